@@ -1,0 +1,42 @@
+# Every command works from a clean clone; the first one makes the environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench coverage clean
+
+help: ## say what each command does
+	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
+
+run: $(READY) ## open the program
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+		echo "There is no display to open a window on: use the command line instead, $(BIN)/agreement-register --help."; \
+	else $(BIN)/agreement-register; fi
+
+test: $(READY) ## run all tests
+	@$(BIN)/python -m pytest -q -n 2
+
+check: $(READY) ## style, types, layers and house rules
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m pytest -q tests/test_house.py tests/test_own_words.py
+
+bench: $(READY) ## measure speed and memory against named baselines
+	@$(BIN)/python tests/benchmarks/run.py
+
+coverage: $(READY) ## run all tests and show what they leave out
+	@$(BIN)/python -m pytest -q -n 2 --cov --cov-report=term-missing:skip-covered
+
+clean: ## remove the environment and everything built
+	@rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache \
+		.mypy_cache .pytest_cache .ruff_cache
+	@find desktop tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml packaging/constraints.txt packaging/set_up.py
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed, and there is no $(PYTHON) here: install Python, or name one as in  make PYTHON=python3.12 run."; exit 1; }
+	@$(PYTHON) packaging/set_up.py $(VENV)
+	@touch $@

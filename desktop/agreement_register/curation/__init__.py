@@ -1,0 +1,1 @@
+"""What a curator does, without Qt and without SQL; may import store, exchange and domain."""

@@ -1,0 +1,329 @@
+"""Batches that cite a value, rank a citation, or take it back; never overwriting what stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation import roads
+from agreement_register.curation.values import read_value
+from agreement_register.domain import dates
+from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
+from agreement_register.domain.errors import FieldError
+from agreement_register.domain.evidence import Accepted, verdict
+from agreement_register.domain.facts import CitationFact
+from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.folding import fold
+from agreement_register.domain.identifiers import new_id
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+    from agreement_register.domain.fields import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of one record; an empty field means the record as a whole."""
+
+    kind: str
+    record: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the curator says of a citation before it is stored."""
+
+    source: int
+    paragraph: int | None = None
+    stated_value: str = ""
+    note: str = ""
+    quote: str = ""
+    support: str = "stated"
+    scope: str = "this record"
+    assertion: str = "asserts"
+    credibility: str = "2"
+    attributed_to: str = ""
+    accept: bool = False  # also make the stated value the accepted one
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a citation would come to, before it is stored."""
+
+    current: str  # what stands in the cell, as shown
+    read_back: str  # the stated value as understood
+    verdict: str
+
+
+def targets_of(register: Register, cell: Cell, stated: str = "") -> tuple[Cell, ...]:
+    """Return the stored cells that a citation of this cell bears on.
+
+    A date of an agreement is its event's; Parties are the parties named in the stated value, or
+    all of them. Empty if there is nothing behind the cell yet.
+    """
+    through = BY_NAME[cell.kind].field(cell.field).through if cell.field else ""
+    if through == "parties":
+        return _parties_named(register, cell.record, stated)
+    if through:
+        event = roads.event_behind(register, cell.record, cell.field)
+        return (Cell("event", event, "date"),) if event is not None else ()
+    return (cell,)
+
+
+def _parties_named(register: Register, agreement: int, stated: str) -> tuple[Cell, ...]:
+    parties = register.where("party", "agreement", agreement)
+    words = f" {fold(stated)} "
+    known: dict[int, set[str]] = {}
+    for actor, _name, alias in register.actor_names():
+        known.setdefault(actor, set()).add(fold(alias))
+    named = [
+        party
+        for party in parties
+        if any(alias in words for alias in known.get(_actor_of(register, party), ()))
+    ]
+    return tuple(Cell("party", party, "as_signed") for party in (named or parties))
+
+
+def _actor_of(register: Register, party: int) -> int:
+    return int(register.values("party", party)["as_signed"] or 0)
+
+
+def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
+    """Say what a citation would come to; nothing is stored."""
+    targets = targets_of(register, cell, draft.stated_value)
+    field = BY_NAME[cell.kind].field(cell.field) if cell.field else None
+    if not targets:
+        return Preview("", _read_back(register, field, draft.stated_value), "no value")
+    target = targets[0]
+    field = BY_NAME[target.kind].field(target.field) if target.field else None
+    held = register.values(target.kind, target.record).get(target.field) if field else None
+    value = _normalised(register, field, draft.stated_value)
+    fact = CitationFact(
+        0, "", target.record, target.field, draft.stated_value, value, draft.support,
+        draft.assertion,
+    )  # fmt: skip
+    word = verdict(field, _accepted(register, field, held), fact)
+    return Preview(
+        shown_value(register, field, held),
+        _read_back(register, field, draft.stated_value),
+        word if draft.stated_value or field is None else "",
+    )
+
+
+def _accepted(register: Register, field: Field | None, held: Value) -> Accepted:
+    if field is None or held is None:
+        return Accepted()
+    if field.kind is not FieldKind.REFERENCE:
+        return Accepted(str(held))
+    head = register.head(int(held))
+    names = {fold(alias) for actor, _n, alias in register.actor_names() if actor == int(held)}
+    return Accepted(head[1], frozenset(names | {fold(head[2])}))
+
+
+def shown_value(register: Register, field: Field | None, held: Value) -> str:
+    """Return a stored value as the curator reads it."""
+    if field is None or held is None:
+        return ""
+    if field.kind is FieldKind.DATE:
+        return dates.edtf_in_words(str(held))
+    if field.kind is FieldKind.REFERENCE:
+        return register.head(int(held))[2]
+    if field.kind is FieldKind.FLAG:
+        return "yes" if held else "no"
+    if field.vocabulary is not None:
+        return "; ".join(field.vocabulary.label(code) for code in str(held).split("; "))
+    return str(held)
+
+
+def _read_back(register: Register, field: Field | None, stated: str) -> str:
+    if field is None or not stated.strip():
+        return ""
+    if field.kind is FieldKind.DATE:
+        reading = dates.read(stated)
+        return reading.sentence if isinstance(reading, dates.Understood) else ""
+    try:
+        return shown_value(register, field, read_value(register, field, stated))
+    except FieldError:
+        return ""
+
+
+def _normalised(register: Register, field: Field | None, stated: str) -> str:
+    """Return the stated value as EDTF, code or readable number; empty where it cannot be read."""
+    if field is None or not stated.strip():
+        return ""
+    if field.kind not in (
+        FieldKind.DATE, FieldKind.TERM, FieldKind.TERMS, FieldKind.REFERENCE
+    ):  # fmt: skip
+        return ""
+    try:
+        value = read_value(register, field, stated)
+    except FieldError:
+        return ""
+    if field.kind is FieldKind.REFERENCE and value is not None:
+        return register.number(int(value))
+    return str(value or "").split("\t")[0]
+
+
+def cite(register: Register, cell: Cell, draft: Draft) -> EditBatch:
+    """Return the batch that stores a citation of a cell; what stands there is kept.
+
+    With ``draft.accept`` the stated value becomes the accepted one as well, in the same step. An
+    empty date of an agreement gets its event.
+
+    Raises:
+        FieldError: if the value to accept cannot be read.
+    """
+    edits: list[Edit] = []
+    targets = targets_of(register, cell, draft.stated_value)
+    if not targets and cell.field in roads.TYPES_OF_ROAD:
+        event = new_id()
+        through = BY_NAME["agreement"].field(cell.field).through
+        edits.append(RecordAdded("event", event, {"agreement": cell.record, "type": through}))
+        targets = (Cell("event", event, "date"),)
+    if not targets:
+        raise FieldError("There is nothing to cite yet. Type the parties first.")
+    for target in targets:
+        edits += _citation_of(register, target, draft, is_new=bool(edits))
+    label = BY_NAME[cell.kind].field(cell.field).label if cell.field else "the record"
+    return EditBatch(f"citation of {label} in {register.number(cell.record)}", edits)
+
+
+def _citation_of(register: Register, target: Cell, draft: Draft, *, is_new: bool) -> list[Edit]:
+    field = BY_NAME[target.kind].field(target.field) if target.field else None
+    values = citation_values(draft) | {"record": target.record, "field": target.field or None}
+    normalised = _normalised(register, field, draft.stated_value)
+    if normalised:
+        values["value"] = normalised
+    made: list[Edit] = []
+    if draft.accept and field is not None and draft.stated_value.strip():
+        before = None if is_new else register.values(target.kind, target.record)[target.field]
+        after = read_value(register, field, draft.stated_value)
+        if after != before:
+            made.append(CellEdit(target.kind, target.record, target.field, before, after))
+        values["rank"] = "preferred"
+    kept = {name: value for name, value in values.items() if value not in (None, "")}
+    return [*made, RecordAdded("citation", new_id(), kept)]
+
+
+def citation_values(draft: Draft) -> dict[str, Value]:
+    """Return the stored fields of a draft, without the cell it bears on."""
+    return {
+        "source": draft.source,
+        "paragraph": draft.paragraph,
+        "stated_value": draft.stated_value.strip(),
+        "note": draft.note.strip(),
+        "quote": draft.quote,
+        "support": draft.support,
+        "scope": draft.scope,
+        "assertion": draft.assertion,
+        "credibility": draft.credibility,
+        "attributed_to": draft.attributed_to.strip(),
+        "rank": "normal",
+    }
+
+
+def set_rank(register: Register, citation: int, rank: str, reason: str) -> EditBatch:
+    """Return the batch that ranks a citation; at most one of a cell is preferred.
+
+    Raises:
+        FieldError: if a rank other than normal comes without a reason.
+    """
+    if rank != "normal" and not reason.strip():
+        raise FieldError("Say why: a rank other than normal needs a reason.")
+    values = register.values("citation", citation)
+    edits: list[Edit] = [
+        CellEdit("citation", citation, "rank", values["rank"], rank),
+        CellEdit("citation", citation, "reason", values["reason"], reason.strip() or None),
+    ]
+    if rank == "preferred":
+        edits += _step_down(register, citation, values)
+    return EditBatch(f"rank of {register.number(citation)}", edits)
+
+
+def _step_down(register: Register, citation: int, values: dict[str, Value]) -> list[Edit]:
+    """Rank down the citation of the same cell that was preferred so far."""
+    found: list[Edit] = []
+    for other in register.where("citation", "record", values["record"]):
+        held = register.values("citation", other)
+        if other != citation and held["field"] == values["field"] and held["rank"] == "preferred":
+            found.append(CellEdit("citation", other, "rank", "preferred", "normal"))
+    return found
+
+
+def accept(register: Register, citation: int) -> EditBatch:
+    """Return the batch that makes a citation's stated value the accepted one.
+
+    Raises:
+        FieldError: if the stated value cannot be read as the field's value.
+    """
+    values = register.values("citation", citation)
+    record, name = int(values["record"] or 0), str(values["field"] or "")
+    kind = register.head(record)[0]
+    if not name:
+        raise FieldError(
+            "This citation bears on the record as a whole; there is nothing to accept."
+        )
+    field = BY_NAME[kind].field(name)
+    stated = str(values["value"] or values["stated_value"] or "")
+    before, after = register.values(kind, record)[name], read_value(register, field, stated)
+    edits: list[Edit] = [CellEdit(kind, record, name, before, after)] if after != before else []
+    if values["rank"] != "preferred":
+        edits.append(CellEdit("citation", citation, "rank", values["rank"], "preferred"))
+    edits += _step_down(register, citation, values)
+    return EditBatch(f"acceptance of {stated} in {register.number(record)}", edits)
+
+
+def resolve(
+    register: Register, cell: Cell, rule: str, outcome: str, reason: str, other: int | None = None
+) -> EditBatch:
+    """Return the batch that answers a conflict or finding of a cell.
+
+    Raises:
+        FieldError: without a reason.
+    """
+    if not reason.strip():
+        raise FieldError("Say why; the reason stays with the answer.")
+    values: dict[str, Value] = {
+        "record": cell.record, "rule": rule, "outcome": outcome, "reason": reason.strip()
+    }  # fmt: skip
+    if cell.field:
+        values["field"] = cell.field
+    if other is not None:
+        values["other"] = other
+    label = f"answer to a conflict in {register.number(cell.record)}"
+    return EditBatch(label, [RecordAdded("resolution", new_id(), values)])
+
+
+def withdraw(register: Register, citation: int) -> EditBatch:
+    """Return the batch that moves a citation to the trash."""
+    label = f"removal of {register.number(citation)}"
+    return EditBatch(label, [RecordRemoved("citation", citation)])
+
+
+def footnote(register: Register, cell: Cell) -> str:
+    """Return the shown value of a cell with its citations, to paste into a text."""
+    row = register.row(cell.kind, cell.record)
+    column = BY_NAME[cell.kind].column_of(cell.field) if cell.field else None
+    value = str(row[column.key] or "") if row and column else ""
+    if column is not None and column.field.kind is FieldKind.DATE:
+        value = dates.edtf_in_words(value)
+    places = [line for target in targets_of(register, cell) for line in _places(register, target)]
+    number = register.number(cell.record)
+    return (
+        f"{value or (row.title if row else '')} ({number}; {'; '.join(places) or 'no source yet'})"
+    )
+
+
+def _places(register: Register, target: Cell) -> list[str]:
+    found: list[str] = []
+    for citation in register.where("citation", "record", target.record):
+        values = register.values("citation", citation)
+        if (values["field"] or "") in (target.field, ""):
+            head = register.head(int(values["source"] or 0))
+            paragraph = f" ¶{values['paragraph']}" if values["paragraph"] else ""
+            line = f", line {values['line']}" if values["line"] else ""
+            found.append(f"{head[2]}, {head[1]}{paragraph}{line}")
+    return found

@@ -1,0 +1,135 @@
+"""What a person typed into a field, as the value that is stored; refused with a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agreement_register.domain import dates
+from agreement_register.domain.errors import FieldError
+from agreement_register.domain.fields import ANY_RECORD, Field, FieldKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+
+_YES = frozenset({"yes", "y", "1", "true", "x"})
+_NO = frozenset({"no", "n", "0", "false", ""})
+
+
+class UnknownNameError(FieldError):
+    """A name that no record of the wanted type has; the curator may make one."""
+
+    def __init__(self, field: Field, names: tuple[str, ...]) -> None:
+        self.names = names
+        listed = ", ".join(f"“{name}”" for name in names)
+        super().__init__(f"No {field.target.replace('_', ' ')} is known as {listed}.")
+
+
+def read_value(register: Register, field: Field, text: str) -> Value:
+    """Return the stored value of a typed text; empty text is no value.
+
+    Raises:
+        FieldError: with a sentence that says why the text does not fit the field.
+    """
+    typed = text if field.kind is FieldKind.LONG_TEXT else text.strip()
+    if not typed.strip() and field.kind is not FieldKind.FLAG:
+        if field.required:
+            raise FieldError(f"{field.label} cannot be empty. Type a value, or press Esc.")
+        return None
+    return _READERS[field.kind](register, field, typed)
+
+
+def _as_typed(_register: Register, _field: Field, text: str) -> Value:
+    return text
+
+
+def _read_date(_register: Register, _field: Field, text: str) -> Value:
+    reading = dates.read(text)
+    if isinstance(reading, dates.Understood):
+        return dates.stored(reading.date) or None
+    if isinstance(reading, dates.Asks):
+        choices = " or ".join(answer.label for answer in reading.answers)
+        raise FieldError(f"{reading.question} {choices}.")
+    raise FieldError(reading.reason)
+
+
+def keep_words(text: str) -> Value:
+    """Return words as the value of a date that nobody could read; stored verbatim."""
+    return dates.stored(dates.PartialDate("", " ".join(text.split()))) or None
+
+
+def _read_term(_register: Register, field: Field, text: str) -> Value:
+    vocabulary = field.vocabulary
+    code = vocabulary.find(text) if vocabulary else text
+    if code is None and vocabulary is not None:
+        offered = ", ".join(term.label for term in vocabulary.terms[:6])
+        more = ", …" if len(vocabulary.terms) > 6 else ""  # noqa: PLR2004 - a line's worth
+        raise FieldError(f"“{text}” is not in the list of {field.label}: {offered}{more}.")
+    return code
+
+
+def _read_terms(register: Register, field: Field, text: str) -> Value:
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    codes = [str(_read_term(register, field, part)) for part in parts]
+    return "; ".join(dict.fromkeys(codes)) or None
+
+
+def _read_number(_register: Register, field: Field, text: str) -> Value:
+    if not text.isdecimal():
+        raise FieldError(f"{field.label} is a whole number; “{text}” is not.")
+    return int(text)
+
+
+def _read_flag(_register: Register, field: Field, text: str) -> Value:
+    word = text.strip().casefold()
+    if word in _YES:
+        return 1
+    if word in _NO:
+        return None
+    raise FieldError(f"{field.label} is yes or no; “{text}” is neither.")
+
+
+def _read_reference(register: Register, field: Field, text: str) -> Value:
+    found = _by_number(register, field, text)
+    if found is not None:
+        return found
+    matching = _by_name(register, field, text)
+    if len(matching) > 1:
+        numbers = ", ".join(register.number(record) for record in matching[:5])
+        raise FieldError(f"“{text}” may be any of {numbers}. Type the number that is meant.")
+    if not matching:
+        raise UnknownNameError(field, (text,))
+    return matching[0]
+
+
+def _by_number(register: Register, field: Field, text: str) -> int | None:
+    from_number = register.lookup(text)
+    if from_number is None:
+        return None
+    kind, record = from_number
+    if field.target not in (kind, ANY_RECORD):
+        raise FieldError(f"{text} is no {field.target.replace('_', ' ')}.")
+    return record
+
+
+def _by_name(register: Register, field: Field, text: str) -> list[int]:
+    if field.target == "actor":
+        return list(dict.fromkeys(row[0] for row in register.actors_named(text)))
+    wanted = text.casefold()
+    titles = register.titles(field.target)
+    return [record for record, _number, title in titles if title.casefold() == wanted]
+
+
+_READERS: dict[FieldKind, Callable[[Register, Field, str], Value]] = {
+    FieldKind.TEXT: _as_typed,
+    FieldKind.LONG_TEXT: _as_typed,
+    FieldKind.COUNT: _as_typed,
+    FieldKind.DATE: _read_date,
+    FieldKind.TERM: _read_term,
+    FieldKind.TERMS: _read_terms,
+    FieldKind.NUMBER: _read_number,
+    FieldKind.FLAG: _read_flag,
+    FieldKind.REFERENCE: _read_reference,
+}

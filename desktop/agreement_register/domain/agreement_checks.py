@@ -1,0 +1,183 @@
+"""The checks of one agreement: its dates in order, its events' words, its parties' lives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.check_rules import found
+from agreement_register.domain.date_checks import (
+    check_effect,
+    check_page_date,
+    check_weekdays,
+    cited_by_cell,
+    is_before,
+    years_between,
+)
+from agreement_register.domain.event_types import (
+    ENDED_TYPES,
+    EVENT_TYPES,
+    IN_FORCE_TYPES,
+    SIGNING_TYPES,
+)
+from agreement_register.domain.event_words import bare, place_of, when
+from agreement_register.domain.value_checks import check_name, check_values, unread, unread_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from agreement_register.domain.date_checks import Cited
+    from agreement_register.domain.facts import (
+        ActorFact,
+        AgreementFacts,
+        CitationFact,
+        EventFact,
+        Finding,
+        PartyFact,
+    )
+
+_CELLS = {
+    **dict.fromkeys(SIGNING_TYPES, "signed"),
+    **dict.fromkeys(IN_FORCE_TYPES, "in_force"),
+    **dict.fromkeys(ENDED_TYPES, "ended"),
+}
+_FAR_APART = 50  # years
+
+
+def check_agreement(facts: AgreementFacts) -> tuple[Finding, ...]:
+    """Check an agreement with its events and parties."""
+    cited = cited_by_cell(facts.citations)
+    cells = _cells(facts.events)
+    findings = [*check_values("agreement", facts.id, facts.number, facts.values)]
+    if "title" not in facts.values:
+        findings += check_name((facts.id, "title"), f"Title of {facts.number}", facts.title)
+    findings += _check_order(facts, cells)
+    for event in facts.events:
+        findings += _check_event(facts, event, cells, cited)
+    for party in facts.parties:
+        findings += _check_party(facts, party)
+    findings += _check_twins(facts)
+    return tuple(findings)
+
+
+def _cells(events: Iterable[EventFact]) -> dict[str, EventFact]:
+    """Return the events behind the cells signed, in_force and ended: done, and of all parties."""
+    cells: dict[str, EventFact] = {}
+    for event in events:
+        if event.type in _CELLS and event.party is None and not event.planned:
+            cells.setdefault(_CELLS[event.type], event)
+    return cells
+
+
+def _check_order(facts: AgreementFacts, cells: dict[str, EventFact]) -> Iterator[Finding]:
+    signed, in_force, ended = (_day(cells.get(name)) for name in ("signed", "in_force", "ended"))
+    if is_before(in_force, signed):
+        text = (
+            f"{facts.number} entered into force {when(in_force)}, before it was signed "
+            f"{when(signed)}. Check both; a retroactive treaty may be left so."
+        )
+        yield found("signed after entry into force", (facts.id, "in_force"), text)
+    elif (years := years_between(signed, in_force)) > _FAR_APART:
+        text = (
+            f"{facts.number} entered into force {when(in_force)}, more than {years - 1} years "
+            f"after it was signed {when(signed)}. A century may be mistyped."
+        )
+        yield found("far apart", (facts.id, "in_force"), text)
+    starts = ((in_force, "entered into force"), (signed, "was signed"))
+    late = next(((day, words) for day, words in starts if is_before(ended, day)), None)
+    if late:
+        text = f"{facts.number} ended {when(ended)}, before it {late[1]} {when(late[0])}."
+        yield found("end before start", (facts.id, "ended"), text)
+
+
+def _day(event: EventFact | None) -> str:
+    """Return the day on which an event did its work."""
+    if event is None:
+        return ""
+    return event.date if event.type in SIGNING_TYPES else event.effective or event.date
+
+
+def _check_event(
+    facts: AgreementFacts, event: EventFact, cells: dict[str, EventFact], cited: Cited
+) -> Iterator[Finding]:
+    cell = _CELLS.get(event.type, "")
+    place, citations = (event.id, "date"), cited[event.id, "date"]
+    if cell and cells.get(cell) is event:
+        place, citations = (facts.id, cell), citations + cited[facts.id, cell]
+    if words := unread_words(event.date):
+        yield unread(place, f"Date of {event.number}", words)
+    if words := unread_words(event.effective):
+        yield unread((event.id, "effective"), f"Effective date of {event.number}", words)
+    if event.type not in EVENT_TYPES:
+        yield unread((event.id, "type"), f"Type of {event.number}", event.type)
+    yield from check_effect((event.id, "effective"), event)
+    yield from check_weekdays(place, event.date, citations)
+    if not _is_publicity(event):
+        yield from check_page_date(place, event, citations)
+    yield from _check_words(event, cited[event.id, "type"])
+
+
+def _is_publicity(event: EventFact) -> bool:
+    """Tell whether an event may well have happened on the day a source appeared."""
+    term = EVENT_TYPES.term(event.type)
+    return term is not None and term.group == "publicity"
+
+
+def _check_words(event: EventFact, citations: list[CitationFact]) -> Iterator[Finding]:
+    """Find other words for an act of ending; among other acts, another word competes."""
+    others = [
+        one
+        for one in citations
+        if one.assertion == "asserts" and one.value != event.type and _is_ending(one.value)
+    ]
+    if others and _is_ending(event.type):
+        accepted = EVENT_TYPES.label(event.type)
+        text = f"{event.number} is recorded as {accepted}; other words: {_words(others)}."
+        yield found(
+            "other words", (event.id, "type"), text, "; ".join(one.number for one in others)
+        )
+
+
+def _words(citations: list[CitationFact]) -> str:
+    """Return every different word with the places that use it."""
+    said: dict[str, list[str]] = {}
+    for one in citations:
+        word = one.stated_value or EVENT_TYPES.label(one.value)
+        said.setdefault(word, []).append(place_of(one))
+    return "; ".join(f"“{word}” ({', '.join(places)})" for word, places in said.items())
+
+
+def _is_ending(event_type: str) -> bool:
+    term = EVENT_TYPES.term(event_type)
+    return term is not None and term.group == "ending"
+
+
+def _check_party(facts: AgreementFacts, party: PartyFact) -> Iterator[Finding]:
+    for event in facts.events:
+        is_signature = event.type in SIGNING_TYPES and event.party in (None, party.id)
+        if is_signature and not event.planned and (life := _outside(event.date, party.as_signed)):
+            text = (
+                f"{party.as_signed.name} {life}, but {facts.number} was signed "
+                f"{when(event.date)}. Check who signed, and when."
+            )
+            yield found("party", (party.id, "as_signed"), text)
+            return
+
+
+def _outside(stored: str, actor: ActorFact) -> str:
+    """Say how a date lies certainly outside an actor's life; empty if it does not."""
+    if is_before(stored, actor.valid_from):
+        return f"has existed since {bare(actor.valid_from)} only"
+    if is_before(actor.valid_to, stored):
+        return f"existed until {bare(actor.valid_to)}"
+    return ""
+
+
+def _check_twins(facts: AgreementFacts) -> Iterator[Finding]:
+    """Ask about each pair once, at the agreement with the later number."""
+    for twin in facts.twins:
+        if twin < facts.number:
+            text = (
+                f"{facts.number} has the same parties and the same date of signature as {twin}. "
+                "They may be one agreement entered twice."
+            )
+            yield found("possible duplicate", (facts.id, "signed"), text)

@@ -1,0 +1,167 @@
+"""Counts that sources state against the parties that are linked: "10 EU states"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.check_rules import found
+from agreement_register.domain.dates import bounds, edtf_in_words
+from agreement_register.domain.event_words import place_of
+from agreement_register.domain.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from agreement_register.domain.facts import ActorFact, CitationFact, Finding, LegalActFacts
+
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)}
+_NUMBER = re.compile(rf"\b(\d{{1,6}}|{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_SHORT = {
+    "european union": "EU",
+    "north atlantic treaty organisation": "NATO",
+    "north atlantic treaty organization": "NATO",
+    "north atlantic alliance": "NATO",
+}
+_FIRST = ("EU", "NATO")
+_WITHOUT_ARTICLE = frozenset({"NATO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated number and what is counted; no number if the words name none."""
+
+    number: int | None
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    words: str
+    number: int
+    group: str  # the organisation's short name, else the folded words
+    citation: CitationFact | None = None
+
+    @property
+    def key(self) -> tuple[int, str]:
+        return self.number, self.group
+
+
+def counted(text: str) -> Count:
+    """Read the number in a statement, in digits or as a word up to twenty, and its group."""
+    number = _NUMBER.search(text)
+    if number is None:
+        return Count(None, text.strip())
+    word = number[1].lower()
+    group = text[number.end() :].strip()
+    return Count(_NUMBERS[word] if word in _NUMBERS else int(word), group)
+
+
+def computed_count(facts: LegalActFacts) -> str:
+    """Return the count by the linked parties: "11 counterparties: 9 in the EU, 11 in NATO"."""
+    if not facts.counterparties:
+        return ""
+    actors = _distinct(facts.counterparties)
+    members = _members(actors, _day_of(facts))
+    parts = [f"{number} in {_named(name)}" for name, number in members.items() if number]
+    noun = "counterparty" if len(actors) == 1 else "counterparties"
+    return f"{len(actors)} {noun}{': ' if parts else ''}{', '.join(parts)}"
+
+
+def check_counts(facts: LegalActFacts) -> Iterator[Finding]:
+    """Compare every stated count with the linked counterparties; one finding a claim."""
+    actors = _distinct(facts.counterparties)
+    members = _members(actors, _day_of(facts))
+    claims = sorted(_claims(facts, members), key=lambda claim: claim.key)
+    for _, same in groupby(claims, key=lambda claim: claim.key):
+        group = list(same)
+        claim = group[0]
+        if claim.number == len(actors) == members.get(claim.group, claim.number):
+            continue
+        cited = [claim.citation for claim in group if claim.citation]
+        text = _contradiction(claim, cited, len(actors), _membership(claim, members, facts))
+        yield found(
+            "count", (facts.id, "stated_count"), text, "; ".join(one.number for one in cited)
+        )
+
+
+def _claims(facts: LegalActFacts, members: dict[str, int]) -> Iterator[_Claim]:
+    stated: list[tuple[str, CitationFact | None]] = [
+        (citation.stated_value or citation.value, citation)
+        for citation in facts.citations
+        if citation.field == "stated_count"
+        and citation.record == facts.id
+        and citation.assertion == "asserts"
+        and citation.rank != "deprecated"
+    ]
+    for words, citation in [*stated, (facts.stated_count, None)]:
+        count = counted(words)
+        if count.number is not None:
+            group = _organisation(count.group, members) or fold(count.group)
+            yield _Claim(words, count.number, group, citation)
+
+
+def _organisation(group: str, members: Iterable[str]) -> str:
+    """Return the short name of the organisation that a group's words name."""
+    words = f" {fold(group)} "
+    names = [(name, name) for name in (*members, *_FIRST)] + list(_SHORT.items())
+    return next((_SHORT.get(fold(n), s) for n, s in names if f" {fold(n)} " in words), "")
+
+
+def _contradiction(claim: _Claim, cited: list[CitationFact], linked: int, membership: str) -> str:
+    places = ", ".join(dict.fromkeys(place_of(citation) for citation in cited))
+    who = "1 counterparty is" if linked == 1 else f"{linked or 'no'} counterparties are"
+    return f"{claim.words} ({places or 'as recorded'}): {who} linked{membership}."
+
+
+def _membership(claim: _Claim, members: dict[str, int], facts: LegalActFacts) -> str:
+    if claim.group not in members:
+        return ""
+    day = _day_of(facts)
+    on = f"on {edtf_in_words(day)}" if day else "as far as no end of membership is recorded"
+    return f", {members[claim.group] or 'none'} of them in {_named(claim.group)} {on}"
+
+
+def _named(organisation: str) -> str:
+    return organisation if organisation in _WITHOUT_ARTICLE else f"the {organisation}"
+
+
+def _day_of(facts: LegalActFacts) -> str:
+    """Return the day on which memberships are counted: the last that the act's date allows."""
+    earliest, latest = bounds(facts.day)
+    return latest or earliest or ""
+
+
+def _distinct(actors: Iterable[ActorFact]) -> list[ActorFact]:
+    return list({actor.id: actor for actor in actors}.values())
+
+
+def _members(actors: list[ActorFact], day: str) -> dict[str, int]:
+    """Return how many actors belonged to each of their organisations on a day."""
+    names = {_short(name) for actor in actors for name, _, _ in actor.memberships}
+    order = sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else 9, name))
+    return {
+        name: sum(
+            any(_short(n) == name and _holds(start, end, day) for n, start, end in one.memberships)
+            for one in actors
+        )
+        for name in order
+    }
+
+
+def _short(name: str) -> str:
+    return _SHORT.get(fold(name), name)
+
+
+def _holds(start: str, end: str, day: str) -> bool:
+    if not day:
+        return not end
+    begun, over = bounds(start)[1], bounds(end)[1]
+    return (not start or (begun is not None and begun <= day)) and (over is None or day <= over)

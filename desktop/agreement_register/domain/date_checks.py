@@ -1,0 +1,114 @@
+"""Checks of dates against each other, against weekdays and against their sources."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.check_rules import found
+from agreement_register.domain.date_words import WEEKDAYS
+from agreement_register.domain.dates import bounds, edtf_in_words, from_stored
+from agreement_register.domain.event_words import edtf_of, happened, place_of, when
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from agreement_register.domain.facts import CitationFact, EventFact, Finding
+
+Place = tuple[int, str]  # the record and the field to which a finding leads
+Cited = dict[Place, list["CitationFact"]]
+
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
+
+
+def cited_by_cell(citations: Iterable[CitationFact]) -> Cited:
+    """Return the citations that are not deprecated, by the record and field they bear on."""
+    cited: Cited = defaultdict(list)
+    for citation in citations:
+        if citation.rank != "deprecated":
+            cited[citation.record, citation.field].append(citation)
+    return cited
+
+
+def is_before(one: str, other: str) -> bool:
+    """Tell whether one stored date certainly lies before another."""
+    latest, earliest = bounds(one)[1], bounds(other)[0]
+    return latest is not None and earliest is not None and latest < earliest
+
+
+def years_between(first: str, second: str) -> int:
+    """Return how many years two stored dates are apart at least, begun years included."""
+    start, end = bounds(first)[1], bounds(second)[0]
+    if start is None or end is None:
+        return 0
+    return int(end[:4]) - int(start[:4]) + (end[4:] > start[4:])
+
+
+def check_period(place: Place, name: str, start: str, end: str) -> Iterator[Finding]:
+    """Find an end that certainly lies before its beginning."""
+    if is_before(end, start):
+        text = f"{name} ends {when(end)}, before it begins {when(start)}."
+        yield found("end before start", place, text)
+
+
+def check_effect(place: Place, event: EventFact) -> Iterator[Finding]:
+    """Find an effect that certainly lies before the act."""
+    if is_before(event.effective, event.date):
+        text = (
+            f"{event.number} took effect {when(event.effective)}, before it was done: "
+            f"{happened(event.type, event.date)}. If it was retroactive, leave it."
+        )
+        yield found("effective before act", place, text)
+
+
+def check_weekdays(
+    place: Place, stored: str, citations: Iterable[CitationFact]
+) -> Iterator[Finding]:
+    """Find weekdays, in the words of a date or in its citations, that its day does not have."""
+    named = _WEEKDAY.search(from_stored(stored).words)
+    if named and (text := _other_weekday(named[1], stored)):
+        yield found("weekday", place, f"The words of the date name a {text}")
+    for citation in citations:
+        named = _WEEKDAY.search(citation.stated_value)
+        day = citation.value if _only_day(citation.value) else stored
+        if named and (text := _other_weekday(named[1], day)):
+            said = f"{citation.number}, {place_of(citation)} names a {text}"
+            yield found("weekday", place, said, citation.number)
+
+
+def _other_weekday(named: str, stored: str) -> str:
+    """Return both weekdays in words if the date is one day with another weekday."""
+    day = _only_day(stored)
+    if day is None or WEEKDAYS[day.weekday()].casefold() == named.casefold():
+        return ""
+    right = WEEKDAYS[day.weekday()]
+    return f"{named.capitalize()}, but {edtf_in_words(day.isoformat())} is a {right}."
+
+
+def _only_day(stored: str) -> datetime.date | None:
+    """Return the day of a date that can be one day only."""
+    date = from_stored(stored)
+    return date.earliest if date.earliest == date.latest else None
+
+
+def check_page_date(
+    place: Place, event: EventFact, citations: Iterable[CitationFact]
+) -> Iterator[Finding]:
+    """Find a date that rests on nothing but the day on which its sources appeared."""
+    accepted = edtf_of(event.date)
+    bearing = [
+        one
+        for one in citations
+        if accepted and edtf_of(one.value) == accepted and one.assertion == "asserts"
+    ]
+    if bearing and all(
+        one.support != "stated" and edtf_of(one.source_published) == accepted for one in bearing
+    ):
+        sources = ", ".join(dict.fromkeys(one.source_number for one in bearing))
+        text = (
+            f"The only support for {event.number} ({happened(event.type, event.date)}) is that "
+            f"{sources} appeared on that date. The date of a page is not the date of an event."
+        )
+        yield found("page date", place, text, "; ".join(one.number for one in bearing))

@@ -1,0 +1,54 @@
+"""Events and their dates as parts of a sentence, for reasons and findings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.dates import bounds, edtf_in_words
+from agreement_register.domain.event_types import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from agreement_register.domain.facts import CitationFact
+
+_DATED_BY_DAY = 2  # blanks in "28 March 1994"
+
+
+@lru_cache(maxsize=1 << 14)
+def when(stored: str) -> str:
+    """Return a date as it follows a verb: "on 28 March 1994", "in 1995", "by May 2025"."""
+    words = edtf_in_words(stored).removeprefix("lasting ")
+    if bounds(stored) == (None, None):
+        return f"({words})" if words else ""
+    if not (words[:1].isdigit() or words[:1].isupper()):
+        return words
+    first = words.split(" or ")[0].split(" (")[0]
+    if first.count(" ") == _DATED_BY_DAY:
+        return f"on {words}"
+    return f"in the {words}" if first.endswith("s") else f"in {words}"
+
+
+@lru_cache(maxsize=1 << 14)
+def happened(event_type: str, stored: str, party: str = "") -> str:
+    """Return what happened and when: "signed on 28 March 1994"."""
+    what = EVENT_TYPES.label(event_type)
+    parts = (what, f"({party})" if party else "", when(stored))
+    said = " ".join(part for part in parts if part)
+    return said if bounds(stored) != (None, None) else f"{said}; date unknown"
+
+
+def bare(stored: str) -> str:
+    """Return a date as it follows "until" or "from": "30 September 2024"."""
+    return edtf_in_words(stored).removeprefix("lasting ")
+
+
+def edtf_of(stored: str) -> str:
+    """Return the EDTF part of a stored date."""
+    return stored.partition("\t")[0]
+
+
+def place_of(citation: CitationFact) -> str:
+    """Return where a citation points: "SRC-000002 ¶7"."""
+    if citation.paragraph is None:
+        return citation.source_number
+    return f"{citation.source_number} ¶{citation.paragraph}"

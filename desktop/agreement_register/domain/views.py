@@ -1,0 +1,110 @@
+"""What a table shows: which records, in which order, and the rows as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from array import array
+
+    from agreement_register.domain.edits import Value
+
+FINDINGS = "finding"  # the one kind of row that is not a record
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One choice in one facet: the facet's name, the chosen value, and its words."""
+
+    facet: str
+    value: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewQuery:
+    """Which records of one type, filtered, searched and sorted; ``as_of`` is an ISO day."""
+
+    kind: str
+    search: str = ""
+    filters: tuple[Filter, ...] = ()
+    sort: str = "id"  # the key of a column
+    descending: bool = False
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The ordered record ids of a query, one integer a row."""
+
+    query: ViewQuery
+    ids: array[int]
+    total: int  # of the type, without filter or search
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark:
+    """What stands behind a shown cell; ``gap`` is the kind of not knowing, if a gap is entered."""
+
+    state: str = ""
+    citations: int = 0
+    values: int = 1
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as a table shows it: values by column key, marks by field name.
+
+    Values are those of the public listing: EDTF text, ISO days, numbers, codes, readable numbers;
+    None where empty. A gap's word is not among them: it stands in the mark.
+    """
+
+    id: int
+    kind: str
+    number: str
+    title: str
+    values: Mapping[str, Value]
+    marks: Mapping[str, CellMark] = field(default_factory=dict)
+    coverage: tuple[int, int, int, int] = (0, 0, 0, 0)  # cited, implied, uncited, disputed
+
+    def __getitem__(self, key: str) -> Value:
+        return self.values.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet with the number of rows it would leave."""
+
+    value: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet of a record type: its name, its title, and its values with counts."""
+
+    name: str
+    title: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of history: who changed what, when, from what to what."""
+
+    batch: int
+    when: str
+    who: str
+    what: str
+    record: int
+    number: str
+    title: str
+    kind: str
+    field: str
+    action: str
+    before: Value
+    after: Value

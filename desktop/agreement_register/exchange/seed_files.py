@@ -1,0 +1,179 @@
+"""The sample register's data files: a manifest and one CSV a record type, checked row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from agreement_register.domain.catalogue import BY_NAME, BY_PREFIX
+from agreement_register.domain.dates import PartialDate, parse_edtf, stored
+from agreement_register.domain.errors import FieldError, SeedError
+from agreement_register.domain.fields import ANY_RECORD, Field, FieldKind
+
+_WORDS = " // "  # in a date cell, between the EDTF and the words it renders
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRow:
+    """One record of a seed file: its readable number, and its fields as text."""
+
+    file: str
+    line: int
+    number: int
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """One file with its record type and rows."""
+
+    name: str
+    kind: str
+    rows: tuple[SeedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The whole sample: its edition, title and files in order."""
+
+    edition: str
+    title: str
+    files: tuple[SeedFile, ...]
+
+
+def read_seeds(folder: Path) -> Seeds:
+    """Read and check every seed file of a folder.
+
+    Raises:
+        SeedError: naming file, line and column of the first thing that is wrong.
+    """
+    manifest = _manifest(folder)
+    files = tuple(_seed_file(folder, entry) for entry in manifest.get("file", ()))
+    _check_references(files)
+    return Seeds(str(manifest.get("edition", "")), str(manifest.get("title", "")), files)
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / "manifest.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SeedError(f"The sample's manifest {path.name} cannot be read: {error}.") from error
+
+
+def _seed_file(folder: Path, entry: dict[str, Any]) -> SeedFile:
+    name, kind = str(entry["name"]), str(entry["record_type"])
+    if kind not in BY_NAME:
+        raise SeedError(f"manifest.toml: {name} is of the unknown record type “{kind}”.")
+    rows = tuple(_rows(folder / name, kind))
+    if kind == "source":
+        rows = tuple(_with_abstract(folder, row) for row in rows)
+    return SeedFile(name, kind, rows)
+
+
+def _rows(path: Path, kind: str) -> Iterator[SeedRow]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SeedError(f"The seed file {path.name} is missing.") from error
+    except UnicodeDecodeError as error:
+        raise SeedError(f"The seed file {path.name} is not UTF-8 text.") from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader)
+        _check_header(path.name, kind, header)
+        for cells in reader:
+            yield _row(path.name, kind, reader.line_num, header, cells)
+    except StopIteration:
+        raise SeedError(f"{path.name}, line 1: the header row is missing.") from None
+    except csv.Error as error:
+        raise SeedError(f"{path.name}, line {reader.line_num}: {error}.") from error
+
+
+def _check_header(file: str, kind: str, header: list[str]) -> None:
+    known = {"id", *(field.name for field in BY_NAME[kind].stored_fields)}
+    for name in header:
+        if name not in known:
+            raise SeedError(f"{file}, line 1, column “{name}”: there is no such field.")
+    if "id" not in header:
+        raise SeedError(f"{file}, line 1: the column “id” is missing.")
+
+
+def _row(file: str, kind: str, line: int, header: list[str], cells: list[str]) -> SeedRow:
+    if len(cells) != len(header):
+        raise SeedError(f"{file}, line {line}: {len(cells)} cells where {len(header)} are expected.")
+    values = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    number = _number(file, kind, line, values.pop("id"))
+    filled = {name: value for name, value in values.items() if value}
+    for field in BY_NAME[kind].stored_fields:
+        try:
+            if field.required and field.name not in filled:
+                raise FieldError("it is empty, but must be filled")
+            if field.name in filled:
+                filled[field.name] = _checked(field, filled[field.name])
+        except FieldError as error:
+            place = f"{file}, line {line}, column “{field.name}”"
+            raise SeedError(f"{place}: {error}") from error
+    return SeedRow(file, line, number, filled)
+
+
+def _number(file: str, kind: str, line: int, text: str) -> int:
+    prefix, _, digits = text.partition("-")
+    if prefix != BY_NAME[kind].prefix or not digits.isdecimal():
+        raise SeedError(f"{file}, line {line}, column “id”: “{text}” is no number of this type.")
+    return int(digits)
+
+
+def _checked(field: Field, text: str) -> str:
+    """Return the text as the register stores it; raise FieldError if it does not fit."""
+    if field.kind is FieldKind.DATE:
+        edtf, _, words = text.partition(_WORDS)
+        return stored(PartialDate(parse_edtf(edtf).edtf, words))
+    if field.kind in (FieldKind.TERM, FieldKind.TERMS) and field.vocabulary is not None:
+        for code in text.split("; "):
+            if code not in field.vocabulary:
+                raise FieldError(f"“{code}” is not in the list {field.vocabulary.title}.")
+    if field.kind in (FieldKind.NUMBER, FieldKind.FLAG) and not text.isdecimal():
+        raise FieldError(f"“{text}” is not a whole number.")
+    return text
+
+
+def _with_abstract(folder: Path, row: SeedRow) -> SeedRow:
+    """Give a source the abstract that lies beside the tables, if there is one."""
+    path = folder / "abstracts" / f"SRC-{row.number:06d}.txt"
+    if not path.exists():
+        return row
+    values = row.values | {"text": path.read_text(encoding="utf-8")}
+    return SeedRow(row.file, row.line, row.number, values)
+
+
+def _check_references(files: tuple[SeedFile, ...]) -> None:
+    held = {(file.kind, row.number) for file in files for row in file.rows}
+    for file in files:
+        references = [f for f in BY_NAME[file.kind].stored_fields if f.kind is FieldKind.REFERENCE]
+        for row in file.rows:
+            for field in references:
+                if field.name in row.values:
+                    _check_reference(row, field, held)
+
+
+def _check_reference(row: SeedRow, field: Field, held: set[tuple[str, int]]) -> None:
+    text = row.values[field.name]
+    found = referred(text)
+    place = f"{row.file}, line {row.line}, column “{field.name}”"
+    if found is None or found not in held:
+        raise SeedError(f"{place}: the sample has no record {text}.")
+    if field.target not in (found[0], ANY_RECORD):
+        raise SeedError(f"{place}: {text} is no {field.target.replace('_', ' ')}.")
+
+
+def referred(text: str) -> tuple[str, int] | None:
+    """Return type and number that a readable number names."""
+    prefix, _, digits = text.partition("-")
+    record_type = BY_PREFIX.get(prefix)
+    return (record_type.name, int(digits)) if record_type and digits.isdecimal() else None

@@ -1,0 +1,18 @@
+"""Where the program finds its resources and seeds: in the source tree, in a wheel, or frozen."""
+
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen) / name
+    installed = _PACKAGE / f"_{name}"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / name
+
+
+RESOURCES = _folder("resources")
+SEEDS = _folder("seeds")

@@ -1,0 +1,1 @@
+"""The register file, the only home of SQLAlchemy and SQLite; may import domain."""

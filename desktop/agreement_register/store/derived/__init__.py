@@ -1,0 +1,223 @@
+"""What is derived: computed by `domain`, written in the transaction that touched it."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from agreement_register.store.database import Statement
+from agreement_register.store.derived.agreements import derive_agreement
+from agreement_register.store.derived.cells import judge
+from agreement_register.store.derived.others import (
+    DERIVERS,
+    check_other,
+    search_words,
+    title_of,
+)
+from agreement_register.store.derived.reading import read_record
+from agreement_register.store.derived.relatives import found_by_title, in_order, relatives
+from agreement_register.store.search import write_documents
+from agreement_register.store.tables import TABLES
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from agreement_register.domain.facts import Finding
+    from agreement_register.store.derived.reading import RecordState
+
+# An agreement's checks look at its events; a legal act's at its agreements.
+_CHECKED_ELSEWHERE = frozenset({"agreement", "event", "legal_act"})
+_FINDINGS = (
+    "SELECT rule, severity, field, text, citations FROM finding WHERE record = ? ORDER BY id"
+)
+
+
+def refresh(
+    raw: sqlite3.Connection,
+    kinds: dict[int, str],
+    fields: dict[int, set[str]],
+    former: set[int],
+) -> dict[int, str]:
+    """Derive again everything that an edit of these records can change.
+
+    Args:
+        raw: the connection, in its transaction.
+        kinds: the touched records and their types.
+        fields: the edited fields, by record; a record that came or went is not in it.
+        former: records that edited references pointed to before.
+
+    Returns:
+        Every record that was derived again, with its type.
+    """
+    _write_plain_titles(raw, kinds)
+    wanted = relatives(raw, kinds, fields, former)
+    done: dict[int, RecordState | None] = {}
+    for record, kind in in_order(wanted):
+        if record not in done:
+            neighbours = _refresh_record(raw, kind, record, done)
+            for neighbour in neighbours - done.keys():
+                _refresh_record(raw, "agreement", neighbour, done)
+    # Search words hold titles of others, so they are written when every title is right.
+    for state in done.values():
+        if state is not None:
+            _write_search(raw, state)
+    for record, kind in found_by_title(raw, kinds, fields).items():
+        if record not in done:
+            _write_search(raw, read_record(raw, kind, record))
+    return {**wanted, **{record: "agreement" for record in done.keys() - wanted.keys()}}
+
+
+# Titles that other records show; they are right before anything looks at them.
+_PLAIN_TITLES = {
+    "actor": "SELECT name FROM actor WHERE id = ?1",
+    "agreement": "SELECT title FROM agreement WHERE id = ?1",
+    "legal_act": "SELECT title FROM legal_act WHERE id = ?1",
+    "person": "SELECT name || coalesce(', ' || office, '') FROM person WHERE id = ?1",
+    "source": "SELECT title FROM source WHERE id = ?1",
+}
+
+
+def _write_plain_titles(raw: sqlite3.Connection, kinds: dict[int, str]) -> None:
+    for record, kind in kinds.items():
+        if kind in _PLAIN_TITLES:
+            row = raw.execute(_PLAIN_TITLES[kind], (record,)).fetchone()
+            title = (row[0] if row else None) or ""
+            raw.execute(
+                "UPDATE records SET title = ?1 WHERE id = ?2 AND title <> ?1", (title, record)
+            )
+
+
+def _refresh_record(
+    raw: sqlite3.Connection, kind: str, record: int, done: dict[int, RecordState | None]
+) -> set[int]:
+    """Derive one record; return agreements whose findings its change may touch."""
+    done[record] = None
+    state = read_record(raw, kind, record)
+    if state is None:
+        return set()
+    if state.removed:
+        _forget(raw, state)
+        return set()
+    title = title_of(raw, state)
+    if title != state.title:
+        raw.execute("UPDATE records SET title = ? WHERE id = ?", (title, record))
+        state.title = title
+    cells = judge(raw, state)
+    columns: dict[str, Any] = {
+        "citations": len(state.citations),
+        "sources": len({cited.fact.source for cited in state.citations}),
+    }
+    neighbours: set[int] = set()
+    if kind == "agreement":
+        extra, neighbours = derive_agreement(raw, state, cells)
+        columns |= extra
+    elif kind in DERIVERS:
+        columns |= DERIVERS[kind](raw, state, cells)
+    if kind == "source":
+        columns["citations"] = _uses(raw, record)
+    if kind not in _CHECKED_ELSEWHERE:
+        cells.findings += check_other(state)
+    columns |= cells.counts() | {"evidence": cells.packed()}
+    _write_columns(raw, state, columns)
+    _write_findings(raw, record, cells.findings)
+    done[record] = state
+    return neighbours
+
+
+def _uses(raw: sqlite3.Connection, source: int) -> int:
+    """Return how many citations of other records rest on a source."""
+    row = raw.execute(
+        "SELECT count(*) FROM citation WHERE source = ? AND removed = 0 AND record <> ?",
+        (source, source),
+    ).fetchone()
+    return int(row[0])
+
+
+def _write_columns(raw: sqlite3.Connection, state: RecordState, columns: dict[str, Any]) -> None:
+    changed = tuple(name for name, value in columns.items() if state.stored[name] != value)
+    if changed:
+        raw.execute(
+            _update_columns(state.kind, changed), [*(columns[name] for name in changed), state.id]
+        )
+
+
+@lru_cache(maxsize=256)
+def _update_columns(kind: str, names: tuple[str, ...]) -> str:
+    table = TABLES[kind]
+    clause = (
+        sa.update(table)
+        .ordered_values(*((table.c[name], sa.bindparam(f"new_{name}")) for name in names))
+        .where(table.c.id == sa.bindparam("record"))
+    )
+    return Statement(clause).sql
+
+
+def _write_findings(raw: sqlite3.Connection, record: int, found: list[Finding]) -> None:
+    rows = [(f.rule, f.severity, f.field, f.text, f.citations) for f in found]
+    if raw.execute(_FINDINGS, (record,)).fetchall() == rows:
+        return
+    raw.execute("DELETE FROM finding WHERE record = ?", (record,))
+    raw.executemany(
+        "INSERT INTO finding(record, rule, severity, field, text, citations) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [(record, *row) for row in rows],
+    )
+
+
+def _write_search(raw: sqlite3.Connection, state: RecordState | None) -> None:
+    if state is None or state.removed:
+        return
+    words = search_words(raw, state)
+    held = raw.execute("SELECT words FROM search WHERE rowid = ?", (state.serial,)).fetchone()
+    if held is None or held[0] != words:
+        write_documents(raw, [(state.serial, words)])
+
+
+def _forget(raw: sqlite3.Connection, state: RecordState) -> None:
+    """Take a removed record out of search, findings and status."""
+    raw.execute("DELETE FROM search WHERE rowid = ?", (state.serial,))
+    raw.execute("DELETE FROM finding WHERE record = ?", (state.id,))
+    raw.execute("DELETE FROM status_span WHERE agreement = ?", (state.id,))
+
+
+def differences(raw: sqlite3.Connection) -> list[str]:
+    """Derive everything again inside a transaction that is thrown away; say what differed."""
+    before = _everything(raw)
+    rows = raw.execute("SELECT id, kind FROM records ORDER BY id").fetchall()
+    done: dict[int, RecordState | None] = {}
+    for record, kind in in_order(dict(rows)):
+        _refresh_record(raw, kind, record, done)
+    for state in done.values():
+        _write_search(raw, state)
+    after = _everything(raw)
+    return [
+        f"{table} {key}: {json.dumps(before[table].get(key))} → {json.dumps(after[table].get(key))}"
+        for table in before
+        for key in sorted(before[table].keys() | after[table].keys())
+        if before[table].get(key) != after[table].get(key)
+    ]
+
+
+_SNAPSHOTS = {
+    "status_span": "SELECT agreement || from_day, * FROM status_span",
+    "finding": "SELECT record || rule || field || text, severity, citations FROM finding",
+    "search": "SELECT rowid, words FROM search",
+    "records": "SELECT id, title FROM records",
+}
+
+
+def _everything(raw: sqlite3.Connection) -> dict[str, dict[str, Any]]:
+    """Return every derived value in the file, by table and row."""
+    statements = _SNAPSHOTS | {kind: _all_columns(kind) for kind in TABLES}
+    return {
+        name: {str(row[0]): list(row[1:]) for row in raw.execute(sql)}
+        for name, sql in statements.items()
+    }
+
+
+def _all_columns(kind: str) -> str:
+    table = TABLES[kind]
+    return Statement(sa.select(table).where(table.c.removed == 0)).sql.replace("?", "0")

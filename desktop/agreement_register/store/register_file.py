@@ -1,0 +1,171 @@
+"""Create, open, check, copy and close a register file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from agreement_register.domain.errors import (
+    DamagedRegisterError,
+    DiskError,
+    NewerRegisterError,
+    NotARegisterError,
+)
+from agreement_register.store.database import APPLICATION_ID, DIALECT, FILE_VERSION, Database
+from agreement_register.store.tables import METADATA, SEARCH_SQL
+from agreement_register.store.troubles import known_troubles
+
+QUICK_CHECK_LIMIT = 64 * 1024 * 1024  # bytes; a larger file is checked in the background
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def create_file(path: Path, *, title: str, created: str, is_sample: bool = False) -> None:
+    """Make an empty register; the file appears whole or not at all.
+
+    Raises:
+        DiskError: if it exists already, or the folder cannot be written to.
+    """
+    if path.exists():
+        raise DiskError(f"{path.name} exists already. Choose another name; nothing was changed.")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        _write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})
+        os.replace(part, path)  # noqa: PTH105 - the atomic one, whatever the platform
+    except (sqlite3.OperationalError, OSError) as error:
+        raise DiskError(
+            f"{path.name} could not be made in {path.parent}. "
+            "Check that the folder exists and that you may write to it."
+        ) from error
+    finally:
+        for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _write_empty(path: Path, meta: dict[str, str]) -> None:
+    raw = sqlite3.connect(path, isolation_level=None)
+    try:
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute(f"PRAGMA user_version = {FILE_VERSION}")
+        raw.execute("BEGIN")
+        for statement in schema_statements():
+            raw.execute(statement)
+        raw.executemany(
+            "INSERT INTO meta(name, value) VALUES (?, ?)",
+            [("register_id", secrets.token_hex(16)), *meta.items()],
+        )
+        raw.execute("COMMIT")
+    finally:
+        raw.close()
+
+
+def schema_statements() -> list[str]:
+    """Return the statements that make the tables of a new file, in order."""
+    made: list[str] = []
+    for table in METADATA.sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=DIALECT)).strip())
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [str(CreateIndex(index).compile(dialect=DIALECT)) for index in indexes]
+    return [*made, SEARCH_SQL]
+
+
+def open_file(path: Path, *, check: bool = True) -> Database:
+    """Open a register after looking at what the file is.
+
+    Raises:
+        NotARegisterError, NewerRegisterError, DamagedRegisterError, DiskError: as a sentence; the
+            file is not written to.
+    """
+    _look_at_header(path)
+    read_only = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+    database = _connect(path, read_only=read_only)
+    try:
+        _look_inside(database, check=check)
+        if not read_only:
+            database.use_wal()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connect(path: Path, *, read_only: bool) -> Database:
+    if not read_only:
+        return Database(path)
+    if Path(f"{path}-wal").exists():
+        return Database(path, read_only=True)
+    # Without a log beside it nothing can be writing: read it where no file can be made.
+    return Database(path, read_only=True, immutable=True)
+
+
+def _look_at_header(path: Path) -> None:
+    if not path.exists():
+        raise NotARegisterError(f"There is no file {path}. Check the name and the folder.")
+    if path.is_dir():
+        raise NotARegisterError(f"{path.name} is a folder. Choose a register file in it.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise DiskError(f"{path.name} cannot be read. Check that you may open it.") from error
+    if not header.startswith(_SQLITE_HEADER):
+        raise NotARegisterError(
+            f"{path.name} is not a register. Registers end in .register and are made by this "
+            "program; to bring in other files, open or make a register first."
+        )
+
+
+def _look_inside(database: Database, *, check: bool) -> None:
+    name = database.path.name
+    application = database.value("PRAGMA application_id")
+    if application != APPLICATION_ID:
+        raise NotARegisterError(f"{name} is a database of another program, not a register.")
+    version = database.value("PRAGMA user_version")
+    if version > FILE_VERSION:
+        raise NewerRegisterError(
+            f"{name} was written by a newer version of Agreement Register (file version "
+            f"{version}; this program reads up to {FILE_VERSION}). Install the newer version."
+        )
+    if check and database.path.stat().st_size <= QUICK_CHECK_LIMIT:
+        check_file(database)
+    _look_for_tables(database)
+
+
+def check_file(database: Database) -> None:
+    """Run SQLite's quick check; raise DamagedRegisterError if it finds anything."""
+    found = database.value("PRAGMA quick_check(1)")
+    if found != "ok":
+        raise _damaged(database.path)
+
+
+def _look_for_tables(database: Database) -> None:
+    held = {row[0] for row in database.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {table.name for table in METADATA.sorted_tables} <= held:
+        raise _damaged(database.path)
+
+
+def _damaged(path: Path) -> DamagedRegisterError:
+    return DamagedRegisterError(
+        f"{path.name} is damaged and was not written to. "
+        "Open a backup of it; keep the damaged file in case something can be recovered."
+    )
+
+
+def copy_file(database: Database, target: Path) -> None:
+    """Write a whole copy beside the target, then rename it; an old target stays until then."""
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        copy = sqlite3.connect(part)
+        try:
+            with known_troubles(target):
+                database.raw.backup(copy)
+        finally:
+            copy.close()
+        os.replace(part, target)  # noqa: PTH105
+    except OSError as error:
+        raise DiskError(f"{target.name} could not be written in {target.parent}.") from error
+    finally:
+        part.unlink(missing_ok=True)

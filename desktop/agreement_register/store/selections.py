@@ -1,0 +1,227 @@
+"""Filters and sorting of a view as SQL clauses of Core, built from the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from agreement_register.domain import vocabulary
+from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.facets import FACETS, YEAR_UNKNOWN, FacetSpec
+from agreement_register.domain.fields import Column, FieldKind
+from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
+
+if TYPE_CHECKING:
+    from agreement_register.domain.views import Filter, ViewQuery
+
+Clause = sa.ColumnElement[Any]
+
+
+def ids_statement(query: ViewQuery, match: str) -> sa.Select[Any]:
+    """Return the query of the ordered ids of a view; ``match`` is a full-text expression."""
+    if query.kind == "finding":
+        return _finding_ids(query)
+    table = TABLES[query.kind]
+    chosen = sa.select(RECORDS.c.id).select_from(RECORDS.join(table, table.c.id == RECORDS.c.id))
+    needs_table = bool(query.filters) or query.sort != "id"
+    if not needs_table:
+        chosen = sa.select(RECORDS.c.id)
+    chosen = chosen.where(RECORDS.c.kind == query.kind, RECORDS.c.removed == 0)
+    if match:
+        chosen = chosen.where(found_by_search(match))
+    for choice in query.filters:
+        chosen = chosen.where(filter_clause(query, choice))
+    return _sorted(chosen, query)
+
+
+def found_by_search(match: str) -> Clause:
+    """Return the clause of records that the full-text expression finds."""
+    found = sa.text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(words=match)
+    return RECORDS.c.serial.in_(found.columns(sa.column("rowid", sa.Integer)).subquery().select())
+
+
+def _sorted(chosen: sa.Select[Any], query: ViewQuery) -> sa.Select[Any]:
+    by_number = RECORDS.c.number.desc() if query.descending else RECORDS.c.number
+    if query.sort == "id":
+        return chosen.order_by(by_number)
+    column = BY_NAME[query.kind].column(query.sort)
+    if column is None:
+        return chosen.order_by(RECORDS.c.number)
+    chosen, keys = _sort_keys(chosen, query, column)
+    ordered = [key.desc() if query.descending else key for key in keys]
+    # What is empty goes last, whichever way the rest runs.
+    return chosen.order_by(keys[0].is_(None), *ordered, RECORDS.c.number)
+
+
+def _sort_keys(
+    chosen: sa.Select[Any], query: ViewQuery, column: Column
+) -> tuple[sa.Select[Any], list[Clause]]:
+    table, name = TABLES[query.kind], column.field.name
+    if name in ("status", "status_reason", "status_as_of"):
+        return _join_status(chosen, query.as_of), [_status_rank()]
+    if name in ("last_changed", "record_version"):
+        return chosen, [RECORDS.c.changed_at if name == "last_changed" else RECORDS.c.version]
+    if column.field.kind is FieldKind.DATE:
+        return chosen, [table.c[f"{name}_from"], table.c[f"{name}_to"]]
+    if column.field.kind is FieldKind.REFERENCE:
+        other = RECORDS.alias("sorted_by")
+        joined = chosen.join(other, other.c.id == table.c[name], isouter=True)
+        return joined, [other.c.number if column.part == "id" else _words(other.c.title)]
+    held = table.c[name]
+    return chosen, [_words(held) if isinstance(held.type, sa.Text) else held]
+
+
+def _words(column: Clause) -> Clause:
+    return column.collate("NOCASE")
+
+
+def _join_status(chosen: sa.Select[Any], as_of: str) -> sa.Select[Any]:
+    return chosen.join(
+        STATUS_SPAN,
+        sa.and_(
+            STATUS_SPAN.c.agreement == RECORDS.c.id,
+            STATUS_SPAN.c.from_day <= as_of,
+            STATUS_SPAN.c.to_day > as_of,
+        ),
+        isouter=True,
+    )
+
+
+def _status_rank() -> Clause:
+    order = {code: rank for rank, code in enumerate(vocabulary.STATUSES.codes)}
+    return sa.case(order, value=STATUS_SPAN.c.status)
+
+
+def _finding_ids(query: ViewQuery) -> sa.Select[Any]:
+    chosen = sa.select(FINDING.c.id).join(RECORDS, RECORDS.c.id == FINDING.c.record)
+    if query.search:
+        words = sa.func.fold(
+            FINDING.c.text + " " + RECORDS.c.title + " " + FINDING.c.rule + " " + FINDING.c.field
+        )
+        chosen = chosen.where(sa.func.instr(words, sa.func.fold(query.search)) > 0)
+    for choice in query.filters:
+        chosen = chosen.where(filter_clause(query, choice))
+    keys: dict[str, list[Clause]] = {
+        "text": [FINDING.c.text],
+        "record": [RECORDS.c.kind, RECORDS.c.number],
+        "record_title": [_words(RECORDS.c.title)],
+        "field": [FINDING.c.field],
+        "severity": [FINDING.c.severity],
+        "rule": [FINDING.c.rule],
+    }
+    chosen_keys = keys.get(query.sort, [_finding_rank(), FINDING.c.rule])
+    ordered = [key.desc() if query.descending else key for key in chosen_keys]
+    return chosen.order_by(*ordered, RECORDS.c.kind, RECORDS.c.number, FINDING.c.id)
+
+
+def _finding_rank() -> Clause:
+    """Return the order in which findings are looked at: disputes, errors, checks, then gaps."""
+    last = {"uncited": 4, "gap": 5}
+    return sa.case(
+        (FINDING.c.rule == "disputed", 0),
+        (FINDING.c.severity == "error", 1),
+        (FINDING.c.rule.in_(list(last)), sa.case(last, value=FINDING.c.rule)),
+        (FINDING.c.severity == "warning", 2),
+        else_=3,
+    )
+
+
+def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
+    """Return the clause of one choice in one facet."""
+    if choice.facet == "ids":
+        wanted = [int(part) for part in choice.value.split(",") if part]
+        held = FINDING.c.record if query.kind == "finding" else RECORDS.c.id
+        return held.in_(wanted)
+    spec = next(spec for spec in FACETS[query.kind] if spec.name == choice.facet)
+    return _WAYS[spec.way](query, spec, choice.value)
+
+
+def _held(query: ViewQuery, spec: FacetSpec) -> Any:
+    return FINDING.c[spec.column] if query.kind == "finding" else TABLES[query.kind].c[spec.column]
+
+
+def _equals(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
+    held = _held(query, spec)
+    return held == value if value else held.is_(None)
+
+
+def _reference(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
+    held = _held(query, spec)
+    return held == int(value) if value else held.is_(None)
+
+
+def _contains(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
+    held = _held(query, spec)
+    if not value:
+        return held.is_(None)
+    return sa.func.instr("; " + held + "; ", f"; {value}; ") > 0
+
+
+def years_of(query: ViewQuery, spec: FacetSpec) -> Clause:
+    """Return the years that a date may lie in, as ``1997`` or ``1997–2002``; open ends as …"""
+    table = TABLES[query.kind]
+    first = sa.func.coalesce(sa.func.substr(table.c[f"{spec.column}_from"], 1, 4), "…")
+    last = sa.func.coalesce(sa.func.substr(table.c[f"{spec.column}_to"], 1, 4), "…")
+    return sa.case(
+        (sa.and_(first == "…", last == "…"), YEAR_UNKNOWN),
+        (first == last, first),
+        else_=first + "–" + last,
+    )
+
+
+def _years(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
+    return years_of(query, spec) == value
+
+
+def _status(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
+    held = sa.select(STATUS_SPAN.c.agreement).where(
+        STATUS_SPAN.c.status == value,
+        STATUS_SPAN.c.from_day <= query.as_of,
+        STATUS_SPAN.c.to_day > query.as_of,
+    )
+    return RECORDS.c.id.in_(held)
+
+
+def _evidence(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
+    table = TABLES[query.kind]
+    if value == "cited":
+        return sa.and_(
+            table.c.n_cited > 0,
+            table.c.n_implied == 0,
+            table.c.n_uncited == 0,
+            table.c.n_disputed == 0,
+        )
+    if value == "single":
+        return table.c.witnesses == 1 if query.kind == "agreement" else table.c.sources == 1
+    return table.c[f"n_{value}"] > 0
+
+
+def _party(_query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
+    party = TABLES["party"]
+    actor = int(value)
+    held = sa.select(party.c.agreement).where(
+        party.c.removed == 0,
+        sa.or_(party.c.as_signed == actor, party.c.acting_today == actor),
+    )
+    return RECORDS.c.id.in_(held)
+
+
+def _source(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
+    citation = TABLES["citation"]
+    hangs_on = citation.c.agreement if query.kind == "agreement" else citation.c.record
+    held = sa.select(hangs_on).where(citation.c.source == int(value), citation.c.removed == 0)
+    return RECORDS.c.id.in_(held.where(hangs_on.is_not(None)))
+
+
+_WAYS = {
+    "term": _equals,
+    "text": _equals,
+    "terms": _contains,
+    "reference": _reference,
+    "years": _years,
+    "status": _status,
+    "evidence": _evidence,
+    "party": _party,
+    "source": _source,
+}

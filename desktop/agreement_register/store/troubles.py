@@ -1,0 +1,59 @@
+"""SQLite's known troubles as sentences; anything else is a fault of the program."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from agreement_register.domain.errors import (
+    BusyError,
+    DamagedRegisterError,
+    DiskError,
+    RegisterError,
+)
+
+_FULL = "The disk is full; the last change was not stored. Free some space and try again."
+_READ_ONLY = (
+    "{name} cannot be written to: the file or its folder is read-only. "
+    "Save a copy elsewhere to work on it."
+)
+_BUSY = "Another program is writing to {name}. Nothing was stored; try again in a moment."
+_DAMAGED = (
+    "{name} is damaged and was not written to. "
+    "Open a backup, or ask for help with the file as it is."
+)
+_LOST = "{name} could not be reached. Check that its disk or folder is connected, then try again."
+_DISK = "The disk refused to write {name}; the last change was not stored. Try again."
+
+_SENTENCES: tuple[tuple[int, type[RegisterError], str], ...] = (
+    (sqlite3.SQLITE_FULL, DiskError, _FULL),
+    (sqlite3.SQLITE_READONLY, DiskError, _READ_ONLY),
+    (sqlite3.SQLITE_BUSY, BusyError, _BUSY),
+    (sqlite3.SQLITE_LOCKED, BusyError, _BUSY),
+    (sqlite3.SQLITE_CORRUPT, DamagedRegisterError, _DAMAGED),
+    (sqlite3.SQLITE_NOTADB, DamagedRegisterError, _DAMAGED),
+    (sqlite3.SQLITE_CANTOPEN, DiskError, _LOST),
+    (sqlite3.SQLITE_IOERR, DiskError, _DISK),
+)
+
+
+@contextmanager
+def known_troubles(path: Path) -> Iterator[None]:
+    """Turn SQLite's known troubles with this file into sentences."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translated(error, path) from error
+
+
+def _translated(error: sqlite3.Error, path: Path) -> Exception:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return error
+    primary = code & 0xFF  # the extended code's last byte says which trouble it is
+    for known, kind, sentence in _SENTENCES:
+        if known == primary:
+            return kind(sentence.format(name=path.name))
+    return error

@@ -1,0 +1,61 @@
+"""A home of its own for every test run, Qt without a screen, and no window left open."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+# Set before anything imports Qt, so that no test touches the settings of whoever runs it.
+HOME = Path(tempfile.mkdtemp(prefix="agreement-register-tests-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+for variable, folder in {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "share",
+    "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "runtime",
+}.items():
+    (HOME / folder).mkdir(mode=0o700, exist_ok=True)
+    os.environ[variable] = str(HOME / folder)
+os.environ.setdefault(
+    "QT_QPA_PLATFORM", os.environ.get("AGREEMENT_REGISTER_TEST_PLATFORM", "offscreen")
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left_open():
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    left = [widget for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.close()
+    assert not left, f"windows left open: {left}"
+
+
+@pytest.fixture(scope="session")
+def project_texts() -> dict[str, str]:
+    """Return the text of every file that is, or would be, under version control, by its path."""
+    root = Path(__file__).resolve().parent.parent
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("only a clone knows which files belong to the project")
+    contents = {
+        name: (root / name).read_bytes()
+        for name in filter(None, listed.stdout.split("\0"))
+        if (root / name).is_file()
+    }
+    return {name: raw.decode("utf-8-sig") for name, raw in contents.items() if b"\0" not in raw}

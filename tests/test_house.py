@@ -1,0 +1,132 @@
+"""The rules of the house that no linter knows."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "desktop" / "agreement_register"
+RESOURCES = ROOT / "resources"
+SEEDS = ROOT / "seeds"
+
+TOP_LEVEL = {
+    *("pyproject.toml", "desktop", "resources", "seeds", "tests", "packaging"),
+    *("README.md", "LICENSE", "NOTICE", "Makefile", ".ci", ".github", ".gitignore"),
+    ".gitattributes",
+}
+LAYERS = ("domain", "store", "exchange", "curation", "ui")
+
+# Written in pieces, so that this file does not hold what it looks for.
+HOSTS = ("pypi" + ".org", "python" + "hosted", "registry." + "npmjs")
+MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:work|home|root|Users|opt|mnt)/\w|[A-Z]:\\Users\\")
+
+
+@functools.cache
+def modules() -> dict[str, ast.Module]:
+    """Return the package's modules, parsed, by their path inside it."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """Return the first name of every module imported anywhere in the tree."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def strings(tree: ast.Module) -> set[str]:
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_module_says_what_it_is():
+    assert [name for name, tree in modules().items() if not ast.get_docstring(tree)] == []
+
+
+def test_every_folder_of_modules_is_a_package():
+    folders = {path.parent for path in PACKAGE.rglob("*.py")}
+    assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_layer_says_what_it_may_import(layer):
+    assert "may import" in (ast.get_docstring(modules()[f"{layer}/__init__.py"]) or "")
+
+
+def test_no_file_of_the_package_is_longer_than_400_lines():
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    assert {path.name: length for path, length in lengths.items() if length > 400} == {}
+
+
+def test_no_function_is_longer_than_50_lines():
+    long = [
+        f"{name}: {node.name}"
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno >= 50
+    ]
+    assert long == []
+
+
+def test_qt_lives_in_ui_only():
+    qt = {"PySide6", "shiboken6"}
+    users = {name for name, tree in modules().items() if imported(tree) & qt}
+    assert {name for name in users if not name.startswith("ui/")} == set()
+
+
+def test_the_package_imports_no_test():
+    assert {n for n, tree in modules().items() if imported(tree) & {"tests", "conftest"}} == set()
+
+
+def test_resources_and_seeds_are_opened_through_paths_only():
+    folder = re.compile(r"^_?(resources|seeds)(/.*)?$")
+    others = {name: tree for name, tree in modules().items() if name != "paths.py"}
+    assert {n for n, tree in others.items() if any(map(folder.match, strings(tree)))} == set()
+
+
+def test_every_icon_named_exists():
+    named = set()
+    for tree in modules().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                named |= icons_named_in(node)
+    missing = {name for name in named if not (RESOURCES / "icons" / f"{name}.svg").exists()}
+    assert missing == set()
+
+
+def icons_named_in(call: ast.Call) -> set[str]:
+    """Return the names given as `icon=…` or to a call of `icon(…)`."""
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "icon"]
+    called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    given += call.args[:1] if called == "icon" else []
+    constants = [value.value for value in given if isinstance(value, ast.Constant)]
+    return {value for value in constants if isinstance(value, str) and value}
+
+
+def test_the_top_level_holds_nothing_unexpected(project_texts):
+    assert {name.partition("/")[0] for name in project_texts} - TOP_LEVEL == set()
+
+
+def test_no_file_names_a_path_of_one_machine(project_texts):
+    assert {n for n, text in project_texts.items() if MACHINE_PATH.search(text)} == set()
+
+
+def test_no_file_names_the_host_of_a_package_registry(project_texts):
+    found = {name for name, text in project_texts.items() if any(host in text for host in HOSTS)}
+    assert found == set()
