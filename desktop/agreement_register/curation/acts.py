@@ -89,10 +89,11 @@ def unlink_agreement(register: Register, act: int, agreement: int) -> EditBatch:
 
     An event that rests on nothing else goes; one with citations stays, without the act.
     """
-    edits: list[Edit] = []
-    for event in register.where("event", "legal_act", act):
-        if register.values("event", event)["agreement"] == agreement:
-            edits.append(_unlinked(register, event, act))
+    edits = [
+        _unlinked(register, event, act)
+        for event in register.where("event", "legal_act", act)
+        if register.values("event", event)["agreement"] == agreement
+    ]
     return EditBatch(f"{register.number(agreement)} taken from {register.number(act)}", edits)
 
 

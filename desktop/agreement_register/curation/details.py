@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing import shown_value
 from agreement_register.curation.register import today
+from agreement_register.curation.roads import TYPES_OF_ROAD
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.dates import edtf_in_words
 from agreement_register.domain.fields import Field, FieldKind
@@ -51,6 +52,7 @@ class Section:
     title: str
     kind: str
     rows: tuple[Row, ...]
+    total: int = 0  # with those beyond the most that were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,47 +67,70 @@ class Details:
     findings: tuple[Row, ...]
     history: tuple[LogLine, ...]
     expected: tuple[str, ...] = ()  # events that the register would expect but nobody evidences
+    citations_total: int = 0
 
 
-def details_of(register: Register, kind: str, record: int, as_of: str = "") -> Details | None:
-    """Return a record with everything that hangs on it, or None if it is gone."""
+def details_of(
+    register: Register, kind: str, record: int, as_of: str = "", most: int | None = None
+) -> Details | None:
+    """Return a record with everything that hangs on it, or None if it is gone.
+
+    With ``most``, at most that many records of a type; the totals tell how many there are.
+    """
     day = as_of or today()
     row = register.row(kind, record, day)
     if row is None:
         return None
-    sections = tuple(_section(register, part, record, day) for part in PARTS.get(kind, ()))
+    sections = tuple(_section(register, part, record, day, most) for part in PARTS.get(kind, ()))
     family = [record, *(r.id for s in sections if s.kind != "person" for r in s.rows)]
-    citations = _hanging(register, "citation", family)
-    if kind == "source":
-        citations = _rows(register, "citation", register.where("citation", "source", record))
+    cited = (
+        register.where("citation", "source", record)
+        if kind == "source"
+        else [found for one in family for found in register.where("citation", "record", one)]
+    )
+    citations = _rows(register, "citation", cited[:most])
     return Details(
         row,
-        tuple(_field_lines(register, kind, record, row, citations)),
+        field_lines(register, row, citations, sections),
         sections,
         citations,
         _hanging(register, "gap", family),
         _findings(register, family),
         tuple(line for one in family[:1] for line in register.history(one, limit=200)),
         _expected(kind, row, sections),
+        len(cited),
     )
 
 
-def _section(register: Register, part: tuple[str, str, str], record: int, day: str) -> Section:
+def _section(
+    register: Register, part: tuple[str, str, str], record: int, day: str, most: int | None
+) -> Section:
     title, kind, field = part
-    rows = register.rows(kind, register.where(kind, field, record), day)
+    ids = register.where(kind, field, record)
+    if kind == "relation":
+        ids += [other for other in register.where(kind, "other", record) if other not in ids]
+    rows = register.rows(kind, ids[:most], day)
     if kind == "event":
         # Undated events go last: nothing says when they were.
-        rows.sort(key=lambda row: (row["date_from"] is None and row["date_to"] is None,
-                                   str(row["date_from"] or row["date_to"] or ""), row.number))  # fmt: skip
+        rows.sort(key=_in_time)
     elif kind == "party":
         rows.sort(key=lambda row: (row["position"] is None, row["position"] or 0, row.number))
     else:
-        rows.sort(key=lambda row: row.number)
-    return Section(title, kind, tuple(rows))
+        rows.sort(key=_number)
+    return Section(title, kind, tuple(rows), len(ids))
+
+
+def _number(row: Row) -> str:
+    return row.number
+
+
+def _in_time(row: Row) -> tuple[bool, str, str]:
+    day = row["date_from"] or row["date_to"]
+    return day is None, str(day or ""), row.number
 
 
 def _rows(register: Register, kind: str, ids: list[int]) -> tuple[Row, ...]:
-    return tuple(sorted(register.rows(kind, ids), key=lambda row: row.number))
+    return tuple(sorted(register.rows(kind, ids), key=_number))
 
 
 def _hanging(register: Register, kind: str, family: list[int]) -> tuple[Row, ...]:
@@ -120,40 +145,45 @@ def _findings(register: Register, family: list[int]) -> tuple[Row, ...]:
     )
 
 
-def _field_lines(
-    register: Register, kind: str, record: int, row: Row, citations: tuple[Row, ...]
-) -> list[FieldLine]:
-    stored = register.values(kind, record)
-    number = row.number
+def field_lines(
+    register: Register,
+    row: Row,
+    citations: tuple[Row, ...],
+    sections: tuple[Section, ...] = (),
+) -> tuple[FieldLine, ...]:
+    """Return the fields of a record, each with its value and those of the citations on it."""
+    stored = register.values(row.kind, row.id)
     lines: list[FieldLine] = []
-    for field in BY_NAME[kind].fields:
+    for field in BY_NAME[row.kind].fields:
         if field.derived and not field.through and field.name not in _SHOWN_DERIVED:
             continue
         value = (
-            shown_value(register, field, stored.get(field.name))
-            if not field.derived
-            else _derived_value(row, field)
+            _derived_value(row, field)
+            if field.derived
+            else shown_value(register, field, stored.get(field.name))
         )
-        own = tuple(
-            c for c in citations if c["record"] == number and c["field"] == field.name
-        ) or _cited_behind(field, citations)
+        numbers, names = _cited_in(row, field, sections)
+        own = tuple(c for c in citations if c["record"] in numbers and c["field"] in names)
         lines.append(FieldLine(field, value, row.marks.get(field.name, _NO_MARK), own))
-    return lines
+    return tuple(lines)
 
 
 _SHOWN_DERIVED = frozenset({"agreements", "agreements_count", "computed_count", "code", "verdict",
                             "accepted_value", "other_names"})  # fmt: skip
-_BEHIND = {"parties": ("PTY-", ("as_signed", "acting_today"))}
 
 
-def _cited_behind(field: Field, citations: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return the citations behind a cell that stands for other records."""
-    prefix, names = _BEHIND.get(field.through, ("", ()))
-    if not prefix:
-        return ()
-    return tuple(
-        c for c in citations if str(c["record"]).startswith(prefix) and c["field"] in names
-    )
+def _cited_in(
+    row: Row, field: Field, sections: tuple[Section, ...]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the numbers and fields of the records on which a field's citations bear."""
+    if not field.through:
+        return frozenset({row.number}), (field.name,)
+    kind = "party" if field.through == "parties" else "event"
+    behind = [part for section in sections if section.kind == kind for part in section.rows]
+    if kind == "party":
+        return frozenset(part.number for part in behind), ("as_signed", "acting_today")
+    types = TYPES_OF_ROAD[field.name]
+    return frozenset(part.number for part in behind if part["type"] in types), ("date",)
 
 
 def _derived_value(row: Row, field: Field) -> str:

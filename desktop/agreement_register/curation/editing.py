@@ -76,6 +76,19 @@ def new_record(register: Register, kind: str, parent: int | None = None) -> Made
     return add_record(register, kind, {field.name: parent, **values})
 
 
+_NAMING = {"agreement": "title", "legal_act": "title", "source": "title"}  # others: name
+
+
+def can_be_named(kind: str) -> bool:
+    """Tell whether a record of a type can be made of its name alone."""
+    return kind in _NEW
+
+
+def new_named(register: Register, kind: str, name: str) -> Made:
+    """Return the batch that adds a record of which only the name is known."""
+    return add_record(register, kind, _NEW[kind] | {_NAMING.get(kind, "name"): name})
+
+
 _NEW_PARTS: dict[str, dict[str, Value]] = {
     "event": {"type": "statement"},
     "gap": {"kind": "unknown"},

@@ -109,9 +109,10 @@ def _passage(register: Register, citation: Row, source: Row) -> list[Step]:
         line = f", line {citation['line']}" if citation["line"] else ""
         is_abstract = source["text_kind"] == "abstract"
         kind = " · abstract in our words" if is_abstract else ""
-        text = str(citation["quote"] or "") or paragraph_of(values.get("text"), int(paragraph))
+        quote = str(citation["quote"] or "")
+        text = quote or paragraph_of(values.get("text"), int(paragraph))
         steps.append(Step("passage", f"Passage {source.number} ¶{paragraph}{line}{kind}",
-                          text or "The text of this source is not kept.", "", source.id))  # fmt: skip
+                          text or "Its text is not kept.", "", source.id))  # fmt: skip
     grade = vocabulary.RELIABILITY.term(str(source["reliability"] or ""))
     note = f"reliability {grade.code}, {grade.meaning.lower()}" if grade else ""
     published = f", {source['published']}" if source["published"] else ""

@@ -6,11 +6,11 @@ import datetime
 import getpass
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError
-from agreement_register.domain.folding import fold
 from agreement_register.domain.views import Facet, LogLine, Row, View, ViewQuery
 
 if TYPE_CHECKING:
@@ -40,11 +40,13 @@ def open_register(path: Path, who: str = "", *, check: bool = True) -> Register:
     return Register(open_file(path, check=check), who or system_name())
 
 
-def create_register(path: Path, who: str = "", *, is_sample: bool = False) -> Register:
-    """Make an empty register and open it."""
+def create_register(
+    path: Path, who: str = "", *, title: str = "", is_sample: bool = False
+) -> Register:
+    """Make an empty register and open it; it is called as its file unless a title is given."""
     from agreement_register.store.register_file import create_file  # noqa: PLC0415 - as above
 
-    create_file(path, title=path.stem, created=local_now(), is_sample=is_sample)
+    create_file(path, title=title or path.stem, created=local_now(), is_sample=is_sample)
     return open_register(path, who, check=False)
 
 
@@ -68,7 +70,6 @@ class Register:
         self._queries = queries
         self._views = views
         self._unit = UnitOfWork(database, local_now)
-        database.raw.create_function("fold", 1, _fold, deterministic=True)
         self.who = who
         self.observers: list[Observer] = []
         self._meta = dict(database.all("SELECT name, value FROM meta"))
@@ -219,11 +220,20 @@ class Register:
         with self._unit.deriving_once():
             yield
 
-    def undo(self, number: int) -> Change:
-        """Store the inverse of a logged batch; undoing that again redoes it."""
+    def inverse(self, number: int) -> EditBatch:
+        """Return the batch that undoes a logged one, without storing it.
+
+        Raises:
+            NotFoundError: if there is no such batch.
+        """
         inverse = self._queries.inverse_of_batch(self._database.raw, number)
         if inverse is None:
             raise NotFoundError(f"of change {number}")
+        return inverse
+
+    def undo(self, number: int) -> Change:
+        """Store the inverse of a logged batch; undoing that again redoes it."""
+        inverse = self.inverse(number)
         return self._store(EditBatch(inverse.label, list(inverse.edits)), number)
 
     def _store(self, batch: EditBatch, undoes: int | None) -> Change:
@@ -267,7 +277,7 @@ class Register:
             label,
             frozenset(record for _, record, _, _ in lines),
             # What was derived from them is not in the log, so every type may have moved.
-            frozenset(self._views.TABLES) | {"finding"},
+            frozenset(BY_NAME) | {"finding"},
             frozenset(kind for action, _, kind, _ in lines if action != "set"),
             (lines[0][1], lines[0][3]) if lines else None,
             mine=False,
@@ -286,6 +296,23 @@ class Register:
                 yield Register(other, self.who)
         finally:
             other.close()
+
+    def last_export(self) -> tuple[int, int]:
+        """Return number and log position of the last export; zeros where there was none."""
+        from agreement_register.store.exports import last_export  # noqa: PLC0415
+
+        return last_export(self._database)
+
+    def last_batch_by(self, who: str) -> int:
+        """Return the number of the last batch that somebody stored; 0 if none."""
+        found = self._database.value("SELECT max(number) FROM batches WHERE who = ?", (who,))
+        return int(found or 0)
+
+    def record_export(self, scope: str, position: int) -> None:
+        """Note a finished export, from whatever thread."""
+        from agreement_register.store.exports import record_export  # noqa: PLC0415
+
+        record_export(self.path, local_now(), self.who, scope, position)
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the register to another file."""
@@ -316,7 +343,3 @@ def dated(query: ViewQuery) -> ViewQuery:
     if query.as_of:
         return query
     return ViewQuery(query.kind, query.search, query.filters, query.sort, query.descending, today())
-
-
-def _fold(text: object) -> str:
-    return fold(str(text or ""))

@@ -29,7 +29,7 @@ def new_sample(path: Path, who: str = "") -> Register:
         RegisterError: if a seed is broken or the file cannot be made; no file is left then.
     """
     seeds = read_seeds(paths.SEEDS)
-    register = create_register(path, SEEDER, is_sample=True)
+    register = create_register(path, SEEDER, title=seeds.title, is_sample=True)
     try:
         seed(register, seeds)
     except BaseException:

@@ -4,13 +4,12 @@ from agreement_register.domain.actor_types import ACTOR, MEMBERSHIP, NAME, PERSO
 from agreement_register.domain.agreement_types import AGREEMENT, EVENT, LEGAL_ACT, PARTY, RELATION
 from agreement_register.domain.evidence_types import (
     CITATION,
-    FINDING,
     GAP,
     PASSAGE_NOTE,
     RESOLUTION,
     SOURCE,
 )
-from agreement_register.domain.fields import ANY_RECORD, FieldKind, RecordType
+from agreement_register.domain.fields import ANY_RECORD, RecordType
 
 RECORD_TYPES: tuple[RecordType, ...] = (
     AGREEMENT, EVENT, PARTY, LEGAL_ACT, ACTOR, NAME, MEMBERSHIP, PERSON, RELATION, SOURCE,
@@ -32,14 +31,4 @@ def children_of(kind: str) -> tuple[tuple[str, str], ...]:
         for record_type in RECORD_TYPES
         for field in record_type.fields
         if field.parent and field.target in (kind, ANY_RECORD)
-    )
-
-
-def references_to(kind: str) -> tuple[tuple[str, str], ...]:
-    """Return (record type, field) of every reference that may point to a record of this type."""
-    return tuple(
-        (record_type.name, field.name)
-        for record_type in RECORD_TYPES
-        for field in record_type.stored_fields
-        if field.kind is FieldKind.REFERENCE and field.target in (kind, ANY_RECORD)
     )

@@ -56,6 +56,8 @@ RULES: tuple[Rule, ...] = _rules(
     " | Sources use different words for one act; the accepted type is one of them.",
     "gap | Gap | note | Something is known to be unknown.",
     "damaged file | Damaged file | error | The integrity check of the register file failed.",
+    "derived | Computed value out of date | error"
+    " | What is kept as computed differs from what the rules make of the register.",
 )
 RULE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 

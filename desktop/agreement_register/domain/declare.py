@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from agreement_register.domain.fields import Column, Field, FieldKind, RecordType
-from agreement_register.domain.terms import Vocabulary
+
+if TYPE_CHECKING:
+    from agreement_register.domain.terms import Vocabulary
 
 LONG, DATE, NUMBER, FLAG = (
     FieldKind.LONG_TEXT,
@@ -17,10 +20,12 @@ _PART_SUFFIX = {"words": "in words", "from": "from", "to": "to", "id": "id", "ti
 
 
 def term(name: str, label: str, vocabulary: Vocabulary, text: str, example: str = "") -> Field:
+    """Declare a field that holds one word of a closed list."""
     return Field(name, label, text, FieldKind.TERM, vocabulary, example=example, width=150)
 
 
 def terms(name: str, label: str, vocabulary: Vocabulary, text: str) -> Field:
+    """Declare a field that holds several words of a closed list."""
     return Field(name, label, text, FieldKind.TERMS, vocabulary, width=180)
 
 
@@ -34,6 +39,7 @@ def reference(name: str, label: str, target: str, text: str, example: str = "") 
 
 
 def parent(name: str, label: str, target: str, text: str) -> Field:
+    """Declare the reference to the record that this one belongs to."""
     field = reference(name, label, target, text)
     return replace(field, parent=True, required=True, citable=False)
 
@@ -46,6 +52,7 @@ def derived(
     through: str = "",
     example: str = "",
 ) -> Field:
+    """Declare a field that the store computes."""
     return Field(
         name, label, text, kind, derived=True, through=through,
         citable=bool(through), example=example,
@@ -68,7 +75,7 @@ VALID_FROM = Field("valid_from", "From", "From when it held", DATE, example="200
 VALID_TO = Field("valid_to", "To", "Until when it held; empty: still holds", DATE)
 
 
-def record_type(
+def record_type(  # noqa: PLR0913 - one call a type, each argument named
     names: tuple[str, str, str, str, str],
     text: str,
     fields: tuple[Field, ...],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from agreement_register.domain.fields import Field, FieldKind
 from agreement_register.domain.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from agreement_register.domain.facts import CitationFact
 
 BEARING = frozenset({"supports", "refines", "compatible", "other words", "adds"})

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agreement_register.domain.vocabulary import Vocabulary
+    from agreement_register.domain.terms import Vocabulary
 
 
 class FieldKind(StrEnum):

@@ -8,12 +8,14 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е", "ð": "d"}
 )
 
+_SHORT = 200  # characters; longer texts do not come twice, so they are not kept
+
 
 def fold(text: str) -> str:
     """Return the text casefolded, without marks, in single blanks."""
     if text.isascii():
         return " ".join(text.lower().split())
-    return _fold_short(text) if len(text) < 200 else _strip_marks(text)
+    return _fold_short(text) if len(text) < _SHORT else _strip_marks(text)
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,40 @@ from agreement_register.domain.evidence_lists import (
 )
 from agreement_register.domain.terms import Vocabulary, listed
 
+__all__ = [
+    "ACTOR_KINDS",
+    "ASSERTION",
+    "BINDINGNESS",
+    "CREDIBILITY",
+    "CURATION_STATES",
+    "ENDING_MODES",
+    "EVENT_TYPES",
+    "EVIDENCE_STATES",
+    "GAP_KINDS",
+    "INSTRUMENT_TYPES",
+    "LATERALITY",
+    "LEGAL_ACT_TYPES",
+    "LEGAL_LEVELS",
+    "OBLIGATIONS",
+    "OUTCOMES",
+    "PARTY_ROLES",
+    "RANKS",
+    "RELATION_TYPES",
+    "RELIABILITY",
+    "REPRESENTATION",
+    "SCOPES",
+    "SEVERITIES",
+    "SOURCE_KINDS",
+    "STATUSES",
+    "SUBJECTS",
+    "SUCCESSION",
+    "SUPPORT",
+    "TEXT_KINDS",
+    "VERDICTS",
+    "VOCABULARIES",
+    "Vocabulary",
+]
+
 INSTRUMENT_TYPES = listed(
     "instrument_types",
     "Instrument types",

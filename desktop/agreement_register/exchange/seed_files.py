@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.dates import PartialDate, parse_edtf, stored
 from agreement_register.domain.errors import FieldError, SeedError
 from agreement_register.domain.fields import ANY_RECORD, Field, FieldKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _WORDS = " // "  # in a date cell, between the EDTF and the words it renders
 
@@ -106,18 +108,19 @@ def _check_header(file: str, kind: str, header: list[str]) -> None:
 
 def _row(file: str, kind: str, line: int, header: list[str], cells: list[str]) -> SeedRow:
     if len(cells) != len(header):
-        raise SeedError(f"{file}, line {line}: {len(cells)} cells where {len(header)} are expected.")
+        wanted = len(header)
+        raise SeedError(f"{file}, line {line}: {len(cells)} cells where {wanted} are expected.")
     values = dict(zip(header, (cell.strip() for cell in cells), strict=True))
     number = _number(file, kind, line, values.pop("id"))
     filled = {name: value for name, value in values.items() if value}
     for field in BY_NAME[kind].stored_fields:
+        place = f"{file}, line {line}, column “{field.name}”"
+        if field.required and field.name not in filled:
+            raise SeedError(f"{place}: it is empty, but must be filled.")
         try:
-            if field.required and field.name not in filled:
-                raise FieldError("it is empty, but must be filled")
             if field.name in filled:
                 filled[field.name] = _checked(field, filled[field.name])
         except FieldError as error:
-            place = f"{file}, line {line}, column “{field.name}”"
             raise SeedError(f"{place}: {error}") from error
     return SeedRow(file, line, number, filled)
 

@@ -73,7 +73,8 @@ def records_where(raw: sqlite3.Connection, kind: str, field: str, value: Value) 
             .order_by(table.c.id)
         )
         _statements[key] = Statement(clause)
-    return [row[0] for row in raw.execute(_statements[key].sql, (value,))]
+    statement = _statements[key]
+    return [row[0] for row in raw.execute(statement.sql, statement.values({"value": value}))]
 
 
 def history(

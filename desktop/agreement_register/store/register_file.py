@@ -1,13 +1,14 @@
-"""Create, open, check, copy and close a register file."""
+"""Create, open, check, bring up to date and copy a register file."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import sqlite3
+from itertools import chain, count
 from pathlib import Path
 
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from agreement_register.domain.errors import (
     DamagedRegisterError,
@@ -15,6 +16,7 @@ from agreement_register.domain.errors import (
     NewerRegisterError,
     NotARegisterError,
 )
+from agreement_register.store import migrations
 from agreement_register.store.database import APPLICATION_ID, DIALECT, FILE_VERSION, Database
 from agreement_register.store.tables import METADATA, SEARCH_SQL
 from agreement_register.store.troubles import known_troubles
@@ -66,14 +68,19 @@ def schema_statements() -> list[str]:
     """Return the statements that make the tables of a new file, in order."""
     made: list[str] = []
     for table in METADATA.sorted_tables:
-        made.append(str(CreateTable(table).compile(dialect=DIALECT)).strip())
+        made.append(_compiled(CreateTable(table)))
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
-        made += [str(CreateIndex(index).compile(dialect=DIALECT)) for index in indexes]
+        made += [_compiled(CreateIndex(index)) for index in indexes]
     return [*made, SEARCH_SQL]
 
 
+def _compiled(statement: DDLElement) -> str:
+    lines = str(statement.compile(dialect=DIALECT)).strip().splitlines()
+    return "\n".join(line.rstrip() for line in lines)
+
+
 def open_file(path: Path, *, check: bool = True) -> Database:
-    """Open a register after looking at what the file is.
+    """Open a register after looking at what the file is; an older one is brought up to date.
 
     Raises:
         NotARegisterError, NewerRegisterError, DamagedRegisterError, DiskError: as a sentence; the
@@ -84,6 +91,8 @@ def open_file(path: Path, *, check: bool = True) -> Database:
     database = _connect(path, read_only=read_only)
     try:
         _look_inside(database, check=check)
+        bring_up_to_date(database)
+        _look_for_tables(database)
         if not read_only:
             database.use_wal()
     except BaseException:
@@ -131,7 +140,8 @@ def _look_inside(database: Database, *, check: bool) -> None:
         )
     if check and database.path.stat().st_size <= QUICK_CHECK_LIMIT:
         check_file(database)
-    _look_for_tables(database)
+    if version < 1:
+        raise _damaged(database.path)
 
 
 def check_file(database: Database) -> None:
@@ -139,6 +149,30 @@ def check_file(database: Database) -> None:
     found = database.value("PRAGMA quick_check(1)")
     if found != "ok":
         raise _damaged(database.path)
+
+
+def bring_up_to_date(database: Database) -> None:
+    """Run the missing steps over an older file, once a copy of it lies beside it."""
+    version = database.value("PRAGMA user_version")
+    if version >= FILE_VERSION:
+        return
+    path = database.path
+    if database.is_read_only:
+        raise DiskError(
+            f"{path.name} was made by an older version of Agreement Register and must be brought "
+            "up to date, but it cannot be written to. Copy it to a folder of your own and open "
+            "the copy."
+        )
+    copy_file(database, _free_name(path, f".v{version}.backup"))
+    with known_troubles(path):
+        migrations.upgrade(database.raw, FILE_VERSION)
+
+
+def _free_name(path: Path, mark: str) -> Path:
+    """Return a name beside a file that nothing has yet, such as ``mine.v1.backup.register``."""
+    names = chain([mark], (f"{mark}-{number}" for number in count(2)))
+    beside = (path.with_name(f"{path.stem}{name}{path.suffix}") for name in names)
+    return next(name for name in beside if not name.exists())
 
 
 def _look_for_tables(database: Database) -> None:
@@ -155,17 +189,37 @@ def _damaged(path: Path) -> DamagedRegisterError:
 
 
 def copy_file(database: Database, target: Path) -> None:
-    """Write a whole copy beside the target, then rename it; an old target stays until then."""
+    """Write a whole copy beside the target, then rename it; an old target stays until then.
+
+    Raises:
+        DiskError: if the copy cannot be written; the target is then as it was.
+    """
+    if target.resolve() == database.path.resolve():
+        raise DiskError(f"{target.name} is the register that is open. Choose another name.")
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with known_troubles(database.path):
+            _write_copy(database, part)
+        os.replace(part, target)  # noqa: PTH105
+    except OSError as error:
+        raise _not_copied(target) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_copy(database: Database, part: Path) -> None:
     try:
         copy = sqlite3.connect(part)
         try:
-            with known_troubles(target):
-                database.raw.backup(copy)
+            database.raw.backup(copy)
         finally:
             copy.close()
-        os.replace(part, target)  # noqa: PTH105
-    except OSError as error:
-        raise DiskError(f"{target.name} could not be written in {target.parent}.") from error
-    finally:
-        part.unlink(missing_ok=True)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+
+
+def _not_copied(target: Path) -> DiskError:
+    return DiskError(
+        f"{target.name} could not be written in {target.parent}. "
+        "Check that the folder exists, has room, and that you may write to it."
+    )

@@ -10,6 +10,7 @@ from agreement_register.domain import vocabulary
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.facets import FACETS, YEAR_UNKNOWN, FacetSpec
 from agreement_register.domain.fields import Column, FieldKind
+from agreement_register.store.search import match_expression
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
@@ -23,35 +24,55 @@ def ids_statement(query: ViewQuery, match: str) -> sa.Select[Any]:
     if query.kind == "finding":
         return _finding_ids(query)
     table = TABLES[query.kind]
-    chosen = sa.select(RECORDS.c.id).select_from(RECORDS.join(table, table.c.id == RECORDS.c.id))
-    needs_table = bool(query.filters) or query.sort != "id"
-    if not needs_table:
-        chosen = sa.select(RECORDS.c.id)
-    chosen = chosen.where(RECORDS.c.kind == query.kind, RECORDS.c.removed == 0)
+    if query.sort == "id":
+        held = RECORDS.join(table, table.c.id == RECORDS.c.id) if query.filters else RECORDS
+        chosen = sa.select(RECORDS.c.id).select_from(held)
+        chosen = chosen.where(RECORDS.c.kind == query.kind, RECORDS.c.removed == 0)
+    elif query.sort == "status" and not match and not query.filters:
+        return _by_status(query)
+    else:
+        # Without a look at `records`: at 100,000 rows the join costs as much as the sort.
+        chosen = sa.select(table.c.id).where(table.c.removed == 0)
     if match:
-        chosen = chosen.where(found_by_search(match))
+        chosen = chosen.where(found_by_search(anchor(query), match))
     for choice in query.filters:
         chosen = chosen.where(filter_clause(query, choice))
     return _sorted(chosen, query)
 
 
-def found_by_search(match: str) -> Clause:
+def _by_status(query: ViewQuery) -> sa.Select[Any]:
+    """Return every agreement by status; removed ones have no status and so are not found."""
+    rank = _status_rank().desc() if query.descending else _status_rank()
+    return (
+        sa.select(STATUS_SPAN.c.agreement)
+        .where(STATUS_SPAN.c.from_day <= query.as_of, STATUS_SPAN.c.to_day > query.as_of)
+        .order_by(rank, STATUS_SPAN.c.agreement)
+    )
+
+
+def anchor(query: ViewQuery) -> Clause:
+    """Return the id by which a query's rows are chosen."""
+    return RECORDS.c.id if query.sort == "id" else TABLES[query.kind].c.id
+
+
+def found_by_search(record: Clause, match: str) -> Clause:
     """Return the clause of records that the full-text expression finds."""
     found = sa.text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(words=match)
-    return RECORDS.c.serial.in_(found.columns(sa.column("rowid", sa.Integer)).subquery().select())
+    serials = found.columns(sa.column("rowid", sa.Integer)).subquery().select()
+    if record is RECORDS.c.id:
+        return RECORDS.c.serial.in_(serials)
+    return record.in_(sa.select(RECORDS.c.id).where(RECORDS.c.serial.in_(serials)))
 
 
 def _sorted(chosen: sa.Select[Any], query: ViewQuery) -> sa.Select[Any]:
-    by_number = RECORDS.c.number.desc() if query.descending else RECORDS.c.number
-    if query.sort == "id":
-        return chosen.order_by(by_number)
     column = BY_NAME[query.kind].column(query.sort)
-    if column is None:
-        return chosen.order_by(RECORDS.c.number)
+    if query.sort == "id" or column is None:
+        last = RECORDS.c.number if query.sort == "id" else TABLES[query.kind].c.id
+        return chosen.order_by(last.desc() if query.descending else last)
     chosen, keys = _sort_keys(chosen, query, column)
     ordered = [key.desc() if query.descending else key for key in keys]
-    # What is empty goes last, whichever way the rest runs.
-    return chosen.order_by(keys[0].is_(None), *ordered, RECORDS.c.number)
+    # What is empty goes last, whichever way the rest runs; equals stand in order of entry.
+    return chosen.order_by(keys[0].is_(None), *ordered, TABLES[query.kind].c.id)
 
 
 def _sort_keys(
@@ -59,9 +80,10 @@ def _sort_keys(
 ) -> tuple[sa.Select[Any], list[Clause]]:
     table, name = TABLES[query.kind], column.field.name
     if name in ("status", "status_reason", "status_as_of"):
-        return _join_status(chosen, query.as_of), [_status_rank()]
+        return _join_status(chosen, table, query.as_of), [_status_rank()]
     if name in ("last_changed", "record_version"):
-        return chosen, [RECORDS.c.changed_at if name == "last_changed" else RECORDS.c.version]
+        joined = chosen.join(RECORDS, RECORDS.c.id == table.c.id)
+        return joined, [RECORDS.c.changed_at if name == "last_changed" else RECORDS.c.version]
     if column.field.kind is FieldKind.DATE:
         return chosen, [table.c[f"{name}_from"], table.c[f"{name}_to"]]
     if column.field.kind is FieldKind.REFERENCE:
@@ -76,11 +98,11 @@ def _words(column: Clause) -> Clause:
     return column.collate("NOCASE")
 
 
-def _join_status(chosen: sa.Select[Any], as_of: str) -> sa.Select[Any]:
+def _join_status(chosen: sa.Select[Any], table: sa.Table, as_of: str) -> sa.Select[Any]:
     return chosen.join(
         STATUS_SPAN,
         sa.and_(
-            STATUS_SPAN.c.agreement == RECORDS.c.id,
+            STATUS_SPAN.c.agreement == table.c.id,
             STATUS_SPAN.c.from_day <= as_of,
             STATUS_SPAN.c.to_day > as_of,
         ),
@@ -96,10 +118,10 @@ def _status_rank() -> Clause:
 def _finding_ids(query: ViewQuery) -> sa.Select[Any]:
     chosen = sa.select(FINDING.c.id).join(RECORDS, RECORDS.c.id == FINDING.c.record)
     if query.search:
-        words = sa.func.fold(
-            FINDING.c.text + " " + RECORDS.c.title + " " + FINDING.c.rule + " " + FINDING.c.field
-        )
-        chosen = chosen.where(sa.func.instr(words, sa.func.fold(query.search)) > 0)
+        said = FINDING.c.text.contains(query.search.strip(), autoescape=True)
+        match = match_expression(query.search)
+        found = said if not match else sa.or_(said, found_by_search(FINDING.c.record, match))
+        chosen = chosen.where(found)
     for choice in query.filters:
         chosen = chosen.where(filter_clause(query, choice))
     keys: dict[str, list[Clause]] = {
@@ -131,14 +153,15 @@ def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
     """Return the clause of one choice in one facet."""
     if choice.facet == "ids":
         wanted = [int(part) for part in choice.value.split(",") if part]
-        held = FINDING.c.record if query.kind == "finding" else RECORDS.c.id
+        held = FINDING.c.record if query.kind == "finding" else anchor(query)
         return held.in_(wanted)
     spec = next(spec for spec in FACETS[query.kind] if spec.name == choice.facet)
     return _WAYS[spec.way](query, spec, choice.value)
 
 
-def _held(query: ViewQuery, spec: FacetSpec) -> Any:
-    return FINDING.c[spec.column] if query.kind == "finding" else TABLES[query.kind].c[spec.column]
+def _held(query: ViewQuery, spec: FacetSpec) -> Clause:
+    table = FINDING if query.kind == "finding" else TABLES[query.kind]
+    return table.c[spec.column]
 
 
 def _equals(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
@@ -159,7 +182,7 @@ def _contains(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
 
 
 def years_of(query: ViewQuery, spec: FacetSpec) -> Clause:
-    """Return the years that a date may lie in, as ``1997`` or ``1997–2002``; open ends as …"""
+    """Return the years that a date may lie in, as ``1997`` or ``1997–2002``, open ends dotted."""
     table = TABLES[query.kind]
     first = sa.func.coalesce(sa.func.substr(table.c[f"{spec.column}_from"], 1, 4), "…")
     last = sa.func.coalesce(sa.func.substr(table.c[f"{spec.column}_to"], 1, 4), "…")
@@ -180,7 +203,7 @@ def _status(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
         STATUS_SPAN.c.from_day <= query.as_of,
         STATUS_SPAN.c.to_day > query.as_of,
     )
-    return RECORDS.c.id.in_(held)
+    return anchor(query).in_(held)
 
 
 def _evidence(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
@@ -197,21 +220,21 @@ def _evidence(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
     return table.c[f"n_{value}"] > 0
 
 
-def _party(_query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
+def _party(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
     party = TABLES["party"]
     actor = int(value)
     held = sa.select(party.c.agreement).where(
         party.c.removed == 0,
         sa.or_(party.c.as_signed == actor, party.c.acting_today == actor),
     )
-    return RECORDS.c.id.in_(held)
+    return anchor(query).in_(held)
 
 
 def _source(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
     citation = TABLES["citation"]
     hangs_on = citation.c.agreement if query.kind == "agreement" else citation.c.record
     held = sa.select(hangs_on).where(citation.c.source == int(value), citation.c.removed == 0)
-    return RECORDS.c.id.in_(held.where(hangs_on.is_not(None)))
+    return anchor(query).in_(held.where(hangs_on.is_not(None)))
 
 
 _WAYS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from agreement_register.domain.catalogue import RECORD_TYPES
@@ -111,7 +113,7 @@ ORIGINALS = sa.Table(
 )
 
 # What the store computes for each type, beside its fields: (name, column type).
-DERIVED: dict[str, tuple[tuple[str, type[sa.types.TypeEngine[object]]], ...]] = {
+DERIVED: dict[str, tuple[tuple[str, type[Any]], ...]] = {
     "agreement": (
         ("parties", sa.Text),
         ("parties_key", sa.Text),
@@ -137,8 +139,7 @@ DERIVED: dict[str, tuple[tuple[str, type[sa.types.TypeEngine[object]]], ...]] = 
     "resolution": (("agreement", sa.Integer),),
 }
 _INDEXES = {
-    "agreement": (("removed", "signed_from", "signed_to"), ("removed", "parties"),
-                  ("parties_key",)),
+    "agreement": (("parties_key", "signed_from"),),
     "event": (("agreement",), ("legal_act",)),
     "party": (("agreement",), ("as_signed",), ("acting_today",)),
     "relation": (("agreement",), ("other",)),

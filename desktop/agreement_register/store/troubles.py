@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import (
     BusyError,
@@ -13,6 +12,10 @@ from agreement_register.domain.errors import (
     DiskError,
     RegisterError,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _FULL = "The disk is full; the last change was not stored. Free some space and try again."
 _READ_ONLY = (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -22,6 +21,7 @@ from agreement_register.store.tables import TABLES
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
 
     from agreement_register.domain.edits import Value
     from agreement_register.store.database import Database
@@ -147,7 +147,15 @@ class _BatchWriter:
     def write(self, edits: list[Edit]) -> None:
         """Write a chunk of edits in order."""
         for (kind_of_edit, *_), run in groupby(edits, _run_key):
-            self._WRITERS[kind_of_edit](self, list(run))
+            self._write_run(kind_of_edit, list(run))
+
+    def _write_run(self, kind_of_edit: type, run: list[Any]) -> None:
+        if kind_of_edit is CellEdit:
+            self._write_cells(run)
+        elif kind_of_edit is RecordAdded:
+            self._write_additions(run)
+        else:
+            self._write_removals(run)
 
     def _log(self, rows: list[tuple[str, str, int, str | None, Value, Value]]) -> None:
         first = self._position
@@ -253,12 +261,6 @@ class _BatchWriter:
         row = self._raw.execute(_whole_record(edit.kind), (edit.record,)).fetchone()
         held = {name: value for name, value in zip(names, row or (), strict=False) if value}
         return json.dumps(held, ensure_ascii=False)
-
-    _WRITERS = {  # noqa: RUF012 - a table of what is there, never changed
-        CellEdit: _write_cells,
-        RecordAdded: _write_additions,
-        RecordRemoved: _write_removals,
-    }
 
 
 def _run_key(edit: Edit) -> tuple[type, str, str]:

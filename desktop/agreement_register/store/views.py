@@ -35,7 +35,9 @@ _MOST_VALUES = 50  # of one facet; the rest are found by search
 
 def open_view(raw: sqlite3.Connection, query: ViewQuery) -> View:
     """Return the ordered ids of a query."""
-    return View(query, _ids(raw, query), _total(raw, query.kind))
+    ids = _ids(raw, query)
+    is_whole = not query.filters and not query.search.strip()
+    return View(query, ids, len(ids) if is_whole else _total(raw, query.kind))
 
 
 def _ids(raw: sqlite3.Connection, query: ViewQuery) -> array[int]:
@@ -69,7 +71,7 @@ def counts_by_type(raw: sqlite3.Connection, search: str) -> dict[str, int]:
     if search.strip():
         if not match:
             return dict.fromkeys((*TABLES, "finding"), 0)
-        chosen = chosen.where(found_by_search(match))
+        chosen = chosen.where(found_by_search(RECORDS.c.id, match))
     found = dict(_run(raw, chosen.group_by(RECORDS.c.kind)).fetchall())
     counts = {kind: int(found.get(kind, 0)) for kind in TABLES}
     findings = ViewQuery("finding", search=search)
@@ -127,7 +129,7 @@ def _base(query: ViewQuery, but: str) -> sa.Select[Any]:
         chosen = chosen.where(RECORDS.c.removed == 0)
         match = match_expression(query.search)
         if match:
-            chosen = chosen.where(found_by_search(match))
+            chosen = chosen.where(found_by_search(RECORDS.c.id, match))
     for choice in query.filters:
         if choice.facet != but:
             chosen = chosen.where(filter_clause(query, choice))
@@ -137,6 +139,9 @@ def _base(query: ViewQuery, but: str) -> sa.Select[Any]:
 def _counted(query: ViewQuery, spec: FacetSpec) -> sa.Select[Any]:
     """Return (value, count, words) of a facet, most frequent first."""
     base = _base(query, spec.name)
+    value: Any
+    words: Any = sa.null()
+    held: Any
     count = sa.func.count(sa.distinct(RECORDS.c.id)) if query.kind != "finding" else sa.func.count()
     if spec.way == "status":
         on = sa.and_(
@@ -144,7 +149,7 @@ def _counted(query: ViewQuery, spec: FacetSpec) -> sa.Select[Any]:
             STATUS_SPAN.c.from_day <= query.as_of,
             STATUS_SPAN.c.to_day > query.as_of,
         )
-        base, value, words = base.join(STATUS_SPAN, on), STATUS_SPAN.c.status, sa.null()
+        base, value = base.join(STATUS_SPAN, on), STATUS_SPAN.c.status
     elif spec.way == "party":
         party, actor = TABLES["party"], RECORDS.alias("actor_record")
         base = base.join(
@@ -159,10 +164,10 @@ def _counted(query: ViewQuery, spec: FacetSpec) -> sa.Select[Any]:
         base = base.join(other, other.c.id == held)
         value, words = other.c.id, other.c.title
     elif spec.way == "years":
-        value, words = years_of(query, spec), sa.null()
+        value = years_of(query, spec)
     else:
         held = FINDING if query.kind == "finding" else TABLES[query.kind]
-        value, words = held.c[spec.column], sa.null()
+        value = held.c[spec.column]
     return (
         base.with_only_columns(value, count.label("n"), words)
         .group_by(value)

@@ -67,7 +67,7 @@ def refresh(
     for record, kind in found_by_title(raw, kinds, fields).items():
         if record not in done:
             _write_search(raw, read_record(raw, kind, record))
-    return {**wanted, **{record: "agreement" for record in done.keys() - wanted.keys()}}
+    return wanted | dict.fromkeys(done.keys() - wanted.keys(), "agreement")
 
 
 # Titles that other records show; they are right before anything looks at them.

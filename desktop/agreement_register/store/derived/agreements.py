@@ -39,7 +39,7 @@ WHERE p.agreement = ? AND p.removed = 0 ORDER BY p.position IS NULL, p.position,
 _TWINS = """
 SELECT r.id, r.number FROM agreement a JOIN records r ON r.id = a.id
 WHERE a.parties_key = ? AND a.signed_from = ? AND a.signed_to = ? AND a.removed = 0 AND a.id <> ?
-ORDER BY r.number LIMIT 5
+ORDER BY a.id LIMIT 5
 """
 _SPANS = (
     "SELECT from_day, to_day, status, detail, because_of, reason FROM status_span "

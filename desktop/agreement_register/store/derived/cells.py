@@ -25,6 +25,7 @@ _COUNT_OF = {
     "uncited": "n_uncited",
     "disputed": "n_disputed",
 }
+_SHOWN_LENGTH = 60  # characters of a value in a finding
 _WORST_FIRST = ("disputed", "uncited", "implied", "computed", "cited")
 
 
@@ -163,7 +164,7 @@ def _shown(raw: sqlite3.Connection, shown: Field, state: RecordState) -> str:
     if shown.kind is FieldKind.REFERENCE:
         row = raw.execute("SELECT title FROM records WHERE id = ?", (int(value),)).fetchone()
         return str(row[0])
-    return value if len(value) <= 60 else value[:59] + "…"
+    return value if len(value) <= _SHOWN_LENGTH else value[: _SHOWN_LENGTH - 1] + "…"
 
 
 def _disputed(

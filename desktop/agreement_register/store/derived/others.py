@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from agreement_register.store.derived.cells import Cells
     from agreement_register.store.derived.reading import RecordState
 
+_TITLE_LENGTH = 80  # characters of what a record without a title is called
 _MEMBERSHIPS = """
 SELECT m.actor, coalesce(o.code, o.name), m.valid_from, m.valid_to
 FROM membership m JOIN actor o ON o.id = m.organisation
@@ -228,7 +229,7 @@ def _relation_title(raw: sqlite3.Connection, state: RecordState) -> str:
 def _first_of(*names: str) -> Callable[[sqlite3.Connection, RecordState], str]:
     def title(_raw: sqlite3.Connection, state: RecordState) -> str:
         found = next((state.text(name) for name in names if state.text(name)), "")
-        return found if len(found) <= 80 else found[:79] + "…"
+        return found if len(found) <= _TITLE_LENGTH else found[: _TITLE_LENGTH - 1] + "…"
 
     return title
 

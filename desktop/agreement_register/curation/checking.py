@@ -1,0 +1,57 @@
+"""Check a register: what the rules notice, the file itself, and what is computed in it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.listing import Cells, listed
+from agreement_register.curation.register import open_register
+from agreement_register.domain.check_rules import RULE
+from agreement_register.domain.errors import DamagedRegisterError
+from agreement_register.domain.views import FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agreement_register.curation.register import Register
+
+
+def check(register: Register) -> Iterator[Cells]:
+    """Return every finding, the gravest of all first: the file, computed values, then the rules."""
+    yield from _file(register)
+    for difference in _differences(register):
+        yield _finding("derived", f"A computed value is out of date: {difference}.")
+    yield from listed(register, FINDINGS).rows
+
+
+def _finding(rule: str, text: str) -> Cells:
+    return {
+        "rule": rule, "severity": RULE[rule].severity, "record": None, "record_title": None,
+        "field": None, "text": text, "citations": None,
+    }  # fmt: skip
+
+
+def _file(register: Register) -> Iterator[Cells]:
+    # The store is in memory once a register is open; importing it above would load it before.
+    from agreement_register.store.register_file import check_file  # noqa: PLC0415
+
+    try:
+        check_file(register.database)
+    except DamagedRegisterError as error:
+        yield _finding("damaged file", str(error))
+
+
+def _differences(register: Register) -> list[str]:
+    """Derive everything again, for a register that is read-only in a copy of it."""
+    if not register.is_read_only:
+        return register.differences()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / register.path.name
+        register.save_copy(path)
+        copy = open_register(path, check=False)
+        try:
+            return copy.differences()
+        finally:
+            copy.close()

@@ -1,0 +1,146 @@
+"""Values that cannot be true together: which citations compete in a cell, and what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.citing import Cell
+from agreement_register.domain.evidence import COMPETING
+from agreement_register.domain.folding import fold
+from agreement_register.domain.views import Filter, ViewQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+    from agreement_register.domain.views import Row
+
+OPEN, EXPLAINED, RESOLVED = "open", "explained", "resolved"
+LEFT_OPEN = "left open"
+_OF_CELLS = ("disputed", "other words", "count")  # the rules whose answers are about one cell
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value that sources state for a cell, with the citations that state it."""
+
+    value: str
+    citations: tuple[Row, ...]
+    is_accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A cell with competing values: every claim, the accepted one first, and what was decided."""
+
+    cell: Cell
+    claims: tuple[Claim, ...]
+    state: str
+    explanation: str = ""
+
+    @property
+    def competing(self) -> tuple[Row, ...]:
+        """Return the citations that compete with what is accepted."""
+        return tuple(row for claim in self.claims if not claim.is_accepted
+                     for row in claim.citations)  # fmt: skip
+
+    @property
+    def number(self) -> str:
+        """Return the conflict's id: that of its first competing citation, under its own prefix."""
+        first = min(row.number for row in self.competing)
+        return f"CON-{first.partition('-')[2]}"
+
+
+def conflicts(register: Register) -> Iterator[Conflict]:
+    """Return every conflict, open and decided, by number."""
+    found = (conflict_of(register, cell) for cell in _cells(register))
+    yield from sorted((c for c in found if c is not None), key=lambda conflict: conflict.number)
+
+
+def _cells(register: Register) -> dict[Cell, None]:
+    """Return the cells that competing citations or the answers to conflicts are about."""
+    cells: dict[Cell, None] = {}
+    for word in COMPETING:
+        chosen = ViewQuery("citation", filters=(Filter("verdict", word),))
+        for citation in register.view(chosen).ids:
+            _note_cell(register, register.values("citation", citation), cells)
+    for resolution in register.view(ViewQuery("resolution")).ids:
+        values = register.values("resolution", resolution)
+        if values["rule"] in _OF_CELLS:
+            _note_cell(register, values, cells)
+    return cells
+
+
+def _note_cell(register: Register, values: dict[str, Value], cells: dict[Cell, None]) -> None:
+    record, field = values["record"], values["field"]
+    if record is None or not field:
+        return
+    kind, _number, _title, is_removed = register.head(int(record))
+    if not is_removed:
+        cells[Cell(kind, int(record), str(field))] = None
+
+
+def conflict_of(register: Register, cell: Cell) -> Conflict | None:
+    """Return the conflict of a stored cell, or None if nothing there competes."""
+    ids = register.where("citation", "record", cell.record)
+    rows = sorted(register.rows("citation", ids), key=lambda row: row.number)
+    own = [row for row in rows if row["field"] == cell.field]
+    answers = _answers(register, cell)
+    rivals = [row for row in own if row["verdict"] in COMPETING]
+    if not rivals and answers:
+        rivals = [row for row in own if row["verdict"] == "other words"]
+    if not rivals:
+        return None
+    state, explanation = _decided(answers, rivals)
+    bearing = tuple(row for row in own if row not in rivals)
+    accepted = Claim(str(rivals[0]["accepted_value"] or ""), bearing, is_accepted=True)
+    return Conflict(cell, (accepted, *_claims(rivals)), state, explanation)
+
+
+def _claims(rivals: list[Row]) -> tuple[Claim, ...]:
+    """Put citations of one and the same value together."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rivals:
+        grouped.setdefault(fold(str(row["value"] or row["stated_value"] or "")), []).append(row)
+    return tuple(
+        Claim(str(rows[0]["stated_value"] or rows[0]["value"] or ""), tuple(rows))
+        for rows in grouped.values()
+    )
+
+
+def _answers(register: Register, cell: Cell) -> list[dict[str, Value]]:
+    held = (
+        register.values("resolution", found)
+        for found in register.where("resolution", "record", cell.record)
+    )
+    return [values for values in held if values["field"] == cell.field]
+
+
+def _decided(answers: list[dict[str, Value]], rivals: list[Row]) -> tuple[str, str]:
+    """Return the state of a conflict and the reason given; a settled answer outweighs others."""
+    settled = [values for values in answers if values["outcome"] != LEFT_OPEN]
+    for values in reversed(settled or answers):
+        reason = str(values["reason"] or "")
+        if not settled:
+            return OPEN, reason
+        is_explained = str(values["outcome"]).startswith("explained")
+        return (EXPLAINED if is_explained else RESOLVED), reason
+    if all(row["rank"] == "deprecated" for row in rivals):
+        return RESOLVED, str(rivals[0]["reason"] or "")
+    return OPEN, ""
+
+
+def conflict_rows(register: Register) -> Iterator[dict[str, Value]]:
+    """Return every conflict as a row of the listing."""
+    for conflict in conflicts(register):
+        yield {
+            "id": conflict.number,
+            "record": register.number(conflict.cell.record),
+            "field": conflict.cell.field,
+            "values": "; ".join(claim.value for claim in conflict.claims if claim.value),
+            "citations": "; ".join(row.number for row in conflict.competing),
+            "state": conflict.state,
+            "explanation": conflict.explanation or None,
+        }

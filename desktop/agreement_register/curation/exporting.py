@@ -1,0 +1,119 @@
+"""Hand the register, or what a view shows, to a colleague as an Excel workbook."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register import __version__
+from agreement_register.curation.listing import listed
+from agreement_register.curation.register import local_now, today
+from agreement_register.curation.seeding import SEEDER
+from agreement_register.curation.sheets import SHEETS, sheet_of, vocabulary_rows
+from agreement_register.curation.snapshots import Scope, scope_of
+from agreement_register.exchange.workbook.sheets import Book
+from agreement_register.exchange.workbook.writer import write_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from agreement_register.curation.listing import Cells
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.views import ViewQuery
+    from agreement_register.exchange.workbook.sheets import Preset, Sheet
+
+_NOTES = (
+    ("How to cite", "Name the register, its id, the number of this export and its day."),
+    ("Corrections", "Send this workbook back with your changes; leave the column Id as it is."),
+    ("Licence", "The facts are free; passages quoted from sources remain under their terms."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A written workbook: where, which export, and how much is in it."""
+
+    path: Path
+    number: int
+    agreements: int
+    rows: int
+    scope: str
+
+
+def _say_nothing(_done: int, _of_all: int) -> None:
+    """Report no progress."""
+
+
+def _go_on() -> bool:
+    """Never cancel."""
+    return False
+
+
+def export_workbook(
+    register: Register,
+    target: Path,
+    *,
+    preset: Preset = "full",
+    query: ViewQuery | None = None,
+    progress: Callable[[int, int], None] = _say_nothing,
+    cancelled: Callable[[], bool] = _go_on,
+) -> Exported:
+    """Write the whole register, or what a query shows, as of one moment.
+
+    A query of agreements brings everything that hangs on them; a query of another type brings its
+    rows and what they refer to. The export is recorded unless the register cannot be written to.
+
+    Raises:
+        RegisterError: as a sentence; an older workbook at the target stays whole.
+    """
+    with register.reading() as snapshot:
+        scope = scope_of(snapshot, query)
+        number, counted = snapshot.last_export()
+        # What the sample came with is nobody's change.
+        since = max(counted, snapshot.last_batch_by(SEEDER))
+        as_of = (query.as_of if query else "") or today()
+        rows = {name: list(_rows(snapshot, kind, scope, as_of, since)) for name, kind in SHEETS}
+        position = snapshot.log_position
+        sheets = tuple(sheet_of(name, kind, rows[name]) for name, kind in SHEETS)
+        book = _book(snapshot, sheets, rows, scope, number + 1)
+    written = write_workbook(book, target, preset, progress, cancelled)
+    if not register.is_read_only:
+        register.record_export(scope.words, position)
+    agreements = len(rows["Agreements"])
+    return Exported(written.path, number + 1, agreements, written.rows, scope.words)
+
+
+def _rows(register: Register, kind: str, scope: Scope, as_of: str, since: int) -> list[Cells]:
+    """Return the rows of one sheet that the scope holds."""
+    if kind == "change":
+        found = listed(register, kind, since=since).rows
+    else:
+        found = listed(register, kind, as_of=as_of).rows
+    return [cells for cells in found if scope.holds(kind, cells)]
+
+
+def _book(
+    register: Register,
+    sheets: tuple[Sheet, ...],
+    rows: dict[str, list[Cells]],
+    scope: Scope,
+    number: int,
+) -> Book:
+    positions = {
+        str(cells["id"]): (name, place)
+        for name, _kind in SHEETS
+        for place, cells in enumerate(rows[name])
+        if cells.get("id")
+    }
+    return Book(
+        register.title, scope.words, datetime.datetime.fromisoformat(local_now()), register.who,
+        __version__, register.file_version, register.identifier, number, sheets,
+        vocabulary_rows(), _NOTES, positions,
+    )  # fmt: skip
+
+
+def counts_of_export(register: Register, query: ViewQuery | None) -> str:
+    """Say what an export of this scope would hold, before it is made."""
+    return scope_of(register, query).words

@@ -1,0 +1,51 @@
+"""The register's announcements as Qt signals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from agreement_register.domain.errors import RegisterError
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Change
+
+POLL_MS = 1000  # two windows on one file see each other's edits within two seconds
+
+
+class RegisterBridge(QObject):
+    """Tells every pane what was stored, here or in another window."""
+
+    changed = Signal(object)
+    """A `Change` was stored."""
+    trouble = Signal(str)
+    """Looking for others' edits failed; the sentence says why."""
+
+    def __init__(self, register: Register, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._register = register
+        # A bound method keeps this object alive; a signal's own emit would not.
+        register.observers.append(self._announce)
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self.look_for_others)
+        self._timer.start()
+
+    def look_for_others(self) -> None:
+        """Announce what another window stored since the last look."""
+        try:
+            self._register.poll()
+        except RegisterError as error:
+            self._timer.stop()
+            self.trouble.emit(str(error))
+
+    def close(self) -> None:
+        """Stop listening, before the register is closed."""
+        self._timer.stop()
+        if self._announce in self._register.observers:
+            self._register.observers.remove(self._announce)
+
+    def _announce(self, change: Change) -> None:
+        self.changed.emit(change)

@@ -1,0 +1,63 @@
+"""The look: colour roles, the scale of type, lengths that grow with the text; imports only Qt."""
+
+from agreement_register.ui.look.colours import (
+    DARK,
+    LIGHT,
+    Role,
+    Roles,
+    asks_for_contrast,
+    palette_of,
+    roles,
+)
+from agreement_register.ui.look.dressing import (
+    Look,
+    Scheme,
+)
+from agreement_register.ui.look.type_scale import (
+    ARTICLE,
+    BOX_TITLE,
+    CELL,
+    CHIP,
+    COLUMN_HEADER,
+    LABEL,
+    NOT_STATED,
+    NOTE,
+    RECORD_TITLE,
+    SECTION,
+    SMALLEST,
+    VALUE,
+    VIEW_TITLE,
+    TextStyle,
+    px,
+    scaled_font,
+    styled_font,
+)
+
+__all__ = [
+    "ARTICLE",
+    "BOX_TITLE",
+    "CELL",
+    "CHIP",
+    "COLUMN_HEADER",
+    "DARK",
+    "LABEL",
+    "LIGHT",
+    "NOTE",
+    "NOT_STATED",
+    "RECORD_TITLE",
+    "SECTION",
+    "SMALLEST",
+    "VALUE",
+    "VIEW_TITLE",
+    "Look",
+    "Role",
+    "Roles",
+    "Scheme",
+    "TextStyle",
+    "asks_for_contrast",
+    "palette_of",
+    "px",
+    "roles",
+    "scaled_font",
+    "styled_font",
+]

@@ -1,0 +1,92 @@
+"""The coverage bar: how the values of a record are evidenced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from agreement_register.ui.look import Roles
+    from agreement_register.ui.marks.evidence import MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How the values of a record are evidenced: how many are in each state."""
+
+    cited: int = 0
+    implied: int = 0
+    disputed: int = 0
+    uncited: int = 0
+
+    @property
+    def total(self) -> int:
+        """Count all values."""
+        return self.cited + self.implied + self.disputed + self.uncited
+
+    @property
+    def fraction(self) -> str:
+        """Give the values that have a source, of all: `8/9`."""
+        return f"{self.total - self.uncited}/{self.total}"
+
+    @property
+    def words(self) -> str:
+        """Say the whole bar: `8 of 9 cited; 2 implied only; 1 disputed; 1 uncited`."""
+        parts = [f"{self.total - self.uncited} of {self.total} cited"]
+        rest = {"implied only": self.implied, "disputed": self.disputed, "uncited": self.uncited}
+        parts += [f"{number} {state}" for state, number in rest.items() if number]
+        return "; ".join(parts) if self.total else "No values yet"
+
+
+def paint_coverage(painter: QPainter, bar: QRectF, coverage: Coverage, roles: Roles) -> None:
+    """Paint a coverage bar: solid, hatched, cut and outlined parts, in this order."""
+    x, gap = bar.x(), 1.0
+    parts: tuple[tuple[MarkKind, int], ...] = (
+        ("cited", coverage.cited),
+        ("implied", coverage.implied),
+        ("disputed", coverage.disputed),
+        ("uncited", coverage.uncited),
+    )
+    for kind, number in parts:
+        width = bar.width() * number / max(1, coverage.total)
+        if number:
+            part = QRectF(x, bar.y(), max(2.0, width - gap), bar.height())
+            _paint_part(painter, part, kind, roles)
+        x += width
+
+
+def _paint_part(painter: QPainter, part: QRectF, kind: MarkKind, roles: Roles) -> None:
+    painter.save()
+    painter.setClipRect(part)
+    colour = roles.colour(kind)
+    if kind == "implied":
+        paint_hatching(painter, part, colour)
+    elif kind == "uncited":
+        painter.setPen(QPen(colour, 1))
+        painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5))
+    else:
+        painter.fillRect(part, colour)
+    if kind == "disputed":
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(roles.base, max(1.2, part.height() / 5)))
+        painter.drawLine(part.bottomLeft(), part.topRight())
+    painter.restore()
+
+
+def paint_hatching(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Paint slanted lines over an area; they rise to the right at 45 degrees."""
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.1))
+    height, step = area.height(), max(3.0, area.height() * 0.42)
+    x = area.left() - height
+    while x < area.right():
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + height, area.top()))
+        x += step
+    painter.restore()

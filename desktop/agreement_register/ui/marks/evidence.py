@@ -1,0 +1,140 @@
+"""The evidence marks: each state has a shape of its own, and words."""
+
+from __future__ import annotations
+
+from math import pi
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QColor
+
+    from agreement_register.ui.look import Roles
+
+MarkKind: TypeAlias = Literal[
+    "cited", "implied", "uncited", "disputed", "gap", "computed", "check"
+]  # fmt: skip
+MARK_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
+
+# Designed at 10 pt: the lane left of a value, and the mark in it.
+LANE = 16
+MARK_SIZE = 9
+SMALL_RADIUS = 6
+
+
+def mark_words(kind: MarkKind, count: int = 0, values: int = 0, note: str = "") -> str:
+    """Say what a mark means, with its number of citations or values and what it asks."""
+    citations = f"; {counted(count, 'citation')}" if count else ""
+    words: dict[MarkKind, str] = {
+        "cited": f"Cited, stated{citations}",
+        "implied": f"Implied only{citations}",
+        "uncited": "No source yet",
+        "disputed": f"Disputed; {counted(values, 'value')}" if values else "Disputed",
+        "gap": "Not stated by any source",
+        "computed": f"Computed from {note}" if note else "Computed",
+        "check": f"Check: {note}" if note else "Check this value",
+    }
+    return words[kind]
+
+
+def counted(count: int, noun: str) -> str:
+    """Say how many: `1 citation`, `2 citations`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def paint_mark(
+    painter: QPainter, centre: QPointF, kind: MarkKind, roles: Roles, size: float
+) -> None:
+    """Paint an evidence mark, each kind in a shape of its own, *size* pixels wide."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(centre)
+    _SHAPES[kind](painter, roles.colour(kind), size / 2)
+    painter.restore()
+
+
+def mark_pen(colour: QColor, radius: float, share: float) -> QPen:
+    """Give a pen as wide as a share of a radius, never too thin to see nor heavy."""
+    pen = QPen(colour, min(max(1.2, radius * share), 2.2))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pen
+
+
+def fill(painter: QPainter, colour: QColor) -> None:
+    """Set the painter to fill without an outline."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+
+
+def _paint_dot(painter: QPainter, colour: QColor, radius: float) -> None:
+    fill(painter, colour)
+    painter.drawEllipse(QPointF(), radius * 0.62, radius * 0.62)
+
+
+def _paint_half_circle(painter: QPainter, colour: QColor, radius: float) -> None:
+    pen = mark_pen(colour, radius, 0.24)
+    around = radius - pen.widthF() / 2
+    painter.setPen(pen)
+    painter.drawEllipse(QPointF(), around, around)
+    fill(painter, colour)
+    painter.drawPie(QRectF(-around, -around, 2 * around, 2 * around), 90 * 16, 180 * 16)
+
+
+def _paint_dashed_circle(painter: QPainter, colour: QColor, radius: float) -> None:
+    pen = mark_pen(colour, radius, 0.26)
+    around = radius - pen.widthF() / 2
+    # Whole dashes only, so that the circle shows no seam: the smaller it is, the fewer.
+    dashes = 6 if radius < SMALL_RADIUS else 10
+    step = 2 * pi * around / pen.widthF() / dashes
+    pen.setDashPattern([step * 0.6, step * 0.4])
+    painter.setPen(pen)
+    painter.drawEllipse(QPointF(), around, around)
+
+
+def _paint_diamond(painter: QPainter, colour: QColor, radius: float) -> None:
+    fill(painter, colour)
+    painter.drawPolygon(diamond(QPointF(), radius * 1.15))
+
+
+def _paint_bar(painter: QPainter, colour: QColor, radius: float) -> None:
+    painter.setPen(mark_pen(colour, radius, 0.3))
+    painter.drawLine(QPointF(-radius * 0.8, 0), QPointF(radius * 0.8, 0))
+
+
+def _paint_two_bars(painter: QPainter, colour: QColor, radius: float) -> None:
+    painter.setPen(mark_pen(colour, radius, 0.26))
+    for y in (-radius * 0.4, radius * 0.4):
+        painter.drawLine(QPointF(-radius * 0.8, y), QPointF(radius * 0.8, y))
+
+
+def _paint_triangle(painter: QPainter, colour: QColor, radius: float) -> None:
+    pen = mark_pen(colour, radius, 0.2)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    foot, top = radius * 0.85, -radius
+    painter.drawPolygon(
+        QPolygonF([QPointF(0, top), QPointF(radius * 1.1, foot), QPointF(-radius * 1.1, foot)])
+    )
+    painter.drawLine(QPointF(0, -radius * 0.25), QPointF(0, radius * 0.3))
+
+
+_SHAPES: dict[MarkKind, Callable[[QPainter, QColor, float], None]] = {
+    "cited": _paint_dot,
+    "implied": _paint_half_circle,
+    "uncited": _paint_dashed_circle,
+    "disputed": _paint_diamond,
+    "gap": _paint_bar,
+    "computed": _paint_two_bars,
+    "check": _paint_triangle,
+}
+
+
+def diamond(centre: QPointF, radius: float) -> QPolygonF:
+    """Give a square on its corner."""
+    across, down = QPointF(radius, 0), QPointF(0, radius)
+    return QPolygonF([centre - down, centre + across, centre + down, centre - across])

@@ -1,0 +1,55 @@
+"""The one door to the curator: what is said in the message bar."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on that a message offers: a button's words and what it does."""
+
+    label: str
+    act: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: its words, how grave it is (note, done, trouble), and the ways on."""
+
+    text: str
+    kind: str = "note"
+    ways: tuple[Way, ...] = ()
+    stays: bool = True  # until the next change or a click on ×; else it goes after a few seconds
+
+
+class Messages(QObject):
+    """Collects messages from every pane for the bar that shows them."""
+
+    shown = Signal(object)
+    """A `Message` to show in place of the last one."""
+    cleared = Signal()
+    """Nothing is to be said any more."""
+
+    def say(self, text: str, *ways: Way) -> None:
+        """Say something worth knowing, such as what was deleted and how to undo it."""
+        self.shown.emit(Message(text, "note", ways))
+
+    def done(self, text: str, *ways: Way) -> None:
+        """Say that a longer task is done, with ways on."""
+        self.shown.emit(Message(text, "done", ways))
+
+    def trouble(self, text: str, *ways: Way) -> None:
+        """Report known trouble: what happened, what is safe, the way out."""
+        _log.warning("%s", text)
+        self.shown.emit(Message(text, "trouble", ways))
+
+    def clear(self) -> None:
+        """Take back what was said."""
+        self.cleared.emit()

@@ -1,0 +1,154 @@
+"""A panel that hangs at what it belongs to, and never stops anybody from working on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.look import px, roles
+from agreement_register.ui.marks import paint_box
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtWidgets import QLayout
+
+DISTANCE = 6
+EDGE = 4
+SHADOW = 16
+HALF = 128
+
+
+class _Shadow(QWidget):
+    """The shadow under a popover, which lets every click through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # On a dark ground a shadow is not seen: there the line around the panel must do.
+        if roles(self.palette()).base.lightness() < HALF:
+            return
+        painter, area = QPainter(self), QRectF(self.rect())
+        for step in range(SHADOW):
+            ring = area.adjusted(step, step, -step, -step)
+            paint_box(painter, ring, SHADOW + 6 - step, QColor(0, 0, 0, 1 + step // 4))
+
+
+class Popover(QFrame):
+    """A panel for what belongs to a value: an editor's read-back, a palette, *Why?*."""
+
+    closed = Signal()
+    """Emitted when the panel was put away."""
+
+    def __init__(self, window: QWidget, layout: QLayout, title: str) -> None:
+        super().__init__(window)
+        self._shadow = _Shadow(window)
+        self._anchor: QWidget | None = None
+        self._spot = QRect()
+        self.setAccessibleName(title)
+        layout.setContentsMargins(px(self, 13), px(self, 12), px(self, 13), px(self, 12))
+        self.setLayout(layout)
+        self._shadow.hide()
+        self.hide()
+        window.installEventFilter(self)
+        self.destroyed.connect(self._shadow.deleteLater)
+
+    def hang_at(self, anchor: QWidget, spot: QRect | None = None) -> None:
+        """Show the panel under a widget, or under a spot in it; above it if there is no room."""
+        self._anchor, self._spot = anchor, spot if spot is not None else anchor.rect()
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+
+    def dismiss(self) -> None:
+        """Put the panel away and give the keyboard back to what it hung at."""
+        if self.isHidden():
+            return
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
+        self.hide()
+        if had_focus and self._anchor is not None:
+            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if self._anchor is None or window is None:
+            return
+        corner = self._anchor.mapTo(window, self._spot.topLeft())
+        spot = QRect(corner, self._spot.size())
+        self.setGeometry(hanging_place(self.sizeHint(), spot, window.rect()))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        # What the panel says may grow while it is open: it grows with it, away from its anchor.
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()
+        return handled
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._move_shadow()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._move_shadow()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._move_shadow()
+        self._shadow.show()
+        self._shadow.raise_()
+        self.raise_()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._shadow.hide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = roles(self.palette())
+        paint_box(QPainter(self), QRectF(self.rect()), 6, colours.panel, colours.box)
+
+    def _move_shadow(self) -> None:
+        around = self.geometry().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)
+        self._shadow.setGeometry(around.translated(0, SHADOW // 3))
+
+
+def hanging_place(panel: QSize, spot: QRect, window: QRect) -> QRect:
+    """Find where a panel hangs: below a spot, above it, or where there is more room."""
+    size = panel.boundedTo(window.size() - QSize(2 * EDGE, 2 * EDGE))
+    below = window.bottom() - EDGE - spot.bottom() - DISTANCE
+    above = spot.top() - DISTANCE - window.top() - EDGE
+    hangs = size.height() <= below or below >= above
+    size.setHeight(min(size.height(), max(1, below if hangs else above)))
+    top = spot.bottom() + 1 + DISTANCE if hangs else spot.top() - DISTANCE - size.height()
+    rightmost = window.right() - EDGE - size.width() + 1
+    left = max(window.left() + EDGE, min(spot.left(), rightmost))
+    return QRect(QPoint(left, top), size)

@@ -1,0 +1,121 @@
+"""Figures of the store: one committed edit, and sorting."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from array import array
+from itertools import chain, cycle
+from pathlib import Path
+from typing import Any
+
+from agreement_register.curation.register import Register, open_register, today
+from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.domain.views import ViewQuery
+from timing import Figure, compared
+
+_LOG = "INSERT INTO edits("
+_BATCH = "INSERT INTO batches("
+
+
+class _Recorder:
+    """Stands before a connection and keeps every statement with its values."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self.raw = raw
+        self.kept: list[tuple[str, str, Any]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.raw, name)
+
+    def execute(self, sql: str, values: Any = ()) -> Any:
+        self.kept.append(("execute", sql, values))
+        return self.raw.execute(sql, values)
+
+    def executemany(self, sql: str, values: Any) -> Any:
+        rows = list(values)
+        self.kept.append(("executemany", sql, rows))
+        return self.raw.executemany(sql, rows)
+
+
+def one_edit(path: Path, folder: Path) -> Figure:
+    """Measure one committed cell edit against its own statements run by raw sqlite3."""
+    ours_file, raw_file = folder / "ours.register", folder / "raw.register"
+    shutil.copy(path, ours_file)
+    shutil.copy(path, raw_file)
+    register = open_register(ours_file, "benchmark", check=False)
+    agreement = register.view(ViewQuery("agreement")).ids[-7]
+    old = register.values("agreement", agreement)["title"]
+    batches = cycle([
+        EditBatch("there", [CellEdit("agreement", agreement, "title", old, f"{old} again")]),
+        EditBatch("back", [CellEdit("agreement", agreement, "title", f"{old} again", old)]),
+    ])  # fmt: skip
+    recordings = [_recorded(register, next(batches)) for _ in range(2)]
+    raw = sqlite3.connect(raw_file, isolation_level=None, cached_statements=512)
+    for pragma in ("foreign_keys = ON", "temp_store = MEMORY", "synchronous = FULL"):
+        raw.execute(f"PRAGMA {pragma}")
+    raw.execute("PRAGMA journal_mode = WAL")
+    replays = cycle(recordings)
+    figure = compared(
+        "one cell edit, committed",
+        lambda: register.apply(next(batches)),
+        ("the same statements by raw sqlite3", lambda: _replay(raw, next(replays))),
+        2.5,
+        rounds=200,
+    )
+    raw.close()
+    register.close()
+    return figure
+
+
+def _recorded(register: Register, batch: EditBatch) -> list[tuple[str, str, Any]]:
+    database = register.database
+    recorder = _Recorder(database.raw)
+    database.raw = recorder  # type: ignore[assignment]
+    try:
+        register.apply(batch)
+    finally:
+        database.raw = recorder.raw
+    return recorder.kept
+
+
+def _replay(raw: sqlite3.Connection, kept: list[tuple[str, str, Any]]) -> None:
+    batch = 0
+    for how, sql, values in kept:
+        if how == "executemany":
+            rows = [(batch, *row[1:]) for row in values] if sql.startswith(_LOG) else values
+            raw.executemany(sql, rows)
+            continue
+        cursor = raw.execute(sql, values)
+        if sql.startswith(_BATCH):
+            batch = cursor.lastrowid or 0
+        cursor.fetchall()
+
+
+def sorting(path: Path) -> list[Figure]:
+    """Measure sorting against fetching the ids by readable number."""
+    register = open_register(path, "benchmark", check=False)
+    raw = sqlite3.connect(path)
+    by_number = ("ids by the readable number", lambda: raw_ids(raw))
+    figures = [
+        compared(
+            f"sort by {words}",
+            lambda column=column: register.view(
+                ViewQuery("agreement", sort=column, as_of=today())
+            ),
+            by_number,
+            10,
+        )
+        for column, words in (("signed", "Signed"), ("parties", "Parties"),
+                              ("status", "Status as of today"))
+    ]  # fmt: skip
+    register.close()
+    raw.close()
+    return figures
+
+
+def raw_ids(raw: sqlite3.Connection, kind: str = "agreement") -> array[int]:
+    """Return the ids of a type by readable number, with nothing but sqlite3."""
+    return array("q", chain.from_iterable(raw.execute(
+        "SELECT id FROM records WHERE kind = ? AND removed = 0 ORDER BY number", (kind,)
+    )))  # fmt: skip
