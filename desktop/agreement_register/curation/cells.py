@@ -104,13 +104,14 @@ def suggested_actors(
 ) -> list[Suggestion]:
     """Return actors with a known name that holds the text; those that begin with it first."""
     wanted = fold(text)
-    best: dict[int, tuple[int, str, str]] = {}
+    best: dict[int, tuple[int, int, str, str]] = {}
     for actor, name, known in names:
         place = _place(fold(known), wanted) + (0 if known == name else 1)
-        if place < _NOT_FOUND and place < best.get(actor, (_NOT_FOUND,))[0]:
-            best[actor] = (place, name, "" if known == name else known)
-    ranked = sorted(best.values(), key=lambda found: (found[0], fold(found[1])))
-    return [Suggestion(name, known, name) for _place_, name, known in ranked[:limit]]
+        rank = (place, len(known))
+        if place < _NOT_FOUND and rank < best.get(actor, (_NOT_FOUND, 0))[:2]:
+            best[actor] = (*rank, name, "" if known == name else known)
+    ranked = sorted(best.values(), key=lambda found: (found[0], fold(found[2])))
+    return [Suggestion(name, known, name) for _place_, _length, name, known in ranked[:limit]]
 
 
 _NOT_FOUND = 100

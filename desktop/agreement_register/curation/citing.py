@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agreement_register.curation import roads
@@ -91,9 +91,21 @@ def _actor_of(register: Register, party: int) -> int:
     return int(register.values("party", party)["as_signed"] or 0)
 
 
+def _own_words(register: Register, target: Cell, draft: Draft) -> Draft:
+    """Return the draft of one party among several: it states that party's own name."""
+    if target.kind != "party" or ";" not in draft.stated_value:
+        return draft
+    actor = _actor_of(register, target.record)
+    known = {fold(alias) for found, _name, alias in register.actor_names() if found == actor}
+    parts = (part.strip() for part in draft.stated_value.split(";"))
+    return next((replace(draft, stated_value=part) for part in parts if fold(part) in known), draft)
+
+
 def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
     """Say what a citation would come to; nothing is stored."""
     targets = targets_of(register, cell, draft.stated_value)
+    if targets:
+        draft = _own_words(register, targets[0], draft)
     field = BY_NAME[cell.kind].field(cell.field) if cell.field else None
     if not targets:
         return Preview("", _read_back(register, field, draft.stated_value), "no value")
@@ -178,7 +190,8 @@ def cite(register: Register, cell: Cell, draft: Draft) -> EditBatch:
     """
     edits: list[Edit] = []
     targets = targets_of(register, cell, draft.stated_value)
-    if not targets and cell.field in roads.TYPES_OF_ROAD:
+    is_new = not targets
+    if is_new and cell.field in roads.TYPES_OF_ROAD:
         event = new_id()
         through = BY_NAME["agreement"].field(cell.field).through
         edits.append(RecordAdded("event", event, {"agreement": cell.record, "type": through}))
@@ -186,7 +199,8 @@ def cite(register: Register, cell: Cell, draft: Draft) -> EditBatch:
     if not targets:
         raise FieldError("There is nothing to cite yet. Type the parties first.")
     for target in targets:
-        edits += _citation_of(register, target, draft, is_new=bool(edits))
+        own = _own_words(register, target, draft)
+        edits += _citation_of(register, target, own, is_new=is_new)
     label = BY_NAME[cell.kind].field(cell.field).label if cell.field else "the record"
     return EditBatch(f"citation of {label} in {register.number(cell.record)}", edits)
 
@@ -204,6 +218,7 @@ def _citation_of(register: Register, target: Cell, draft: Draft, *, is_new: bool
         if after != before:
             made.append(CellEdit(target.kind, target.record, target.field, before, after))
         values["rank"] = "preferred"
+        made += _step_down(register, 0, values)
     kept = {name: value for name, value in values.items() if value not in (None, "")}
     return [*made, RecordAdded("citation", new_id(), kept)]
 

@@ -28,6 +28,10 @@ SHEETS: tuple[tuple[str, str], ...] = (
     ("Conflicts", "conflict"),
     ("Gaps", "gap"),
     ("Changes", "change"),
+    # Beyond the contract: what citations and conflicts above may refer to.
+    ("Names", "name"),
+    ("Resolutions", "resolution"),
+    ("Notes on passages", "passage_note"),
 )
 _DESCRIPTIONS = {
     "conflict": "Cells whose citations cannot all be true, open and answered.",

@@ -119,7 +119,7 @@ def _column(table: Any, column: Column, other: Any) -> tuple[list[Any], Callable
     if kind is FieldKind.DATE:
         if column.part in ("from", "to"):
             return [table.c[f"{name}_{column.part}"]], _plain
-        return [table.c[name]], edtf_in_words if column.part == "words" else shown_date
+        return [table.c[name]], _in_words if column.part == "words" else shown_date
     return [table.c[name]], _yes_or_no if kind is FieldKind.FLAG else _plain
 
 
@@ -141,6 +141,10 @@ def shown_date(stored: str | None) -> str | None:
         return None
     edtf, _, words = stored.partition("\t")
     return edtf or words or None
+
+
+def _in_words(stored: str | None) -> str | None:
+    return edtf_in_words(stored) or None
 
 
 def _credibility(value: str | None) -> int | None:

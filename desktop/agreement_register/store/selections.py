@@ -85,7 +85,8 @@ def _sort_keys(
         joined = chosen.join(RECORDS, RECORDS.c.id == table.c.id)
         return joined, [RECORDS.c.changed_at if name == "last_changed" else RECORDS.c.version]
     if column.field.kind is FieldKind.DATE:
-        return chosen, [table.c[f"{name}_from"], table.c[f"{name}_to"]]
+        bounds = [table.c[f"{name}_from"], table.c[f"{name}_to"]]
+        return chosen, bounds[::-1] if column.part == "to" else bounds
     if column.field.kind is FieldKind.REFERENCE:
         other = RECORDS.alias("sorted_by")
         joined = chosen.join(other, other.c.id == table.c[name], isouter=True)
@@ -118,10 +119,7 @@ def _status_rank() -> Clause:
 def _finding_ids(query: ViewQuery) -> sa.Select[Any]:
     chosen = sa.select(FINDING.c.id).join(RECORDS, RECORDS.c.id == FINDING.c.record)
     if query.search:
-        said = FINDING.c.text.contains(query.search.strip(), autoescape=True)
-        match = match_expression(query.search)
-        found = said if not match else sa.or_(said, found_by_search(FINDING.c.record, match))
-        chosen = chosen.where(found)
+        chosen = chosen.where(finding_found(query.search))
     for choice in query.filters:
         chosen = chosen.where(filter_clause(query, choice))
     keys: dict[str, list[Clause]] = {
@@ -135,6 +133,13 @@ def _finding_ids(query: ViewQuery) -> sa.Select[Any]:
     chosen_keys = keys.get(query.sort, [_finding_rank(), FINDING.c.rule])
     ordered = [key.desc() if query.descending else key for key in chosen_keys]
     return chosen.order_by(*ordered, RECORDS.c.kind, RECORDS.c.number, FINDING.c.id)
+
+
+def finding_found(search: str) -> Clause:
+    """Return the clause of findings that say a typed text, or whose record search finds."""
+    said = FINDING.c.text.contains(search.strip(), autoescape=True)
+    match = match_expression(search)
+    return said if not match else sa.or_(said, found_by_search(FINDING.c.record, match))
 
 
 def _finding_rank() -> Clause:

@@ -17,6 +17,7 @@ from agreement_register.store.rows import read_rows
 from agreement_register.store.search import match_expression
 from agreement_register.store.selections import (
     filter_clause,
+    finding_found,
     found_by_search,
     ids_statement,
     years_of,
@@ -68,10 +69,10 @@ def counts_by_type(raw: sqlite3.Connection, search: str) -> dict[str, int]:
     """Return how many records of each type there are, or that a search finds."""
     chosen = sa.select(RECORDS.c.kind, sa.func.count()).where(RECORDS.c.removed == 0)
     match = match_expression(search)
-    if search.strip():
-        if not match:
-            return dict.fromkeys((*TABLES, "finding"), 0)
+    if match:
         chosen = chosen.where(found_by_search(RECORDS.c.id, match))
+    elif search.strip():
+        chosen = chosen.where(sa.false())
     found = dict(_run(raw, chosen.group_by(RECORDS.c.kind)).fetchall())
     counts = {kind: int(found.get(kind, 0)) for kind in TABLES}
     findings = ViewQuery("finding", search=search)
@@ -121,6 +122,8 @@ def _base(query: ViewQuery, but: str) -> sa.Select[Any]:
     """Return the records of a query without one facet's own choice."""
     if query.kind == "finding":
         chosen: sa.Select[Any] = sa.select(sa.func.count()).select_from(FINDING)
+        if query.search:
+            chosen = chosen.where(finding_found(query.search))
     else:
         table = TABLES[query.kind]
         chosen = sa.select(sa.func.count()).select_from(
@@ -130,6 +133,8 @@ def _base(query: ViewQuery, but: str) -> sa.Select[Any]:
         match = match_expression(query.search)
         if match:
             chosen = chosen.where(found_by_search(RECORDS.c.id, match))
+        elif query.search.strip():
+            chosen = chosen.where(sa.false())
     for choice in query.filters:
         if choice.facet != but:
             chosen = chosen.where(filter_clause(query, choice))

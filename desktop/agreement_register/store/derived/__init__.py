@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from agreement_register.store.database import Statement
-from agreement_register.store.derived.agreements import derive_agreement
+from agreement_register.store.derived.agreements import derive_agreement, forget_twins
 from agreement_register.store.derived.cells import judge
 from agreement_register.store.derived.others import (
     DERIVERS,
@@ -50,7 +50,7 @@ def refresh(
         former: records that edited references pointed to before.
 
     Returns:
-        Every record that was derived again, with its type.
+        Every record that was derived again, or shows the title of one that was, with its type.
     """
     _write_plain_titles(raw, kinds)
     wanted = relatives(raw, kinds, fields, former)
@@ -64,10 +64,11 @@ def refresh(
     for state in done.values():
         if state is not None:
             _write_search(raw, state)
-    for record, kind in found_by_title(raw, kinds, fields).items():
+    found = found_by_title(raw, kinds, fields)
+    for record, kind in found.items():
         if record not in done:
             _write_search(raw, read_record(raw, kind, record))
-    return wanted | dict.fromkeys(done.keys() - wanted.keys(), "agreement")
+    return found | wanted | dict.fromkeys(done.keys() - wanted.keys(), "agreement")
 
 
 # Titles that other records show; they are right before anything looks at them.
@@ -100,7 +101,7 @@ def _refresh_record(
         return set()
     if state.removed:
         _forget(raw, state)
-        return set()
+        return forget_twins(raw, state) if kind == "agreement" else set()
     title = title_of(raw, state)
     if title != state.title:
         raw.execute("UPDATE records SET title = ? WHERE id = ?", (title, record))

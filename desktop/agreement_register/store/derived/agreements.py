@@ -139,6 +139,13 @@ def _twins(
     return numbers, neighbours
 
 
+def forget_twins(raw: sqlite3.Connection, state: RecordState) -> set[int]:
+    """Return the twins of a removed agreement, and let it count as new when it comes back."""
+    was = tuple(state.stored[key] for key in ("parties_key", "signed_from", "signed_to"))
+    raw.execute("UPDATE agreement SET parties_key = NULL WHERE id = ?", (state.id,))
+    return {row[0] for row in _same(raw, state.id, was)}
+
+
 def _same(raw: sqlite3.Connection, agreement: int, key: tuple[Any, ...]) -> list[tuple[int, int]]:
     parties, first, last = key
     # Only a day is exact enough to ask; two agreements of one year are nothing unusual.

@@ -50,6 +50,11 @@ _COUNTING_ACTS = (
 _ACTS_OF_AGREEMENT = (
     "SELECT DISTINCT legal_act FROM event WHERE agreement = ? AND legal_act IS NOT NULL"
 )
+_BEARING = (
+    ("citation", "SELECT id FROM citation WHERE record = ?1"),
+    ("gap", "SELECT id FROM gap WHERE record = ?1"),
+    ("resolution", "SELECT id FROM resolution WHERE record = ?1"),
+)
 _TITLE_FIELDS = {
     "agreement": {"title"},
     "person": {"name", "office"},
@@ -137,6 +142,8 @@ def _sideways(
         return _rows(raw, (*_ACTOR_USES, ("legal_act", _COUNTING_ACTS)), record)
     if kind in ("name", "membership"):
         return _through_actor(raw, record, kind)
+    if fields and "agreement" in fields:  # it moved, and what bears on it moves along
+        return _rows(raw, _BEARING, record)
     if fields is None or fields & _TITLE_FIELDS.get(kind, set()):
         return _rows(raw, _TITLE_USES.get(kind, ()), record)
     return []
