@@ -33,6 +33,14 @@ os.environ.setdefault(
 )
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Let pytest-qt make the program's own application: a process can have one only."""
+    from agreement_register.ui.application import Application  # noqa: PLC0415 - it needs Qt
+
+    return Application
+
+
 @pytest.fixture(autouse=True)
 def _no_window_left_open():
     yield

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 if TYPE_CHECKING:
+    import sqlite3
     from array import array
 
 PAGE = 64
@@ -44,7 +44,9 @@ class BareModel(QAbstractTableModel):
                 self._page.clear()
             self._page[page] = self._read(page)
         row = self._page[page].get(self._ids[index.row()])
-        return "" if row is None or row[index.column() + 1] is None else str(row[index.column() + 1])
+        return (
+            "" if row is None or row[index.column() + 1] is None else str(row[index.column() + 1])
+        )
 
     def _read(self, page: int) -> dict[int, Any]:
         wanted = self._ids[page * PAGE : (page + 1) * PAGE].tolist()

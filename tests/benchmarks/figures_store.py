@@ -6,13 +6,16 @@ import shutil
 import sqlite3
 from array import array
 from itertools import chain, cycle
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from timing import Figure, compared
 
 from agreement_register.curation.register import Register, open_register, today
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.views import ViewQuery
-from timing import Figure, compared
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LOG = "INSERT INTO edits("
 _BATCH = "INSERT INTO batches("

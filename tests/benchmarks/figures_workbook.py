@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
+from timing import Figure, compared
 
 from agreement_register.curation.exporting import export_workbook
 from agreement_register.curation.register import open_register
-from timing import Figure, compared
 
 if TYPE_CHECKING:
     from pathlib import Path

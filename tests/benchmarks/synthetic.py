@@ -7,17 +7,20 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, Any
 
 from agreement_register.curation.register import Register, create_register
+from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch, RecordAdded, Value
 from agreement_register.domain.fields import FieldKind
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.identifiers import new_id
 from agreement_register.store.database import Database
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    import sqlalchemy as sa
 
 _OFFSET = 1 << 34  # between the ids of two copies; a template spans far less
 _TEMPLATE = 100  # agreements made by the real road
@@ -131,6 +134,7 @@ def _multiply(database: Database, copies: int) -> None:
     with database.transaction():
         for table in (RECORDS, *TABLES.values(), STATUS_SPAN, FINDING):
             if table.name not in _SHARED:
+                _set_aside(raw, table)
                 raw.execute(_copying(table, counts, serials), {"copies": copies - 1})
         raw.execute(
             "WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < :copies) "
@@ -157,20 +161,34 @@ def _copying(table: sa.Table, counts: dict[str, int], serials: int) -> str:
     if table is FINDING:
         columns, shown = columns[1:], shown[1:]
     quoted = ", ".join(f'"{name}"' for name in columns)
-    where = "WHERE kind NOT IN ('actor', 'source')" if table is RECORDS else ""
-    if table is FINDING:
-        where = "WHERE record IN (SELECT id FROM records WHERE kind NOT IN ('actor', 'source'))"
     return (
         "WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < :copies) "
-        f"INSERT INTO \"{table.name}\" ({quoted}) SELECT {', '.join(shown)} "
-        f"FROM n CROSS JOIN (SELECT * FROM \"{table.name}\" {where}) t WHERE :copies > 0"
+        f'INSERT INTO "{table.name}" ({quoted}) SELECT {", ".join(shown)} '
+        "FROM n CROSS JOIN template t WHERE :copies > 0"
     )
+
+
+def _set_aside(raw: sqlite3.Connection, table: sa.Table) -> None:
+    """Put the rows to copy into a table of their own, so that they are not sought every time."""
+    column = {RECORDS: "id", FINDING: "record"}.get(table, table.primary_key.columns[0].name)
+    raw.execute("DROP TABLE IF EXISTS temp.template")
+    raw.execute(
+        f'CREATE TEMP TABLE template AS SELECT * FROM "{table.name}" WHERE {column} IN '
+        "(SELECT id FROM records WHERE kind NOT IN ('actor', 'source') AND serial <= ?)",
+        (_last_serial(raw),),
+    )
+
+
+def _last_serial(raw: sqlite3.Connection) -> int:
+    """Return the last serial of the template: what the counter said before any copy."""
+    return int(raw.execute("SELECT last FROM counters WHERE name = 'serial'").fetchone()[0])
 
 
 def _copied(table: sa.Table, name: str, counts: dict[str, int], serials: int) -> str:
     moved = f't."{name}" + k * {_OFFSET}'
-    if name == "id" or (table in (STATUS_SPAN, FINDING) and name in ("agreement", "because_of",
-                                                                     "record")):
+    if name == "id" or (
+        table in (STATUS_SPAN, FINDING) and name in ("agreement", "because_of", "record")
+    ):
         return moved
     if table is RECORDS:
         cases = " ".join(f"WHEN '{kind}' THEN {count}" for kind, count in counts.items())

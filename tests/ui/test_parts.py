@@ -303,6 +303,20 @@ def test_a_closed_popover_takes_its_shadow_along(window):
     ]
 
 
+def test_a_panel_that_is_too_tall_stands_beside_what_it_hangs_at_and_is_not_crushed():
+    spot, window = QRect(10, 180, 100, 30), QRect(0, 0, 600, 400)
+    place = hanging_place(QSize(200, 350), spot, window)
+    assert (place.left() > spot.right(), place.size()) == (True, QSize(200, 350))
+    assert window.contains(place)
+
+
+def test_a_panel_without_room_anywhere_is_whole_all_the_same():
+    spot, window = QRect(250, 180, 100, 30), QRect(0, 0, 600, 400)
+    place = hanging_place(QSize(500, 300), spot, window)
+    assert place.size() == QSize(500, 300)
+    assert window.contains(place)
+
+
 def test_a_panel_never_covers_what_it_hangs_at():
     spot, window = QRect(10, 180, 100, 30), QRect(0, 0, 600, 400)
     for height in (50, 170, 300, 900):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation import roads
-from agreement_register.curation.citing import shown_value
+from agreement_register.curation.citing import Cell, shown_value
 from agreement_register.curation.editing import new_named
 from agreement_register.curation.values import read_value
 from agreement_register.domain import dates
@@ -124,3 +124,31 @@ def _place(known: str, wanted: str) -> int:
     if known.startswith(wanted):
         return 2
     return 4 if f" {wanted}" in known else _NOT_FOUND
+
+
+def cell_in(register: Register, cell: Cell, kind: str) -> Cell | None:
+    """Return the cell of a table of another type that shows a cell, such as Signed an event."""
+    for _ in range(_DEEPEST):
+        if cell.kind == kind:
+            return cell
+        parent = BY_NAME[cell.kind].parent_field
+        values = register.values(cell.kind, cell.record)
+        above = values.get(parent.name) if parent else None
+        if not above:
+            return None
+        field = _field_above(cell, values)
+        cell = Cell(register.head(int(above))[0], int(above), field)
+    return None
+
+
+_DEEPEST = 4  # a citation of a date of an event of an agreement
+
+
+def _field_above(cell: Cell, values: dict[str, Value]) -> str:
+    """Return the field of a parent that shows a cell of what belongs to it."""
+    if cell.kind == "event" and cell.field in ("", "date"):
+        kind = values.get("type")
+        return next((name for name, types in roads.TYPES_OF_ROAD.items() if kind in types), "")
+    if cell.kind == "party":
+        return "parties"
+    return str(values.get("field") or "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.citing import Cell, accept, resolve
+from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.evidence import COMPETING
 from agreement_register.domain.folding import fold
 from agreement_register.domain.views import Filter, ViewQuery
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 OPEN, EXPLAINED, RESOLVED = "open", "explained", "resolved"
 LEFT_OPEN = "left open"
+_LEAST = 9  # of credibility: below every grade
 _OF_CELLS = ("disputed", "other words", "count")  # the rules whose answers are about one cell
 
 
@@ -144,3 +146,17 @@ def conflict_rows(register: Register) -> Iterator[dict[str, Value]]:
             "state": conflict.state,
             "explanation": conflict.explanation or None,
         }
+
+
+def accept_claim(register: Register, conflict: Conflict, claim: Claim, reason: str) -> EditBatch:
+    """Return the batch that accepts one of the competing values, and settles the conflict by it.
+
+    Raises:
+        FieldError: without a reason, or if the value cannot be read as one of the field.
+    """
+    answer = resolve(register, conflict.cell, "disputed", "accepted value", reason)
+    if claim.is_accepted:
+        return answer
+    best = min(claim.citations, key=lambda row: (row["credibility"] or _LEAST, row.number))
+    accepted = accept(register, best.id)
+    return EditBatch(accepted.label, [*accepted.edits, *answer.edits])

@@ -102,7 +102,8 @@ def duplicate(register: Register, kind: str, record: int) -> Made:
     edits = _copies(register, kind, record, copies)
     copy = copies[record]
     made = [_pointing_to_copies(edit, copies) for edit in edits]
-    return Made(EditBatch(f"duplicate of {register.number(record)}", made), copy)
+    label = f"duplicate of {register.number(record)}"
+    return Made(EditBatch(label, _references_first(made)), copy)
 
 
 def _copies(
@@ -130,6 +131,24 @@ def _pointing_to_copies(edit: RecordAdded, copies: dict[int, int]) -> RecordAdde
         for name, value in (edit.values or {}).items()
     }
     return RecordAdded(edit.kind, edit.record, values)
+
+
+def _references_first(added: list[RecordAdded]) -> list[RecordAdded]:
+    """Order records so that each comes after those of them that it refers to."""
+    waiting = {edit.record: edit for edit in added}
+    ordered: list[RecordAdded] = []
+    while waiting:
+        free = [e for e in waiting.values() if not _referred(e) & waiting.keys() - {e.record}]
+        free = free or list(waiting.values())
+        ordered += free
+        for edit in free:
+            del waiting[edit.record]
+    return ordered
+
+
+def _referred(edit: RecordAdded) -> set[Value]:
+    names = [f.name for f in BY_NAME[edit.kind].stored_fields if f.kind is FieldKind.REFERENCE]
+    return {(edit.values or {}).get(name) for name in names}
 
 
 def remove(register: Register, records: Sequence[tuple[str, int]]) -> EditBatch:

@@ -129,6 +129,24 @@ def _reporters(citation: Row, source: Row) -> list[Step]:
     return [Step("reporter", "Who reported it", str(named), note)]
 
 
+_WOULD_CHANGE = (
+    ("termination decided", "A notice received, or an official text, would change this."),
+    ("notice given", "The day on which the end takes effect would change this."),
+    ("signed, entry", "A source on its entry into force would change this."),
+    ("drafted", "A source on its signature would change this."),
+    ("suspended", "A source on its resumption or end would change this."),
+    ("unknown", "Any event in its life would change this."),
+)
+
+
+def what_would_change(chain: tuple[Step, ...]) -> str:
+    """Say what evidence would change the head of a chain; empty if nothing is awaited."""
+    if not chain or chain[0].kind != "status":
+        return ""
+    status = chain[0].text
+    return next((words for begin, words in _WOULD_CHANGE if status.startswith(begin)), "")
+
+
 def paragraphs_of(text: Value) -> list[str]:
     """Return the paragraphs of a text, counted over lines that hold more than blanks."""
     return [line for line in str(text or "").split("\n") if line.strip()]

@@ -72,6 +72,7 @@ class Register:
         self._unit = UnitOfWork(database, local_now)
         self.who = who
         self.observers: list[Observer] = []
+        self._totals: dict[str, int] = {}
         self._meta = dict(database.all("SELECT name, value FROM meta"))
         self._seen = self.log_position
         self._own: set[int] = set()  # batches after `_seen` that this window stored
@@ -121,7 +122,17 @@ class Register:
 
     def view(self, query: ViewQuery) -> View:
         """Return the ordered ids of a query."""
-        return self._views.open_view(self._database.raw, dated(query))
+        dated_query = dated(query)
+        ids = self._views.ids_of(self._database.raw, dated_query)
+        if not query.filters and not query.search.strip():
+            self._totals[query.kind] = len(ids)
+        return View(dated_query, ids, self._total(query.kind))
+
+    def _total(self, kind: str) -> int:
+        """Return how many rows a type has; counted again only when rows came or went."""
+        if kind not in self._totals:
+            self._totals[kind] = self._views.total_of(self._database.raw, kind)
+        return self._totals[kind]
 
     def rows(self, kind: str, ids: Sequence[int], as_of: str = "") -> list[Row]:
         """Return the rows of these records in the order of the ids."""
@@ -252,6 +263,9 @@ class Register:
         return change
 
     def _announce(self, change: Change) -> None:
+        if change.reordered or not change.mine:
+            self._totals.clear()
+        self._totals.pop("finding", None)
         for observer in list(self.observers):
             observer(change)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
 
+_MOST_DIGITS = 9
 _YES = frozenset({"yes", "y", "1", "true", "x"})
 _NO = frozenset({"no", "n", "0", "false", ""})
 
@@ -79,6 +80,8 @@ def _read_terms(register: Register, field: Field, text: str) -> Value:
 def _read_number(_register: Register, field: Field, text: str) -> Value:
     if not text.isdecimal():
         raise FieldError(f"{field.label} is a whole number; “{text}” is not.")
+    if len(text) > _MOST_DIGITS:
+        raise FieldError(f"{field.label} is too large a number: “{text}”.")
     return int(text)
 
 

@@ -97,7 +97,7 @@ GAP = record_type(
         Field("looked_on", "Looked on", "When", DATE),
     ),
     "id record field why kind looked_where looked_on",
-    shown="id record record_title field why kind",
+    shown="id record record_title field why_unknown kind",
     is_evidence=True,
 )  # fmt: skip
 

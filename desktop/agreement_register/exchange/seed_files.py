@@ -55,7 +55,8 @@ def read_seeds(folder: Path) -> Seeds:
         SeedError: naming file, line and column of the first thing that is wrong.
     """
     manifest = _manifest(folder)
-    files = tuple(_seed_file(folder, entry) for entry in manifest.get("file", ()))
+    entries = enumerate(manifest.get("file", ()), start=1)
+    files = tuple(_seed_file(folder, place, entry) for place, entry in entries)
     _check_references(files)
     return Seeds(str(manifest.get("edition", "")), str(manifest.get("title", "")), files)
 
@@ -68,24 +69,31 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise SeedError(f"The sample's manifest {path.name} cannot be read: {error}.") from error
 
 
-def _seed_file(folder: Path, entry: dict[str, Any]) -> SeedFile:
+def _seed_file(folder: Path, place: int, entry: dict[str, Any]) -> SeedFile:
+    for key in ("name", "record_type"):
+        if key not in entry:
+            raise SeedError(f"manifest.toml: file {place} has no {key}.")
     name, kind = str(entry["name"]), str(entry["record_type"])
     if kind not in BY_NAME:
         raise SeedError(f"manifest.toml: {name} is of the unknown record type “{kind}”.")
     rows = tuple(_rows(folder / name, kind))
+    _check_numbers(rows, BY_NAME[kind].prefix)
     if kind == "source":
         rows = tuple(_with_abstract(folder, row) for row in rows)
     return SeedFile(name, kind, rows)
 
 
-def _rows(path: Path, kind: str) -> Iterator[SeedRow]:
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise SeedError(f"The seed file {path.name} is missing.") from error
     except UnicodeDecodeError as error:
         raise SeedError(f"The seed file {path.name} is not UTF-8 text.") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+
+
+def _rows(path: Path, kind: str) -> Iterator[SeedRow]:
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     try:
         header = next(reader)
         _check_header(path.name, kind, header)
@@ -102,6 +110,8 @@ def _check_header(file: str, kind: str, header: list[str]) -> None:
     for name in header:
         if name not in known:
             raise SeedError(f"{file}, line 1, column “{name}”: there is no such field.")
+        if header.count(name) > 1:
+            raise SeedError(f"{file}, line 1, column “{name}”: it stands there twice.")
     if "id" not in header:
         raise SeedError(f"{file}, line 1: the column “id” is missing.")
 
@@ -132,6 +142,16 @@ def _number(file: str, kind: str, line: int, text: str) -> int:
     return int(digits)
 
 
+def _check_numbers(rows: tuple[SeedRow, ...], prefix: str) -> None:
+    held: dict[int, SeedRow] = {}
+    for row in rows:
+        first = held.setdefault(row.number, row)
+        if first is not row:
+            place = f"{row.file}, line {row.line}, column “id”"
+            number = f"{prefix}-{row.number:06d}"
+            raise SeedError(f"{place}: {number} stands in line {first.line} already.")
+
+
 def _checked(field: Field, text: str) -> str:
     """Return the text as the register stores it; raise FieldError if it does not fit."""
     if field.kind is FieldKind.DATE:
@@ -151,7 +171,7 @@ def _with_abstract(folder: Path, row: SeedRow) -> SeedRow:
     path = folder / "abstracts" / f"SRC-{row.number:06d}.txt"
     if not path.exists():
         return row
-    values = row.values | {"text": path.read_text(encoding="utf-8")}
+    values = row.values | {"text": _text(path)}
     return SeedRow(row.file, row.line, row.number, values)
 
 

@@ -25,6 +25,7 @@ SELECT b.number, b.at, b.who, b.label, e.record, r.kind, r.number, r.title, e.fi
        e.before, e.after
 FROM edits e JOIN batches b ON b.number = e.batch JOIN records r ON r.id = e.record
 """
+_MOST_DIGITS = 18  # more do not fit an integer of the file
 _statements: dict[tuple[str, ...], Statement] = {}
 
 
@@ -32,7 +33,7 @@ def find_record(raw: sqlite3.Connection, number: str) -> tuple[str, int] | None:
     """Return the type and id of a readable number such as AGR-000004, removed ones left out."""
     prefix, _, digits = number.strip().upper().partition("-")
     record_type = BY_PREFIX.get(prefix)
-    if record_type is None or not digits.isdecimal():
+    if record_type is None or not digits.isdecimal() or len(digits) > _MOST_DIGITS:
         return None
     row = raw.execute(
         "SELECT id FROM records WHERE kind = ? AND number = ? AND removed = 0",

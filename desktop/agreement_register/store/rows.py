@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+from typing_extensions import override
 
 from agreement_register.domain.catalogue import BY_NAME, readable
 from agreement_register.domain.dates import edtf_in_words
@@ -22,9 +23,34 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
 
-_FIXED = 9  # id, number, title, evidence, four counts, and the version come before the columns
-
 Reader = Callable[[Sequence[Any]], "Value"]
+
+
+class _Values(Mapping[str, "Value"]):
+    """The columns of one row, each made when it is asked for: a table shows few of them."""
+
+    __slots__ = ("_readers", "_row")
+
+    def __init__(self, readers: dict[str, Reader], row: Sequence[Any]) -> None:
+        self._readers = readers
+        self._row = row
+
+    @override
+    def __getitem__(self, key: str) -> Value:
+        return self._readers[key](self._row)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._readers)
+
+    @override
+    def get(self, key: str, default: Any = None) -> Any:
+        reader = self._readers.get(key)
+        return default if reader is None else reader(self._row)
 
 
 def read_rows(raw: sqlite3.Connection, kind: str, ids: Sequence[int], as_of: str) -> list[Row]:
@@ -37,29 +63,30 @@ def read_rows(raw: sqlite3.Connection, kind: str, ids: Sequence[int], as_of: str
         row[0]: _row(kind, row, readers)
         for row in raw.execute(statement.sql, statement.values({"ids": listed, "day": as_of}))
     }
-    if kind == "agreement":
-        for made in found.values():
-            dict_values = made.values
-            if isinstance(dict_values, dict):
-                dict_values["status_as_of"] = as_of
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def _row(kind: str, row: Sequence[Any], readers: tuple[tuple[str, Reader], ...]) -> Row:
-    marks = {name: CellMark(*packed) for name, packed in json.loads(row[3] or "{}").items()}
+def _row(kind: str, row: Sequence[Any], readers: dict[str, Reader]) -> Row:
+    marks = {name: _mark(*packed) for name, packed in json.loads(row[3]).items()}
     return Row(
         row[0],
         kind,
         readable(kind, row[1]),
         row[2],
-        {key: reader(row) for key, reader in readers},
+        _Values(readers, row),
         marks,
         (row[4], row[5], row[6], row[7]),
     )
 
 
+@lru_cache(maxsize=1024)
+def _mark(state: str, citations: int, values: int, gap: str) -> CellMark:
+    """Return a mark; most cells share a handful of them."""
+    return CellMark(state, citations, values, gap)
+
+
 @lru_cache(maxsize=32)
-def _page_statement(kind: str) -> tuple[Statement, tuple[tuple[str, Reader], ...]]:
+def _page_statement(kind: str) -> tuple[Statement, dict[str, Reader]]:
     """Return the query of a page, and how each column is read from its row."""
     table, record_type = TABLES[kind], BY_NAME[kind]
     selected: list[Any] = [
@@ -70,7 +97,7 @@ def _page_statement(kind: str) -> tuple[Statement, tuple[tuple[str, Reader], ...
     if kind == "agreement":
         joined = joined.outerjoin(STATUS_SPAN, _on_day(table))
     aliases: dict[str, Any] = {}
-    readers: list[tuple[str, Reader]] = []
+    readers: dict[str, Reader] = {}
     for column in record_type.columns:
         field = column.field
         if field.kind is FieldKind.REFERENCE and field.name not in aliases:
@@ -80,11 +107,11 @@ def _page_statement(kind: str) -> tuple[Statement, tuple[tuple[str, Reader], ...
         wanted, read = _column(table, column, aliases.get(field.name))
         start = len(selected)
         selected += wanted
-        readers.append((column.key, _from(read, start, len(wanted))))
+        readers[column.key] = _from(read, start, len(wanted))
     ids = sa.text("SELECT value FROM json_each(:ids)").columns(sa.column("value", sa.Integer))
     clause = sa.select(*_labelled(selected)).select_from(joined)
     clause = clause.where(table.c.id.in_(ids.subquery().select()))
-    return Statement(clause), tuple(readers)
+    return Statement(clause), readers
 
 
 def _labelled(selected: list[Any]) -> list[Any]:
@@ -158,7 +185,7 @@ _SPECIAL: dict[str, Callable[[Any], tuple[list[Any], Callable[..., Any]]]] = {
     "credibility": lambda table: ([table.c.credibility], _credibility),
     "status": lambda _table: ([STATUS_SPAN.c.status, STATUS_SPAN.c.detail], _status),
     "status_reason": lambda _table: ([STATUS_SPAN.c.reason], _plain),
-    "status_as_of": lambda _table: ([sa.null()], _plain),
+    "status_as_of": lambda _table: ([sa.bindparam("day", type_=sa.Text)], _plain),
 }
 
 

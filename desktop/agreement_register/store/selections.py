@@ -85,7 +85,7 @@ def _sort_keys(
         joined = chosen.join(RECORDS, RECORDS.c.id == table.c.id)
         return joined, [RECORDS.c.changed_at if name == "last_changed" else RECORDS.c.version]
     if column.field.kind is FieldKind.DATE:
-        bounds = [table.c[f"{name}_from"], table.c[f"{name}_to"]]
+        bounds: list[Clause] = [table.c[f"{name}_from"], table.c[f"{name}_to"]]
         return chosen, bounds[::-1] if column.part == "to" else bounds
     if column.field.kind is FieldKind.REFERENCE:
         other = RECORDS.alias("sorted_by")

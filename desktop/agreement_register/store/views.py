@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from agreement_register.domain import vocabulary
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.facets import EVIDENCE_CHOICES, FACETS, FacetSpec
-from agreement_register.domain.views import Facet, FacetValue, Filter, View, ViewQuery
+from agreement_register.domain.views import Facet, FacetValue, Filter, ViewQuery
 from agreement_register.store.database import DIALECT
 from agreement_register.store.rows import read_rows
 from agreement_register.store.search import match_expression
@@ -29,19 +29,13 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.fields import Field
 
-__all__ = ["counts_by_type", "facets_of", "open_view", "read_rows", "totals"]
+__all__ = ["counts_by_type", "facets_of", "ids_of", "read_rows", "total_of", "totals"]
 
 _MOST_VALUES = 50  # of one facet; the rest are found by search
 
 
-def open_view(raw: sqlite3.Connection, query: ViewQuery) -> View:
+def ids_of(raw: sqlite3.Connection, query: ViewQuery) -> array[int]:
     """Return the ordered ids of a query."""
-    ids = _ids(raw, query)
-    is_whole = not query.filters and not query.search.strip()
-    return View(query, ids, len(ids) if is_whole else _total(raw, query.kind))
-
-
-def _ids(raw: sqlite3.Connection, query: ViewQuery) -> array[int]:
     match = match_expression(query.search)
     if query.search.strip() and not match and query.kind != "finding":
         return array("q")  # nothing to look for, such as a lone quotation mark
@@ -49,7 +43,8 @@ def _ids(raw: sqlite3.Connection, query: ViewQuery) -> array[int]:
     return array("q", chain.from_iterable(found))
 
 
-def _total(raw: sqlite3.Connection, kind: str) -> int:
+def total_of(raw: sqlite3.Connection, kind: str) -> int:
+    """Return how many rows a type has, without search and filters."""
     if kind == "finding":
         return int(raw.execute("SELECT count(*) FROM finding").fetchone()[0])
     row = raw.execute(
@@ -76,7 +71,7 @@ def counts_by_type(raw: sqlite3.Connection, search: str) -> dict[str, int]:
     found = dict(_run(raw, chosen.group_by(RECORDS.c.kind)).fetchall())
     counts = {kind: int(found.get(kind, 0)) for kind in TABLES}
     findings = ViewQuery("finding", search=search)
-    counts["finding"] = len(_ids(raw, findings)) if search.strip() else _total(raw, "finding")
+    counts["finding"] = len(ids_of(raw, findings)) if search.strip() else total_of(raw, "finding")
     return counts
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,8 @@ from typing_extensions import override
 from agreement_register.domain.errors import RegisterError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change, EditBatch
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +29,7 @@ class Message:
     text: str
     kind: str = "note"
     ways: tuple[Way, ...] = ()
-    stays: bool = True  # until the next change or a click on ×; else it goes after a few seconds
+    stays: bool = True  # until the next change or its closing; else it goes after a few seconds
 
 
 class Messages(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
@@ -46,7 +46,7 @@ class Settings(QObject):
 
     def get(self, setting: Setting[T]) -> T:
         """Return a setting, its default where nothing of its type is kept."""
-        value = self._store.value(setting.name, setting.default)
+        value: Any = self._store.value(setting.name, setting.default)
         if isinstance(setting.default, bool):
             return cast("T", value in (True, "true", 1))
         if isinstance(setting.default, int):

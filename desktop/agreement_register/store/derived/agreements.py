@@ -106,7 +106,12 @@ def _shown_date(events: list[Any]) -> tuple[str, CellEvidence | None, str]:
 
 def _parties(family: Family, cells: Cells) -> dict[str, Any]:
     names = [_party_name(row) for row in family.parties]
-    found = [cell for row in family.parties for cell in unpack(row[3]).values()]
+    found = [
+        cell
+        for row in family.parties
+        for name, cell in unpack(row[3]).items()
+        if name in ("as_signed", "acting_today")
+    ]
     if found:
         cells.evidence["parties"] = worst(found)
     ids = sorted(row[5] for row in family.parties if row[5])

@@ -142,13 +142,26 @@ class Popover(QFrame):
 
 
 def hanging_place(panel: QSize, spot: QRect, window: QRect) -> QRect:
-    """Find where a panel hangs: below a spot, above it, or where there is more room."""
+    """Find where a panel hangs: below a spot, above it, beside it; else where it covers least."""
     size = panel.boundedTo(window.size() - QSize(2 * EDGE, 2 * EDGE))
-    below = window.bottom() - EDGE - spot.bottom() - DISTANCE
-    above = spot.top() - DISTANCE - window.top() - EDGE
-    hangs = size.height() <= below or below >= above
-    size.setHeight(min(size.height(), max(1, below if hangs else above)))
-    top = spot.bottom() + 1 + DISTANCE if hangs else spot.top() - DISTANCE - size.height()
-    rightmost = window.right() - EDGE - size.width() + 1
-    left = max(window.left() + EDGE, min(spot.left(), rightmost))
+    inner = window.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    below = inner.bottom() - spot.bottom() - DISTANCE
+    above = spot.top() - DISTANCE - inner.top()
+    left, top = spot.left(), spot.bottom() + 1 + DISTANCE
+    if size.height() > below:
+        if size.height() <= above:
+            top = spot.top() - DISTANCE - size.height()
+        else:
+            left = _beside(size.width(), spot, inner)
+            top = spot.top() if below >= above else spot.bottom() + 1 - size.height()
+    left = max(inner.left(), min(left, inner.right() - size.width() + 1))
+    top = max(inner.top(), min(top, inner.bottom() - size.height() + 1))
     return QRect(QPoint(left, top), size)
+
+
+def _beside(width: int, spot: QRect, inner: QRect) -> int:
+    """Return where a panel begins right of a spot, or left of it if there is more room."""
+    right = spot.right() + 1 + DISTANCE
+    if right + width <= inner.right() + 1 or inner.right() - spot.right() >= spot.left():
+        return right
+    return spot.left() - DISTANCE - width

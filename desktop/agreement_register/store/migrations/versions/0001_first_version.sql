@@ -137,11 +137,7 @@ CREATE TABLE agreement (
 	CONSTRAINT fk_agreement_depositary FOREIGN KEY(depositary) REFERENCES records (id) ON DELETE RESTRICT
 );
 
-CREATE INDEX ix_agreement_parties_key ON agreement (parties_key);
-
-CREATE INDEX ix_agreement_removed_parties ON agreement (removed, parties);
-
-CREATE INDEX ix_agreement_removed_signed_from_signed_to ON agreement (removed, signed_from, signed_to);
+CREATE INDEX ix_agreement_parties_key_signed_from ON agreement (parties_key, signed_from);
 
 CREATE TABLE citation (
 	id INTEGER NOT NULL,

@@ -1,0 +1,65 @@
+"""The composition root: hands file commands to the command line, everything else to the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_NO_DISPLAY = (
+    "There is no display to open a window on: use the command line instead, "
+    "agreement-register --help."
+)
+_REFUSED = 3
+_SELF_TEST = "self-test"
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program with these arguments, those of the process by default."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments and not _names_a_register(arguments[0]):
+        # The command line brings all of curation, for which a window does not wait.
+        from agreement_register import cli  # noqa: PLC0415
+
+        if arguments[0] in cli.COMMANDS or arguments[0].startswith("-"):
+            return cli.main(arguments)
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
+        return _refuse(_NO_DISPLAY)
+    try:
+        return _with_window(arguments)
+    except ImportError as error:
+        # A shared library that Qt needs and the system lacks is named in the error.
+        return _refuse(_missing_library(error))
+
+
+def _names_a_register(argument: str) -> bool:
+    return argument == _SELF_TEST or Path(argument).suffix.lower() == ".register"
+
+
+def _with_window(arguments: list[str]) -> int:
+    # Qt is imported here only: file commands work without it.
+    if arguments and arguments[0] == _SELF_TEST:
+        from agreement_register.ui.self_test import main as self_test  # noqa: PLC0415
+
+        return self_test(arguments[1:])
+    from agreement_register.ui import application  # noqa: PLC0415
+
+    path = Path(arguments[0]) if arguments else None
+    return application.run([sys.argv[0], *arguments[1:]], path)
+
+
+def _missing_library(error: ImportError) -> str:
+    if ".so" not in str(error):
+        raise error
+    library = str(error).partition(":")[0]
+    return (
+        f"The window needs the system library {library}, which is not installed. On Debian and "
+        "Ubuntu install it with: sudo apt install libegl1 libgl1 libxkbcommon0 libdbus-1-3 "
+        "libfontconfig1 libxcb-cursor0"
+    )
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return _REFUSED

@@ -1,0 +1,144 @@
+"""What the command line understands, and how it explains itself."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+
+from agreement_register import __version__, name
+from agreement_register.curation.listing import KINDS
+from agreement_register.domain.dates import Understood, bounds, read, stored
+
+PROGRAM = "agreement-register"
+
+_ABOUT = f"""{name}: international agreements, with a source for every value.
+
+  {PROGRAM}                     open the window
+  {PROGRAM} FILE                open a register in the window
+  {PROGRAM} COMMAND FILE ...    work without a window; the commands are below
+  {PROGRAM} self-test [--screenshots DIR]
+                                         play the main job through the real window, and make
+                                         a picture of every view"""
+_CODES = """exit codes:
+  0  done
+  1  done, with findings (check only)
+  2  wrong usage
+  3  refused, with one sentence saying why"""
+_WHERE = "only rows whose FIELD shows VALUE; FIELD is a key of the JSON; may be repeated"
+_LIST_NOTE = """The keys of JSON and CSV are the workbook's column names in lower case, blanks as _,
+% as percent. Dates of agreements and events are EDTF text (1995-12, [1997..2002]), empty cells are
+null, and a gap is its word in brackets: [unknown]. CSV puts an apostrophe before text that a
+spreadsheet would run as a formula."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Keep the lines of descriptions as they are written."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        PROGRAM, description=_ABOUT, epilog=_CODES, formatter_class=_Help, allow_abbrev=False,
+        usage=f"{PROGRAM} [FILE | COMMAND FILE ...]",
+    )  # fmt: skip
+    top.add_argument("--version", action="version", version=f"{name} {__version__}")
+    verbs = top.add_subparsers(dest="verb", metavar="COMMAND", required=True, title="commands",
+                                prog=PROGRAM)  # fmt: skip
+    _add_new(_verb(verbs, "new", "make a register, empty or with the sample in it"))
+    _add_list(_verb(verbs, "list", "list every record of a type", _LIST_NOTE))
+    _add_show(_verb(verbs, "show", "show a record with everything that hangs on it"))
+    _add_export(_verb(verbs, "export", "write an Excel workbook"))
+    _add_check(_verb(verbs, "check", "look for findings; exit code 1 if there are any"))
+    return top
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], verb: str, text: str, note: str = ""
+) -> argparse.ArgumentParser:
+    made = verbs.add_parser(
+        verb, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=note or None,
+        formatter_class=_Help, allow_abbrev=False,
+    )  # fmt: skip
+    made.add_argument("file", metavar="FILE", type=Path, help="the register")
+    made.add_argument("--as", dest="who", metavar="NAME", default="", help="who is at work")
+    return made
+
+
+def _add_new(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--sample", action="store_true", help="put the sample register in it")
+
+
+def _add_list(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("type", metavar="TYPE", choices=tuple(KINDS), help=", ".join(KINDS))
+    _add_choice(verb)
+    verb.add_argument("--sort", metavar="FIELD", default="", help="-FIELD for the other way round")
+    _add_day(verb)
+    _add_format(verb, "table", "csv", "json")
+
+
+def _add_show(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("id", metavar="ID", help="a readable number, such as AGR-000004")
+    _add_day(verb)
+    _add_format(verb, "text", "json")
+
+
+def _add_export(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("target", metavar="OUT.xlsx", type=Path, help="the workbook; replaced whole")
+    verb.add_argument("--preset", choices=("full", "data"), default="full",
+                      help="data: headers in row 1 and no titles (default: full)")  # fmt: skip
+    _add_choice(verb)
+    _add_day(verb)
+
+
+def _add_check(verb: argparse.ArgumentParser) -> None:
+    _add_format(verb, "text", "json")
+
+
+def _add_choice(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--search", metavar="TEXT", default="", help="only what a search finds")
+    verb.add_argument("--where", metavar="FIELD=VALUE", type=_where, action="append", default=[],
+                      help=_WHERE)  # fmt: skip
+
+
+def _add_day(verb: argparse.ArgumentParser) -> None:
+    text = "the day of the status, such as 2025-12-31 (default: today)"
+    verb.add_argument("--as-of", metavar="DAY", type=_day, help=text)
+
+
+def _add_format(verb: argparse.ArgumentParser, *formats: str) -> None:
+    verb.add_argument("--format", choices=formats, default=formats[0])
+
+
+def _where(text: str) -> tuple[str, str]:
+    field, sign, value = text.partition("=")
+    if not sign or not field.strip():
+        raise argparse.ArgumentTypeError(f"write FIELD=VALUE, such as type=treaty, not “{text}”")
+    return field.strip(), value
+
+
+def _day(text: str) -> str:
+    try:
+        return datetime.date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        pass
+    reading = read(text)
+    first, last = bounds(stored(reading.date)) if isinstance(reading, Understood) else (None, None)
+    if first is None or first != last:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2025-12-31")
+    return first
+
+
+_TAKE_TEXT = frozenset({"--as", "--search", "--where", "--sort"})
+
+
+def joined(argv: list[str]) -> list[str]:
+    """Bind values that begin with a minus to their option, which would be taken for another."""
+    made: list[str] = []
+    for word in argv:
+        is_value = word.startswith("-") and not word.startswith("--")
+        if made and made[-1] in _TAKE_TEXT and is_value:
+            made[-1] = f"{made[-1]}={word}"
+        else:
+            made.append(word)
+    return made

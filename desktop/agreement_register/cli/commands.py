@@ -1,0 +1,148 @@
+"""Each command of the command line, and the one place where they are run."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from agreement_register.cli.arguments import joined, parser
+from agreement_register.cli.faults import report_fault
+from agreement_register.cli.output import TABLES, write_findings, write_json, write_record
+from agreement_register.curation import checking, exporting, listing, seeding, showing
+from agreement_register.curation.register import create_register, open_register
+from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.errors import RegisterError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator
+
+    from agreement_register.curation.register import Register
+
+DONE, FOUND, USAGE, REFUSED = 0, 1, 2, 3
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; return its exit code. Nothing ends in a traceback."""
+    _speak_utf8()
+    try:
+        options = parser().parse_args(joined(argv))
+        code = _COMMANDS[options.verb](options)
+        sys.stdout.flush()
+    except SystemExit as done:  # argparse has said what it has to say
+        code = done.code if isinstance(done.code, int) else USAGE
+    except BrokenPipeError:
+        code = _reader_gone()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - whatever it is, it is said
+        code = _refused(error)
+    return code
+
+
+def _refused(error: BaseException) -> int:
+    """Say in one sentence what went wrong."""
+    if isinstance(error, KeyboardInterrupt):
+        sentence = "Stopped."
+    elif isinstance(error, RegisterError):
+        sentence = " ".join(str(error).split())
+    else:
+        sentence = report_fault(error)
+    sys.stderr.write(f"{sentence}\n")
+    return USAGE if isinstance(error, listing.UnknownColumnError) else REFUSED
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _reader_gone() -> int:
+    """Whoever read the output has had enough, as `head` has: that is no trouble."""
+    # Else Python would complain when it flushes the rest at its end; a stream may have no file.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+@contextmanager
+def _opened(options: Namespace) -> Iterator[Register]:
+    register = open_register(options.file, options.who)
+    try:
+        yield register
+    finally:
+        register.close()
+
+
+def _new(options: Namespace) -> int:
+    make = seeding.new_sample if options.sample else create_register
+    register = make(options.file, options.who)
+    counts = register.counts()
+    register.close()
+    held = f" with {counts['agreement']} agreements" if options.sample else ""
+    sys.stdout.write(f"{options.file} was made{held}.\n")
+    return DONE
+
+
+def _list(options: Namespace) -> int:
+    kind = listing.KINDS[options.type]
+    with _opened(options) as register:
+        found = listing.listed(
+            register, kind, search=options.search, where=options.where, sort=options.sort,
+            as_of=options.as_of or "",
+        )  # fmt: skip
+        columns = found.columns
+        if options.format == "table":
+            shown = listing.first_shown(kind)
+            columns = tuple(column for column in columns if column.key in shown)
+        TABLES[options.format](sys.stdout, columns, found.rows)
+    return DONE
+
+
+def _show(options: Namespace) -> int:
+    with _opened(options) as register:
+        shown = showing.shown_record(register, options.id, options.as_of or "")
+        kind = register.find(options.id)[0]
+    if options.format == "json":
+        sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
+    else:
+        labels = {column.key: column.label for column in BY_NAME[kind].columns}
+        write_record(sys.stdout, shown, labels)
+    return DONE
+
+
+def _export(options: Namespace) -> int:
+    with _opened(options) as register:
+        query = None
+        if options.search or options.where or options.as_of:
+            query = listing.narrowed(
+                register, "agreement", search=options.search, where=options.where,
+                as_of=options.as_of or "",
+            )  # fmt: skip
+        written = exporting.export_workbook(
+            register, options.target, preset=options.preset, query=query
+        )
+    sys.stdout.write(f"{written.path} was written: {written.agreements} agreements.\n")
+    return DONE
+
+
+def _check(options: Namespace) -> int:
+    with _opened(options) as register:
+        findings = list(checking.check(register))
+    if options.format == "json":
+        write_json(sys.stdout, (), findings)
+    else:
+        write_findings(sys.stdout, findings)
+    return FOUND if findings else DONE
+
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "new": _new,
+    "list": _list,
+    "show": _show,
+    "export": _export,
+    "check": _check,
+}

@@ -1,0 +1,230 @@
+"""Every action as data: its words, its keys, its icon, and what must hold for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Need(StrEnum):
+    """What must hold for an action to be enabled."""
+
+    NOTHING = "nothing"
+    REGISTER = "an open register"
+    WRITABLE = "an open register that can be written to"
+    CELL = "a current cell"
+    WRITABLE_CELL = "a current cell in a register that can be written to"
+    RECORD = "a current record"
+    SELECTION = "selected records in a register that can be written to"
+    AGREEMENTS = "selected agreements in a register that can be written to"
+    MAKING = "a table in which records can be made"
+    UNDO = "something to undo"
+    REDO = "something to redo"
+    EXPORTED = "an export before this one"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action: words with their access key, keys, icon, tip, and what it needs.
+
+    The keys of an action of the table are its own only while the table has the focus.
+    """
+
+    id: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    needs: Need = Need.NOTHING
+    is_checkable: bool = False
+    is_of_table: bool = False
+    short: str = ""  # the words beside its icon in the toolbar, where the text is too long
+
+    @property
+    def words(self) -> str:
+        """Return the text without its access key."""
+        return self.text.replace("&", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record type in the navigation list: its name, title with access key, and icon."""
+
+    kind: str
+    text: str
+    icon: str
+
+    @property
+    def title(self) -> str:
+        """Return the title without its access key."""
+        return self.text.replace("&", "")
+
+    @property
+    def action(self) -> str:
+        """Return the id of the action that shows the type."""
+        return f"show_{self.kind}"
+
+
+PLACES: tuple[Place, ...] = (
+    Place("agreement", "&Agreements", "scroll-text"),
+    Place("event", "&Events", "calendar-days"),
+    Place("party", "&Parties", "users"),
+    Place("legal_act", "&Legal acts", "gavel"),
+    Place("actor", "A&ctors", "globe"),
+    Place("person", "Pe&rsons", "user"),
+    Place("source", "&Sources", "newspaper"),
+    Place("citation", "Cita&tions", "message-square-quote"),
+    Place("gap", "&Gaps", "minus"),
+    Place("finding", "&Findings", "circle-alert"),
+)
+PLACE: dict[str, Place] = {place.kind: place for place in PLACES}
+_LAST_PLACE_KEY = "Shift+F8"  # there are nine digits; the tenth place stands beside F8, conflicts
+
+
+def _places() -> tuple[ActionSpec, ...]:
+    keys = [f"Ctrl+{digit}" for digit in range(1, 10)] + [_LAST_PLACE_KEY]
+    return tuple(
+        ActionSpec(
+            place.action,
+            place.text,
+            (key,),
+            place.icon,
+            f"Show the table of {place.title.lower()}",
+            Need.REGISTER,
+            is_checkable=True,
+        )
+        for place, key in zip(PLACES, keys, strict=True)
+    )
+
+
+_FILE = (
+    ActionSpec("new_register", "&New register…", ("Ctrl+N",), "file-plus",
+               "Make an empty register in a file of your choice"),
+    ActionSpec("open_register", "&Open…", ("Ctrl+O",), "folder-open",
+               "Open a register file on this computer"),
+    ActionSpec("open_sample", "Open &sample register", (), "book-open",
+               "Open a register of twenty agreements to try things on"),
+    ActionSpec("save_copy", "Save a cop&y…", ("Ctrl+Shift+S",), "copy",
+               "Write a whole copy of the register to another file", Need.REGISTER),
+    ActionSpec("export", "E&xport to Excel…", ("Ctrl+E",), "file-spreadsheet",
+               "Write the register, or what is shown, as an Excel workbook", Need.REGISTER,
+               short="Export"),
+    ActionSpec("repeat_export", "Repeat &last export", ("Ctrl+Shift+E",), "",
+               "Write the last workbook again, with the same choices", Need.EXPORTED),
+    ActionSpec("close", "&Close", ("Ctrl+W",), "x", "Close the register"),
+    ActionSpec("quit", "&Quit", ("Ctrl+Q",), "", "Close all windows"),
+)  # fmt: skip
+
+_EDIT = (
+    ActionSpec("undo", "&Undo", ("Ctrl+Z",), "undo-2", "Take back the last change", Need.UNDO),
+    ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2",
+               "Make the change again that was taken back", Need.REDO),
+    ActionSpec("copy", "&Copy", ("Ctrl+C",), "copy", "Copy the selected cells", Need.CELL,
+               is_of_table=True),
+    ActionSpec("copy_with_headers", "Copy with &headers", ("Ctrl+Shift+C",), "",
+               "Copy the selected cells with the names of their columns", Need.CELL,
+               is_of_table=True),
+    ActionSpec("copy_with_citation", "Copy with c&itation", ("Ctrl+Alt+C",), "quote",
+               "Copy the value with its sources, to paste into a text", Need.CELL),
+    ActionSpec("paste", "&Paste", ("Ctrl+V",), "", "Paste a block of cells here",
+               Need.WRITABLE_CELL, is_of_table=True),
+    ActionSpec("fill_down", "Fill &down", ("Ctrl+D",), "",
+               "Put the topmost selected value into the cells below it", Need.WRITABLE_CELL,
+               is_of_table=True),
+    ActionSpec("clear", "C&lear", ("Del",), "", "Empty the selected cells", Need.WRITABLE_CELL,
+               is_of_table=True),
+    ActionSpec("find", "&Find", ("Ctrl+F",), "search", "Search the whole register",
+               Need.REGISTER),
+    ActionSpec("select_all", "Select &all", ("Ctrl+A",), "", "Select every row", Need.REGISTER,
+               is_of_table=True),
+)  # fmt: skip
+
+_VIEW = (
+    *_places(),
+    ActionSpec("panel_left", "&Navigation and filters", ("Ctrl+Shift+L",), "list-filter",
+               "Show or hide the record types and the filters", Need.REGISTER, is_checkable=True),
+    ActionSpec("panel_card", "&Card", ("Ctrl+Shift+I",), "",
+               "Show or hide the card of the current record", Need.REGISTER, is_checkable=True),
+    ActionSpec("next_pane", "Go to n&ext pane", ("F6",), "", "Move the keyboard to the next pane",
+               Need.REGISTER),
+    ActionSpec("previous_pane", "Go to &previous pane", ("Shift+F6",), "",
+               "Move the keyboard to the pane before", Need.REGISTER),
+    ActionSpec("columns", "C&olumns…", ("Ctrl+Shift+O",), "columns-3",
+               "Choose the columns of this table", Need.REGISTER),
+    ActionSpec("reset_filters", "Reset f&ilters", ("Ctrl+Shift+R",), "",
+               "Show every row of this table", Need.REGISTER),
+    ActionSpec("text_larger", "&Larger", ("Ctrl++", "Ctrl+="), "", "Make all text larger"),
+    ActionSpec("text_smaller", "&Smaller", ("Ctrl+-",), "", "Make all text smaller"),
+    ActionSpec("text_normal", "&As the system", ("Ctrl+0",), "",
+               "Show text in the size of the system"),
+    ActionSpec("theme_system", "As the &system", (), "", "Follow the system's colours",
+               is_checkable=True),
+    ActionSpec("theme_light", "&Light", (), "", "Dark text on light ground", is_checkable=True),
+    ActionSpec("theme_dark", "&Dark", (), "", "Light text on dark ground", is_checkable=True),
+    ActionSpec("full_screen", "F&ull screen", ("F11",), "", "Use the whole screen",
+               is_checkable=True),
+    ActionSpec("as_of", "Status as of a &day…", ("Ctrl+Shift+T",), "calendar",
+               "Choose the day on which the status is worked out", Need.REGISTER,
+               short="As of today"),
+)  # fmt: skip
+
+_RECORD = (
+    ActionSpec("new_record", "&New", ("Ctrl+Shift+N",), "plus", "Make a record in this table",
+               Need.MAKING),
+    ActionSpec("duplicate", "&Duplicate", ("Ctrl+Shift+D",), "copy",
+               "Copy the record with all that belongs to it", Need.SELECTION),
+    ActionSpec("edit_cell", "&Edit cell", ("F2",), "", "Type into the current cell",
+               Need.WRITABLE_CELL, is_of_table=True),
+    ActionSpec("add_event", "&Add event to all…", ("Ctrl+Shift+A",), "calendar-days",
+               "Give every selected agreement the same event, in one step", Need.AGREEMENTS),
+    ActionSpec("why", "&Why does it say that?", ("Ctrl+I",), "circle-help",
+               "Show the citations, passages and sources behind the value", Need.CELL),
+    ActionSpec("cell_history", "&History of this cell", ("Ctrl+Shift+H",), "history",
+               "Show what stood in the cell before, and who changed it", Need.CELL),
+    ActionSpec("mark_gap", "&Mark as unknown, none…", ("Ctrl+Shift+U",), "flag",
+               "Say why the cell is empty", Need.WRITABLE_CELL),
+    ActionSpec("remove", "Move to &trash", ("Ctrl+Del",), "trash",
+               "Delete the selected records; this can be undone", Need.SELECTION),
+    ActionSpec("next_record", "Ne&xt record", ("Ctrl+PgDown",), "arrow-down",
+               "Go to the record below", Need.RECORD),
+    ActionSpec("previous_record", "&Previous record", ("Ctrl+PgUp",), "arrow-up",
+               "Go to the record above", Need.RECORD),
+)  # fmt: skip
+
+_SOURCES = (
+    ActionSpec("cite", "&Cite…", ("Ctrl+K",), "quote", "Give the current value its source",
+               Need.WRITABLE_CELL),
+    ActionSpec("cite_again", "Cite &again", ("Ctrl+Shift+K",), "",
+               "Cite the last passage for the current value", Need.WRITABLE_CELL),
+    ActionSpec("rank", "&Rank and reason…", (), "arrow-up",
+               "Say which citation counts more, and why", Need.WRITABLE_CELL),
+    ActionSpec("show_source_text", "&Show source", ("F4",), "newspaper",
+               "Go to the source behind the value", Need.CELL),
+)  # fmt: skip
+
+_QUALITY = (
+    ActionSpec("next_conflict", "&Next conflict", ("F8",), "git-compare-arrows",
+               "Go to the next value that sources dispute", Need.REGISTER),
+    ActionSpec("uncited", "&Uncited values", (), "circle-alert",
+               "List the values that no source bears yet", Need.REGISTER),
+    ActionSpec("check", "&Check register", (), "shield-check",
+               "Check the file and everything in it", Need.REGISTER),
+)  # fmt: skip
+
+_TOOLS_AND_HELP = (
+    ActionSpec("history", "&History…", (), "history",
+               "Show every change, the newest first", Need.REGISTER),
+    ActionSpec("options", "&Options…", ("Ctrl+,",), "settings", "Your name, colours, text size"),
+    ActionSpec("help", "&Help for this screen", ("F1",), "circle-help",
+               "Read about the pane you are in"),
+    ActionSpec("shortcuts", "&Keyboard shortcuts", ("Ctrl+?",), "", "List every key"),
+    ActionSpec("data_folder", "Show &data folder", (), "folder-open",
+               "Open the folder of the register in the file manager"),
+    ActionSpec("about", "&About Agreement Register", (), "info",
+               "Version, licence and where things lie"),
+)  # fmt: skip
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    *_FILE, *_EDIT, *_VIEW, *_RECORD, *_SOURCES, *_QUALITY, *_TOOLS_AND_HELP,
+)  # fmt: skip
+ACTION: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}

@@ -1,0 +1,186 @@
+"""The program with its windows: one for each open register, and one place for its faults."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from agreement_register import __version__, name
+from agreement_register.ui.dialogs.files import FileQuestions
+from agreement_register.ui.icons import application_icon
+from agreement_register.ui.look import Look
+from agreement_register.ui.main_window.general_commands import GeneralCommands
+from agreement_register.ui.main_window.opening import Opening
+from agreement_register.ui.main_window.session import Session
+from agreement_register.ui.main_window.window import MainWindow, bring_to_front
+from agreement_register.ui.settings import POINT_SIZE, SCHEME, Settings
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+_log = logging.getLogger(__name__)
+_DRESSING = (SCHEME.name, POINT_SIZE.name)
+
+
+class Application(QApplication):
+    """The application; macOS hands it the files that are double-clicked, as events."""
+
+    file_wanted = Signal(object)
+    """The file at this `Path` shall be opened."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_wanted.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+class Program(QObject):
+    """Keeps the windows, dresses them, and opens registers in them."""
+
+    def __init__(
+        self,
+        app: Application,
+        settings: Settings | None = None,
+        files: FileQuestions | None = None,
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self.settings = settings or Settings(kept_settings(), self)
+        self._files = files or FileQuestions()
+        self.look = Look(app)
+        self._sessions: dict[MainWindow, Session] = {}
+        self._openings: dict[MainWindow, Opening] = {}
+        self._waiting: list[Path] = []
+        self._dress()
+        self.settings.changed.connect(self._follow)
+        app.file_wanted.connect(self.open_from_outside)
+
+    def start(self, path: Path | None = None) -> MainWindow:
+        """Show the first window; a register is opened once the window is painted."""
+        window = self.new_window()
+        if path is None:
+            window.show_welcome()
+        else:
+            window.show_empty()
+            self._waiting.append(path)
+            window.painted.connect(self._open_waiting)
+        window.show()
+        return window
+
+    def new_window(self) -> MainWindow:
+        """Make a window without a register."""
+        window = MainWindow(self.settings)
+        opening = Opening(window, self, self._files)
+        session = Session(window, self._files)
+        opening.opened.connect(session.begin)
+        session.ended.connect(self._let_go)
+        self._openings[window] = opening
+        self._sessions[window] = session
+        GeneralCommands(window, session.path)
+        return window
+
+    @property
+    def windows(self) -> tuple[MainWindow, ...]:
+        """Return the windows, oldest first."""
+        return tuple(self._sessions)
+
+    def session_of(self, window: MainWindow) -> Session:
+        """Return what is open in a window."""
+        return self._sessions[window]
+
+    def window_of(self, path: Path) -> MainWindow | None:
+        """Return the window that shows a register, or None."""
+        for window, session in self._sessions.items():
+            shown = session.path()
+            if shown is not None and shown.resolve() == path:
+                return window
+        return None
+
+    def opening_beside(self, window: MainWindow) -> Opening:
+        """Return the opening of the window if it is empty, else that of a new one."""
+        if self._sessions[window].path() is not None:
+            window = self.new_window()
+            window.show()
+        return self._openings[window]
+
+    def bring(self, window: MainWindow) -> None:
+        """Bring a window to the front."""
+        bring_to_front(window)
+
+    def open_from_outside(self, path: Path) -> None:
+        """Open a register that the system hands over."""
+        window = next(iter(self._openings), None) or self.start()
+        self._openings[window].open_path(path)
+
+    def _open_waiting(self) -> None:
+        for path in self._waiting:
+            window = next(iter(self._openings))
+            if not self._openings[window].open_path(path):
+                window.show_welcome()
+        self._waiting.clear()
+
+    def _let_go(self, window: MainWindow) -> None:
+        self._sessions.pop(window, None)
+        self._openings.pop(window, None)
+
+    def _follow(self, setting: str) -> None:
+        if setting in _DRESSING:
+            self._dress()
+
+    def _dress(self) -> None:
+        size = self.settings.get(POINT_SIZE)
+        self.look.apply(self.settings.get(SCHEME), float(size) if size else None)
+
+
+def make_application(arguments: list[str]) -> Application:
+    """Make the application, with its name and icon."""
+    app = Application(arguments)
+    app.setApplicationName(name)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("agreement-register")
+    app.setWindowIcon(application_icon())
+    return app
+
+
+def kept_settings() -> QSettings:
+    """Return where the settings of this user are kept."""
+    scope = QSettings.Scope.UserScope
+    return QSettings(QSettings.Format.IniFormat, scope, name, "settings")
+
+
+def run(arguments: list[str], path: Path | None = None) -> int:
+    """Open the window, and return when the last one is closed."""
+    app = make_application(arguments)
+    sys.excepthook = _report_fault
+    program = Program(app)
+    program.start(path)
+    return app.exec()
+
+
+def _report_fault(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say once, in plain words, that the program has a fault; the report can be copied."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    # Imported here: whoever never meets a fault need not wait for it.
+    from agreement_register.ui.dialogs.fault import FaultDialog, report_of  # noqa: PLC0415
+
+    _log.critical("A fault of the program", exc_info=(kind, error, trace))
+    if isinstance(QApplication.activeModalWidget(), FaultDialog):
+        return  # one report at a time
+    dialog = FaultDialog(report_of(error), QApplication.activeWindow())
+    dialog.exec()
+    if dialog.wants_to_quit:
+        QApplication.quit()

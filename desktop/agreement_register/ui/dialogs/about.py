@@ -1,0 +1,74 @@
+"""About the program: version, licence, and where things lie."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from agreement_register import __version__, name
+from agreement_register.ui.icons import application_icon
+from agreement_register.ui.look import LABEL, NOTE, VIEW_TITLE, px
+from agreement_register.ui.parts import Label, rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LICENCES = (
+    "Apache License 2.0. The program uses Qt for Python (LGPL 3), SQLAlchemy, Alembic and openpyxl "
+    "(MIT), and icons of the Lucide project (ISC); their terms are in the file NOTICE."
+)
+
+
+class AboutDialog(QDialog):
+    """Says what this is, and in which version."""
+
+    def __init__(self, register: Path | None, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"About {name}")
+        self._lines = self._facts(register, folder)
+        picture = QLabel()
+        picture.setPixmap(application_icon().pixmap(px(self, 64), px(self, 64)))
+        picture.setAccessibleName("")
+        words = QVBoxLayout()
+        words.setSpacing(px(self, 6))
+        words.addWidget(Label(name, VIEW_TITLE))
+        words.addWidget(Label("International agreements, with a source for every value.", LABEL))
+        words.addWidget(rule())
+        for line in self._lines:
+            shown = Label(line, NOTE, wrap=True)
+            shown.setMinimumWidth(px(self, 380))
+            words.addWidget(shown)
+        words.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(px(self, 16))
+        across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(words, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
+        column.setSpacing(px(self, 12))
+        column.addLayout(across)
+        column.addWidget(buttons)
+
+    @property
+    def text(self) -> str:
+        """Return what is said."""
+        return "\n".join(self._lines)
+
+    def _facts(self, register: Path | None, folder: Path) -> tuple[str, ...]:
+        where = f"This register: {register}" if register else "No register is open."
+        return (
+            (
+                f"Version {__version__}, with Python {platform.python_version()} and Qt for Python "
+                f"{pyside_version}"
+            ),
+            where,
+            f"Kept by the program itself: {folder}",
+            "No account, no network: nothing leaves this computer.",
+            _LICENCES,
+        )

@@ -1,0 +1,146 @@
+"""One act, many agreements: one event and one citation for each of them, as one undo step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agreement_register.curation.acts import SharedEvent, add_event_to_all
+from agreement_register.curation.citing import Draft
+from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.vocabulary import EVENT_TYPES
+from agreement_register.ui.dialogs.date_field import DateField
+from agreement_register.ui.look import LABEL, NOTE, TextStyle, px
+from agreement_register.ui.parts import ElidedLabel, Label, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agreement_register.domain.edits import EditBatch
+    from agreement_register.ui.desk import Desk
+
+_REFUSED = TextStyle(NOTE.scale, 500, "disputed")
+_NAMED = 6
+_MOST = 5000
+
+
+class AddEventDialog(QDialog):
+    """Asks once for the event and its source, and stores them for every agreement."""
+
+    def __init__(self, desk: Desk, agreements: Sequence[int], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._desk, self._agreements = desk, list(agreements)
+        self.setWindowTitle("Add event to all")
+        self.type = QComboBox()
+        self.date = DateField("Date")
+        self.legal_act, self.source = QComboBox(), QComboBox()
+        self.paragraph, self.stated, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self._refusal = Label("", _REFUSED, wrap=True)
+        self._fill()
+        self._build()
+        self.date.changed.connect(self._follow)
+        self.source.currentIndexChanged.connect(self._follow)
+        self._follow()
+
+    def batch(self) -> EditBatch:
+        """Return the batch that stores what was chosen.
+
+        Raises:
+            RegisterError: if it cannot be stored, with a sentence.
+        """
+        event = SharedEvent(
+            str(self.type.currentData()), self.date.stored(), self.legal_act.currentData()
+        )
+        return add_event_to_all(self._desk.register, self._agreements, event, self._draft())
+
+    def store(self) -> None:
+        """Store the event for every agreement; stay open if it is refused."""
+        try:
+            self._desk.editor.perform(self.batch())
+        except RegisterError as error:
+            self._refusal.setText(str(error))
+            self._refusal.show()
+        else:
+            self.accept()
+
+    def _draft(self) -> Draft | None:
+        source = self.source.currentData()
+        if source is None:
+            return None
+        paragraph = self.paragraph.text().strip()
+        return Draft(
+            source,
+            paragraph=int(paragraph) if paragraph.isdecimal() else None,
+            stated_value=self.stated.text(),
+            note=self.note.text(),
+            scope="collective" if len(self._agreements) > 1 else "this record",
+        )
+
+    def _fill(self) -> None:
+        for term in EVENT_TYPES.terms:
+            self.type.addItem(term.label[:1].upper() + term.label[1:], term.code)
+            self.type.setItemData(self.type.count() - 1, term.meaning, Qt.ItemDataRole.ToolTipRole)
+        self.type.setCurrentIndex(max(0, self.type.findData("termination_decided")))
+        self._offer(self.legal_act, "legal_act", "None")
+        self._offer(self.source, "source", "No source yet")
+
+    def _offer(self, box: QComboBox, kind: str, nothing: str) -> None:
+        box.addItem(nothing, None)
+        for record, number, title in self._desk.register.titles(kind, _MOST):
+            box.addItem(f"{title} ({number})", record)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
+        column.setSpacing(px(self, 12))
+        column.addWidget(ElidedLabel(self._named(), LABEL))
+        form = QFormLayout()
+        form.setVerticalSpacing(px(self, 10))
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("&Event", self.type), ("&Date", self.date), ("&Legal act", self.legal_act),
+            ("&Source", self.source), ("&Paragraph", self.paragraph),
+            ("S&tated value", self.stated), ("&Note", self.note),
+        )  # fmt: skip
+        for label, field in rows:
+            field.setAccessibleName(label.replace("&", ""))
+            field.setMinimumWidth(px(self, 340))
+            form.addRow(label, field)
+        self.stated.setPlaceholderText("As the passage says it")
+        column.addLayout(form)
+        self._refusal.hide()
+        column.addWidget(self._refusal)
+        column.addWidget(rule())
+        column.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        count = len(self._agreements)
+        words = f"Add event to {count} agreements" if count > 1 else "Add event"
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.store_button = box.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.store_button.setDefault(True)
+        box.accepted.connect(self.store)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _named(self) -> str:
+        numbers = [self._desk.register.number(one) for one in self._agreements[:_NAMED]]
+        more = len(self._agreements) - len(numbers)
+        return ", ".join(numbers) + (f" and {more} more" if more else "")
+
+    def _follow(self) -> None:
+        self.store_button.setEnabled(self.date.is_understood)
+        has_source = self.source.currentData() is not None
+        for field in (self.paragraph, self.stated, self.note):
+            field.setEnabled(has_source)

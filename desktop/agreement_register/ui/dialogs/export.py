@@ -1,0 +1,216 @@
+"""The export dialog: which rows, which kind of workbook, which file; counts before the act."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.folding import fold
+from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, with_suffix
+from agreement_register.ui.look import LABEL, NOTE, px
+from agreement_register.ui.parts import ElidedLabel, Label, rule
+from agreement_register.ui.settings import LAST_EXPORT, OPEN_WHEN_DONE
+
+if TYPE_CHECKING:
+    from agreement_register.domain.views import ViewQuery
+    from agreement_register.ui.desk import Desk
+
+Preset = Literal["full", "data"]
+SUFFIX = ".xlsx"
+_FINDINGS = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What the curator chose; without a query, the whole register."""
+
+    target: Path
+    preset: Preset
+    query: ViewQuery | None
+    opens: bool
+
+
+class ExportDialog(QDialog):
+    """Asks what goes into the workbook and where it goes."""
+
+    chosen = Signal(object)
+    """The `ExportChoice` that was made."""
+
+    def __init__(
+        self, desk: Desk, query: ViewQuery, files: FileQuestions, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._query, self._files = desk, query, files
+        self.setWindowTitle("Export to Excel")
+        self._counts = desk.register.counts()
+        self.this_view = QRadioButton("This &view")
+        self.whole = QRadioButton("Whole &register")
+        self.full = QRadioButton("F&ull workbook")
+        self.data_only = QRadioButton("&Data only")
+        self.target = QLineEdit(str(self._suggested()))
+        self.opens = QCheckBox("&Open when done")
+        self._replaces = Label("", NOTE, wrap=True)
+        self._build()
+        self._connect()
+
+    def choice(self) -> ExportChoice:
+        """Return what was chosen."""
+        query = self._query if self.this_view.isChecked() else None
+        preset: Preset = "full" if self.full.isChecked() else "data"
+        return ExportChoice(self._path(), preset, query, self.opens.isChecked())
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 14))
+        column.setSpacing(px(self, 14))
+        column.addLayout(self._questions())
+        column.addWidget(rule())
+        column.addWidget(self._buttons())
+        self.opens.setChecked(self._desk.settings.get(OPEN_WHEN_DONE))
+        is_narrowed = len(self._view_ids) < self._of_kind or bool(self._query.filters)
+        (self.this_view if is_narrowed else self.whole).setChecked(True)
+        self.this_view.setEnabled(self._query.kind != _FINDINGS)
+        if self._query.kind == _FINDINGS:
+            self.whole.setChecked(True)
+        self.full.setChecked(True)
+
+    def _questions(self) -> QGridLayout:
+        self._view_ids = self._desk.register.view(self._query).ids
+        self._of_kind = self._counts.get(self._query.kind, 0)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(self, 16))
+        grid.setVerticalSpacing(px(self, 6))
+        grid.setColumnStretch(2, 1)
+        self._ask(grid, "Rows", ((self.this_view, self._view_words()),
+                                 (self.whole, self._whole_words())))  # fmt: skip
+        grid.setRowMinimumHeight(grid.rowCount(), px(self, 8))
+        self._ask(grid, "Kind", (
+            (self.full, "titles, codebook and lists; made for reading"),
+            (self.data_only, "header in row 1; made for R, Python, SPSS"),
+        ))  # fmt: skip
+        grid.setRowMinimumHeight(grid.rowCount(), px(self, 8))
+        row = grid.rowCount()
+        grid.addWidget(Label("File", LABEL), row, 0)
+        across = QHBoxLayout()
+        self.target.setAccessibleName("File")
+        self.target.setMinimumWidth(px(self, 340))
+        self.target.setMinimumHeight(px(self, 30))
+        self._choose = QPushButton("&Choose…")
+        across.addWidget(self.target, 1)
+        across.addWidget(self._choose)
+        grid.addLayout(across, row, 1, 1, 2)
+        grid.addWidget(self._replaces, row + 1, 1, 1, 2)
+        return grid
+
+    def _ask(
+        self, grid: QGridLayout, title: str, choices: tuple[tuple[QRadioButton, str], ...]
+    ) -> None:
+        group = QButtonGroup(self)
+        for place, (button, note) in enumerate(choices):
+            row = grid.rowCount()
+            if place == 0:
+                grid.addWidget(Label(title, LABEL), row, 0)
+            group.addButton(button)
+            button.setAccessibleDescription(note)
+            grid.addWidget(button, row, 1)
+            grid.addWidget(ElidedLabel(note, LABEL), row, 2)
+
+    def _buttons(self) -> QWidget:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.export_button = box.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export_button.setDefault(True)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.opens)
+        across.addStretch(1)
+        across.addWidget(box)
+        return holder
+
+    def _connect(self) -> None:
+        self.this_view.toggled.connect(self._follow)
+        self.target.textChanged.connect(self._follow)
+        self._choose.clicked.connect(self._ask_for_file)
+        self.accepted.connect(self._keep)
+        self._follow()
+
+    def _follow(self) -> None:
+        count, kind = (
+            (len(self._view_ids), self._query.kind)
+            if self.this_view.isChecked()
+            else (self._counts["agreement"], "agreement")
+        )
+        self.export_button.setText(f"Export {counted(count, kind)}")
+        self.export_button.setEnabled(bool(self.target.text().strip()))
+        self._replaces.setText(_replacing(self._path()))
+
+    def _keep(self) -> None:
+        self._desk.settings.set(OPEN_WHEN_DONE, self.opens.isChecked())
+        self._desk.settings.set(LAST_EXPORT, str(self._path().parent))
+        self.chosen.emit(self.choice())
+
+    def _ask_for_file(self) -> None:
+        chosen = self._files.workbook_target(self, self._path())
+        if chosen is not None:
+            self.target.setText(str(chosen))
+
+    def _path(self) -> Path:
+        text = self.target.text().strip()
+        path = Path(text).expanduser() if text else self._suggested()
+        return with_suffix(path if path.is_absolute() else documents_folder() / path, SUFFIX)
+
+    def _suggested(self) -> Path:
+        kept = self._desk.settings.get(LAST_EXPORT)
+        folder = Path(kept) if kept and Path(kept).is_dir() else documents_folder()
+        words = re.sub(r"[^\w]+", "-", fold(self._desk.register.title)).strip("-") or "register"
+        return folder / f"{words}-{datetime.datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
+
+    def _view_words(self) -> str:
+        if self._query.kind == _FINDINGS:
+            return "findings are not exported by themselves"
+        return " · ".join([counted(len(self._view_ids), self._query.kind), *self._narrowed_by()])
+
+    def _narrowed_by(self) -> list[str]:
+        search = self._query.search.strip()
+        chosen = [choice.words or choice.value for choice in self._query.filters]
+        return ([f"search “{search}”"] if search else []) + chosen
+
+    def _whole_words(self) -> str:
+        parts = (counted(self._counts[kind], kind) for kind in ("agreement", "citation", "source"))
+        return ", ".join(parts)
+
+
+def counted(count: int, kind: str) -> str:
+    """Return a number of records in words: 15 agreements."""
+    record_type = BY_NAME.get(kind)
+    if record_type is None:
+        return f"{count:,} {kind}s"
+    return f"{count:,} {(record_type.label if count == 1 else record_type.plural).lower()}"
+
+
+def _replacing(path: Path) -> str:
+    if not path.is_file():
+        return f"Goes to {path.parent}"
+    moment = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return f"Replaces the file of {moment:%d %B, %H:%M}, only when the new one is complete."

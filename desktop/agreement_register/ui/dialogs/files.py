@@ -1,0 +1,64 @@
+"""Which file: asked by the platform's own dialogs, in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+REGISTER_SUFFIX = ".register"
+_REGISTERS = "Registers (*.register)"
+_WORKBOOKS = "Excel workbooks (*.xlsx)"
+
+
+class FileQuestions:
+    """Asks for files; None is the answer of who thought better of it."""
+
+    def new_register(self, parent: QWidget) -> Path | None:
+        """Ask where a new register goes."""
+        suggested = documents_folder() / f"New register{REGISTER_SUFFIX}"
+        return self._save(parent, "New register", suggested, _REGISTERS)
+
+    def open_register(self, parent: QWidget, folder: Path | None = None) -> Path | None:
+        """Ask which register to open."""
+        start = str(folder or documents_folder())
+        chosen, _ = QFileDialog.getOpenFileName(
+            parent, "Open register", start, f"{_REGISTERS};;All files (*)"
+        )
+        return Path(chosen) if chosen else None
+
+    def copy_target(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Ask where a copy of a register goes."""
+        return self._save(parent, "Save a copy", suggested, _REGISTERS)
+
+    def workbook_target(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Ask where a workbook goes; that it replaces another is asked there too."""
+        return self._save(parent, "Export to Excel", suggested, _WORKBOOKS)
+
+    def _save(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+        return with_suffix(Path(chosen), suggested.suffix) if chosen else None
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """Return the path with a suffix, added to the name where it is missing."""
+    return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
+
+
+def documents_folder() -> Path:
+    """Return the folder in which the user keeps documents."""
+    return Path(_place(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def own_folder() -> Path:
+    """Return the folder for what the program itself keeps for the user, such as the sample."""
+    return Path(_place(QStandardPaths.StandardLocation.AppLocalDataLocation))
+
+
+def _place(location: QStandardPaths.StandardLocation) -> str:
+    return QStandardPaths.writableLocation(location) or str(Path.home())

@@ -1,0 +1,98 @@
+"""The help: pages of plain text from resources/help, opened at the pane one is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTextBrowser,
+    QWidget,
+)
+
+from agreement_register.paths import RESOURCES
+from agreement_register.ui.look import px
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HELP = RESOURCES / "help"
+PAGES = (
+    "getting-started", "tables", "dates", "card", "citing", "conflicts", "searching", "sources",
+    "undo-and-history", "exporting", "status",
+)  # fmt: skip
+FIRST = PAGES[0]
+_PAGE_PROPERTY = "help_page"
+
+
+class HelpViewer(QDialog):
+    """Shows the help beside the window, with a list of its pages."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Help")
+        self._list = QListWidget()
+        self._list.setAccessibleName("Pages of the help")
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("Help")
+        self.text.setOpenExternalLinks(False)
+        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.document().setDocumentMargin(px(self, 20))
+        for page in PAGES:
+            shown = QListWidgetItem(title_of(HELP / f"{page}.md"))
+            shown.setData(Qt.ItemDataRole.UserRole, page)
+            self._list.addItem(shown)
+        split = QSplitter()
+        split.addWidget(self._list)
+        split.addWidget(self.text)
+        split.setStretchFactor(1, 1)
+        split.setSizes([px(self, 200), px(self, 560)])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(split)
+        self.resize(px(self, 760), px(self, 560))
+        self._list.currentItemChanged.connect(self._show_chosen)
+        self.text.sourceChanged.connect(self._follow_link)
+
+    def show_page(self, page: str) -> None:
+        """Open the help at a page."""
+        self._list.setCurrentRow(PAGES.index(page) if page in PAGES else 0)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _show_chosen(self, chosen: QListWidgetItem | None) -> None:
+        if chosen is not None:
+            page = chosen.data(Qt.ItemDataRole.UserRole)
+            self.text.setSource(QUrl.fromLocalFile(str(HELP / f"{page}.md")))
+
+    def _follow_link(self, url: QUrl) -> None:
+        page = url.fileName().removesuffix(".md")
+        if page in PAGES and self._list.currentRow() != PAGES.index(page):
+            self._list.setCurrentRow(PAGES.index(page))
+
+
+def title_of(path: Path) -> str:
+    """Return the title of a page: its first line."""
+    with path.open(encoding="utf-8") as file:
+        return file.readline().strip("# \n")
+
+
+def set_help_page(widget: QWidget, page: str) -> None:
+    """Name the page that F1 opens while the keyboard is in a widget."""
+    widget.setProperty(_PAGE_PROPERTY, page)
+
+
+def help_page_of(widget: QWidget | None) -> str:
+    """Return the page for the pane that a widget is in."""
+    while widget is not None:
+        page = widget.property(_PAGE_PROPERTY)
+        if isinstance(page, str) and page:
+            return page
+        widget = widget.parentWidget()
+    return FIRST

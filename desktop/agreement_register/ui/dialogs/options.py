@@ -1,0 +1,98 @@
+"""The options: the curator's name, colours, the size of text, what follows an export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agreement_register.ui.look import NOTE, Scheme, px
+from agreement_register.ui.parts import Label
+from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME
+
+if TYPE_CHECKING:
+    from agreement_register.ui.settings import Settings
+
+SMALLEST, LARGEST = 9, 18
+_SCHEMES = (
+    (Scheme.SYSTEM, "As the system"),
+    (Scheme.LIGHT, "Light"),
+    (Scheme.DARK, "Dark"),
+)
+
+
+class OptionsDialog(QDialog):
+    """Shows the options; each is kept as soon as it is chosen."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle("Options")
+        self.name = QLineEdit(settings.get(CURATOR))
+        self.scheme = QComboBox()
+        self.point_size = QSpinBox()
+        self.open_when_done = QCheckBox("Open the &workbook after an export")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for scheme, words in _SCHEMES:
+            self.scheme.addItem(words, str(scheme))
+        self.scheme.setCurrentIndex(self.scheme.findData(self._settings.get(SCHEME)))
+        # One below the smallest size stands for the system's own.
+        self.point_size.setRange(SMALLEST - 1, LARGEST)
+        self.point_size.setSpecialValueText("As the system")
+        self.point_size.setSuffix(" pt")
+        self.point_size.setValue(self._settings.get(POINT_SIZE) or SMALLEST - 1)
+        self.open_when_done.setChecked(self._settings.get(OPEN_WHEN_DONE))
+        self.name.setPlaceholderText("As it shall stand in history and citations")
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setVerticalSpacing(px(self, 10))
+        for label, field in (
+            ("Your &name", self.name), ("&Colours", self.scheme), ("&Text size", self.point_size)
+        ):  # fmt: skip
+            field.setAccessibleName(label.replace("&", ""))
+            field.setMinimumWidth(px(self, 220))
+            form.addRow(label, field)
+        form.addRow("", self.open_when_done)
+        note = "The name stands beside changes and citations made from now on."
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
+        column.setSpacing(px(self, 12))
+        column.addLayout(form)
+        column.addWidget(Label(note, NOTE, wrap=True))
+        column.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        column.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self.name.editingFinished.connect(self._keep_name)
+        self.scheme.currentIndexChanged.connect(self._keep_scheme)
+        self.point_size.valueChanged.connect(self._keep_size)
+        self.open_when_done.checkStateChanged.connect(self._keep_opening)
+        self.finished.connect(self._keep_name)
+
+    def _keep_name(self) -> None:
+        self._settings.set(CURATOR, self.name.text().strip())
+
+    def _keep_scheme(self) -> None:
+        self._settings.set(SCHEME, str(self.scheme.currentData()))
+
+    def _keep_size(self, size: int) -> None:
+        self._settings.set(POINT_SIZE, size if size >= SMALLEST else 0)
+
+    def _keep_opening(self, state: Qt.CheckState) -> None:
+        self._settings.set(OPEN_WHEN_DONE, state is Qt.CheckState.Checked)

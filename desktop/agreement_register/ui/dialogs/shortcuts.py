@@ -1,0 +1,129 @@
+"""The sheet of keys: every action by its menu, then the keys of tables, editors and palettes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agreement_register.ui.actions import ACTION
+from agreement_register.ui.look import SECTION, px
+from agreement_register.ui.menus import MENUS, SEPARATOR, Menu
+from agreement_register.ui.parts import Key, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Section = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+OTHER_KEYS: tuple[Section, ...] = (
+    ("In the table", (
+        ("Type in place of the value", ("A … Z",)),
+        ("Store and go down, up", ("Return", "Shift+Return")),
+        ("Store and go right, left", ("Tab", "Shift+Tab")),
+        ("Leave the cell as it was", ("Esc",)),
+        ("Today's date", ("Ctrl+;",)),
+        ("The value of the cell above", ("Ctrl+'",)),
+        ("Open the list", ("Alt+Down",)),
+        ("To the edge of the table", ("Ctrl+Down",)),
+        ("Select the column, the row", ("Ctrl+Space", "Shift+Space")),
+    )),
+    ("In an editor", (
+        ("Choose a numbered answer", ("Alt+1",)),
+        ("Keep these words", ("Ctrl+Return",)),
+        ("New line in a long text", ("Alt+Return",)),
+    )),
+    ("While citing", (
+        ("Store, and keep what stands", ("Return",)),
+        ("Store, and accept the stated value", ("Shift+Return",)),
+        ("Store, and go on to the note", ("Ctrl+Return",)),
+    )),
+)  # fmt: skip
+
+
+class ShortcutsDialog(QDialog):
+    """Lists every key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard shortcuts")
+        sheet = QWidget()
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
+        columns.setSpacing(px(self, 40))
+        for half in _halves([*sections_of_menus(), *OTHER_KEYS]):
+            columns.addLayout(self._column(half), 1)
+        scroller = QScrollArea()
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setWidgetResizable(True)
+        scroller.setWidget(sheet)
+        scroller.setAccessibleName("Keyboard shortcuts")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, px(self, 12), px(self, 12))
+        column.addWidget(scroller, 1)
+        column.addWidget(buttons)
+        self.resize(px(self, 820), px(self, 600))
+
+    def _column(self, sections: list[Section]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(px(self, 5))
+        grid.setHorizontalSpacing(px(self, 16))
+        grid.setColumnStretch(0, 1)
+        row = 0
+        for title, lines in sections:
+            grid.addWidget(Label(title, SECTION), row, 0, 1, 2)
+            for number, (words, keys) in enumerate(lines, row + 1):
+                grid.addWidget(Label(words, wrap=True), number, 0)
+                grid.addWidget(_caps(keys), number, 1, Qt.AlignmentFlag.AlignRight)
+            row += len(lines) + 1
+            grid.setRowMinimumHeight(row, px(self, 10))
+            row += 1
+        grid.setRowStretch(row, 1)
+        return grid
+
+
+def _caps(keys: tuple[str, ...]) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    for key in keys:
+        row.addWidget(Key(key))
+    return holder
+
+
+def sections_of_menus() -> list[Section]:
+    """Return the keys of every action, by menu."""
+    return [(menu.title.replace("&", ""), tuple(_lines(menu))) for menu in MENUS]
+
+
+def _lines(menu: Menu) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for entry in menu.entries:
+        if isinstance(entry, Menu):
+            inner = entry.title.replace("&", "")
+            for words, keys in _lines(entry):
+                yield f"{inner}: {words[:1].lower()}{words[1:]}", keys
+        elif entry != SEPARATOR and ACTION[entry].shortcuts:
+            yield ACTION[entry].words.rstrip("…"), ACTION[entry].shortcuts
+
+
+def _halves(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """Share the sections between two columns of about the same length."""
+    wanted = sum(len(lines) + 2 for _title, lines in sections) / 2
+    left: list[Section] = []
+    length = 0
+    while sections and length < wanted:
+        left.append(sections.pop(0))
+        length += len(left[-1][1]) + 2
+    return left, sections

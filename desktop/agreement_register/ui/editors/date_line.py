@@ -1,0 +1,117 @@
+"""The editor of a date: reads back in words, with every key, what a person types."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from agreement_register.curation.values import keep_words
+from agreement_register.domain import dates
+from agreement_register.domain.errors import FieldError
+from agreement_register.ui.editors.editor_panel import Tone
+from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
+from agreement_register.ui.editors.plain_line import PlainLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from agreement_register.domain.dates import Answer, PartialDate
+    from agreement_register.domain.edits import Value
+
+_GAPS = (("Unknown", "unknown"), ("Open", "open"), ("Not applicable", "not applicable"))
+
+
+class DateLine(PlainLine):
+    """Edits a date as words; nothing is stored while a sentence asks or refuses."""
+
+    @override
+    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
+        leave = ("Esc", "leave as it was")
+        if tone in (Tone.ASKS, Tone.REFUSES):
+            return (("Ctrl+Enter", "keep these words"), leave)
+        return (("Enter", "store"), leave)
+
+    @override
+    def read(self) -> Value:
+        reading = dates.read(self.text())
+        if isinstance(reading, dates.Understood):
+            value = dates.stored(reading.date) or None
+            if value is None and self.field.required:
+                raise FieldError(f"{self.field.label} cannot be empty.")
+            return value
+        raise FieldError(reading.question if isinstance(reading, dates.Asks) else reading.reason)
+
+    @override
+    def commit(self, step: Step = Step.STAY) -> None:
+        self.step = step
+        if isinstance(dates.read(self.text()), dates.Understood):
+            super().commit(step)
+        else:
+            self.read_back()
+
+    @override
+    def read_back(self) -> None:
+        reading = dates.read(self.text())
+        if not self.text().strip():
+            self._say_empty()
+        elif isinstance(reading, dates.Understood):
+            self._say_understood(reading)
+        elif isinstance(reading, dates.Asks):
+            self.show_panel(Tone.ASKS, reading.question, reading.detail)
+            self.offer(self._storing(reading.answers))
+        else:
+            self.show_panel(Tone.REFUSES, reading.reason, reading.detail)
+            self.offer(self._storing(reading.repairs))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read_back()
+
+    @override
+    def take_key(self, event: QKeyEvent) -> bool:
+        is_control = bool(event.modifiers() & CONTROL)
+        if event.key() in ENTER and is_control:
+            self.keep_words()
+        elif event.key() == Qt.Key.Key_Semicolon and is_control:
+            self.set_text(dates.in_words(_today()))
+            self.read_back()
+        else:
+            return super().take_key(event)
+        return True
+
+    def keep_words(self) -> None:
+        """Hand over the words as typed, without a date; a date that was understood goes as such."""
+        self.step = Step.STAY
+        if isinstance(dates.read(self.text()), dates.Understood):
+            self.commit(Step.STAY)
+        else:
+            self.committed.emit(keep_words(self.text()))
+
+    def _say_empty(self) -> None:
+        gaps = _GAPS if self.offers_gaps else ()
+        detail = "Say more if a source does:" if gaps else ""
+        self.show_panel(Tone.TELLS, "Empty means not recorded", detail)
+        self.offer([(label, partial(self.gap_chosen.emit, code)) for label, code in gaps])
+
+    def _say_understood(self, reading: dates.Understood) -> None:
+        tone = Tone.TELLS if reading.alternatives else Tone.UNDERSTOOD
+        self.show_panel(tone, reading.sentence, reading.detail, reading.date.edtf)
+        self.offer(self._storing(reading.alternatives))
+
+    def _storing(self, answers: tuple[Answer, ...]) -> list[tuple[str, Callable[[], None]]]:
+        return [(answer.label, partial(self._take, answer.date)) for answer in answers]
+
+    def _take(self, date: PartialDate) -> None:
+        self.committed.emit(dates.stored(date) or None)
+
+
+def _today() -> PartialDate:
+    day = datetime.date.today()  # noqa: DTZ011 - the curator's own day is meant
+    return dates.from_stored(dates.today_text(day))

@@ -1,0 +1,192 @@
+"""The panel that hangs under an editor: what it understood, asks or refuses, and what it offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.icons import pixmap
+from agreement_register.ui.look import NOTE, SECTION, Role, px, roles
+from agreement_register.ui.marks import paint_box
+from agreement_register.ui.parts import Key, Label, Popover, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH = 412  # at 10 pt
+
+
+@dataclass(frozen=True, slots=True)
+class _Dress:
+    icon: str
+    role: Role
+    ground: Role
+
+
+class Tone(Enum):
+    """How a panel speaks: its sign, the colour of that, and the ground."""
+
+    UNDERSTOOD = _Dress("check", "done", "panel")
+    TELLS = _Dress("info", "implied", "panel")
+    ASKS = _Dress("circle-help", "uncited", "uncited_tint")
+    REFUSES = _Dress("circle-alert", "disputed", "disputed_tint")
+
+
+class _Sign(QWidget):
+    """The sign of the panel's tone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tone = Tone.UNDERSTOOD
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, 16), px(self, 16))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        dress = self.tone.value
+        colour = roles(self.palette()).colour(dress.role)
+        picture = pixmap(dress.icon, colour, px(self, 16), self.devicePixelRatio())
+        QPainter(self).drawPixmap(0, 0, picture)
+
+
+class _Answer(QPushButton):
+    """One answer; it tells its place in the row."""
+
+    picked = Signal(int)
+    """The place of the answer that was pressed."""
+
+    def __init__(self, place: int, label: str) -> None:
+        keys = QKeySequence(f"Alt+{place + 1}")
+        super().__init__(f"{place + 1}  {label}".replace("&", "&&"))
+        self._place = place
+        # A click must not take the keyboard from the text that is being typed.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        self.setAccessibleName(label)
+        self.setToolTip(f"{label} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+        self.clicked.connect(self._pick)
+
+    def _pick(self) -> None:
+        self.picked.emit(self._place)
+
+
+class EditorPanel(Popover):
+    """Says back what was typed, lists what may be chosen, and names the keys."""
+
+    answered = Signal(int)
+    """The place of the answer that was chosen."""
+
+    def __init__(self, window: QWidget, content: QWidget | None = None) -> None:
+        self._tone = Tone.UNDERSTOOD
+        rows = QVBoxLayout()
+        super().__init__(window, rows, "What was understood")
+        rows.setSpacing(px(self, 6))
+        self._sign, self._title = _Sign(), Label(style=SECTION, wrap=True)
+        self._code, self._detail = Label(style=NOTE), Label(style=NOTE, wrap=True)
+        self._answers = QVBoxLayout()
+        self._keys = QHBoxLayout()
+        self._said = self._build_said()
+        rows.addWidget(self._said)
+        if content is not None:
+            rows.addWidget(content)
+        rows.addWidget(rule())
+        rows.addLayout(self._keys)
+
+    def _build_said(self) -> QWidget:
+        said = QWidget()
+        rows = QVBoxLayout(said)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(self, 4))
+        head = QHBoxLayout()
+        head.setSpacing(px(self, 8))
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(head)
+        rows.addWidget(self._detail)
+        rows.addLayout(self._answers)
+        indent = px(self, 24)
+        self._detail.setContentsMargins(indent, 0, 0, 0)
+        self._answers.setContentsMargins(indent, 0, 0, 0)
+        self._answers.setSpacing(px(self, 6))
+        return said
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = px(self, WIDTH)
+        layout = self.layout()
+        if layout is None:
+            return super().sizeHint()
+        layout.invalidate()  # parts that came or went are not noticed before the next event
+        wraps = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
+        return QSize(width, height)
+
+    def say(self, tone: Tone, title: str, detail: str = "", code: str = "") -> None:
+        """Say something in a tone; without a title only the offers are shown."""
+        self._tone = self._sign.tone = tone
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._code.setText(code)
+        self._detail.setVisible(bool(detail))
+        self._code.setVisible(bool(code))
+        self._said.setVisible(bool(title))
+        self.setAccessibleName(f"{title} {detail}".strip() or "Offers")
+        self.offer(())
+        self._sign.update()
+        self.update()
+
+    def offer(self, labels: Sequence[str]) -> None:
+        """Offer answers, numbered; they are picked with Alt and the number, or a click."""
+        _clear(self._answers)
+        row: QHBoxLayout | None = None
+        room = 0
+        for place, label in enumerate(labels):
+            button = _Answer(place, label)
+            button.picked.connect(self.answered)
+            width = button.sizeHint().width() + px(self, 6)
+            if row is None or width > room:
+                row, room = QHBoxLayout(), px(self, WIDTH - 52)
+                row.addStretch(1)
+                self._answers.addLayout(row)
+            row.insertWidget(row.count() - 1, button)
+            button.show()  # a child that was not shown yet counts as nothing in a layout
+            room -= width
+        self._said.updateGeometry()
+
+    def name_keys(self, *keys: tuple[str, str]) -> None:
+        """Name the keys that work in the editor, in the panel's last line."""
+        _clear(self._keys)
+        self._keys.setSpacing(px(self, 5))
+        for place, (key, words) in enumerate(keys):
+            if place == len(keys) - 1:
+                self._keys.addStretch(1)
+            for part in (Key(key), Label(words, NOTE)):
+                self._keys.addWidget(part)
+                part.show()
+            self._keys.addSpacing(px(self, 4))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = roles(self.palette())
+        ground = colours.colour(self._tone.value.ground)
+        paint_box(QPainter(self), QRectF(self.rect()), 6, ground, colours.box)
+
+
+def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while (held := layout.takeAt(0)) is not None:
+        widget, inner = held.widget(), held.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, (QHBoxLayout, QVBoxLayout)):
+            _clear(inner)

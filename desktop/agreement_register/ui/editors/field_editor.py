@@ -1,0 +1,335 @@
+"""What every editor of a field has in common: text, a ring, a panel, and the keys."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.curation.cells import text_to_edit
+from agreement_register.curation.editing import can_be_named
+from agreement_register.curation.values import UnknownNameError, read_value
+from agreement_register.domain.errors import FieldError
+from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
+from agreement_register.ui.look import px, roles
+from agreement_register.ui.marks import paint_box
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from agreement_register.domain.edits import Value
+    from agreement_register.domain.fields import Field
+    from agreement_register.ui.desk import Desk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+RING = 2
+MOST_ANSWERS = 9
+
+
+class Step(StrEnum):
+    """Where the curator goes when a cell is stored."""
+
+    STAY = "stay"
+    DOWN = "down"
+    UP = "up"
+    RIGHT = "right"
+    LEFT = "left"
+
+
+_STEPS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Step] = {
+    (Qt.Key.Key_Return, PLAIN): Step.DOWN,
+    (Qt.Key.Key_Enter, PLAIN): Step.DOWN,
+    (Qt.Key.Key_Return, SHIFT): Step.UP,
+    (Qt.Key.Key_Enter, SHIFT): Step.UP,
+    (Qt.Key.Key_Tab, PLAIN): Step.RIGHT,
+    (Qt.Key.Key_Backtab, SHIFT): Step.LEFT,
+    (Qt.Key.Key_Tab, SHIFT): Step.LEFT,
+}
+
+
+class FieldEditor(QWidget):
+    """Edits one value; stays open until its owner could store what was typed."""
+
+    committed = Signal(object)
+    """The text was read: the value to store. The owner stores it, or calls `refuse` or `ask`."""
+    cancelled = Signal()
+    """Nothing is to change."""
+    answered = Signal(int)
+    """The place of the chosen answer to `ask`."""
+    gap_chosen = Signal(str)
+    """The kind of gap that the cell has, in place of a value."""
+    name_made = Signal(str)
+    """A new record of this name is to be made, and the cell to point to it."""
+
+    def __init__(self, field: Field, desk: Desk, source: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field, self.desk = field, desk
+        self.step = Step.STAY
+        self.offers_gaps = not field.required
+        self._is_refused = False
+        self._answers: list[Callable[[], None]] = []
+        self._panel: EditorPanel | None = None
+        self._input = source
+        self.setFocusProxy(source)
+        self.setAutoFillBackground(False)
+        source.setAccessibleName(field.label)
+        source.setAccessibleDescription(field.help)
+        source.installEventFilter(self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(RING, RING, RING, RING)
+        box.addWidget(source)
+
+    # What an editor of a kind of field brings
+
+    def text(self) -> str:
+        """Return what is typed."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        """Put a text in place of what is typed."""
+        raise NotImplementedError
+
+    def select_all(self) -> None:
+        """Select what is typed, so that typing replaces it."""
+        raise NotImplementedError
+
+    def indent(self, left: int) -> None:
+        """Let the text begin where the value of the cell does."""
+        raise NotImplementedError
+
+    def read(self) -> Value:
+        """Return the stored value of what is typed.
+
+        Raises:
+            FieldError: with a sentence that says why it does not fit.
+        """
+        return read_value(self.desk.register, self.field, self.text())
+
+    def content(self) -> QWidget | None:
+        """Return what the panel shows beside its words, such as a list."""
+        return None
+
+    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
+        """Return the keys that the panel names when it speaks in a tone."""
+        if tone is Tone.REFUSES:
+            return (("Esc", "leave as it was"),)
+        return (("Enter", "store"), ("Esc", "leave as it was"))
+
+    def read_back(self) -> None:
+        """Say what was understood; most editors have nothing to say."""
+
+    # What owners use
+
+    def set_value(self, stored: Value) -> None:
+        """Show a stored value for editing."""
+        self.set_text(text_to_edit(self.desk.register, self.field, stored))
+
+    def start_with(self, text: str) -> None:
+        """Begin with what was typed on the cell, in place of its value."""
+        self.set_text(text)
+        self.read_back()
+
+    def commit(self, step: Step = Step.STAY) -> None:
+        """Read the text and hand it over; say why if it cannot be read."""
+        self.step = step
+        try:
+            value = self.read()
+        except UnknownNameError as unknown:
+            self._ask_for_new(unknown)
+        except FieldError as error:
+            self.refuse(str(error))
+        else:
+            self.committed.emit(value)
+
+    def cancel(self) -> None:
+        """Leave all as it was."""
+        self.cancelled.emit()
+
+    def refuse(self, sentence: str, detail: str = "") -> None:
+        """Stay open and say why the value was not stored."""
+        self.show_panel(Tone.REFUSES, sentence, detail)
+
+    def ask(self, question: str, answers: Sequence[str]) -> None:
+        """Ask in place; `answered` tells which answer was chosen."""
+        self.show_panel(Tone.ASKS, question, "Nothing is stored until you choose.")
+        self.offer([(label, _emitter(self, place)) for place, label in enumerate(answers)])
+
+    def finish(self) -> None:
+        """Put the editor and its panel away."""
+        self._answers.clear()
+        self._input.removeEventFilter(self)
+        self.hide()
+        if self._panel is not None:
+            self._panel.deleteLater()
+            self._panel = None
+        self.deleteLater()
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the panel refuses what is typed."""
+        return self._is_refused
+
+    @property
+    def panel(self) -> EditorPanel | None:
+        """Return the panel, once something was said."""
+        return self._panel
+
+    # The panel
+
+    def show_panel(self, tone: Tone, title: str, detail: str = "", code: str = "") -> None:
+        """Say something under the editor."""
+        self._is_refused = tone is Tone.REFUSES
+        self._answers = []
+        panel = self._made_panel()
+        panel.say(tone, title, detail, code)
+        panel.name_keys(*self.keys(tone))
+        self.update()
+        if self.isVisible():
+            panel.hang_at(self)
+
+    def hide_panel(self) -> None:
+        """Say nothing any more."""
+        self._is_refused = False
+        self._answers = []
+        self.update()
+        if self._panel is not None:
+            self._panel.hide()
+
+    def offer(self, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Offer answers under what was said."""
+        self._answers = [act for _label, act in answers[:MOST_ANSWERS]]
+        panel = self._made_panel()
+        panel.offer([label for label, _act in answers[:MOST_ANSWERS]])
+        if self.isVisible():
+            panel.hang_at(self)
+
+    def _made_panel(self) -> EditorPanel:
+        if self._panel is None:
+            self._panel = EditorPanel(self.window(), self.content())
+            self._panel.answered.connect(self._take_answer)
+        return self._panel
+
+    def _take_answer(self, place: int) -> None:
+        if place < len(self._answers):
+            self._answers[place]()
+
+    def _ask_for_new(self, unknown: UnknownNameError) -> None:
+        if not can_be_named(self.field.target):
+            self.refuse(str(unknown))
+            return
+        name = unknown.names[0]
+        kind = self.field.target.replace("_", " ")
+        self.show_panel(Tone.ASKS, f"{unknown} New {kind}?", "Or type another name.")
+        self.offer([(f"Make a new {kind}", _namer(self, name))])
+
+    # Keys
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride:
+                if self._is_own_key(event):
+                    event.accept()
+                    return True
+            elif event.type() is QEvent.Type.KeyPress:
+                return self.take_key(event)
+        return super().eventFilter(watched, event)
+
+    def _is_own_key(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is the editor's own and no shortcut of the window."""
+        key, modifiers = event.key(), _plain_modifiers(event)
+        own = key in (*ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        alt = modifiers == ALT and (
+            key in (Qt.Key.Key_Down, Qt.Key.Key_Up) or Qt.Key.Key_1 <= key <= Qt.Key.Key_9
+        )
+        return own or alt
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key; True if it is not for the text."""
+        key, modifiers = Qt.Key(event.key()), _plain_modifiers(event)
+        step = _STEPS.get((key, modifiers))
+        if step is not None:
+            self.commit(step)
+        elif key == Qt.Key.Key_Escape:
+            self.cancel()
+        elif modifiers == ALT and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self._take_answer(key - Qt.Key.Key_1)
+        else:
+            return False
+        return True
+
+    # Look
+
+    def owns(self, widget: QWidget | None) -> bool:
+        """Tell whether a widget belongs to the editor or its panel."""
+        if widget is None:
+            return False
+        return (
+            widget is self
+            or self.isAncestorOf(widget)
+            or (
+                self._panel is not None
+                and (widget is self._panel or self._panel.isAncestorOf(widget))
+            )
+        )
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Tell whether the keyboard is in the editor or its panel."""
+        return self.owns(QApplication.focusWidget())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = roles(self.palette())
+        ring = colours.disputed if self._is_refused else colours.ring
+        paint_box(QPainter(self), QRectF(self.rect()), 2, colours.base, ring, RING)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._panel is not None:
+            self._panel.hide()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._follow()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._panel is not None and self._panel.isVisible():
+            self._panel.hang_at(self)
+
+    def row_height(self) -> int:
+        """Return the height of one line with its ring."""
+        return self.fontMetrics().height() + px(self, 10)
+
+
+def _plain_modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def _emitter(editor: FieldEditor, place: int) -> Callable[[], None]:
+    def tell() -> None:
+        editor.answered.emit(place)
+
+    return tell
+
+
+def _namer(editor: FieldEditor, name: str) -> Callable[[], None]:
+    def tell() -> None:
+        editor.name_made.emit(name)
+
+    return tell

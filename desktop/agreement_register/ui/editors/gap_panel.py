@@ -1,0 +1,66 @@
+"""The panel that says why a cell is empty: unknown, none, open or not applicable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from agreement_register.curation.editing import set_gap
+from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.vocabulary import GAP_KINDS
+from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
+from agreement_register.ui.editors.offers import Offer, OfferList
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from agreement_register.curation.citing import Cell
+    from agreement_register.ui.desk import Desk
+
+_TAKE_BACK = Offer("nothing of this", "Take back what was said")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GapPanel(EditorPanel):
+    """Marks a cell as a gap; hangs at the cell until a kind is chosen or Esc."""
+
+    def __init__(self, desk: Desk, cell: Cell, held: str, window: QWidget) -> None:
+        self._list = OfferList("Why the cell is empty")
+        super().__init__(window, self._list)
+        self._desk, self._cell = desk, cell
+        label = BY_NAME[cell.kind].field(cell.field).label
+        self.say(Tone.TELLS, f"What is known of {label}?", "Nothing is hidden by this.")
+        self.name_keys(("Enter", "store"), ("Down", "choose"), ("Esc", "leave as it was"))
+        self._kinds = (*GAP_KINDS.codes, *(("",) if held else ()))
+        offers = [Offer(term.label, term.meaning, is_held=term.code == held)
+                  for term in GAP_KINDS.terms]  # fmt: skip
+        chosen = self._kinds.index(held) if held in self._kinds else 0
+        self._list.show_offers([*offers, *([_TAKE_BACK] if held else [])], chosen)
+        self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._list.installEventFilter(self)
+        self._list.taken.connect(self._store)
+        self.setFocusProxy(self._list)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if event.key() in _ENTER:
+            self._store()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            return False
+        return True
+
+    def _store(self) -> None:
+        kind = self._kinds[self._list.currentIndex().row()]
+        cell = self._cell
+        self.dismiss()
+        self._desk.editor.run(lambda: set_gap(self._desk.register, cell.record, cell.field, kind))

@@ -1,0 +1,138 @@
+"""The line for a source: completed on titles and numbers, the last used first; or a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.curation.cells import suggestions
+from agreement_register.ui.editors.offers import Offer, OfferList
+from agreement_register.ui.look import px
+
+if TYPE_CHECKING:
+    from agreement_register.ui.desk import Desk
+
+_MOST = 6
+_NEW = "new"  # what an offer types that stands for no source yet
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class SourceLine(QWidget):
+    """Chooses a source, or names one that is to be made."""
+
+    changed = Signal()
+    """Another source was chosen, or none is any more."""
+    taken = Signal()
+    """A source was taken from the list: the keyboard may go on."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._source: int | None = None
+        self._new_title = ""
+        self._used: list[int] = []
+        self.line, self._list = QLineEdit(), OfferList("Sources")
+        self.line.setAccessibleName("Source")
+        self.line.setPlaceholderText("Title or number; a new title makes a new source")
+        self.line.textEdited.connect(self._begin_again)
+        self.line.installEventFilter(self)
+        self._list.taken.connect(self.take)
+        self._list.hide()
+        self.setFocusProxy(self.line)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(self, 2))
+        rows.addWidget(self.line)
+        rows.addWidget(self._list)
+
+    @property
+    def source(self) -> int | None:
+        """Return the chosen source."""
+        return self._source
+
+    @property
+    def new_title(self) -> str:
+        """Return the title of a source that is to be made."""
+        return self._new_title
+
+    @property
+    def offers(self) -> OfferList:
+        """Return the list under the line."""
+        return self._list
+
+    def choose(self, source: int | None) -> None:
+        """Show a source as chosen; None to begin with an empty line."""
+        self._source, self._new_title = source, ""
+        words = ""
+        if source is not None:
+            _kind, number, title, _removed = self._desk.register.head(source)
+            words = f"{number}  {title}"
+        self.line.setText(words)
+        self.line.setCursorPosition(0)
+        self._list.hide()
+        self.changed.emit()
+
+    def note_use(self, source: int) -> None:
+        """Offer a source before the others from now on."""
+        self._used = [source, *(other for other in self._used if other != source)]
+
+    def take(self) -> bool:
+        """Take the chosen offer; False if there is none to take."""
+        offer = self._list.chosen() if not self._list.isHidden() else None
+        if offer is None:
+            return False
+        if offer.typed == _NEW:
+            self._new_title = self.line.text().strip()
+            self._list.hide()
+            self.changed.emit()
+        else:
+            self.choose(self._desk.register.find(offer.typed)[1])
+        self.taken.emit()
+        return True
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and self._is_open():
+            self._show_offers()
+        elif event.type() is QEvent.Type.FocusOut:
+            self._list.hide()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _STEPS:
+                if self._list.isHidden():
+                    self._show_offers()
+                else:
+                    self._list.step(_STEPS[key])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _is_open(self) -> bool:
+        return self._source is None and not self._new_title
+
+    def _begin_again(self) -> None:
+        if not self._is_open():
+            self._source, self._new_title = None, ""
+            self.changed.emit()
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        typed = self.line.text().strip() if self._is_open() else ""
+        offers = self._matching(typed)
+        if typed and all(offer.words != typed for offer in offers):
+            offers.append(Offer("New source", f"“{typed}”", _NEW))
+        self._list.show_offers(offers, 0 if typed and offers else -1)
+
+    def _matching(self, typed: str) -> list[Offer]:
+        register = self._desk.register
+        named = register.lookup(typed) if typed else None
+        first = [named[1]] if named and named[0] == "source" else []
+        first += self._used if not typed else []
+        heads = [register.head(source) for source in first]
+        offers = [Offer(head[2], head[1], head[1]) for head in heads if not head[3]]
+        found = suggestions(register, "source", typed)
+        offers += [Offer(each.words, each.note, each.typed) for each in found]
+        return list({offer.typed: offer for offer in offers}.values())[:_MOST]

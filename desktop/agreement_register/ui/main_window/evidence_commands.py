@@ -1,0 +1,154 @@
+"""What the actions of Sources and Quality do: cite, rank, explain, and go through conflicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from agreement_register.curation.cells import cell_in
+from agreement_register.curation.citing import Cell
+from agreement_register.curation.places import next_disputed, source_behind
+from agreement_register.ui.checks import ConflictPopover
+from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.editors.cite_palette import CitePalette
+from agreement_register.ui.editors.rank_popover import RankPopover
+from agreement_register.ui.main_window.history_window import HistoryWindow
+from agreement_register.ui.record.why_popover import WhyPopover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from agreement_register.ui.main_window.bench import Bench
+
+
+class EvidenceCommands(QObject):
+    """Opens what hangs at a cell: the palette, the chain behind it, its conflict, its history."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.workspace)
+        self._bench, self._desk = bench, bench.desk
+        self._workspace = bench.workspace
+        self.cite_palette = CitePalette(bench.desk, bench.window)
+        self.rank_popover = RankPopover(bench.desk, bench.window)
+        self.conflict_popover = ConflictPopover(bench.desk, bench.window)
+        self.why_popover = WhyPopover(bench.desk, bench.window)
+        self._pages = (
+            (self.cite_palette, "citing"), (self.rank_popover, "citing"),
+            (self.conflict_popover, "conflicts"), (self.why_popover, "card"),
+        )  # fmt: skip
+        self._history_window: HistoryWindow | None = None
+        for popover, page in self._pages:
+            set_help_page(popover, page)
+        self._connect()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {
+            "cite": self._cite_current,
+            "cite_again": self._cite_again,
+            "rank": self._rank,
+            "show_source_text": self.show_source,
+            "why": self._why_current,
+            "cell_history": self._cell_history,
+            "history": self._whole_history,
+            "next_conflict": self.next_conflict,
+        }
+
+    def put_away(self) -> None:
+        """Take what hangs in the window away."""
+        for popover, _page in self._pages:
+            popover.dismiss()
+            popover.deleteLater()
+        if self._history_window is not None:
+            self._history_window.close()
+            self._history_window.deleteLater()
+
+    def cite(self, cell: Cell) -> None:
+        """Open the palette at a cell."""
+        self.cite_palette.open_for(cell, *self._workspace.spot_of(cell))
+
+    def explain(self, cell: Cell) -> None:
+        """Show why the register says what stands in a cell."""
+        self.why_popover.explain(cell, *self._workspace.spot_of(cell), self._workspace.as_of)
+
+    def show_source(self) -> None:
+        """Go to the source behind the current value."""
+        cell = self._workspace.current
+        found = source_behind(self._desk.register, cell) if cell is not None else None
+        if found is None:
+            self._desk.messages.say("No source is cited for this value yet.")
+        else:
+            self._workspace.go_to(Cell("source", found, "title"))
+
+    def next_conflict(self) -> None:
+        """Go to the next open conflict, and show its values side by side."""
+        stored = next_disputed(self._desk.register, self._workspace.current)
+        if stored is None:
+            self._desk.messages.say("No value is disputed: every conflict is resolved.")
+            return
+        self._workspace.go_to(cell_in(self._desk.register, stored, "agreement") or stored)
+        self.show_conflict(stored)
+
+    def show_conflict(self, cell: Cell) -> None:
+        """Show the competing values of a cell side by side."""
+        self.conflict_popover.open_for(cell, *self._workspace.spot_of(cell))
+
+    def show_history(self, cell: Cell) -> None:
+        """Show what stood in a cell before; without a field, the history of its record."""
+        self._history().show_cell(cell)
+
+    def _cite_current(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.cite(cell)
+
+    def _cite_again(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.cite_palette.cite_again(cell)
+
+    def _rank(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.rank_popover.open_for(cell, *self._workspace.spot_of(cell))
+
+    def _why_current(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.explain(cell)
+
+    def _rank_citation(self, citation: int) -> None:
+        cell = Cell("citation", citation, "rank")
+        self.rank_popover.open_for(cell, *self._workspace.spot_of(cell))
+
+    def _cell_history(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.show_history(cell)
+
+    def _whole_history(self) -> None:
+        self._history().show_all()
+
+    def _history(self) -> HistoryWindow:
+        if self._history_window is None:
+            self._history_window = HistoryWindow(self._desk, self._bench.window)
+            self._history_window.view.wants_record.connect(self._workspace.show_record)
+        return self._history_window
+
+    def _show_source_of(self, source: int) -> None:
+        self._workspace.go_to(Cell("source", source, "title"))
+
+    def _cite_on_card(self, cell: Cell) -> None:
+        self._workspace.show_on_card(cell.record, cell.field)
+
+    def _connect(self) -> None:
+        self._workspace.table.wants_cite.connect(self.cite)
+        self._workspace.card.wants_cite.connect(self.cite)
+        self._workspace.card.wants_why.connect(self.explain)
+        self._workspace.card.wants_conflict.connect(self.show_conflict)
+        self._workspace.card.wants_history.connect(self.show_history)
+        self._workspace.card.wants_rank.connect(self._rank_citation)
+        self.why_popover.wants_record.connect(self._workspace.show_record)
+        self.conflict_popover.wants_source.connect(self._show_source_of)
+        self.cite_palette.wants_card.connect(self._cite_on_card)

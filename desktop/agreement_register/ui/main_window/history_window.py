@@ -1,0 +1,44 @@
+"""The history in a window of its own, beside the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.look import px
+from agreement_register.ui.record.history_view import HistoryView
+
+if TYPE_CHECKING:
+    from agreement_register.curation.citing import Cell
+    from agreement_register.ui.desk import Desk
+
+
+class HistoryWindow(QDialog):
+    """Shows the history of the register or of a cell; the main window stays usable."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("History")
+        self.view = HistoryView(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, 16), px(self, 12), px(self, 16), px(self, 12))
+        column.addWidget(self.view)
+        set_help_page(self, "undo-and-history")
+        self.resize(px(self, 760), px(self, 560))
+
+    def show_all(self) -> None:
+        """Show every change of the register, the newest first."""
+        self.view.show_all()
+        self._come()
+
+    def show_cell(self, cell: Cell) -> None:
+        """Show the changes of one cell."""
+        self.view.show_cell(cell)
+        self._come()
+
+    def _come(self) -> None:
+        self.show()
+        self.raise_()
+        self.activateWindow()

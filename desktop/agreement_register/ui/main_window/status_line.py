@@ -1,0 +1,118 @@
+"""The last line of the window: how much is cited, as buttons that filter, and that all is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.icons import pixmap
+from agreement_register.ui.look import LABEL, px, roles
+from agreement_register.ui.parts import Badge, Chip, ElidedLabel
+
+if TYPE_CHECKING:
+    from agreement_register.ui.look import Role
+    from agreement_register.ui.marks import MarkKind
+
+_STATES: tuple[tuple[str, str, MarkKind | None], ...] = (
+    ("cited", "Show what is fully cited", None),
+    ("implied", "Show what sources only imply", "implied"),
+    ("uncited", "Show what has no source yet", "uncited"),
+    ("disputed", "Show what sources dispute", "disputed"),
+    ("gap", "Show what is known to be unknown", "gap"),
+)
+
+
+class _Tick(QWidget):
+    """The tick beside what is saved."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, 14), px(self, 14))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        size = px(self, 14)
+        picture = pixmap("check", roles(self.palette()).done, size, self.devicePixelRatio())
+        QPainter(self).drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
+
+
+class StatusLine(QStatusBar):
+    """Shows the evidence of the table's record type; every number is a button."""
+
+    wanted = Signal(str)
+    """The state whose records were asked for: cited, implied, uncited, disputed or gap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setAccessibleName("Evidence of the records in the table")
+        self._row = QHBoxLayout()
+        self._chips: dict[str, Chip] = {}
+        self._kept: list[QWidget] = []
+        self._build()
+
+    def show_totals(self, totals: tuple[int, int, int, int, int]) -> None:
+        """Show how many values are cited, implied, uncited, disputed, and how many gaps."""
+        cited, implied, uncited, disputed, gaps = totals
+        borne, values = cited + implied + disputed, cited + implied + uncited + disputed
+        words = {
+            "cited": f"{borne:,} of {values:,} values cited",
+            "implied": f"{implied:,} implied only",
+            "uncited": f"{uncited:,} uncited",
+            "disputed": f"{disputed:,} disputed",
+            "gap": f"{gaps:,} gap" if gaps == 1 else f"{gaps:,} gaps",
+        }
+        for state, text in words.items():
+            chip = self._chips[state]
+            chip.setText(text)
+            chip.setAccessibleName(f"{text}. {chip.toolTip()}")
+            chip.setVisible(values > 0 or gaps > 0)
+            chip.updateGeometry()
+
+    def show_register(self, *, is_sample: bool, is_read_only: bool) -> None:
+        """Say that every change is saved, or why nothing can be; and whether it is the sample."""
+        self._saved.setText("Read-only: nothing can be changed" if is_read_only
+                            else "Every change is saved")  # fmt: skip
+        self._tick.setVisible(not is_read_only)
+        self._sample.setVisible(is_sample)
+
+    def texts(self) -> dict[str, str]:
+        """Return the words of each state."""
+        return {state: chip.text() for state, chip in self._chips.items()}
+
+    def _build(self) -> None:
+        self._row.setContentsMargins(px(self, 4), 0, px(self, 8), 0)
+        self._row.setSpacing(0)
+        for state, tip, kind in _STATES:
+            role: Role = "text" if kind is None else "muted"
+            chip = Chip("").colour(role, "window", kind)
+            chip.setObjectName(state)
+            chip.setToolTip(tip)
+            chip.clicked.connect(self._want)
+            chip.hide()
+            self._chips[state] = chip
+            self._row.addWidget(chip)
+        self._tick, self._saved = _Tick(), ElidedLabel("", LABEL)
+        self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._tick.hide()
+        self._saved.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._sample = Badge("SAMPLE")
+        self._sample.setToolTip("This is the sample register: nothing in it is in earnest")
+        self._sample.hide()
+        self._row.addStretch(1)
+        for part in (self._tick, self._saved, self._sample):
+            self._row.addSpacing(px(self, 6))
+            self._row.addWidget(part)
+        holder = QWidget()
+        holder.setLayout(self._row)
+        self.addWidget(holder, 1)
+
+    def _want(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.wanted.emit(sender.objectName())

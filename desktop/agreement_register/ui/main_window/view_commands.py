@@ -1,0 +1,187 @@
+"""What the actions of View do: which records, which day, which panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from agreement_register.domain.views import Filter
+from agreement_register.ui.actions import PLACES
+from agreement_register.ui.main_window.as_of import AsOfPopover, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from agreement_register.domain.edits import Change
+    from agreement_register.ui.main_window.bench import Bench
+    from agreement_register.ui.main_window.workspace import Workspace
+
+_COUNTING_MS = 120  # counts follow once nobody types or edits for a moment
+_NARROW = 900  # at 10 pt: below, table and card are tabs
+_WORDS = {"cited": "Fully cited", "implied": "Implied only", "uncited": "Uncited",
+          "disputed": "Disputed"}  # fmt: skip
+
+
+class ViewCommands(QObject):
+    """Chooses what is shown, and keeps counts and totals in step with it."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.workspace)
+        self._bench, self._desk = bench, bench.desk
+        self._window, self._workspace = bench.window, bench.workspace
+        self._search_box = bench.window.tool_line.search_box
+        self._is_searching = False
+        self._as_of = AsOfPopover(bench.window)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_COUNTING_MS)
+        self._connect()
+        self.fit()
+        bench.window.action_set.tick(["panel_left", "panel_card"])
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {place.action: _Shower(self._workspace, place.kind) for place in PLACES} | {
+            "panel_left": self._show_panels,
+            "panel_card": self._show_panels,
+            "next_pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+            "columns": self._workspace.table.choose_columns,
+            "reset_filters": self.reset,
+            "as_of": self._ask_day,
+            "find": self._find,
+            "uncited": self._show_uncited,
+        }
+
+    def show_state(self, state: str) -> None:
+        """Filter the table by a state of evidence; gaps have a table of their own."""
+        if state == "gap":
+            self._workspace.show_kind("gap")
+        else:
+            self._workspace.table.add_filter(Filter("evidence", state, _WORDS[state]))
+
+    def set_day(self, day: str) -> None:
+        """Work out every status as of an ISO day; empty is today."""
+        self._workspace.set_as_of(day)
+        self._window.action_set["as_of"].setIconText(words_of(day))
+
+    def reset(self) -> None:
+        """Show every row again."""
+        self._search_box.clear()
+        self._workspace.table.reset_filters()
+
+    def fit(self) -> None:
+        """Give the panes the room that the window has."""
+        self._workspace.set_narrow(is_narrow=self._window.is_narrower_than(_NARROW))
+        self._workspace.table.set_small(self._window.is_small or self._window.hides_navigation)
+
+    def put_away(self) -> None:
+        """Leave the window as it was found."""
+        self._timer.stop()
+        for signal, slot in self._connections:
+            signal.disconnect(slot)
+        self._search_box.clear()
+        self._window.action_set["as_of"].setIconText(words_of(""))
+        self._as_of.deleteLater()
+
+    def count(self) -> None:
+        """Count records and evidence now."""
+        register = self._desk.register
+        self._window.navigation.set_counts(register.counts(self._search_box.text()))
+        self._window.status_line.show_totals(register.totals(self._workspace.kind))
+
+    def _connect(self) -> None:
+        self._connections = (
+            (self._search_box.textChanged, self._search),
+            (self._search_box.left, self._workspace.table.setFocus),
+            (self._as_of.chosen, self.set_day),
+            (self._timer.timeout, self.count),
+            (self._window.navigation.chosen, self._workspace.show_kind),
+            (self._window.status_line.wanted, self.show_state),
+            (self._window.resized, self.fit),
+            (self._workspace.place_changed, self._follow_place),
+            (self._workspace.search_changed, self._follow_search),
+            (self._workspace.card_wanted, self._want_card),
+            (self._desk.bridge.changed, self._follow_change),
+        )
+        for signal, slot in self._connections:
+            signal.connect(slot)
+
+    def _search(self, text: str) -> None:
+        self._is_searching = True
+        self._workspace.table.set_search(text)
+        self._is_searching = False
+        self._timer.start()
+
+    def _follow_search(self, text: str) -> None:
+        """Show in the box what is searched for, when a pane took the search back."""
+        if text != self._search_box.text() and not self._is_searching:
+            self._search_box.setText(text)
+
+    def _want_card(self) -> None:
+        self._window.action_set["panel_card"].setChecked(True)
+        self._show_panels()
+
+    def _follow_place(self, kind: str) -> None:
+        self._window.navigation.show_place(kind)
+        self._window.action_set.tick([f"show_{kind}"])
+        self._timer.start()
+
+    def _follow_change(self, change: Change) -> None:
+        if change.mine:
+            self._desk.messages.clear()
+        self._timer.start()
+
+    def _show_uncited(self) -> None:
+        if self._workspace.kind in ("gap", "finding", "citation", "source"):
+            self._workspace.show_kind("agreement")
+        self.show_state("uncited")
+
+    def _show_panels(self) -> None:
+        shown = self._window.action_set
+        self._window.show_navigation(is_shown=shown["panel_left"].isChecked())
+        self._workspace.show_card(is_shown=shown["panel_card"].isChecked())
+        self.fit()
+
+    def _ask_day(self) -> None:
+        self._as_of.ask(self._workspace.as_of, self._window.tool_line.anchor("as_of"))
+
+    def _find(self) -> None:
+        self._search_box.setFocus()
+        self._search_box.selectAll()
+
+    def _next_pane(self) -> None:
+        self._step_pane(1)
+
+    def _previous_pane(self) -> None:
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self._search_box]
+        if not self._window.hides_navigation:
+            panes.append(self._window.navigation)
+        panes += self._workspace.panes
+        focus = QApplication.focusWidget()
+        here = next(
+            (place for place, pane in enumerate(panes)
+             if focus is not None and (pane is focus or pane.isAncestorOf(focus))), 0
+        )  # fmt: skip
+        pane = panes[(here + step) % len(panes)]
+        if pane is self._window.navigation:
+            self._window.navigation.focus_current()
+        else:
+            pane.setFocus()
+
+
+class _Shower:
+    """Shows the table of one record type."""
+
+    def __init__(self, workspace: Workspace, kind: str) -> None:
+        self._workspace, self._kind = workspace, kind
+
+    def __call__(self) -> None:
+        self._workspace.show_kind(self._kind)

@@ -1,0 +1,64 @@
+"""Every menu and the toolbar as nested tuples of action ids; only what works stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu: its title with an access key, and action ids, separators and menus in order."""
+
+    title: str
+    entries: tuple[str | Menu, ...]
+    is_filled_later: bool = False  # with what is known only while the program runs
+
+
+RECENT = Menu("Open &recent", (), is_filled_later=True)
+
+MENUS: tuple[Menu, ...] = (
+    Menu("&File", (
+        "new_register", "open_register", "open_sample", RECENT, SEPARATOR,
+        "save_copy", SEPARATOR,
+        "export", "repeat_export", SEPARATOR,
+        "close", "quit",
+    )),
+    Menu("&Edit", (
+        "undo", "redo", SEPARATOR,
+        "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear", SEPARATOR,
+        "find", "select_all",
+    )),
+    Menu("&View", (
+        "show_agreement", "show_event", "show_party", "show_legal_act", "show_actor",
+        "show_person", "show_source", "show_citation", "show_gap", "show_finding", SEPARATOR,
+        Menu("Pa&nels", ("panel_left", "panel_card", SEPARATOR, "next_pane", "previous_pane")),
+        "columns", "reset_filters", "as_of", SEPARATOR,
+        Menu("Te&xt size", ("text_larger", "text_smaller", "text_normal")),
+        Menu("T&heme", ("theme_system", "theme_light", "theme_dark")),
+        "full_screen",
+    )),
+    Menu("&Record", (
+        "new_record", "duplicate", "edit_cell", "add_event", SEPARATOR,
+        "why", "cell_history", "mark_gap", SEPARATOR,
+        "next_record", "previous_record", SEPARATOR,
+        "remove",
+    )),
+    Menu("&Sources", ("cite", "cite_again", "rank", SEPARATOR, "show_source_text")),
+    Menu("&Quality", ("next_conflict", "uncited", "show_finding", SEPARATOR, "check")),
+    Menu("&Tools", ("history", SEPARATOR, "options")),
+    Menu("&Help", ("help", "shortcuts", "open_sample", SEPARATOR, "data_folder", "about")),
+)  # fmt: skip
+
+# The menu of a cell; everything in it stands in a menu above as well.
+CELL_MENU: tuple[str, ...] = (
+    "edit_cell", "cite", "cite_again", "rank", "why", "cell_history", "mark_gap", SEPARATOR,
+    "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear", SEPARATOR,
+    "new_record", "duplicate", "add_event", "remove",
+)  # fmt: skip
+
+# The search box stands where "search" is, the chosen day where "as_of" is.
+TOOLBAR: tuple[str, ...] = (
+    "new_record", "cite", SEPARATOR, "undo", "redo", SEPARATOR, "search", "as_of", "export",
+)  # fmt: skip

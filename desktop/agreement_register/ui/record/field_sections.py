@@ -1,0 +1,138 @@
+"""The fields of a record with the citations on each, and the state of the curator's work."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.citing import Cell
+from agreement_register.curation.register import today
+from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.ui.look import CELL, px
+from agreement_register.ui.parts import LinkButton
+from agreement_register.ui.record.board import on_click
+from agreement_register.ui.record.citation_row import add_citation
+from agreement_register.ui.record.field_row import FieldRow
+from agreement_register.ui.record.flow import add_link
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from agreement_register.curation.details import Details, FieldLine
+    from agreement_register.ui.record.board import Board
+
+CURATION_FIELDS = ("curation_state", "last_checked", "checked_by", "open_questions", "note")
+# What another section of the card, or its head, shows already.
+_ELSEWHERE: dict[str, frozenset[str]] = {
+    "agreement": frozenset(CURATION_FIELDS),
+    "legal_act": frozenset({"agreements", "agreements_count"}),
+    "source": frozenset({"text"}),
+}
+# Shown even while empty: what a reader asks for first.
+_ALWAYS: dict[str, frozenset[str]] = {
+    "agreement": frozenset({"title", "parties", "type", "subject", "signed", "in_force", "ended"}),
+    "event": frozenset({"type", "date", "effective", "party", "legal_act"}),
+    "party": frozenset({"as_signed", "acting_today", "role"}),
+}
+MOST_CITATIONS = 6
+EMPTY_SHOWN = "empty fields"
+
+
+def own_lines(details: Details) -> list[FieldLine]:
+    """Return the fields that stand among the fields of the card."""
+    elsewhere = _ELSEWHERE.get(details.row.kind, frozenset())
+    return [line for line in details.fields
+            if line.field.name not in elsewhere and not line.field.parent]  # fmt: skip
+
+
+def count_filled(details: Details) -> str:
+    """Say how many fields hold something."""
+    lines = own_lines(details)
+    filled = sum(1 for line in lines if line.value)
+    return f"{filled} of {len(lines)} filled"
+
+
+def build_fields(board: Board, rows: QVBoxLayout) -> None:
+    """Build the fields that are filled, known to be unknown, or asked for first."""
+    details = board.details
+    if details is None:
+        return
+    lines = own_lines(details)
+    always = _ALWAYS.get(details.row.kind, frozenset())
+    empty = 0
+    for line in lines:
+        is_empty = not (line.value or line.mark.gap or line.field.name in always)
+        is_wanted = line.field.name == board.ringed or EMPTY_SHOWN in board.open_rows
+        empty += is_empty
+        if not is_empty or is_wanted:
+            _add_line(board, rows, details, line)
+    if empty:
+        add_link(rows, _empty_switch(board, empty))
+
+
+def _add_line(board: Board, rows: QVBoxLayout, details: Details, line: FieldLine) -> None:
+    row = FieldRow(board, Cell(details.row.kind, details.row.id, line.field.name), line)
+    row.ring(is_ringed=line.field.name == board.ringed)
+    rows.addWidget(row)
+    key = f"citations of {line.field.name}"
+    most = None if key in board.open_rows else MOST_CITATIONS
+    for citation in line.citations[:most]:
+        add_citation(board, rows, citation, is_brief=True)
+    if line.citations:
+        rows.addSpacing(px(row, 3))
+    if most is not None and len(line.citations) > most:
+        more = LinkButton(f"{len(line.citations) - most} more citations")
+        on_click(more, partial(board.toggle, key))
+        add_link(rows, more)
+
+
+def _empty_switch(board: Board, empty: int) -> LinkButton:
+    shown = EMPTY_SHOWN in board.open_rows
+    noun = "empty field" if empty == 1 else "empty fields"
+    switch = LinkButton(f"Hide {empty} {noun}" if shown else f"Show {empty} {noun}", CELL)
+    on_click(switch, partial(board.toggle, EMPTY_SHOWN))
+    return switch
+
+
+def say_state(details: Details) -> str:
+    """Say how far the curator's work on the record is."""
+    state = next((line.value for line in details.fields if line.field.name == "curation_state"), "")
+    return state or "not begun"
+
+
+def build_curation(board: Board, rows: QVBoxLayout) -> None:
+    """Build the state of the work, when it was checked, open questions and the note."""
+    details = board.details
+    if details is None:
+        return
+    by_name = {line.field.name: line for line in details.fields}
+    for name in CURATION_FIELDS:
+        if name in by_name:
+            cell = Cell(details.row.kind, details.row.id, name)
+            row = FieldRow(board, cell, by_name[name])
+            row.ring(is_ringed=name == board.ringed)
+            rows.addWidget(row)
+    if board.can_edit:
+        checked = LinkButton("Checked today")
+        checked.setToolTip("Note that the record was looked at today, and by whom")
+        on_click(checked, partial(_check_today, board))
+        add_link(rows, checked)
+
+
+def _check_today(board: Board) -> None:
+    details = board.details
+    if details is not None:
+        board.change(partial(checked_today, board, details))
+
+
+def checked_today(board: Board, details: Details) -> EditBatch:
+    """Return the batch that notes the day and the curator who looked at the record."""
+    register, row = board.desk.register, details.row
+    held = register.values(row.kind, row.id)
+    wanted = {"last_checked": today(), "checked_by": register.who}
+    edits = [
+        CellEdit(row.kind, row.id, name, held[name], value)
+        for name, value in wanted.items()
+        if held[name] != value
+    ]
+    return EditBatch(f"check of {row.number}", edits)

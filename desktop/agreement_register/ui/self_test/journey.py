@@ -1,0 +1,137 @@
+"""The main job: open the sample, edit a cell, cite, undo, export, open again, check."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from agreement_register.curation.checking import check
+from agreement_register.curation.citing import Cell
+from agreement_register.ui.dialogs.export import ExportChoice
+from agreement_register.ui.editors import FieldEditor
+from agreement_register.ui.self_test.hands import expect, press, settle, type_text, wait_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agreement_register.ui.application import Program
+    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.main_window.furnishing import Furnishing
+    from agreement_register.ui.main_window.window import MainWindow
+    from agreement_register.ui.tables import TablePane
+
+AGREEMENTS = 20
+_AGREEMENT, _SOURCE, _PARAGRAPH = "AGR-000003", "SRC-000002", "11"
+_TITLE, _STATED = "Accord on military contacts", "1996"
+_GRAVE = ("damaged file", "derived")
+
+
+class OpenRegister:
+    """A register in its window, as soon as its rows are shown."""
+
+    def __init__(self, program: Program, path: Path) -> None:
+        self.window: MainWindow = program.start(path)
+        session = program.session_of(self.window)
+        wait_for("the register opens", lambda: session.furnishing is not None)
+        if session.furnishing is None or session.desk is None:
+            return
+        self.furnishing: Furnishing = session.furnishing
+        self.desk: Desk = session.desk
+        wait_for("the rows are shown", lambda: self.table.model.count == AGREEMENTS)
+
+    @property
+    def table(self) -> TablePane:
+        """Return the table."""
+        return self.furnishing.workspace.table
+
+    def do(self, action: str) -> None:
+        """Trigger an action of the menus."""
+        self.window.action_set[action].trigger()
+        settle()
+
+    def cell(self, number: str, field: str) -> Cell:
+        """Return a cell by the readable number of its record."""
+        kind, record = self.desk.register.find(number)
+        return Cell(kind, record, field)
+
+    def go(self, cell: Cell) -> None:
+        """Put the ring on a cell."""
+        self.furnishing.workspace.go_to(cell)
+        settle()
+        expect(f"the ring is on {cell.field}", holds=self.table.current_cell() == cell)
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+        settle()
+
+
+def play(program: Program, folder: Path, path: Path) -> None:
+    """Play the main job.
+
+    Raises:
+        SelfTestError: with what did not come about.
+    """
+    opened = OpenRegister(program, path)
+    _edit(opened)
+    _cite_and_undo(opened)
+    _export(opened, folder / "self-test.xlsx")
+    opened.close()
+    expect("the register is a single file", holds=not path.with_name(f"{path.name}-wal").exists())
+    again = OpenRegister(program, path)
+    expect("the edit is still there", holds=_title(again) == _TITLE)
+    grave = [row["text"] for row in check(again.desk.register) if row["rule"] in _GRAVE]
+    expect(f"the register is sound: {grave}", holds=not grave)
+    again.close()
+
+
+def _title(opened: OpenRegister) -> object:
+    cell = opened.cell(_AGREEMENT, "title")
+    return opened.desk.register.values(cell.kind, cell.record)[cell.field]
+
+
+def _edit(opened: OpenRegister) -> None:
+    opened.go(opened.cell(_AGREEMENT, "title"))
+    opened.do("edit_cell")
+    editors = [editor for editor in opened.window.findChildren(FieldEditor) if editor.isVisible()]
+    expect("the editor opens in the cell", holds=len(editors) == 1)
+    line = editors[0].findChildren(QLineEdit)[0]
+    line.selectAll()
+    type_text(line, _TITLE)
+    press(line, Qt.Key.Key_Return)
+    expect("the edit is stored", holds=_title(opened) == _TITLE)
+
+
+def _cite_and_undo(opened: OpenRegister) -> None:
+    register = opened.desk.register
+    cell = opened.cell(_AGREEMENT, "signed")
+    before = register.counts()["citation"]
+    held = register.row("agreement", cell.record)
+    opened.go(cell)
+    opened.do("cite")
+    palette = opened.furnishing.evidence.cite_palette
+    expect("the palette opens at the cell", holds=palette.isVisible())
+    palette.form.source.choose(register.find(_SOURCE)[1])
+    type_text(palette.form.paragraph, _PARAGRAPH)
+    palette.form.stated.selectAll()
+    type_text(palette.form.stated, _STATED)
+    press(palette.form.stated, Qt.Key.Key_Return)
+    expect("the citation is stored", holds=register.counts()["citation"] == before + 1)
+    after = register.row("agreement", cell.record)
+    kept = held is not None and after is not None and held["signed"] == after["signed"]
+    expect("the shown value is kept", holds=kept)
+    opened.do("undo")
+    expect("the citation is undone", holds=register.counts()["citation"] == before)
+
+
+def _export(opened: OpenRegister, target: Path) -> None:
+    opened.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
+    wait_for("the workbook is written", target.exists)
+    opened.desk.background.wait()
+    settle()
+    with zipfile.ZipFile(target) as workbook:
+        sheets = workbook.read("xl/workbook.xml").decode("utf-8")
+    expect("the workbook has its sheets", holds="Agreements" in sheets and "Lists" in sheets)

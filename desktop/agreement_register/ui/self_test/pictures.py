@@ -1,0 +1,213 @@
+"""A picture of every view, light and dark, as it stands on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QDialog, QWidget
+
+from agreement_register.domain.views import Filter
+from agreement_register.ui.actions import PLACES
+from agreement_register.ui.dialogs.about import AboutDialog
+from agreement_register.ui.dialogs.add_event import AddEventDialog
+from agreement_register.ui.dialogs.export import ExportDialog
+from agreement_register.ui.dialogs.files import FileQuestions, own_folder
+from agreement_register.ui.dialogs.help_viewer import HelpViewer
+from agreement_register.ui.dialogs.options import OptionsDialog
+from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog
+from agreement_register.ui.editors import FieldEditor
+from agreement_register.ui.look import roles
+from agreement_register.ui.main_window.history_window import HistoryWindow
+from agreement_register.ui.marks import paint_box
+from agreement_register.ui.parts import Popover
+from agreement_register.ui.self_test.hands import expect, settle
+from agreement_register.ui.self_test.journey import OpenRegister
+from agreement_register.ui.settings import RECENT, SCHEME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from agreement_register.ui.application import Program
+
+SIZE = QSize(1280, 800)
+DAY = "2025-12-31"
+SCHEMES = ("light", "dark")
+_DISPUTED, _DATED, _ACT, _SOURCE = "AGR-000015", "AGR-000007", "ACT-000001", "SRC-000002"
+
+
+def take_pictures(program: Program, path: Path, folder: Path) -> int:
+    """Write the pictures of every view to a folder; return how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    photographer = _Photographer(program, path, folder)
+    for scheme in SCHEMES:
+        photographer.take_all(scheme)
+    photographer.close()
+    return photographer.taken
+
+
+class _Photographer:
+    """Goes from view to view of an open register."""
+
+    def __init__(self, program: Program, path: Path, folder: Path) -> None:
+        self._program, self._folder = program, folder
+        self._opened = OpenRegister(program, path)
+        self._scheme = SCHEMES[0]
+        self.taken = 0
+        self._opened.window.resize(SIZE)
+        self._opened.furnishing.views.set_day(DAY)
+        settle()
+
+    def take_all(self, scheme: str) -> None:
+        """Take every view in one scheme of colours."""
+        self._scheme = scheme
+        self._program.settings.set(SCHEME, scheme)
+        self._start_over()
+        settle(0.1)
+        for place in PLACES:
+            self._opened.furnishing.workspace.show_kind(place.kind)
+            self._opened.table.setFocus()
+            self._take(place.title.lower().replace(" ", "-"))
+        for name, view in self._views().items():
+            self._start_over()
+            shown = view()
+            self._take(name, shown if isinstance(shown, QDialog) else None)
+            self._put_away(shown)
+        self._take_welcome()
+
+    def close(self) -> None:
+        """Close the window."""
+        self._opened.close()
+
+    def _views(self) -> dict[str, Callable[[], QWidget | None]]:
+        opened = self._opened
+        return {
+            "filters": self._filter,
+            "search": self._search,
+            "date-editor": self._edit_date,
+            "columns": self._columns,
+            "cite": self._cite,
+            "why": lambda: self._at(_DISPUTED, "status", "why"),
+            "conflict": self._conflict,
+            "rank": lambda: self._at(_DISPUTED, "signed", "rank"),
+            "add-event": self._add_event,
+            "history": self._history,
+            "export": self._export,
+            "options": lambda: OptionsDialog(opened.desk.settings, opened.window),
+            "shortcuts": lambda: ShortcutsDialog(opened.window),
+            "about": lambda: AboutDialog(opened.desk.register.path, own_folder(), opened.window),
+            "help": self._help,
+        }
+
+    # The views
+
+    def _start_over(self) -> None:
+        self._opened.furnishing.views.reset()
+        self._opened.go(self._opened.cell(_DISPUTED, "signed"))
+
+    def _filter(self) -> None:
+        self._opened.table.add_filter(Filter("type", "agreement", "agreement"))
+
+    def _search(self) -> None:
+        self._opened.window.tool_line.search_box.setText("canada")
+
+    def _edit_date(self) -> None:
+        self._opened.go(self._opened.cell(_DATED, "signed"))
+        self._opened.do("edit_cell")
+
+    def _columns(self) -> None:
+        self._opened.do("columns")
+
+    def _cite(self) -> None:
+        self._at(_DATED, "signed", "cite")
+        form = self._opened.furnishing.evidence.cite_palette.form
+        form.source.choose(self._opened.desk.register.find(_SOURCE)[1])
+        form.paragraph.setText("15")
+        form.refresh()
+        form.stated.setFocus()
+
+    def _conflict(self) -> None:
+        cell = self._opened.cell(_ACT, "stated_count")
+        self._opened.furnishing.workspace.go_to(cell)
+        settle()
+        self._opened.furnishing.evidence.show_conflict(cell)
+
+    def _at(self, number: str, field: str, action: str) -> None:
+        self._opened.go(self._opened.cell(number, field))
+        self._opened.do(action)
+
+    def _add_event(self) -> QWidget:
+        agreements = list(self._opened.desk.register.view(self._opened.table.query).ids[:11])
+        return AddEventDialog(self._opened.desk, agreements, self._opened.window)
+
+    def _history(self) -> QWidget:
+        window = HistoryWindow(self._opened.desk, self._opened.window)
+        window.view.show_all()
+        return window
+
+    def _export(self) -> QWidget:
+        desk, query = self._opened.desk, self._opened.table.query
+        return ExportDialog(desk, query, FileQuestions(), self._opened.window)
+
+    def _help(self) -> QWidget:
+        viewer = HelpViewer(self._opened.window)
+        viewer.show_page("tables")
+        return viewer
+
+    def _take_welcome(self) -> None:
+        recent = self._program.settings.get(RECENT)
+        self._program.settings.set(RECENT, [])  # a folder that is gone again is of no use there
+        window = self._program.start()
+        window.resize(SIZE)
+        settle(0.1)
+        self._write("welcome", window.grab())
+        window.close()
+        self._program.settings.set(RECENT, recent)
+
+    # Taking and putting away
+
+    def _take(self, name: str, dialog: QDialog | None = None) -> None:
+        if dialog is not None:
+            dialog.show()
+        settle(0.15)
+        picture = self._opened.window.grab()
+        if dialog is not None:
+            _paint_over(picture, dialog)
+        self._write(name, picture)
+
+    def _write(self, name: str, picture: QPixmap) -> None:
+        image = picture.toImage()
+        image.setDevicePixelRatio(1)
+        if image.size() != SIZE:
+            image = image.scaled(SIZE, mode=Qt.TransformationMode.SmoothTransformation)
+        path = self._folder / f"{name}-{self._scheme}.png"
+        expect(f"{path} can be written", holds=image.save(str(path)))
+        self.taken += 1
+
+    def _put_away(self, shown: QWidget | None) -> None:
+        window = self._opened.window
+        for editor in window.findChildren(FieldEditor):
+            editor.cancel()
+        for popover in window.findChildren(Popover):
+            popover.dismiss()
+        if isinstance(shown, QDialog):
+            shown.close()
+            shown.deleteLater()
+        settle()
+
+
+def _paint_over(picture: QPixmap, dialog: QDialog) -> None:
+    """Paint a dialog over the middle of a window, with a line around it in place of its frame."""
+    ratio = picture.devicePixelRatio()
+    area = QRectF(0, 0, picture.width() / ratio, picture.height() / ratio)
+    shown = dialog.grab()
+    corner = QPoint(round((area.width() - dialog.width()) / 2),
+                    round((area.height() - dialog.height()) / 2))  # fmt: skip
+    painter = QPainter(picture)
+    painter.fillRect(area, QColor(0, 0, 0, 70))
+    painter.drawPixmap(corner, shown)
+    around = QRectF(dialog.rect().translated(corner)).adjusted(-1, -1, 1, 1)
+    paint_box(painter, around, 2, None, roles(dialog.palette()).edge)
+    painter.end()

@@ -1,0 +1,93 @@
+"""A layout that puts its widgets beside each other and goes on in the next line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem
+from typing_extensions import override
+
+_TALLEST = 10_000
+
+
+class FlowLayout(QLayout):
+    """Lines up widgets of their own size, as words in a text."""
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
+        self._held: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._held.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._held)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._held[index] if 0 <= index < len(self._held) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._held.pop(index) if 0 <= index < len(self._held) else None
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    @override
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for held in self._held:
+            size = size.expandedTo(held.minimumSize())
+        return size
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = sum(held.sizeHint().width() + self.spacing() for held in self._held)
+        height = max((held.sizeHint().height() for held in self._held), default=0)
+        return QSize(width, height)
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        """Place everything in the lines of an area; return the height that this takes."""
+        y = area.top()
+        for line in self._lines(area.width()):
+            height = max(size.height() for _held, size in line)
+            x = area.left()
+            for held, size in line:
+                if move:
+                    spot = QPoint(x, y + (height - size.height()) // 2)
+                    held.setGeometry(QRect(spot, size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - area.top())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
+        for held in self._held:
+            if held.isEmpty():
+                continue
+            size = held.sizeHint().boundedTo(QSize(max(1, width), _TALLEST))
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((held, size))
+            room -= size.width() + self.spacing()
+        return lines

@@ -1,0 +1,38 @@
+"""The line under the last row: what the filters leave out, and the way to all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from agreement_register.ui.look import LABEL, px
+from agreement_register.ui.parts import Label, LinkButton
+
+
+class FootLine(QWidget):
+    """Says what is not shown; hidden when everything is."""
+
+    show_all_wanted = Signal()
+    """*Show all* was pressed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = Label(style=LABEL)
+        self._all = LinkButton("Show all")
+        self._all.clicked.connect(self.show_all_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 8))
+        row.setSpacing(px(self, 8))
+        row.addWidget(self._words)
+        row.addWidget(self._all)
+        row.addStretch(1)
+        self.hide()
+
+    def show_left_out(self, words: str, total: int) -> None:
+        """Say what is left out; nothing if the words are empty."""
+        self._words.setText(words)
+        self._all.setText(f"Show all {total:,}")
+        self._all.setAccessibleName(self._all.text())
+        self._all.updateGeometry()
+        self.setVisible(bool(words))
+        self.adjustSize()

@@ -1,0 +1,108 @@
+"""The panels around a table: its filters with counts, and the choice of columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from agreement_register.ui.look import px
+from agreement_register.ui.parts import Popover
+from agreement_register.ui.tables.columns_panel import ColumnsPanel
+from agreement_register.ui.tables.facet_counts import FacetCounts
+from agreement_register.ui.tables.facets_pane import FacetsPane
+
+if TYPE_CHECKING:
+    from agreement_register.domain.views import Facet, ViewQuery
+    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.tables.column_order import ColumnOrder
+    from agreement_register.ui.tables.record_table_model import RecordTableModel
+    from agreement_register.ui.tables.record_table_view import RecordTableView
+    from agreement_register.ui.tables.title_line import TitleLine
+
+
+class TablePanels(QObject):
+    """Keeps the filters counted wherever they are shown, and chooses columns."""
+
+    listen = Signal(object)
+    """A `FacetsPane` was made whose ticks are to be followed."""
+    sort_wanted = Signal(bool)
+    """Rows are to be sorted by the current column; True for the last first."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        model: RecordTableModel,
+        view: RecordTableView,
+        title_line: TitleLine,
+        columns: ColumnOrder,
+    ) -> None:
+        super().__init__(view)
+        self._model, self._view = model, view
+        self._title_line, self._columns = title_line, columns
+        self.facets = FacetsPane()
+        self.facets.counts_wanted.connect(self.count_facets)
+        self._hanging_facets: FacetsPane | None = None
+        self._hanging: Popover | None = None
+        self.columns_panel: ColumnsPanel | None = None
+        self._counts = FacetCounts(desk, self)
+        self._counts.counted.connect(self._show_facets)
+
+    def count_facets(self) -> None:
+        """Count the facets of what is shown, if filters are in sight."""
+        panes = (self.facets, self._hanging_facets)
+        if any(pane is not None and pane.isVisible() for pane in panes):
+            self._counts.ask(self._model.query, self._model.total)
+
+    def _show_facets(self, query: ViewQuery, facets: tuple[Facet, ...]) -> None:
+        shown = self._model.query
+        if query.kind != shown.kind:
+            return
+        for pane in (self.facets, self._hanging_facets):
+            if pane is not None:
+                pane.show_facets(query.kind, facets, shown.filters)
+
+    def hang_filters(self) -> None:
+        """Show the filters in a panel under their button."""
+        if self._hanging is None:
+            facets = self._hanging_facets = FacetsPane()
+            facets.setMinimumSize(px(self._view, 240), px(self._view, 440))
+            facets.counts_wanted.connect(self.count_facets)
+            self.listen.emit(facets)
+            inside = QVBoxLayout()
+            inside.addWidget(facets)
+            self._hanging = Popover(self._view.window(), inside, "Filters")
+        self._hanging.hang_at(self._title_line.filters_button)
+        self._hanging.setFocus()
+
+    def dismiss_filters(self) -> None:
+        """Put the panel of filters away."""
+        if self._hanging is not None:
+            self._hanging.dismiss()
+
+    def choose_columns(self) -> None:
+        """Show the panel that chooses columns."""
+        if self.columns_panel is not None:
+            self.columns_panel.deleteLater()
+        columns, model = self._columns, self._model
+        shown = set(columns.shown())
+        listed = [
+            (place, column.label, column.field.help, place in shown)
+            for place, column in enumerate(model.columns)
+        ]
+        listed.sort(key=lambda each: not each[3])
+        index = self._view.currentIndex()
+        current = model.columns[index.column()].label if index.isValid() else ""
+        panel = ColumnsPanel(self._view.window(), listed, current)
+        panel.switched.connect(columns.switch)
+        panel.reset_wanted.connect(self._reset_columns)
+        panel.sort_wanted.connect(self.sort_wanted)
+        self.columns_panel = panel
+        panel.hang_at(self._title_line.columns)
+        panel.start()
+
+    def _reset_columns(self) -> None:
+        self._columns.reset()
+        if self.columns_panel is not None:
+            self.columns_panel.dismiss()

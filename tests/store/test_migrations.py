@@ -1,0 +1,170 @@
+"""An older file is brought up to date, with a copy of it kept beside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from agreement_register.curation.register import open_register
+from agreement_register.domain.errors import DiskError
+from agreement_register.store import migrations, register_file
+from agreement_register.store.database import FILE_VERSION, Database
+from agreement_register.store.register_file import open_file
+
+OLD_FILES = sorted((Path(__file__).parents[1] / "old_files").glob("*.register"))
+
+MADE_UP_STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{after:04d}"
+down_revision = "{before:04d}"
+
+def upgrade():
+    op.add_column("source", sa.Column("shelf", sa.Text))
+    op.execute("UPDATE source SET shelf = 'upper'")
+    {more}
+"""
+
+
+def tables(raw):
+    return raw.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    ).fetchall()
+
+
+@pytest.fixture
+def one_more_step(monkeypatch, tmp_path):
+    """Return how to add a step after the last one, in a folder of its own."""
+
+    def make(more=""):
+        folder = shutil.copytree(migrations.VERSIONS, tmp_path / "versions")
+        text = MADE_UP_STEP.format(before=FILE_VERSION, after=FILE_VERSION + 1, more=more)
+        (folder / f"{FILE_VERSION + 1:04d}_made_up.py").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(migrations, "VERSIONS", folder)
+        monkeypatch.setattr(register_file, "FILE_VERSION", FILE_VERSION + 1)
+
+    return make
+
+
+@pytest.fixture
+def older(store, path):
+    """Return a closed file of the present version that holds a source."""
+    store.add("source", title="Harbour News")
+    store.database.close()
+    return path
+
+
+def test_a_file_made_by_the_steps_equals_a_new_one(store):
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.upgrade(raw, FILE_VERSION)
+    assert tables(raw) == tables(store.raw)
+    assert raw.execute("PRAGMA user_version").fetchone() == (FILE_VERSION,)
+    raw.close()
+
+
+def test_the_last_step_makes_the_present_version():
+    assert migrations.last_version() == FILE_VERSION
+
+
+def test_every_released_version_has_its_file():
+    assert [file.stem for file in OLD_FILES] == [
+        f"version-{number}" for number in range(1, FILE_VERSION + 1)
+    ]
+
+
+@pytest.mark.parametrize("old_file", OLD_FILES, ids=lambda file: file.stem)
+def test_a_file_of_every_version_opens_with_all_it_holds(old_file, tmp_path):
+    register = open_register(shutil.copy(old_file, tmp_path / "old.register"))
+    record = register.find("AGR-000001")[1]
+    row = register.row("agreement", record, "2026-01-01")
+    assert (row.title, row["signed"], row["parties"]) == (
+        "On visits of ships",
+        "1994-03-28",
+        "Aland; Beland",
+    )
+    assert row["status"] == "signed, entry into force not evidenced"
+    assert [line.what for line in register.history()]
+    assert register.differences() == []
+    register.close()
+
+
+def test_an_older_file_is_brought_up_to_date_with_a_copy_beside_it(older, one_more_step):
+    before = older.read_bytes()
+    one_more_step()
+    database = open_file(older)
+    assert database.value("SELECT shelf FROM source") == "upper"
+    assert database.value("PRAGMA user_version") == FILE_VERSION + 1
+    assert database.value("PRAGMA foreign_keys") == 1
+    database.close()
+    backup = older.with_name(f"mine.v{FILE_VERSION}.backup.register")
+    assert {file.name for file in older.parent.glob("*.register*")} == {older.name, backup.name}
+    copy = sqlite3.connect(backup)
+    assert copy.execute("PRAGMA user_version").fetchone() == (FILE_VERSION,)
+    assert copy.execute("SELECT title FROM source").fetchall() == [("Harbour News",)]
+    copy.close()
+    assert len(backup.read_bytes()) == len(before)
+
+
+def test_an_upgraded_file_is_not_upgraded_again(older, one_more_step):
+    one_more_step()
+    for _ in range(2):
+        open_file(older).close()
+    assert len(list(older.parent.glob("*.backup*"))) == 1
+
+
+def test_an_older_backup_is_never_replaced(older, one_more_step):
+    earlier = older.with_name(f"mine.v{FILE_VERSION}.backup.register")
+    earlier.write_bytes(b"an earlier one")
+    one_more_step()
+    open_file(older).close()
+    assert earlier.read_bytes() == b"an earlier one"
+    assert older.with_name(f"mine.v{FILE_VERSION}.backup-2.register").exists()
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(older, one_more_step):
+    before = older.read_bytes()
+    one_more_step('raise RuntimeError("half way")')
+    with pytest.raises(RuntimeError, match="half way"):
+        open_file(older)
+    assert older.read_bytes() == before
+
+
+def test_a_step_that_leaves_a_reference_to_nothing_is_taken_back(older, one_more_step):
+    before = older.read_bytes()
+    one_more_step('op.execute("INSERT INTO gap(id) VALUES (77)")')
+    with pytest.raises(migrations.BrokenStepError, match="gap"):
+        open_file(older)
+    assert older.read_bytes() == before
+
+
+def test_a_fault_of_the_database_in_a_step_is_sqlites_own(older, one_more_step):
+    one_more_step('op.execute("DROP TABLE no_such_table")')
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        open_file(older)
+
+
+def test_an_older_file_that_cannot_be_written_to_asks_for_a_copy(older, one_more_step):
+    one_more_step()
+    database = Database(older, read_only=True, immutable=True)
+    with pytest.raises(DiskError, match="Copy it to a folder of your own"):
+        register_file.bring_up_to_date(database)
+    database.close()
+
+
+def test_a_present_file_needs_no_alembic(older):
+    script = (
+        "import sys; from pathlib import Path;"
+        "from agreement_register.curation.register import open_register;"
+        "open_register(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", script, str(older)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout == "False\n"

@@ -1,0 +1,95 @@
+"""Search finds words however they are written, and no typed text breaks the query."""
+
+from __future__ import annotations
+
+import pytest
+
+from agreement_register.domain.edits import CellEdit, RecordRemoved
+from agreement_register.domain.views import ViewQuery
+from agreement_register.store.search import match_expression
+from agreement_register.store.views import counts_by_type, ids_of
+
+TITLES = {
+    "Договор дружбы": ["договор", "ДОГОВОР", "догов друж", "дружбы договор"],
+    "Accord de coopération à Besançon": ["cooperation", "COOPÉRATION", "besancon", "accord bes"],
+    "Umowa z Łodzią": ["lodzia", "Łodzią", "umowa l"],
+    "Straße nach Ærøskøbing": ["strasse", "aeroskobing", "STRASSE"],
+    "Ёлки и палки": ["елки", "ёлки"],
+    'The "quoted" treaty (annex)': ['"quoted"', "(annex)", "quoted treaty"],
+    "e\u0301te\u0301 of 1994": ["été", "ete"],
+}
+
+
+def found(store, text, kind="agreement"):
+    return list(ids_of(store.raw, ViewQuery(kind, search=text, as_of="2026-01-01")))
+
+
+@pytest.fixture
+def titled(store):
+    return {title: store.add("agreement", title=title) for title in TITLES}
+
+
+@pytest.mark.parametrize(
+    ("title", "typed"), [(title, typed) for title, every in TITLES.items() for typed in every]
+)
+def test_a_record_is_found_whatever_the_case_and_the_marks(store, titled, title, typed):
+    assert found(store, typed) == [titled[title]]
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "AND (", "*", "'", '""', "NEAR(", "-", "^a OR", "a:b", "\x00", "words:", "%"]
+)
+def test_no_typed_text_is_an_error(store, titled, typed):
+    counts = counts_by_type(store.raw, typed)
+    assert counts == {kind: len(found(store, typed, kind)) for kind in counts}
+
+
+def test_a_lone_quotation_mark_finds_nothing(store, titled):
+    assert found(store, '"') == []
+
+
+def test_an_operator_of_the_index_is_a_word_like_any_other(store):
+    agreement = store.add("agreement", title="Trade and (tariffs)")
+    assert found(store, "AND (") == [agreement]
+    assert found(store, "NOT trade") == []
+
+
+def test_only_letters_and_digits_reach_the_index():
+    assert match_expression('AND ("x"* -y') == '"and"* "x"* "y"*'
+
+
+def test_a_search_of_forty_thousand_letters_is_cut(store, titled):
+    assert found(store, "x" * 40_000) == []
+
+
+def test_no_search_shows_all(store, titled):
+    assert found(store, "  ") == sorted(titled.values())
+
+
+def test_a_changed_title_is_found_by_its_new_words_only(store, titled):
+    record = titled["Umowa z Łodzią"]
+    store.apply(CellEdit("agreement", record, "title", "Umowa z Łodzią", "Vertrag"))
+    assert (found(store, "umowa"), found(store, "vertrag")) == ([], [record])
+
+
+def test_a_removed_record_is_not_found(store, titled):
+    store.apply(RecordRemoved("agreement", titled["Umowa z Łodzią"]))
+    assert found(store, "umowa") == []
+
+
+def test_an_agreement_is_found_by_every_name_of_its_parties(store):
+    agreement = store.add("agreement", title="On visits of ships")
+    actor = store.add("actor", name="Russia", kind="state")
+    store.add("name", actor=actor, name="Россия")
+    store.add("party", agreement=agreement, as_signed=actor)
+    assert found(store, "россия") == [agreement]
+
+
+def test_a_record_is_found_by_its_number(store, titled):
+    assert found(store, "AGR-000002") == [sorted(titled.values())[1]]
+
+
+def test_a_date_is_found_by_its_words(store):
+    agreement = store.add("agreement", title="On visits of ships")
+    event = store.add("event", agreement=agreement, type="signed", date="1994-03-28")
+    assert found(store, "28 march 1994", "event") == [event]

@@ -1,0 +1,28 @@
+"""A desk for tests of panes: an open register with all that its window would give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from agreement_register.ui.background import Background
+from agreement_register.ui.bridge import RegisterBridge
+from agreement_register.ui.desk import Desk
+from agreement_register.ui.editor import Editor
+from agreement_register.ui.messages import Messages
+from agreement_register.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agreement_register.curation.register import Register
+
+
+def a_desk(register: Register, folder: Path) -> Desk:
+    """Return a desk whose settings are kept in a folder of the test."""
+    kept = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    return Desk(
+        register, RegisterBridge(register), Editor(register), Background(), Messages(),
+        Settings(kept),
+    )  # fmt: skip
