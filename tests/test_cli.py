@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from agreement_register import __version__, cli
@@ -193,6 +194,38 @@ def test_a_record_is_shown_to_read(run, sample_file, number):
 def test_a_record_that_is_not_there_is_refused(run, sample_file):
     code, out, err = run("show", sample_file, "AGR-000020")
     assert (code, out, err) == (3, "", "The register has no record AGR-000020.\n")
+
+
+# export
+
+
+def exported(path, sheet):
+    """Return the rows of a sheet of a workbook written for machines, by column."""
+    book = openpyxl.load_workbook(path)
+    header, *rows = book[sheet].iter_rows(values_only=True)
+    book.close()
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def test_the_whole_register_is_exported(run, sample_file, tmp_path):
+    target = tmp_path / "all.xlsx"
+    code, out, err = run("export", sample_file, target, "--preset", "data")
+    assert (code, out, err) == (0, f"{target} was written: 20 agreements.\n", "")
+    assert len(exported(target, "Agreements")) == 20
+
+
+def test_only_what_is_wanted_is_exported(run, sample_file, tmp_path):
+    target = tmp_path / "some.xlsx"
+    wanted = ["--where", "signed=1993", "--search", "poland", "--preset", "data"]
+    assert run("export", sample_file, target, *wanted)[0] == 0
+    assert [row["Id"] for row in exported(target, "Agreements")] == ["AGR-000002"]
+    assert {row["Agreement"] for row in exported(target, "Parties")} == {"AGR-000002"}
+
+
+def test_an_export_to_a_folder_that_is_not_there_is_refused(run, sample_file, tmp_path):
+    code, _out, err = run("export", sample_file, tmp_path / "nowhere" / "all.xlsx")
+    assert code == 3
+    assert a_sentence(err)
 
 
 # check

@@ -198,6 +198,6 @@ class AnyEdits(RuleBasedStateMachine):
 
 TestAnyEdits = AnyEdits.TestCase
 TestAnyEdits.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, derandomize=True, database=None,
+    max_examples=20, stateful_step_count=20, deadline=None, derandomize=True, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip

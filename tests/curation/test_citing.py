@@ -274,3 +274,21 @@ def test_cited_and_uncited_agreements_are_told_apart(register, agreement):
         for choice in ("uncited", "cited")
     ]
     assert views == [[agreement], [other]]
+
+
+def test_a_citation_of_an_original_text_knows_its_physical_line(register):
+    agreement = an_agreement(register)
+    source = a_source(register, text="One\n\n\u00a0\nTwo\n\nThree", text_kind="original")
+    cell = Cell("agreement", agreement, "title")
+    register.apply(citing.cite(register, cell, Draft(source, paragraph=3, stated_value="x")))
+    citation = register.where("citation", "record", agreement)[0]
+    assert register.values("citation", citation)["line"] == 6
+
+
+def test_a_citation_of_an_abstract_claims_no_physical_line(register):
+    agreement = an_agreement(register)
+    source = a_source(register, text="One\n\nTwo", text_kind="abstract")
+    cell = Cell("agreement", agreement, "title")
+    register.apply(citing.cite(register, cell, Draft(source, paragraph=2, stated_value="x")))
+    citation = register.where("citation", "record", agreement)[0]
+    assert register.values("citation", citation)["line"] is None

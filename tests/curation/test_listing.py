@@ -8,6 +8,7 @@ from agreement_register.curation import citing, editing, listing
 from agreement_register.curation.citing import Cell, Draft
 from agreement_register.curation.conflicts import conflict_of
 from agreement_register.curation.listing import KINDS, UnknownColumnError, listed
+from agreement_register.domain.views import Filter, ViewQuery
 from tests.builders import a_citation, add, an_actor, an_agreement, an_event, number_of
 
 # What the workbook promises, from its first version on.
@@ -254,3 +255,10 @@ def test_a_citation_stored_with_its_value_becomes_a_row(register):
     assert [cells[key] for key in wanted] == [
         "EVT-000001", "date", "1993", "refines", "SRC-000001", 3, 2,
     ]  # fmt: skip
+
+
+def test_a_query_may_hold_more_ids_than_a_statement_has_parameters(untouched):
+    record = number_of(untouched, "AGR-000004")
+    many = ",".join(map(str, [record, *range(1, 300_000)]))
+    query = ViewQuery("agreement", filters=(Filter("ids", many),))
+    assert list(untouched.view(query).ids) == [record]

@@ -225,3 +225,12 @@ def test_totals_count_the_cells_of_a_type(register):
     a_citation(register, agreement, "title", "On visits of ships", source=a_source(register))
     cited, implied, uncited, disputed, gaps = register.totals("agreement")
     assert (cited, implied, uncited, disputed, gaps) == (1, 0, 1, 0, 0)
+
+
+def test_the_log_tells_an_undo_from_the_change_it_undoes(register):
+    agreement = an_agreement(register)
+    change = register.apply(editing.set_cell(register, "agreement", agreement, "title", "Other"))
+    undone = register.undo(change.number)
+    redone = register.undo(undone.number)
+    assert undone.label == f"undo of {change.label}"
+    assert redone.label == change.label

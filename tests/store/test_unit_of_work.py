@@ -9,7 +9,7 @@ import pytest
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import NotFoundError, StaleEditError
 from agreement_register.domain.identifiers import new_id
-from agreement_register.store import queries
+from agreement_register.store import queries, unit_of_work
 
 TITLE = "On visits of ships"
 
@@ -197,10 +197,14 @@ def test_a_reference_to_nothing_is_not_stored(store, agreement):
     assert dump(store) == before
 
 
-def test_a_batch_longer_than_a_chunk_is_stored_whole(store):
-    edits = [RecordAdded("actor", new_id(), {"name": f"Actor {n}"}) for n in range(5001)]
-    store.apply(*edits)
-    assert store.value("SELECT max(number) FROM records") == 5001
+def test_a_batch_longer_than_a_chunk_is_stored_whole(store, monkeypatch):
+    monkeypatch.setattr(unit_of_work, "CHUNK", 3)
+    names = [f"Actor {number}" for number in range(7)]
+    store.apply(*(RecordAdded("actor", new_id(), {"name": name}) for name in names))
+    assert store.raw.execute("SELECT name FROM actor ORDER BY id").fetchall() == [
+        (name,) for name in names
+    ]
+    assert store.value("SELECT max(position) FROM edits") == 6
 
 
 def test_batches_stored_together_are_all_or_nothing(store, agreement):

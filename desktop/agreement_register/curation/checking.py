@@ -26,6 +26,18 @@ def check(register: Register) -> Iterator[Cells]:
     yield from listed(register, FINDINGS).rows
 
 
+def file_trouble(register: Register) -> str:
+    """Say what the integrity check of the file finds; empty if it is sound."""
+    return next((str(finding["text"]) for finding in _file(register)), "")
+
+
+def was_checked_at_opening(register: Register) -> bool:
+    """Tell whether the file was small enough to be checked when it was opened."""
+    from agreement_register.store.register_file import QUICK_CHECK_LIMIT  # noqa: PLC0415 - as below
+
+    return register.path.stat().st_size <= QUICK_CHECK_LIMIT
+
+
 def _finding(rule: str, text: str) -> Cells:
     return {
         "rule": rule, "severity": RULE[rule].severity, "record": None, "record_title": None,

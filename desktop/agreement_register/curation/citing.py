@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agreement_register.curation import roads
+from agreement_register.curation.sources import line_of
 from agreement_register.curation.values import read_value
 from agreement_register.domain import dates
 from agreement_register.domain.catalogue import BY_NAME
@@ -208,6 +209,7 @@ def cite(register: Register, cell: Cell, draft: Draft) -> EditBatch:
 def _citation_of(register: Register, target: Cell, draft: Draft, *, is_new: bool) -> list[Edit]:
     field = BY_NAME[target.kind].field(target.field) if target.field else None
     values = citation_values(draft) | {"record": target.record, "field": target.field or None}
+    values["line"] = _line(register, draft)
     normalised = _normalised(register, field, draft.stated_value)
     if normalised:
         values["value"] = normalised
@@ -221,6 +223,14 @@ def _citation_of(register: Register, target: Cell, draft: Draft, *, is_new: bool
         made += _step_down(register, 0, values)
     kept = {name: value for name, value in values.items() if value not in (None, "")}
     return [*made, RecordAdded("citation", new_id(), kept)]
+
+
+def _line(register: Register, draft: Draft) -> int | None:
+    """Return the physical line of the paragraph; an abstract's lines are not the original's."""
+    source = register.values("source", draft.source)
+    if draft.paragraph is None or source.get("text_kind") != "original":
+        return None
+    return line_of(source["text"], draft.paragraph)
 
 
 def citation_values(draft: Draft) -> dict[str, Value]:

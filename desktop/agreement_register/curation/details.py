@@ -79,7 +79,7 @@ def details_of(
     """
     day = as_of or today()
     row = register.row(kind, record, day)
-    if row is None:
+    if row is None or register.head(record)[3]:
         return None
     sections = tuple(_section(register, part, record, day, most) for part in PARTS.get(kind, ()))
     family = [record, *(r.id for s in sections if s.kind != "person" for r in s.rows)]

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordRemoved
+from agreement_register.domain.views import LogLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from agreement_register.curation.register import Register
-    from agreement_register.domain.edits import Edit
-    from agreement_register.domain.views import LogLine
+    from agreement_register.domain.edits import Edit, Value
 
 MOST_EDITS = 500  # a larger batch, such as an import, is no slip to take back on its own
 
 
 @dataclass(frozen=True, slots=True)
 class PastChange:
-    """One stored batch as far as it touched what is looked at."""
+    """One stored batch, with its lines as far as they touched what is looked at."""
 
     batch: int
     when: str
@@ -44,7 +44,31 @@ def past_changes(
 
 def latest_changes(register: Register, limit: int = 500) -> tuple[PastChange, ...]:
     """Return the latest changes of the whole register, newest first."""
-    return grouped(register.history(limit=limit))
+    batches = register.latest_batches(limit)
+    return tuple(PastChange(number, at, who, what, ()) for number, at, who, what in batches)
+
+
+def lines_of(register: Register, change: PastChange, most: int) -> tuple[LogLine, ...]:
+    """Return the lines of a change, read from the log where they are not at hand."""
+    if change.lines:
+        return change.lines[:most]
+    return tuple(
+        _line(register, change, edit) for edit in islice(register.inverse(change.batch).edits, most)
+    )
+
+
+def _line(register: Register, change: PastChange, inverse: Edit) -> LogLine:
+    kind, number, title, _is_removed = register.head(inverse.record)
+    field = ""
+    before: Value = None
+    after: Value = None
+    action = "add" if isinstance(inverse, RecordRemoved) else "remove"
+    if isinstance(inverse, CellEdit):
+        action, field, before, after = "set", inverse.field, inverse.after, inverse.before
+    return LogLine(
+        change.batch, change.when, change.who, change.what, inverse.record, number, title, kind,
+        field, action, before, after,
+    )  # fmt: skip
 
 
 def grouped(lines: Iterable[LogLine]) -> tuple[PastChange, ...]:

@@ -9,6 +9,7 @@ from agreement_register.curation.citing import Cell, shown_value, targets_of
 from agreement_register.curation.roads import SeveralEventsError
 from agreement_register.domain import vocabulary
 from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.dates import edtf_in_words
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -43,7 +44,8 @@ def _why_status(register: Register, agreement: int, as_of: str) -> tuple[Step, .
     row = register.row("agreement", agreement, as_of)
     if row is None:
         return ()
-    steps = [Step("status", f"Status as of {row['status_as_of']}", str(row["status"]),
+    day = edtf_in_words(str(row["status_as_of"]))
+    steps = [Step("status", f"Status as of {day}", str(row["status"]),
                   str(row["status_reason"] or ""), agreement)]  # fmt: skip
     event = _event_named(register, str(row["status_reason"] or ""))
     if event is not None:
@@ -115,7 +117,7 @@ def _passage(register: Register, citation: Row, source: Row) -> list[Step]:
                           text or "Its text is not kept.", "", source.id))  # fmt: skip
     grade = vocabulary.RELIABILITY.term(str(source["reliability"] or ""))
     note = f"reliability {grade.code}, {grade.meaning.lower()}" if grade else ""
-    published = f", {source['published']}" if source["published"] else ""
+    published = f", {edtf_in_words(str(source['published']))}" if source["published"] else ""
     steps.append(Step("source", f"Source {source.number}", f"{source.title}{published}",
                       note, source.id))  # fmt: skip
     return steps

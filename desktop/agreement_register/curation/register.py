@@ -215,6 +215,12 @@ class Register:
         """Return log lines, newest first, of a record, a cell, or all after a batch."""
         return self._queries.history(self._database.raw, record, field, since, limit)
 
+    def latest_batches(self, limit: int = 500) -> list[tuple[int, str, str, str]]:
+        """Return (number, when, who, label) of the latest batches, newest first."""
+        return self._database.all(
+            "SELECT number, at, who, label FROM batches ORDER BY number DESC LIMIT ?", (limit,)
+        )
+
     # Changing
 
     def apply(self, batch: EditBatch) -> Change:
@@ -245,7 +251,7 @@ class Register:
     def undo(self, number: int) -> Change:
         """Store the inverse of a logged batch; undoing that again redoes it."""
         inverse = self.inverse(number)
-        return self._store(EditBatch(inverse.label, list(inverse.edits)), number)
+        return self._store(EditBatch(_undone(inverse.label), list(inverse.edits)), number)
 
     def _store(self, batch: EditBatch, undoes: int | None) -> Change:
         applied = self._unit.apply(batch, self.who, undoes)
@@ -357,3 +363,11 @@ def dated(query: ViewQuery) -> ViewQuery:
     if query.as_of:
         return query
     return ViewQuery(query.kind, query.search, query.filters, query.sort, query.descending, today())
+
+
+_UNDO = "undo of "
+
+
+def _undone(label: str) -> str:
+    """Return what the log calls the undoing of a change; undoing an undo is the change again."""
+    return label.removeprefix(_UNDO) if label.startswith(_UNDO) else _UNDO + label

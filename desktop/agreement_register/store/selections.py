@@ -157,9 +157,12 @@ def _finding_rank() -> Clause:
 def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
     """Return the clause of one choice in one facet."""
     if choice.facet == "ids":
-        wanted = [int(part) for part in choice.value.split(",") if part]
+        # As one value: there may be more ids than a statement may have parameters.
+        wanted = sa.text("SELECT value FROM json_each(:wanted_ids)").bindparams(
+            wanted_ids=f"[{choice.value}]"
+        )
         held = FINDING.c.record if query.kind == "finding" else anchor(query)
-        return held.in_(wanted)
+        return held.in_(wanted.columns(sa.column("value", sa.Integer)).subquery().select())
     spec = next(spec for spec in FACETS[query.kind] if spec.name == choice.facet)
     return _WAYS[spec.way](query, spec, choice.value)
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -26,6 +35,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
+NO_DISPLAY = (
+    "There is no display to open a window on: use the command line instead, "
+    "agreement-register --help."
+)
+REFUSED = 3
 _log = logging.getLogger(__name__)
 _DRESSING = (SCHEME.name, POINT_SIZE.name)
 
@@ -49,7 +63,7 @@ class Program(QObject):
 
     def __init__(
         self,
-        app: Application,
+        app: QApplication,
         settings: Settings | None = None,
         files: FileQuestions | None = None,
     ) -> None:
@@ -60,10 +74,9 @@ class Program(QObject):
         self.look = Look(app)
         self._sessions: dict[MainWindow, Session] = {}
         self._openings: dict[MainWindow, Opening] = {}
-        self._waiting: list[Path] = []
+        self._waiting: dict[MainWindow, Path] = {}
         self._dress()
         self.settings.changed.connect(self._follow)
-        app.file_wanted.connect(self.open_from_outside)
 
     def start(self, path: Path | None = None) -> MainWindow:
         """Show the first window; a register is opened once the window is painted."""
@@ -72,7 +85,7 @@ class Program(QObject):
             window.show_welcome()
         else:
             window.show_empty()
-            self._waiting.append(path)
+            self._waiting[window] = path
             window.painted.connect(self._open_waiting)
         window.show()
         return window
@@ -123,15 +136,16 @@ class Program(QObject):
         self._openings[window].open_path(path)
 
     def _open_waiting(self) -> None:
-        for path in self._waiting:
-            window = next(iter(self._openings))
+        while self._waiting:
+            window, path = self._waiting.popitem()
             if not self._openings[window].open_path(path):
                 window.show_welcome()
-        self._waiting.clear()
 
     def _let_go(self, window: MainWindow) -> None:
         self._sessions.pop(window, None)
         self._openings.pop(window, None)
+        self._waiting.pop(window, None)
+        window.deleteLater()
 
     def _follow(self, setting: str) -> None:
         if setting in _DRESSING:
@@ -160,11 +174,40 @@ def kept_settings() -> QSettings:
 
 def run(arguments: list[str], path: Path | None = None) -> int:
     """Open the window, and return when the last one is closed."""
-    app = make_application(arguments)
+    app = _made_or_refused(arguments)
     sys.excepthook = _report_fault
     program = Program(app)
+    app.file_wanted.connect(program.open_from_outside)
     program.start(path)
     return app.exec()
+
+
+def _made_or_refused(arguments: list[str]) -> Application:
+    """Make the application; where Qt would abort for want of a display, say so and end."""
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+        said.append(message)
+        if kind is QtMsgType.QtFatalMsg:
+            sys.stderr.write(f"{_why_no_window(said)}\n")
+            sys.stderr.flush()
+            os._exit(REFUSED)  # Qt aborts the process when this returns
+
+    qInstallMessageHandler(listen)
+    app = make_application(arguments)
+    qInstallMessageHandler(None)
+    return app
+
+
+def _why_no_window(said: list[str]) -> str:
+    every = "\n".join(said)
+    # Qt names the library whenever the plugin fails, also where only the display is out of reach.
+    if "xcb-cursor" in every and "could not connect to display" not in every:
+        return (
+            "The window needs the system library libxcb-cursor.so.0, which is not installed. "
+            "On Debian and Ubuntu install it with: sudo apt install libxcb-cursor0"
+        )
+    return NO_DISPLAY
 
 
 def _report_fault(

@@ -28,7 +28,7 @@ class ShownCard:
         return record
 
     def section(self, title):
-        return next(s for s in self.card._shown_sections if s.spec.title == title)
+        return next(s for s in self.card._sections.shown if s.spec.title == title)
 
     def open(self, title):
         self.section(title).head.set_open(True)

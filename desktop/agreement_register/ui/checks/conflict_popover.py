@@ -23,7 +23,7 @@ from agreement_register.curation.roads import SeveralEventsError
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.checks.claim_card import WIDTH, ClaimCard
-from agreement_register.ui.editors.key_line import key_line, shortcut
+from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
 from agreement_register.ui.look import BOX_TITLE, CHIP, LABEL, NOTE, TextStyle, px
 from agreement_register.ui.parts import ElidedLabel, Label, Popover, rule
 
@@ -205,8 +205,7 @@ class ConflictPopover(Popover):
     def sizeHint(self) -> QSize:
         shown = min(_SIDE_BY_SIDE, max(2, len(self._cards)))
         width = px(self, WIDTH * shown + 12 * (shown - 1) + 50)
-        layout = self.layout()
-        return QSize(width, layout.totalHeightForWidth(width) if layout else 0)
+        return wide_enough(self, width)
 
 
 class _Cards(QScrollArea):

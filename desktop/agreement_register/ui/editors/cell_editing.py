@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.cells import held_value, point_to_new
+from agreement_register.curation.cells import held_value, point_to_new, text_to_edit
 from agreement_register.curation.editing import clear_cells, set_cell, set_gap
 from agreement_register.curation.roads import AsksError, SeveralEventsError
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch
-from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.errors import FieldError, RegisterError, StaleEditError
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.editors.making import make_editor
 
@@ -95,14 +95,25 @@ class CellEditing(QObject):
         if value == self.before:
             self._end(self.editor.step)
             return
-        cell = self.cell
-        self._store(
-            lambda: set_cell(self._desk.register, cell.kind, cell.record, cell.field, value)
-        )
+        self._store(lambda: self._setting(value))
+
+    def _setting(self, value: Value) -> EditBatch:
+        """Return the batch that sets the cell, if it still holds what the curator saw."""
+        cell, register = self.cell, self._desk.register
+        held = held_value(register, cell.kind, cell.record, cell.field)
+        if held != self.before:
+            self.before = held  # whoever has read the refusal and stores again means it
+            label = self.editor.field.label
+            raise StaleEditError(f"{label} of {register.number(cell.record)}")
+        return set_cell(register, cell.kind, cell.record, cell.field, value)
 
     def _clearing(self) -> EditBatch:
         cell = self.cell
         return clear_cells(self._desk.register, [(cell.kind, cell.record, cell.field)])
+
+    def _present_value(self) -> str:
+        text = text_to_edit(self._desk.register, self.editor.field, self.before)
+        return f"It is “{text}” now." if text else "It is empty now."
 
     def _store_choice(self, place: int) -> None:
         choice = self._choices[place]
@@ -137,6 +148,8 @@ class CellEditing(QObject):
             self.editor.refuse(str(several))
         except FieldError as error:
             self.editor.refuse(str(error))
+        except StaleEditError as error:
+            self.editor.refuse(str(error), self._present_value())
         except RegisterError as error:
             self.editor.refuse(str(error), "What you typed is still here.")
             # The window offers ways out, such as trying again once the disk has room.

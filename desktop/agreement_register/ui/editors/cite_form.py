@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.desk import Desk
 
 _LONGEST_PASSAGE = 320
+_LONGEST_CHOICE = 32
 _MOST_PARAGRAPHS = 99_999
 _ROLES: dict[str, Role] = {
     "supports": "done", "refines": "done", "competing value": "disputed", "denies": "disputed",
@@ -129,9 +130,7 @@ class CiteForm(QWidget):
         found = preview(self._desk.register, self._cell, draft)
         self._say_read_back(found.read_back, found.verdict)
         self._say_standing(found.current, found.verdict)
-        offered = found.read_back or draft.stated_value
-        button = self.choices.button(Choice.ACCEPT.value)
-        button.setText(f"Accept {_short(offered)}".rstrip().replace("&", "&&"))
+        self._offer_to_accept(found.read_back or draft.stated_value, found.verdict)
         self.changed.emit()
 
     def _current(self) -> str:
@@ -146,6 +145,13 @@ class CiteForm(QWidget):
         keep.setText("Keep what stands" if stands or not field else "Leave it empty")
         self.choices.button(Choice.ACCEPT.value).setVisible(field)
         self.choices.button(Choice.DENY.value).setText("Deny it")
+
+    def _offer_to_accept(self, value: str, verdict: str) -> None:
+        button = self.choices.button(Choice.ACCEPT.value)
+        button.setText(f"Accept {_short(value, _LONGEST_CHOICE)}".rstrip().replace("&", "&&"))
+        # What stands already need not be accepted.
+        is_of_use = verdict != "supports" or button.isChecked()
+        button.setVisible(bool(self._cell and self._cell.field) and is_of_use)
 
     def _show_passage(self) -> None:
         text = ""

@@ -18,7 +18,7 @@ from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.fields import FieldKind
 from agreement_register.ui.editors.cite_form import Choice, CiteForm
-from agreement_register.ui.editors.key_line import key_line, shortcut
+from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
 from agreement_register.ui.look import CHIP, SECTION, TextStyle, px
 from agreement_register.ui.parts import ElidedLabel, Label, Popover, rule
 
@@ -219,12 +219,7 @@ class CitePalette(Popover):
 
     @override
     def sizeHint(self) -> QSize:
-        width = px(self, WIDTH)
-        layout = self.layout()
-        if layout is None:
-            return QSize(width, 0)
-        layout.invalidate()
-        return QSize(width, layout.totalHeightForWidth(width))
+        return wide_enough(self, px(self, WIDTH))
 
     def _focus_first(self) -> None:
         form = self.form

@@ -188,7 +188,7 @@ class FieldEditor(QWidget):
         """Say something under the editor."""
         self._is_refused = tone is Tone.REFUSES
         self._answers = []
-        panel = self._made_panel()
+        panel = self.made_panel()
         panel.say(tone, title, detail, code)
         panel.name_keys(*self.keys(tone))
         self.update()
@@ -206,12 +206,13 @@ class FieldEditor(QWidget):
     def offer(self, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Offer answers under what was said."""
         self._answers = [act for _label, act in answers[:MOST_ANSWERS]]
-        panel = self._made_panel()
+        panel = self.made_panel()
         panel.offer([label for label, _act in answers[:MOST_ANSWERS]])
         if self.isVisible():
             panel.hang_at(self)
 
-    def _made_panel(self) -> EditorPanel:
+    def made_panel(self) -> EditorPanel:
+        """Return the panel, made at first use in the window that the editor is in by then."""
         if self._panel is None:
             self._panel = EditorPanel(self.window(), self.content())
             self._panel.answered.connect(self._take_answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -37,3 +37,13 @@ def shortcut(popover: QWidget, keys: str, act: Callable[[], object]) -> None:
     made = QShortcut(QKeySequence(keys), popover)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(act)
+
+
+def wide_enough(popover: QWidget, width: int) -> QSize:
+    """Return the size of a popover of a width, or wider where its lines need it."""
+    layout = popover.layout()
+    if layout is None:
+        return QSize(width, 0)
+    layout.invalidate()
+    wide = max(width, layout.minimumSize().width())
+    return QSize(wide, layout.totalHeightForWidth(wide))

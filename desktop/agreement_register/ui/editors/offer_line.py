@@ -75,6 +75,7 @@ class OfferLine(PlainLine):
         _start, _end, typed = self._segment()
         offers = self.offers_for("" if self._is_untouched else typed)
         chosen = self._held(offers, typed) if self._is_untouched else self.likely(typed, offers)
+        self.made_panel()  # which takes the list in, before that is shown
         self._list.show_offers(offers, chosen)
         if offers:
             self.show_panel(Tone.TELLS, "")

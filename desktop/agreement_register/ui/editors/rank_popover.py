@@ -12,7 +12,7 @@ from agreement_register.curation.citing import Cell, set_rank, targets_of
 from agreement_register.curation.roads import SeveralEventsError
 from agreement_register.domain import vocabulary
 from agreement_register.domain.errors import RegisterError
-from agreement_register.ui.editors.key_line import key_line, shortcut
+from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
 from agreement_register.ui.editors.offers import Offer, OfferList
 from agreement_register.ui.look import CHIP, LABEL, SECTION, TextStyle, px
 from agreement_register.ui.parts import ElidedLabel, Label, Popover, rule
@@ -147,7 +147,7 @@ class RankPopover(Popover):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(self, WIDTH), super().sizeHint().height())
+        return wide_enough(self, px(self, WIDTH))
 
 
 def _offer(row: Row) -> Offer:

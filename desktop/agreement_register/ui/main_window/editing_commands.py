@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
@@ -186,7 +186,9 @@ class EditingCommands(QObject):
     def _add_event(self) -> None:
         agreements = [record for kind, record in self._table.selected_records()
                       if kind == "agreement"]  # fmt: skip
-        AddEventDialog(self._desk, agreements, self._bench.window).open()
+        dialog = AddEventDialog(self._desk, agreements, self._bench.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _next(self) -> None:
         self._table.view.step(Step.DOWN)

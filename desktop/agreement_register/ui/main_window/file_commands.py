@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from agreement_register.curation.checking import check
+from agreement_register.curation.checking import check, file_trouble, was_checked_at_opening
 from agreement_register.curation.exporting import Exported, export_workbook
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
@@ -69,6 +69,7 @@ class FileCommands(QObject):
         query = self._bench.workspace.table.query
         dialog = ExportDialog(self._desk, query, self._bench.files, self._bench.window)
         dialog.chosen.connect(self.export)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def repeat_export(self) -> None:
@@ -127,6 +128,22 @@ class FileCommands(QObject):
 
         self._again = self.check
         self._begin(work, self._tell_checked, "Checking the register")
+
+    def check_big_file(self) -> None:
+        """Check a file beside the window that was too big to be checked before it was shown."""
+        register = self._desk.register
+        if was_checked_at_opening(register):
+            return
+
+        def work(_task: Task) -> str:
+            with register.reading() as snapshot:
+                return file_trouble(snapshot)
+
+        self._desk.background.run(work, self._tell_trouble, self._fail)
+
+    def _tell_trouble(self, sentence: str) -> None:
+        if sentence:
+            self._desk.messages.trouble(sentence)
 
     def _tell_checked(self, findings: list[str]) -> None:
         grave = [line.partition("\t")[2] for line in findings

@@ -56,6 +56,7 @@ class Furnishing(QObject):
         self.workspace.show_kind(_FIRST)
         self.workspace.table.setFocus()
         self.enable()
+        self.files.check_big_file()
 
     def put_away(self) -> None:
         """Take everything of the register out of the window."""
@@ -66,6 +67,7 @@ class Furnishing(QObject):
         self._window.take_commands(self._commands)
         self._window.navigation.set_filters(None)
         self._window.action_set.enable(frozenset())
+        self.workspace.put_away()
         self.deleteLater()
 
     def can_leave(self) -> bool:

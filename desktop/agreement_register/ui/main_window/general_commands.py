@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,8 @@ from agreement_register.ui.settings import POINT_SIZE, SCHEME
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog
 
     from agreement_register.ui.dialogs.help_viewer import HelpViewer
     from agreement_register.ui.main_window.window import MainWindow
@@ -85,18 +87,18 @@ class GeneralCommands(QObject):
     def _options(self) -> None:
         from agreement_register.ui.dialogs.options import OptionsDialog  # noqa: PLC0415
 
-        OptionsDialog(self._window.settings, self._window).exec()
+        _open(OptionsDialog(self._window.settings, self._window))
 
     def _shortcuts(self) -> None:
         from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415
 
-        ShortcutsDialog(self._window).exec()
+        _open(ShortcutsDialog(self._window))
 
     def _about(self) -> None:
         from agreement_register.ui.dialogs.about import AboutDialog  # noqa: PLC0415
         from agreement_register.ui.dialogs.files import own_folder  # noqa: PLC0415
 
-        AboutDialog(self._register_path(), own_folder(), self._window).exec()
+        _open(AboutDialog(self._register_path(), own_folder(), self._window))
 
     def _show_help(self) -> None:
         from agreement_register.ui.dialogs.help_viewer import (  # noqa: PLC0415
@@ -120,3 +122,9 @@ class GeneralCommands(QObject):
     def _follow(self, setting: str) -> None:
         if setting == SCHEME.name:
             self._window.action_set.tick([f"theme_{self._window.settings.get(SCHEME)}"])
+
+
+def _open(dialog: QDialog) -> None:
+    """Show a dialog of the window, and forget it when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from agreement_register.ui.main_window.action_set import ActionSet
 
+_PICTURE = "picture"
 _VERBS = ("new_record", "cite", "as_of", "export")  # these have their words beside the icon
 _LEAVING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,9 +36,8 @@ class SearchBox(QLineEdit):
         self.setToolTip("Search every record: accents, case and alphabets do not matter")
         self.setClearButtonEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._picture = self.addAction(
-            icon("search", roles(self.palette()), "muted"), self.ActionPosition.LeadingPosition
-        )
+        picture = icon("search", roles(self.palette()), "muted")
+        self.addAction(picture, self.ActionPosition.LeadingPosition).setObjectName(_PICTURE)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -51,8 +52,10 @@ class SearchBox(QLineEdit):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._picture.setIcon(icon("search", roles(self.palette()), "muted"))
+        # Palettes also change while the box is being made, and while it is being taken apart.
+        picture = self.findChild(QAction, _PICTURE)
+        if event.type() is QEvent.Type.PaletteChange and picture is not None:
+            picture.setIcon(icon("search", roles(self.palette()), "muted"))
 
     @override
     def sizeHint(self) -> QSize:

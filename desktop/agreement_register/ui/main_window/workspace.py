@@ -122,6 +122,11 @@ class Workspace(QWidget):
         if not self._is_narrow:
             self._desk.settings.set(SPLITTER, self._splitter.saveState())
 
+    def put_away(self) -> None:
+        """Ask the register for nothing any more: it is about to be closed."""
+        self._card_timer.stop()
+        self.table.panels.put_away()
+
     def _build(self) -> None:
         set_help_page(self.table, "tables")
         set_help_page(self.card, "card")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,10 +20,9 @@ from agreement_register.ui.record.field_row import FieldRow
 from agreement_register.ui.record.head import CardHead, FindingBox, StatusBox
 from agreement_register.ui.record.life import life_of
 from agreement_register.ui.record.life_strip import LifeStrip
-from agreement_register.ui.record.section import CardSection
-from agreement_register.ui.record.sections import OPEN_AT_FIRST, sections_of
+from agreement_register.ui.record.section_stack import SectionStack
 from agreement_register.ui.record.text_section import ParagraphRow
-from agreement_register.ui.record.walking import focusables, key_of, order_tabs
+from agreement_register.ui.record.walking import key_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QShowEvent
@@ -62,12 +61,11 @@ class RecordCard(QWidget):
         self._finding: Row | None = None
         self._passage: tuple[int, int] | None = None
         self._is_stale = False
-        self._sections: dict[str, list[CardSection]] = {}
-        self._shown_sections: list[CardSection] = []
         self._stage = QWidget()
         self._board = Board(desk, self._stage)
         self._head, self._finding_box = CardHead(self._board), FindingBox()
         self._status, self._strip = StatusBox(), LifeStrip()
+        self._sections = SectionStack(self._board, self._head)
         self._nothing = Label("No record is selected.", LABEL, wrap=True)
         self._build()
         self._connect()
@@ -75,12 +73,14 @@ class RecordCard(QWidget):
 
     def _build(self) -> None:
         self.setAccessibleName("Card of the record")
-        self._stage_rows = QVBoxLayout(self._stage)
-        self._stage_rows.setContentsMargins(px(self, 16), px(self, 2), px(self, 12), px(self, 16))
-        self._stage_rows.setSpacing(px(self, 8))
-        for widget in (self._nothing, self._finding_box, self._status, self._strip):
-            self._stage_rows.addWidget(widget)
-        self._stage_rows.addStretch(1)
+        rows = QVBoxLayout(self._stage)
+        rows.setContentsMargins(px(self, 16), px(self, 2), px(self, 12), px(self, 16))
+        rows.setSpacing(px(self, 8))
+        for widget in (
+            self._nothing, self._finding_box, self._status, self._strip, self._sections
+        ):  # fmt: skip
+            rows.addWidget(widget)
+        rows.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -137,7 +137,7 @@ class RecordCard(QWidget):
         self._board.ringed = field
         if self._is_stale or self._board.details is None:
             return
-        rows = [row for row in self._rows() if isinstance(row, FieldRow) and self._is_own(row)]
+        rows = [row for row in self._sections.field_rows() if self._is_own(row)]
         is_shown = any(row.cell.field == field for row in rows)
         was_shown_only_for_this = any(row.is_ringed and row.is_empty for row in rows)
         if was_shown_only_for_this or (not is_shown and self._has_field(field)):
@@ -150,7 +150,8 @@ class RecordCard(QWidget):
     def show_events(self, cell: Cell) -> None:
         """Open the events behind a date that stands for several, and go to the first of them."""
         self.open_section("Events")
-        row = next((row for row in self._rows() if key_of(row).startswith("EVT-")), None)
+        rows = self._sections.rows()
+        row = next((row for row in rows if key_of(row).startswith("EVT-")), None)
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(row)
@@ -160,10 +161,9 @@ class RecordCard(QWidget):
 
     def open_section(self, title: str) -> None:
         """Open a section of the card and scroll to it."""
-        for section in self._shown_sections:
-            if section.spec.title == title:
-                section.head.set_open(True)
-                self._area.ensureWidgetVisible(section.head)
+        head = self._sections.open(title)
+        if head is not None:
+            self._area.ensureWidgetVisible(head)
 
     def current_cell(self) -> Cell | None:
         """Return the cell whose row has the keyboard, if one has."""
@@ -175,7 +175,7 @@ class RecordCard(QWidget):
         """Return the widget at which what belongs to a cell hangs; the card if it has no row."""
         if cell.field in ("status", "status_reason") and self._status.isVisible():
             return self._status.why
-        rows = (row for row in self._rows() if isinstance(row, FieldRow) and row.cell == cell)
+        rows = (row for row in self._sections.field_rows() if row.cell == cell)
         return next(rows, self._head)
 
     # Showing
@@ -196,9 +196,12 @@ class RecordCard(QWidget):
             self._board.open_batches.clear()
             self._board.paragraph = 0
             self._area.verticalScrollBar().setValue(0)
-        if self._passage is not None and (kind, self._passage[0]) == ("source", record):
+        is_sent = self._passage is not None and (kind, self._passage[0]) == ("source", record)
+        if is_sent and self._passage is not None:
             self._board.paragraph, self._passage = self._passage[1], None
         self._build_record(kind, record)
+        if is_sent:
+            self.open_section("Text")
 
     def _build_record(self, kind: str, record: int, key: str = "") -> None:
         self._is_stale = False
@@ -215,10 +218,8 @@ class RecordCard(QWidget):
         key = key or key_of(self._focused())
         self.setUpdatesEnabled(False)
         self._show_parts(details.row, kind)
-        for section in self._shown_sections:
-            section.show_record()
-        order_tabs(self._head, *self._shown_sections)
-        self._focus_row(key)
+        self._sections.show_record()
+        self._sections.focus(key)
         self.setUpdatesEnabled(True)
         self._show_ringed()
 
@@ -231,46 +232,13 @@ class RecordCard(QWidget):
         self._status.show_row(row)
         is_agreement = kind == "agreement" and details is not None
         self._strip.show_life(life_of(details) if is_agreement and details else None)
-        self._use_sections(kind)
-
-    def _use_sections(self, kind: str) -> None:
-        wanted = self._sections.get(kind)
-        if wanted is None:
-            wanted = self._sections[kind] = self._made_sections(kind)
-        if wanted is not self._shown_sections:
-            for section in self._shown_sections:
-                section.put_away()
-            self._shown_sections = wanted
-        if kind == "source" and self._board.paragraph:
-            self.open_section("Text")
-
-    def _made_sections(self, kind: str) -> list[CardSection]:
-        kept = self._desk.settings.kept(_setting(kind))
-        titles = OPEN_AT_FIRST if kept is None else tuple(bytes(kept.data()).decode().split(";"))
-        made: list[CardSection] = []
-        for spec in sections_of(kind):
-            section = CardSection(spec, self._board, is_open=spec.title in titles)
-            section.toggled.connect(self._keep_open)
-            self._stage_rows.insertWidget(self._stage_rows.count() - 1, section)
-            made.append(section)
-        return made
-
-    def _keep_open(self) -> None:
-        if self._board.details is None:
-            return
-        order_tabs(self._head, *self._shown_sections)
-        titles = ";".join(s.spec.title for s in self._shown_sections if s.head.is_open)
-        kind = self._board.details.row.kind
-        self._desk.settings.keep(_setting(kind), QByteArray(f"{titles};".encode()))
 
     def _show_nothing(self) -> None:
         self._board.details = None
         self._family.hold(None)
         for widget in (self._head, self._finding_box, self._status, self._strip):
             widget.hide()
-        for section in self._shown_sections:
-            section.put_away()
-        self._shown_sections = []
+        self._sections.show_record()
         self._nothing.show()
 
     def _build_anew(self, key: str = "") -> None:
@@ -283,7 +251,7 @@ class RecordCard(QWidget):
         QTimer.singleShot(0, self, self._scroll_to_ring)
 
     def _scroll_to_ring(self) -> None:
-        for row in self._rows():
+        for row in self._sections.rows():
             is_passage = isinstance(row, ParagraphRow) and row.is_ringed
             if is_passage or (isinstance(row, FieldRow) and row.is_ringed):
                 self._area.ensureWidgetVisible(row, 0, px(self, 24))
@@ -292,11 +260,16 @@ class RecordCard(QWidget):
     # Following
 
     def _follow_change(self, change: Change) -> None:
-        if self._board.details is None or not self._family.is_touched(self._desk.register, change):
+        if self._board.details is None:
+            # What was shown may have been brought back from the trash.
+            is_touched = self._wanted is not None and self._wanted[1] in change.records
+        else:
+            is_touched = self._family.is_touched(self._desk.register, change)
+        if not is_touched:
             return
         if self._board.in_place.is_busy or not self.isVisible():
             self._is_stale = True
-        elif self._finding is not None:
+        elif self._finding is not None or self._board.details is None:
             self._show_wanted()
         else:
             self._build_anew()
@@ -307,14 +280,7 @@ class RecordCard(QWidget):
         if self._is_stale and self.isVisible():
             self._show_wanted()
         if not moved_on:
-            self._focus_row(key)
-            self._take_step(key, _STEPS.get(step, 0) if step else 0)
-
-    def _take_step(self, key: str, by: int) -> None:
-        rows = [row for row in self._rows() if isinstance(row, FieldRow)]
-        places = [place for place, row in enumerate(rows) if key_of(row) == key]
-        if places and by and 0 <= places[0] + by < len(rows):
-            rows[places[0] + by].setFocus(Qt.FocusReason.TabFocusReason)
+            self._sections.focus(key, _STEPS.get(step, 0) if step else 0)
 
     def _go_to_passage(self, source: int, paragraph: int) -> None:
         details = self._board.details
@@ -333,17 +299,9 @@ class RecordCard(QWidget):
 
     # The rows
 
-    def _rows(self) -> list[QWidget]:
-        return [row for section in self._shown_sections for row in focusables(section)]
-
     def _focused(self) -> QWidget | None:
         focus = QApplication.focusWidget()
         return focus if focus is not None and self._stage.isAncestorOf(focus) else None
-
-    def _focus_row(self, key: str) -> None:
-        row = next((row for row in self._rows() if key and key_of(row) == key), None)
-        if row is not None:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_own(self, row: FieldRow) -> bool:
         details = self._board.details
@@ -356,8 +314,8 @@ class RecordCard(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        rows = self._rows()
-        ringed = (row for row in rows if isinstance(row, FieldRow) and row.is_ringed)
+        rows = self._sections.rows()
+        ringed = (row for row in self._sections.field_rows() if row.is_ringed)
         row = next(ringed, rows[0] if rows else None)
         if row is not None:
             row.setFocus(Qt.FocusReason.TabFocusReason)
@@ -373,10 +331,6 @@ class RecordCard(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and not self._board.in_place.is_busy:
             self._build_anew()
-
-
-def _setting(kind: str) -> str:
-    return f"card/{kind}"
 
 
 def _label(cell: Cell) -> str:

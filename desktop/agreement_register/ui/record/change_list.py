@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from agreement_register.curation.citing import shown_value
-from agreement_register.curation.past_changes import undo_of, why_not_undone
+from agreement_register.curation.past_changes import lines_of, undo_of, why_not_undone
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.ui.look import CELL, NOTE, TextStyle, px
 from agreement_register.ui.parts import Label, LinkButton, Tint
@@ -59,9 +59,9 @@ class ChangeList(QWidget):
         self._desk, self._open = desk, open_batches
         self._changes: tuple[PastChange, ...] = ()
         self._most = PAGE
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._body: QWidget | None = None
+        self._holder = QVBoxLayout(self)
+        self._holder.setContentsMargins(0, 0, 0, 0)
 
     def show_changes(self, changes: tuple[PastChange, ...]) -> None:
         """Show these changes, newest first."""
@@ -69,19 +69,31 @@ class ChangeList(QWidget):
         self._build()
 
     def _build(self) -> None:
-        _clear(self._rows)
+        if self._body is not None:
+            self._holder.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = QWidget()
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self._add_changes(rows)
+        self._holder.addWidget(self._body)
+        self._body.show()  # at once: nothing hidden takes the keyboard
+
+    def _add_changes(self, rows: QVBoxLayout) -> None:
         if not self._changes:
-            self._rows.addWidget(Label("Nothing was changed yet.", NOTE, wrap=True))
+            rows.addWidget(Label("Nothing was changed yet.", NOTE, wrap=True))
         for change in self._changes[: self._most]:
             row = ChangeRow(change)
             on_click(row, partial(self._toggle, change.batch))
-            self._rows.addWidget(row)
+            rows.addWidget(row)
             if change.batch in self._open:
-                self._rows.addWidget(self._opened(change))
+                rows.addWidget(self._opened(change))
         if len(self._changes) > self._most:
             more = LinkButton(f"Show {len(self._changes) - self._most} more")
             more.clicked.connect(self._show_more)
-            add_link(self._rows, more)
+            add_link(rows, more)
 
     def _show_more(self) -> None:
         self._most = len(self._changes)
@@ -99,13 +111,13 @@ class ChangeList(QWidget):
         rows = QVBoxLayout()
         box = Tint(rows, "group")
         rows.setSpacing(px(box, 4))
-        for line in change.lines[:MOST_LINES]:
+        lines = lines_of(self._desk.register, change, MOST_LINES + 1)
+        for line in lines[:MOST_LINES]:
             row = LineRow(self._desk, line)
             row.wants_record.connect(self.wants_record)
             rows.addWidget(row)
-        rest = len(change.lines) - MOST_LINES
-        if rest > 0:
-            rows.addWidget(Label(f"and {rest} more", NOTE))
+        if len(lines) > MOST_LINES:
+            rows.addWidget(Label("and more", NOTE))
         if not self._desk.register.is_read_only:
             self._add_undo(rows, change.batch)
         return box
@@ -164,11 +176,3 @@ def _label(line: LogLine) -> str:
     if line.action != "set":
         return f"{BY_NAME[line.kind].label} {_ACTIONS.get(line.action, line.action)}"
     return BY_NAME[line.kind].field(line.field).label
-
-
-def _clear(rows: QVBoxLayout) -> None:
-    while (item := rows.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -34,7 +34,7 @@ _ALWAYS: dict[str, frozenset[str]] = {
     "event": frozenset({"type", "date", "effective", "party", "legal_act"}),
     "party": frozenset({"as_signed", "acting_today", "role"}),
 }
-MOST_CITATIONS = 6
+MOST_CITATIONS = 4
 EMPTY_SHOWN = "empty fields"
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.look import Roles
 
 GAP = 6
+EDGE = 2  # from the ring to a button
 INSET = 6  # from the ring to the words
 LONG_WORD = re.compile(r"\S{16}(?=\S{4})")
 BREAK = "\u200b"  # takes no room, but a line may end there
@@ -133,8 +134,9 @@ class PaintedRow(PaintedButton):
             else:
                 tallest = max(tallest, height)
         tallest += below + 2 * self.measures.px(self.margin)
-        held = self.trailing.sizeHint().height() if self.trailing is not None else 0
-        return max(tallest, held)
+        if self.trailing is None:
+            return tallest
+        return max(tallest, self.trailing.sizeHint().height() + 2 * self.measures.px(EDGE))
 
     def _column_height(self, column: Column, width: int) -> int:
         held = self.measures
@@ -163,8 +165,10 @@ class PaintedRow(PaintedButton):
         super().resizeEvent(event)
         if self.trailing is not None:
             size = self.trailing.sizeHint()
-            line = min(self.measures.line + 2 * self.measures.px(self.margin), self.height())
-            corner = (self.width() - size.width(), max(0, (line - size.height()) // 2))
+            px = self.measures.px
+            line = min(self.measures.line + 2 * px(self.margin), self.height())
+            top = max(px(EDGE), (line - size.height()) // 2)
+            corner = (self.width() - size.width() - px(EDGE), top)
             self.trailing.setGeometry(QRect(*corner, size.width(), size.height()))
 
     @override

@@ -93,8 +93,8 @@ class _Steps(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def show_steps(self, rows: QWidget) -> None:
-        rows.setAutoFillBackground(False)
         self.setWidget(rows)
+        rows.setAutoFillBackground(False)  # which putting it there has switched on
         self.updateGeometry()
 
     @override

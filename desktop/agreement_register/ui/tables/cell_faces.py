@@ -61,9 +61,9 @@ Maker = Callable[["Row"], CellFace]
 _EMPTY = CellFace()
 
 
-def face_makers(record_type: RecordType) -> tuple[Maker, ...]:
-    """Return for each column of a record type how its cells are made."""
-    return tuple(_maker(record_type, column) for column in record_type.columns)
+def face_makers(record_type: RecordType, columns: tuple[Column, ...]) -> tuple[Maker, ...]:
+    """Return for each of the columns of a record type how its cells are made."""
+    return tuple(_maker(record_type, column) for column in columns)
 
 
 def has_lane(record_type: RecordType, column: Column) -> bool:

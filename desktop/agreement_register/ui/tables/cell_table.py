@@ -9,8 +9,11 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QPersistentModelIndex,
+    Qt,
     Signal,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from agreement_register.ui.editors import Step
@@ -39,6 +42,8 @@ class CellTable(QTableView):
         super().__init__(parent)
         self._records = model
         self.header = RecordHeader(model, self)
+        self._anchor = QPersistentModelIndex()
+        self._is_extending = False
 
     def edit_current(self, text: str | None = None) -> None:
         """Edit the current cell in place; a typed text replaces its value."""
@@ -74,20 +79,30 @@ class CellTable(QTableView):
         if not extend or not index.isValid():
             self.go(row, column)
             return
-        block = QItemSelection(self._anchor(), index)
-        self.selectionModel().select(_normal(block), _SELECT.ClearAndSelect)
+        anchor = self._anchor if self._anchor.isValid() else QPersistentModelIndex(index)
+        self._is_extending = True
+        self.selectionModel().select(self._block(anchor, index), _SELECT.ClearAndSelect)
         self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
+        self._is_extending = False
         self.scrollTo(index)
 
-    def _anchor(self) -> QModelIndex:
-        """Return the corner of the selected block that is opposite to the ring."""
-        index = self.currentIndex()
-        for block in self.blocks():
-            if block.contains(index):
-                row = block.bottom() if index.row() == block.top() else block.top()
-                column = block.right() if index.column() == block.left() else block.left()
-                return self._records.index(row, column)
-        return index
+    def note_anchor(self) -> None:
+        """Let the block that is extended from now on begin at the current cell."""
+        is_shifted = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        if not self._is_extending and not is_shifted:
+            self._anchor = QPersistentModelIndex(self.currentIndex())
+
+    def _block(self, one: QPersistentModelIndex, other: QModelIndex) -> QItemSelection:
+        """Return the cells between two corners as they are seen: columns may have been moved."""
+        top, bottom = sorted((one.row(), other.row()))
+        visual = self.header.visualIndex
+        left, right = sorted((visual(one.column()), visual(other.column())))
+        block = QItemSelection()
+        for column in self.shown_columns():
+            if left <= visual(column) <= right:
+                cells = (self._records.index(top, column), self._records.index(bottom, column))
+                block.select(*cells)
+        return block
 
     def shown_columns(self) -> list[int]:
         """Return the columns that are not hidden, from left to right."""
@@ -119,11 +134,3 @@ class CellTable(QTableView):
         if place < 0:
             return (row - 1, shown[-1]) if row > 0 else (row, column)
         return row, shown[place]
-
-
-def _normal(block: QItemSelection) -> QItemSelection:
-    """Return a block whose first corner is the upper left one, as Qt wants it."""
-    if block.isEmpty():
-        return block
-    one, other = block.first().topLeft(), block.first().bottomRight()
-    return QItemSelection(one, other)

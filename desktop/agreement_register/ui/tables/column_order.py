@@ -241,11 +241,17 @@ class ColumnOrder(QObject):
     def save(self) -> None:
         """Keep the arrangement, with the columns that only had no room."""
         self._timer.stop()
+        squeezed, whole = self._squeezed
+        narrow = self._header.sectionSize(squeezed) if squeezed >= 0 else 0
         for column in self._gone:
             self._header.setSectionHidden(column, False)
+        if squeezed >= 0:
+            self._header.set_width(squeezed, whole)
         self._settings.keep(self._name(), QByteArray(self._header.saveState()))
         own = "=" if self._is_own_width else ""
         self._settings.keep(f"{self._name()}/unit", QByteArray(f"{own}{self._unit}".encode()))
+        if squeezed >= 0:
+            self._header.set_width(squeezed, narrow)
         for column in self._gone:
             self._header.setSectionHidden(column, True)
 

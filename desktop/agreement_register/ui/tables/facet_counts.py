@@ -37,6 +37,11 @@ class FacetCounts(QObject):
         self._wanted, self._is_large = query, total >= LARGE
         self._timer.start(0)
 
+    def stop(self) -> None:
+        """Count nothing any more: the register is about to be closed."""
+        self._timer.stop()
+        self._wanted = None
+
     def _count(self) -> None:
         query = self._wanted
         if query is None or self._task is not None:

@@ -74,6 +74,11 @@ class _ValueRow(FacetRow):
         self._value = value
         self.clicked.connect(self._tell)
 
+    @property
+    def value(self) -> str:
+        """Return what is filtered by."""
+        return self._value.value
+
     def _tell(self) -> None:
         self.picked.emit(self._value)
 
@@ -117,13 +122,18 @@ class _Group(QWidget):
         values = [value for value in facet.values if value.count or self._is(value, ticked)]
         if ticked and not any(self._is(value, ticked) for value in values):
             values.insert(0, FacetValue(ticked.value, ticked.words or ticked.value, 0))
-        same = [v.value for v in values] == [v.value for v in self._values]
         self._values, self._ticked = tuple(values), ticked.value if ticked else None
         self.setVisible(bool(values))
-        if same and self._rows:
+        if [v.value for v in self._shown_values()] == [row.value for row in self._rows]:
             self._update_rows()
         else:
             self._rebuild()
+
+    def tick(self, value: str | None) -> None:
+        """Tick a value, or none."""
+        self._ticked = value
+        for row in self._rows:
+            row.setChecked(row.value == value)
 
     @staticmethod
     def _is(value: FacetValue, ticked: Filter | None) -> bool:
@@ -237,6 +247,14 @@ class FacetsPane(QWidget):
             group.updateGeometry()
         self._column.invalidate()
         self._column.activate()
+
+    def show_ticks(self, kind: str, filters: Sequence[Filter]) -> None:
+        """Tick the choices that are on; counts follow."""
+        if kind != self._kind:
+            return
+        ticked = {choice.facet: choice.value for choice in filters}
+        for name, group in self._groups.items():
+            group.tick(ticked.get(name))
 
     def _make_groups(self, kind: str, facets: Sequence[Facet]) -> None:
         self._kind = kind

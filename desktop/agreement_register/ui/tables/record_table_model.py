@@ -45,6 +45,12 @@ def type_of(kind: str) -> RecordType:
     return FINDING if kind == FINDINGS else BY_NAME[kind]
 
 
+def ordered_columns(record_type: RecordType) -> tuple[Column, ...]:
+    """Return the columns of a record type, those that a table shows at first before the others."""
+    first = tuple(column for key in record_type.shown if (column := record_type.column(key)))
+    return first + tuple(column for column in record_type.columns if column not in first)
+
+
 class _Page:
     """Rows that were read together, and their cells as far as they were painted."""
 
@@ -66,7 +72,9 @@ class RecordTableModel(QAbstractTableModel):
         self._register = register
         self._query = ViewQuery("agreement")
         self._type = type_of("agreement")
-        self._makers = face_makers(self._type)
+        self._columns = ordered_columns(self._type)
+        self._makers = face_makers(self._type, self._columns)
+        self._flags = self._column_flags()
         self._ids: array[int] = array("q")
         self._total = 0
         self._pages: OrderedDict[int, _Page] = OrderedDict()
@@ -86,8 +94,8 @@ class RecordTableModel(QAbstractTableModel):
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """Return the columns, hidden ones included."""
-        return self._type.columns
+        """Return the columns, hidden ones included; those shown at first come first."""
+        return self._columns
 
     @property
     def count(self) -> int:
@@ -118,7 +126,9 @@ class RecordTableModel(QAbstractTableModel):
         view = self._register.view(query)
         self.beginResetModel()
         self._query, self._type = query, type_of(query.kind)
-        self._makers = face_makers(self._type)
+        self._columns = ordered_columns(self._type)
+        self._makers = face_makers(self._type, self._columns)
+        self._flags = self._column_flags()
         self._pages.clear()
         self._ids, self._total = view.ids, view.total
         self.endResetModel()
@@ -218,6 +228,13 @@ class RecordTableModel(QAbstractTableModel):
             return False
         return found.field.is_editable
 
+    def _column_flags(self) -> list[Qt.ItemFlag]:
+        """Return what can be done with the cells of each column; asked for with every paint."""
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        plain |= Qt.ItemFlag.ItemNeverHasChildren
+        typed = plain | Qt.ItemFlag.ItemIsEditable
+        return [typed if self.can_edit(n) else plain for n in range(len(self._makers))]
+
     def face(self, row: int, column: int) -> CellFace:
         """Return a cell as it is painted."""
         page = self._page(row // PAGE)
@@ -306,10 +323,7 @@ class RecordTableModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self.can_edit(index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -48,6 +48,8 @@ class RecordTableView(CellTable):
 
     several_events = Signal(object, str)
     """A `Cell` that can only be edited on the card, and the sentence that says so."""
+    resized = Signal()
+    """Columns may have more room or less."""
     menu_wanted = Signal(object)
     """A menu of the current cell is wanted at this global point."""
 
@@ -91,6 +93,7 @@ class RecordTableView(CellTable):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.note_anchor()
         self.viewport().update()
         self.current_changed.emit()
 
@@ -120,6 +123,11 @@ class RecordTableView(CellTable):
             super().keyPressEvent(event)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab moves over the cells; F6 leaves the table.
+        return False if self._records.count else super().focusNextPrevChild(next)
+
+    @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() and self.editing is None:
             self.edit_current(event.commitString())
@@ -134,7 +142,8 @@ class RecordTableView(CellTable):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.indexAt(event.pos()).isValid():
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
             self.edit_current()
         else:
             super().mouseDoubleClickEvent(event)
@@ -218,7 +227,7 @@ class RecordTableView(CellTable):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.fill()
+        self.resized.emit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -89,15 +89,18 @@ def _edit(view: CellTable) -> None:
 
 
 def _select_column(view: CellTable) -> None:
-    view.selectColumn(view.currentIndex().column())
+    model, column = view.model(), view.currentIndex().column()
+    if column >= 0:
+        ends = (model.index(0, column), model.index(model.rowCount() - 1, column))
+        view.selectionModel().select(QItemSelection(*ends), _MORE)
 
 
 def _select_row(view: CellTable) -> None:
-    index, shown = view.currentIndex(), view.shown_columns()
-    model = view.model()
-    if index.isValid() and shown:
-        ends = (model.index(index.row(), min(shown)), model.index(index.row(), max(shown)))
-        view.selectionModel().select(QItemSelection(*ends), _MORE)
+    model, row = view.model(), view.currentIndex().row()
+    block = QItemSelection()
+    for column in view.shown_columns() if row >= 0 else ():
+        block.select(model.index(row, column), model.index(row, column))
+    view.selectionModel().select(block, _MORE)
 
 
 def _leave_block(view: CellTable) -> None:

@@ -24,7 +24,7 @@ from agreement_register.ui.tables.table_panels import TablePanels
 from agreement_register.ui.tables.title_line import TitleLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from agreement_register.domain.edits import Change
     from agreement_register.ui.desk import Desk
@@ -82,6 +82,7 @@ class TablePane(QWidget):
         self.view.current_changed.connect(self._note_current)
         self.view.activated_cell.connect(self._open_cell)
         self.view.several_events.connect(self._send_to_card)
+        self.view.resized.connect(self.columns.fit)
         self.view.menu_wanted.connect(self.wants_menu)
         self.view.foot.show_all_wanted.connect(self.show_all)
         self.view.header.sort_wanted.connect(self._sort_by)
@@ -165,6 +166,7 @@ class TablePane(QWidget):
             if is_other:
                 self._show_other_type()
         self.title_line.show_filters(self.query)
+        self.panels.show_ticks()
         self.columns.show_sort(self.query)
         self.columns.fit()
         # Also after a refusal, so that search box and ticks show what holds.
@@ -326,11 +328,14 @@ class TablePane(QWidget):
         kind = self.query.kind
         if kind == FINDINGS or not (self.query.filters or self.query.search):
             return
-        found = self._desk.register.row(kind, record)
-        if found is not None:
+        try:
+            _kind, number, _title, is_removed = self._desk.register.head(record)
+        except RegisterError:
+            return
+        if not is_removed:
             field = self.model.columns[self._current[2]].field.name if self._current else ""
             way = Way("Show it", partial(self.go_to, kind, record, field))
-            self._desk.messages.say(f"{found.number} is outside these filters now.", way)
+            self._desk.messages.say(f"{number} is outside these filters now.", way)
 
     def _take_change(self, change: Change) -> None:
         self.model.take_change(change)
@@ -372,11 +377,6 @@ class TablePane(QWidget):
         index = self.view.currentIndex()
         if index.isValid():
             self.sort_by(self.model.columns[index.column()].key, descending=descending)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.columns.fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

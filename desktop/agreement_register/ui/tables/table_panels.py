@@ -55,6 +55,17 @@ class TablePanels(QObject):
         if any(pane is not None and pane.isVisible() for pane in panes):
             self._counts.ask(self._model.query, self._model.total)
 
+    def put_away(self) -> None:
+        """Ask the register for nothing any more: it is about to be closed."""
+        self._counts.stop()
+
+    def show_ticks(self) -> None:
+        """Tick the filters that are on, before their counts are known."""
+        shown = self._model.query
+        for pane in (self.facets, self._hanging_facets):
+            if pane is not None:
+                pane.show_ticks(shown.kind, shown.filters)
+
     def _show_facets(self, query: ViewQuery, facets: tuple[Facet, ...]) -> None:
         shown = self._model.query
         if query.kind != shown.kind:

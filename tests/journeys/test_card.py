@@ -1,0 +1,136 @@
+"""The card in the real main window: read, edited and explained by keyboard, undone, left again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from agreement_register.curation.citing import Cell
+from agreement_register.curation.seeding import new_sample
+from agreement_register.ui.application import Program
+from agreement_register.ui.record.field_row import FieldRow
+from agreement_register.ui.record.part_row import PartRow
+from agreement_register.ui.settings import CURATOR, Settings
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+AGREEMENT = "AGR-000004"
+
+
+class Reader:
+    """Goes from the table to the card and back, by keys only."""
+
+    def __init__(self, qtbot, session):
+        self.qtbot, self.session = qtbot, session
+        self.register = session.desk.register
+        self.workspace = session.furnishing.workspace
+        self.card = self.workspace.card
+
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+        QApplication.processEvents()
+
+    def type(self, text):
+        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+
+    def select(self, number, field):
+        kind, record = self.register.find(number)
+        self.workspace.go_to(Cell(kind, record, field))
+        self.workspace.table.setFocus()
+        self.qtbot.waitUntil(lambda: self.card_number() == number)
+
+    def card_number(self):
+        details = self.card._board.details
+        return details.row.number if details else ""
+
+    def go_to_card(self):
+        for _pane in range(4):
+            if self.card.isAncestorOf(QApplication.focusWidget()):
+                return
+            self.press(Key.Key_F6)
+        raise AssertionError("F6 does not reach the card")
+
+    def step_to(self, wanted):
+        for _step in range(80):
+            if wanted(QApplication.focusWidget()):
+                return QApplication.focusWidget()
+            self.press(Key.Key_Tab)
+        raise AssertionError("Tab does not reach it")
+
+    def shown(self, key):
+        kind, record = self.register.find(AGREEMENT)
+        return self.register.row(kind, record)[key]
+
+
+@pytest.fixture
+def reader(qtbot, qapp, tmp_path):
+    path = tmp_path / "sample.register"
+    new_sample(path, "Ada").close()
+    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    settings.set(CURATOR, "Ada")
+    program = Program(qapp, settings)
+    window = program.start(path)
+    session = program.session_of(window)
+    qtbot.waitUntil(lambda: session.furnishing is not None)
+    window.resize(1280, 800)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield Reader(qtbot, session)
+    window.close()
+    qapp.removeEventFilter(program)
+    program.deleteLater()
+
+
+def test_the_card_follows_the_table_and_is_edited_by_keyboard(reader):
+    reader.select(AGREEMENT, "signed")
+    reader.go_to_card()
+    assert QApplication.focusWidget().cell.field == "signed"
+    reader.press(Key.Key_F2)
+    reader.type("29 March 1994")
+    reader.press(Key.Key_Return)
+    assert reader.shown("signed") == "1994-03-29"
+    assert QApplication.focusWidget().cell.field == "in_force"
+    reader.press(Key.Key_Z, CONTROL)
+    assert reader.shown("signed") == "1994-03-28"
+
+
+def test_an_event_is_opened_and_given_a_place(reader):
+    reader.select(AGREEMENT, "signed")
+    reader.go_to_card()
+    reader.step_to(lambda widget: isinstance(widget, PartRow) and widget.key.startswith("EVT-"))
+    reader.press(Key.Key_Return)
+    event = QApplication.focusWidget().key
+    reader.step_to(lambda widget: isinstance(widget, FieldRow) and widget.cell.field == "place")
+    reader.type("B")
+    reader.type("ucharest")
+    reader.press(Key.Key_Return)
+    kind, record = reader.register.find(event)
+    assert reader.register.row(kind, record)["place"] == "Bucharest"
+
+
+def test_the_value_on_the_card_is_explained_and_its_source_opened(reader):
+    reader.select(AGREEMENT, "title")
+    reader.go_to_card()
+    reader.press(Key.Key_I, CONTROL)
+    why = reader.session.furnishing.evidence.why_popover
+    assert why.isVisible()
+    assert why.steps[0].kind == "value"
+    why.show_source()
+    reader.qtbot.waitUntil(lambda: reader.card_number().startswith("SRC-"))
+
+
+def test_a_citation_opens_to_its_passage_in_the_source(reader):
+    reader.select(AGREEMENT, "signed")
+    board = reader.card._board
+    source = reader.register.find("SRC-000002")[1]
+    board.wants_passage.emit(source, 15)
+    reader.qtbot.waitUntil(lambda: reader.card_number() == "SRC-000002")
+    reader.qtbot.waitUntil(lambda: board.paragraph == 15)
+    assert reader.workspace.kind == "source"
+
+
+def test_another_register_type_empties_or_follows_the_card(reader):
+    reader.select(AGREEMENT, "signed")
+    reader.press(Key.Key_5, CONTROL)
+    reader.qtbot.waitUntil(lambda: reader.card_number().startswith("ACR-"))

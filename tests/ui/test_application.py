@@ -1,0 +1,98 @@
+"""The program as it starts: what is loaded when, what is said where nothing can be opened."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from agreement_register import app
+from agreement_register.curation.register import create_register
+
+DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
+LOADED_AT_FIRST_PAINT = """
+import sys
+from pathlib import Path
+from agreement_register.ui import application
+app = application.make_application(["test"])
+program = application.Program(app)
+window = program.start(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+loaded = []
+def note():
+    loaded.extend(name for name in ("sqlalchemy", "openpyxl", "sqlite3") if name in sys.modules)
+    app.exit()
+window.painted.disconnect()
+window.painted.connect(note)
+app.exec()
+print(loaded, window.navigation.isVisible(), window.menuBar().isVisible())
+window.close()
+"""
+
+
+def run(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)], capture_output=True, text=True, check=False,
+        env=os.environ | {"PYTHONPATH": str(DESKTOP)} | environment, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def register(tmp_path):
+    path = tmp_path / "a.register"
+    create_register(path).close()
+    return path
+
+
+def test_the_window_is_painted_before_the_store_is_loaded(register):
+    done = run("-c", LOADED_AT_FIRST_PAINT.replace("window.painted.disconnect()\n", "", 1))
+    assert done.stdout.split("] ")[0] == "["
+    done = run("-c", LOADED_AT_FIRST_PAINT, register)
+    assert done.stdout.strip() == "[] True True", done.stderr
+
+
+def test_without_a_display_one_sentence_names_the_command_line():
+    without = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    done = run("-m", "agreement_register", **without)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        "There is no display to open a window on: use the command line instead, "
+        "agreement-register --help.\n"
+    )
+
+
+def test_a_display_that_cannot_be_reached_is_said_in_one_sentence():
+    done = run("-m", "agreement_register", DISPLAY=":4711", QT_QPA_PLATFORM="xcb")
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1].startswith("There is no display to open a window on")
+
+
+def test_file_commands_do_without_qt(register):
+    done = run(
+        "-c",
+        "import sys; from agreement_register.app import main; "
+        "code = main(['list', sys.argv[1], 'agreements', '--format', 'json']); "
+        "print(code, 'PySide6' in sys.modules)",
+        register,
+    )
+    assert done.stdout.splitlines()[-1].endswith("0 False")
+
+
+def test_options_are_for_the_command_line(capsys):
+    assert app.main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("Agreement Register ")
+    assert app.main(["--nonsense"]) == 2
+
+
+def test_a_missing_system_library_is_named_with_the_command_that_installs_it():
+    error = ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+    sentence = app._missing_library(error)
+    assert "libEGL.so.1" in sentence
+    assert "apt install" in sentence
+
+
+def test_another_import_error_is_a_fault():
+    with pytest.raises(ImportError):
+        app._missing_library(ImportError("cannot import name 'x'"))
