@@ -39,6 +39,9 @@ def _names_a_register(argument: str) -> bool:
 
 def _with_window(arguments: list[str]) -> int:
     # Qt is imported here only: file commands work without it.
+    from agreement_register.ui import quick_start  # noqa: PLC0415
+
+    quick_start.prepare()
     if arguments and arguments[0] == _SELF_TEST:
         from agreement_register.ui.self_test import main as self_test  # noqa: PLC0415
 
@@ -46,7 +49,7 @@ def _with_window(arguments: list[str]) -> int:
     from agreement_register.ui import application  # noqa: PLC0415
 
     path = Path(arguments[0]) if arguments else None
-    return application.run([sys.argv[0], *arguments[1:]], path)
+    return application.run([sys.argv[0], *arguments[1:]], path, _NO_DISPLAY)
 
 
 def _missing_library(error: ImportError) -> str:

@@ -21,11 +21,41 @@ def main(what: str, path: str = "") -> None:
 
         new_sample(Path(path), "benchmark").close()
         return
-    from PySide6.QtCore import QSettings
+    from agreement_register.ui import quick_start
+
+    quick_start.prepare()  # as the program itself does
+    window = _started(path)
     from PySide6.QtWidgets import QApplication, QTableView
+
+    QApplication.processEvents()
+    window.grab()
+    if what == "scrolled":
+        _scroll(next(view for view in window.findChildren(QTableView) if view.model().rowCount()))
+    if what in ("empty", "scrolled"):
+        print(_resident())
+    _end()
+
+
+def _started(path: str) -> Any:
+    """Start the program; with a path the process ends when the rows of the register are painted."""
+    from PySide6.QtCore import QEvent, QObject, QSettings
+    from PySide6.QtWidgets import QTableView
 
     from agreement_register.ui.application import Program, make_application
     from agreement_register.ui.settings import CURATOR, Settings
+
+    class Watch(QObject):
+        """Ends the process once rows were painted, before anything else is done."""
+
+        def eventFilter(self, watched: Any, event: Any) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                app.postEvent(self, QEvent(QEvent.Type.User))
+            return False
+
+        def event(self, event: Any) -> bool:
+            if event.type() == QEvent.Type.User:
+                _end()
+            return super().event(event)
 
     app = make_application(sys.argv[:1])
     folder = tempfile.mkdtemp()
@@ -33,21 +63,25 @@ def main(what: str, path: str = "") -> None:
     settings.set(CURATOR, "benchmark")
     program = Program(app, settings)
     window = program.start(Path(path) if path else None)
+    watch = Watch(app)
+
+    def look() -> None:
+        view = next(view for view in window.findChildren(QTableView) if view.model().rowCount())
+        view.viewport().installEventFilter(watch)
+
+    if sys.argv[1] == "rows":
+        program._openings[window].opened.connect(look)
     window.resize(1280, 800)
-    QApplication.processEvents()
-    window.grab()
-    if what in ("rows", "scrolled"):
-        view = None
-        while view is None:
-            QApplication.processEvents()
-            views = window.findChildren(QTableView)
-            view = next((v for v in views if v.model() and v.model().rowCount()), None)
-        view.viewport().grab()
-    if what == "scrolled":
-        _scroll(view)
-    if what in ("empty", "scrolled"):
-        print(_resident())
-    # The process ends here, as a whole: what is measured is the start.
+    if sys.argv[1] == "rows":
+        app.exec()
+    elif path:
+        while not any(view.model().rowCount() for view in window.findChildren(QTableView)):
+            app.processEvents()
+    return window
+
+
+def _end() -> None:
+    """End the process as a whole: what is measured is the start."""
     sys.stdout.flush()
     os._exit(0)
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register import __version__
 from agreement_register.curation.listing import listed
-from agreement_register.curation.register import local_now, today
-from agreement_register.curation.seeding import SEEDER
+from agreement_register.curation.register import SEEDER, local_now, today
 from agreement_register.curation.sheets import SHEETS, sheet_of, vocabulary_rows
 from agreement_register.curation.snapshots import Scope, scope_of
 from agreement_register.exchange.workbook.sheets import Book

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Observer = Callable[[Change], None]
 _ALL = 1_000_000_000
+SEEDER = "Agreement Register"  # who the sample came from; the curators' own work comes after
 
 
 def local_now() -> str:

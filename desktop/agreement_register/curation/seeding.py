@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_register import paths
-from agreement_register.curation.register import create_register
+from agreement_register.curation.register import SEEDER, create_register
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.fields import FieldKind
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.exchange.seed_files import SeedFile, SeedRow, Seeds
-
-SEEDER = "Agreement Register"  # the curator's own work starts with the first change by another
 
 
 def new_sample(path: Path, who: str = "") -> Register:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSettings,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from agreement_register import __version__, name
+from agreement_register.ui import quick_start
 from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.look import Look
@@ -35,10 +37,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-NO_DISPLAY = (
-    "There is no display to open a window on: use the command line instead, "
-    "agreement-register --help."
-)
 REFUSED = 3
 _log = logging.getLogger(__name__)
 _DRESSING = (SCHEME.name, POINT_SIZE.name)
@@ -88,6 +86,7 @@ class Program(QObject):
             self._waiting[window] = path
             window.painted.connect(self._open_waiting)
         window.show()
+        QTimer.singleShot(quick_start.SETTLED_MS, quick_start.settle)
         return window
 
     def new_window(self) -> MainWindow:
@@ -172,9 +171,12 @@ def kept_settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, scope, name, "settings")
 
 
-def run(arguments: list[str], path: Path | None = None) -> int:
-    """Open the window, and return when the last one is closed."""
-    app = _made_or_refused(arguments)
+def run(arguments: list[str], path: Path | None, no_display: str) -> int:
+    """Open the window, and return when the last one is closed.
+
+    Where there is no display, *no_display* is said in place of what Qt would print.
+    """
+    app = _made_or_refused(arguments, no_display)
     sys.excepthook = _report_fault
     program = Program(app)
     app.file_wanted.connect(program.open_from_outside)
@@ -182,14 +184,14 @@ def run(arguments: list[str], path: Path | None = None) -> int:
     return app.exec()
 
 
-def _made_or_refused(arguments: list[str]) -> Application:
+def _made_or_refused(arguments: list[str], no_display: str) -> Application:
     """Make the application; where Qt would abort for want of a display, say so and end."""
     said: list[str] = []
 
     def listen(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
         said.append(message)
         if kind is QtMsgType.QtFatalMsg:
-            sys.stderr.write(f"{_why_no_window(said)}\n")
+            sys.stderr.write(f"{_why_no_window(said, no_display)}\n")
             sys.stderr.flush()
             os._exit(REFUSED)  # Qt aborts the process when this returns
 
@@ -199,7 +201,7 @@ def _made_or_refused(arguments: list[str]) -> Application:
     return app
 
 
-def _why_no_window(said: list[str]) -> str:
+def _why_no_window(said: list[str], no_display: str) -> str:
     every = "\n".join(said)
     # Qt names the library whenever the plugin fails, also where only the display is out of reach.
     if "xcb-cursor" in every and "could not connect to display" not in every:
@@ -207,7 +209,7 @@ def _why_no_window(said: list[str]) -> str:
             "The window needs the system library libxcb-cursor.so.0, which is not installed. "
             "On Debian and Ubuntu install it with: sudo apt install libxcb-cursor0"
         )
-    return NO_DISPLAY
+    return no_display
 
 
 def _report_fault(

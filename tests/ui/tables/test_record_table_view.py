@@ -224,6 +224,24 @@ def test_an_edit_made_stale_by_another_window_is_refused_and_nothing_is_lost(ben
     assert bench.text(0, "title") == "Mine"
 
 
+def test_a_full_disk_keeps_what_was_typed_and_trying_again_stores_it(bench, register):
+    raw = register.database.raw
+    again = []
+    bench.desk.editor.refused.connect(lambda _sentence, retry: again.append(retry))
+    bench.at(0, "content")
+    bench.press(Key.Key_F2)
+    bench.editor.set_text("word " * 20_000)
+    raw.execute(f"PRAGMA max_page_count = {raw.execute('PRAGMA page_count').fetchone()[0]}")
+    bench.press(Key.Key_Return)
+    assert bench.editor.is_refused
+    assert "What you typed is still here." in bench.panel_words
+    assert bench.editor.text().startswith("word word")
+    raw.execute("PRAGMA max_page_count = 1073741823")
+    assert again[0]()
+    assert bench.editor is None
+    assert bench.text(0, "content").startswith("word word")
+
+
 # Clearing, filling, the value above
 
 
@@ -406,3 +424,23 @@ def test_the_asking_panel_takes_its_numbered_answer_by_the_keyboard(bench):
     assert bench.editor.panel._tone is Tone.ASKS
     bench.press(Key.Key_2, ALT)
     assert bench.text(0, "signed") == "4 March 1994"
+
+
+def test_the_evidence_of_a_value_stands_under_its_editor(bench, register):
+    event = event_of(bench, 0)
+    a_citation(register, event, "date", "in 1993", value="1993", paragraph=4)
+    a_citation(register, event, "date", "after 1995", value="[1996..]", paragraph=5)
+    bench.at(0, "signed")
+    bench.press(Key.Key_F2)
+    assert [(line.stated, line.state) for line in bench.editor.evidence] == [
+        ("after 1995", "disputed"), ("in 1993", "cited"),
+    ]  # fmt: skip
+    assert bench.editor.evidence[0].place == "SRC-000002 ¶5"
+    assert "disputed" not in bench.panel_words
+
+
+def test_a_revealed_column_is_scrolled_into_sight(bench):
+    bench.view.window().resize(640, 500)
+    bench.pane.go_to("agreement", bench.model.id_at(1), "note")
+    area = bench.view.visualRect(bench.view.currentIndex())
+    assert bench.view.viewport().rect().contains(area)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agreement_register import __version__, name
+from agreement_register.ui.dialogs.fitting import fit_to_words
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.look import LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.parts import Label, rule
@@ -54,6 +55,7 @@ class AboutDialog(QDialog):
         column.setSpacing(px(self, 12))
         column.addLayout(across)
         column.addWidget(buttons)
+        fit_to_words(self, px(self, 500))
 
     @property
     def text(self) -> str:

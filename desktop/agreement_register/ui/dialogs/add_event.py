@@ -20,6 +20,7 @@ from agreement_register.curation.citing import Draft
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.vocabulary import EVENT_TYPES
 from agreement_register.ui.dialogs.date_field import DateField
+from agreement_register.ui.dialogs.fitting import fit_to_words
 from agreement_register.ui.look import LABEL, NOTE, TextStyle, px
 from agreement_register.ui.parts import ElidedLabel, Label, rule
 
@@ -51,6 +52,8 @@ class AddEventDialog(QDialog):
         self.date.changed.connect(self._follow)
         self.source.currentIndexChanged.connect(self._follow)
         self._follow()
+        self.store_button.setDefault(True)
+        fit_to_words(self, px(self, 480))
 
     def batch(self) -> EditBatch:
         """Return the batch that stores what was chosen.
@@ -116,6 +119,7 @@ class AddEventDialog(QDialog):
         for label, field in rows:
             field.setAccessibleName(label.replace("&", ""))
             field.setMinimumWidth(px(self, 340))
+            field.setMinimumHeight(px(self, 30))
             form.addRow(label, field)
         self.stated.setPlaceholderText("As the passage says it")
         column.addLayout(form)
@@ -129,7 +133,6 @@ class AddEventDialog(QDialog):
         words = f"Add event to {count} agreements" if count > 1 else "Add event"
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.store_button = box.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.store_button.setDefault(True)
         box.accepted.connect(self.store)
         box.rejected.connect(self.reject)
         return box

@@ -66,11 +66,15 @@ class ExportDialog(QDialog):
         self.whole = QRadioButton("Whole &register")
         self.full = QRadioButton("F&ull workbook")
         self.data_only = QRadioButton("&Data only")
-        self.target = QLineEdit(str(self._suggested()))
+        suggested = self._suggested()
+        self._folder = suggested.parent
+        self.target = QLineEdit(suggested.name)
         self.opens = QCheckBox("&Open when done")
         self._replaces = Label("", NOTE, wrap=True)
         self._build()
         self._connect()
+        self.export_button.setDefault(True)
+        (self.this_view if self.this_view.isChecked() else self.whole).setFocus()
 
     def choice(self) -> ExportChoice:
         """Return what was chosen."""
@@ -112,8 +116,9 @@ class ExportDialog(QDialog):
         grid.addWidget(Label("File", LABEL), row, 0)
         across = QHBoxLayout()
         self.target.setAccessibleName("File")
-        self.target.setMinimumWidth(px(self, 340))
+        self.target.setMinimumWidth(px(self, 440))
         self.target.setMinimumHeight(px(self, 30))
+        self.target.setTextMargins(px(self, 4), 0, px(self, 4), 0)
         self._choose = QPushButton("&Choose…")
         across.addWidget(self.target, 1)
         across.addWidget(self._choose)
@@ -137,7 +142,6 @@ class ExportDialog(QDialog):
     def _buttons(self) -> QWidget:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export_button = box.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.export_button.setDefault(True)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         holder = QWidget()
@@ -173,12 +177,13 @@ class ExportDialog(QDialog):
     def _ask_for_file(self) -> None:
         chosen = self._files.workbook_target(self, self._path())
         if chosen is not None:
-            self.target.setText(str(chosen))
+            self._folder = chosen.parent
+            self.target.setText(chosen.name)
 
     def _path(self) -> Path:
         text = self.target.text().strip()
         path = Path(text).expanduser() if text else self._suggested()
-        return with_suffix(path if path.is_absolute() else documents_folder() / path, SUFFIX)
+        return with_suffix(path if path.is_absolute() else self._folder / path, SUFFIX)
 
     def _suggested(self) -> Path:
         kept = self._desk.settings.get(LAST_EXPORT)

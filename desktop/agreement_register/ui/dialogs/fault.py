@@ -43,6 +43,7 @@ class FaultDialog(QDialog):
         text.setAccessibleName("Report")
         column.addWidget(text, 1)
         column.addWidget(self._buttons())
+        self.continue_button.setDefault(True)
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
@@ -50,7 +51,6 @@ class FaultDialog(QDialog):
         self.copy_button = box.addButton("Copy &report", part.ActionRole)
         self.continue_button = box.addButton("&Continue", part.AcceptRole)
         self.quit_button = box.addButton("&Quit", part.DestructiveRole)
-        self.continue_button.setDefault(True)
         box.clicked.connect(self._take)
         return box
 

@@ -38,6 +38,8 @@ class HelpViewer(QDialog):
         self.setWindowTitle("Help")
         self._list = QListWidget()
         self._list.setAccessibleName("Pages of the help")
+        self._list.setSpacing(px(self, 3))
+        self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self.text = QTextBrowser()
         self.text.setAccessibleName("Help")
         self.text.setOpenExternalLinks(False)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agreement_register.ui.dialogs.fitting import fit_to_words
 from agreement_register.ui.look import NOTE, Scheme, px
 from agreement_register.ui.parts import Label
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME
@@ -65,6 +66,7 @@ class OptionsDialog(QDialog):
         ):  # fmt: skip
             field.setAccessibleName(label.replace("&", ""))
             field.setMinimumWidth(px(self, 220))
+            field.setMinimumHeight(px(self, 30))
             form.addRow(label, field)
         form.addRow("", self.open_when_done)
         note = "The name stands beside changes and citations made from now on."
@@ -77,6 +79,7 @@ class OptionsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
         column.addWidget(buttons)
+        fit_to_words(self, px(self, 420))
 
     def _connect(self) -> None:
         self.name.editingFinished.connect(self._keep_name)

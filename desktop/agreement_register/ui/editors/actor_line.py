@@ -29,7 +29,9 @@ class RecordLine(OfferLine):
 
     @override
     def likely(self, text: str, offers: list[Offer]) -> int:
-        return _beginning_so(text, offers)
+        wanted = fold(text)
+        same = [place for place, offer in enumerate(offers) if fold(offer.words) == wanted]
+        return (same or [0])[0] if wanted and offers else -1
 
 
 class ActorLine(OfferLine):

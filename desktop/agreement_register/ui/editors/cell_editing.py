@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.cells import held_value, point_to_new, text_to_edit
 from agreement_register.curation.editing import clear_cells, set_cell, set_gap
+from agreement_register.curation.evidence_lines import evidence_of
 from agreement_register.curation.roads import AsksError, SeveralEventsError
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch
@@ -49,6 +50,7 @@ class CellEditing(QObject):
         self._is_ended = False
         self.before = held_value(desk.register, cell.kind, cell.record, cell.field)
         self.editor = make_editor(BY_NAME[cell.kind].field(cell.field), desk, parent)
+        self.editor.evidence = evidence_of(desk.register, cell)
         self.editor.set_value(self.before)
         self.editor.committed.connect(self._store_value)
         self.editor.cancelled.connect(self.leave)

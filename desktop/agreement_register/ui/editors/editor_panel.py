@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 412  # at 10 pt
+WIDTH_OF_LISTS = 540  # words with their meaning beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,11 @@ class EditorPanel(Popover):
     answered = Signal(int)
     """The place of the answer that was chosen."""
 
-    def __init__(self, window: QWidget, content: QWidget | None = None) -> None:
+    def __init__(
+        self, window: QWidget, content: QWidget | None = None, evidence: QWidget | None = None
+    ) -> None:
         self._tone = Tone.UNDERSTOOD
+        self._width = WIDTH if content is None else WIDTH_OF_LISTS
         rows = QVBoxLayout()
         super().__init__(window, rows, "What was understood")
         rows.setSpacing(px(self, 6))
@@ -96,9 +100,11 @@ class EditorPanel(Popover):
         self._keys = QHBoxLayout()
         self._said = self._build_said()
         rows.addWidget(self._said)
-        if content is not None:
-            rows.addWidget(content)
-        rows.addWidget(rule())
+        self._has_list, self._has_evidence = content is not None, evidence is not None
+        self._over_evidence, self._over_keys = rule(), rule()
+        for part in (content, self._over_evidence, evidence, self._over_keys):
+            if part is not None:
+                rows.addWidget(part)
         rows.addLayout(self._keys)
 
     def _build_said(self) -> QWidget:
@@ -122,7 +128,7 @@ class EditorPanel(Popover):
 
     @override
     def sizeHint(self) -> QSize:
-        width = px(self, WIDTH)
+        width = px(self, self._width)
         layout = self.layout()
         if layout is None:
             return super().sizeHint()
@@ -140,6 +146,9 @@ class EditorPanel(Popover):
         self._detail.setVisible(bool(detail))
         self._code.setVisible(bool(code))
         self._said.setVisible(bool(title))
+        has_head = bool(title) or self._has_list
+        self._over_evidence.setVisible(has_head and self._has_evidence)
+        self._over_keys.setVisible(has_head or self._has_evidence)
         self.setAccessibleName(f"{title} {detail}".strip() or "Offers")
         self.offer(())
         self._sign.update()
@@ -155,7 +164,7 @@ class EditorPanel(Popover):
             button.picked.connect(self.answered)
             width = button.sizeHint().width() + px(self, 6)
             if row is None or width > room:
-                row, room = QHBoxLayout(), px(self, WIDTH - 52)
+                row, room = QHBoxLayout(), px(self, self._width - 52)
                 row.addStretch(1)
                 self._answers.addLayout(row)
             row.insertWidget(row.count() - 1, button)

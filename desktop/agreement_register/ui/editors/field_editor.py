@@ -6,7 +6,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,12 +23,14 @@ from agreement_register.curation.editing import can_be_named
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
+from agreement_register.ui.editors.evidence_list import EvidenceList
 from agreement_register.ui.look import px, roles
 from agreement_register.ui.marks import paint_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from agreement_register.curation.evidence_lines import EvidenceLine
     from agreement_register.domain.edits import Value
     from agreement_register.domain.fields import Field
     from agreement_register.ui.desk import Desk
@@ -58,6 +68,8 @@ _STEPS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Step] = {
 class FieldEditor(QWidget):
     """Edits one value; stays open until its owner could store what was typed."""
 
+    has_own_keys = False  # whether its panel names them from the start
+
     committed = Signal(object)
     """The text was read: the value to store. The owner stores it, or calls `refuse` or `ask`."""
     cancelled = Signal()
@@ -74,6 +86,7 @@ class FieldEditor(QWidget):
         self.field, self.desk = field, desk
         self.step = Step.STAY
         self.offers_gaps = not field.required
+        self.evidence: tuple[EvidenceLine, ...] = ()  # shown under what was understood
         self._is_refused = False
         self._answers: list[Callable[[], None]] = []
         self._panel: EditorPanel | None = None
@@ -195,8 +208,11 @@ class FieldEditor(QWidget):
         if self.isVisible():
             panel.hang_at(self)
 
-    def hide_panel(self) -> None:
-        """Say nothing any more."""
+    def say_nothing(self) -> None:
+        """Say nothing any more; the evidence stays in sight."""
+        if self.evidence or self.has_own_keys:
+            self.show_panel(Tone.TELLS, "")
+            return
         self._is_refused = False
         self._answers = []
         self.update()
@@ -214,7 +230,8 @@ class FieldEditor(QWidget):
     def made_panel(self) -> EditorPanel:
         """Return the panel, made at first use in the window that the editor is in by then."""
         if self._panel is None:
-            self._panel = EditorPanel(self.window(), self.content())
+            shown = EvidenceList(self.evidence) if self.evidence else None
+            self._panel = EditorPanel(self.window(), self.content(), shown)
             self._panel.answered.connect(self._take_answer)
         return self._panel
 
@@ -237,6 +254,9 @@ class FieldEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.ShortcutOverride:
+                if _is_of_window(event):
+                    event.ignore()
+                    return True
                 if self._is_own_key(event):
                     event.accept()
                     return True
@@ -294,6 +314,11 @@ class FieldEditor(QWidget):
         paint_box(QPainter(self), QRectF(self.rect()), 2, colours.base, ring, RING)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.say_nothing()
+
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._panel is not None:
@@ -316,6 +341,11 @@ class FieldEditor(QWidget):
     def row_height(self) -> int:
         """Return the height of one line with its ring."""
         return self.fontMetrics().height() + px(self, 10)
+
+
+def _is_of_window(event: QKeyEvent) -> bool:
+    """Tell whether a key is the window's although a line of text would take it: Ctrl+K cites."""
+    return event.key() == Qt.Key.Key_K and bool(event.modifiers() & CONTROL)
 
 
 def _plain_modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:

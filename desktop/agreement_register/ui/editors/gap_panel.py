@@ -32,7 +32,11 @@ class GapPanel(EditorPanel):
         super().__init__(window, self._list)
         self._desk, self._cell = desk, cell
         label = BY_NAME[cell.kind].field(cell.field).label
-        self.say(Tone.TELLS, f"What is known of {label}?", "Nothing is hidden by this.")
+        self.say(
+            Tone.TELLS,
+            f"What is known of {label}?",
+            "Empty alone says only that nothing is recorded.",
+        )
         self.name_keys(("Enter", "store"), ("Down", "choose"), ("Esc", "leave as it was"))
         self._kinds = (*GAP_KINDS.codes, *(("",) if held else ()))
         offers = [Offer(term.label, term.meaning, is_held=term.code == held)

@@ -23,6 +23,8 @@ LINES = (4, 12)  # the fewest and the most that are shown at once
 class LongText(FieldEditor):
     """Edits a text of several lines."""
 
+    has_own_keys = True
+
     def __init__(self, field: Field, desk: Desk, parent: QWidget) -> None:
         self.box = QPlainTextEdit()
         super().__init__(field, desk, self.box, parent)
@@ -74,5 +76,5 @@ class LongText(FieldEditor):
         return QSize(px(self, 380), lines * metrics.height() + px(self, 14) + 2 * RING)
 
     def _was_edited(self) -> None:
-        self.hide_panel()
+        self.say_nothing()
         self.updateGeometry()

@@ -80,7 +80,7 @@ class OfferLine(PlainLine):
         if offers:
             self.show_panel(Tone.TELLS, "")
         else:
-            self.hide_panel()
+            self.say_nothing()
 
     def _held(self, offers: list[Offer], typed: str) -> int:
         return next((n for n, offer in enumerate(offers) if typed and offer.is_held), -1)

@@ -153,7 +153,9 @@ class OfferList(QListView):
         widths = [metrics.horizontalAdvance(offer.words) for offer in offers if offer.meaning]
         self._delegate.column = min(max(widths, default=0) + 2, px(self, 240))
         self.choose(chosen)
-        self.setVisible(bool(offers))
+        # A list without a parent yet would become a window of its own and take the keyboard.
+        if self.parentWidget() is not None or not offers:
+            self.setVisible(bool(offers))
         self.updateGeometry()
 
     def choose(self, place: int) -> None:

@@ -47,5 +47,5 @@ class PlainLine(FieldEditor):
         self.line.setTextMargins(max(0, left - 2), 0, 0, 0)
 
     def _was_edited(self) -> None:
-        self.hide_panel()
+        self.say_nothing()
         self.read_back()

@@ -157,6 +157,7 @@ def _create(path: Path, who: str) -> Register:
 
 
 def _make_sample(path: Path, who: str) -> Register:
+    from agreement_register.curation.register import system_name  # noqa: PLC0415
     from agreement_register.curation.seeding import new_sample  # noqa: PLC0415
 
-    return new_sample(path, who)
+    return new_sample(path, who or system_name())

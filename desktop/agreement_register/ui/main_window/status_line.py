@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.look import LABEL, px, roles
-from agreement_register.ui.parts import Badge, Chip, ElidedLabel
+from agreement_register.ui.parts import Badge, Chip, Label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from agreement_register.ui.look import Role
     from agreement_register.ui.marks import MarkKind
 
@@ -24,6 +26,9 @@ _STATES: tuple[tuple[str, str, MarkKind | None], ...] = (
     ("disputed", "Show what sources dispute", "disputed"),
     ("gap", "Show what is known to be unknown", "gap"),
 )
+
+
+_TIPS = {state: tip for state, tip, _kind in _STATES}
 
 
 class _Tick(QWidget):
@@ -52,26 +57,25 @@ class StatusLine(QStatusBar):
         self.setAccessibleName("Evidence of the records in the table")
         self._row = QHBoxLayout()
         self._chips: dict[str, Chip] = {}
-        self._kept: list[QWidget] = []
+        self._words: dict[str, str] = {}
         self._build()
 
     def show_totals(self, totals: tuple[int, int, int, int, int]) -> None:
         """Show how many values are cited, implied, uncited, disputed, and how many gaps."""
         cited, implied, uncited, disputed, gaps = totals
         borne, values = cited + implied + disputed, cited + implied + uncited + disputed
-        words = {
+        self._words = {
             "cited": f"{borne:,} of {values:,} values cited",
             "implied": f"{implied:,} implied only",
             "uncited": f"{uncited:,} uncited",
             "disputed": f"{disputed:,} disputed",
             "gap": f"{gaps:,} gap" if gaps == 1 else f"{gaps:,} gaps",
         }
-        for state, text in words.items():
-            chip = self._chips[state]
-            chip.setText(text)
-            chip.setAccessibleName(f"{text}. {chip.toolTip()}")
-            chip.setVisible(values > 0 or gaps > 0)
-            chip.updateGeometry()
+        for state, text in self._words.items():
+            self._chips[state].setAccessibleName(f"{text}. {_TIPS[state]}")
+            self._chips[state].setToolTip(f"{text}. {_TIPS[state]}")
+            self._chips[state].setVisible(values > 0 or gaps > 0)
+        self._fit()
 
     def show_register(self, *, is_sample: bool, is_read_only: bool) -> None:
         """Say that every change is saved, or why nothing can be; and whether it is the sample."""
@@ -79,10 +83,35 @@ class StatusLine(QStatusBar):
                             else "Every change is saved")  # fmt: skip
         self._tick.setVisible(not is_read_only)
         self._sample.setVisible(is_sample)
+        self._tick.setToolTip(self._saved.text())
+        self._fit()
 
     def texts(self) -> dict[str, str]:
         """Return the words of each state."""
-        return {state: chip.text() for state, chip in self._chips.items()}
+        return dict(self._words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say less where there is little room: what is saved goes first, then the words."""
+        for is_short, has_saved in ((False, True), (False, False), (True, False)):
+            self._saved.setVisible(has_saved)
+            for state, words in self._words.items():
+                chip = self._chips[state]
+                chip.setText(words.partition(" ")[0] if is_short and state != "cited" else words)
+                chip.updateGeometry()
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width() - px(self, 12):
+                return
 
     def _build(self) -> None:
         self._row.setContentsMargins(px(self, 4), 0, px(self, 8), 0)
@@ -96,11 +125,10 @@ class StatusLine(QStatusBar):
             chip.hide()
             self._chips[state] = chip
             self._row.addWidget(chip)
-        self._tick, self._saved = _Tick(), ElidedLabel("", LABEL)
+        self._tick, self._saved = _Tick(), Label("", LABEL)
         self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._tick.hide()
         self._saved.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self._saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._sample = Badge("SAMPLE")
         self._sample.setToolTip("This is the sample register: nothing in it is in earnest")
         self._sample.hide()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.desk import Desk
 
 CARD_WIDTH = 364
+_CARD_MS = 10  # not 0: Qt serves such timers before it paints
 _TABLE, _CARD = 0, 1
 
 
@@ -154,7 +155,7 @@ class Workspace(QWidget):
             self._splitter.setSizes([max(card, px(self, 1280 - 208) - card), card])
         # The card follows once the table has painted where one is.
         self._card_timer.setSingleShot(True)
-        self._card_timer.setInterval(0)
+        self._card_timer.setInterval(_CARD_MS)
         self._share()
 
     def _connect(self) -> None:

@@ -191,7 +191,11 @@ class WhyPopover(Popover):
     @override
     def sizeHint(self) -> QSize:
         width, layout = px(self, WIDTH), self.layout()
-        height = layout.totalHeightForWidth(width) if layout is not None else 0
+        if layout is None:
+            return QSize(width, 0)
+        # Where no words are wrapped, a layout answers -1 when asked for its height at a width.
+        wraps = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
         return QSize(width, height)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
@@ -157,7 +157,7 @@ class CellDelegate(QAbstractItemDelegate):
             painter.fillRect(area, self._strong if is_cell else self.selection)
         if not face.text:
             return
-        left, top, width, height = area.left(), area.top(), area.width(), area.height()
+        left, top, width, height = cast("tuple[int, int, int, int]", area.getRect())
         left += kit.pad
         room = width - 2 * kit.pad
         if self._lanes[column]:
@@ -186,7 +186,7 @@ class CellDelegate(QAbstractItemDelegate):
             left += room - advance
         painter.setFont(pen.font)
         painter.setPen(pen.colour)
-        painter.drawText(QPointF(left, middle + pen.rise), text)
+        painter.drawText(left, int(middle + pen.rise), text)
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:

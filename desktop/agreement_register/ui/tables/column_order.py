@@ -178,7 +178,7 @@ class ColumnOrder(QObject):
         """Let columns leave that have no room, and come back when they do."""
         if not self._header.viewport().isVisible():
             return
-        room, wanted = self._header.viewport().width(), self.shown()
+        room, wanted = self._header.room, self.shown()
         leaving: list[int] = []
         for column in self._leaving_order(wanted):
             if self._least_sum(wanted, leaving) <= room:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.desk import Desk
 
 LARGE = 20_000  # records of a type; more are counted on another thread
+_SOON_MS = 20  # not 0: Qt serves such timers before it paints
 
 
 class FacetCounts(QObject):
@@ -35,7 +36,7 @@ class FacetCounts(QObject):
     def ask(self, query: ViewQuery, total: int) -> None:
         """Count the facets of a query once the window has painted."""
         self._wanted, self._is_large = query, total >= LARGE
-        self._timer.start(0)
+        self._timer.start(_SOON_MS)
 
     def stop(self) -> None:
         """Count nothing any more: the register is about to be closed."""
@@ -68,7 +69,7 @@ class FacetCounts(QObject):
             self._wanted = None
             self.counted.emit(query, facets)
         elif self._wanted is not None:
-            self._timer.start(0)
+            self._timer.start(_SOON_MS)
 
     def _give_up(self, error: BaseException) -> None:
         self._task = None

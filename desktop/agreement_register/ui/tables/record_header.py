@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView
 from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
@@ -32,9 +32,9 @@ class RecordHeader(QHeaderView):
     arranged = Signal()
     """Columns were moved or sized by the curator."""
 
-    def __init__(self, model: RecordTableModel, parent: QWidget) -> None:
+    def __init__(self, model: RecordTableModel, parent: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._records = model
+        self._records, self._table = model, parent
         self._filling = -1
         self._is_filling = False
         self.narrowest = 0  # width of the filling column
@@ -53,6 +53,11 @@ class RecordHeader(QHeaderView):
         """Return the column that takes the rest of the room, -1 for none."""
         return self._filling
 
+    @property
+    def room(self) -> int:
+        """Return the width that columns have without scrolling."""
+        return self._table.viewport().width()
+
     def let_fill(self, column: int, narrowest: int = 0) -> None:
         """Let a column take the room that the others leave, some at least; -1 for none."""
         self._filling, self.narrowest = column, narrowest
@@ -64,7 +69,7 @@ class RecordHeader(QHeaderView):
         if column < 0 or self.isSectionHidden(column) or self._is_filling:
             return
         others = self.length() - self.sectionSize(column)
-        self.set_width(column, max(self.narrowest, self.viewport().width() - others))
+        self.set_width(column, max(self.narrowest, self.room - others))
 
     def set_width(self, column: int, width: int) -> None:
         """Give a column a width that is not the curator's own."""

@@ -279,6 +279,7 @@ class TablePane(QWidget):
         if not hidden:
             return shown[0]
         self.columns.reveal(hidden[0])
+        self.view.updateGeometries()  # else it cannot be scrolled to yet
         return hidden[0]
 
     def follow(self, change: Change) -> bool:

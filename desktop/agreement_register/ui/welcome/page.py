@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = TextStyle(2.1, 600)
 _TAGLINE = TextStyle(1.15, role="muted")
-_SIDE_BY_SIDE = 880  # at 10 pt; narrower windows show what is recent below
+_SIDE_BY_SIDE = 1100  # at 10 pt; narrower windows show what is recent below
 
 
 class WelcomePage(QScrollArea):
@@ -56,6 +56,7 @@ class WelcomePage(QScrollArea):
         self._name = QLineEdit()
         self._recent = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = QHBoxLayout()
         self._build()
         self.refresh()
         settings.changed.connect(self._follow)
@@ -84,13 +85,15 @@ class WelcomePage(QScrollArea):
         is_wide = self.viewport().width() >= px(self, _SIDE_BY_SIDE)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(way)
+        for side in (0, 2):
+            self._across.setStretch(side, int(is_wide))
 
     def _build(self) -> None:
         page = QWidget()
         outer = QVBoxLayout(page)
         outer.setContentsMargins(px(self, 24), px(self, 24), px(self, 24), px(self, 24))
         outer.addStretch(2)
-        across = QHBoxLayout()
+        across = self._across
         across.addStretch(1)
         self._columns.setSpacing(px(self, 64))
         self._columns.addWidget(self._beginnings(), 6)

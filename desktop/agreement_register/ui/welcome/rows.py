@@ -42,6 +42,7 @@ class _Row(PaintedButton):
         self._icon_name, self._note, self._right = icon_name, note, right
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{title}. {note}")
+        self.setToolTip(note)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _paint_picture(self, painter: QPainter, left: int, size: int, role: Role) -> None:

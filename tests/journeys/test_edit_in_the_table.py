@@ -1,0 +1,139 @@
+"""Editing the sample register in its table, through the real main window and the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from agreement_register.curation.register import open_register
+from agreement_register.curation.seeding import new_sample
+from agreement_register.ui.application import Program
+from agreement_register.ui.settings import CURATOR, Settings
+
+Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+class Curator:
+    """Presses keys in the window of the sample register."""
+
+    def __init__(self, qtbot, window, session):
+        self.qtbot, self.window, self.session = qtbot, window, session
+        self.register = session.desk.register
+        self.table = session.furnishing.workspace.table
+
+    def press(self, key, modifiers=NONE):
+        self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+        QApplication.processEvents()
+
+    def type(self, text):
+        for letter in text:
+            self.qtbot.keyClicks(QApplication.focusWidget(), letter)
+
+    def at(self, number, field):
+        kind, record = self.register.find(number)
+        assert self.table.go_to(kind, record, field)
+        self.table.setFocus()
+        QApplication.processEvents()
+
+    def shown(self, number, key):
+        kind, record = self.register.find(number)
+        return self.register.row(kind, record)[key]
+
+
+@pytest.fixture
+def curator(qtbot, qapp, tmp_path):
+    path = tmp_path / "sample.register"
+    new_sample(path, "Ada").close()
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    settings.set(CURATOR, "Ada")
+    program = Program(qapp, settings)
+    window = program.start(path)
+    session = program.session_of(window)
+    qtbot.waitUntil(lambda: session.furnishing is not None)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield Curator(qtbot, window, session)
+    if isValid(window):
+        window.close()
+    qapp.removeEventFilter(program)
+    program.deleteLater()
+
+
+def test_a_column_is_typed_down_undone_and_found_again_after_closing(curator, tmp_path):
+    curator.at("AGR-000007", "signed")
+    curator.type("Dec 1999")
+    curator.press(Key.Key_Return)
+    curator.type("1999?")
+    curator.press(Key.Key_Return)
+    assert curator.shown("AGR-000007", "signed") == "1999-12"
+    assert curator.shown("AGR-000008", "signed") == "1999?"
+    cell = curator.table.current_cell()
+    assert (curator.register.number(cell.record), cell.field) == ("AGR-000009", "signed")
+    curator.press(Key.Key_Z, CONTROL)
+    assert curator.shown("AGR-000008", "signed") == "[1997..2002]"
+    undone = curator.table.current_cell()
+    assert (curator.register.number(undone.record), undone.field) == ("AGR-000008", "signed")
+    curator.window.close()
+    again = open_register(tmp_path / "sample.register", "Ada")
+    assert again.row(*again.find("AGR-000007"))["signed"] == "1999-12"
+    again.close()
+
+
+def test_parties_are_typed_with_a_new_actor_made_in_place_as_one_step(curator):
+    curator.at("AGR-000018", "parties")
+    curator.press(Key.Key_F2)
+    curator.press(Key.Key_End)
+    curator.type("; Utopia")
+    curator.press(Key.Key_Return)
+    panel = curator.table.view.editing.editor.panel
+    assert "New actor?" in panel.accessibleName()
+    curator.press(Key.Key_1, ALT)
+    assert curator.shown("AGR-000018", "parties") == "Russia; India; Utopia"
+    curator.press(Key.Key_Z, CONTROL)
+    assert curator.shown("AGR-000018", "parties") == "Russia; India"
+    assert curator.register.actors_named("Utopia") == []
+
+
+def test_text_keys_belong_to_the_editor_while_it_is_open(curator):
+    curator.at("AGR-000003", "title")
+    curator.press(Key.Key_F2)
+    curator.type("X")
+    curator.press(Key.Key_Z, CONTROL)
+    assert curator.table.view.editing.editor.text() == "Accord"
+    curator.press(Key.Key_A, CONTROL)
+    curator.press(Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "Accord"
+    curator.press(Key.Key_Escape)
+    assert curator.shown("AGR-000003", "title") == "Accord"
+
+
+def test_a_block_is_copied_from_here_and_pasted_there_by_the_windows_own_keys(curator):
+    curator.at("AGR-000001", "title")
+    curator.press(Key.Key_Down, SHIFT)
+    curator.press(Key.Key_C, CONTROL)
+    curator.at("AGR-000003", "title")
+    curator.press(Key.Key_V, CONTROL)
+    assert curator.shown("AGR-000003", "title") == curator.shown("AGR-000001", "title")
+    assert curator.shown("AGR-000004", "title") == curator.shown("AGR-000002", "title")
+    assert curator.session.desk.editor.undo_stack.undoText() == "paste into 2 cells"
+    curator.press(Key.Key_Z, CONTROL)
+    assert curator.shown("AGR-000003", "title") == "Accord"
+
+
+def test_a_deleted_agreement_comes_back_and_the_table_goes_to_it(curator):
+    curator.at("AGR-000004", "title")
+    curator.press(Key.Key_Delete, CONTROL)
+    assert curator.table.model.count == 19
+    curator.press(Key.Key_Z, CONTROL)
+    assert curator.table.model.count == 20
+    cell = curator.table.current_cell()
+    assert curator.register.number(cell.record) == "AGR-000004"

@@ -1,0 +1,167 @@
+"""The dialogs: options, keys, about, help, faults, one event for many agreements."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+
+from agreement_register.curation.seeding import new_sample
+from agreement_register.domain.views import ViewQuery
+from agreement_register.ui.actions import ACTIONS
+from agreement_register.ui.dialogs.about import AboutDialog
+from agreement_register.ui.dialogs.add_event import AddEventDialog
+from agreement_register.ui.dialogs.date_field import DateField
+from agreement_register.ui.dialogs.fault import FaultDialog, report_of
+from agreement_register.ui.dialogs.help_viewer import (
+    FIRST,
+    HELP,
+    PAGES,
+    HelpViewer,
+    help_page_of,
+    set_help_page,
+)
+from agreement_register.ui.dialogs.options import OptionsDialog
+from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog, sections_of_menus
+from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME, Settings
+from tests.ui.desks import a_desk
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    register = new_sample(tmp_path / "sample.register", "Ada")
+    desk = a_desk(register, tmp_path)
+    yield desk
+    desk.bridge.close()
+    register.close()
+
+
+def test_options_are_kept_as_soon_as_they_are_chosen(qtbot, settings):
+    dialog = OptionsDialog(settings)
+    qtbot.addWidget(dialog)
+    dialog.name.setText(" Ada ")
+    dialog.name.editingFinished.emit()
+    dialog.scheme.setCurrentIndex(dialog.scheme.findData("dark"))
+    dialog.point_size.setValue(14)
+    dialog.open_when_done.setChecked(False)
+    kept = [settings.get(each) for each in (CURATOR, SCHEME, POINT_SIZE, OPEN_WHEN_DONE)]
+    assert kept == ["Ada", "dark", 14, False]
+
+
+def test_the_smallest_step_of_the_text_size_is_that_of_the_system(qtbot, settings):
+    settings.set(POINT_SIZE, 12)
+    dialog = OptionsDialog(settings)
+    qtbot.addWidget(dialog)
+    dialog.point_size.setValue(dialog.point_size.minimum())
+    assert settings.get(POINT_SIZE) == 0
+    assert dialog.point_size.text() == "As the system"
+
+
+def test_the_sheet_of_keys_lists_every_key(qtbot):
+    listed = {key for _title, lines in sections_of_menus() for _words, keys in lines for key in keys}
+    assert {key for spec in ACTIONS for key in spec.shortcuts} - listed == set()
+    dialog = ShortcutsDialog()
+    qtbot.addWidget(dialog)
+    texts = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Export to Excel", "In the table", "While citing"} <= texts
+
+
+def test_about_says_version_and_where_things_lie(qtbot, tmp_path):
+    dialog = AboutDialog(tmp_path / "a.register", tmp_path, None)
+    qtbot.addWidget(dialog)
+    assert str(tmp_path / "a.register") in dialog.text
+    assert "Apache License 2.0" in dialog.text
+
+
+def test_every_page_of_the_help_has_a_title_and_its_links_lead_to_pages():
+    assert {path.stem for path in HELP.glob("*.md")} >= set(PAGES)
+    for page in PAGES:
+        text = (HELP / f"{page}.md").read_text(encoding="utf-8")
+        assert text.startswith("# ")
+        linked = [part.partition(")")[0] for part in text.split("](")[1:]]
+        assert {link.removesuffix(".md") for link in linked} - set(PAGES) == set()
+
+
+def test_the_help_opens_at_a_page_and_follows_its_links(qtbot):
+    viewer = HelpViewer()
+    qtbot.addWidget(viewer)
+    viewer.show_page("dates")
+    assert viewer.text.toPlainText().startswith("Dates")
+    viewer.text.setSource("citing.md")
+    assert viewer.text.toPlainText().startswith("Citing")
+    viewer.close()
+
+
+def test_a_widget_has_the_page_of_the_pane_that_it_is_in(qtbot):
+    pane = QWidget()
+    qtbot.addWidget(pane)
+    inside = QWidget(pane)
+    assert help_page_of(inside) == FIRST
+    set_help_page(pane, "card")
+    assert help_page_of(inside) == "card"
+
+
+def test_a_fault_is_reported_with_where_it_happened(qtbot):
+    def fail():
+        raise ZeroDivisionError("nothing to divide by")
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        fail()
+    dialog = FaultDialog(report_of(caught.value))
+    qtbot.addWidget(dialog)
+    dialog.copy_button.click()
+    assert "nothing to divide by" in QGuiApplication.clipboard().text()
+    assert "in fail" in dialog.report
+    dialog.quit_button.click()
+    assert dialog.wants_to_quit
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "is_understood"),
+    [
+        ("Dec 1995", "December 1995", True),
+        ("31 June 1997", "June has 30 days", False),
+        ("03/04/1994", "Which day is meant?", False),
+        ("", "A day, a month, a year", True),
+    ],
+)
+def test_a_date_is_read_back_under_its_line(qtbot, typed, said, is_understood):
+    field = DateField("Date")
+    qtbot.addWidget(field)
+    field.line.setText(typed)
+    assert field.words.startswith(said)
+    assert field.is_understood is is_understood
+
+
+def test_one_event_and_one_citation_are_added_to_each_agreement_in_one_step(qtbot, desk):
+    register = desk.register
+    agreements = list(register.view(ViewQuery("agreement")).ids[:3])
+    before = register.counts()
+    dialog = AddEventDialog(desk, agreements, None)
+    qtbot.addWidget(dialog)
+    assert dialog.store_button.text() == "Add event to 3 agreements"
+    dialog.type.setCurrentIndex(dialog.type.findData("ratified"))
+    dialog.date.line.setText("May 1999")
+    dialog.source.setCurrentIndex(1)
+    dialog.paragraph.setText("4")
+    dialog.stated.setText("in May")
+    dialog.store()
+    after = register.counts()
+    assert after["event"] - before["event"] == 3
+    assert after["citation"] - before["citation"] == 3
+    desk.editor.undo_stack.undo()
+    assert register.counts() == before
+
+
+def test_an_event_is_not_stored_while_its_date_asks(qtbot, desk):
+    agreements = list(desk.register.view(ViewQuery("agreement")).ids[:1])
+    dialog = AddEventDialog(desk, agreements, None)
+    qtbot.addWidget(dialog)
+    dialog.date.line.setText("03/04/1994")
+    assert not dialog.store_button.isEnabled()

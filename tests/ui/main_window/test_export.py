@@ -1,0 +1,101 @@
+"""Exporting from the window: counts before the act, progress, cancel, the last export again."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from agreement_register.domain.views import Filter
+from agreement_register.ui.actions import Need
+from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog
+from agreement_register.ui.settings import LAST_EXPORT
+
+
+@pytest.fixture
+def dialog(shown, files, qtbot):
+    def ask():
+        made = ExportDialog(shown.desk, shown.table.query, files, shown.window)
+        qtbot.addWidget(made)
+        return made
+
+    return ask
+
+
+def test_the_whole_register_is_the_choice_where_nothing_is_filtered(dialog):
+    asked = dialog()
+    assert asked.whole.isChecked()
+    assert asked.export_button.text() == "Export 20 agreements"
+
+
+def test_a_view_is_the_choice_where_something_is_filtered(shown, dialog):
+    shown.table.add_filter(Filter("evidence", "disputed", "Disputed"))
+    asked = dialog()
+    assert asked.this_view.isChecked()
+    count = shown.table.model.count
+    assert asked.export_button.text() == f"Export {count} agreement{'s' if count > 1 else ''}"
+    asked.whole.setChecked(True)
+    assert asked.choice().query is None
+
+
+def test_findings_are_not_exported_by_themselves(shown, dialog):
+    shown.do("show_finding")
+    asked = dialog()
+    assert asked.whole.isChecked()
+    assert not asked.this_view.isEnabled()
+
+
+def test_a_file_that_is_there_is_said_to_be_replaced(dialog, tmp_path):
+    asked = dialog()
+    (tmp_path / "old.xlsx").touch()
+    asked.target.setText(str(tmp_path / "old.xlsx"))
+    assert asked._replaces.text().startswith("Replaces the file of ")
+    asked.target.setText(str(tmp_path / "new"))
+    assert asked.choice().target == tmp_path / "new.xlsx"
+
+
+def test_export_writes_the_workbook_and_can_be_repeated(shown, qtbot, tmp_path):
+    target = tmp_path / "out.xlsx"
+    assert not shown.window.action_set["repeat_export"].isEnabled()
+    shown.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
+    bar = shown.window.message_bar
+    qtbot.waitUntil(lambda: bar.text.startswith("out.xlsx is written: 20 agreements"), timeout=20_000)
+    assert zipfile.is_zipfile(target)
+    first = target.read_bytes()
+    assert Need.EXPORTED in shown.furnishing._holding()
+    shown.do("repeat_export")
+    qtbot.waitUntil(lambda: target.read_bytes() != first, timeout=20_000)
+
+
+def test_a_cancelled_export_leaves_the_old_file(shown, qtbot, tmp_path):
+    target = tmp_path / "out.xlsx"
+    target.write_bytes(b"old")
+    shown.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
+    shown.window.progress_line.cancel()
+    bar = shown.window.message_bar
+    qtbot.waitUntil(lambda: "cancelled" in bar.text, timeout=20_000)
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_a_target_that_cannot_be_written_is_said_with_a_way_on(shown, qtbot, tmp_path):
+    target = tmp_path / "missing" / "out.xlsx"
+    shown.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
+    bar = shown.window.message_bar
+    qtbot.waitUntil(lambda: "does not exist" in bar.text, timeout=20_000)
+    target.parent.mkdir()
+    bar.press("Try again")
+    qtbot.waitUntil(target.is_file, timeout=20_000)
+    shown.desk.background.wait()
+
+
+def test_the_dialog_of_the_menu_exports_what_it_shows(shown, qtbot, tmp_path):
+    shown.do("export")
+    asked = QApplication.activeModalWidget()
+    asked.target.setText(str(tmp_path / "asked.xlsx"))
+    asked.opens.setChecked(False)
+    asked.export_button.click()
+    bar = shown.window.message_bar
+    qtbot.waitUntil(lambda: bar.text.startswith("asked.xlsx is written"), timeout=20_000)
+    assert shown.desk.settings.get(LAST_EXPORT) == str(tmp_path)
