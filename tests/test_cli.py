@@ -12,11 +12,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.builders import an_agreement
 
 from agreement_register import __version__, cli
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
-from tests.builders import an_agreement
 
 DESKTOP = Path(__file__).resolve().parent.parent / "desktop"
 RUN = "import sys; from agreement_register import cli; sys.exit(cli.main(sys.argv[1:]))"

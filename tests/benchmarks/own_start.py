@@ -6,12 +6,14 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "desktop"))
+
+# Not through tempfile: importing that is no part of the program's start.
+_KEPT = Path(os.environ.get("TMPDIR", "/tmp")) / f"start-{os.getpid()}.ini"  # noqa: S108
 
 
 def main(what: str, path: str = "") -> None:
@@ -37,51 +39,54 @@ def main(what: str, path: str = "") -> None:
 
 
 def _started(path: str) -> Any:
-    """Start the program; with a path the process ends when the rows of the register are painted."""
-    from PySide6.QtCore import QEvent, QObject, QSettings
-    from PySide6.QtWidgets import QTableView
+    """Start the program; for ``rows`` the process ends when those of a register are painted."""
+    from PySide6.QtCore import QSettings
 
     from agreement_register.ui.application import Program, make_application
+    from agreement_register.ui.main_window.session import Session
     from agreement_register.ui.settings import CURATOR, Settings
 
-    class Watch(QObject):
-        """Ends the process once rows were painted, before anything else is done."""
-
-        def eventFilter(self, watched: Any, event: Any) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                app.postEvent(self, QEvent(QEvent.Type.User))
-            return False
-
-        def event(self, event: Any) -> bool:
-            if event.type() == QEvent.Type.User:
-                _end()
-            return super().event(event)
-
     app = make_application(sys.argv[:1])
-    folder = tempfile.mkdtemp()
-    settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
+    settings = Settings(QSettings(str(_KEPT), QSettings.Format.IniFormat))
     settings.set(CURATOR, "benchmark")
-    program = Program(app, settings)
-    window = program.start(Path(path) if path else None)
-    watch = Watch(app)
-
-    def look() -> None:
-        view = next(view for view in window.findChildren(QTableView) if view.model().rowCount())
-        view.viewport().installEventFilter(watch)
-
     if sys.argv[1] == "rows":
-        program._openings[window].opened.connect(look)
+        Session.begin = _ending_with_rows(Session.begin)
+    window = Program(app, settings).start(Path(path) if path else None)
     window.resize(1280, 800)
-    if sys.argv[1] == "rows":
-        app.exec()
-    elif path:
-        while not any(view.model().rowCount() for view in window.findChildren(QTableView)):
-            app.processEvents()
+    if path:
+        _wait_for_rows(app, window)
     return window
+
+
+def _ending_with_rows(begin: Any) -> Any:
+    """Return the opening of a register that ends the process once rows are painted."""
+
+    def begin_and_end(session: Any, register: Any) -> None:
+        from agreement_register.ui.tables.record_table_view import RecordTableView
+
+        paint = RecordTableView.paintEvent
+
+        def paint_and_end(view: Any, event: Any) -> None:
+            paint(view, event)
+            if view.model().rowCount():
+                _end()
+
+        RecordTableView.paintEvent = paint_and_end
+        begin(session, register)
+
+    return begin_and_end
+
+
+def _wait_for_rows(app: Any, window: Any) -> None:
+    from PySide6.QtWidgets import QTableView
+
+    while not any(view.model().rowCount() for view in window.findChildren(QTableView)):
+        app.processEvents()
 
 
 def _end() -> None:
     """End the process as a whole: what is measured is the start."""
+    _KEPT.unlink(missing_ok=True)
     sys.stdout.flush()
     os._exit(0)
 

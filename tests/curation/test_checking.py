@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.builders import a_citation, a_source, an_agreement
+
 from agreement_register.curation.checking import check
 from agreement_register.curation.register import open_register
-from tests.builders import a_citation, a_source, an_agreement
 
 
 def found_by(register, rule):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import a_citation, add, an_actor, an_agreement, an_event, number_of
 
 from agreement_register.curation import citing, editing, listing
 from agreement_register.curation.citing import Cell, Draft
 from agreement_register.curation.conflicts import conflict_of
 from agreement_register.curation.listing import KINDS, UnknownColumnError, listed
 from agreement_register.domain.views import Filter, ViewQuery
-from tests.builders import a_citation, add, an_actor, an_agreement, an_event, number_of
 
 # What the workbook promises, from its first version on.
 CONTRACT = {

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import add, an_agreement
 
-from agreement_register.curation.citing import Cell, cite
-from agreement_register.curation.citing import Draft
+from agreement_register.curation.citing import Cell, Draft, cite
 from agreement_register.curation.places import next_disputed, source_behind
 from agreement_register.curation.register import create_register
-from tests.builders import an_agreement
 
 
 @pytest.fixture
@@ -19,8 +18,6 @@ def register(tmp_path):
 
 
 def a_source(register, title):
-    from tests.builders import add
-
     return add(register, "source", title=title, kind="news", text_kind="none")
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.builders import number_of
 
 from agreement_register.curation import editing
 from agreement_register.curation.showing import shown_record
 from agreement_register.domain.errors import NotFoundError
-from tests.builders import number_of
 
 PROMISED = {"record", "fields", "parties", "events", "citations", "gaps", "history"}
 

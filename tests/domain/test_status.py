@@ -17,8 +17,9 @@ from agreement_register.domain.facts import (
     EventFact,
     PartyFact,
 )
-from agreement_register.domain.status import shown_status, status_on, status_spans
+from agreement_register.domain.status import status_on, status_spans
 from agreement_register.domain.status_marks import STATE_OF, STATES, UNDONE_BY
+from agreement_register.domain.views import shown_status
 from agreement_register.domain.vocabulary import STATUSES
 
 NAMES = ("Russia", "Norway", "Poland")

@@ -158,7 +158,9 @@ def test_a_new_register_is_a_name_and_a_folder(curator, tmp_path):
     assert curator.program.settings.get(RECENT) == [str(tmp_path / "Baltic.register")]
 
 
-@pytest.mark.parametrize("content", [b"", b"no register at all", b"SQLite format 3\0" + b"\0" * 200])
+@pytest.mark.parametrize(
+    "content", [b"", b"no register at all", b"SQLite format 3\0" + b"\0" * 200]
+)
 def test_a_file_that_is_no_register_is_said_on_the_welcome_page(curator, tmp_path, content):
     path = tmp_path / "other.register"
     path.write_bytes(content)

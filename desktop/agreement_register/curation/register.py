@@ -6,6 +6,7 @@ import datetime
 import getpass
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.catalogue import BY_NAME
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
     from agreement_register.store.database import Database
+    from agreement_register.store.unit_of_work import UnitOfWork
 
 Observer = Callable[[Change], None]
 _ALL = 1_000_000_000
@@ -65,12 +67,10 @@ class Register:
     def __init__(self, database: Database, who: str) -> None:
         # As above: known to be imported once a register is open.
         from agreement_register.store import queries, views  # noqa: PLC0415
-        from agreement_register.store.unit_of_work import UnitOfWork  # noqa: PLC0415
 
         self._database = database
         self._queries = queries
         self._views = views
-        self._unit = UnitOfWork(database, local_now)
         self.who = who
         self.observers: list[Observer] = []
         self._totals: dict[str, int] = {}
@@ -223,6 +223,13 @@ class Register:
         )
 
     # Changing
+
+    @cached_property
+    def _unit(self) -> UnitOfWork:
+        # With the first change: the rules that it brings would hold up the first rows.
+        from agreement_register.store.unit_of_work import UnitOfWork  # noqa: PLC0415
+
+        return UnitOfWork(self._database, local_now)
 
     def apply(self, batch: EditBatch) -> Change:
         """Store a batch and tell everybody.

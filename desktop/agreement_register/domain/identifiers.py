@@ -1,6 +1,6 @@
 """Record ids made before the insert: 63 bits, ordered by time, then random."""
 
-import secrets
+import os
 import threading
 import time
 
@@ -15,5 +15,5 @@ def new_id() -> int:
     global _last  # noqa: PLW0603 - one counter a process is what makes the ids unique
     with _lock:
         now = (time.time_ns() // 1_000_000 - _EPOCH_MS) << _RANDOM_BITS
-        _last = max(now | secrets.randbits(_RANDOM_BITS), _last + 1)
+        _last = max(now | int.from_bytes(os.urandom(4)) >> (32 - _RANDOM_BITS), _last + 1)
         return _last

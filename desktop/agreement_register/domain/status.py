@@ -78,11 +78,6 @@ def status_on(spans: Sequence[Span], day: str) -> Span:
     return spans[bisect_right(spans, day, key=attrgetter("from_day")) - 1]
 
 
-def shown_status(status: str, detail: str) -> str:
-    """Return a status as it is shown: "in force (presumed)"."""
-    return f"{status} ({detail})" if detail else status
-
-
 def _critical_days(marks: Marks) -> list[str]:
     """Return the days on which the status or its reason may change."""
     days = {mark.low for mark in marks.all}

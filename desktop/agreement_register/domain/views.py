@@ -108,3 +108,8 @@ class LogLine:
     action: str
     before: Value
     after: Value
+
+
+def shown_status(status: str, detail: str) -> str:
+    """Return a status as it is shown: "in force (presumed)"."""
+    return f"{status} ({detail})" if detail else status

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from itertools import chain, count
 from pathlib import Path
@@ -33,7 +32,7 @@ def create_file(path: Path, *, title: str, created: str, is_sample: bool = False
     """
     if path.exists():
         raise DiskError(f"{path.name} exists already. Choose another name; nothing was changed.")
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
         _write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})
         os.replace(part, path)  # noqa: PTH105 - the atomic one, whatever the platform
@@ -57,7 +56,7 @@ def _write_empty(path: Path, meta: dict[str, str]) -> None:
             raw.execute(statement)
         raw.executemany(
             "INSERT INTO meta(name, value) VALUES (?, ?)",
-            [("register_id", secrets.token_hex(16)), *meta.items()],
+            [("register_id", os.urandom(16).hex()), *meta.items()],
         )
         raw.execute("COMMIT")
     finally:
@@ -196,7 +195,7 @@ def copy_file(database: Database, target: Path) -> None:
     """
     if target.resolve() == database.path.resolve():
         raise DiskError(f"{target.name} is the register that is open. Choose another name.")
-    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}.part")
     try:
         with known_troubles(database.path):
             _write_copy(database, part)

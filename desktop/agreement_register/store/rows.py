@@ -13,8 +13,7 @@ from typing_extensions import override
 from agreement_register.domain.catalogue import BY_NAME, readable
 from agreement_register.domain.dates import edtf_in_words
 from agreement_register.domain.fields import Column, FieldKind
-from agreement_register.domain.status import shown_status
-from agreement_register.domain.views import CellMark, Row
+from agreement_register.domain.views import CellMark, Row, shown_status
 from agreement_register.store.database import Statement
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.errors import BusyError, DiskError, RegisterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,9 @@ class Editor(QObject):
         try:
             return self.perform(kept)
         except RegisterError as error:
-            self.refused.emit(str(error), lambda: self.attempt(kept))
+            # To try the same again helps only where the disk or another program was in the way.
+            can_retry = isinstance(error, DiskError | BusyError)
+            self.refused.emit(str(error), partial(self.attempt, kept) if can_retry else None)
             return None
 
     def run(self, make: Callable[[], EditBatch]) -> Change | None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
+from tests.ui.desks import a_desk
 
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.views import ViewQuery
@@ -25,7 +26,6 @@ from agreement_register.ui.dialogs.help_viewer import (
 from agreement_register.ui.dialogs.options import OptionsDialog
 from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog, sections_of_menus
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME, Settings
-from tests.ui.desks import a_desk
 
 
 @pytest.fixture
@@ -64,7 +64,9 @@ def test_the_smallest_step_of_the_text_size_is_that_of_the_system(qtbot, setting
 
 
 def test_the_sheet_of_keys_lists_every_key(qtbot):
-    listed = {key for _title, lines in sections_of_menus() for _words, keys in lines for key in keys}
+    listed = {
+        key for _title, lines in sections_of_menus() for _words, keys in lines for key in keys
+    }
     assert {key for spec in ACTIONS for key in spec.shortcuts} - listed == set()
     dialog = ShortcutsDialog()
     qtbot.addWidget(dialog)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
+from tests.ui.desks import a_desk
 
 from agreement_register.curation import citing
 from agreement_register.curation.citing import Cell
 from agreement_register.curation.register import create_register
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.editors import CitePalette, RankPopover
-from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
-from tests.ui.desks import a_desk
 
 Key, CONTROL, SHIFT, ALT = (
     Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier,

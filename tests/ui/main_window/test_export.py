@@ -60,7 +60,9 @@ def test_export_writes_the_workbook_and_can_be_repeated(shown, qtbot, tmp_path):
     assert not shown.window.action_set["repeat_export"].isEnabled()
     shown.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
     bar = shown.window.message_bar
-    qtbot.waitUntil(lambda: bar.text.startswith("out.xlsx is written: 20 agreements"), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: bar.text.startswith("out.xlsx is written: 20 agreements"), timeout=20_000
+    )
     assert zipfile.is_zipfile(target)
     first = target.read_bytes()
     assert Need.EXPORTED in shown.furnishing._holding()

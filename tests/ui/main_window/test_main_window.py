@@ -7,12 +7,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agreement_register.curation.citing import Cell
 from agreement_register.curation.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import ACTIONS, PLACES, Need
 from agreement_register.ui.editors import FieldEditor
+from agreement_register.ui.main_window import counting
 from agreement_register.ui.main_window.editing_commands import text_editor
 from agreement_register.ui.parts import Popover
 
@@ -81,7 +81,7 @@ def test_enter_in_the_search_box_goes_on_to_the_table(shown, qtbot):
 
 def test_the_numbers_of_the_last_line_filter(shown, qtbot):
     line = shown.window.status_line
-    qtbot.waitUntil(lambda: "values cited" in line.texts()["cited"])
+    qtbot.waitUntil(lambda: "cited" in line.texts())
     cited, implied, uncited, disputed, gaps = shown.register.totals("agreement")
     values = cited + implied + uncited + disputed
     assert line.texts()["cited"] == f"{values - uncited} of {values} values cited"
@@ -297,6 +297,18 @@ def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, tmp
     assert (tmp_path / "elsewhere.register").is_file()
 
 
+def test_a_stale_edit_is_not_offered_again(shown):
+    cell = shown.go("AGR-000003", "title")
+    stale = set_cell(shown.register, *_parts(cell), "Mine")
+    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Theirs"))
+    asked = []
+    shown.desk.editor.refused.connect(lambda _sentence, again: asked.append(again))
+    assert shown.desk.editor.attempt(stale) is None
+    assert asked == [None]
+    assert "changed in another window" in shown.window.message_bar.text
+    assert shown.shown("AGR-000003", "title") == "Theirs"
+
+
 def test_a_register_is_not_copied_onto_itself(shown, files):
     files.answers = [shown.register.path]
     shown.do("save_copy")
@@ -317,7 +329,12 @@ def test_closing_shows_the_welcome_page_and_leaves_a_single_file(shown, sample):
     assert shown.session.desk is None
     assert shown.window.welcome.isVisible()
     assert not sample.with_name(f"{sample.name}-wal").exists()
-    assert [popover for popover in shown.window.findChildren(Popover) if popover.isVisible()] == []
+
+
+def test_closing_leaves_nothing_hanging_in_the_window(shown, qtbot):
+    shown.do("columns")
+    shown.do("close")
+    qtbot.waitUntil(lambda: not shown.window.findChildren(Popover))
 
 
 def test_what_is_typed_is_stored_when_the_window_closes(shown, open_register, sample, qtbot):
@@ -405,5 +422,35 @@ def test_a_filter_is_reset_from_the_menu(shown):
     assert shown.table.model.count == 20
 
 
-def _parts(cell: Cell):
+def _parts(cell):
     return cell.kind, cell.record, cell.field
+
+
+def test_large_registers_are_counted_beside_the_window(shown, qtbot, monkeypatch):
+    monkeypatch.setattr(counting, "LARGE", 1)
+    row = shown.window.navigation.findChild(QWidget, "agreement")
+    qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 20")
+    shown.go("AGR-000004", "parties")
+    shown.do("remove")
+    qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 19")
+
+
+def test_a_register_that_is_not_there_is_said_on_the_welcome_page(program, qtbot, tmp_path):
+    window = program.start(tmp_path / "nowhere.register")
+    qtbot.waitUntil(lambda: "nowhere.register" in window.message_bar.text)
+    assert window.welcome.isVisible()
+
+
+def test_a_full_disk_is_offered_again_until_it_has_room(shown, monkeypatch):
+    cell = shown.go("AGR-000003", "title")
+    batch = set_cell(shown.register, *_parts(cell), "Mine")
+    store = shown.register.apply
+    monkeypatch.setattr(shown.register, "apply", _full)
+    assert shown.desk.editor.attempt(batch) is None
+    monkeypatch.setattr(shown.register, "apply", store)
+    shown.window.message_bar.press("Try again")
+    assert shown.shown("AGR-000003", "title") == "Mine"
+
+
+def _full(_batch):
+    raise DiskError("The disk is full; the last change was not stored.")

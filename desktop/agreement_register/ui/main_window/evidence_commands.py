@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
 from agreement_register.curation.cells import cell_in
 from agreement_register.curation.citing import Cell
 from agreement_register.curation.places import next_disputed, source_behind
-from agreement_register.ui.checks import ConflictPopover
 from agreement_register.ui.dialogs.help_viewer import set_help_page
-from agreement_register.ui.editors.cite_palette import CitePalette
-from agreement_register.ui.editors.rank_popover import RankPopover
-from agreement_register.ui.main_window.history_window import HistoryWindow
-from agreement_register.ui.record.why_popover import WhyPopover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from agreement_register.ui.checks import ConflictPopover
+    from agreement_register.ui.editors.cite_palette import CitePalette
+    from agreement_register.ui.editors.rank_popover import RankPopover
     from agreement_register.ui.main_window.bench import Bench
+    from agreement_register.ui.main_window.history_window import HistoryWindow
+    from agreement_register.ui.parts import Popover
+    from agreement_register.ui.record.why_popover import WhyPopover
+
+_P = TypeVar("_P", bound="Popover")
 
 
 class EvidenceCommands(QObject):
@@ -29,18 +33,50 @@ class EvidenceCommands(QObject):
         super().__init__(bench.workspace)
         self._bench, self._desk = bench, bench.desk
         self._workspace = bench.workspace
-        self.cite_palette = CitePalette(bench.desk, bench.window)
-        self.rank_popover = RankPopover(bench.desk, bench.window)
-        self.conflict_popover = ConflictPopover(bench.desk, bench.window)
-        self.why_popover = WhyPopover(bench.desk, bench.window)
-        self._pages = (
-            (self.cite_palette, "citing"), (self.rank_popover, "citing"),
-            (self.conflict_popover, "conflicts"), (self.why_popover, "card"),
-        )  # fmt: skip
+        self._popovers: list[Popover] = []
         self._history_window: HistoryWindow | None = None
-        for popover, page in self._pages:
-            set_help_page(popover, page)
         self._connect()
+
+    # Each is imported and made when it is first wanted: together they would hold up the rows.
+
+    @cached_property
+    def cite_palette(self) -> CitePalette:
+        """The palette in which a citation is typed."""
+        from agreement_register.ui.editors.cite_palette import CitePalette  # noqa: PLC0415
+
+        palette = CitePalette(self._desk, self._bench.window)
+        palette.wants_card.connect(self._cite_on_card)
+        return self._made(palette, "citing")
+
+    @cached_property
+    def rank_popover(self) -> RankPopover:
+        """The popover in which a citation is ranked."""
+        from agreement_register.ui.editors.rank_popover import RankPopover  # noqa: PLC0415
+
+        return self._made(RankPopover(self._desk, self._bench.window), "citing")
+
+    @cached_property
+    def conflict_popover(self) -> ConflictPopover:
+        """The popover that shows competing values side by side."""
+        from agreement_register.ui.checks import ConflictPopover  # noqa: PLC0415
+
+        popover = ConflictPopover(self._desk, self._bench.window)
+        popover.wants_source.connect(self._show_source_of)
+        return self._made(popover, "conflicts")
+
+    @cached_property
+    def why_popover(self) -> WhyPopover:
+        """The popover that shows the chain behind a value."""
+        from agreement_register.ui.record.why_popover import WhyPopover  # noqa: PLC0415
+
+        popover = WhyPopover(self._desk, self._bench.window)
+        popover.wants_record.connect(self._workspace.show_record)
+        return self._made(popover, "card")
+
+    def _made(self, popover: _P, page: str) -> _P:
+        set_help_page(popover, page)
+        self._popovers.append(popover)
+        return popover
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -56,10 +92,7 @@ class EvidenceCommands(QObject):
         }
 
     def put_away(self) -> None:
-        """Take what hangs in the window away."""
-        for popover, _page in self._pages:
-            popover.dismiss()
-            popover.deleteLater()
+        """Close the history, which is a window of its own."""
         if self._history_window is not None:
             self._history_window.close()
             self._history_window.deleteLater()
@@ -132,6 +165,11 @@ class EvidenceCommands(QObject):
 
     def _history(self) -> HistoryWindow:
         if self._history_window is None:
+            # As above: made when it is first wanted.
+            from agreement_register.ui.main_window.history_window import (  # noqa: PLC0415
+                HistoryWindow,
+            )
+
             self._history_window = HistoryWindow(self._desk, self._bench.window)
             self._history_window.view.wants_record.connect(self._workspace.show_record)
         return self._history_window
@@ -149,6 +187,3 @@ class EvidenceCommands(QObject):
         self._workspace.card.wants_conflict.connect(self.show_conflict)
         self._workspace.card.wants_history.connect(self.show_history)
         self._workspace.card.wants_rank.connect(self._rank_citation)
-        self.why_popover.wants_record.connect(self._workspace.show_record)
-        self.conflict_popover.wants_source.connect(self._show_source_of)
-        self.cite_palette.wants_card.connect(self._cite_on_card)

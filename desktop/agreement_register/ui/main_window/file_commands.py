@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from agreement_register.curation.checking import check, file_trouble, was_checked_at_opening
-from agreement_register.curation.exporting import Exported, export_workbook
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
 from agreement_register.ui.messages import Way
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from agreement_register.curation.exporting import Exported
     from agreement_register.ui.background import Task
     from agreement_register.ui.main_window.bench import Bench
 
@@ -45,6 +45,11 @@ class FileCommands(QObject):
             "repeat_export": self.repeat_export,
             "check": self.check,
         }
+
+    def put_away(self) -> None:
+        """Stop what is under way: the register is about to be closed."""
+        if self._task is not None:
+            self._task.cancel()
 
     def save_copy(self) -> None:
         """Ask for a file, and write a whole copy of the register to it."""
@@ -83,6 +88,9 @@ class FileCommands(QObject):
             return
         self.last_choice = choice
         register, background = self._desk.register, self._desk.background
+
+        # Imported with the first export: the workbook's sheets would hold up the first rows.
+        from agreement_register.curation.exporting import export_workbook  # noqa: PLC0415
 
         def work(task: Task) -> Exported:
             def tell(done: int, of_all: int) -> None:

@@ -17,6 +17,7 @@ from agreement_register.ui.main_window.view_commands import ViewCommands
 from agreement_register.ui.main_window.workspace import Workspace
 from agreement_register.ui.menus import CELL_MENU, SEPARATOR
 from agreement_register.ui.messages import Way
+from agreement_register.ui.parts import Popover
 from agreement_register.ui.settings import CURATOR
 
 if TYPE_CHECKING:
@@ -62,12 +63,16 @@ class Furnishing(QObject):
         """Take everything of the register out of the window."""
         self.workspace.keep_state()
         self.evidence.put_away()
+        self.files.put_away()
         self.views.put_away()
         self._window.settings.changed.disconnect(self._follow_setting)
         self._window.take_commands(self._commands)
         self._window.navigation.set_filters(None)
         self._window.action_set.enable(frozenset())
         self.workspace.put_away()
+        for popover in self._window.findChildren(Popover):  # those of the panes hang in the window
+            popover.dismiss()
+            popover.deleteLater()
         self.deleteLater()
 
     def can_leave(self) -> bool:

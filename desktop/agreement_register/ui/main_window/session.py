@@ -55,6 +55,8 @@ class Session(QObject):
         self.furnishing = Furnishing(window, self.desk, self._files)
         window.setWindowTitle(f"{register.title}[*]")
         window.setWindowFilePath(str(register.path))
+        # The rows before everything that follows them: card, facets and counts.
+        self.furnishing.workspace.table.view.viewport().repaint()
 
     def close(self) -> None:
         """Close the register and show the welcome page; without a register, close the window."""

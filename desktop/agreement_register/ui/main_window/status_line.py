@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStatusBar, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
@@ -136,8 +136,12 @@ class StatusLine(QStatusBar):
         for part in (self._tick, self._saved, self._sample):
             self._row.addSpacing(px(self, 6))
             self._row.addWidget(part)
+        # The line gives way to the window, and never the window to the line.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         holder = QWidget()
         holder.setLayout(self._row)
+        holder.setMinimumWidth(1)
+        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(holder, 1)
 
     def _want(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import PLACES
 from agreement_register.ui.main_window.as_of import AsOfPopover, words_of
+from agreement_register.ui.main_window.counting import Counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from agreement_register.ui.main_window.bench import Bench
     from agreement_register.ui.main_window.workspace import Workspace
 
-_COUNTING_MS = 120  # counts follow once nobody types or edits for a moment
 _NARROW = 900  # at 10 pt: below, table and card are tabs
 _WORDS = {"cited": "Fully cited", "implied": "Implied only", "uncited": "Uncited",
           "disputed": "Disputed"}  # fmt: skip
@@ -36,9 +36,7 @@ class ViewCommands(QObject):
         self._search_box = bench.window.tool_line.search_box
         self._is_searching = False
         self._as_of = AsOfPopover(bench.window)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_COUNTING_MS)
+        self._counting = Counting(bench.desk, self)
         self._connect()
         self.fit()
         bench.window.action_set.tick(["panel_left", "panel_card"])
@@ -81,25 +79,18 @@ class ViewCommands(QObject):
 
     def put_away(self) -> None:
         """Leave the window as it was found."""
-        self._timer.stop()
+        self._counting.stop()
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._search_box.clear()
         self._window.action_set["as_of"].setIconText(words_of(""))
-        self._as_of.deleteLater()
-
-    def count(self) -> None:
-        """Count records and evidence now."""
-        register = self._desk.register
-        self._window.navigation.set_counts(register.counts(self._search_box.text()))
-        self._window.status_line.show_totals(register.totals(self._workspace.kind))
 
     def _connect(self) -> None:
         self._connections = (
             (self._search_box.textChanged, self._search),
             (self._search_box.left, self._workspace.table.setFocus),
             (self._as_of.chosen, self.set_day),
-            (self._timer.timeout, self.count),
+            (self._counting.counted, self._show_counts),
             (self._window.navigation.chosen, self._workspace.show_kind),
             (self._window.status_line.wanted, self.show_state),
             (self._window.resized, self.fit),
@@ -111,11 +102,19 @@ class ViewCommands(QObject):
         for signal, slot in self._connections:
             signal.connect(slot)
 
+    def _count(self) -> None:
+        total = self._workspace.table.model.total
+        self._counting.ask(self._workspace.kind, self._search_box.text(), total)
+
+    def _show_counts(self, counts: dict[str, int], totals: tuple[int, int, int, int, int]) -> None:
+        self._window.navigation.set_counts(counts)
+        self._window.status_line.show_totals(totals)
+
     def _search(self, text: str) -> None:
         self._is_searching = True
         self._workspace.table.set_search(text)
         self._is_searching = False
-        self._timer.start()
+        self._count()
 
     def _follow_search(self, text: str) -> None:
         """Show in the box what is searched for, when a pane took the search back."""
@@ -129,12 +128,12 @@ class ViewCommands(QObject):
     def _follow_place(self, kind: str) -> None:
         self._window.navigation.show_place(kind)
         self._window.action_set.tick([f"show_{kind}"])
-        self._timer.start()
+        self._count()
 
     def _follow_change(self, change: Change) -> None:
         if change.mine:
             self._desk.messages.clear()
-        self._timer.start()
+        self._count()
 
     def _show_uncited(self) -> None:
         if self._workspace.kind in ("gap", "finding", "citation", "source"):

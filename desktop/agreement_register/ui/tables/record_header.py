@@ -91,14 +91,18 @@ class RecordHeader(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
+        # Qt would measure every section for the width, which a table never asks for.
+        return QSize(self.length(), self._height())
+
+    def _height(self) -> int:
         height = QFontMetrics(styled_font(self.font(), COLUMN_HEADER)).height() + px(self, 16)
-        return QSize(super().sizeHint().width(), max(px(self, HEIGHT), height))
+        return max(px(self, HEIGHT), height)
 
     @override
     def sectionSizeFromContents(self, column: int) -> QSize:
         metrics = QFontMetrics(styled_font(self.font(), COLUMN_HEADER))
         width = metrics.horizontalAdvance(self._label(column)) + self._indent(column)
-        return QSize(width + px(self, PADDING + ARROW + 6), self.sizeHint().height())
+        return QSize(width + px(self, PADDING + ARROW + 6), self._height())
 
     def _label(self, column: int) -> str:
         shown = self._records.headerData(column, Qt.Orientation.Horizontal)

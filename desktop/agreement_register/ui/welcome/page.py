@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _PROGRAM = TextStyle(2.1, 600)
 _TAGLINE = TextStyle(1.15, role="muted")
+_COLUMN = 680
+_UNLIMITED = (1 << 24) - 1  # what Qt takes for no limit
 _SIDE_BY_SIDE = 1100  # at 10 pt; narrower windows show what is recent below
 
 
@@ -85,8 +87,10 @@ class WelcomePage(QScrollArea):
         is_wide = self.viewport().width() >= px(self, _SIDE_BY_SIDE)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(way)
-        for side in (0, 2):
-            self._across.setStretch(side, int(is_wide))
+        self._across.setStretch(1, 8 if is_wide else 50)
+        for column, share in zip(self._sides, (6, 5), strict=True):
+            self._columns.setStretchFactor(column, share if is_wide else 0)
+            column.setMaximumWidth(_UNLIMITED if is_wide else px(self, _COLUMN))
 
     def _build(self) -> None:
         page = QWidget()
@@ -96,8 +100,9 @@ class WelcomePage(QScrollArea):
         across = self._across
         across.addStretch(1)
         self._columns.setSpacing(px(self, 64))
-        self._columns.addWidget(self._beginnings(), 6)
-        self._columns.addWidget(self._lately(), 5)
+        self._sides = (self._beginnings(), self._lately())
+        for column in self._sides:
+            self._columns.addWidget(column)
         across.addLayout(self._columns, 8)
         across.addStretch(1)
         outer.addLayout(across)
