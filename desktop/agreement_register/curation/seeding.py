@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_register import paths
-from agreement_register.curation.register import SEEDER, create_register
+from agreement_register.curation.register import SEEDER, create_register, system_name
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.fields import FieldKind
@@ -34,7 +34,7 @@ def new_sample(path: Path, who: str = "") -> Register:
         register.close()
         path.unlink(missing_ok=True)
         raise
-    register.who = who or register.who
+    register.who = who or system_name()
     return register
 
 

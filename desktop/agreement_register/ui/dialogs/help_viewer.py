@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HELP = RESOURCES / "help"
 PAGES = (
     "getting-started", "tables", "dates", "card", "citing", "conflicts", "searching", "sources",
-    "undo-and-history", "exporting", "status",
+    "undo-and-history", "exporting", "status", "command-line", "file-format", "changelog",
 )  # fmt: skip
 FIRST = PAGES[0]
 _PAGE_PROPERTY = "help_page"

@@ -75,13 +75,15 @@ def _add_line(board: Board, rows: QVBoxLayout, details: Details, line: FieldLine
     row.ring(is_ringed=line.field.name == board.ringed)
     rows.addWidget(row)
     key = f"citations of {line.field.name}"
-    most = None if key in board.open_rows else MOST_CITATIONS
+    hidden = len(line.citations) - MOST_CITATIONS
+    # A line saying that one more is left out would take the room of that one.
+    most = None if key in board.open_rows or hidden <= 1 else MOST_CITATIONS
     for citation in line.citations[:most]:
         add_citation(board, rows, citation, is_brief=True)
     if line.citations:
         rows.addSpacing(px(row, 3))
-    if most is not None and len(line.citations) > most:
-        more = LinkButton(f"{len(line.citations) - most} more citations")
+    if most is not None:
+        more = LinkButton(f"{hidden} more citations")
         on_click(more, partial(board.toggle, key))
         add_link(rows, more)
 
