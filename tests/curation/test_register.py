@@ -9,7 +9,7 @@ from tests.builders import a_citation, a_source, an_agreement, an_event, content
 
 from agreement_register.curation import editing
 from agreement_register.curation.register import create_register, open_register
-from agreement_register.domain.errors import NotFoundError, StaleEditError
+from agreement_register.domain.errors import DiskError, NotFoundError, StaleEditError
 from agreement_register.domain.views import ViewQuery
 
 
@@ -234,3 +234,19 @@ def test_the_log_tells_an_undo_from_the_change_it_undoes(register):
     redone = register.undo(undone.number)
     assert undone.label == f"undo of {change.label}"
     assert redone.label == change.label
+
+
+def test_damage_found_while_open_is_the_first_finding_and_stops_writing(register):
+    agreement = an_agreement(register)
+    before = register.view(ViewQuery("finding"))
+    told = []
+    register.observers.append(told.append)
+    register.note_damage("The file is damaged.")
+    view = register.view(ViewQuery("finding"))
+    rows = register.rows("finding", view.ids)
+    assert (len(view.ids), view.total) == (len(before.ids) + 1, before.total + 1)
+    assert (rows[0]["rule"], rows[0]["text"]) == ("damaged file", "The file is damaged.")
+    assert register.counts()["finding"] == view.total
+    assert "finding" in told[0].kinds
+    with pytest.raises(DiskError, match="The file is damaged"):
+        register.apply(editing.set_cell(register, "agreement", agreement, "title", "Other"))

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import datetime
 import getpass
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.reading import RegisterReading, dated, today
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError
-from agreement_register.domain.views import Facet, LogLine, Row, View, ViewQuery
+from agreement_register.domain.views import FINDINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agreement_register.domain.edits import Value
     from agreement_register.store.database import Database
     from agreement_register.store.unit_of_work import UnitOfWork
 
+__all__ = [
+    "SEEDER",
+    "Register",
+    "create_register",
+    "dated",
+    "local_now",
+    "open_register",
+    "system_name",
+    "today",
+]
+
 Observer = Callable[[Change], None]
-_ALL = 1_000_000_000
 SEEDER = "Agreement Register"  # who the sample came from; the curators' own work comes after
 
 
@@ -61,168 +71,16 @@ def system_name() -> str:
         return "unknown"
 
 
-class Register:
+class Register(RegisterReading):
     """An open register. Every change goes through `apply`; every reader is told of it."""
 
     def __init__(self, database: Database, who: str) -> None:
-        # As above: known to be imported once a register is open.
-        from agreement_register.store import queries, views  # noqa: PLC0415
-
-        self._database = database
-        self._queries = queries
-        self._views = views
+        super().__init__(database)
         self.who = who
         self.observers: list[Observer] = []
-        self._totals: dict[str, int] = {}
-        self._meta = dict(database.all("SELECT name, value FROM meta"))
         self._seen = self.log_position
         self._own: set[int] = set()  # batches after `_seen` that this window stored
         self._version = database.value("PRAGMA data_version")
-
-    @property
-    def path(self) -> Path:
-        """Return the file of the register."""
-        return self._database.path
-
-    @property
-    def title(self) -> str:
-        """Return what the register is called."""
-        return str(self._meta.get("title", self.path.stem))
-
-    @property
-    def identifier(self) -> str:
-        """Return the id that the register keeps wherever it is copied."""
-        return str(self._meta["register_id"])
-
-    @property
-    def is_sample(self) -> bool:
-        """Tell whether this is the sample register."""
-        return self._meta.get("sample") == "1"
-
-    @property
-    def is_read_only(self) -> bool:
-        """Tell whether nothing can be stored."""
-        return self._database.is_read_only
-
-    @property
-    def file_version(self) -> int:
-        """Return the version of the file's format."""
-        return int(self._database.value("PRAGMA user_version"))
-
-    @property
-    def log_position(self) -> int:
-        """Return the number of the last stored batch."""
-        return int(self._database.value("SELECT max(number) FROM batches") or 0)
-
-    @property
-    def database(self) -> Database:
-        """Return the connection, for the other verbs of `curation`."""
-        return self._database
-
-    # Reading
-
-    def view(self, query: ViewQuery) -> View:
-        """Return the ordered ids of a query."""
-        dated_query = dated(query)
-        ids = self._views.ids_of(self._database.raw, dated_query)
-        if not query.filters and not query.search.strip():
-            self._totals[query.kind] = len(ids)
-        return View(dated_query, ids, self._total(query.kind))
-
-    def _total(self, kind: str) -> int:
-        """Return how many rows a type has; counted again only when rows came or went."""
-        if kind not in self._totals:
-            self._totals[kind] = self._views.total_of(self._database.raw, kind)
-        return self._totals[kind]
-
-    def rows(self, kind: str, ids: Sequence[int], as_of: str = "") -> list[Row]:
-        """Return the rows of these records in the order of the ids."""
-        return self._views.read_rows(self._database.raw, kind, ids, as_of or today())
-
-    def row(self, kind: str, record: int, as_of: str = "") -> Row | None:
-        """Return one row, or None if there is none."""
-        found = self.rows(kind, [record], as_of)
-        return found[0] if found else None
-
-    def counts(self, search: str = "") -> dict[str, int]:
-        """Return how many records of each type there are, or a search finds."""
-        return self._views.counts_by_type(self._database.raw, search)
-
-    def facets(self, query: ViewQuery) -> tuple[Facet, ...]:
-        """Return the facets of a query, with counts."""
-        return self._views.facets_of(self._database.raw, dated(query))
-
-    def totals(self, kind: str) -> tuple[int, int, int, int, int]:
-        """Return how many cells of a type are cited, implied, uncited, disputed; and its gaps."""
-        return self._views.totals(self._database.raw, kind)
-
-    def find(self, number: str) -> tuple[str, int]:
-        """Return type and id of a readable number.
-
-        Raises:
-            NotFoundError: if there is no such record.
-        """
-        found = self._queries.find_record(self._database.raw, number)
-        if found is None:
-            raise NotFoundError(number)
-        return found
-
-    def lookup(self, number: str) -> tuple[str, int] | None:
-        """Return type and id of a readable number, or None if there is no such record."""
-        return self._queries.find_record(self._database.raw, number)
-
-    def head(self, record: int) -> tuple[str, str, str, bool]:
-        """Return type, readable number, title and whether the record is in the trash."""
-        found = self._queries.record_head(self._database.raw, record)
-        if found is None:
-            raise NotFoundError(str(record))
-        return found
-
-    def number(self, record: int) -> str:
-        """Return the readable number of a record."""
-        return self.head(record)[1]
-
-    def values(self, kind: str, record: int) -> dict[str, Value]:
-        """Return the stored values of a record, as edits see them."""
-        return self._queries.stored_values(self._database.raw, kind, record)
-
-    def where(self, kind: str, field: str, value: Value) -> list[int]:
-        """Return the ids of records whose field holds a value."""
-        return self._queries.records_where(self._database.raw, kind, field, value)
-
-    def uses(self, kind: str, record: int) -> list[tuple[str, str, int]]:
-        """Return (type, field, id) of every record that refers to one."""
-        return self._queries.uses_of(self._database.raw, kind, record)
-
-    def actors_named(self, text: str) -> list[tuple[int, str, str]]:
-        """Return (id, name, matching name) of the actors known by that name."""
-        return self._queries.actors_named(self._database.raw, text)
-
-    def actor_names(self) -> list[tuple[int, str, str]]:
-        """Return (id, name, known name) of every actor, for completion."""
-        return self._queries.known_actor_names(self._database.raw)
-
-    def titles(self, kind: str, limit: int = 5000) -> list[tuple[int, str, str]]:
-        """Return (id, readable number, title) of records of a type."""
-        return self._queries.titles_of(self._database.raw, kind, limit)
-
-    def history(
-        self,
-        record: int | None = None,
-        field: str | None = None,
-        since: int = 0,
-        limit: int = _ALL,
-    ) -> list[LogLine]:
-        """Return log lines, newest first, of a record, a cell, or all after a batch."""
-        return self._queries.history(self._database.raw, record, field, since, limit)
-
-    def latest_batches(self, limit: int = 500) -> list[tuple[int, str, str, str]]:
-        """Return (number, when, who, label) of the latest batches, newest first."""
-        return self._database.all(
-            "SELECT number, at, who, label FROM batches ORDER BY number DESC LIMIT ?", (limit,)
-        )
-
-    # Changing
 
     @cached_property
     def _unit(self) -> UnitOfWork:
@@ -251,7 +109,7 @@ class Register:
         Raises:
             NotFoundError: if there is no such batch.
         """
-        inverse = self._queries.inverse_of_batch(self._database.raw, number)
+        inverse: EditBatch | None = self._queries.inverse_of_batch(self._database.raw, number)
         if inverse is None:
             raise NotFoundError(f"of change {number}")
         return inverse
@@ -342,6 +200,16 @@ class Register:
 
         record_export(self.path, local_now(), self.who, scope, position)
 
+    def note_damage(self, sentence: str) -> None:
+        """Take note that the open file turned out to be damaged: nothing is written to it any more.
+
+        It is the first of the findings, kept beside the file, which is left as it is.
+        """
+        self._damage = sentence
+        self._database.refuse_writing(sentence)
+        findings = frozenset({FINDINGS})
+        self._announce(Change(0, "damage", frozenset(), findings, findings, mine=False))
+
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the register to another file."""
         from agreement_register.store.register_file import copy_file  # noqa: PLC0415
@@ -359,18 +227,6 @@ class Register:
 
         with self._database.snapshot() as raw:
             return derived.differences(raw)
-
-
-def today() -> str:
-    """Return the present day as ISO text."""
-    return datetime.date.today().isoformat()  # noqa: DTZ011 - the curator's own day is meant
-
-
-def dated(query: ViewQuery) -> ViewQuery:
-    """Return the query with a day, the present one unless it names another."""
-    if query.as_of:
-        return query
-    return ViewQuery(query.kind, query.search, query.filters, query.sort, query.descending, today())
 
 
 _UNDO = "undo of "

@@ -47,6 +47,10 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         self.path = path
         self.is_read_only = read_only
+        self.why_read_only = (
+            f"{path.name} is open for reading only: the file or its folder is read-only. "
+            "Save a copy elsewhere to work on it."
+        )
         self._options = (
             "mode=ro&immutable=1" if immutable else f"mode={'ro' if read_only else 'rw'}"
         )
@@ -67,6 +71,10 @@ class Database:
         if not self.is_read_only:
             raw.execute("PRAGMA synchronous = FULL")
         return raw
+
+    def refuse_writing(self, why: str) -> None:
+        """Write nothing any more; the sentence says why."""
+        self.is_read_only, self.why_read_only = True, why
 
     def use_wal(self) -> None:
         """Let readers go on while one writes; the file stays single after a clean close."""

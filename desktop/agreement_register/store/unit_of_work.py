@@ -93,10 +93,7 @@ class UnitOfWork:
             RegisterError: if the disk refuses; nothing was stored then.
         """
         if self._database.is_read_only:
-            raise DiskError(
-                f"{self._database.path.name} is open for reading only: the file or its folder is "
-                "read-only. Save a copy elsewhere to work on it."
-            )
+            raise DiskError(self._database.why_read_only)
         touched = Touched()
         with self._database.transaction() as raw:
             at = self._now()

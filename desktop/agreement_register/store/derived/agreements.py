@@ -39,8 +39,10 @@ WHERE p.agreement = ? AND p.removed = 0 ORDER BY p.position IS NULL, p.position,
 _TWINS = """
 SELECT r.id, r.number FROM agreement a JOIN records r ON r.id = a.id
 WHERE a.parties_key = ? AND a.signed_from = ? AND a.signed_to = ? AND a.removed = 0 AND a.id <> ?
-ORDER BY a.id LIMIT 5
+ORDER BY a.id LIMIT ?
 """
+_SHOWN_TWINS = 5
+_REFRESHED_TWINS = 200  # beyond that it is a list of something else than agreements
 _SPANS = (
     "SELECT from_day, to_day, status, detail, because_of, reason FROM status_span "
     "WHERE agreement = ? ORDER BY from_day"
@@ -133,10 +135,10 @@ def _twins(
     keys = ("parties_key", "signed_from", "signed_to")
     now = tuple(columns[key] for key in keys)
     was = tuple(state.stored[key] for key in keys)
-    found = _same(raw, state.id, now)
+    found = _same(raw, state.id, now)[:_SHOWN_TWINS]
     neighbours: set[int] = set()
     if now != was:
-        neighbours = {row[0] for row in (*found, *_same(raw, state.id, was))}
+        neighbours = {row[0] for key in (now, was) for row in _same(raw, state.id, key)}
     told_apart = {
         r.other for r in state.resolutions if r.rule == "possible duplicate" and r.settles
     }
@@ -156,7 +158,7 @@ def _same(raw: sqlite3.Connection, agreement: int, key: tuple[Any, ...]) -> list
     # Only a day is exact enough to ask; two agreements of one year are nothing unusual.
     if not parties or not first or first != last:
         return []
-    return raw.execute(_TWINS, (parties, first, last, agreement)).fetchall()
+    return raw.execute(_TWINS, (parties, first, last, agreement, _REFRESHED_TWINS)).fetchall()
 
 
 def _facts(state: RecordState, family: Family, twins: tuple[str, ...]) -> AgreementFacts:

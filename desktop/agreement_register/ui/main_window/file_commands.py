@@ -151,7 +151,8 @@ class FileCommands(QObject):
 
     def _tell_trouble(self, sentence: str) -> None:
         if sentence:
-            self._desk.messages.trouble(sentence)
+            self._desk.register.note_damage(sentence)
+            self._desk.messages.trouble(sentence, Way("Show findings", self._show_findings))
 
     def _tell_checked(self, findings: list[str]) -> None:
         grave = [line.partition("\t")[2] for line in findings

@@ -219,7 +219,9 @@ class RecordTableModel(QAbstractTableModel):
         if self._query.kind != FINDINGS:
             return Cell(self._query.kind, record, self.columns[column].field.name)
         shown = self.shown_at(row)
-        return Cell(str(shown["_kind"]), record, str(shown["field"] or "")) if shown else None
+        if shown is None or not shown["_kind"]:
+            return None  # a finding about the file as a whole
+        return Cell(str(shown["_kind"]), record, str(shown["field"] or ""))
 
     def can_edit(self, column: int) -> bool:
         """Tell whether cells of a column can be typed into."""
