@@ -230,9 +230,8 @@ def test_what_another_window_stored_is_shown(register, model, tmp_path):
     assert texts(model, "title") == ["New"]
 
 
-def test_a_finding_about_the_file_as_a_whole_leads_to_no_cell(desk):
-    desk.register.note_damage("The file is damaged.")
-    model = RecordTableModel(desk.register)
+def test_a_finding_about_the_file_as_a_whole_leads_to_no_cell(register, model):
+    register.note_damage("The file is damaged.")
     model.show(ViewQuery("finding"))
     assert model.cell_at(0, 0) is None
     assert model.shown_at(0)["rule"] == "damaged file"
