@@ -14,8 +14,8 @@ from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.views import Filter
 from agreement_register.ui.look import Look, Scheme
+from agreement_register.ui.parts import FlowLayout
 from agreement_register.ui.tables import TablePane, facet_counts
-from agreement_register.ui.tables.flow_layout import FlowLayout
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -3,6 +3,7 @@
 from agreement_register.ui.parts.boxes import SectionHeader, Tint, rule
 from agreement_register.ui.parts.buttons import IconButton, PaintedButton
 from agreement_register.ui.parts.evidence import Badge, Chip, CoverageBar, Mark
+from agreement_register.ui.parts.flow import FlowLayout
 from agreement_register.ui.parts.popover import Popover, hanging_place
 from agreement_register.ui.parts.rows import FacetRow, NavigationRow, RailRow
 from agreement_register.ui.parts.texts import ElidedLabel, Key, Label, LinkButton
@@ -13,6 +14,7 @@ __all__ = [
     "CoverageBar",
     "ElidedLabel",
     "FacetRow",
+    "FlowLayout",
     "IconButton",
     "Key",
     "Label",

@@ -12,9 +12,8 @@ from typing_extensions import override
 from agreement_register.domain.facets import FACETS
 from agreement_register.ui.icons import icon
 from agreement_register.ui.look import LABEL, VIEW_TITLE, px, roles
-from agreement_register.ui.parts import Chip, IconButton, Label, LinkButton
+from agreement_register.ui.parts import Chip, FlowLayout, IconButton, Label, LinkButton
 from agreement_register.ui.tables.facets_pane import sentence_case
-from agreement_register.ui.tables.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

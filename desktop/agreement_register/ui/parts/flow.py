@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
 _TALLEST = 10_000
 
 
 class FlowLayout(QLayout):
-    """Lines up widgets of their own size, as words in a text."""
+    """Lines up widgets of their own size, as words in a text.
 
-    def __init__(self, spacing: int) -> None:
-        super().__init__()
+    ``spacing`` is the room between two of a line, ``down`` that between lines.
+    """
+
+    def __init__(
+        self, spacing: int, down: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._held: list[QLayoutItem] = []
+        self._down = spacing if down is None else down
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -56,16 +62,18 @@ class FlowLayout(QLayout):
         size = QSize()
         for held in self._held:
             size = size.expandedTo(held.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     @override
     def sizeHint(self) -> QSize:
         width = sum(held.sizeHint().width() + self.spacing() for held in self._held)
         height = max((held.sizeHint().height() for held in self._held), default=0)
-        return QSize(width, height)
+        return QSize(width, height).grownBy(self.contentsMargins())
 
-    def _place(self, area: QRect, *, move: bool) -> int:
+    def _place(self, whole: QRect, *, move: bool) -> int:
         """Place everything in the lines of an area; return the height that this takes."""
+        margins = self.contentsMargins()
+        area = whole.marginsRemoved(margins)
         y = area.top()
         for line in self._lines(area.width()):
             height = max(size.height() for _held, size in line)
@@ -75,8 +83,8 @@ class FlowLayout(QLayout):
                     spot = QPoint(x, y + (height - size.height()) // 2)
                     held.setGeometry(QRect(spot, size))
                 x += size.width() + self.spacing()
-            y += height + self.spacing()
-        return max(0, y - self.spacing() - area.top())
+            y += height + self._down
+        return max(0, y - self._down - area.top()) + margins.top() + margins.bottom()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
