@@ -56,7 +56,14 @@ def test_each_field_says_its_value_and_what_it_rests_on(shown):
 def test_the_citations_of_a_date_stand_under_it(shown):
     shown.show(AGREEMENT)
     said = [row.accessibleName() for row in shown.rows("Fields") if isinstance(row, CitationRow)]
-    assert any(words.startswith("between 1989 and 2000. compatible") for words in said)
+    assert any(words.startswith("weeks after the fall of the Wall. refines") for words in said)
+
+
+def test_what_competes_with_a_date_stands_right_below_what_bears_it(shown):
+    shown.show(AGREEMENT)
+    said = [row.accessibleName() for row in shown.rows("Fields") if isinstance(row, CitationRow)]
+    place = next(n for n, words in enumerate(said) if words.startswith("1989. supports"))
+    assert ["competing value" in words for words in said[place : place + 3]] == [False, True, True]
 
 
 def test_empty_fields_are_shown_when_asked_for(shown):

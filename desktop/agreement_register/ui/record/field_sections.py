@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.citing import Cell
 from agreement_register.curation.register import today
 from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.domain.evidence import COMPETING
 from agreement_register.ui.look import CELL, px
 from agreement_register.ui.parts import LinkButton
 from agreement_register.ui.record.board import on_click
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from agreement_register.curation.details import Details, FieldLine
+    from agreement_register.domain.views import Row
     from agreement_register.ui.record.board import Board
 
 CURATION_FIELDS = ("curation_state", "last_checked", "checked_by", "open_questions", "note")
@@ -78,7 +80,7 @@ def _add_line(board: Board, rows: QVBoxLayout, details: Details, line: FieldLine
     hidden = len(line.citations) - MOST_CITATIONS
     # A line saying that one more is left out would take the room of that one.
     most = None if key in board.open_rows or hidden <= 1 else MOST_CITATIONS
-    for citation in line.citations[:most]:
+    for citation in _most_telling_first(line.citations)[:most]:
         add_citation(board, rows, citation, is_brief=True)
     if line.citations:
         rows.addSpacing(px(row, 3))
@@ -86,6 +88,14 @@ def _add_line(board: Board, rows: QVBoxLayout, details: Details, line: FieldLine
         more = LinkButton(f"{hidden} more citations")
         on_click(more, partial(board.toggle, key))
         add_link(rows, more)
+
+
+def _most_telling_first(citations: tuple[Row, ...]) -> list[Row]:
+    """Put the one that bears the value first, then those that compete with it, then the rest."""
+    bearing = [c for c in citations if c["rank"] == "preferred" or c["verdict"] == "supports"][:1]
+    competing = [c for c in citations if c["verdict"] in COMPETING and c not in bearing]
+    rest = [c for c in citations if c not in bearing and c not in competing]
+    return [*bearing, *competing, *rest]
 
 
 def _empty_switch(board: Board, empty: int) -> LinkButton:
