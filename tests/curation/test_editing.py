@@ -204,12 +204,21 @@ def test_a_party_is_named_by_its_number_too(register, agreement):
     assert cell(register, agreement, "parties") == "Aland"
 
 
-def test_a_party_that_goes_lets_its_events_go(register, agreement):
+def test_what_a_party_did_alone_goes_with_it_and_never_reads_as_done_by_all(register, agreement):
     party = a_party(register, agreement, an_actor(register, "Aland"))
     event = an_event(register, agreement, "1994", party=party)
-    put(register, agreement, "parties", "")
-    assert register.values("event", event)["party"] is None
+    change = put(register, agreement, "parties", "")
     assert cell(register, agreement, "parties") is None
+    assert cell(register, agreement, "signed") is None
+    register.undo(change.number)
+    assert register.values("event", event)["party"] == party
+
+
+def test_a_deleted_party_takes_along_what_it_did_alone(register, agreement):
+    party = a_party(register, agreement, an_actor(register, "Aland"))
+    an_event(register, agreement, "1994", party=party)
+    register.apply(editing.remove(register, [("party", party)]))
+    assert cell(register, agreement, "signed") is None
 
 
 def test_the_label_of_an_edit_names_cell_and_record(register, agreement):

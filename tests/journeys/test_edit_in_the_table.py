@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
+from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.application import Program
 from agreement_register.ui.settings import CURATOR, Settings
 
@@ -101,6 +102,24 @@ def test_parties_are_typed_with_a_new_actor_made_in_place_as_one_step(curator):
     curator.press(Key.Key_Z, CONTROL)
     assert curator.shown("AGR-000018", "parties") == "Russia; India"
     assert curator.register.actors_named("Utopia") == []
+
+
+def test_words_that_a_list_lacks_are_kept_shown_as_unread_and_found(curator):
+    curator.at("AGR-000003", "type")
+    curator.type("gentlemen's word")
+    curator.press(Key.Key_Return)
+    assert curator.table.view.editing.editor.is_refused
+    curator.press(Key.Key_Return, CONTROL)
+    assert curator.table.view.editing is None
+    assert curator.shown("AGR-000003", "type") == "gentlemen's word"
+    said = curator.table.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "not in the list; the words are kept" in said
+    texts = [
+        row["text"]
+        for row in curator.register.rows("finding", curator.register.view(ViewQuery("finding")).ids)
+        if row["rule"] == "unread"
+    ]
+    assert any("gentlemen's word" in text for text in texts)
 
 
 def test_text_keys_belong_to_the_editor_while_it_is_open(curator):

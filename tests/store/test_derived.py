@@ -136,6 +136,21 @@ def test_a_removed_record_has_no_findings(store, agreement):
     assert rules(store, agreement) == []
 
 
+def test_what_is_found_at_an_event_leads_to_the_event_and_stays_when_it_is_edited(store, agreement):
+    event = store.add("event", agreement=agreement, type="gentlemen's word", date="\tin spring")
+    assert rules(store, event).count("unread") == 2
+    assert "unread" not in rules(store, agreement)
+    store.apply(CellEdit("event", event, "place", None, "Oslo"))
+    assert rules(store, event).count("unread") == 2
+    assert "uncited" in rules(store, event)
+    assert nothing_differs(store)
+    store.apply(CellEdit("event", event, "type", "gentlemen's word", "signed"))
+    assert rules(store, event).count("unread") == 0
+    assert rules(store, agreement).count("unread") == 1
+    store.apply(RecordRemoved("event", event))
+    assert "unread" not in rules(store, event) + rules(store, agreement)
+
+
 def test_the_later_of_two_agreements_of_the_same_parties_and_day_is_asked_about(store, agreement):
     actor = store.add("actor", name="Aland", kind="state")
     other = store.add("agreement", title="On shared maps")

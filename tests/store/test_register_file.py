@@ -371,3 +371,14 @@ def test_any_text_is_stored_as_it_is(store, text):
     store.apply(CellEdit("agreement", agreement, "title", "On ships", text))
     row = store.database.one("SELECT title, note FROM agreement WHERE id = ?", (agreement,))
     assert row == (text, text)
+
+
+def test_a_refused_file_gets_no_log_beside_it(tmp_path):
+    path = tmp_path / "cut.register"
+    create_file(path, title="Cut", created="2026-01-01")
+    open_file(path).close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(DamagedRegisterError):
+        open_file(path)
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]

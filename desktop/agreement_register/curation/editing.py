@@ -190,6 +190,8 @@ def _gather(register: Register, kind: str, record: int, gone: dict[int, str]) ->
 _TAKEN_ALONG: dict[str, tuple[tuple[str, str], ...]] = {
     "source": (("citation", "source"),),
     "agreement": (("relation", "other"), ("resolution", "other")),
+    # Without its party, what one party did would read as done by all of them.
+    "party": (("event", "party"),),
 }
 
 

@@ -183,9 +183,11 @@ def _party_edits(register: Register, agreement: int, actors: list[int]) -> list[
 
 
 def _removed_party(register: Register, party: int) -> list[Edit]:
-    events = register.where("event", "party", party)
-    let_go: list[Edit] = [CellEdit("event", event, "party", party, None) for event in events]
-    return [*let_go, *_belonging(register, "party", party), RecordRemoved("party", party)]
+    """Remove a party with what it alone did: without it that would read as done by all."""
+    edits: list[Edit] = []
+    for event in register.where("event", "party", party):
+        edits += [*_belonging(register, "event", event), RecordRemoved("event", event)]
+    return [*edits, *_belonging(register, "party", party), RecordRemoved("party", party)]
 
 
 def _placed_party(

@@ -61,6 +61,16 @@ def keep_words(text: str) -> Value:
     return dates.stored(dates.PartialDate("", " ".join(text.split()))) or None
 
 
+def keep_codes_and_words(field: Field, text: str) -> Value:
+    """Return words as the value of a closed list that lacks them; known words keep their codes."""
+    vocabulary = field.vocabulary
+    words = " ".join(text.split())
+    parts = words.split(";") if field.kind is FieldKind.TERMS else [words]
+    held = [part.strip() for part in parts if part.strip()]
+    codes = [(vocabulary.find(part) if vocabulary else None) or part for part in held]
+    return "; ".join(dict.fromkeys(codes)) or None
+
+
 def _read_term(_register: Register, field: Field, text: str) -> Value:
     vocabulary = field.vocabulary
     code = vocabulary.find(text) if vocabulary else text

@@ -21,6 +21,7 @@ from agreement_register.domain.event_types import (
 )
 from agreement_register.domain.event_words import bare, place_of, when
 from agreement_register.domain.value_checks import check_name, check_values, unread, unread_words
+from agreement_register.domain.vocabulary import ENDING_MODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,6 +110,9 @@ def _check_event(
         yield unread((event.id, "effective"), f"Effective date of {event.number}", words)
     if event.type not in EVENT_TYPES:
         yield unread((event.id, "type"), f"Type of {event.number}", event.type)
+    if event.ending_mode and event.ending_mode not in ENDING_MODES:
+        yield unread((event.id, "ending_mode"), f"Mode of ending of {event.number}",
+                     event.ending_mode)  # fmt: skip
     yield from check_effect((event.id, "effective"), event)
     yield from check_weekdays(place, event.date, citations)
     if not _is_publicity(event):

@@ -18,6 +18,7 @@ class EventFact:
     credibility: int = 0  # the best grade of its citations, 1 to 6; 0 without any
     disputed: bool = False  # two preferred citations of its date or type cannot both be true
     sources: str = ""  # "SRC-000002 ¶7", the leading citation's place
+    ending_mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

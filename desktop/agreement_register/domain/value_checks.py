@@ -35,7 +35,7 @@ def check_values(
         value = values.get(field.name)
         if not isinstance(value, str) or not value:
             continue
-        if text := _unread(field, value):
+        if text := unread_part(field, value):
             yield unread((record, field.name), f"{field.label} of {name}", text)
         if field.name in _NAMES:
             yield from check_name((record, field.name), f"{field.label} of {name}", value)
@@ -54,7 +54,8 @@ def unread_words(stored: str) -> str:
     return "" if date.is_read else date.words
 
 
-def _unread(field: Field, value: str) -> str:
+def unread_part(field: Field, value: str) -> str:
+    """Return what of a stored value is words without a date or code; empty if all was read."""
     match field.kind:
         case FieldKind.DATE:
             return unread_words(value)

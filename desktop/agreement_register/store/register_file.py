@@ -87,9 +87,11 @@ def open_file(path: Path, *, check: bool = True) -> Database:
     """
     _look_at_header(path)
     read_only = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+    was_looked_at = _looked_at_unopened(path, check=check)
     database = _connect(path, read_only=read_only)
     try:
-        _look_inside(database, check=check)
+        if not was_looked_at:
+            _look_inside(database, check=check)
         bring_up_to_date(database)
         _look_for_tables(database)
         if not read_only:
@@ -98,6 +100,18 @@ def open_file(path: Path, *, check: bool = True) -> Database:
         database.close()
         raise
     return database
+
+
+def _looked_at_unopened(path: Path, *, check: bool) -> bool:
+    """Look at a file that nobody has open, so that a refusal leaves no log beside it either."""
+    if Path(f"{path}-wal").exists():
+        return False
+    database = Database(path, read_only=True, immutable=True)
+    try:
+        _look_inside(database, check=check)
+    finally:
+        database.close()
+    return True
 
 
 def _connect(path: Path, *, read_only: bool) -> Database:

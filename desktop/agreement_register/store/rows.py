@@ -173,8 +173,8 @@ def _in_words(stored: str | None) -> str | None:
     return edtf_in_words(stored) or None
 
 
-def _credibility(value: str | None) -> int | None:
-    return int(value) if value else None
+def _credibility(value: str | None) -> Value:
+    return int(value) if value and value.isdecimal() else value or None
 
 
 _SPECIAL: dict[str, Callable[[Any], tuple[list[Any], Callable[..., Any]]]] = {

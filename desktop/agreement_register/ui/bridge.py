@@ -26,6 +26,7 @@ class RegisterBridge(QObject):
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._register = register
+        self._is_in_trouble = False
         # A bound method keeps this object alive; a signal's own emit would not.
         register.observers.append(self._announce)
         self._timer = QTimer(self)
@@ -38,8 +39,12 @@ class RegisterBridge(QObject):
         try:
             self._register.poll()
         except RegisterError as error:
-            self._timer.stop()
-            self.trouble.emit(str(error))
+            # Said once, and looked again: a disk comes back, another program lets go.
+            if not self._is_in_trouble:
+                self.trouble.emit(str(error))
+            self._is_in_trouble = True
+        else:
+            self._is_in_trouble = False
 
     def close(self) -> None:
         """Stop listening, before the register is closed."""

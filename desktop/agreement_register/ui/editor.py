@@ -30,6 +30,7 @@ class Editor(QObject):
         super().__init__(parent)
         self._register = register
         self.undo_stack = QUndoStack(self)
+        self.obstacle: RegisterError | None = None  # what was in the way of the last undo or redo
 
     def perform(self, batch: EditBatch) -> Change:
         """Store a batch and make it undoable.
@@ -49,9 +50,7 @@ class Editor(QObject):
         try:
             return self.perform(kept)
         except RegisterError as error:
-            # To try the same again helps only where the disk or another program was in the way.
-            can_retry = isinstance(error, DiskError | BusyError)
-            self.refused.emit(str(error), partial(self.attempt, kept) if can_retry else None)
+            self.refused.emit(str(error), partial(self.attempt, kept) if can_pass(error) else None)
             return None
 
     def run(self, make: Callable[[], EditBatch]) -> Change | None:
@@ -63,15 +62,41 @@ class Editor(QObject):
             return None
         return self.attempt(batch)
 
-    def reverse(self, number: int) -> int | None:
-        """Store the inverse of a logged batch; return its number, None if it was refused."""
-        try:
-            change = self._register.undo(number)
-        except RegisterError as error:
-            self.refused.emit(str(error), None)
-            return None
+    def undo(self) -> None:
+        """Take back the last change; where the disk was in the way, it can be tried again."""
+        self._step(self.undo_stack.undo, self.undo_stack.redo)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back; as `undo` where the disk was in the way."""
+        self._step(self.undo_stack.redo, self.undo_stack.undo)
+
+    def reverse(self, number: int) -> int:
+        """Store the inverse of a logged batch; return its number.
+
+        Raises:
+            RegisterError: as a sentence; nothing was stored.
+        """
+        change = self._register.undo(number)
         self.performed.emit(change)
         return change.number
+
+    def _step(self, step: Callable[[], None], back: Callable[[], None]) -> None:
+        step()
+        error = self._take_obstacle()
+        if error is not None and can_pass(error):
+            back()  # the stack has gone on although nothing was stored
+            self.refused.emit(str(error), partial(self._step, step, back))
+        elif error is not None:
+            self.refused.emit(str(error), None)
+
+    def _take_obstacle(self) -> RegisterError | None:
+        obstacle, self.obstacle = self.obstacle, None
+        return obstacle
+
+
+def can_pass(error: RegisterError) -> bool:
+    """Tell whether trying the same again can help: the disk or another program was in the way."""
+    return isinstance(error, DiskError | BusyError)
 
 
 class _BatchCommand(QUndoCommand):
@@ -81,13 +106,10 @@ class _BatchCommand(QUndoCommand):
         super().__init__(label)
         self._editor = editor
         self._number = number
-        self._is_fresh = True
+        self._is_done = True  # pushing a command runs it, but the batch is stored already
 
     @override
     def redo(self) -> None:
-        if self._is_fresh:  # pushing a command runs it, but the batch is stored already
-            self._is_fresh = False
-            return
         self._reverse()
 
     @override
@@ -95,8 +117,12 @@ class _BatchCommand(QUndoCommand):
         self._reverse()
 
     def _reverse(self) -> None:
-        number = self._editor.reverse(self._number)
-        if number is None:
-            self.setObsolete(True)
-        else:
-            self._number = number
+        if self._is_done:
+            self._is_done = False
+            return
+        try:
+            self._number = self._editor.reverse(self._number)
+        except RegisterError as error:
+            self._editor.obstacle = error
+            self._is_done = can_pass(error)  # the step back to where it was does nothing
+            self.setObsolete(not can_pass(error))

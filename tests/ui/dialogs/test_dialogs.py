@@ -161,6 +161,15 @@ def test_one_event_and_one_citation_are_added_to_each_agreement_in_one_step(qtbo
     assert register.counts() == before
 
 
+def test_a_paragraph_that_is_no_number_cannot_be_typed_and_so_not_get_lost(qtbot, desk):
+    agreements = list(desk.register.view(ViewQuery("agreement")).ids[:1])
+    dialog = AddEventDialog(desk, agreements, None)
+    qtbot.addWidget(dialog)
+    dialog.source.setCurrentIndex(1)
+    qtbot.keyClicks(dialog.paragraph, "x12")
+    assert dialog.paragraph.text() == "12"
+
+
 def test_an_event_is_not_stored_while_its_date_asks(qtbot, desk):
     agreements = list(desk.register.view(ViewQuery("agreement")).ids[:1])
     dialog = AddEventDialog(desk, agreements, None)

@@ -11,6 +11,7 @@ from tests.ui.desks import a_desk
 from agreement_register.curation import citing
 from agreement_register.curation.citing import Cell
 from agreement_register.curation.register import create_register
+from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.editors import CitePalette, RankPopover
 
@@ -332,6 +333,29 @@ def test_a_rank_is_stored_with_its_reason(qtbot, register, ranked):
     assert not popover.isVisible()
 
 
+def test_the_popover_of_ranks_is_high_enough_for_all_that_stands_in_it(ranked):
+    popover, cell, _first = ranked
+    popover.open_for(cell, popover.parentWidget().centralWidget())
+    assert popover.height() >= popover.layout().totalMinimumSize().height()
+    assert popover.rect().contains(popover.reason.geometry())
+
+
+def test_a_rank_that_a_full_disk_refuses_can_be_tried_again(ranked, desk, register, monkeypatch):
+    popover, cell, first = ranked
+    popover.open_for(cell, popover.parentWidget().centralWidget())
+    popover.choose_rank("preferred")
+    popover.reason.setText("The official text")
+    offered = []
+    desk.editor.refused.connect(lambda _sentence, again: offered.append(again))
+    with monkeypatch.context() as full:
+        full.setattr(register, "apply", _full)
+        popover.store()
+    assert popover.isVisible()
+    offered[0]()
+    assert register.values("citation", first)["rank"] == "preferred"
+    assert not popover.isVisible()
+
+
 def test_a_rank_without_a_reason_is_refused_in_place(qtbot, register, ranked):
     popover, cell, _first = ranked
     popover.open_for(cell, popover.parentWidget().centralWidget())
@@ -365,3 +389,7 @@ def test_undoing_a_rank_brings_both_citations_back(desk, register, ranked):
     desk.editor.undo_stack.undo()
     assert [row["rank"] for row in citations(register)] == ["preferred", "normal"]
     assert not popover.isVisible()
+
+
+def _full(_batch):
+    raise DiskError("The disk is full; the last change was not stored.")

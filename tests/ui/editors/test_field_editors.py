@@ -161,6 +161,22 @@ def test_a_numbered_answer_is_taken_with_alt(edit, typed, answer, value):
     assert typing.values == [value]
 
 
+def test_control_enter_keeps_words_that_a_list_lacks_beside_those_it_has(edit):
+    typing = edit("agreement", "subject")
+    typing.type("joint exercises; polar rescue")
+    typing.press(Key.Key_Return)
+    assert typing.values == []
+    typing.press(Key.Key_Return, CONTROL)
+    assert typing.values == ["joint exercises; polar rescue"]
+
+
+def test_words_cannot_be_kept_in_a_list_of_the_register_itself(edit):
+    typing = edit("agreement", "curation_state")
+    typing.type("who knows")
+    typing.press(Key.Key_Return, CONTROL)
+    assert typing.values == []
+
+
 def test_control_enter_keeps_the_words_but_not_those_of_a_date_it_understands(edit):
     typing = edit("event", "date")
     typing.type("after the harvest")

@@ -11,6 +11,7 @@ from agreement_register.curation.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import ACTIONS, PLACES, Need
+from agreement_register.ui.dialogs.help_viewer import help_page_of
 from agreement_register.ui.editors import FieldEditor
 from agreement_register.ui.main_window import counting
 from agreement_register.ui.main_window.editing_commands import text_editor
@@ -160,6 +161,13 @@ def test_a_new_record_is_made_and_typed_into(shown):
     shown.do("undo")
 
 
+def test_a_new_record_is_typed_into_at_once_wherever_the_ring_was(shown):
+    shown.do("show_actor")
+    shown.do("new_record")
+    assert shown.table.current_cell().field == "name"
+    assert shown.table.view.editing.editor.text() == "New actor"
+
+
 def test_a_duplicate_becomes_the_current_record(shown):
     original = shown.go("AGR-000003", "parties")
     shown.do("duplicate")
@@ -255,6 +263,11 @@ def test_f6_goes_from_pane_to_pane(shown):
         panes = (box, navigation, shown.table, shown.workspace.card)
         seen += [pane for pane in panes if pane is focus or pane.isAncestorOf(focus)]
     assert seen == [navigation, shown.table, shown.workspace.card, box]
+
+
+def test_each_pane_has_its_page_of_help(shown):
+    panes = (shown.window.tool_line.search_box, shown.table.facets, shown.table.view)
+    assert [help_page_of(pane) for pane in panes] == ["searching", "searching", "tables"]
 
 
 def test_panels_can_be_put_away(shown):
@@ -450,6 +463,42 @@ def test_a_full_disk_is_offered_again_until_it_has_room(shown, monkeypatch):
     monkeypatch.setattr(shown.register, "apply", store)
     shown.window.message_bar.press("Try again")
     assert shown.shown("AGR-000003", "title") == "Mine"
+
+
+def test_an_undo_that_a_full_disk_refuses_can_be_tried_again(shown, monkeypatch):
+    cell = shown.go("AGR-000003", "title")
+    before = shown.shown("AGR-000003", "title")
+    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Mine"))
+    undo = shown.register.undo
+    monkeypatch.setattr(shown.register, "undo", _full)
+    shown.do("undo")
+    assert shown.shown("AGR-000003", "title") == "Mine"
+    assert shown.window.action_set["undo"].text() == "&Undo change of Title in AGR-000003"
+    monkeypatch.setattr(shown.register, "undo", undo)
+    shown.window.message_bar.press("Try again")
+    assert shown.shown("AGR-000003", "title") == before
+    shown.do("redo")
+    assert shown.shown("AGR-000003", "title") == "Mine"
+
+
+def test_an_undo_of_what_was_changed_elsewhere_is_refused_and_leaves_the_stack(shown):
+    cell = shown.go("AGR-000003", "title")
+    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Mine"))
+    shown.register.apply(set_cell(shown.register, *_parts(cell), "Theirs"))
+    shown.do("undo")
+    assert shown.shown("AGR-000003", "title") == "Theirs"
+    assert shown.window.message_bar.text
+    assert not shown.window.action_set["undo"].isEnabled()
+
+
+def test_others_edits_are_looked_for_again_after_a_trouble(shown, qtbot, monkeypatch):
+    with monkeypatch.context() as lost:
+        lost.setattr(shown.register, "poll", lambda: _full(None))
+        shown.desk.bridge.look_for_others()
+    assert "disk is full" in shown.window.message_bar.text
+    looked = []
+    monkeypatch.setattr(shown.register, "poll", lambda: looked.append(1))
+    qtbot.waitUntil(lambda: bool(looked), timeout=3000)
 
 
 def _full(_batch):

@@ -233,6 +233,14 @@ def test_a_legal_act_counts_its_agreements_and_lets_one_go(shown):
     assert not any(row.key == "AGR-000015" for row in shown.rows("Agreements"))
 
 
+def test_every_count_that_a_source_states_stands_against_the_computed_one(shown):
+    shown.show("ACT-000001")
+    assert shown.said("Agreements")[0] == (
+        "Counterparties: stated 11 NATO states; 11 Western countries; 10 EU states; "
+        "computed 11 counterparties: 9 in the EU, 11 in NATO"
+    )
+
+
 def test_an_agreement_is_added_to_a_legal_act(shown, qtbot):
     shown.show("ACT-000002")
     before = shown.value("ACT-000002", "agreements_count")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_DATABASE = b"SQLite format 3\0"
 
 
 @contextmanager
@@ -47,9 +48,20 @@ def _hopeless(place: Path) -> str:
         return f"{place} is a folder. Give the workbook a file name inside it."
     if not place.parent.is_dir():
         return f"The folder {place.parent} does not exist. Choose another folder."
+    if place.suffix.lower() != ".xlsx":
+        return f"{place.name} was not written: the name of a workbook ends in .xlsx."
     if place.exists() and not os.access(place, os.W_OK):
         return _in_the_way(place, "is write-protected")
+    if _is_database(place):  # a register under the name of a workbook
+        return _in_the_way(place, "is a database, not a workbook")
     return ""
+
+
+def _is_database(place: Path) -> bool:
+    if not place.is_file():
+        return False
+    with place.open("rb") as stream:
+        return stream.read(len(_DATABASE)) == _DATABASE
 
 
 def _put(part: Path, place: Path) -> None:

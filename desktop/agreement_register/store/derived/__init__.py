@@ -30,8 +30,18 @@ if TYPE_CHECKING:
 
 # An agreement's checks look at its events; a legal act's at its agreements.
 _CHECKED_ELSEWHERE = frozenset({"agreement", "event", "legal_act"})
-_FINDINGS = (
-    "SELECT rule, severity, field, text, citations FROM finding WHERE record = ? ORDER BY id"
+# The checks of an agreement also speak of its events and parties; what those find of themselves
+# is kept apart by its rule, so that neither is lost when only the other is worked out again.
+_OF_EVENTS = "(f.rule NOT IN ('disputed', 'uncited', 'gap'))"
+_OF_PARTIES = "(+f.rule = 'party')"  # the plus: look by record, not by rule
+_FOUND_ABOVE = {"event": f" AND NOT {_OF_EVENTS}", "party": f" AND NOT {_OF_PARTIES}"}
+_FINDING = "f.id, f.record, f.rule, f.severity, f.field, f.text, f.citations FROM finding f"
+_OWN_FINDINGS = f"SELECT {_FINDING} WHERE f.record = ?1"
+_PART_FINDINGS = (
+    f"SELECT {_FINDING} JOIN event e ON e.id = f.record"
+    f" WHERE e.agreement = ?1 AND {_OF_EVENTS} UNION ALL "
+    f"SELECT {_FINDING} JOIN party p ON p.id = f.record"
+    f" WHERE p.agreement = ?1 AND {_OF_PARTIES} ORDER BY 1"
 )
 
 
@@ -123,7 +133,7 @@ def _refresh_record(
         cells.findings += check_other(state)
     columns |= cells.counts() | {"evidence": cells.packed()}
     _write_columns(raw, state, columns)
-    _write_findings(raw, record, cells.findings)
+    _write_findings(raw, kind, record, cells.findings)
     done[record] = state
     return neighbours
 
@@ -156,15 +166,28 @@ def _update_columns(kind: str, names: tuple[str, ...]) -> str:
     return Statement(clause).sql
 
 
-def _write_findings(raw: sqlite3.Connection, record: int, found: list[Finding]) -> None:
-    rows = [(f.rule, f.severity, f.field, f.text, f.citations) for f in found]
-    if raw.execute(_FINDINGS, (record,)).fetchall() == rows:
+def _write_findings(raw: sqlite3.Connection, kind: str, record: int, found: list[Finding]) -> None:
+    """Write what was found at a record, and what its checks found at those that belong to it."""
+    own = [each for each in found if kind != "agreement" or each.record == record]
+    _replace_findings(raw, _OWN_FINDINGS + _FOUND_ABOVE.get(kind, ""), record, own)
+    if kind == "agreement":
+        parts = [each for each in found if each.record != record]
+        _replace_findings(raw, _PART_FINDINGS, record, parts)
+
+
+def _replace_findings(
+    raw: sqlite3.Connection, held: str, record: int, found: list[Finding]
+) -> None:
+    """Put findings in place of those that a statement holds for a record."""
+    rows = [(f.record, f.rule, f.severity, f.field, f.text, f.citations) for f in found]
+    before = raw.execute(held, (record,)).fetchall()
+    if [row[1:] for row in sorted(before)] == rows:
         return
-    raw.execute("DELETE FROM finding WHERE record = ?", (record,))
+    raw.executemany("DELETE FROM finding WHERE id = ?", [row[:1] for row in before])
     raw.executemany(
         "INSERT INTO finding(record, rule, severity, field, text, citations) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        [(record, *row) for row in rows],
+        rows,
     )
 
 

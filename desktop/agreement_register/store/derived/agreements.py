@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _EVENTS = """
 SELECT e.id, r.number, e.type, e.date, e.effective, e.planned, e.party, e.legal_act, e.evidence,
-       e.date_from, e.date_to, e.n_disputed
+       e.date_from, e.date_to, e.n_disputed, e.ending_mode
 FROM event e JOIN records r ON r.id = e.id
 WHERE e.agreement = ? AND e.removed = 0 ORDER BY r.number
 """
@@ -189,6 +189,7 @@ def _event(row: Any, cited: list[Cited]) -> EventFact:
     return EventFact(
         row[0], readable("event", row[1]), row[2] or "", row[3] or "", row[4] or "",
         bool(row[5]), row[6], row[7], min(graded, default=0), _is_disputed(cited), place,
+        row[12] or "",
     )  # fmt: skip
 
 

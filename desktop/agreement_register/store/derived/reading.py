@@ -147,8 +147,13 @@ def _cited(row: tuple[Any, ...]) -> Cited:
     fact = CitationFact(
         id_, readable("citation", number), record, field_name or "", stated or "", value or "",
         support or "stated", assertion or "asserts", rank or "normal", scope or "this record",
-        int(credibility or 0), attributed or "", source or 0,
+        _grade(credibility), attributed or "", source or 0,
         readable("source", source_number) if source_number else "", published or "", paragraph,
         source_kind or "",
     )  # fmt: skip
     return Cited(fact, verdict or "", accepted or "")
+
+
+def _grade(credibility: str | None) -> int:
+    """Return a grade as a number; words that nobody could read are none."""
+    return int(credibility) if credibility and credibility.isdecimal() else 0

@@ -23,6 +23,7 @@ from agreement_register.curation.roads import SeveralEventsError
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.checks.claim_card import WIDTH, ClaimCard
+from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
 from agreement_register.ui.look import BOX_TITLE, CHIP, LABEL, NOTE, TextStyle, px
 from agreement_register.ui.parts import ElidedLabel, Label, Popover, rule
@@ -135,6 +136,8 @@ class ConflictPopover(Popover):
             self._trouble.setText(str(error))
             self._trouble.show()
             self.reason.setFocus()
+            if can_pass(error):
+                self._desk.editor.refused.emit(str(error), partial(self._store, make))
             return
         self.dismiss()
         self.answered.emit(change)

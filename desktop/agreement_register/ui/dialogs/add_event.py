@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _REFUSED = TextStyle(NOTE.scale, 500, "disputed")
 _NAMED = 6
 _MOST = 5000
+_MOST_PARAGRAPHS = 99_999
 
 
 class AddEventDialog(QDialog):
@@ -46,6 +48,7 @@ class AddEventDialog(QDialog):
         self.date = DateField("Date")
         self.legal_act, self.source = QComboBox(), QComboBox()
         self.paragraph, self.stated, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.paragraph.setValidator(QIntValidator(1, _MOST_PARAGRAPHS, self))
         self._refusal = Label("", _REFUSED, wrap=True)
         self._fill()
         self._build()
@@ -83,7 +86,7 @@ class AddEventDialog(QDialog):
         paragraph = self.paragraph.text().strip()
         return Draft(
             source,
-            paragraph=int(paragraph) if paragraph.isdecimal() else None,
+            paragraph=int(paragraph) if paragraph else None,
             stated_value=self.stated.text(),
             note=self.note.text(),
             scope="collective" if len(self._agreements) > 1 else "this record",

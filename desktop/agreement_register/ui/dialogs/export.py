@@ -116,7 +116,7 @@ class ExportDialog(QDialog):
         grid.addWidget(Label("File", LABEL), row, 0)
         across = QHBoxLayout()
         self.target.setAccessibleName("File")
-        self.target.setMinimumWidth(px(self, 440))
+        self.target.setMinimumWidth(px(self, 360))
         self.target.setMinimumHeight(px(self, 30))
         self.target.setTextMargins(px(self, 4), 0, px(self, 4), 0)
         self._choose = QPushButton("&Choose…")

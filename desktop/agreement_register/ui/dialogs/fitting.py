@@ -1,13 +1,14 @@
-"""The size of a dialog whose height follows from how its words are wrapped."""
+"""The size of a dialog: as its words need it when wrapped, and no more than the screen has."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QDialog, QWidget
 
 
 def fit_to_words(dialog: QDialog, width: int) -> None:
@@ -20,4 +21,9 @@ def fit_to_words(dialog: QDialog, width: int) -> None:
         # Where no words are wrapped, a layout answers -1 when asked for its height at a width.
         wraps = layout.hasHeightForWidth()
         height = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
-        dialog.resize(width, height)
+        resize_on_screen(dialog, width, height)
+
+
+def resize_on_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window a size, and no more than its screen has."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableSize()))

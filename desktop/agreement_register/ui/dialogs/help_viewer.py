@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from agreement_register.paths import RESOURCES
+from agreement_register.ui.dialogs.fitting import resize_on_screen
 from agreement_register.ui.look import px
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class HelpViewer(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)
-        self.resize(px(self, 760), px(self, 560))
+        resize_on_screen(self, px(self, 760), px(self, 560))
         self._list.currentItemChanged.connect(self._show_chosen)
         self.text.sourceChanged.connect(self._follow_link)
 

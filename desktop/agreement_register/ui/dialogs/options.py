@@ -55,6 +55,7 @@ class OptionsDialog(QDialog):
         self.point_size.setRange(SMALLEST - 1, LARGEST)
         self.point_size.setSpecialValueText("As the system")
         self.point_size.setSuffix(" pt")
+        self.point_size.lineEdit().setAccessibleName("Text size")
         self.point_size.setValue(self._settings.get(POINT_SIZE) or SMALLEST - 1)
         self.open_when_done.setChecked(self._settings.get(OPEN_WHEN_DONE))
         self.name.setPlaceholderText("As it shall stand in history and citations")
@@ -62,7 +63,7 @@ class OptionsDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(px(self, 10))
         for label, field in (
-            ("Your &name", self.name), ("&Colours", self.scheme), ("&Text size", self.point_size)
+            ("Your &name", self.name), ("&Colours", self.scheme), ("Te&xt size", self.point_size)
         ):  # fmt: skip
             field.setAccessibleName(label.replace("&", ""))
             field.setMinimumWidth(px(self, 220))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from agreement_register.ui.actions import ACTION
+from agreement_register.ui.dialogs.fitting import resize_on_screen
 from agreement_register.ui.look import SECTION, px
 from agreement_register.ui.menus import MENUS, SEPARATOR, Menu
 from agreement_register.ui.parts import Key, Label
@@ -74,7 +75,7 @@ class ShortcutsDialog(QDialog):
         column.setContentsMargins(0, 0, px(self, 12), px(self, 12))
         column.addWidget(scroller, 1)
         column.addWidget(buttons)
-        self.resize(px(self, 820), px(self, 600))
+        resize_on_screen(self, px(self, 820), px(self, 600))
 
     def _column(self, sections: list[Section]) -> QGridLayout:
         grid = QGridLayout()

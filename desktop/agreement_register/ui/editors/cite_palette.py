@@ -17,6 +17,7 @@ from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.fields import FieldKind
+from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.cite_form import Choice, CiteForm
 from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
 from agreement_register.ui.look import CHIP, SECTION, TextStyle, px
@@ -101,7 +102,8 @@ class CitePalette(Popover):
             word = preview(register, cell, draft).verdict
             change = self._desk.editor.perform(cite(register, cell, draft))
         except RegisterError as error:
-            self._desk.editor.refused.emit(str(error), None)
+            again = partial(self.cite_again, cell) if can_pass(error) else None
+            self._desk.editor.refused.emit(str(error), again)
             return False
         place = register.number(draft.source) + (f" ¶{draft.paragraph}" if draft.paragraph else "")
         said = f" as “{stated}”: {word}" if stated and word else ""

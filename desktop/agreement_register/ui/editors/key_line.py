@@ -46,4 +46,7 @@ def wide_enough(popover: QWidget, width: int) -> QSize:
         return QSize(width, 0)
     layout.invalidate()
     wide = max(width, layout.minimumSize().width())
-    return QSize(wide, layout.totalHeightForWidth(wide))
+    # Where no words are wrapped, a layout answers -1 when asked for its height at a width.
+    wraps = layout.hasHeightForWidth()
+    height = layout.totalHeightForWidth(wide) if wraps else layout.totalSizeHint().height()
+    return QSize(wide, height)

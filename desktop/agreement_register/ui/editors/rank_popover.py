@@ -12,6 +12,7 @@ from agreement_register.curation.citing import Cell, set_rank, targets_of
 from agreement_register.curation.roads import SeveralEventsError
 from agreement_register.domain import vocabulary
 from agreement_register.domain.errors import RegisterError
+from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
 from agreement_register.ui.editors.offers import Offer, OfferList
 from agreement_register.ui.look import CHIP, LABEL, SECTION, TextStyle, px
@@ -86,6 +87,8 @@ class RankPopover(Popover):
             self._trouble.setText(str(error))
             self._trouble.show()
             self.reason.setFocus()
+            if can_pass(error):
+                self._desk.editor.refused.emit(str(error), self.store)
         else:
             self.dismiss()
 

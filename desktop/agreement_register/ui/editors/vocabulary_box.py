@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from agreement_register.curation.values import keep_codes_and_words
 from agreement_register.domain.fields import FieldKind
 from agreement_register.domain.folding import fold
 from agreement_register.domain.terms import listed
+from agreement_register.ui.editors.editor_panel import Tone
+from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
 from agreement_register.ui.editors.offer_line import OfferLine
 from agreement_register.ui.editors.offers import Offer
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.domain.fields import Field
@@ -31,6 +35,33 @@ class VocabularyBox(OfferLine):
         self._terms: tuple[Term, ...] = vocabulary.terms if vocabulary else ()
         super().__init__(field, desk, parent)
         self.line.setPlaceholderText("")
+
+    @property
+    def _keeps_words(self) -> bool:
+        """Tell whether words outside the list may stand: what a source says, not how it is read."""
+        return self.field.citable and self.field.kind in (FieldKind.TERM, FieldKind.TERMS)
+
+    @override
+    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
+        if tone is Tone.REFUSES and self._keeps_words:
+            return (("Ctrl+Enter", "keep these words"), ("Esc", "leave as it was"))
+        return super().keys(tone)
+
+    @override
+    def take_key(self, event: QKeyEvent) -> bool:
+        if event.key() in ENTER and event.modifiers() & CONTROL and self._keeps_words:
+            self.keep_words()
+            return True
+        return super().take_key(event)
+
+    def keep_words(self) -> None:
+        """Hand over the words as typed; those that are in the list go as such."""
+        self.step = Step.STAY
+        words = keep_codes_and_words(self.field, self.text())
+        if words is None:
+            self.commit(Step.STAY)
+        else:
+            self.committed.emit(words)
 
     @override
     def offers_for(self, text: str) -> list[Offer]:

@@ -70,7 +70,7 @@ class EditingCommands(QObject):
         if editor is not None:
             editor.undo()
         else:
-            self._reverse(self._stack.undo)
+            self._reverse(self._desk.editor.undo)
 
     def redo(self) -> None:
         """Make the change again that was taken back, and go to it."""
@@ -78,7 +78,7 @@ class EditingCommands(QObject):
         if editor is not None:
             editor.redo()
         else:
-            self._reverse(self._stack.redo)
+            self._reverse(self._desk.editor.redo)
 
     def _reverse(self, step: Callable[[], None]) -> None:
         self._reversed.clear()
@@ -152,7 +152,16 @@ class EditingCommands(QObject):
             return
         if made is not None and self._desk.editor.attempt(made.batch) is not None:
             self._table.go_to(kind, made.record, "")
+            self._go_where_one_types()
             self._table.view.edit_current()
+
+    def _go_where_one_types(self) -> None:
+        """Leave a column that is computed, such as the number, for the first that is not."""
+        view = self._table.view
+        typed = [column for column in view.shown_columns() if view.can_edit_column(column)]
+        index = view.currentIndex()
+        if typed and index.column() not in typed:
+            view.go(index.row(), typed[0])
 
     def _parent_of_new(self, kind: str) -> int | None:
         """Return the record that a new part belongs to: that of the current row."""

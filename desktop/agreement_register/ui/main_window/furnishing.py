@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from agreement_register.ui.actions import Need
+from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.editors import FieldEditor
 from agreement_register.ui.main_window.bench import Bench
 from agreement_register.ui.main_window.editing_commands import EditingCommands
@@ -97,6 +98,8 @@ class Furnishing(QObject):
         window, table = self._window, self.workspace.table
         window.add_commands(self._commands)
         window.navigation.set_filters(table.facets)
+        set_help_page(window.tool_line.search_box, "searching")
+        set_help_page(table.facets, "searching")
         for action in window.action_set.of_table():
             table.addAction(action)
         window.show_pane(self.workspace)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from agreement_register.ui.dialogs.fitting import resize_on_screen
 from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.look import px
 from agreement_register.ui.record.history_view import HistoryView
@@ -26,7 +27,7 @@ class HistoryWindow(QDialog):
         column.setContentsMargins(px(self, 16), px(self, 12), px(self, 16), px(self, 12))
         column.addWidget(self.view)
         set_help_page(self, "undo-and-history")
-        self.resize(px(self, 760), px(self, 560))
+        resize_on_screen(self, px(self, 760), px(self, 560))
 
     def show_all(self) -> None:
         """Show every change of the register, the newest first."""

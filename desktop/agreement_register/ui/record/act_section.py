@@ -51,7 +51,7 @@ def build_agreements(board: Board, rows: QVBoxLayout) -> None:
 
 
 def _counts(details: Details) -> PaintedRow:
-    stated = str(details.row["counterparties_stated"] or "not stated")
+    stated = "; ".join(_stated_counts(details)) or "not stated"
     computed = str(details.row["counterparties_computed"] or "nothing to count")
     row = PaintedRow(f"Counterparties: stated {stated}; computed {computed}")
     words = (Words(f"Stated: {stated}", CELL), Words(f"Computed: {computed}", CELL))
@@ -59,6 +59,14 @@ def _counts(details: Details) -> PaintedRow:
     row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return row
+
+
+def _stated_counts(details: Details) -> list[str]:
+    """Return every count that a source states, the accepted one first."""
+    accepted = details.row["counterparties_stated"]
+    line = next(line for line in details.fields if line.field.name == "stated_count")
+    counts = (one["value"] or one["stated_value"] for one in line.citations)
+    return list(dict.fromkeys(str(count) for count in (accepted, *counts) if count))
 
 
 class AgreementRow(PaintedRow):

@@ -88,7 +88,7 @@ class Board(QObject):
 
     def tell_deleted(self, number: str) -> None:
         """Say that a record was deleted, and offer to undo it."""
-        self.desk.messages.say(f"{number} deleted.", Way("Undo", self.desk.editor.undo_stack.undo))
+        self.desk.messages.say(f"{number} deleted.", Way("Undo", self.desk.editor.undo))
 
     def show_numbered(self, number: object, field: str = "") -> None:
         """Go to a record by its readable number."""

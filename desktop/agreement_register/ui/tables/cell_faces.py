@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from agreement_register.domain import dates
 from agreement_register.domain.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.value_checks import unread_part
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.marks import MARK_KINDS, Coverage, MarkKind, mark_words
 
@@ -102,8 +103,10 @@ def _maker(record_type: RecordType, column: Column) -> Maker:
 
 def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
     key, name, label = column.key, column.field.name, column.label
-    is_date = column.field.kind is FieldKind.DATE
-    is_right = column.field.kind is FieldKind.NUMBER
+    field = column.field
+    is_date, is_right = field.kind is FieldKind.DATE, field.kind is FieldKind.NUMBER
+    where = "read as a date" if is_date else "in the list"
+    unread = mark_words("check", note=f"not {where}; the words are kept")
 
     def make(row: Row) -> CellFace:
         value = row[key]
@@ -111,9 +114,8 @@ def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
         if value is None:
             return _gap_face(held, label)
         text, whole = _fitting(said(row, value))
-        if is_date and not dates.from_stored(str(value)).is_read:
-            words = mark_words("check", note="not read as a date; the words are kept")
-            return CellFace(text, "check", words, whole=whole)
+        if unread_part(field, str(value)):
+            return CellFace(text, "check", unread, whole=whole)
         if held is None or held.state not in MARK_KINDS:
             return CellFace(text, is_right=is_right, whole=whole)
         badge = str(held.values) if held.state == "disputed" and held.values > 1 else ""
