@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agreement_register.curation.register import Register
+    from agreement_register.store.derived.comparing import Difference
 
 
 def check(register: Register) -> Iterator[Cells]:
     """Return every finding, the gravest of all first: the file, computed values, then the rules."""
     yield from _file(register)
     for difference in _differences(register):
-        yield _finding("derived", f"A computed value is out of date: {difference}.")
+        yield _out_of_date(register, difference)
     yield from listed(register, FINDINGS).rows
 
 
@@ -36,6 +37,14 @@ def was_checked_at_opening(register: Register) -> bool:
     from agreement_register.store.register_file import QUICK_CHECK_LIMIT  # noqa: PLC0415 - as below
 
     return register.path.stat().st_size <= QUICK_CHECK_LIMIT
+
+
+def _out_of_date(register: Register, difference: Difference) -> Cells:
+    if difference.record is None:
+        return _finding("derived", f"A computed value is out of date: {difference.words}.")
+    _kind, number, title, _is_removed = register.head(difference.record)
+    text = f"A computed value of {number} is out of date: {difference.words}."
+    return _finding("derived", text) | {"record": number, "record_title": title}
 
 
 def _finding(rule: str, text: str) -> Cells:
@@ -55,7 +64,7 @@ def _file(register: Register) -> Iterator[Cells]:
         yield _finding("damaged file", str(error))
 
 
-def _differences(register: Register) -> list[str]:
+def _differences(register: Register) -> list[Difference]:
     """Derive everything again, for a register that is read-only in a copy of it."""
     if not register.is_read_only:
         return register.differences()

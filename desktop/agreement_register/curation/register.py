@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.store.database import Database
+    from agreement_register.store.derived.comparing import Difference
     from agreement_register.store.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -176,7 +177,8 @@ class Register(RegisterReading):
         """Give a second register on the same file, as of one moment, for another thread."""
         from agreement_register.store.database import Database  # noqa: PLC0415 - see open_register
 
-        other = Database(self.path, read_only=True)
+        # Where no log can be made beside the file, only an immutable one can be read.
+        other = Database(self.path, read_only=True, immutable=self._database.is_immutable)
         try:
             with other.snapshot():
                 yield Register(other, self.who)
@@ -221,7 +223,7 @@ class Register(RegisterReading):
         self.observers.clear()
         self._database.close()
 
-    def differences(self) -> list[str]:
+    def differences(self) -> list[Difference]:
         """Derive everything again without storing it; return what differs from what is stored."""
         from agreement_register.store import derived  # noqa: PLC0415 - see open_register
 

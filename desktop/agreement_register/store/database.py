@@ -46,7 +46,7 @@ class Database:
 
     def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         self.path = path
-        self.is_read_only = read_only
+        self.is_read_only, self.is_immutable = read_only, immutable
         self.why_read_only = (
             f"{path.name} is open for reading only: the file or its folder is read-only. "
             "Save a copy elsewhere to work on it."

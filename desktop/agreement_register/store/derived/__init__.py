@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,12 @@ import sqlalchemy as sa
 from agreement_register.store.database import Statement
 from agreement_register.store.derived.agreements import derive_agreement, forget_twins
 from agreement_register.store.derived.cells import judge
+from agreement_register.store.derived.comparing import (
+    Difference,
+    compared,
+    everything,
+    with_bounds,
+)
 from agreement_register.store.derived.others import (
     DERIVERS,
     check_other,
@@ -207,41 +212,13 @@ def _forget(raw: sqlite3.Connection, state: RecordState) -> None:
     raw.execute("DELETE FROM status_span WHERE agreement = ?", (state.id,))
 
 
-def differences(raw: sqlite3.Connection) -> list[str]:
+def differences(raw: sqlite3.Connection) -> list[Difference]:
     """Derive everything again inside a transaction that is thrown away; say what differed."""
-    before = _everything(raw)
+    before = everything(raw)
     rows = raw.execute("SELECT id, kind FROM records ORDER BY id").fetchall()
     done: dict[int, RecordState | None] = {}
     for record, kind in in_order(dict(rows)):
         _refresh_record(raw, kind, record, done)
     for state in done.values():
         _write_search(raw, state)
-    after = _everything(raw)
-    return [
-        f"{table} {key}: {json.dumps(before[table].get(key))} → {json.dumps(after[table].get(key))}"
-        for table in before
-        for key in sorted(before[table].keys() | after[table].keys())
-        if before[table].get(key) != after[table].get(key)
-    ]
-
-
-_SNAPSHOTS = {
-    "status_span": "SELECT agreement || from_day, * FROM status_span",
-    "finding": "SELECT record || rule || field || text, severity, citations FROM finding",
-    "search": "SELECT rowid, words FROM search",
-    "records": "SELECT id, title FROM records",
-}
-
-
-def _everything(raw: sqlite3.Connection) -> dict[str, dict[str, Any]]:
-    """Return every derived value in the file, by table and row."""
-    statements = _SNAPSHOTS | {kind: _all_columns(kind) for kind in TABLES}
-    return {
-        name: {str(row[0]): list(row[1:]) for row in raw.execute(sql)}
-        for name, sql in statements.items()
-    }
-
-
-def _all_columns(kind: str) -> str:
-    table = TABLES[kind]
-    return Statement(sa.select(table).where(table.c.removed == 0)).sql.replace("?", "0")
+    return list(compared(before, with_bounds(everything(raw))))

@@ -135,7 +135,7 @@ def _twins(
     keys = ("parties_key", "signed_from", "signed_to")
     now = tuple(columns[key] for key in keys)
     was = tuple(state.stored[key] for key in keys)
-    found = _same(raw, state.id, now)[:_SHOWN_TWINS]
+    found = _same(raw, state.id, now, _SHOWN_TWINS)
     neighbours: set[int] = set()
     if now != was:
         neighbours = {row[0] for key in (now, was) for row in _same(raw, state.id, key)}
@@ -153,12 +153,14 @@ def forget_twins(raw: sqlite3.Connection, state: RecordState) -> set[int]:
     return {row[0] for row in _same(raw, state.id, was)}
 
 
-def _same(raw: sqlite3.Connection, agreement: int, key: tuple[Any, ...]) -> list[tuple[int, int]]:
+def _same(
+    raw: sqlite3.Connection, agreement: int, key: tuple[Any, ...], most: int = _REFRESHED_TWINS
+) -> list[tuple[int, int]]:
     parties, first, last = key
     # Only a day is exact enough to ask; two agreements of one year are nothing unusual.
     if not parties or not first or first != last:
         return []
-    return raw.execute(_TWINS, (parties, first, last, agreement, _REFRESHED_TWINS)).fetchall()
+    return raw.execute(_TWINS, (parties, first, last, agreement, most)).fetchall()
 
 
 def _facts(state: RecordState, family: Family, twins: tuple[str, ...]) -> AgreementFacts:
