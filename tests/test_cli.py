@@ -217,9 +217,20 @@ def test_the_whole_register_is_exported(run, sample_file, tmp_path):
 def test_only_what_is_wanted_is_exported(run, sample_file, tmp_path):
     target = tmp_path / "some.xlsx"
     wanted = ["--where", "signed=1993", "--search", "poland", "--preset", "data"]
-    assert run("export", sample_file, target, *wanted)[0] == 0
+    code, out, _err = run("export", sample_file, target, *wanted)
+    assert (code, out) == (0, f"{target} was written: 1 agreement.\n")
     assert [row["Id"] for row in exported(target, "Agreements")] == ["AGR-000002"]
+    scope = next(row["Text"] for row in exported(target, "Read me") if row["About"] == "Scope")
+    assert scope == "This view: 1 of 20 agreements, by search “poland”, signed = 1993."
     assert {row["Agreement"] for row in exported(target, "Parties")} == {"AGR-000002"}
+
+
+def test_an_export_over_the_register_itself_is_refused(run, sample_file):
+    before = sample_file.read_bytes()
+    code, _out, err = run("export", sample_file, sample_file)
+    assert code == 3
+    assert a_sentence(err)
+    assert sample_file.read_bytes() == before
 
 
 def test_an_export_to_a_folder_that_is_not_there_is_refused(run, sample_file, tmp_path):
@@ -347,3 +358,11 @@ def test_a_reader_that_stops_reading_is_no_trouble(sample_file):
 def test_the_code_of_a_refusal_reaches_the_shell(tmp_path):
     done = process("list", tmp_path / "none.register", "agreements")
     assert (done.returncode, done.stdout) == (3, b"")
+
+
+def test_who_makes_a_change_may_be_said_before_the_command_too(run, tmp_path):
+    before, after = tmp_path / "before.register", tmp_path / "after.register"
+    assert run("--as", "Ada", "new", before)[0] == 0
+    assert run("new", after, "--as", "Ada")[0] == 0
+    assert before.exists()
+    assert after.exists()

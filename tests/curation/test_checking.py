@@ -29,7 +29,11 @@ def test_a_computed_value_that_is_out_of_date_is_an_error(sample):
     found = found_by(sample, "derived")
     assert len(found) == 20
     assert {cells["severity"] for cells in found} == {"error"}
-    assert "nobody" in found[0]["text"]
+    assert found[0]["record"] == "AGR-000001"
+    assert found[0]["text"] == (
+        "A computed value of AGR-000001 is out of date: parties holds “nobody” instead of "
+        "“Russia; Germany”."
+    )
 
 
 def test_a_check_changes_nothing(sample):

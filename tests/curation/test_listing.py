@@ -191,6 +191,7 @@ def test_an_open_dispute_is_a_conflict_under_its_first_competing_citation(regist
     assert conflict == {
         "id": "CON-000002", "record": "EVT-000001", "field": "date", "values": "1993; 1996",
         "citations": "CIT-000002", "state": "open", "explanation": None,
+        "record_title": "signed, 1993",
     }  # fmt: skip
 
 

@@ -197,4 +197,13 @@ def test_the_check_tells_what_was_tampered_with(store, agreement):
     store.raw.execute("UPDATE agreement SET signed = '1901' WHERE id = ?", (agreement,))
     with store.database.snapshot() as raw:
         (found,) = derived.differences(raw)
-    assert found.startswith(f"agreement {agreement}")
+    assert found.record == agreement
+    assert found.words.startswith("signed holds “1901” instead of ")
+
+
+def test_the_check_tells_of_bounds_that_are_not_those_of_their_date(store, agreement):
+    event = store.add("event", agreement=agreement, type="signed", date="1995-12")
+    store.raw.execute("UPDATE event SET date_to = '2030-01-01' WHERE id = ?", (event,))
+    with store.database.snapshot() as raw:
+        found = [each.words for each in derived.differences(raw) if each.record == event]
+    assert found == ["date to holds “2030-01-01” instead of “1995-12-31”"]

@@ -222,6 +222,8 @@ try:
     register.apply(editing.new_record(register, "agreement").batch)
 except RegisterError as error:
     print(error)
+with register.reading() as other:
+    print("as of one moment:", other.counts()["agreement"])
 register.close()
 """
 
@@ -259,6 +261,7 @@ def test_a_read_only_file_or_folder_is_opened_for_reading_only(shared, file_mode
     shared.chmod(0o755)
     assert printed.splitlines()[0] == "True 1"
     assert "mine.register is open for reading only" in printed
+    assert "as of one moment: 1" in printed
     assert everything_in(shared) == before
 
 

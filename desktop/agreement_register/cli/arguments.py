@@ -133,9 +133,13 @@ _TAKE_TEXT = frozenset({"--as", "--search", "--where", "--sort"})
 
 
 def joined(argv: list[str]) -> list[str]:
-    """Bind values that begin with a minus to their option, which would be taken for another."""
+    """Bind values that begin with a minus to their option, which would be taken for another.
+
+    ``--as NAME`` may stand before the command too: it is put after it.
+    """
     made: list[str] = []
-    for word in argv:
+    leads = argv[:1] == ["--as"]
+    for word in [*argv[2:], *argv[:2]] if leads else argv:
         is_value = word.startswith("-") and not word.startswith("--")
         if made and made[-1] in _TAKE_TEXT and is_value:
             made[-1] = f"{made[-1]}={word}"

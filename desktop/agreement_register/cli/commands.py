@@ -125,7 +125,8 @@ def _export(options: Namespace) -> int:
         written = exporting.export_workbook(
             register, options.target, preset=options.preset, query=query
         )
-    sys.stdout.write(f"{written.path} was written: {written.agreements} agreements.\n")
+    words = "agreement" if written.agreements == 1 else "agreements"
+    sys.stdout.write(f"{written.path} was written: {written.agreements} {words}.\n")
     return DONE
 
 

@@ -137,14 +137,16 @@ def _decided(answers: list[dict[str, Value]], rivals: list[Row]) -> tuple[str, s
 def conflict_rows(register: Register) -> Iterator[dict[str, Value]]:
     """Return every conflict as a row of the listing."""
     for conflict in conflicts(register):
+        _kind, number, title, _is_removed = register.head(conflict.cell.record)
         yield {
             "id": conflict.number,
-            "record": register.number(conflict.cell.record),
+            "record": number,
             "field": conflict.cell.field,
             "values": "; ".join(claim.value for claim in conflict.claims if claim.value),
             "citations": "; ".join(row.number for row in conflict.competing),
             "state": conflict.state,
             "explanation": conflict.explanation or None,
+            "record_title": title,
         }
 
 

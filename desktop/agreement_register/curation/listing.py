@@ -77,6 +77,7 @@ CONFLICT_COLUMNS: tuple[Column, ...] = (
     _column("citations", "Citations", "The competing citations"),
     _column("state", "State", "Open, explained or resolved"),
     _column("explanation", "Explanation", "The reason that was given"),
+    _column("record_title", "Record title", "What the record is called now"),
 )
 _FINDING_KEYS = ("rule", "severity", "record", "record_title", "field", "text", "citations")
 

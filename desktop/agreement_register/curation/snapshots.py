@@ -46,7 +46,9 @@ def scope_of(register: Register, query: ViewQuery | None) -> Scope:
 
 def _filters(query: ViewQuery) -> str:
     parts = [f"search “{query.search.strip()}”"] if query.search.strip() else []
-    parts += [f"{choice.facet} {choice.words or choice.value}" for choice in query.filters]
+    for choice in query.filters:
+        words = choice.words or choice.value
+        parts.append(words if choice.facet == "ids" else f"{choice.facet} {words}")
     return f", by {', '.join(parts)}" if parts else ""
 
 

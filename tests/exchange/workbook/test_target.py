@@ -204,3 +204,13 @@ def test_what_may_not_be_written_to_is_told(monkeypatch, locked, told):
             path.chmod(mode)
         assert told in run_apart(BECOME_NOBODY, target)
         assert [path.name for path in folder.iterdir()] == [target.name] * (locked == "file")
+
+
+@pytest.mark.parametrize("name", ["sample.register", "sample.xlsx"])
+def test_a_register_is_never_replaced_by_a_workbook(book, tmp_path, name):
+    register = tmp_path / name
+    register.write_bytes(b"SQLite format 3\0 and every record of it")
+    with pytest.raises(DiskError, match=r"ends in \.xlsx|is a database"):
+        write_workbook(book, register)
+    assert register.read_bytes() == b"SQLite format 3\0 and every record of it"
+    assert list(tmp_path.iterdir()) == [register]
