@@ -111,8 +111,3 @@ def _book(
         __version__, register.file_version, register.identifier, number, sheets,
         vocabulary_rows(), _NOTES, positions,
     )  # fmt: skip
-
-
-def counts_of_export(register: Register, query: ViewQuery | None) -> str:
-    """Say what an export of this scope would hold, before it is made."""
-    return scope_of(register, query).words

@@ -77,7 +77,6 @@ PLACES: tuple[Place, ...] = (
     Place("gap", "&Gaps", "minus"),
     Place("finding", "&Findings", "circle-alert"),
 )
-PLACE: dict[str, Place] = {place.kind: place for place in PLACES}
 _LAST_PLACE_KEY = "Shift+F8"  # there are nine digits; the tenth place stands beside F8, conflicts
 
 

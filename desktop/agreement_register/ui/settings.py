@@ -27,10 +27,6 @@ GEOMETRY = Setting("geometry", QByteArray(), "Size and place of the window")
 SPLITTER = Setting("splitter", QByteArray(), "How the panes share the window")
 OPEN_WHEN_DONE = Setting("open_when_done", True, "Open the workbook after an export")
 LAST_EXPORT = Setting("last_export", "", "Folder of the last export")
-SETTINGS: tuple[Setting[object], ...] = cast(
-    "tuple[Setting[object], ...]",
-    (CURATOR, SCHEME, POINT_SIZE, RECENT, GEOMETRY, SPLITTER, OPEN_WHEN_DONE, LAST_EXPORT),
-)
 MOST_RECENT = 8
 
 

@@ -10,7 +10,12 @@ from agreement_register.domain.catalogue import readable
 from agreement_register.domain.checks import check_agreement
 from agreement_register.domain.dates import bounds
 from agreement_register.domain.event_types import ENDED_TYPES, IN_FORCE_TYPES, SIGNING_TYPES
-from agreement_register.domain.evidence import CellEvidence, chain_ends, witnesses
+from agreement_register.domain.evidence import (
+    CellEvidence,
+    chain_ends,
+    excludes_preferred,
+    witnesses,
+)
 from agreement_register.domain.facts import ActorFact, AgreementFacts, EventFact, PartyFact
 from agreement_register.domain.status import status_spans
 from agreement_register.store.derived.cells import Cells, unpack, worst
@@ -197,13 +202,10 @@ def _event(row: Any, cited: list[Cited]) -> EventFact:
 
 def _is_disputed(cited: list[Cited]) -> bool:
     """Tell whether two preferred citations of its date or type cannot both be true."""
-    for name in ("date", "type"):
-        preferred = [c for c in cited if c.fact.field == name and c.fact.rank == "preferred"]
-        if len(preferred) > 1 and any(
-            c.verdict in ("competing value", "denies") for c in preferred
-        ):
-            return True
-    return False
+    return any(
+        excludes_preferred((c.verdict, c.fact) for c in cited if c.fact.field == name)
+        for name in ("date", "type")
+    )
 
 
 def _party(row: Any) -> PartyFact:

@@ -24,7 +24,7 @@ from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
 from agreement_register.ui.editors.evidence_list import EvidenceList
-from agreement_register.ui.look import px, roles
+from agreement_register.ui.look import roles
 from agreement_register.ui.marks import paint_box
 
 if TYPE_CHECKING:
@@ -337,10 +337,6 @@ class FieldEditor(QWidget):
     def _follow(self) -> None:
         if self._panel is not None and self._panel.isVisible():
             self._panel.hang_at(self)
-
-    def row_height(self) -> int:
-        """Return the height of one line with its ring."""
-        return self.fontMetrics().height() + px(self, 10)
 
 
 def _is_of_window(event: QKeyEvent) -> bool:
