@@ -16,3 +16,4 @@ def _folder(name: str) -> Path:
 
 RESOURCES = _folder("resources")
 SEEDS = _folder("seeds")
+LICENCES = _folder("licences")  # of all that is shipped; made for an installer, else absent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.ui.desks import a_desk
 
 from agreement_register.curation.seeding import new_sample
@@ -23,6 +23,7 @@ from agreement_register.ui.dialogs.help_viewer import (
     help_page_of,
     set_help_page,
 )
+from agreement_register.ui.dialogs.licences import LicencesDialog, components
 from agreement_register.ui.dialogs.options import OptionsDialog
 from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog, sections_of_menus
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME, Settings
@@ -79,6 +80,29 @@ def test_about_says_version_and_where_things_lie(qtbot, tmp_path):
     qtbot.addWidget(dialog)
     assert str(tmp_path / "a.register") in dialog.text
     assert "Apache License 2.0" in dialog.text
+
+
+def test_about_leads_to_the_licences_of_all_that_the_program_is_made_of(qtbot, tmp_path):
+    dialog = AboutDialog(None, tmp_path, None)
+    qtbot.addWidget(dialog)
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "&Licences…")
+    button.click()
+    (licences,) = dialog.findChildren(LicencesDialog)
+    names = [licences.list.item(row).text() for row in range(licences.list.count())]
+    assert names[0] == "Qt for Python"
+    assert "LESSER GENERAL PUBLIC LICENSE" in licences.text.toPlainText()
+    licences.list.setCurrentRow(names.index("Lucide icons"))
+    assert "ISC" in licences.text.toPlainText()
+
+
+def test_the_licences_laid_beside_an_installed_program_are_the_ones_shown(tmp_path, monkeypatch):
+    (tmp_path / "Lib-1.0").mkdir()
+    (tmp_path / "Lib-1.0" / "LICENCE.txt").write_text("Do as you like.", encoding="utf-8")
+    (tmp_path / "THIRD-PARTY.md").write_text("| Lib | 1.0 |", encoding="utf-8")
+    monkeypatch.setattr("agreement_register.ui.dialogs.licences.LICENCES", tmp_path)
+    assert [(each.name, each.text) for each in components()] == [
+        ("All components", "| Lib | 1.0 |"), ("Lib-1.0", "Do as you like."),
+    ]  # fmt: skip
 
 
 def test_every_page_of_the_help_has_a_title_and_its_links_lead_to_pages():

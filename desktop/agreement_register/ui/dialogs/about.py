@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from agreement_register import __version__, name
 from agreement_register.ui.dialogs.fitting import fit_to_words
+from agreement_register.ui.dialogs.licences import LicencesDialog
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.look import LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.parts import Label, rule
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LICENCES = (
-    "Apache License 2.0. The program uses Qt for Python (LGPL 3), SQLAlchemy, Alembic and openpyxl "
-    "(MIT), and icons of the Lucide project (ISC); their terms are in the file NOTICE."
+    "Apache License 2.0. Qt and Qt for Python are used under the GNU LGPL 3, as separate libraries "
+    "that you may replace with your own build; how, and every other licence, stands under Licences."
 )
 
 
@@ -49,6 +50,9 @@ class AboutDialog(QDialog):
         across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(words, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        licences = buttons.addButton("&Licences…", QDialogButtonBox.ButtonRole.ActionRole)
+        licences.setAutoDefault(False)
+        licences.clicked.connect(self._show_licences)
         buttons.rejected.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
@@ -61,6 +65,11 @@ class AboutDialog(QDialog):
     def text(self) -> str:
         """Return what is said."""
         return "\n".join(self._lines)
+
+    def _show_licences(self) -> None:
+        dialog = LicencesDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _facts(self, register: Path | None, folder: Path) -> tuple[str, ...]:
         where = f"This register: {register}" if register else "No register is open."
