@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from lxml.etree import LxmlError
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -94,7 +95,7 @@ class StreamedSheet(WriteOnlyWorksheet):
         if writer is None:
             return
         for stream in (self._rows, writer.xf):
-            with suppress(OSError):  # the disk may be full, which is why we are here
+            with suppress(OSError, LxmlError):  # the disk may be full, which is why we are here
                 if stream is not None:
                     stream.close()
         if Path(str(writer.out)).exists():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 from agreement_register.exchange.workbook.refusals import ExportCancelled, TooManyRowsError
@@ -41,6 +43,12 @@ class _Course:
         self._progress(self._done, max(self._done, self._total))
 
 
+def _of_the_disk(error: Exception) -> OSError:
+    """Return what the disk said to lxml, which names it in words of its own: “IO_ENOSPC”."""
+    number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+    return OSError(number, os.strerror(number))
+
+
 def _say_nothing(_done: int, _total: int) -> None:
     """Report no progress."""
 
@@ -65,6 +73,8 @@ def write_workbook(
         TooManyRowsError: A sheet has more records than Excel has rows.
     """
     # Imported here: openpyxl takes longer to import than the window to open.
+    from lxml.etree import SerialisationError  # noqa: PLC0415
+
     from agreement_register.exchange.workbook.binding import Binder  # noqa: PLC0415
 
     course = _Course(sum(sheet.expected_rows for sheet in book.sheets), progress, cancelled)
@@ -76,6 +86,8 @@ def write_workbook(
             course.report()
             binder.write_to(stream)
             course.report()
+        except SerialisationError as error:
+            raise _of_the_disk(error) from error
         finally:
             binder.discard()
     departures = binder.departures

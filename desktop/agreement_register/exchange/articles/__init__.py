@@ -1,0 +1,52 @@
+"""Articles in, the one door: documents of many formats to paragraphs, furniture and guesses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agreement_register.exchange.articles.mail import read_mail, read_page_archive
+from agreement_register.exchange.articles.marked_down import read_markdown
+from agreement_register.exchange.articles.pasted import read_pasted
+from agreement_register.exchange.articles.pdf import read_pdf
+from agreement_register.exchange.articles.plain_text import read_plain
+from agreement_register.exchange.articles.recognising import Kind, kind_of
+from agreement_register.exchange.articles.refusals import LARGEST, check_size
+from agreement_register.exchange.articles.web_pages import read_page
+from agreement_register.exchange.articles.word import read_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agreement_register.domain.articles import Article
+
+__all__ = ["FORMATS", "LARGEST", "check_size", "read_article", "read_pasted"]
+
+# What file dialogs offer: the name of a format and how its files end.
+FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Plain text", (".txt", ".text")),
+    ("Markdown", (".md", ".markdown")),
+    ("Web pages", (".html", ".htm", ".xhtml", ".mhtml", ".mht")),
+    ("PDF", (".pdf",)),
+    ("Word documents", (".docx",)),
+    ("Mails", (".eml",)),
+)
+
+_READERS: dict[Kind, Callable[[bytes, str], Article]] = {
+    Kind.PLAIN: read_plain,
+    Kind.MARKDOWN: read_markdown,
+    Kind.PAGE: read_page,
+    Kind.PAGE_ARCHIVE: read_page_archive,
+    Kind.MAIL: read_mail,
+    Kind.PDF: read_pdf,
+    Kind.WORD: read_word,
+}
+
+
+def read_article(document: bytes, file_name: str) -> Article:
+    """Read a document of whatever format; nothing of it is run and nothing is fetched.
+
+    Raises:
+        FieldError: saying in one sentence why it is not read and what to do.
+    """
+    check_size(len(document), file_name)
+    return _READERS[kind_of(document, file_name)](document, file_name)

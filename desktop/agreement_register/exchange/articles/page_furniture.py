@@ -1,0 +1,102 @@
+"""Which blocks of a page are the article, as the extraction library sees it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from agreement_register.exchange.articles.page_blocks import Block
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_LARGEST_PAGE = 5_000_000  # characters; the library takes a second a million
+_DEEPEST = 200  # levels; the library copies trees by recursion
+_MOST_BLOCKS = 12_000
+_MANY_BLOCKS = 3_000  # paragraphs; the library compares other ways to read a shorter page
+_AHEAD = 20_000  # letters in which the next paragraph of the article is looked for
+_LONG, _VERY_LONG, _ENDS = 25, 80, 40
+_LEAST = 140  # letters of an article that can be told from what is around it
+
+
+def furniture_of(page: str, blocks: Sequence[Block], deepest: int, title: str) -> list[bool]:
+    """Tell of each block whether it stands around the article."""
+    structural = [block.is_around for block in blocks]
+    if not is_manageable(page, len(blocks), deepest):
+        return structural
+    lines = [
+        bare
+        for line in _article_text(page, fast=len(blocks) > _MANY_BLOCKS).split("\n")
+        if (bare := _letters(line))
+    ]
+    if sum(map(len, lines)) < _LEAST:
+        return structural
+    title = _letters(title)
+    hits = _in_article([_letters(block.text) for block in blocks], lines)
+    return [
+        (not hit or (block.is_around and block.is_linked))
+        and (not title or _letters(block.text) != title)
+        for block, hit in zip(blocks, hits, strict=True)
+    ]
+
+
+def is_manageable(page: str, blocks: int, deepest: int) -> bool:
+    """Tell whether the extraction library reads a page in time and without running out of stack."""
+    return len(page) <= _LARGEST_PAGE and blocks <= _MOST_BLOCKS and deepest <= _DEEPEST
+
+
+def quiet() -> None:
+    """Let the readers' libraries say nothing on the console of a program that has none."""
+    for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+
+
+def _article_text(page: str, *, fast: bool) -> str:
+    # Takes a quarter of a second to import and is only wanted for pages.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
+    quiet()
+    try:
+        found: Any = bare_extraction(page, fast=fast, include_comments=False)
+    except Exception:  # noqa: BLE001 - whatever a page does to the library, its text is kept
+        return ""
+    return str(found.text or "") if found is not None else ""
+
+
+def _in_article(blocks: Sequence[str], lines: Sequence[str]) -> Iterator[bool]:
+    """Follow the blocks and the article side by side; both have the order of the page."""
+    joined, whole = "".join(lines), frozenset(lines)
+    place, was = 0, False
+    for block in blocks:
+        if not block:
+            yield was
+            continue
+        found = _find(joined, block, place, is_whole=block in whole)
+        was = found >= 0 or block in whole
+        place = max(place, found)
+        yield was
+
+
+def _find(joined: str, block: str, place: int, *, is_whole: bool) -> int:
+    """Return where the article goes on after a block, or -1 if the block is not of it."""
+    if joined.startswith(block, place):
+        return place + len(block)
+    until = place + _AHEAD + len(block)
+    if is_whole or len(block) >= _LONG:
+        found = joined.find(block, place, until)
+        if found >= 0:
+            return found + len(block)
+    if len(block) >= _VERY_LONG:
+        for part in (block[-_ENDS:], block[:_ENDS]):
+            found = joined.find(part, place, until)
+            if found >= 0:
+                return found + len(part)
+    return -1
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()

@@ -1,0 +1,180 @@
+"""What a page says of itself: title, outlet, author, day, language and address."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from agreement_register.exchange.articles.days import day_of
+from agreement_register.exchange.articles.guessing import is_past
+from agreement_register.exchange.articles.page_furniture import quiet
+from agreement_register.exchange.articles.pieces import guess, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agreement_register.domain.articles import Guess
+
+_METADATA = "the page's metadata"
+_LAYOUT = "the page's layout"
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
+    "outlet": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
+    "author": ("author", "article:author", "dc.creator", "parsely-author", "citation_author"),
+    "published": (
+        "article:published_time", "datepublished", "og:article:published_time", "pubdate",
+        "publishdate", "parsely-pub-date", "dc.date.issued", "dc.date", "citation_date", "date",
+    ),
+    "language": ("content-language", "og:locale", "dc.language"),
+    "url": ("og:url",),
+}  # fmt: skip
+_ARTICLE = re.compile(r"Article|BlogPosting|Report|Posting")
+_PRINTED_DAY = "//time[@datetime][ancestor::article or ancestor::header or @pubdate]"
+_SAVED_FROM = re.compile(
+    r"saved from url=\([0-9]+\)(?P<old>https?://\S+)"
+    r"|Page saved with SingleFile\s+url:\s*(?P<new>https?://\S+)"
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?")
+_TITLE_JOINTS = re.compile(r"\s+[|•·–—»-]\s+")
+
+
+def guesses_of_page(root: Any, page: str) -> Iterator[Guess]:
+    """Yield what a page says of itself, the most telling first."""
+    yield from _from_linked_data(root)
+    yield from _from_meta(root)
+    yield from _from_head(root, page)
+    yield from _from_body(root)
+
+
+def guesses_of_layout(page: str) -> Iterator[Guess]:
+    """Yield what the extraction library makes of the page's layout; the least sure of all."""
+    # Takes a quarter of a second to import and is only wanted for pages.
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
+    quiet()
+    try:
+        found = extract_metadata(page, extensive=False)
+    except Exception:  # noqa: BLE001 - whatever a page does to the library, its text is kept
+        return
+    yield from guess("title", found.title or "", _LAYOUT)
+    yield from guess("author", found.author or "", _LAYOUT)
+    yield from guess("outlet", found.sitename or "", _LAYOUT)
+    if not (found.date or "").endswith("-01-01"):  # what it makes of a bare year
+        yield from _published(found.date or "", _LAYOUT)
+
+
+def address(text: str, where: str) -> list[Guess]:
+    """Return the guess of an address if it is one of the web."""
+    text = text.strip()
+    return guess("url", text, where) if _ADDRESS.fullmatch(text) else []
+
+
+def saved_from(page: str) -> list[Guess]:
+    """Return the address that a browser wrote above a page it saved."""
+    match = _SAVED_FROM.search(page[:5000])
+    where = "the note of the browser that saved the page"
+    return address(match["old"] or match["new"], where) if match else []
+
+
+def _from_linked_data(root: Any) -> Iterator[Guess]:
+    for script in root.iterfind('.//script[@type="application/ld+json"]'):
+        try:
+            found = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for article in _articles(found):
+            yield from _of_linked_data(article)
+
+
+def _articles(found: Any) -> Iterator[dict[str, Any]]:
+    """Yield the descriptions of articles at the top or in a graph."""
+    entries = found if isinstance(found, list) else [found]
+    for entry in entries[:200]:
+        if not isinstance(entry, dict):
+            continue
+        if _ARTICLE.search(str(entry.get("@type"))):
+            yield entry
+        graph = entry.get("@graph")
+        for part in graph[:200] if isinstance(graph, list) else ():
+            if isinstance(part, dict) and _ARTICLE.search(str(part.get("@type"))):
+                yield part
+
+
+def _of_linked_data(article: dict[str, Any]) -> Iterator[Guess]:
+    where = f"{_METADATA} (JSON-LD {{}})"
+    yield from guess("title", _name(article.get("headline")), where.format("headline"))
+    yield from guess("author", _name(article.get("author")), where.format("author"))
+    yield from guess("outlet", _name(article.get("publisher")), where.format("publisher"))
+    yield from _published(_name(article.get("datePublished")), where.format("datePublished"))
+    yield from _language(_name(article.get("inLanguage")), where.format("inLanguage"))
+    yield from address(_name(article.get("url")), where.format("url"))
+
+
+def _name(value: Any) -> str:
+    """Return the name of whatever JSON-LD allows: a text, a thing with a name, several of them."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        name = value.get("name") or value.get("@id")
+        return name if isinstance(name, str) else ""
+    if isinstance(value, list):
+        names = [_name(each) for each in value[:20] if isinstance(each, str | dict)]
+        return ", ".join(dict.fromkeys(filter(None, names)))
+    return ""
+
+
+def _from_meta(root: Any) -> Iterator[Guess]:
+    said: dict[str, str] = {}
+    for meta in root.iterfind(".//meta[@content]"):
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = meta.get(attribute, "").strip().lower()
+            if name:
+                said.setdefault(name, meta.get("content"))
+    for field, names in _META.items():
+        for name in names:
+            yield from _of_meta(field, said.get(name, ""), f"{_METADATA} ({name})")
+
+
+def _of_meta(field: str, value: str, where: str) -> list[Guess]:
+    if field == "published":
+        return _published(value, where)
+    if field == "language":
+        return _language(value, where)
+    if field == "url":
+        return address(value, where)
+    is_address = value.strip().startswith(("http:", "https:", "@"))
+    return [] if is_address else guess(field, value, where)
+
+
+def _from_head(root: Any, page: str) -> Iterator[Guess]:
+    for link in root.iterfind('.//link[@rel="canonical"]'):
+        yield from address(link.get("href", ""), f"{_METADATA} (canonical link)")
+    yield from saved_from(page)
+    yield from _language(root.get("lang") or root.get("xml:lang") or "", f"{_METADATA} (lang)")
+
+
+def _from_body(root: Any) -> Iterator[Guess]:
+    headings = [one_line("".join(each.itertext())) for each in root.iterfind(".//h1")][:2]
+    if len(headings) == 1:
+        yield from guess("title", headings[0], "the heading of the page")
+    for each in root.iterfind(".//head/title"):
+        title = one_line("".join(each.itertext()))
+        parts = _TITLE_JOINTS.split(title)
+        is_named = len(parts) > 1 and len(parts[0]) > len(parts[-1])
+        short = title[: -len(parts[-1])].rstrip(" |•·–—»-") if is_named else title
+        yield from guess("title", short, "the title of the page")
+    for time in root.xpath(_PRINTED_DAY)[:1]:
+        words = one_line("".join(time.itertext()))
+        yield from _published(time.get("datetime"), "the day printed on the page", words)
+
+
+def _published(text: str, where: str, words: str = "") -> list[Guess]:
+    day = day_of(text)
+    return guess("published", day, where, words or text) if is_past(day) else []
+
+
+def _language(text: str, where: str) -> list[Guess]:
+    match = _LANGUAGE.fullmatch(text.strip().split(",")[0])
+    return guess("language", match[1], where, text) if match else []

@@ -1,0 +1,143 @@
+"""PDF documents with text: pages, joined lines, and what the document says of itself."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from agreement_register.domain.errors import FieldError
+from agreement_register.exchange.articles.days import day_of
+from agreement_register.exchange.articles.guessing import guess_from_text, is_past
+from agreement_register.exchange.articles.pdf_lines import Line, pieces_of_pages
+from agreement_register.exchange.articles.pieces import assemble, first_of_each, guess, one_line
+from agreement_register.exchange.articles.refusals import LONGEST, check_length, damaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agreement_register.domain.articles import Article, Guess
+
+_ONE_AT_A_TIME = Lock()  # the engine serves one thread only
+_LEAST = 20  # characters a page that are more than a stamp on a picture
+_MOST_PAGES = 5_000
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_DAY = re.compile(r"D:(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
+_PRINTERS = re.compile(
+    r"skia|chrom|mozilla|firefox|cairo|webkit|quartz|safari|print to pdf|wkhtml|pdfcreator|"
+    r"ghostscript",
+    re.IGNORECASE,
+)
+# The engine has a sign of its own for a hyphen at the end of a line, which it joins to the next.
+_LINE = re.compile("([^\r\n\ufffe\x02]*)(?:([\ufffe\x02])|\r?\n|\r|$)")
+_FILE_TITLE = re.compile(r".*\.[a-z]{2,5}|untitled.*|microsoft word - .*", re.IGNORECASE)
+
+
+def read_pdf(document: bytes, file_name: str) -> Article:
+    """Read a PDF document."""
+    with _ONE_AT_A_TIME:
+        pages, said = _opened(document, file_name)
+    letters = sum(len(line.text) for page in pages for line in page)
+    if letters < _LEAST:
+        raise FieldError(
+            f"{file_name} holds pictures of pages and no text, as scanners make them; run text "
+            "recognition (OCR) on it and add the PDF that comes out."
+        )
+    pieces = pieces_of_pages(pages)
+    in_text = guess_from_text([one_line(each.text) for each in pieces if not each.is_furniture])
+    named = [each for each in said if each.field != "published"]
+    return assemble(pieces, first_of_each([*named, *in_text, *said]), file_name)
+
+
+def _opened(document: bytes, file_name: str) -> tuple[list[list[Line]], list[Guess]]:
+    # A large engine that is only wanted for PDF.
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        opened = pypdfium2.PdfDocument(document)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            raise FieldError(
+                f"{file_name} is encrypted and asks for a password; open it in a PDF viewer, print "
+                "or save it as a PDF without one, and add that."
+            ) from error
+        raise damaged(file_name, "a PDF") from error
+    try:
+        if len(opened) > _MOST_PAGES:
+            raise FieldError(
+                f"{file_name} has {len(opened):,} pages, more than the {_MOST_PAGES:,} of one "
+                "source; save the pages that are cited as a PDF of their own and add that."
+            )
+        pages = list(_pages(opened, file_name))
+        return pages, list(_from_properties(_properties(opened)))
+    except (pypdfium2.PdfiumError, AssertionError, UnicodeError) as error:
+        # The binding asserts what a damaged document need not hold to.
+        raise damaged(file_name, "a PDF") from error
+    finally:
+        opened.close()
+
+
+def _properties(opened: Any) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for name in ("Title", "Author", "CreationDate", "Producer", "Creator"):
+        with suppress(UnicodeDecodeError):  # half a letter in a damaged document
+            said[name] = opened.get_metadata_value(name)
+    return said
+
+
+def _pages(opened: Any, file_name: str) -> Iterator[list[Line]]:
+    length = 0
+    for number in range(len(opened)):
+        page = opened[number]
+        text_page = page.get_textpage()
+        lines = [a for a in _lines(text_page, number + 1) if _is_on(page.get_bbox(), a)]
+        length += sum(len(line.text) for line in lines)
+        if length > LONGEST:
+            check_length(" " * length, file_name)
+        yield lines
+        text_page.close()
+        page.close()
+
+
+def _lines(page: Any, number: int) -> Iterator[Line]:
+    """Yield the lines of a page with their places; without places if letters are not countable."""
+    text = page.get_text_range()
+    is_countable = len(text) == page.count_chars()
+    for match in _LINE.finditer(text):
+        words = match[1].strip()
+        if not words:
+            continue
+        line = Line(words, number)
+        if is_countable:
+            start = match.start() + len(match[1]) - len(match[1].lstrip())
+            line = _placed(page, words, number, start)
+        yield replace(line, text=f"{words}\u00ad") if match[2] else line
+
+
+def _is_on(box: tuple[float, float, float, float], line: Line) -> bool:
+    """Tell whether a line is within its page; some programs put what is cut off beside it."""
+    _, bottom, _, top = box
+    return not line.height or bottom < line.bottom + line.height / 2 < top
+
+
+def _placed(page: Any, text: str, number: int, start: int) -> Line:
+    """Return a line with the places of its first and last letter, loosely: as high as the font."""
+    left, bottom, _, top = page.get_charbox(start, loose=True)
+    _, _, right, _ = page.get_charbox(start + len(text) - 1, loose=True)
+    return Line(text, number, left, right, bottom, top - bottom)
+
+
+def _from_properties(said: dict[str, str]) -> Iterator[Guess]:
+    where = "the properties of the document ({})"
+    title = said.get("Title", "")
+    if not _FILE_TITLE.fullmatch(title):
+        yield from guess("title", title, where.format("title"))
+    yield from guess("author", said.get("Author", ""), where.format("author"))
+    # The day a browser printed a page is not the day the page appeared.
+    is_printed = _PRINTERS.search(said.get("Producer", "") + said.get("Creator", ""))
+    day = None if is_printed else _DAY.match(said.get("CreationDate", ""))
+    made = f"{day['y']}-{day['m']}-{day['d']}" if day else ""
+    if is_past(made) and day_of(made):
+        yield from guess("published", made, where.format("created"))

@@ -1,0 +1,115 @@
+"""From paragraphs in whatever state to an article whose numbers fit its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.articles import Article, Guess
+from agreement_register.exchange.articles.days import days_in
+from agreement_register.exchange.articles.refusals import LONGEST, check_length, no_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LINE_ENDS = re.compile("\r*\n|\r|[\x85\u2028\u2029]")
+_SPACING = re.compile("[\x0b\x0c\x1c-\x1f]")
+# Shown as a sign rather than dropped, so that nobody wonders why words run into each other.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SIGN = "\ufffd"
+_SHORT = 250  # a line that names the author or the outlet is no longer
+_HEAD = 100  # paragraphs that may stand above and around a title
+_NAMES = frozenset({"author", "outlet"})
+_KEEP_IN_SIGHT = frozenset({"title", "published", "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph with its place in the document; 0 is no place."""
+
+    text: str
+    is_furniture: bool = False
+    line: int = 0
+    page: int = 0
+
+
+def clean(text: str) -> str:
+    """Return a text with plain line ends and without what no screen can show."""
+    text = _SPACING.sub(" ", _LINE_ENDS.sub("\n", text))
+    return _UNSHOWABLE.sub(_SIGN, text)
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line with single blanks, without invisible signs."""
+    return " ".join(_INVISIBLE.sub("", clean(text)).split())
+
+
+def assemble(pieces: Iterable[Piece], guesses: Iterable[Guess], file_name: str) -> Article:
+    """Make an article of the pieces that have text.
+
+    Raises:
+        FieldError: if none has text, or if there is too much of it.
+    """
+    kept = [replace(piece, text=text) for piece in pieces if (text := one_line(piece.text))]
+    if not kept:
+        raise no_text(file_name)
+    text = check_length("\n".join(piece.text for piece in kept), file_name)
+    if all(piece.is_furniture for piece in kept):
+        kept = [replace(piece, is_furniture=False) for piece in kept]
+    placed = tuple(place_guesses(guesses, kept))
+    seen = {guess.paragraph for guess in placed if guess.field in _KEEP_IN_SIGHT}
+    lines = tuple(piece.line for piece in kept)
+    pages = tuple(piece.page for piece in kept)
+    return Article(
+        text,
+        tuple(n for n, piece in enumerate(kept, 1) if piece.is_furniture and n not in seen),
+        lines if all(lines) and lines != tuple(range(1, len(kept) + 1)) else (),
+        pages if all(pages) else (),
+        placed,
+    )
+
+
+def place_guesses(guesses: Iterable[Guess], pieces: Sequence[Piece]) -> Iterable[Guess]:
+    """Say of each guess in which paragraph its words stand, one of the article if it can be."""
+    for guess in guesses:
+        if guess.paragraph or not guess.words or guess.field in ("language", "url"):
+            yield guess
+            continue
+        found = [n for n, piece in enumerate(pieces, 1) if _stands_in(piece.text, guess)]
+        found = found or _with_day(pieces, guess)
+        of_article = [n for n in found if not pieces[n - 1].is_furniture]
+        # The day of an article stands above it, and others of the same day may be told in it.
+        order = found if guess.field == "published" else [*of_article, *found]
+        yield replace(guess, paragraph=next(iter(order), None))
+
+
+def _stands_in(text: str, guess: Guess) -> bool:
+    if guess.words.casefold() in text.casefold():
+        return guess.field not in _NAMES or len(text) <= _SHORT
+    return False
+
+
+def _with_day(pieces: Sequence[Piece], guess: Guess) -> list[int]:
+    """Return the first paragraph near the head that prints a day in other words than guessed."""
+    if guess.field != "published":
+        return []
+    short = ((n, a.text) for n, a in enumerate(pieces[:_HEAD], 1) if len(a.text) <= _SHORT)
+    return [n for n, text in short if any(day == guess.value for _, _, day in days_in(text))][:1]
+
+
+def guess(field: str, value: str, where: str, words: str = "") -> list[Guess]:
+    """Return a guess of a value in one line, or none if there is no value worth keeping."""
+    value = one_line(value[:LONGEST])
+    if not value or len(value) > 500 or _SIGN in value:  # noqa: PLR2004 - no title is longer
+        return []
+    return [Guess(field, value, one_line(words) or value, where)]
+
+
+def first_of_each(guesses: Iterable[Guess]) -> tuple[Guess, ...]:
+    """Keep the first guess of each field."""
+    kept: dict[str, Guess] = {}
+    for each in guesses:
+        kept.setdefault(each.field, each)
+    return tuple(kept.values())

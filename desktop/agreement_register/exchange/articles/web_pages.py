@@ -1,0 +1,121 @@
+"""Saved web pages: the whole visible text, with what stands around the article as furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from agreement_register.domain.errors import FieldError
+from agreement_register.exchange.articles.encodings import decode
+from agreement_register.exchange.articles.furniture_words import is_furniture
+from agreement_register.exchange.articles.guessing import guess_from_text, guess_language
+from agreement_register.exchange.articles.page_blocks import Block, BlockReader
+from agreement_register.exchange.articles.page_furniture import furniture_of, is_manageable
+from agreement_register.exchange.articles.page_metadata import guesses_of_layout, guesses_of_page
+from agreement_register.exchange.articles.pieces import (
+    Piece,
+    assemble,
+    clean,
+    first_of_each,
+    one_line,
+)
+from agreement_register.exchange.articles.refusals import check_length, damaged, no_text
+from agreement_register.exchange.articles.unwrapping import is_wrapped, numbered, unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from agreement_register.domain.articles import Article, Guess
+
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
+)
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LEVELS = re.compile(
+    r"<(?!/?(?:script|style|template|title|head|textarea)\b)/?[a-zA-Z][^<>]*>", re.IGNORECASE
+)
+_EXPECTED = frozenset({"title", "author", "outlet", "published"})
+
+
+def read_page(document: bytes, file_name: str) -> Article:
+    """Read a saved page."""
+    declared = _DECLARED.search(document[:4096])
+    name = declared[1].decode("ascii", "replace") if declared else ""
+    return article_of_page(decode(document, file_name, name), file_name)
+
+
+def article_of_page(
+    page: str, file_name: str, known: Iterable[Guess] = (), head: Sequence[Piece] = ()
+) -> Article:
+    """Make an article of a page that is decoded already.
+
+    What is known goes before what is guessed, and the pieces of `head` before those of the page.
+    """
+    page = check_length(_XML_HEAD.sub("", clean(page.removeprefix("\ufeff"))), file_name)
+    root = _parse(page, file_name)
+    reader = BlockReader()
+    blocks = reader.read(root) or BlockReader(with_hidden=True).read(root)
+    if not blocks:
+        raise no_text(file_name)
+    said = [*known, *guesses_of_page(root, page)]
+    title = next((each.value for each in said if each.field == "title"), "")
+    around = furniture_of(page, blocks, reader.deepest, title)
+    pieces = [*head, *_pieces(blocks, around)]
+    return assemble(pieces, _guesses(said, pieces, page, reader.deepest), file_name)
+
+
+def words_of_page(page: str) -> str:
+    """Return the first visible words of a page, or nothing."""
+    try:
+        blocks = BlockReader().read(_parse(clean(page), ""))
+    except FieldError:
+        return ""
+    return next((text for block in blocks if (text := one_line(block.text))), "")
+
+
+def _parse(page: str, file_name: str) -> Any:
+    """Parse a page; one nested too deeply for the parser as one paragraph after the other."""
+    # Takes a fifth of a second and is only wanted for pages.
+    from lxml import etree, html  # noqa: PLC0415
+
+    for text in (page, _LEVELS.sub("<p>", page)):
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+        try:
+            root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        except (etree.LxmlError, ValueError, AssertionError) as error:
+            # An empty document is refused by lxml too.
+            raise (
+                damaged(file_name, "a web page") if text.strip() else no_text(file_name)
+            ) from error
+        if all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            return root
+    raise damaged(file_name, "a web page")
+
+
+def _pieces(blocks: Sequence[Block], around: Sequence[bool]) -> Iterator[Piece]:
+    for block, is_around in zip(blocks, around, strict=True):
+        if not block.is_kept:
+            yield Piece(block.text, is_around or is_furniture(one_line(block.text)))
+            continue
+        lines = block.text.split("\n")
+        for piece in unwrap(lines) if is_wrapped(lines) else numbered(lines):
+            yield Piece(piece.text, is_around)
+
+
+def _guesses(
+    said: list[Guess], pieces: Sequence[Piece], page: str, deepest: int
+) -> tuple[Guess, ...]:
+    """Add to what the page says what its layout and its text say."""
+    article = [one_line(piece.text) for piece in pieces if not piece.is_furniture]
+    in_text = [each for each in guess_from_text(article) if each.field != "title"]
+    missing = _EXPECTED - {each.field for each in [*said, *in_text]}
+    layout = (
+        guesses_of_layout(page) if missing and is_manageable(page, len(pieces), deepest) else ()
+    )
+    return first_of_each([*_fitting(said, guess_language(article)), *in_text, *layout])
+
+
+def _fitting(said: list[Guess], by_words: list[Guess]) -> list[Guess]:
+    """Drop a language that the text is not in; many a page has that of its template."""
+    codes = {each.value for each in by_words}
+    return [each for each in said if each.field != "language" or not codes or each.value in codes]

@@ -1,0 +1,209 @@
+"""PDF and Word documents: pages, joined lines, tables, notes, properties, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+import pytest
+from tests.exchange.articles.papers import (
+    SENTENCES,
+    assert_holds,
+    dimmed,
+    guessed,
+    pdf,
+    repacked,
+    shown,
+    word_document,
+)
+
+from agreement_register.domain.errors import FieldError
+from agreement_register.exchange.articles import read_article
+
+HEAD, FOOT = "The Daily Example", "Page {} of 3"
+BROKEN = (
+    "The foreign ministers of Ruritania and Graustark put their",
+    "names to a military-technical pact on the river, after long",
+    "negotia-",
+    "tions that broke down twice.",
+)
+
+
+def paper(*pages: tuple[str, ...]) -> bytes:
+    """Return a PDF with a running head and page numbers."""
+    return pdf([(HEAD, "", *page, "", FOOT.format(n)) for n, page in enumerate(pages, 1)])
+
+
+def test_lines_of_a_pdf_are_joined_and_hyphens_at_their_ends_undone():
+    article = read_article(pdf([[*BROKEN, "", "A second paragraph of it stands here."]]), "a.pdf")
+    whole = (
+        "The foreign ministers of Ruritania and Graustark put their names to a military-technical "
+        "pact on the river, after long negotiations that broke down twice."
+    )
+    assert article.paragraphs == (whole, "A second paragraph of it stands here.")
+
+
+def test_a_compound_keeps_its_hyphen_at_the_end_of_a_line():
+    lines = ("The states have a military-technical pact and a military-", "technical committee.")
+    article = read_article(pdf([lines]), "a.pdf")
+    assert article.paragraphs[0].endswith("a military-technical committee.")
+
+
+def test_what_every_page_repeats_is_dimmed_and_pages_are_told():
+    article = read_article(paper(BROKEN, ("Second page.",), ("Third page.",)), "a.pdf")
+    assert dimmed(article) == [HEAD, "Page 1 of 3", HEAD, "Page 2 of 3", HEAD, "Page 3 of 3"]
+    assert article.pages == (1, 1, 1, 2, 2, 2, 3, 3, 3)
+    assert_holds(article)
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page():
+    article = read_article(paper(BROKEN[:2], BROKEN[2:], ("Third page.",)), "a.pdf")
+    first = shown(article)[0]
+    assert first.startswith("The foreign") and first.endswith("twice.")  # noqa: PT018 - one line
+    assert article.pages[article.paragraphs.index(first)] == 1
+
+
+def test_the_properties_of_a_pdf_are_guesses():
+    said = "/Title (Ministers sign pact) /Author (Jane Roe) /CreationDate (D:20240517093000Z)"
+    article = read_article(pdf([SENTENCES], said), "a.pdf")
+    expected = {"title": "Ministers sign pact", "author": "Jane Roe", "published": "2024-05-17"}
+    assert guessed(article).items() >= expected.items()
+
+
+def test_the_day_on_which_a_browser_printed_a_page_is_no_guess():
+    said = "/CreationDate (D:20240517093000Z) /Producer (Skia/PDF m120)"
+    assert "published" not in guessed(read_article(pdf([SENTENCES], said), "a.pdf"))
+
+
+def test_a_scanned_pdf_is_refused_with_what_to_do():
+    with pytest.raises(FieldError, match=r"pictures of pages and no text.*\(OCR\)"):
+        read_article(pdf([[], []]), "scan.pdf")
+
+
+def test_an_encrypted_pdf_is_refused_with_what_to_do():
+    key = "/Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <{0}> /U <{0}>".format("5a" * 32)
+    locked = pdf([SENTENCES]).replace(
+        b"trailer\n<<", f"trailer\n<< /ID [<00><00>] /Encrypt << {key} >>".encode()
+    )
+    with pytest.raises(FieldError, match="is encrypted and asks for a password"):
+        read_article(locked, "a.pdf")
+
+
+@pytest.mark.parametrize("document", [b"%PDF-1.7 and no more", b"\0%PDF-1.4\n%%EOF"])
+def test_a_damaged_pdf_is_refused_with_what_to_do(document):
+    with pytest.raises(FieldError, match="is damaged and cannot be read as a PDF"):
+        read_article(document, "a.pdf")
+
+
+def fill(document):
+    document.core_properties.title = "Ministers sign pact"
+    document.core_properties.author = "Jane Roe"
+    document.sections[0].header.paragraphs[0].text = "The Daily Example"
+    document.add_heading("Ministers sign pact", 0)
+    document.add_paragraph(f"{SENTENCES[0]}\tIt was\nlate.")
+    table = document.add_table(2, 2)
+    for cell, words in zip(
+        (cell for row in table.rows for cell in row.cells),
+        ("Party", "Signed", "Ruritania", "17 May 2024"),
+        strict=True,
+    ):
+        cell.text = words
+    document.add_paragraph(SENTENCES[1])
+
+
+def test_a_word_document_gives_its_paragraphs_tables_and_page_heads():
+    article = read_article(word_document(fill), "a.docx")
+    assert shown(article) == [
+        "Ministers sign pact",
+        f"{SENTENCES[0]} It was",
+        "late.",
+        "Party | Signed",
+        "Ruritania | 17 May 2024",
+        SENTENCES[1],
+    ]
+    assert dimmed(article) == ["The Daily Example"]
+    assert (
+        guessed(article).items() >= {"author": "Jane Roe", "title": "Ministers sign pact"}.items()
+    )
+
+
+def test_the_day_of_the_template_is_no_guess():
+    assert "published" not in guessed(read_article(word_document(), "a.docx"))
+
+
+def test_words_inserted_in_a_tracked_change_are_read_and_deleted_ones_not():
+    xml = zipfile.ZipFile(io.BytesIO(word_document())).read("word/document.xml").decode()
+    changed = xml.replace(
+        "<w:r><w:t>", "<w:ins><w:r><w:t>New. </w:t></w:r></w:ins><w:del><w:r><w:delText>Old"
+        "</w:delText></w:r></w:del><w:r><w:t>", 1,
+    )  # fmt: skip
+    article = read_article(
+        repacked(word_document(), {"word/document.xml": changed.encode()}), "a.docx"
+    )
+    assert article.paragraphs[0] == f"New. {SENTENCES[0]}"
+
+
+def test_a_word_document_without_its_name_is_recognised():
+    assert len(read_article(word_document(), "letter").paragraphs) == 3
+
+
+def test_a_package_that_unpacks_to_a_flood_is_refused_before_it_is_unpacked():
+    stream = io.BytesIO(word_document())
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
+        for n in range(6):
+            package.writestr(f"word/media/{n}.bin", bytes(50_000_000))
+    assert len(stream.getvalue()) < 1_000_000
+    with pytest.raises(FieldError, match="would unpack to far more than an article"):
+        read_article(stream.getvalue(), "bomb.docx")
+
+
+def test_a_package_that_lies_about_its_sizes_is_not_unpacked_beyond_them():
+    large = zlib.compress(bytes(80_000_000))
+    document = repacked(word_document(), {"word/document.xml": b" " * 80_000})
+    lying = document.replace((80_000).to_bytes(4, "little"), (80).to_bytes(4, "little"))
+    assert lying != document
+    assert len(large) < len(lying) * 100
+    with pytest.raises(FieldError, match="is damaged"):
+        read_article(lying, "a.docx")
+
+
+def test_a_bomb_of_entities_is_refused():
+    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+    with pytest.raises(FieldError, match="would unpack to far more"):
+        read_article(repacked(word_document(), {"word/document.xml": bomb}), "a.docx")
+
+
+@pytest.mark.parametrize("cut", [40, 400, -30])
+def test_a_word_document_that_was_cut_off_is_refused(cut):
+    with pytest.raises(FieldError, match="is damaged and cannot be read as a Word document"):
+        read_article(word_document()[:cut], "a.docx")
+
+
+def test_the_notes_of_a_word_document_stand_at_its_end_under_their_number():
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    place = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    document = word_document()
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        text = package.read("word/document.xml").decode()
+        types = package.read("[Content_Types].xml").decode()
+        links = package.read("word/_rels/document.xml.rels").decode()
+    mark = '</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>The pact of 1998.</w:t></w:r></w:p></w:footnote>'
+    line = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+    parts = {
+        "word/document.xml": text.replace("</w:t></w:r>", mark, 1),
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{space}">{line}{note}</w:footnotes>',
+        "[Content_Types].xml": types.replace(
+            "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+        ),
+        "word/_rels/document.xml.rels": links.replace(
+            "</Relationships>",
+            f'<Relationship Id="rId99" Type="{place}" Target="footnotes.xml"/></Relationships>',
+        ),
+    }
+    packed = repacked(document, {name: content.encode() for name, content in parts.items()})
+    article = read_article(packed, "a.docx")
+    assert article.paragraphs[0] == f"{SENTENCES[0]}[2]"
+    assert article.paragraphs[-1] == "[2] The pact of 1998."
