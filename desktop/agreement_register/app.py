@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Final, Literal
 
 _NO_DISPLAY = (
     "There is no display to open a window on: use the command line instead, "
@@ -12,13 +13,14 @@ _NO_DISPLAY = (
 )
 _REFUSED = 3
 _SELF_TEST = "self-test"
+_SAMPLE: Final = "sample"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program with these arguments, those of the process by default."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    if arguments and not _names_a_register(arguments[0]):
+    if arguments and not _wants_a_window(arguments[0]):
         # The command line brings all of curation, for which a window does not wait.
         from agreement_register import cli  # noqa: PLC0415
 
@@ -33,8 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _refuse(_missing_library(error))
 
 
-def _names_a_register(argument: str) -> bool:
-    return argument == _SELF_TEST or Path(argument).suffix.lower() == ".register"
+def _wants_a_window(argument: str) -> bool:
+    return argument in (_SELF_TEST, _SAMPLE) or Path(argument).suffix.lower() == ".register"
 
 
 def _with_window(arguments: list[str]) -> int:
@@ -43,13 +45,26 @@ def _with_window(arguments: list[str]) -> int:
 
     quick_start.prepare()
     if arguments and arguments[0] == _SELF_TEST:
-        from agreement_register.ui.self_test import main as self_test  # noqa: PLC0415
-
-        return self_test(arguments[1:])
+        return _self_test(arguments[1:])
     from agreement_register.ui import application  # noqa: PLC0415
 
-    path = Path(arguments[0]) if arguments else None
-    return application.run([sys.argv[0], *arguments[1:]], path, _NO_DISPLAY)
+    wanted = _wanted(arguments[0]) if arguments else None
+    return application.run([sys.argv[0], *arguments[1:]], wanted, _NO_DISPLAY)
+
+
+def _self_test(arguments: list[str]) -> int:
+    if arguments[:1] == ["--start"]:
+        # A timed start brings nothing along that another start does not.
+        from agreement_register.ui.self_test import starting  # noqa: PLC0415
+
+        return starting.main(arguments[1:])
+    from agreement_register.ui.self_test import running  # noqa: PLC0415
+
+    return running.main(arguments)
+
+
+def _wanted(argument: str) -> Path | Literal["sample"]:
+    return _SAMPLE if argument == _SAMPLE else Path(argument)
 
 
 def _missing_library(error: ImportError) -> str:

@@ -53,7 +53,7 @@ def one_edit(path: Path, folder: Path) -> Figure:
         EditBatch("there", [CellEdit("agreement", agreement, "title", old, f"{old} again")]),
         EditBatch("back", [CellEdit("agreement", agreement, "title", f"{old} again", old)]),
     ])  # fmt: skip
-    recordings = [_recorded(register, next(batches)) for _ in range(2)]
+    recordings = [recorded(register, next(batches)) for _ in range(2)]
     raw = sqlite3.connect(raw_file, isolation_level=None, cached_statements=512)
     for pragma in ("foreign_keys = ON", "temp_store = MEMORY", "synchronous = FULL"):
         raw.execute(f"PRAGMA {pragma}")
@@ -62,7 +62,7 @@ def one_edit(path: Path, folder: Path) -> Figure:
     figure = compared(
         "one cell edit, committed",
         lambda: register.apply(next(batches)),
-        ("the same statements by raw sqlite3", lambda: _replay(raw, next(replays))),
+        ("the same statements by raw sqlite3", lambda: replay(raw, next(replays))),
         2.5,
         rounds=200,
     )
@@ -71,7 +71,8 @@ def one_edit(path: Path, folder: Path) -> Figure:
     return figure
 
 
-def _recorded(register: Register, batch: EditBatch) -> list[tuple[str, str, Any]]:
+def recorded(register: Register, batch: EditBatch) -> list[tuple[str, str, Any]]:
+    """Return the statements that a batch runs, and run it."""
     database = register.database
     recorder = _Recorder(database.raw)
     database.raw = recorder  # type: ignore[assignment]
@@ -82,7 +83,8 @@ def _recorded(register: Register, batch: EditBatch) -> list[tuple[str, str, Any]
     return recorder.kept
 
 
-def _replay(raw: sqlite3.Connection, kept: list[tuple[str, str, Any]]) -> None:
+def replay(raw: sqlite3.Connection, kept: list[tuple[str, str, Any]]) -> None:
+    """Run recorded statements again by raw sqlite3."""
     batch = 0
     for how, sql, values in kept:
         if how == "executemany":

@@ -16,6 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent / "desktop")]
 
+import figures_citing  # noqa: E402
+import figures_reading  # noqa: E402
 import figures_store  # noqa: E402
 import figures_window  # noqa: E402
 import figures_workbook  # noqa: E402
@@ -38,10 +40,12 @@ def measured(wanted: str) -> list[Figure]:
         ],
         "search": lambda _folder: [figures_window.search(synthetic_register(WHOLE))],
         "edit": lambda folder: [figures_store.one_edit(synthetic_register(WHOLE), folder)],
+        "citing": lambda folder: [figures_citing.citation(folder)],
         "sort": lambda _folder: figures_store.sorting(synthetic_register(WHOLE)),
         "workbook": lambda folder: [
             figures_workbook.full_workbook(synthetic_register(SMALL), folder)
         ],
+        "reading": figures_reading.reading,
         "memory": lambda _folder: [figures_window.memory(synthetic_register(LARGE))],
     }
     found: list[Figure] = []

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from tests.builders import a_party, a_source, an_actor, an_agreement, an_event, content
 
-from agreement_register.curation import acts, citing, editing, roads
+from agreement_register.curation import acts, citing, conflicts, editing, roads, splitting
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.errors import FieldError, InUseError
 from agreement_register.domain.views import ViewQuery
@@ -21,14 +21,15 @@ DATES = ("1994-03-28", "1995-12", "[1997..2002]", "XXXX-02", "\tsome day in spri
 STATED = ("28 March 1994", "December 1995", "between 1990 and 2009", "1989?", "nobody knows")
 ROADS = ("signed", "in_force", "ended")
 EVENTS = ("signed", "ratified", "entered_into_force", "notice_sent", "terminated", "statement")
+REPORTERS = ("Aland", "Oland → Aland; A paper", "A paper → On shared maps", "Aland; Oland", None)
 CELLS = {
     "agreement": ("title", "type", "note"),
     "event": ("date", "type", "planned", "effective"),
     "party": ("role", "note", "acting_today"),
     "actor": ("name", "code", "valid_to"),
-    "source": ("title", "published"),
+    "source": ("title", "published", "outlet", "relies_on", "text", "furniture"),
     "legal_act": ("stated_count", "published"),
-    "citation": ("rank", "stated_value", "assertion"),
+    "citation": ("rank", "stated_value", "assertion", "attributed_to"),
 }
 VALUES = {
     "type": ("treaty", "protocol"),
@@ -36,6 +37,9 @@ VALUES = {
     "rank": ("preferred", "normal", "deprecated"),
     "assertion": ("asserts", "denies"),
     "stated_count": ("2 EU states", "11 NATO states", None),
+    "text": ("One.\nTwo words of it.\nThree ships.\n", "Three ships.\nNew.\n\nOne.\n", None),
+    "furniture": ("1", "2-3", None),
+    **dict.fromkeys(("relies_on", "attributed_to"), REPORTERS),
     **dict.fromkeys(("date", "effective", "valid_to", "published"), DATES),
 }
 WORDS = ("Aland", "Oland", "On shared maps", "ünïcode Договор")
@@ -145,6 +149,17 @@ class AnyEdits(RuleBasedStateMachine):
         draft = citing.Draft(source, 2, "ended") if source is not None else None
         event = acts.SharedEvent("termination_decided", "2025-07", act)
         self._apply(lambda: acts.add_event_to_all(self.register, sorted(agreements), event, draft))
+
+    @rule(pick=picks, cut=picks, other=st.booleans())
+    def split_a_conflict(self, pick, cut, other):
+        found = [c for c in conflicts.conflicts(self.register) if c.cell.kind != "legal_act"]
+        if not found:
+            return
+        conflict = found[pick % len(found)]
+        cited = [row.id for claim in conflict.claims for row in claim.citations]
+        known = self._one("agreement", cut) if other else None
+        choice = splitting.Split(tuple(cited[cut % len(cited) :]), "They are two", other=known)
+        self._apply(lambda: splitting.split(self.register, conflict, choice).batch)
 
     @rule(
         pick=picks,

@@ -144,11 +144,14 @@ def test_a_source_without_a_document_takes_the_first(register):
     assert sources.recognise(register, DOCUMENT) == source
 
 
-@pytest.mark.parametrize("document", [b"", b" \n\xc2\xa0\n", b"\xff\xfe\x00\x01binary"])
+@pytest.mark.parametrize("document", [b"", b" \n\xc2\xa0\n", b"\x00\x01\x02\x03" * 99])
 def test_a_document_without_readable_text_is_refused(register, document):
     source = a_source(register)
-    with pytest.raises(FieldError, match=r"visit\.txt holds no text that can be read"):
+    before = content(register)
+    with pytest.raises(FieldError, match=r"visit\.txt .*\."):
         attach(register, source, document)
+    assert content(register) == before
+    assert register.database.value("SELECT count(*) FROM originals") == 0
 
 
 def test_a_mark_at_the_head_and_line_ends_of_windows_are_no_text(register):
@@ -212,6 +215,38 @@ def test_every_document_of_the_sample_is_recognised_and_fits_its_citations(sampl
     assert wrong == []
     kinds = [sample.values("source", s)["text_kind"] for s in sample.view(ViewQuery("source")).ids]
     assert kinds.count("original") == 5
+
+
+def test_documents_of_the_sample_make_no_new_source_but_give_lines(sample, documents):
+    sources_before = list(sample.view(ViewQuery("source")).ids)
+    for document in documents:
+        added = sources.add_source(sample, document.read_bytes(), document.name)
+        assert added.state == "attached"
+        sample.apply(added.batch)
+        again = sources.add_source(sample, document.read_bytes(), "again.txt")
+        assert (again.source, again.state) == (added.source, "known")
+        assert sample.values("source", added.source)["text"].encode() == document.read_bytes()
+    assert list(sample.view(ViewQuery("source")).ids) == sources_before
+    assert sample.differences() == []
+    fifth = next(s for s in sources_before if sample.number(s) == "SRC-000005")
+    values = sample.values("source", fifth)
+    # Two lines before the twentieth paragraph hold only a no-break space.
+    assert sources.line_of(values["text"], 20) == 38
+    assert len(reasons.paragraphs_of(values["text"])) == 35
+
+
+def test_a_marked_passage_of_an_abstract_is_not_in_the_original(register, source):
+    agreement = an_agreement(register)
+    quoted = a_citation(
+        register, agreement, "title", "1994", source=source, paragraph=2, quote="It ends",
+        char_from=16, char_to=23,
+    )  # fmt: skip
+    edition = sources.attach(register, source, DOCUMENT, "visit.txt")
+    assert edition.report.changed == (quoted,)
+    register.apply(edition)
+    values = register.values("citation", quoted)
+    assert (values["paragraph"], values["line"], values["char_from"]) == (2, 4, None)
+    assert (values["anchor"], values["quote"]) == ("changed", "It ends")
 
 
 def test_the_abstracts_have_the_paragraphs_of_the_originals(sample, documents):

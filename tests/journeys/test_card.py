@@ -120,14 +120,16 @@ def test_the_value_on_the_card_is_explained_and_its_source_opened(reader):
     reader.qtbot.waitUntil(lambda: reader.card_number().startswith("SRC-"))
 
 
-def test_a_citation_opens_to_its_passage_in_the_source(reader):
+def test_a_citation_opens_to_its_passage_in_the_article(reader):
     reader.select(AGREEMENT, "signed")
-    board = reader.card._board
-    source = reader.register.find("SRC-000002")[1]
-    board.wants_passage.emit(source, 15)
-    reader.qtbot.waitUntil(lambda: reader.card_number() == "SRC-000002")
-    reader.qtbot.waitUntil(lambda: board.paragraph == 15)
-    assert reader.workspace.kind == "source"
+    details = reader.card._board.details
+    citation = next(c for c in details.citations if c["stated_value"] == "28 March 1994")
+    reader.card.wants_passage.emit(citation.id)
+    article = reader.workspace.article
+    assert article.is_shown
+    start, end = article.pane.view.ring
+    assert article.pane.view.script.text[start:end] == "28 March 1994"
+    assert reader.card_number() == AGREEMENT
 
 
 def test_another_register_type_empties_or_follows_the_card(reader):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.builders import a_citation, a_party, an_actor, an_agreement, an_event
+from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
 
 from agreement_register.curation import editing
 from agreement_register.curation.register import create_register
@@ -20,7 +20,9 @@ def make(path: Path) -> None:
     for position, name in enumerate(("Aland", "Beland"), start=1):
         a_party(register, agreement, an_actor(register, name), position=position)
     event = an_event(register, agreement, "1994-03-28")
-    a_citation(register, event, "date", "28 March 1994")
+    source = a_source(register, text="A ship came.\nIt left.\n", furniture="1")
+    a_citation(register, event, "date", "28 March 1994", source=source, paragraph=2, anchor="moved")
+    register.apply(editing.set_cell(register, "agreement", agreement, "text", source))
     note = editing.set_cell(register, "agreement", agreement, "note", "A remark")
     register.apply(note)
     register.close()

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from agreement_register.curation.register import open_register
-from agreement_register.domain.errors import DiskError
+from agreement_register.curation.register import is_older, open_register
+from agreement_register.domain.errors import BusyError, DiskError
+from agreement_register.domain.views import ViewQuery
 from agreement_register.store import migrations, register_file
 from agreement_register.store.database import FILE_VERSION, Database
 from agreement_register.store.register_file import open_file
@@ -95,6 +96,37 @@ def test_a_file_of_every_version_opens_with_all_it_holds(old_file, tmp_path):
     register.close()
 
 
+OUT_OF_DATE = """
+UPDATE agreement SET witnesses = 9, parties = 'Nobody', signed_from = '1066-01-01';
+UPDATE citation SET verdict = 'denies', accepted_value = NULL;
+UPDATE event SET date_from = '1066-01-01', evidence = '{}';
+UPDATE records SET title = 'Untitled' WHERE kind IN ('event', 'actor');
+UPDATE search SET words = 'nothing';
+DELETE FROM status_span;
+DELETE FROM finding;
+"""
+
+
+@pytest.mark.parametrize("old_file", OLD_FILES[:-1], ids=lambda file: file.stem)
+def test_what_an_older_program_derived_is_derived_anew(old_file, tmp_path):
+    path = shutil.copy(old_file, tmp_path / "old.register")
+    raw = sqlite3.connect(path)
+    raw.executescript(OUT_OF_DATE)
+    raw.close()
+    register = open_register(path)
+    assert register.differences() == []
+    assert list(register.view(ViewQuery("agreement", search="beland")).ids)
+    register.close()
+
+
+def test_a_file_whose_values_cannot_be_derived_stays_as_it_was(older, one_more_step):
+    before = older.read_bytes()
+    one_more_step('op.execute("DROP TABLE search")')
+    with pytest.raises(sqlite3.OperationalError, match="search"):
+        open_file(older)
+    assert older.read_bytes() == before
+
+
 def test_an_older_file_is_brought_up_to_date_with_a_copy_beside_it(older, one_more_step):
     before = older.read_bytes()
     one_more_step()
@@ -110,6 +142,24 @@ def test_an_older_file_is_brought_up_to_date_with_a_copy_beside_it(older, one_mo
     assert copy.execute("SELECT title FROM source").fetchall() == [("Harbour News",)]
     copy.close()
     assert len(backup.read_bytes()) == len(before)
+
+
+def test_bringing_up_to_date_tells_how_far_it_is(tmp_path):
+    path = shutil.copy(OLD_FILES[0], tmp_path / "old.register")
+    told = []
+    open_file(path, tell=lambda done, whole: told.append((done, whole))).close()
+    assert told == sorted(told)
+    assert len(told) > 1
+    assert told[-1][0] == told[-1][1]
+
+
+def test_an_older_file_is_known_before_it_is_opened(tmp_path):
+    path = shutil.copy(OLD_FILES[0], tmp_path / "old.register")
+    assert is_older(path)
+    open_register(path).close()
+    assert not is_older(path)
+    for other in (tmp_path, tmp_path / "none", Path(__file__)):
+        assert not is_older(other)
 
 
 def test_an_upgraded_file_is_not_upgraded_again(older, one_more_step):
@@ -148,6 +198,19 @@ def test_a_fault_of_the_database_in_a_step_is_sqlites_own(older, one_more_step):
     one_more_step('op.execute("DROP TABLE no_such_table")')
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         open_file(older)
+
+
+def test_a_file_that_somebody_writes_to_is_left_alone_without_a_copy(older, one_more_step):
+    one_more_step()
+    other = sqlite3.connect(older, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    database = Database(older)
+    database.raw.execute("PRAGMA busy_timeout = 1")
+    with pytest.raises(BusyError, match="Another program is writing"):
+        register_file.bring_up_to_date(database)
+    assert not list(older.parent.glob("*.backup*"))
+    database.close()
+    other.close()
 
 
 def test_an_older_file_that_cannot_be_written_to_asks_for_a_copy(older, one_more_step):

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from tests.builders import AS_ANOTHER_USER, everything_in
@@ -23,7 +23,7 @@ from agreement_register.domain.errors import (
 )
 from agreement_register.domain.identifiers import new_id
 from agreement_register.store import database as databases
-from agreement_register.store.database import APPLICATION_ID, FILE_VERSION
+from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, address
 from agreement_register.store.register_file import copy_file, create_file, open_file
 
 PAGE = 4096
@@ -385,3 +385,14 @@ def test_a_refused_file_gets_no_log_beside_it(tmp_path):
     with pytest.raises(DamagedRegisterError):
         open_file(path)
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_on_a_windows_share_is_told_to_sqlite_as_a_path_without_a_host():
+    share = PureWindowsPath(r"\\office\registers\Åre avtal.register")
+    assert address(share) == "file:////office/registers/%C3%85re%20avtal.register"
+    assert address(PureWindowsPath(r"C:\Åre.register")) == "file:///C:/%C3%85re.register"
+
+
+def test_a_file_of_this_computer_is_told_to_sqlite_by_its_path(tmp_path):
+    assert address(tmp_path / "a b?.register").endswith("/a%20b%3F.register")
+    assert address(tmp_path).startswith("file:///")

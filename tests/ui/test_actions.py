@@ -62,6 +62,13 @@ def test_no_two_actions_share_a_key():
     assert {key for key, count in Counter(keys).items() if count > 1} == set()
 
 
+def test_a_key_without_modifier_is_of_one_pane_and_has_a_twin_with_one():
+    for spec in ACTIONS:
+        letters = [key for key in spec.shortcuts if len(key.removeprefix("Shift+")) == 1]
+        with_modifier = [key for key in spec.shortcuts if key.startswith(("Ctrl+", "Alt+"))]
+        assert not letters or (spec.is_of_article and with_modifier), spec.id
+
+
 def test_every_icon_exists():
     named = {spec.icon for spec in ACTIONS if spec.icon} | {place.icon for place in PLACES}
     assert {name for name in named if not (RESOURCES / "icons" / f"{name}.svg").is_file()} == set()

@@ -96,3 +96,35 @@ def test_a_missing_system_library_is_named_with_the_command_that_installs_it():
 def test_another_import_error_is_a_fault():
     with pytest.raises(ImportError):
         app._missing_library(ImportError("cannot import name 'x'"))
+
+
+OPEN_THE_SAMPLE = """
+from PySide6.QtCore import QTimer
+from agreement_register.ui import application
+from agreement_register.ui.main_window.opening import sample_path
+app = application.make_application(["test"])
+program = application.Program(app)
+window = program.start("sample")
+timer = QTimer(interval=50)
+def look():
+    if program.session_of(window).furnishing is not None:
+        timer.stop()
+        print(program.window_of(sample_path().resolve()) is window)
+        window.close()
+timer.timeout.connect(look)
+timer.start()
+app.exec()
+"""
+
+
+def test_the_sample_is_opened_at_the_start_and_made_at_the_first_time(tmp_path):
+    homes = {"HOME": tmp_path, "XDG_DATA_HOME": tmp_path / "kept", "XDG_CONFIG_HOME": tmp_path}
+    for _time in ("made", "as it was left"):
+        done = run("-c", OPEN_THE_SAMPLE, **{name: str(path) for name, path in homes.items()})
+        assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
+    assert [path.stem for path in tmp_path.rglob("*.register")] == ["Sample register"]
+
+
+def test_the_word_sample_asks_for_the_sample_and_a_name_for_a_file():
+    assert app._wanted("sample") == "sample"
+    assert app._wanted("sample.register") == Path("sample.register")

@@ -1,4 +1,4 @@
-"""The command line: new, list, show, export and check, over the same verbs as the windows."""
+"""The command line: registers, articles, listings and exports by the verbs of the windows."""
 
 from agreement_register.cli.verbs import COMMANDS
 

@@ -16,6 +16,7 @@ _ABOUT = f"""{name}: international agreements, with a source for every value.
 
   {PROGRAM}                     open the window
   {PROGRAM} FILE                open a register in the window
+  {PROGRAM} sample              open the sample register, which is made at the first time
   {PROGRAM} COMMAND FILE ...    work without a window; the commands are below
   {PROGRAM} self-test [--screenshots DIR]
                                          play the main job through the real window, and make
@@ -30,6 +31,16 @@ _LIST_NOTE = """The keys of JSON and CSV are the workbook's column names in lowe
 % as percent. Dates of agreements and events are EDTF text (1995-12, [1997..2002]), empty cells are
 null, and a gap is its word in brackets: [unknown]. CSV puts an apostrophe before text that a
 spreadsheet would run as a formula."""
+
+_ARTICLES_NOTE = """An article is a .txt, .md, .html, .pdf with text, .docx or .eml file.
+What the reader finds of title, outlet, author, day, language and address becomes a value that is
+marked as a guess; the options come before it. An article that the register knows by its
+fingerprint makes no new source: where it is the original of an abstract it is attached to it. An
+article that cannot be read is told in a sentence, and does not keep the others out; the exit code
+is 3 then."""
+_ATTACH_NOTE = """The original of an abstract takes its place. Another text of a source is its newer
+edition: every citation is looked for in it, and those that moved, changed or were lost are
+counted. The same article again is no error. Undo in the window brings the older text back."""
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -46,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", metavar="COMMAND", required=True, title="commands",
                                 prog=PROGRAM)  # fmt: skip
     _add_new(_verb(verbs, "new", "make a register, empty or with the sample in it"))
+    _add_articles(_verb(verbs, "add-source", "make a source of each article", _ARTICLES_NOTE))
+    _add_attach(_verb(verbs, "attach", "attach an article to a source", _ATTACH_NOTE))
     _add_list(_verb(verbs, "list", "list every record of a type", _LIST_NOTE))
     _add_show(_verb(verbs, "show", "show a record with everything that hangs on it"))
     _add_export(_verb(verbs, "export", "write an Excel workbook"))
@@ -67,6 +80,19 @@ def _verb(
 
 def _add_new(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--sample", action="store_true", help="put the sample register in it")
+
+
+def _add_articles(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("articles", metavar="ARTICLE", type=Path, nargs="+", help="the documents")
+    verb.add_argument("--title", metavar="TEXT", default="", help="its title; for one article")
+    verb.add_argument("--outlet", metavar="TEXT", default="", help="where it appeared")
+    verb.add_argument("--published", metavar="DAY", default="", help="when, as in the window")
+    verb.add_argument("--url", metavar="URL", default="", help="its address; for one article")
+
+
+def _add_attach(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("source", metavar="SOURCE-ID", help="a readable number, such as SRC-000002")
+    verb.add_argument("article", metavar="ARTICLE", type=Path, help="the document")
 
 
 def _add_list(verb: argparse.ArgumentParser) -> None:
@@ -129,7 +155,9 @@ def _day(text: str) -> str:
     return first
 
 
-_TAKE_TEXT = frozenset({"--as", "--search", "--where", "--sort"})
+_TAKE_TEXT = frozenset(
+    {"--as", "--search", "--where", "--sort", "--title", "--outlet", "--published", "--url"}
+)
 
 
 def joined(argv: list[str]) -> list[str]:

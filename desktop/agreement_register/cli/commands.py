@@ -8,11 +8,12 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from agreement_register.cli import articles
 from agreement_register.cli.arguments import joined, parser
 from agreement_register.cli.faults import report_fault
 from agreement_register.cli.output import TABLES, write_findings, write_json, write_record
 from agreement_register.curation import checking, exporting, listing, seeding, showing
-from agreement_register.curation.register import create_register, open_register
+from agreement_register.curation.register import create_register, is_older, open_register
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import RegisterError
 
@@ -70,6 +71,11 @@ def _reader_gone() -> int:
 
 @contextmanager
 def _opened(options: Namespace) -> Iterator[Register]:
+    if is_older(options.file):
+        sys.stderr.write(
+            f"{options.file} is of an older version and is brought up to date; a copy of it as it "
+            "was is kept beside it.\n"
+        )
     register = open_register(options.file, options.who)
     try:
         yield register
@@ -84,6 +90,20 @@ def _new(options: Namespace) -> int:
     register.close()
     held = f" with {counts['agreement']} agreements" if options.sample else ""
     sys.stdout.write(f"{options.file} was made{held}.\n")
+    return DONE
+
+
+def _add_source(options: Namespace) -> int:
+    if len(options.articles) > 1 and (options.title or options.url):
+        sys.stderr.write("--title and --url are those of one article; name one article only.\n")
+        return USAGE
+    with _opened(options) as register:
+        return DONE if articles.add_sources(register, options) else REFUSED
+
+
+def _attach(options: Namespace) -> int:
+    with _opened(options) as register:
+        articles.attach_article(register, options)
     return DONE
 
 
@@ -142,6 +162,8 @@ def _check(options: Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "new": _new,
+    "add-source": _add_source,
+    "attach": _attach,
     "list": _list,
     "show": _show,
     "export": _export,

@@ -1,4 +1,4 @@
 """The words by which the command line is known from the name of a file."""
 
-VERBS = ("new", "list", "show", "export", "check")
+VERBS = ("new", "add-source", "attach", "list", "show", "export", "check")
 COMMANDS = (*VERBS, "-h", "--help", "--version")

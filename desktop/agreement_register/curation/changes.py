@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RECORDED = "recorded"
 IN_TRASH = "in the trash"
+KEPT = "kept"
 
 
 def change_rows(register: Register, lines: Iterable[LogLine]) -> Iterator[dict[str, Value]]:
@@ -61,6 +62,8 @@ def listed_value(register: Register, field: Field | None, value: Value) -> Value
     """Return a stored value as listings give it: EDTF, readable numbers, yes or no."""
     if field is None or value is None or value == "":
         return value or None
+    if field.hidden:
+        return KEPT
     if field.kind is FieldKind.DATE:
         edtf, _, words = str(value).partition("\t")
         return edtf or words

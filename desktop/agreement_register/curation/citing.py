@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agreement_register.curation import roads
-from agreement_register.curation.sources import line_of
+from agreement_register.curation.layouts import place_of
 from agreement_register.curation.values import read_value
 from agreement_register.domain import dates
 from agreement_register.domain.catalogue import BY_NAME
@@ -21,6 +21,7 @@ from agreement_register.domain.identifiers import new_id
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.excerpts import Excerpt
     from agreement_register.domain.fields import Field
 
 
@@ -48,6 +49,14 @@ class Draft:
     credibility: str = "2"
     attributed_to: str = ""
     accept: bool = False  # also make the stated value the accepted one
+    fills: bool = False  # make it the accepted one where nothing stands yet
+    value: str = ""  # what the stated words come to, where they do not say it all: "July" of 2025
+    excerpt: Excerpt | None = None  # the passage and its place in the text
+
+    @property
+    def said(self) -> str:
+        """Return what is read as the value: the words, unless it is known what they come to."""
+        return self.value or self.stated_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +118,11 @@ def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
         draft = _own_words(register, targets[0], draft)
     field = BY_NAME[cell.kind].field(cell.field) if cell.field else None
     if not targets:
-        return Preview("", _read_back(register, field, draft.stated_value), "no value")
+        return Preview("", _read_back(register, field, draft.said), "no value")
     target = targets[0]
     field = BY_NAME[target.kind].field(target.field) if target.field else None
     held = register.values(target.kind, target.record).get(target.field) if field else None
-    value = _normalised(register, field, draft.stated_value)
+    value = _normalised(register, field, draft.said)
     fact = CitationFact(
         0, "", target.record, target.field, draft.stated_value, value, draft.support,
         draft.assertion,
@@ -121,7 +130,7 @@ def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
     word = verdict(field, _accepted(register, field, held), fact)
     return Preview(
         shown_value(register, field, held),
-        _read_back(register, field, draft.stated_value),
+        _read_back(register, field, draft.said),
         word if draft.stated_value or field is None else "",
     )
 
@@ -163,6 +172,14 @@ def _read_back(register: Register, field: Field | None, stated: str) -> str:
         return ""
 
 
+def can_be_read(register: Register, field: Field | None, stated: str) -> bool:
+    """Tell whether words can be taken as the value of a field."""
+    try:
+        return field is not None and read_value(register, field, stated) is not None
+    except FieldError:
+        return False
+
+
 def _normalised(register: Register, field: Field | None, stated: str) -> str:
     """Return the stated value as EDTF, code or readable number; empty where it cannot be read."""
     if field is None or not stated.strip():
@@ -189,6 +206,17 @@ def cite(register: Register, cell: Cell, draft: Draft) -> EditBatch:
     Raises:
         FieldError: if the value to accept cannot be read.
     """
+    label = BY_NAME[cell.kind].field(cell.field).label if cell.field else "the record"
+    edits = edits_of_citation(register, cell, draft)
+    return EditBatch(f"citation of {label} in {register.number(cell.record)}", edits)
+
+
+def edits_of_citation(register: Register, cell: Cell, draft: Draft) -> list[Edit]:
+    """Return what `cite` stores, for a batch that cites several cells.
+
+    Raises:
+        FieldError: if the value to accept cannot be read.
+    """
     edits: list[Edit] = []
     targets = targets_of(register, cell, draft.stated_value)
     is_new = not targets
@@ -201,36 +229,37 @@ def cite(register: Register, cell: Cell, draft: Draft) -> EditBatch:
         raise FieldError("There is nothing to cite yet. Type the parties first.")
     for target in targets:
         own = _own_words(register, target, draft)
-        edits += _citation_of(register, target, own, is_new=is_new)
-    label = BY_NAME[cell.kind].field(cell.field).label if cell.field else "the record"
-    return EditBatch(f"citation of {label} in {register.number(cell.record)}", edits)
+        edits += citation_of_target(register, target, own, is_new=is_new)
+    return edits
 
 
-def _citation_of(register: Register, target: Cell, draft: Draft, *, is_new: bool) -> list[Edit]:
+def citation_of_target(
+    register: Register, target: Cell, draft: Draft, *, is_new: bool
+) -> list[Edit]:
+    """Return the citation of one stored cell; a new record has no value to be compared with."""
     field = BY_NAME[target.kind].field(target.field) if target.field else None
     values = citation_values(draft) | {"record": target.record, "field": target.field or None}
-    values["line"] = _line(register, draft)
-    normalised = _normalised(register, field, draft.stated_value)
+    source = register.values("source", draft.source)
+    values["line"], values["page"] = place_of(source, draft.paragraph)
+    normalised = _normalised(register, field, draft.said)
     if normalised:
         values["value"] = normalised
     made: list[Edit] = []
-    if draft.accept and field is not None and draft.stated_value.strip():
-        before = None if is_new else register.values(target.kind, target.record)[target.field]
-        after = read_value(register, field, draft.stated_value)
+    held = {} if is_new else register.values(target.kind, target.record)
+    before = None if is_new or field is None else held.get(field.name)
+    takes = draft.accept or (
+        draft.fills and before in (None, "") and draft.assertion == "asserts"
+        and can_be_read(register, field, draft.said)
+    )  # fmt: skip
+    if takes and field is not None and draft.said.strip():
+        after = read_value(register, field, draft.said)
         if after != before:
             made.append(CellEdit(target.kind, target.record, target.field, before, after))
-        values["rank"] = "preferred"
-        made += _step_down(register, 0, values)
+        if draft.accept:
+            values["rank"] = "preferred"
+            made += _step_down(register, 0, values)
     kept = {name: value for name, value in values.items() if value not in (None, "")}
     return [*made, RecordAdded("citation", new_id(), kept)]
-
-
-def _line(register: Register, draft: Draft) -> int | None:
-    """Return the physical line of the paragraph; an abstract's lines are not the original's."""
-    source = register.values("source", draft.source)
-    if draft.paragraph is None or source.get("text_kind") != "original":
-        return None
-    return line_of(source["text"], draft.paragraph)
 
 
 def citation_values(draft: Draft) -> dict[str, Value]:
@@ -247,6 +276,18 @@ def citation_values(draft: Draft) -> dict[str, Value]:
         "credibility": draft.credibility,
         "attributed_to": draft.attributed_to.strip(),
         "rank": "normal",
+    } | _place_in_text(draft.excerpt)
+
+
+def _place_in_text(excerpt: Excerpt | None) -> dict[str, Value]:
+    if excerpt is None:
+        return {}
+    return {
+        "quote": excerpt.quote,
+        "char_from": excerpt.start,
+        "char_to": excerpt.end,
+        "context_before": excerpt.before,
+        "context_after": excerpt.after,
     }
 
 

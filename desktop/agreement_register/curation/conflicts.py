@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing import Cell, accept, resolve
+from agreement_register.curation.cells import cell_in
+from agreement_register.curation.citing import Cell, accept, resolve, set_rank, shown_value
+from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch
+from agreement_register.domain.errors import FieldError
 from agreement_register.domain.evidence import COMPETING
 from agreement_register.domain.folding import fold
-from agreement_register.domain.views import Filter, ViewQuery
+from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
+from agreement_register.store import disputes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 OPEN, EXPLAINED, RESOLVED = "open", "explained", "resolved"
 LEFT_OPEN = "left open"
+BOTH_KEPT = "explained, both kept"
 _LEAST = 9  # of credibility: below every grade
 _OF_CELLS = ("disputed", "other words", "count")  # the rules whose answers are about one cell
 
@@ -31,6 +36,12 @@ class Claim:
     value: str
     citations: tuple[Row, ...]
     is_accepted: bool = False
+    words: str = ""  # how the accepted value is read
+
+    @property
+    def shown(self) -> str:
+        """Return the value as a curator reads it."""
+        return self.words or self.value or "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +104,26 @@ def conflict_of(register: Register, cell: Cell) -> Conflict | None:
     rivals = [row for row in own if row["verdict"] in COMPETING]
     if not rivals and answers:
         rivals = [row for row in own if row["verdict"] == "other words"]
-    if not rivals:
+    if not rivals and not (own and counts_differ(register, cell)):
         return None
     state, explanation = _decided(answers, rivals)
     bearing = tuple(row for row in own if row not in rivals)
-    accepted = Claim(str(rivals[0]["accepted_value"] or ""), bearing, is_accepted=True)
+    value = str(own[0]["accepted_value"] or "")
+    accepted = Claim(value, bearing, is_accepted=True, words=_words(register, cell))
     return Conflict(cell, (accepted, *_claims(rivals)), state, explanation)
+
+
+def _words(register: Register, cell: Cell) -> str:
+    field = BY_NAME[cell.kind].field(cell.field)
+    return shown_value(register, field, register.values(cell.kind, cell.record).get(cell.field))
+
+
+def counts_differ(register: Register, cell: Cell) -> bool:
+    """Tell whether a stated count is not that of the linked parties, and nobody answered that."""
+    if cell.kind != "legal_act" or cell.field != "stated_count":
+        return False
+    chosen = (Filter("ids", str(cell.record)), Filter("rule", "count"))
+    return bool(register.view(ViewQuery(FINDINGS, filters=chosen)).ids)
 
 
 def _claims(rivals: list[Row]) -> tuple[Claim, ...]:
@@ -129,9 +154,32 @@ def _decided(answers: list[dict[str, Value]], rivals: list[Row]) -> tuple[str, s
             return OPEN, reason
         is_explained = str(values["outcome"]).startswith("explained")
         return (EXPLAINED if is_explained else RESOLVED), reason
-    if all(row["rank"] == "deprecated" for row in rivals):
+    if rivals and all(row["rank"] == "deprecated" for row in rivals):
         return RESOLVED, str(rivals[0]["reason"] or "")
     return OPEN, ""
+
+
+def open_cells(register: Register) -> list[Cell]:
+    """Return the cells with an open conflict, by type and number of their records."""
+    return [Cell(*found) for found in disputes.open_cells(register.database.raw)]
+
+
+def settled_cells(register: Register) -> list[Cell]:
+    """Return the cells whose differing citations somebody explained or decided about."""
+    is_open = set(open_cells(register))
+    found = (Cell(*key) for key in disputes.settled_cells(register.database.raw))
+    return [cell for cell in found if cell not in is_open]
+
+
+def count_open(register: Register) -> int:
+    """Return how many cells have an open conflict."""
+    return disputes.count_open(register.database.raw)
+
+
+def shown_cell(register: Register, cell: Cell) -> Cell:
+    """Return the cell of an agreement that shows a disputed one, such as Signed; else itself."""
+    above = cell_in(register, cell, "agreement")
+    return above if above is not None and above.field else cell
 
 
 def conflict_rows(register: Register) -> Iterator[dict[str, Value]]:
@@ -150,15 +198,49 @@ def conflict_rows(register: Register) -> Iterator[dict[str, Value]]:
         }
 
 
+# Answering
+
+
+def answer(register: Register, conflict: Conflict, outcome: str, reason: str) -> EditBatch:
+    """Return the batch that notes what was decided; it also answers a count that differs.
+
+    Raises:
+        FieldError: without a reason.
+    """
+    cell = conflict.cell
+    batch = resolve(register, cell, "disputed", outcome, reason)
+    if not counts_differ(register, cell):
+        return batch
+    counted = resolve(register, cell, "count", outcome, reason)
+    own = list(batch.edits) if conflict.competing else []
+    return EditBatch(batch.label, [*own, *counted.edits])
+
+
 def accept_claim(register: Register, conflict: Conflict, claim: Claim, reason: str) -> EditBatch:
     """Return the batch that accepts one of the competing values, and settles the conflict by it.
 
     Raises:
         FieldError: without a reason, or if the value cannot be read as one of the field.
     """
-    answer = resolve(register, conflict.cell, "disputed", "accepted value", reason)
+    settled = answer(register, conflict, "accepted value", reason)
     if claim.is_accepted:
-        return answer
+        return settled
     best = min(claim.citations, key=lambda row: (row["credibility"] or _LEAST, row.number))
     accepted = accept(register, best.id)
-    return EditBatch(accepted.label, [*accepted.edits, *answer.edits])
+    return EditBatch(accepted.label, [*accepted.edits, *settled.edits])
+
+
+def deny_claim(register: Register, conflict: Conflict, claim: Claim, reason: str) -> EditBatch:
+    """Return the batch that ranks what states a value as known to be wrong; it is kept.
+
+    Raises:
+        FieldError: without a reason, or if the value is the one that is shown.
+    """
+    if claim.is_accepted:
+        raise FieldError("The shown value cannot be denied. Accept another value first.")
+    if not reason.strip():
+        raise FieldError("Say why; the reason stays with the answer.")
+    edits = [edit for row in claim.citations if row["rank"] != "deprecated"
+             for edit in set_rank(register, row.id, "deprecated", reason).edits]  # fmt: skip
+    number = register.number(conflict.cell.record)
+    return EditBatch(f"denial of {claim.value} in {number}", edits)

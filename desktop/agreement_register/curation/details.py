@@ -155,7 +155,7 @@ def field_lines(
     stored = register.values(row.kind, row.id)
     lines: list[FieldLine] = []
     for field in BY_NAME[row.kind].fields:
-        if field.derived and not field.through and field.name not in _SHOWN_DERIVED:
+        if not _has_line(field):
             continue
         value = (
             _derived_value(row, field)
@@ -166,6 +166,12 @@ def field_lines(
         own = tuple(c for c in citations if c["record"] in numbers and c["field"] in names)
         lines.append(FieldLine(field, value, row.marks.get(field.name, _NO_MARK), own))
     return tuple(lines)
+
+
+def _has_line(field: Field) -> bool:
+    if field.derived:
+        return bool(field.through) or field.name in _SHOWN_DERIVED
+    return not field.hidden
 
 
 _SHOWN_DERIVED = frozenset({"agreements", "agreements_count", "computed_count", "code", "verdict",

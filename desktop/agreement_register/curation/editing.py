@@ -30,7 +30,8 @@ class Made:
 def set_cell(register: Register, kind: str, record: int, field: str, value: Value) -> EditBatch:
     """Return the batch that puts a stored value into a cell.
 
-    Signed, In force, Ended and Parties of an agreement edit what stands behind them.
+    Signed, In force, Ended and Parties of an agreement edit what stands behind them. The text of
+    a source takes its citations along; another value than a guess takes the guess back.
 
     Raises:
         roads.AsksError: if the curator has to choose first; each answer holds its batch.
@@ -42,6 +43,11 @@ def set_cell(register: Register, kind: str, record: int, field: str, value: Valu
         return roads.set_parties(register, record, str(value or ""), label)
     if shown.through:
         return roads.set_event_date(register, record, field, value, label)
+    if kind == "source":
+        # Finding passages again comes with the first edit of a source, not with the program.
+        from agreement_register.curation.source_cells import set_source_cell  # noqa: PLC0415
+
+        return set_source_cell(register, record, field, value, label)
     before = register.values(kind, record).get(field)
     return EditBatch(label, [CellEdit(kind, record, field, before, value)])
 

@@ -1,4 +1,4 @@
-"""Where to go from a cell: to the source behind it, to the next dispute."""
+"""Where to go from a cell: to the citation behind it, to the next dispute."""
 
 from __future__ import annotations
 
@@ -6,28 +6,17 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells import cell_in
 from agreement_register.curation.citing import Cell, targets_of
+from agreement_register.curation.conflicts import open_cells
 from agreement_register.curation.roads import SeveralEventsError
-from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
 
 
-def source_behind(register: Register, cell: Cell) -> int | None:
-    """Return the source of the citation that counts most in a cell, or None."""
-    if cell.kind == "source":
-        return cell.record
-    if cell.kind == "citation":
-        citation: int | None = cell.record
-    else:
-        citation = _citation_behind(register, cell)
-    if citation is None:
-        return None
-    return int(register.values("citation", citation)["source"] or 0)
-
-
-def _citation_behind(register: Register, cell: Cell) -> int | None:
+def citation_behind(register: Register, cell: Cell) -> int | None:
     """Return the citation that counts most in a cell: the preferred one, else the first."""
+    if cell.kind == "citation":
+        return cell.record
     try:
         targets = targets_of(register, cell)
     except SeveralEventsError:
@@ -48,11 +37,7 @@ def _citations_of(register: Register, target: Cell) -> list[int]:
 
 def next_disputed(register: Register, after: Cell | None) -> Cell | None:
     """Return the next stored cell with an open conflict, after the last the first; or None."""
-    query = ViewQuery(FINDINGS, filters=(Filter("rule", "disputed"),))
-    rows = register.rows(FINDINGS, list(register.view(query).ids))
-    cells = [
-        Cell(str(row["_kind"]), int(row["_record"] or 0), str(row["field"] or "")) for row in rows
-    ]
+    cells = open_cells(register)
     if not cells:
         return None
     here = (place for place, cell in enumerate(cells) if _shows(register, after, cell))

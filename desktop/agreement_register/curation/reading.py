@@ -6,6 +6,7 @@ import datetime
 from array import array
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.check_rules import heading_of
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.views import FINDINGS, Facet, LogLine, Row, View, ViewQuery
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.witnesses import Reporter
     from agreement_register.store.database import Database
 
 _ALL = 1_000_000_000
@@ -117,6 +119,16 @@ class RegisterReading:
         """Return how many cells of a type are cited, implied, uncited, disputed; and its gaps."""
         return self._views.totals(self._database.raw, kind)
 
+    def finding_groups(self, query: ViewQuery) -> list[tuple[str, int]]:
+        """Return what the findings of a query are, in their usual order, and how many of each."""
+        groups = self._views.finding_groups(self._database.raw, dated(query))
+        damage = [("damaged file", 1)] if self._damage else []
+        return [(heading_of(rule), count) for rule, count in (*damage, *groups)]
+
+    def field_states(self, query: ViewQuery, field: str) -> dict[str, int]:
+        """Return how many records of a query are in each state of one field."""
+        return self._views.field_states(self._database.raw, dated(query), field)
+
     def find(self, number: str) -> tuple[str, int]:
         """Return type and id of a readable number.
 
@@ -162,6 +174,10 @@ class RegisterReading:
     def actor_names(self) -> list[tuple[int, str, str]]:
         """Return (id, name, known name) of every actor, for completion."""
         return self._queries.known_actor_names(self._database.raw)
+
+    def sources_named(self, name: str) -> tuple[Reporter, ...]:
+        """Return the sources whose title or outlet is a name, each with whom it relies on."""
+        return self._queries.sources_named(self._database.raw, name)
 
     def titles(self, kind: str, limit: int = 5000) -> list[tuple[int, str, str]]:
         """Return (id, readable number, title) of records of a type."""

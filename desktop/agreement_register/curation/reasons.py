@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing import Cell, shown_value, targets_of
 from agreement_register.curation.roads import SeveralEventsError
+from agreement_register.curation.witnesses import chain_in_words, chain_of
 from agreement_register.domain import vocabulary
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.dates import edtf_in_words
@@ -99,7 +100,7 @@ def _why_citation(register: Register, citation: Row) -> list[Step]:
         return steps
     source = register.row("source", found[1])
     if source is not None:
-        steps += [*_passage(register, citation, source), *_reporters(citation, source)]
+        steps += [*_passage(register, citation, source), *_reporters(register, citation)]
     return steps
 
 
@@ -123,12 +124,19 @@ def _passage(register: Register, citation: Row, source: Row) -> list[Step]:
     return steps
 
 
-def _reporters(citation: Row, source: Row) -> list[Step]:
-    named = citation["attributed_to"] or source["relies_on"]
-    if not named:
-        return []
+def _reporters(register: Register, citation: Row) -> list[Step]:
+    """Return a step for each chain of reporters; it leads to the last source that is kept."""
     note = "named in the passage" if citation["attributed_to"] else "the source relies on them"
-    return [Step("reporter", "Who reported it", str(named), note)]
+    steps: list[Step] = []
+    for chain in chain_of(register, citation.id):
+        reporters = chain[1:]
+        if reporters:
+            known = [link.source for link in reporters if link.source is not None]
+            words = chain_in_words(reporters)
+            steps.append(
+                Step("reporter", "Who reported it", words, note, known[-1] if known else None)
+            )
+    return steps
 
 
 _WOULD_CHANGE = (

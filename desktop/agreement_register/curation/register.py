@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 __all__ = [
     "SEEDER",
     "Register",
+    "bring_up_to_date",
     "create_register",
     "dated",
+    "is_older",
     "local_now",
     "open_register",
     "system_name",
@@ -54,6 +56,26 @@ def open_register(path: Path, who: str = "", *, check: bool = True) -> Register:
     return Register(open_file(path, check=check), who or system_name())
 
 
+def is_older(path: Path) -> bool:
+    """Tell whether a register was made by an older version; to bring it up to date takes long."""
+    from agreement_register.store import register_file  # noqa: PLC0415 - as above
+
+    return register_file.is_older(path)
+
+
+def bring_up_to_date(path: Path, tell: Callable[[int, int], None]) -> None:
+    """Bring an older register up to date, on whatever thread; a copy of it is kept beside it.
+
+    ``tell`` hears how far that is: how much is done, of how much.
+
+    Raises:
+        RegisterError: as a sentence; the register is as it was then.
+    """
+    from agreement_register.store.register_file import open_file  # noqa: PLC0415 - as above
+
+    open_file(path, tell=tell).close()
+
+
 def create_register(
     path: Path, who: str = "", *, title: str = "", is_sample: bool = False
 ) -> Register:
@@ -62,6 +84,13 @@ def create_register(
 
     create_file(path, title=title or path.stem, created=local_now(), is_sample=is_sample)
     return open_register(path, who, check=False)
+
+
+def create_first_version(path: Path) -> None:
+    """Make an empty register as the first version of the program made it."""
+    from agreement_register.store.older_files import make_first_version  # noqa: PLC0415 - as above
+
+    make_first_version(path, title=path.stem, created=local_now())
 
 
 def system_name() -> str:

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 from agreement_register.domain import dates
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.fields import ANY_RECORD, Field, FieldKind
+from agreement_register.domain.paragraphs import (
+    numbers_in_ranges,
+    ranges_in_words,
+    unread_ranges,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +44,16 @@ def read_value(register: Register, field: Field, text: str) -> Value:
         if field.required:
             raise FieldError(f"{field.label} cannot be empty. Type a value, or press Esc.")
         return None
+    if field.name == "furniture":
+        return _read_ranges(typed)
     return _READERS[field.kind](register, field, typed)
+
+
+def _read_ranges(text: str) -> Value:
+    unread = unread_ranges(text)
+    if unread:
+        raise FieldError(f"“{unread}” names no paragraphs; write them as 1-3; 27-30.")
+    return ranges_in_words(numbers_in_ranges(text)) or None
 
 
 def _as_typed(_register: Register, _field: Field, text: str) -> Value:

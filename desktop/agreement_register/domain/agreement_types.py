@@ -66,6 +66,7 @@ AGREEMENT = record_type(
         reference("depositary", "Depositary", "actor", "Who keeps the original"),
         Field("registration", "Registration", "Series, number, volume and page"),
         Field("text_location", "Text", "Where the text can be read"),
+        plain(reference("text", "Text source", "source", "The source that holds its text")),
         plain(term("curation_state", "Curation state", lists.CURATION_STATES,
                      "How far the curator's work is")),
         plain(Field("last_checked", "Last checked", "When somebody last looked", DATE)),

@@ -54,6 +54,11 @@ RULES: tuple[Rule, ...] = _rules(
     "uncited | Uncited value | note | No source bears the value yet.",
     "other words | Other words | note"
     " | Sources use different words for one act; the accepted type is one of them.",
+    "lost passage | Passage lost | warning"
+    " | A newer text of the source does not hold the passage that was cited.",
+    "changed passage | Passage changed | warning"
+    " | A newer text of the source says the cited passage in other words; look whether it still"
+    " says so.",
     "gap | Gap | note | Something is known to be unknown.",
     "damaged file | Damaged file | error | The integrity check of the register file failed.",
     "derived | Computed value out of date | error"
@@ -65,3 +70,17 @@ RULE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 def found(code: str, place: tuple[int, str], text: str, citations: str = "") -> Finding:
     """Return a finding of a rule; its place is a record and a field."""
     return Finding(code, RULE[code].severity, *place, text, citations)
+
+
+_HEADINGS = {"disputed": "Disputed values", "uncited": "Uncited values", "gap": "Gaps"}
+_STEPS = {"disputed": "Compare", "count": "Compare", "other words": "Compare", "uncited": "Cite…"}
+
+
+def heading_of(rule: str) -> str:
+    """Return what findings of a rule are called together."""
+    return _HEADINGS.get(rule) or (RULE[rule].title if rule in RULE else rule.capitalize())
+
+
+def next_step_of(rule: str) -> str:
+    """Return what to do about a finding of a rule: compare values, cite, or open its cell."""
+    return _STEPS.get(rule, "Open")

@@ -66,7 +66,22 @@ def check_record(facts: RecordFacts) -> tuple[Finding, ...]:
             findings += check_weekdays((facts.id, field), stored, citations)
     if facts.kind == "person":
         findings += _check_office(facts)
+    if facts.values.get("anchor"):
+        findings += _check_anchor(facts)
     return tuple(findings)
+
+
+def _check_anchor(facts: RecordFacts) -> Iterator[Finding]:
+    """Find citations whose passage is no longer in the text of the source, or in other words."""
+    told = {
+        "lost": "is no longer in the text of its source; mark it anew, or withdraw the citation",
+        "changed": "stands in other words in the newer text of its source; look at it again",
+    }
+    anchor = str(facts.values["anchor"])
+    if anchor in told:
+        name = f"{facts.number} (“{facts.title}”)" if facts.title else facts.number
+        text = f"The passage of {name} {told[anchor]}."
+        yield found(f"{anchor} passage", (facts.id, "anchor"), text, facts.number)
 
 
 def _term(facts: RecordFacts) -> tuple[str, str]:

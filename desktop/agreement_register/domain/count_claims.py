@@ -31,6 +31,7 @@ _SHORT = {
     "north atlantic alliance": "NATO",
 }
 _FIRST = ("EU", "NATO")
+_YEAR = 4  # digits of a year in an ISO day
 _WITHOUT_ARTICLE = frozenset({"NATO"})
 
 
@@ -40,6 +41,32 @@ class Count:
 
     number: int | None
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a party stood to an organisation on the day that is counted, in words."""
+
+    is_member: bool
+    words: str  # "member since 2007", "left in 2020", "not a member"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedParty:
+    """A counterparty that is linked through the agreements, with its standing by organisation."""
+
+    actor: int
+    name: str
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSet:
+    """What a stated count is compared with: every linked counterparty on one day."""
+
+    day: str  # ISO; empty where the act has none
+    organisations: tuple[tuple[str, int], ...]  # short name and number of members
+    parties: tuple[LinkedParty, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +100,31 @@ def computed_count(facts: LegalActFacts) -> str:
     parts = [f"{number} in {_named(name)}" for name, number in members.items() if number]
     noun = "counterparty" if len(actors) == 1 else "counterparties"
     return f"{len(actors)} {noun}{': ' if parts else ''}{', '.join(parts)}"
+
+
+def linked_set(facts: LegalActFacts) -> LinkedSet:
+    """Return the linked counterparties by name, and how each stood to their organisations."""
+    actors = sorted(_distinct(facts.counterparties), key=lambda actor: fold(actor.name))
+    day = _day_of(facts)
+    members = {name: number for name, number in _members(actors, day).items() if number}
+    parties = tuple(
+        LinkedParty(actor.id, actor.name, tuple(_standing(actor, name, day) for name in members))
+        for actor in actors
+    )
+    return LinkedSet(day, tuple(members.items()), parties)
+
+
+def _standing(actor: ActorFact, organisation: str, day: str) -> Standing:
+    spans = sorted((start, end) for name, start, end in actor.memberships
+                   if _short(name) == organisation)  # fmt: skip
+    held = [span for span in spans if _holds(*span, day)]
+    if held:
+        since = bounds(held[0][0])[0]
+        return Standing(True, f"member since {since[:_YEAR]}" if since else "member")
+    over = [end for _start, end in spans if (bounds(end)[1] or day) < day]
+    if over:
+        return Standing(False, f"left in {(bounds(over[-1])[1] or '')[:_YEAR]}")
+    return Standing(False, "not yet a member" if spans else "not a member")
 
 
 def check_counts(facts: LegalActFacts) -> Iterator[Finding]:

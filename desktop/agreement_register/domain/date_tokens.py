@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MONTH_NAMES = """
-    january jan januar jänner janvier январь января
-    february feb februar février fevrier févr февраль февраля
-    march mar märz maerz mrz mars март марта
-    april apr avril avr апрель апреля
-    may mai май мая
-    june jun juni juin июнь июня
-    july jul juli juillet июль июля
-    august aug août aout август августа
-    september sep sept septembre сентябрь сентября
-    october oct oktober okt octobre октябрь октября
-    november nov novembre ноябрь ноября
-    december dec dezember dez décembre decembre déc декабрь декабря
+    january jan januar jänner janvier январь января январе январю январем
+    february feb februar février fevrier févr февраль февраля феврале февралю февралем
+    march mar märz maerz mrz mars март марта марте марту мартом
+    april apr avril avr апрель апреля апреле апрелю апрелем
+    may mai май мая мае маю маем
+    june jun juni juin июнь июня июне июню июнем
+    july jul juli juillet июль июля июле июлю июлем
+    august aug août aout август августа августе августу августом
+    september sep sept septembre сентябрь сентября сентябре сентябрю сентябрем
+    october oct oktober okt octobre октябрь октября октябре октябрю октябрем
+    november nov novembre ноябрь ноября ноябре ноябрю ноябрем
+    december dec dezember dez décembre decembre déc декабрь декабря декабре декабрю декабрем
 """
 _SEASON_NAMES = "spring\nsummer\nautumn fall\nwinter"
 
@@ -52,7 +52,7 @@ _NO_YEAR = re.compile(r",? ?\(?(?:no year|year (?:unknown|not given))\)?$")
 _JOINTS = re.compile(r" ?[,/-] ?| ")
 _DAY_TOKEN = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|\.)?")
 _YEAR_TOKEN = re.compile(r"[0-9]{4}")
-_IGNORED = frozenset({"of", "the", "г.", "года"})  # noqa: RUF001 - Russian for "year"
+_IGNORED = frozenset({"of", "the", "г", "г.", "год", "года", "году"})  # noqa: RUF001 - "year"
 _ORDERS = frozenset({"dMy", "Mdy", "My", "yM", "yMd", "M", "dM", "Md"})
 _MONTHS_OF_A_YEAR = 12
 
@@ -67,6 +67,14 @@ class Candidates:
     def map(self, change: Callable[[str], str]) -> Candidates:
         """Return the candidates with each text changed."""
         return Candidates(tuple(change(text) for text in self.texts), self.keeps_words)
+
+
+MONTH_NAMES = frozenset(_MONTHS)  # every form that is read, casefolded
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is the name of a month, in whatever form and case."""
+    return word.casefold().removesuffix(".").replace("ё", "е") in _MONTHS
 
 
 def tidy(text: str) -> str:
@@ -131,7 +139,7 @@ def _token(token: str) -> tuple[str, str]:
         return "y", token
     if match := _DAY_TOKEN.fullmatch(token):
         return "d", match[1]
-    name = token.removesuffix(".")
+    name = token.removesuffix(".").replace("ё", "е")
     month = _MONTHS.get(name) or _SEASONS.get(name)
     return ("M", month) if month else ("?", "")
 

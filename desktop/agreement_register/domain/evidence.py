@@ -176,18 +176,3 @@ def excludes_preferred(judged: Iterable[tuple[str, CitationFact]]) -> bool:
     """Tell whether two preferred citations of one cell cannot both be true (4.4, rule 5)."""
     preferred = [word for word, citation in judged if citation.rank == "preferred"]
     return len(preferred) > 1 and any(word in COMPETING for word in preferred)
-
-
-def witnesses(ends: Iterable[str]) -> int:
-    """Count distinct ends of reporting chains, by folded name."""
-    return len({fold(end) for end in ends if end.strip()})
-
-
-def chain_ends(attributed_to: str, source: str) -> tuple[str, ...]:
-    """Return who stands at the end of a citation's reporting chain.
-
-    Those whom the passage itself names; without any, the source is one witness, however many
-    others it says it draws on.
-    """
-    named = tuple(part.strip() for part in attributed_to.split(";") if part.strip())
-    return named or (source,)

@@ -70,6 +70,13 @@ SCOPES = listed(
     "collective | It speaks of a group to which this record belongs",
     "uncertain | Whether it means this record is not said",
 )
+ANCHORS = listed(
+    "anchors",
+    "What became of a passage",
+    "moved | The same words stand elsewhere in the newer text",
+    "changed | The newer text says it in other words",
+    "lost | The newer text does not hold it; quote and place are those of the older one",
+)
 GAP_KINDS = listed(
     "gap_kinds",
     "Kinds of gap",

@@ -40,6 +40,11 @@ SOURCE = record_type(
         Field("reuse_terms", "Terms of reuse", "What may be copied from it"),
         plain(Field("file_name", "File name", "Name of the original document")),
         plain(Field("text", "Text", "The text, or the abstract", LONG, free=True, listed=False)),
+        plain(Field("furniture", "Page furniture",
+                    "Paragraphs of the page around the article, such as 1-3; 27-30",
+                    free=True, listed=False)),
+        plain(Field("layout", "Layout", "Line and page of each paragraph in the original",
+                    LONG, free=True, listed=False, hidden=True)),
         NOTE,
     ),
     "id title outlet author published accessed url kind reliability relies_on text_kind "
@@ -77,6 +82,8 @@ CITATION = record_type(
         Field("context_before", "Context before", "A few words before the quote", free=True),
         Field("context_after", "Context after", "A few words after the quote", free=True),
         Field("rests_on", "Rests on", "What a computed or implied value rests on", free=True),
+        term("anchor", "Anchor", lists.ANCHORS,
+             "What became of the passage in a newer text; empty: it stands as cited"),
     ),
     "id record record.title field accepted_value stated_value verdict rank reason source "
     "source.title paragraph line quote note support scope attributed_to credibility",
@@ -144,7 +151,8 @@ FINDING = record_type(
         derived("rule", "Rule", "The check"),
         derived("severity", "Severity", "How grave"),
         derived("citations", "Citations", "The citations concerned"),
+        derived("next_step", "Next step", "What to do about it"),
     ),
     "rule severity record record_title field text citations",
-    shown="text record record_title field rule severity",
+    shown="text record record_title field next_step",
 )  # fmt: skip

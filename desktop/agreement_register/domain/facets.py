@@ -8,7 +8,7 @@ class FacetSpec:
     """A facet: its public name, its title, how it is counted, and the column it looks at.
 
     Ways: ``term`` and ``terms`` (a closed list), ``years`` (of a date), ``status`` (on the chosen
-    day), ``evidence``, ``party``, ``source``, ``reference``, ``text``.
+    day), ``evidence``, ``witnesses``, ``party``, ``source``, ``reference``, ``text``.
     """
 
     name: str
@@ -29,6 +29,7 @@ FACETS: dict[str, tuple[FacetSpec, ...]] = {
         FacetSpec("subject", "Subject", "terms", "subject"),
         FacetSpec("signed", "Signed in", "years", "signed"),
         _SOURCE,
+        FacetSpec("witnesses", "Witnesses", "witnesses", "witnesses"),
         FacetSpec("curation_state", "Curation state", "term", "curation_state"),
     ),
     "event": (
@@ -55,6 +56,7 @@ FACETS: dict[str, tuple[FacetSpec, ...]] = {
     "person": (FacetSpec("actor", "Actor", "reference", "actor"), _EVIDENCE, _SOURCE),
     "source": (
         FacetSpec("kind", "Kind", "term", "kind"),
+        _EVIDENCE,
         FacetSpec("reliability", "Reliability", "term", "reliability"),
         FacetSpec("text_kind", "Text kind", "term", "text_kind"),
         FacetSpec("published", "Published in", "years", "published"),
@@ -82,6 +84,12 @@ EVIDENCE_CHOICES: tuple[tuple[str, str], ...] = (
     ("uncited", "Uncited"),
     ("implied", "Implied only"),
     ("cited", "Fully cited"),
+    ("sourced", "With cited values"),
     ("single", "Single witness"),
+)
+WITNESS_CHOICES: tuple[tuple[str, str], ...] = (
+    ("none", "None"),
+    ("single", "Single witness"),
+    ("several", "Two or more"),
 )
 YEAR_UNKNOWN = "unknown"

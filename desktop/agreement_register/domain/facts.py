@@ -65,6 +65,7 @@ class CitationFact:
     source_published: str = ""
     paragraph: int | None = None
     source_kind: str = ""
+    source_relies_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

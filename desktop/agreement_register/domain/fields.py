@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ class Field:
     citable: bool = True
     free: bool = False  # free text: two different texts do not compete
     listed: bool = True  # whether tables and sheets have a column for it
+    hidden: bool = False  # kept for the program alone: no card, search or log shows what it holds
     example: str = ""
     width: int = 120  # at 10 pt
 
@@ -91,6 +93,12 @@ class RecordType:
     columns: tuple[Column, ...]
     shown: tuple[str, ...]  # the columns a table shows at first
     whole_covers: bool = True  # a citation of the record as a whole bears its fields too
+    stored_fields: tuple[Field, ...] = dataclasses.field(init=False)  # the columns of the file
+
+    def __post_init__(self) -> None:
+        # Asked for with every record that is read.
+        stored = tuple(field for field in self.fields if not field.derived)
+        object.__setattr__(self, "stored_fields", stored)
 
     def field(self, name: str) -> Field:
         """Return the field of that name; raise KeyError if there is none."""
@@ -106,11 +114,6 @@ class RecordType:
     def column_of(self, name: str) -> Column | None:
         """Return the column that shows a field's value."""
         return next((column for column in self.columns if column.field.name == name), None)
-
-    @property
-    def stored_fields(self) -> tuple[Field, ...]:
-        """Return the fields that are columns of the file."""
-        return tuple(field for field in self.fields if not field.derived)
 
     @property
     def parent_field(self) -> Field | None:

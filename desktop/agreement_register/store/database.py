@@ -1,43 +1,35 @@
-"""One connection to a register file: pragmas, transactions, and SQL that Core compiled once."""
+"""One connection to a register file: pragmas, transactions, and statements as text."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-
-from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from agreement_register.store.troubles import known_troubles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    import sqlalchemy as sa
+    from pathlib import Path, PurePath
 
 APPLICATION_ID = 0x41475247
-FILE_VERSION = 1
+FILE_VERSION = 2
 BUSY_TIMEOUT_MS = 5000
 
-DIALECT = sqlite_dialect.dialect(paramstyle="qmark")
 
-
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of Core as text, with the order of its parameters."""
+    """A statement as text, with the order of its parameters and those that are always the same."""
 
-    __slots__ = ("_fixed", "order", "sql")
-
-    def __init__(self, clause: sa.ClauseElement) -> None:
-        compiled = clause.compile(dialect=DIALECT)
-        self.sql = str(compiled)
-        self.order: tuple[str, ...] = tuple(getattr(compiled, "positiontup", None) or ())
-        self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
+    sql: str
+    order: Sequence[str]
+    fixed: Mapping[str, object]
 
     def values(self, named: Mapping[str, object]) -> list[object]:
         """Return the parameters in the order of the statement."""
-        held = {**self._fixed, **named}
+        held = {**self.fixed, **named}
         return [held[name] for name in self.order]
 
 
@@ -59,7 +51,7 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         raw = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?{self._options}",
+            f"{address(self.path.absolute())}?{self._options}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -129,6 +121,12 @@ class Database:
         """Return the first value of the first row, or None."""
         row = self.one(sql, values)
         return row[0] if row else None
+
+
+def address(path: PurePath) -> str:
+    """Return how SQLite is told of a file; of a Windows share the host is part of the path."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 @lru_cache(maxsize=512)

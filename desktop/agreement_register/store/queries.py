@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-
 from agreement_register.domain.catalogue import BY_NAME, BY_PREFIX, readable
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.fields import FieldKind
 from agreement_register.domain.folding import fold
-from agreement_register.domain.views import LogLine
-from agreement_register.store.database import Statement
-from agreement_register.store.tables import TABLES
+from agreement_register.domain.views import LogLine, ViewQuery
+from agreement_register.store.reporters import KnownReporters
+from agreement_register.store.statements import statement
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.witnesses import Reporter
 
 _HISTORY = """
 SELECT b.number, b.at, b.who, b.label, e.record, r.kind, r.number, r.title, e.field, e.action,
@@ -26,7 +25,6 @@ SELECT b.number, b.at, b.who, b.label, e.record, r.kind, r.number, r.title, e.fi
 FROM edits e JOIN batches b ON b.number = e.batch JOIN records r ON r.id = e.record
 """
 _MOST_DIGITS = 18  # more do not fit an integer of the file
-_statements: dict[tuple[str, ...], Statement] = {}
 
 
 def find_record(raw: sqlite3.Connection, number: str) -> tuple[str, int] | None:
@@ -52,30 +50,16 @@ def record_head(raw: sqlite3.Connection, record: int) -> tuple[str, str, str, bo
 
 def stored_values(raw: sqlite3.Connection, kind: str, record: int) -> dict[str, Value]:
     """Return the stored fields of a record, as edits see them."""
-    key = ("values", kind)
-    if key not in _statements:
-        table = TABLES[kind]
-        columns = [table.c[field.name] for field in BY_NAME[kind].stored_fields]
-        clause = sa.select(*columns).where(table.c.id == sa.bindparam("record"))
-        _statements[key] = Statement(clause)
-    row = raw.execute(_statements[key].sql, (record,)).fetchone()
+    asked = statement("values", ViewQuery(kind))
+    row = raw.execute(asked.sql, (record,)).fetchone()
     names = [field.name for field in BY_NAME[kind].stored_fields]
     return dict(zip(names, row, strict=True)) if row else {}
 
 
 def records_where(raw: sqlite3.Connection, kind: str, field: str, value: Value) -> list[int]:
     """Return the ids of records whose field holds a value, by readable number."""
-    key = ("where", kind, field)
-    if key not in _statements:
-        table = TABLES[kind]
-        clause = (
-            sa.select(table.c.id)
-            .where(table.c[field] == sa.bindparam("value"), table.c.removed == 0)
-            .order_by(table.c.id)
-        )
-        _statements[key] = Statement(clause)
-    statement = _statements[key]
-    return [row[0] for row in raw.execute(statement.sql, statement.values({"value": value}))]
+    asked = statement("where", ViewQuery(kind), field)
+    return [row[0] for row in raw.execute(asked.sql, asked.values({"value": value}))]
 
 
 def history(
@@ -156,6 +140,11 @@ def known_actor_names(raw: sqlite3.Connection) -> list[tuple[int, str, str]]:
         "WHERE n.removed = 0 AND a.removed = 0 "
         "UNION SELECT a.id, a.name, a.code FROM actor a WHERE a.removed = 0 AND a.code > ''"
     ).fetchall()
+
+
+def sources_named(raw: sqlite3.Connection, name: str) -> tuple[Reporter, ...]:
+    """Return the sources whose title or outlet is a name."""
+    return KnownReporters(raw).named(fold(name))
 
 
 def titles_of(raw: sqlite3.Connection, kind: str, limit: int) -> list[tuple[int, str, str]]:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
-
+from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import (
+    BusyError,
     DamagedRegisterError,
     DiskError,
     NewerRegisterError,
     NotARegisterError,
 )
 from agreement_register.store import migrations
-from agreement_register.store.database import APPLICATION_ID, DIALECT, FILE_VERSION, Database
-from agreement_register.store.tables import METADATA, SEARCH_SQL
+from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
 from agreement_register.store.troubles import known_troubles
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 QUICK_CHECK_LIMIT = 64 * 1024 * 1024  # bytes; a larger file is checked in the background
+TABLE_NAMES = frozenset(BY_NAME) | {
+    "batches", "counters", "edits", "exports", "finding", "meta", "originals", "records",
+    "status_span",
+}  # fmt: skip
 _SQLITE_HEADER = b"SQLite format 3\x00"
+_VERSION_IN_HEADER, _APPLICATION_IN_HEADER = slice(60, 64), slice(68, 72)
 
 
 def create_file(path: Path, *, title: str, created: str, is_sample: bool = False) -> None:
@@ -47,6 +56,9 @@ def create_file(path: Path, *, title: str, created: str, is_sample: bool = False
 
 
 def _write_empty(path: Path, meta: dict[str, str]) -> None:
+    # Brings SQLAlchemy, which opening a file does without.
+    from agreement_register.store.schema import schema_statements  # noqa: PLC0415
+
     raw = sqlite3.connect(path, isolation_level=None)
     try:
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -63,23 +75,26 @@ def _write_empty(path: Path, meta: dict[str, str]) -> None:
         raw.close()
 
 
-def schema_statements() -> list[str]:
-    """Return the statements that make the tables of a new file, in order."""
-    made: list[str] = []
-    for table in METADATA.sorted_tables:
-        made.append(_compiled(CreateTable(table)))
-        indexes = sorted(table.indexes, key=lambda index: str(index.name))
-        made += [_compiled(CreateIndex(index)) for index in indexes]
-    return [*made, SEARCH_SQL]
+def is_older(path: Path) -> bool:
+    """Tell whether a file is a register of an older version, without opening it as one."""
+    try:
+        header = _header_of(path) if path.is_file() else b""
+    except OSError:  # whoever opens it says why
+        return False
+    if not header.startswith(_SQLITE_HEADER):
+        return False
+    application = int.from_bytes(header[_APPLICATION_IN_HEADER])
+    return application == APPLICATION_ID and (
+        0 < int.from_bytes(header[_VERSION_IN_HEADER]) < FILE_VERSION
+    )
 
 
-def _compiled(statement: DDLElement) -> str:
-    lines = str(statement.compile(dialect=DIALECT)).strip().splitlines()
-    return "\n".join(line.rstrip() for line in lines)
-
-
-def open_file(path: Path, *, check: bool = True) -> Database:
+def open_file(
+    path: Path, *, check: bool = True, tell: Callable[[int, int], None] | None = None
+) -> Database:
     """Open a register after looking at what the file is; an older one is brought up to date.
+
+    ``tell`` hears how far that is: how much is done, of how much.
 
     Raises:
         NotARegisterError, NewerRegisterError, DamagedRegisterError, DiskError: as a sentence; the
@@ -92,7 +107,7 @@ def open_file(path: Path, *, check: bool = True) -> Database:
     try:
         if not was_looked_at:
             _look_inside(database, check=check)
-        bring_up_to_date(database)
+        bring_up_to_date(database, tell)
         _look_for_tables(database)
         if not read_only:
             database.use_wal()
@@ -124,13 +139,12 @@ def _connect(path: Path, *, read_only: bool) -> Database:
 
 
 def _look_at_header(path: Path) -> None:
-    if not path.exists():
-        raise NotARegisterError(f"There is no file {path}. Check the name and the folder.")
-    if path.is_dir():
-        raise NotARegisterError(f"{path.name} is a folder. Choose a register file in it.")
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        if not path.exists():
+            raise NotARegisterError(f"There is no file {path}. Check the name and the folder.")
+        if path.is_dir():
+            raise NotARegisterError(f"{path.name} is a folder. Choose a register file in it.")
+        header = _header_of(path) if path.is_file() else b""  # a pipe would be waited for
     except OSError as error:
         raise DiskError(f"{path.name} cannot be read. Check that you may open it.") from error
     if not header.startswith(_SQLITE_HEADER):
@@ -138,6 +152,11 @@ def _look_at_header(path: Path) -> None:
             f"{path.name} is not a register. Registers end in .register and are made by this "
             "program; to bring in other files, open or make a register first."
         )
+
+
+def _header_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
 
 
 def _look_inside(database: Database, *, check: bool) -> None:
@@ -164,8 +183,11 @@ def check_file(database: Database) -> None:
         raise _damaged(database.path)
 
 
-def bring_up_to_date(database: Database) -> None:
-    """Run the missing steps over an older file, once a copy of it lies beside it."""
+def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None = None) -> None:
+    """Run the missing steps over an older file, once a copy of it lies beside it.
+
+    What is derived is derived anew: its rules may have changed since that version.
+    """
     version = database.value("PRAGMA user_version")
     if version >= FILE_VERSION:
         return
@@ -176,9 +198,17 @@ def bring_up_to_date(database: Database) -> None:
             "up to date, but it cannot be written to. Copy it to a folder of your own and open "
             "the copy."
         )
-    copy_file(database, _free_name(path, f".v{version}.backup"))
-    with known_troubles(path):
-        migrations.upgrade(database.raw, FILE_VERSION)
+    # The rules take time to load, and hardly any file is an older one.
+    from agreement_register.store import derived  # noqa: PLC0415
+
+    backup = _free_name(path, f".v{version}.backup")
+    copy_file(database, backup)
+    try:
+        with known_troubles(path):
+            migrations.upgrade(database.raw, FILE_VERSION, partial(derived.derive_all, tell=tell))
+    except BusyError:  # the file is as it was, and whoever tries again needs one copy only
+        backup.unlink(missing_ok=True)
+        raise
 
 
 def _free_name(path: Path, mark: str) -> Path:
@@ -190,7 +220,7 @@ def _free_name(path: Path, mark: str) -> Path:
 
 def _look_for_tables(database: Database) -> None:
     held = {row[0] for row in database.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not {table.name for table in METADATA.sorted_tables} <= held:
+    if not held >= TABLE_NAMES:
         raise _damaged(database.path)
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain import vocabulary
 from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.coverage import FIELD_FACET, OWNER_FACET
 from agreement_register.domain.facets import FACETS, YEAR_UNKNOWN, FacetSpec
 from agreement_register.domain.fields import Column, FieldKind
 from agreement_register.store.search import match_expression
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Filter, ViewQuery
 
 Clause = sa.ColumnElement[Any]
+DAY = sa.bindparam("day", type_=sa.Text)  # on which a status is looked up
 
 
-def ids_statement(query: ViewQuery, match: str) -> sa.Select[Any]:
-    """Return the query of the ordered ids of a view; ``match`` is a full-text expression."""
+def ids(query: ViewQuery) -> sa.Select[Any]:
+    """Return the query of the ordered ids of a view."""
+    match = match_expression(query.search)
     if query.kind == "finding":
         return _finding_ids(query)
     table = TABLES[query.kind]
@@ -45,7 +48,7 @@ def _by_status(query: ViewQuery) -> sa.Select[Any]:
     rank = _status_rank().desc() if query.descending else _status_rank()
     return (
         sa.select(STATUS_SPAN.c.agreement)
-        .where(STATUS_SPAN.c.from_day <= query.as_of, STATUS_SPAN.c.to_day > query.as_of)
+        .where(STATUS_SPAN.c.from_day <= DAY, STATUS_SPAN.c.to_day > DAY)
         .order_by(rank, STATUS_SPAN.c.agreement)
     )
 
@@ -80,7 +83,7 @@ def _sort_keys(
 ) -> tuple[sa.Select[Any], list[Clause]]:
     table, name = TABLES[query.kind], column.field.name
     if name in ("status", "status_reason", "status_as_of"):
-        return _join_status(chosen, table, query.as_of), [_status_rank()]
+        return _join_status(chosen, table), [_status_rank()]
     if name in ("last_changed", "record_version"):
         joined = chosen.join(RECORDS, RECORDS.c.id == table.c.id)
         return joined, [RECORDS.c.changed_at if name == "last_changed" else RECORDS.c.version]
@@ -99,13 +102,13 @@ def _words(column: Clause) -> Clause:
     return column.collate("NOCASE")
 
 
-def _join_status(chosen: sa.Select[Any], table: sa.Table, as_of: str) -> sa.Select[Any]:
+def _join_status(chosen: sa.Select[Any], table: sa.Table) -> sa.Select[Any]:
     return chosen.join(
         STATUS_SPAN,
         sa.and_(
             STATUS_SPAN.c.agreement == table.c.id,
-            STATUS_SPAN.c.from_day <= as_of,
-            STATUS_SPAN.c.to_day > as_of,
+            STATUS_SPAN.c.from_day <= DAY,
+            STATUS_SPAN.c.to_day > DAY,
         ),
         isouter=True,
     )
@@ -130,7 +133,7 @@ def _finding_ids(query: ViewQuery) -> sa.Select[Any]:
         "severity": [FINDING.c.severity],
         "rule": [FINDING.c.rule],
     }
-    chosen_keys = keys.get(query.sort, [_finding_rank(), FINDING.c.rule])
+    chosen_keys = keys.get(query.sort, [finding_rank(), FINDING.c.rule])
     ordered = [key.desc() if query.descending else key for key in chosen_keys]
     return chosen.order_by(*ordered, RECORDS.c.kind, RECORDS.c.number, FINDING.c.id)
 
@@ -142,7 +145,7 @@ def finding_found(search: str) -> Clause:
     return said if not match else sa.or_(said, found_by_search(FINDING.c.record, match))
 
 
-def _finding_rank() -> Clause:
+def finding_rank() -> Clause:
     """Return the order in which findings are looked at: disputes, errors, checks, then gaps."""
     last = {"uncited": 4, "gap": 5}
     return sa.case(
@@ -163,6 +166,11 @@ def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
         )
         held = FINDING.c.record if query.kind == "finding" else anchor(query)
         return held.in_(wanted.columns(sa.column("value", sa.Integer)).subquery().select())
+    if choice.facet == FIELD_FACET:
+        field, _, state = choice.value.partition(":")
+        return state_of_field(query, field) == state
+    if choice.facet == OWNER_FACET:
+        return gaps_of(choice.value)
     spec = next(spec for spec in FACETS[query.kind] if spec.name == choice.facet)
     return _WAYS[spec.way](query, spec, choice.value)
 
@@ -208,8 +216,8 @@ def _years(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
 def _status(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
     held = sa.select(STATUS_SPAN.c.agreement).where(
         STATUS_SPAN.c.status == value,
-        STATUS_SPAN.c.from_day <= query.as_of,
-        STATUS_SPAN.c.to_day > query.as_of,
+        STATUS_SPAN.c.from_day <= DAY,
+        STATUS_SPAN.c.to_day > DAY,
     )
     return anchor(query).in_(held)
 
@@ -223,9 +231,39 @@ def _evidence(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
             table.c.n_uncited == 0,
             table.c.n_disputed == 0,
         )
+    if value == "sourced":
+        return table.c.n_cited + table.c.n_implied + table.c.n_disputed > 0
     if value == "single":
         return table.c.witnesses == 1 if query.kind == "agreement" else table.c.sources == 1
     return table.c[f"n_{value}"] > 0
+
+
+def _witnesses(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
+    held = _held(query, spec)
+    if value == "none":
+        return sa.func.coalesce(held, 0) == 0
+    return held == 1 if value == "single" else held > 1
+
+
+def state_of_field(query: ViewQuery, field: str) -> Clause:
+    """Return the state of one field of a record; its evidence, else whether a gap is noted."""
+    BY_NAME[query.kind].field(field)  # no other name gets into the path below
+    packed = TABLES[query.kind].c.evidence
+    held = sa.func.coalesce(sa.func.json_extract(packed, f'$."{field}"[0]'), "")
+    gap = sa.func.coalesce(sa.func.json_extract(packed, f'$."{field}"[3]'), "")
+    return sa.case(
+        (held.in_(["implied", "computed"]), "implied"),
+        (held != "", held),
+        (gap != "", "gap"),
+        else_="empty",
+    )
+
+
+def gaps_of(kind: str) -> Clause:
+    """Return the clause of gaps in records of a type; those of its parts are an agreement's too."""
+    gap, owner = TABLES["gap"], TABLES[kind]
+    hangs_on = gap.c.agreement if kind == "agreement" else gap.c.record
+    return hangs_on.in_(sa.select(owner.c.id).where(owner.c.removed == 0))
 
 
 def _party(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
@@ -253,6 +291,7 @@ _WAYS = {
     "years": _years,
     "status": _status,
     "evidence": _evidence,
+    "witnesses": _witnesses,
     "party": _party,
     "source": _source,
 }

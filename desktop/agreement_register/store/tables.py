@@ -134,22 +134,24 @@ DERIVED: dict[str, tuple[tuple[str, type[Any]], ...]] = {
     ),
     "actor": (("other_names", sa.Text),),
     "membership": (("source", sa.Text),),
+    # Folded, so that a name in a reporting chain finds its source.
+    "source": (("title_key", sa.Text), ("outlet_key", sa.Text)),
     "citation": (("agreement", sa.Integer), ("accepted_value", sa.Text), ("verdict", sa.Text)),
     "gap": (("agreement", sa.Integer),),
     "resolution": (("agreement", sa.Integer),),
 }
 _INDEXES = {
-    "agreement": (("parties_key", "signed_from"),),
+    "agreement": (("parties_key", "signed_from"), ("text",)),
     "event": (("agreement",), ("legal_act",)),
     "party": (("agreement",), ("as_signed",), ("acting_today",)),
     "relation": (("agreement",), ("other",)),
     "name": (("actor",),),
     "membership": (("actor",), ("organisation",)),
-    "citation": (("record",), ("agreement",), ("source",)),
+    "citation": (("record",), ("agreement",), ("source",), ("attributed_to",)),
     "gap": (("record",), ("agreement",)),
     "resolution": (("record",), ("agreement",)),
     "passage_note": (("source",),),
-    "source": (("fingerprint",),),
+    "source": (("fingerprint",), ("title_key",), ("outlet_key",)),
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from agreement_register.domain.errors import (
     BusyError,
     DamagedRegisterError,
     DiskError,
+    FieldError,
     RegisterError,
 )
 
@@ -28,6 +29,10 @@ _DAMAGED = (
     "Open a backup, or ask for help with the file as it is."
 )
 _LOST = "{name} could not be reached. Check that its disk or folder is connected, then try again."
+_HALF_LETTER = (
+    "There is half a letter in the text ({code}), which no file can hold; nothing was stored. "
+    "Take it out, or type the word anew."
+)
 _DISK = "The disk refused to write {name}; the last change was not stored. Try again."
 
 _SENTENCES: tuple[tuple[int, type[RegisterError], str], ...] = (
@@ -47,6 +52,9 @@ def known_troubles(path: Path) -> Iterator[None]:
     """Turn SQLite's known troubles with this file into sentences."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        code = f"U+{ord(error.object[error.start]):04X}"
+        raise FieldError(_HALF_LETTER.format(code=code)) from error
     except sqlite3.Error as error:
         raise _translated(error, path) from error
 

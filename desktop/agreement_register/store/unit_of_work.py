@@ -16,7 +16,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.errors import DiskError, NotFoundError, StaleEditError
 from agreement_register.domain.fields import FieldKind
 from agreement_register.store import derived
-from agreement_register.store.database import Statement
+from agreement_register.store.compiling import compiled
 from agreement_register.store.tables import TABLES
 
 if TYPE_CHECKING:
@@ -295,7 +295,7 @@ def _update_cell(kind: str, name: str) -> str:
             .where(table.c.id == sa.bindparam("record"))
             .where(table.c[name].is_not_distinct_from(sa.bindparam("before")))
         )
-        _statements[key] = Statement(clause).sql
+        _statements[key] = compiled(clause).sql
     return _statements[key]
 
 
@@ -323,7 +323,7 @@ def _mark_removed(kind: str) -> str:
             .values(removed=sa.bindparam("gone"))
             .where(table.c.id == sa.bindparam("record"))
         )
-        _statements[key] = Statement(clause).sql
+        _statements[key] = compiled(clause).sql
     return _statements[key]
 
 
@@ -332,5 +332,5 @@ def _whole_record(kind: str) -> str:
     if key not in _statements:
         table = TABLES[kind]
         names = [table.c[field.name] for field in BY_NAME[kind].stored_fields]
-        _statements[key] = Statement(sa.select(*names).where(table.c.id == sa.bindparam("r"))).sql
+        _statements[key] = compiled(sa.select(*names).where(table.c.id == sa.bindparam("r"))).sql
     return _statements[key]

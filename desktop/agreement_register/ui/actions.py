@@ -18,6 +18,12 @@ class Need(StrEnum):
     SELECTION = "selected records in a register that can be written to"
     AGREEMENTS = "selected agreements in a register that can be written to"
     MAKING = "a table in which records can be made"
+    TABLE = "a table on screen"
+    WRITABLE_ROW = "a current cell of a table in a register that can be written to"
+    ARTICLE = "an article on screen"
+    WRITABLE_ARTICLE = "an article on screen in a register that can be written to"
+    SOURCE = "a current source in a register that can be written to"
+    AGREEMENT = "a current agreement in a register that can be written to"
     UNDO = "something to undo"
     REDO = "something to redo"
     EXPORTED = "an export before this one"
@@ -27,7 +33,8 @@ class Need(StrEnum):
 class ActionSpec:
     """An action: words with their access key, keys, icon, tip, and what it needs.
 
-    The keys of an action of the table are its own only while the table has the focus.
+    The keys of an action of the table, or of the article, are its own only while that has the
+    focus.
     """
 
     id: str
@@ -38,6 +45,7 @@ class ActionSpec:
     needs: Need = Need.NOTHING
     is_checkable: bool = False
     is_of_table: bool = False
+    is_of_article: bool = False
     short: str = ""  # the words beside its icon in the toolbar, where the text is too long
 
     @property
@@ -75,9 +83,24 @@ PLACES: tuple[Place, ...] = (
     Place("source", "&Sources", "newspaper"),
     Place("citation", "Cita&tions", "message-square-quote"),
     Place("gap", "&Gaps", "minus"),
-    Place("finding", "&Findings", "circle-alert"),
+    Place("finding", "Fin&dings", "circle-alert"),
 )
 _LAST_PLACE_KEY = "Shift+F8"  # there are nine digits; the tenth place stands beside F8, conflicts
+
+
+def _fields() -> tuple[ActionSpec, ...]:
+    """Return the nine that cite a field at once; what each is called is known with a register."""
+    return tuple(
+        ActionSpec(
+            f"cite_{digit}",
+            f"Cite field &{digit}",
+            (str(digit), f"Ctrl+Alt+{digit}"),
+            tip="Cite the selected words for this field at once",
+            needs=Need.WRITABLE_ARTICLE,
+            is_of_article=True,
+        )
+        for digit in range(1, 10)
+    )
 
 
 def _places() -> tuple[ActionSpec, ...]:
@@ -110,6 +133,10 @@ _FILE = (
                short="Export"),
     ActionSpec("repeat_export", "Repeat &last export", ("Ctrl+Shift+E",), "",
                "Write the last workbook again, with the same choices", Need.EXPORTED),
+    ActionSpec("print", "&Print dossier…", ("Ctrl+P",), "scroll-text",
+               "Print all that is known of the agreement, each citation a note", Need.CELL),
+    ActionSpec("save_dossier", "Save &dossier as PDF…", ("Ctrl+Shift+P",), "",
+               "Write all that is known of the agreement as a PDF document", Need.CELL),
     ActionSpec("close", "&Close", ("Ctrl+W",), "x", "Close the register"),
     ActionSpec("quit", "&Quit", ("Ctrl+Q",), "", "Close all windows"),
 )  # fmt: skip
@@ -121,25 +148,33 @@ _EDIT = (
     ActionSpec("copy", "&Copy", ("Ctrl+C",), "copy", "Copy the selected cells", Need.CELL,
                is_of_table=True),
     ActionSpec("copy_with_headers", "Copy with &headers", ("Ctrl+Shift+C",), "",
-               "Copy the selected cells with the names of their columns", Need.CELL,
+               "Copy the selected cells with the names of their columns", Need.RECORD,
                is_of_table=True),
     ActionSpec("copy_with_citation", "Copy with c&itation", ("Ctrl+Alt+C",), "quote",
                "Copy the value with its sources, to paste into a text", Need.CELL),
     ActionSpec("paste", "&Paste", ("Ctrl+V",), "", "Paste a block of cells here",
-               Need.WRITABLE_CELL, is_of_table=True),
+               Need.WRITABLE_ROW, is_of_table=True),
     ActionSpec("fill_down", "Fill &down", ("Ctrl+D",), "",
-               "Put the topmost selected value into the cells below it", Need.WRITABLE_CELL,
+               "Put the topmost selected value into the cells below it", Need.WRITABLE_ROW,
                is_of_table=True),
-    ActionSpec("clear", "C&lear", ("Del",), "", "Empty the selected cells", Need.WRITABLE_CELL,
+    ActionSpec("clear", "C&lear", ("Del",), "", "Empty the selected cells", Need.WRITABLE_ROW,
                is_of_table=True),
-    ActionSpec("find", "&Find", ("Ctrl+F",), "search", "Search the whole register",
-               Need.REGISTER),
+    ActionSpec("find", "&Find", ("Ctrl+F",), "search",
+               "Find in the article that is read; else search the whole register", Need.REGISTER),
+    ActionSpec("find_next", "Find &next", ("F3",), "",
+               "Go to the next place in the article where the words stand", Need.ARTICLE),
+    ActionSpec("find_previous", "Find pre&vious", ("Shift+F3",), "",
+               "Go to the place before in the article where the words stand", Need.ARTICLE),
     ActionSpec("select_all", "Select &all", ("Ctrl+A",), "", "Select every row", Need.REGISTER,
                is_of_table=True),
 )  # fmt: skip
 
 _VIEW = (
     *_places(),
+    ActionSpec("view_table", "&Table", ("Alt+Left",), "arrow-left", "Show the table",
+               Need.REGISTER, is_checkable=True),
+    ActionSpec("view_article", "&Article", ("Alt+Right",), "book-open",
+               "Show the article that was read last", Need.REGISTER, is_checkable=True),
     ActionSpec("panel_left", "&Navigation and filters", ("Ctrl+Shift+L",), "list-filter",
                "Show or hide the record types and the filters", Need.REGISTER, is_checkable=True),
     ActionSpec("panel_card", "&Card", ("Ctrl+Shift+I",), "",
@@ -149,9 +184,9 @@ _VIEW = (
     ActionSpec("previous_pane", "Go to &previous pane", ("Shift+F6",), "",
                "Move the keyboard to the pane before", Need.REGISTER),
     ActionSpec("columns", "C&olumns…", ("Ctrl+Shift+O",), "columns-3",
-               "Choose the columns of this table", Need.REGISTER),
+               "Choose the columns of this table", Need.TABLE),
     ActionSpec("reset_filters", "Reset f&ilters", ("Ctrl+Shift+R",), "",
-               "Show every row of this table", Need.REGISTER),
+               "Show every row of this table", Need.TABLE),
     ActionSpec("text_larger", "&Larger", ("Ctrl++", "Ctrl+="), "", "Make all text larger"),
     ActionSpec("text_smaller", "&Smaller", ("Ctrl+-",), "", "Make all text smaller"),
     ActionSpec("text_normal", "&As the system", ("Ctrl+0",), "",
@@ -162,18 +197,18 @@ _VIEW = (
     ActionSpec("theme_dark", "&Dark", (), "", "Light text on dark ground", is_checkable=True),
     ActionSpec("full_screen", "F&ull screen", ("F11",), "", "Use the whole screen",
                is_checkable=True),
-    ActionSpec("as_of", "Status as of a &day…", ("Ctrl+Shift+T",), "calendar",
+    ActionSpec("as_of", "Status as of a da&y…", ("Ctrl+Shift+T",), "calendar",
                "Choose the day on which the status is worked out", Need.REGISTER,
                short="As of today"),
 )  # fmt: skip
 
 _RECORD = (
-    ActionSpec("new_record", "&New", ("Ctrl+Shift+N",), "plus", "Make a record in this table",
+    ActionSpec("new_record", "&New", ("Ctrl+Shift+N",), "plus", "Make a new record",
                Need.MAKING),
     ActionSpec("duplicate", "&Duplicate", ("Ctrl+Shift+D",), "copy",
                "Copy the record with all that belongs to it", Need.SELECTION),
     ActionSpec("edit_cell", "&Edit cell", ("F2",), "", "Type into the current cell",
-               Need.WRITABLE_CELL, is_of_table=True),
+               Need.WRITABLE_ROW, is_of_table=True),
     ActionSpec("add_event", "&Add event to all…", ("Ctrl+Shift+A",), "calendar-days",
                "Give every selected agreement the same event, in one step", Need.AGREEMENTS),
     ActionSpec("why", "&Why does it say that?", ("Ctrl+I",), "circle-help",
@@ -181,7 +216,7 @@ _RECORD = (
     ActionSpec("cell_history", "&History of this cell", ("Ctrl+Shift+H",), "history",
                "Show what stood in the cell before, and who changed it", Need.CELL),
     ActionSpec("mark_gap", "&Mark as unknown, none…", ("Ctrl+Shift+U",), "flag",
-               "Say why the cell is empty", Need.WRITABLE_CELL),
+               "Say why the cell is empty", Need.WRITABLE_ROW),
     ActionSpec("remove", "Move to &trash", ("Ctrl+Del",), "trash",
                "Delete the selected records; this can be undone", Need.SELECTION),
     ActionSpec("next_record", "Ne&xt record", ("Ctrl+PgDown",), "arrow-down",
@@ -195,15 +230,49 @@ _SOURCES = (
                Need.WRITABLE_CELL),
     ActionSpec("cite_again", "Cite &again", ("Ctrl+Shift+K",), "",
                "Cite the last passage for the current value", Need.WRITABLE_CELL),
-    ActionSpec("rank", "&Rank and reason…", (), "arrow-up",
+    ActionSpec("rank", "Ran&k and reason…", (), "arrow-up",
                "Say which citation counts more, and why", Need.WRITABLE_CELL),
-    ActionSpec("show_source_text", "&Show source", ("F4",), "newspaper",
-               "Go to the source behind the value", Need.CELL),
+    ActionSpec("show_source_text", "&Show passage", ("F4",), "newspaper",
+               "Go to the passage behind the value", Need.CELL),
+    ActionSpec("read_source", "&Read and cite", ("Ctrl+R",), "book-open",
+               "Read the source, with its citations marked", Need.CELL),
+    ActionSpec("paste_source", "&New source from clipboard", ("Ctrl+Shift+V",), "file-plus",
+               "Make a source of the text that was copied", Need.WRITABLE),
+    ActionSpec("add_files", "Add &files…", (), "file-input",
+               "Make sources of articles: text, HTML, PDF, Word, mail", Need.WRITABLE),
+    ActionSpec("attach_text", "Attach the &text…", (), "link",
+               "Give the source its text, or a newer edition of it", Need.SOURCE),
+    ActionSpec("agreement_text", "Text of this a&greement…", (), "scroll-text",
+               "Attach the text of the agreement itself", Need.AGREEMENT),
+    ActionSpec("suggestions", "S&uggestions", ("Ctrl+Shift+G",), "eye",
+               "Underline dates, actors, counts and acts in the article", Need.ARTICLE,
+               is_checkable=True),
+    ActionSpec("cite_passage", "&Cite the passage…", ("C", "Ctrl+Alt+K"), "quote",
+               "Cite the selected words, or the suggestion that J and K are at",
+               Need.WRITABLE_ARTICLE, is_of_article=True),
+    ActionSpec("new_agreement", "New &agreement from selection…", ("N", "Ctrl+Alt+N"), "plus",
+               "Make an agreement of what the selected words say, with its citations",
+               Need.WRITABLE_ARTICLE, is_of_article=True),
+    *_fields(),
+    ActionSpec("next_suggestion", "&Next suggestion", ("J", "Ctrl+J"), "",
+               "Go to the next date, actor or act that no citation uses", Need.ARTICLE,
+               is_of_article=True),
+    ActionSpec("previous_suggestion", "&Previous suggestion", ("K", "Ctrl+Shift+J"), "",
+               "Go back to the one before that no citation uses", Need.ARTICLE,
+               is_of_article=True),
+    ActionSpec("grow_selection", "&Grow by a sentence", ("S", "Alt+Shift+Right"), "",
+               "Select the sentence, then one more", Need.ARTICLE, is_of_article=True),
+    ActionSpec("shrink_selection", "&Shrink by a sentence", ("Shift+S", "Alt+Shift+Left"), "",
+               "Take the last sentence out of the selection", Need.ARTICLE, is_of_article=True),
 )  # fmt: skip
 
 _QUALITY = (
-    ActionSpec("next_conflict", "&Next conflict", ("F8",), "git-compare-arrows",
+    ActionSpec("conflicts", "Con&flicts", ("Ctrl+F8",), "git-compare-arrows",
+               "Show every value that sources dispute, side by side", Need.REGISTER),
+    ActionSpec("next_conflict", "&Next conflict", ("F8",), "arrow-right",
                "Go to the next value that sources dispute", Need.REGISTER),
+    ActionSpec("column_coverage", "Coverage of this colu&mn…", ("Ctrl+Shift+F8",), "",
+               "Say how much of the current column is cited, and list what is not", Need.CELL),
     ActionSpec("uncited", "&Uncited values", (), "circle-alert",
                "List the values that no source bears yet", Need.REGISTER),
     ActionSpec("check", "&Check register", (), "shield-check",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import (
     QEvent,
@@ -34,11 +34,11 @@ from agreement_register.ui.main_window.window import MainWindow, bring_to_front
 from agreement_register.ui.settings import POINT_SIZE, SCHEME, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 
 REFUSED = 3
-_log = logging.getLogger(__name__)
 _DRESSING = (SCHEME.name, POINT_SIZE.name)
 
 
@@ -72,18 +72,21 @@ class Program(QObject):
         self.look = Look(app)
         self._sessions: dict[MainWindow, Session] = {}
         self._openings: dict[MainWindow, Opening] = {}
-        self._waiting: dict[MainWindow, Path] = {}
+        self._waiting: dict[MainWindow, Callable[[], bool]] = {}
         self._dress()
         self.settings.changed.connect(self._follow)
 
-    def start(self, path: Path | None = None) -> MainWindow:
-        """Show the first window; a register is opened once the window is painted."""
+    def start(self, wanted: Path | Literal["sample"] | None = None) -> MainWindow:
+        """Show the first window; the register wanted is opened once the window is painted."""
         window = self.new_window()
-        if path is None:
+        if wanted is None:
             window.show_welcome()
         else:
             window.show_empty()
-            self._waiting[window] = path
+            opening = self._openings[window]
+            self._waiting[window] = (
+                opening.open_sample if wanted == "sample" else partial(opening.open_path, wanted)
+            )
             window.painted.connect(self._open_waiting)
         window.show()
         QTimer.singleShot(quick_start.SETTLED_MS, quick_start.settle)
@@ -136,8 +139,8 @@ class Program(QObject):
 
     def _open_waiting(self) -> None:
         while self._waiting:
-            window, path = self._waiting.popitem()
-            if not self._openings[window].open_path(path):
+            window, open_it = self._waiting.popitem()
+            if not open_it():
                 window.show_welcome()
 
     def _let_go(self, window: MainWindow) -> None:
@@ -160,7 +163,7 @@ def make_application(arguments: list[str]) -> Application:
     app = Application(arguments)
     app.setApplicationName(name)
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("agreement-register")
+    app.setDesktopFileName("org.agreementregister.AgreementRegister")
     app.setWindowIcon(application_icon())
     return app
 
@@ -171,8 +174,8 @@ def kept_settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, scope, name, "settings")
 
 
-def run(arguments: list[str], path: Path | None, no_display: str) -> int:
-    """Open the window, and return when the last one is closed.
+def run(arguments: list[str], wanted: Path | Literal["sample"] | None, no_display: str) -> int:
+    """Open the window with the register wanted, and return when the last one is closed.
 
     Where there is no display, *no_display* is said in place of what Qt would print.
     """
@@ -180,7 +183,7 @@ def run(arguments: list[str], path: Path | None, no_display: str) -> int:
     sys.excepthook = _report_fault
     program = Program(app)
     app.file_wanted.connect(program.open_from_outside)
-    program.start(path)
+    program.start(wanted)
     return app.exec()
 
 
@@ -220,9 +223,11 @@ def _report_fault(
         QApplication.quit()
         return
     # Imported here: whoever never meets a fault need not wait for it.
+    import logging  # noqa: PLC0415
+
     from agreement_register.ui.dialogs.fault import FaultDialog, report_of  # noqa: PLC0415
 
-    _log.critical("A fault of the program", exc_info=(kind, error, trace))
+    logging.getLogger(__name__).critical("A fault of the program", exc_info=(kind, error, trace))
     if isinstance(QApplication.activeModalWidget(), FaultDialog):
         return  # one report at a time
     dialog = FaultDialog(report_of(error), QApplication.activeWindow())

@@ -67,7 +67,9 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 0.0) -> QPixmap:
 def application_icon() -> QIcon:
     """Give the program's own icon, which keeps its colours."""
     drawn = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    for size in (16, 24):
+        drawn.addPixmap(_render(_source(f"{APPLICATION}-small"), size))
+    for size in (32, 48, 64, 128, 256):
         drawn.addPixmap(_render(_source(APPLICATION), size))
     return drawn
 

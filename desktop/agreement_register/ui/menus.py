@@ -23,16 +23,19 @@ MENUS: tuple[Menu, ...] = (
         "new_register", "open_register", "open_sample", RECENT, SEPARATOR,
         "save_copy", SEPARATOR,
         "export", "repeat_export", SEPARATOR,
+        "print", "save_dossier", SEPARATOR,
         "close", "quit",
     )),
     Menu("&Edit", (
         "undo", "redo", SEPARATOR,
         "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear", SEPARATOR,
-        "find", "select_all",
+        "find", "find_next", "find_previous", "select_all",
     )),
     Menu("&View", (
         "show_agreement", "show_event", "show_party", "show_legal_act", "show_actor",
-        "show_person", "show_source", "show_citation", "show_gap", "show_finding", SEPARATOR,
+        "show_person", "show_source", "show_citation", "show_gap", "show_finding", "conflicts",
+        SEPARATOR,
+        Menu("&Middle of the window", ("view_table", "view_article")),
         Menu("Pa&nels", ("panel_left", "panel_card", SEPARATOR, "next_pane", "previous_pane")),
         "columns", "reset_filters", "as_of", SEPARATOR,
         Menu("Te&xt size", ("text_larger", "text_smaller", "text_normal")),
@@ -45,8 +48,23 @@ MENUS: tuple[Menu, ...] = (
         "next_record", "previous_record", SEPARATOR,
         "remove",
     )),
-    Menu("&Sources", ("cite", "cite_again", "rank", SEPARATOR, "show_source_text")),
-    Menu("&Quality", ("next_conflict", "uncited", "show_finding", SEPARATOR, "check")),
+    Menu("&Sources", (
+        "paste_source", "add_files", "attach_text", "agreement_text", SEPARATOR,
+        "cite", "cite_again", "rank", SEPARATOR,
+        "show_source_text", "read_source",
+        Menu("&In the article", (
+            "cite_passage",
+            Menu("Cite a &field at once", tuple(f"cite_{digit}" for digit in range(1, 10))),
+            "new_agreement", SEPARATOR,
+            "next_suggestion", "previous_suggestion", SEPARATOR,
+            "grow_selection", "shrink_selection", SEPARATOR, "suggestions",
+        )),
+    )),
+    Menu("&Quality", (
+        "conflicts", "next_conflict", SEPARATOR,
+        "column_coverage", "uncited", "show_finding", SEPARATOR,
+        "check",
+    )),
     Menu("&Tools", ("history", SEPARATOR, "options")),
     Menu("&Help", ("help", "shortcuts", "open_sample", SEPARATOR, "data_folder", "about")),
 )  # fmt: skip
@@ -54,6 +72,7 @@ MENUS: tuple[Menu, ...] = (
 # The menu of a cell; everything in it stands in a menu above as well.
 CELL_MENU: tuple[str, ...] = (
     "edit_cell", "cite", "cite_again", "rank", "why", "cell_history", "mark_gap", SEPARATOR,
+    "show_source_text", "read_source", SEPARATOR,
     "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear", SEPARATOR,
     "new_record", "duplicate", "add_event", "remove",
 )  # fmt: skip

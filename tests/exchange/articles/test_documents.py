@@ -158,6 +158,12 @@ def test_a_package_that_unpacks_to_a_flood_is_refused_before_it_is_unpacked():
         read_article(stream.getvalue(), "bomb.docx")
 
 
+def test_a_text_that_unpacks_a_hundredfold_is_refused():
+    flood = b"<a>" + b"<b/>" * 3_000_000 + b"</a>"
+    with pytest.raises(FieldError, match="would unpack to far more than an article"):
+        read_article(repacked(word_document(), {"word/document.xml": flood}), "bomb.docx")
+
+
 def test_a_package_that_lies_about_its_sizes_is_not_unpacked_beyond_them():
     large = zlib.compress(bytes(80_000_000))
     document = repacked(word_document(), {"word/document.xml": b" " * 80_000})

@@ -102,6 +102,12 @@ def test_a_binary_called_text_is_refused():
         read_article(bytes(range(32)) * 50, "a.txt")
 
 
+def test_a_text_that_goes_on_in_wide_letters_is_not_taken_for_wide_letters_throughout():
+    halves = b"Plain words in narrow letters.\n" * 8 + RUSSIAN.encode("utf-16-le")
+    with pytest.raises(FieldError, match="is no text, whatever its name says"):
+        read_article(halves, "a.txt")
+
+
 def test_signs_that_no_screen_shows_are_replaced_by_one_that_it_does():
     article = read("One\x00two \x1b[31mred \u202eover\u2028Next")
     assert_holds(article)

@@ -72,21 +72,21 @@ def press(qtbot, key):
 
 def give_reason(qtbot, popover):
     press(qtbot, Key.Key_R)
-    assert popover.reason.hasFocus()
-    qtbot.keyClicks(popover.reason, "Two calendars")
+    assert popover.answering.reason.hasFocus()
+    qtbot.keyClicks(popover.answering.reason, "Two calendars")
 
 
 def test_every_value_stands_there_with_its_source_and_passage(popover):
-    assert [card.claim.value for card in popover._cards] == ["1993", "1996"]
-    assert [card.claim.is_accepted for card in popover._cards] == [True, False]
-    said = [label.text() for label in popover._cards[1].findChildren(QWidget)
+    assert [card.claim.value for card in popover.cards.cards] == ["1993", "1996"]
+    assert [card.claim.is_accepted for card in popover.cards.cards] == [True, False]
+    said = [label.text() for label in popover.cards.cards[1].findChildren(QWidget)
             if hasattr(label, "text") and callable(label.text)]  # fmt: skip
     assert {"SRC-000001", "¶2", "They signed in 1996."} <= set(said)
 
 
 def test_a_value_is_accepted_by_its_number_with_a_reason(qtbot, desk, register, popover):
     press(qtbot, Key.Key_2)
-    assert popover.accept_button.text() == "&Accept 2: 1996"
+    assert popover.answering.accept_button.text() == "&Accept 2: 1996"
     give_reason(qtbot, popover)
     press(qtbot, Key.Key_Return)
     assert register.values("event", event_of(register))["date"] == "1996"
@@ -110,15 +110,15 @@ def test_accepting_without_a_reason_is_refused_in_place(qtbot, register, popover
     position = register.log_position
     press(qtbot, Key.Key_2)
     press(qtbot, Key.Key_Return)
-    assert popover._trouble.text() == "Say why; the reason stays with the answer."
-    assert (popover.isVisible(), popover.reason.hasFocus()) == (True, True)
+    assert popover.answering.trouble == "Say why; the reason stays with the answer."
+    assert (popover.isVisible(), popover.answering.reason.hasFocus()) == (True, True)
     assert register.log_position == position
 
 
 def test_digits_and_letters_in_the_reason_are_text(qtbot, popover):
     give_reason(qtbot, popover)
-    qtbot.keyClicks(popover.reason, " 2 R")
-    assert (popover.reason.text(), popover._picked) == ("Two calendars 2 R", 0)
+    qtbot.keyClicks(popover.answering.reason, " 2 R")
+    assert (popover.answering.reason.text(), popover.answering._number) == ("Two calendars 2 R", 1)
 
 
 def test_what_is_standing_can_be_confirmed(qtbot, register, popover):
@@ -133,7 +133,7 @@ def test_what_is_standing_can_be_confirmed(qtbot, register, popover):
 )
 def test_both_can_be_kept_or_left_open_with_the_reason(qtbot, register, popover, button, wanted):
     give_reason(qtbot, popover)
-    qtbot.mouseClick(getattr(popover, button), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(getattr(popover.answering, button), Qt.MouseButton.LeftButton)
     assert state(register) == (wanted, "Two calendars")
 
 
@@ -144,9 +144,9 @@ def test_escape_answers_nothing(qtbot, register, popover):
 
 
 def test_a_click_picks_a_value_and_its_source_can_be_shown(qtbot, register, popover):
-    card = popover._cards[1]
+    card = popover.cards.cards[1]
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
-    assert popover._picked == 1
+    assert popover.answering._number == 2
     source = next(w for w in card.findChildren(QWidget) if w.accessibleName() == "SRC-000001")
     with qtbot.waitSignal(popover.wants_source) as wanted:
         qtbot.mouseClick(source, Qt.MouseButton.LeftButton)

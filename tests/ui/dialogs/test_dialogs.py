@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tests.ui.desks import a_desk
 
 from agreement_register.curation.seeding import new_sample
@@ -111,7 +111,22 @@ def test_every_page_of_the_help_has_a_title_and_its_links_lead_to_pages():
         text = (HELP / f"{page}.md").read_text(encoding="utf-8")
         assert text.startswith("# ")
         linked = [part.partition(")")[0] for part in text.split("](")[1:]]
-        assert {link.removesuffix(".md") for link in linked} - set(PAGES) == set()
+        pictures = {link for link in linked if link.endswith(".png")}
+        assert all((HELP / picture).is_file() for picture in pictures)
+        pages = {link.removesuffix(".md") for link in linked if link not in pictures}
+        assert pages - set(PAGES) == set()
+
+
+def test_pictures_of_the_help_are_never_wider_than_its_page(qtbot):
+    viewer = HelpViewer()
+    qtbot.addWidget(viewer)
+    viewer.show_page("reading")
+    for width in (700, 1000, 600):
+        viewer.resize(width, 500)
+        QApplication.processEvents()
+        shown = viewer.text.picture_widths()
+        assert len(shown) == 2
+        assert all(0 < each <= viewer.text.viewport().width() for each in shown)
 
 
 def test_the_help_opens_at_a_page_and_follows_its_links(qtbot):

@@ -36,6 +36,15 @@ class FakeFiles(FileQuestions):
     def workbook_target(self, parent, suggested):
         return self._next()
 
+    def pdf_target(self, parent, suggested):
+        return self._next()
+
+    def articles(self, parent):
+        return self._next() or []
+
+    def article(self, parent, title):
+        return self._next()
+
 
 @pytest.fixture(scope="session")
 def kept_sample(tmp_path_factory):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from agreement_register.curation.citing import Cell
 from agreement_register.curation.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import Filter
@@ -87,8 +88,11 @@ def test_the_numbers_of_the_last_line_filter(shown, qtbot):
     values = cited + implied + uncited + disputed
     assert line.texts()["cited"] == f"{values - uncited} of {values} values cited"
     assert line.texts()["gap"] == f"{gaps} gaps"
+    line.wanted.emit("implied")
+    assert [choice.value for choice in shown.table.query.filters] == ["implied"]
+    assert line.texts()["disputed"] == "3 open conflicts"
     line.wanted.emit("disputed")
-    assert [choice.value for choice in shown.table.query.filters] == ["disputed"]
+    assert shown.workspace.conflicts.isVisible()
     line.wanted.emit("gap")
     assert shown.workspace.kind == "gap"
 
@@ -183,10 +187,13 @@ def test_new_is_disabled_where_records_are_made_elsewhere(shown):
     assert shown.window.action_set["new_record"].isEnabled()
 
 
-def test_f4_goes_to_the_source_behind_a_value(shown):
+def test_f4_goes_to_the_passage_behind_a_value(shown):
     shown.go("AGR-000003", "signed")
     shown.do("show_source_text")
-    assert shown.workspace.kind == "source"
+    pane = shown.workspace.article.pane
+    assert shown.register.number(pane.source) == "SRC-000002"
+    start, end = pane.view.ring
+    assert pane.view.script.text[start:end] == "December 1995"
 
 
 def test_f4_says_when_there_is_no_source(shown):
@@ -195,16 +202,69 @@ def test_f4_says_when_there_is_no_source(shown):
     assert shown.window.message_bar.text == "No source is cited for this value yet."
 
 
-def test_f8_goes_to_an_open_conflict_and_shows_its_values(shown):
+def test_f8_shows_the_conflicts_one_after_the_other(shown):
     shown.do("next_conflict")
-    assert shown.furnishing.evidence.conflict_popover.isVisible()
-    first = shown.table.current_cell()
-    shown.furnishing.evidence.conflict_popover.dismiss()
+    pane = shown.workspace.conflicts
+    assert pane.isVisible()
+    assert not shown.table.isVisible()
+    first = pane.conflict.cell
     shown.do("next_conflict")
-    findings = shown.register.facets(shown.table.query)
-    assert findings
-    assert shown.furnishing.evidence.conflict_popover.isVisible()
-    assert first is not None
+    assert pane.conflict.cell != first
+    assert shown.window.navigation.findChild(QWidget, "finding").isChecked()
+
+
+def test_f8_begins_after_the_cell_one_is_in(shown):
+    shown.go("AGR-000015", "signed")
+    shown.do("next_conflict")
+    assert shown.workspace.conflicts.conflict.cell.kind == "legal_act"
+
+
+def test_escape_in_the_conflicts_shows_the_table_as_it_was(shown, qtbot):
+    cell = shown.go("AGR-000004", "title")
+    shown.do("conflicts")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert shown.table.isVisible()
+    assert (shown.table.current_cell(), shown.table.view.hasFocus()) == (cell, True)
+    assert shown.window.navigation.findChild(QWidget, "agreement").isChecked()
+
+
+def test_what_is_done_with_a_cell_is_done_with_the_disputed_one(shown):
+    shown.do("conflicts")
+    assert shown.workspace.current == Cell(
+        "agreement", shown.register.find("AGR-000015")[1], "signed"
+    )
+    shown.do("why")
+    assert shown.furnishing.evidence.why_popover.isVisible()
+
+
+def test_a_record_type_is_shown_in_place_of_the_conflicts(shown):
+    shown.do("conflicts")
+    shown.do("show_agreement")
+    assert (shown.table.isVisible(), shown.workspace.conflicts.isVisible()) == (True, False)
+    shown.do("conflicts")
+    shown.workspace.conflicts.view.record_link.click()
+    assert shown.table.current_cell().field == "signed"
+
+
+def test_a_finding_leads_to_its_next_step(shown, qtbot):
+    shown.do("show_finding")
+    shown.table.view.go(0, 0)
+    qtbot.keyClick(shown.table.view, Key.Key_Return)
+    assert shown.workspace.conflicts.isVisible()
+    shown.do("show_finding")
+    shown.table.set_filters((Filter("rule", "gap", "gap"),))
+    shown.table.view.go(0, 0)
+    qtbot.keyClick(shown.table.view, Key.Key_Return)
+    assert shown.table.query.kind != "finding"
+
+
+def test_the_values_of_a_cell_lead_to_all_conflicts(shown):
+    act = shown.register.find("ACT-000001")[1]
+    shown.furnishing.evidence.show_conflict(Cell("legal_act", act, "type"))
+    popover = shown.furnishing.evidence.conflict_popover
+    popover._all.click()
+    assert not popover.isVisible()
+    assert shown.workspace.conflicts.conflict.cell.field == "type"
 
 
 def test_why_hangs_at_the_cell(shown):

@@ -80,6 +80,9 @@ def test_an_empty_table_says_what_it_is_for_and_has_the_button_that_fills_it(ben
     with bench.qtbot.waitSignal(bench.pane.wants_new) as sent:
         place.buttons[0].click()
     assert sent.args == ["source"]
+    with bench.qtbot.waitSignal(place.wanted) as wanted:
+        place.buttons[1].click()
+    assert wanted.args == ["files"]
 
 
 def test_no_match_names_the_filter_and_what_it_hides(bench):

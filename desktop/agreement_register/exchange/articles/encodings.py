@@ -25,6 +25,7 @@ _LATIN = ["cp1252", "cp1250", "cp1254", "cp1257"]
 _SAMPLE = 200_000
 _OFTEN = frozenset("оеаинтсрвлкмдпуяыіь")
 _RARE_IN_TEXT = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+_TWO_LETTERS = re.compile(rb"[ a-z]{2}")
 _FOREIGN_WORD = re.compile(rb"[\x80-\xff]{3,}")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 _LONE = re.compile("[\udc80-\udcff]+")
@@ -58,6 +59,8 @@ def _utf_16_without_mark(document: bytes) -> str:
     """Return which UTF-16 this is by its text, whose blanks and line ends have a zero byte."""
     sample = document[: min(len(document), _SAMPLE) // 2 * 2]
     if len(sample) < 4 or not sample.count(0):  # noqa: PLR2004 - two letters
+        return ""
+    if len(_TWO_LETTERS.findall(sample)) > len(sample) * 0.1:  # half of it is in another encoding
         return ""
     blanks = {"utf-16-le": (0, 1), "utf-16-be": (1, 0)}
     for name, (low, high) in blanks.items():

@@ -11,6 +11,8 @@ from agreement_register.exchange.articles.refusals import damaged, unpacks_too_l
 _MOST_FILES = 5_000
 _LARGEST_WHOLE = 256 * 1024 * 1024  # bytes unpacked
 _LARGEST_XML = 48 * 1024 * 1024
+_SOME_XML = 8 * 1024 * 1024  # below it the ratio says nothing
+_MOST_PACKED = 100  # times that words shrink; repeated signs shrink a thousand times
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"))
 _HEAD = 4096
 
@@ -51,6 +53,7 @@ def _is_too_large(entries: list[zipfile.ZipInfo]) -> bool:
         return True
     return any(
         entry.file_size > _LARGEST_XML
+        or entry.file_size > max(_SOME_XML, entry.compress_size * _MOST_PACKED)
         for entry in entries
         if entry.filename.endswith((".xml", ".rels"))
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import TYPE_CHECKING, Any
+
+from agreement_register.exchange.articles.extraction import extraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,19 +48,11 @@ def is_manageable(page: str, blocks: int, deepest: int) -> bool:
     return len(page) <= _LARGEST_PAGE and blocks <= _MOST_BLOCKS and deepest <= _DEEPEST
 
 
-def quiet() -> None:
-    """Let the readers' libraries say nothing on the console of a program that has none."""
-    for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
-        logger = logging.getLogger(name)
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
-
-
 def _article_text(page: str, *, fast: bool) -> str:
-    # Takes a quarter of a second to import and is only wanted for pages.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    with extraction():
+        # Takes a quarter of a second to import and is only wanted for pages.
+        from trafilatura import bare_extraction  # noqa: PLC0415
 
-    quiet()
     try:
         found: Any = bare_extraction(page, fast=fast, include_comments=False)
     except Exception:  # noqa: BLE001 - whatever a page does to the library, its text is kept

@@ -16,9 +16,11 @@ from agreement_register.exchange.articles.pieces import assemble, first_of_each,
 from agreement_register.exchange.articles.refusals import LONGEST, check_length, damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from agreement_register.domain.articles import Article, Guess
+
+    Tell = Callable[[int, int], None]
 
 _ONE_AT_A_TIME = Lock()  # the engine serves one thread only
 _LEAST = 20  # characters a page that are more than a stamp on a picture
@@ -35,10 +37,14 @@ _LINE = re.compile("([^\r\n\ufffe\x02]*)(?:([\ufffe\x02])|\r?\n|\r|$)")
 _FILE_TITLE = re.compile(r".*\.[a-z]{2,5}|untitled.*|microsoft word - .*", re.IGNORECASE)
 
 
-def read_pdf(document: bytes, file_name: str) -> Article:
-    """Read a PDF document."""
+def untold(_done: int, _of_all: int) -> None:
+    """Listen to nothing."""
+
+
+def read_pdf(document: bytes, file_name: str, tell: Tell = untold) -> Article:
+    """Read a PDF document; `tell` hears how many pages are done, and may raise to stop."""
     with _ONE_AT_A_TIME:
-        pages, said = _opened(document, file_name)
+        pages, said = _opened(document, file_name, tell)
     letters = sum(len(line.text) for page in pages for line in page)
     if letters < _LEAST:
         raise FieldError(
@@ -51,7 +57,7 @@ def read_pdf(document: bytes, file_name: str) -> Article:
     return assemble(pieces, first_of_each([*named, *in_text, *said]), file_name)
 
 
-def _opened(document: bytes, file_name: str) -> tuple[list[list[Line]], list[Guess]]:
+def _opened(document: bytes, file_name: str, tell: Tell) -> tuple[list[list[Line]], list[Guess]]:
     # A large engine that is only wanted for PDF.
     import pypdfium2  # noqa: PLC0415
 
@@ -70,7 +76,7 @@ def _opened(document: bytes, file_name: str) -> tuple[list[list[Line]], list[Gue
                 f"{file_name} has {len(opened):,} pages, more than the {_MOST_PAGES:,} of one "
                 "source; save the pages that are cited as a PDF of their own and add that."
             )
-        pages = list(_pages(opened, file_name))
+        pages = list(_pages(opened, file_name, tell))
         return pages, list(_from_properties(_properties(opened)))
     except (pypdfium2.PdfiumError, AssertionError, UnicodeError) as error:
         # The binding asserts what a damaged document need not hold to.
@@ -87,9 +93,10 @@ def _properties(opened: Any) -> dict[str, str]:
     return said
 
 
-def _pages(opened: Any, file_name: str) -> Iterator[list[Line]]:
+def _pages(opened: Any, file_name: str, tell: Tell) -> Iterator[list[Line]]:
     length = 0
     for number in range(len(opened)):
+        tell(number, len(opened))
         page = opened[number]
         text_page = page.get_textpage()
         lines = [a for a in _lines(text_page, number + 1) if _is_on(page.get_bbox(), a)]

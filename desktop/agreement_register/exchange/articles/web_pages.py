@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
-_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML_HEAD = re.compile(
+    r"^\s*(?:<\?xml[^>]*\?>)?(?:\s*<!DOCTYPE[^\[>]{0,300}\[.*?\]\s*>)?", re.DOTALL | re.IGNORECASE
+)
 _LEVELS = re.compile(
     r"<(?!/?(?:script|style|template|title|head|textarea)\b)/?[a-zA-Z][^<>]*>", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.store.database import Statement
+from agreement_register.store.compiling import compiled
 from agreement_register.store.derived.agreements import derive_agreement, forget_twins
 from agreement_register.store.derived.cells import judge
 from agreement_register.store.derived.comparing import (
@@ -15,6 +15,7 @@ from agreement_register.store.derived.comparing import (
     compared,
     everything,
     with_bounds,
+    write_bounds,
 )
 from agreement_register.store.derived.others import (
     DERIVERS,
@@ -29,6 +30,7 @@ from agreement_register.store.tables import TABLES
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from agreement_register.domain.facts import Finding
     from agreement_register.store.derived.reading import RecordState
@@ -168,7 +170,7 @@ def _update_columns(kind: str, names: tuple[str, ...]) -> str:
         .ordered_values(*((table.c[name], sa.bindparam(f"new_{name}")) for name in names))
         .where(table.c.id == sa.bindparam("record"))
     )
-    return Statement(clause).sql
+    return compiled(clause).sql
 
 
 def _write_findings(raw: sqlite3.Connection, kind: str, record: int, found: list[Finding]) -> None:
@@ -210,6 +212,40 @@ def _forget(raw: sqlite3.Connection, state: RecordState) -> None:
     raw.execute("DELETE FROM search WHERE rowid = ?", (state.serial,))
     raw.execute("DELETE FROM finding WHERE record = ?", (state.id,))
     raw.execute("DELETE FROM status_span WHERE agreement = ?", (state.id,))
+
+
+def derive_all(raw: sqlite3.Connection, tell: Callable[[int, int], None] | None = None) -> None:
+    """Derive everything anew, whatever is stored, by the rules of this version.
+
+    ``tell`` hears how much is done, of how much.
+    """
+    write_bounds(raw)
+    kinds = dict(raw.execute("SELECT id, kind FROM records ORDER BY id").fetchall())
+    _write_plain_titles(raw, kinds)
+    # Twins are found by what is derived of others, so they are looked at when all of it is new.
+    neighbours: set[int] = set()
+    steps = _Steps(3 * len(kinds), tell)  # to write the search words takes half as long
+    for record, kind in in_order(kinds):
+        neighbours |= _refresh_record(raw, kind, record, {})
+        steps.take(2)
+    for record in sorted(neighbours):
+        _refresh_record(raw, "agreement", record, {})
+    for record, kind in kinds.items():
+        _write_search(raw, read_record(raw, kind, record))
+        steps.take(1)
+
+
+class _Steps:
+    """Tells of every hundredth part of a longer work."""
+
+    def __init__(self, whole: int, tell: Callable[[int, int], None] | None) -> None:
+        self._done, self._told, self._whole, self._tell = 0, 0, whole, tell
+
+    def take(self, steps: int) -> None:
+        self._done += steps
+        if self._tell is not None and (self._done - self._told) * 100 >= self._whole:
+            self._told = self._done
+            self._tell(self._done, self._whole)
 
 
 def differences(raw: sqlite3.Connection) -> list[Difference]:

@@ -10,16 +10,12 @@ from agreement_register.domain.catalogue import readable
 from agreement_register.domain.checks import check_agreement
 from agreement_register.domain.dates import bounds
 from agreement_register.domain.event_types import ENDED_TYPES, IN_FORCE_TYPES, SIGNING_TYPES
-from agreement_register.domain.evidence import (
-    CellEvidence,
-    chain_ends,
-    excludes_preferred,
-    witnesses,
-)
+from agreement_register.domain.evidence import CellEvidence, excludes_preferred
 from agreement_register.domain.facts import ActorFact, AgreementFacts, EventFact, PartyFact
 from agreement_register.domain.status import status_spans
 from agreement_register.store.derived.cells import Cells, unpack, worst
 from agreement_register.store.derived.reading import Cited, read_family_citations
+from agreement_register.store.reporters import witnesses_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -79,6 +75,7 @@ def derive_agreement(
     _write_spans(raw, facts)
     settled = {r.rule for r in state.resolutions if r.settles}
     cells.findings += [f for f in check_agreement(facts) if f.rule not in settled]
+    columns |= {"witnesses": witnesses_of(raw, [cited.fact for cited in family.citations])}
     return columns | _counts(family, cells), neighbours
 
 
@@ -234,17 +231,11 @@ def _write_spans(raw: sqlite3.Connection, facts: AgreementFacts) -> None:
 def _counts(family: Family, cells: Cells) -> dict[str, Any]:
     counted = cells.counts()
     every = sum(counted.values())
-    ends = [
-        end
-        for c in family.citations
-        for end in chain_ends(c.fact.attributed_to, c.fact.source_number)
-    ]
     own = sum(1 for name in cells.evidence if name not in ("signed", "in_force", "ended", "parties")
               and cells.evidence[name].state == "disputed")  # fmt: skip
     return {
         "citations": len(family.citations),
         "sources": len({c.fact.source for c in family.citations}),
-        "witnesses": witnesses(ends),
         "open_conflicts": own
         + sum(row[11] for row in family.events)
         + sum(row[4] for row in family.parties),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.dates import bounds
 from agreement_register.domain.fields import FieldKind
-from agreement_register.store.tables import TABLES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,7 +29,7 @@ _SNAPSHOTS = {
 # The dates of each type: their bounds are written with them, and not derived again.
 _DATES = {
     kind: [f.name for f in BY_NAME[kind].stored_fields if f.kind is FieldKind.DATE]
-    for kind in TABLES
+    for kind in BY_NAME
 }
 Everything = dict[tuple[str, str], tuple[int | None, dict[str, Any]]]
 
@@ -44,7 +43,7 @@ class Difference(NamedTuple):
 
 def everything(raw: sqlite3.Connection) -> Everything:
     """Return every derived value in the file, by table and row."""
-    own = {kind: f"SELECT id, id, * FROM {kind} WHERE removed = 0" for kind in TABLES}  # noqa: S608
+    own = {kind: f"SELECT id, id, * FROM {kind} WHERE removed = 0" for kind in BY_NAME}  # noqa: S608
     held: Everything = {}
     for table, sql in (_SNAPSHOTS | own).items():
         cursor = raw.execute(sql)
@@ -60,6 +59,22 @@ def with_bounds(held: Everything) -> Everything:
         for name in _DATES.get(table, ()):
             values[f"{name}_from"], values[f"{name}_to"] = bounds(values[name] or "")
     return held
+
+
+def write_bounds(raw: sqlite3.Connection) -> None:
+    """Write the bounds that each stored date comes to, where they are others."""
+    for kind, names in _DATES.items():
+        for name in names:
+            held = raw.execute(
+                f"SELECT {name}, {name}_from, {name}_to, id FROM {kind}"  # noqa: S608
+                f" WHERE {name} IS NOT NULL"
+            )
+            anew = [(*bounds(value), record) for value, first, last, record in held
+                    if bounds(value) != (first, last)]  # fmt: skip
+            raw.executemany(
+                f"UPDATE {kind} SET {name}_from = ?, {name}_to = ? WHERE id = ?",  # noqa: S608
+                anew,
+            )
 
 
 def compared(stored: Everything, anew: Everything) -> Iterator[Difference]:

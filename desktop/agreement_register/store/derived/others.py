@@ -40,8 +40,19 @@ WHERE e.legal_act = ? AND e.removed = 0 ORDER BY r.number
 
 def derive_legal_act(raw: sqlite3.Connection, state: RecordState, cells: Cells) -> dict[str, Any]:
     """Return the agreements of a legal act and what their parties come to."""
+    facts = legal_act_facts(raw, state)
+    cells.findings += _unsettled(state, check_legal_act(facts))
+    return {
+        "agreements": "; ".join(facts.agreements) or None,
+        "agreements_count": len(facts.agreements),
+        "computed_count": computed_count(facts) if facts.agreements else None,
+    }
+
+
+def legal_act_facts(raw: sqlite3.Connection, state: RecordState) -> LegalActFacts:
+    """Return what the rules look at in a legal act."""
     numbers = [readable("agreement", n) for n, _ in raw.execute(_ACT_AGREEMENTS, (state.id,))]
-    facts = LegalActFacts(
+    return LegalActFacts(
         state.id,
         state.number,
         state.text("title"),
@@ -52,12 +63,6 @@ def derive_legal_act(raw: sqlite3.Connection, state: RecordState, cells: Cells) 
         tuple(cited.fact for cited in state.citations),
         state.values,
     )
-    cells.findings += _unsettled(state, check_legal_act(facts))
-    return {
-        "agreements": "; ".join(numbers) or None,
-        "agreements_count": len(numbers),
-        "computed_count": computed_count(facts) if numbers else None,
-    }
 
 
 def _counterparties(
@@ -136,6 +141,14 @@ def derive_membership(
     return {"source": state.citations[0].fact.source_number if state.citations else None}
 
 
+def derive_source(_raw: sqlite3.Connection, state: RecordState, _cells: Cells) -> dict[str, Any]:
+    """Return the names by which chains of reporters speak of a source."""
+    return {
+        "title_key": fold(state.text("title")) or None,
+        "outlet_key": fold(state.text("outlet")) or None,
+    }
+
+
 def derive_bearing(raw: sqlite3.Connection, state: RecordState, _cells: Cells) -> dict[str, Any]:
     """Return the agreement that a citation, gap or resolution hangs on, through its record."""
     return {"agreement": agreement_of(raw, state.values["record"])}
@@ -165,6 +178,7 @@ DERIVERS: dict[str, Deriver] = {
     "party": derive_party,
     "actor": derive_actor,
     "membership": derive_membership,
+    "source": derive_source,
     "citation": derive_bearing,
     "gap": derive_bearing,
     "resolution": derive_bearing,
@@ -252,7 +266,7 @@ def search_words(raw: sqlite3.Connection, state: RecordState) -> str:
     parts = [state.number, state.title]
     for field in state.record_type.stored_fields:
         value = state.text(field.name)
-        if not value:
+        if not value or field.hidden:
             continue
         if field.kind is FieldKind.DATE:
             parts += [value, edtf_in_words(value)]

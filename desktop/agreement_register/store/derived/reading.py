@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.catalogue import BY_NAME, readable
 from agreement_register.domain.facts import CitationFact
-from agreement_register.store.database import Statement
+from agreement_register.store.compiling import compiled
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CITATIONS = """
 SELECT c.id, r.number, c.record, c.field, c.stated_value, c.value, c.support, c.assertion, c.rank,
        c.scope, c.credibility, c.attributed_to, c.source, sr.number, s.published, c.paragraph,
-       c.verdict, c.accepted_value, s.kind
+       c.verdict, c.accepted_value, s.kind, s.relies_on
 FROM citation c
 JOIN records r ON r.id = c.id
 LEFT JOIN source s ON s.id = c.source
@@ -127,7 +127,7 @@ def _row_statement(kind: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         .select_from(table.join(RECORDS, RECORDS.c.id == table.c.id))
         .where(table.c.id == sa.bindparam("record"))
     )
-    return Statement(clause).sql, names, derived
+    return compiled(clause).sql, names, derived
 
 
 def read_citations(raw: sqlite3.Connection, record: int) -> list[Cited]:
@@ -143,13 +143,13 @@ def read_family_citations(raw: sqlite3.Connection, agreement: int) -> list[Cited
 def _cited(row: tuple[Any, ...]) -> Cited:
     (id_, number, record, field_name, stated, value, support, assertion, rank, scope, credibility,
      attributed, source, source_number, published, paragraph, verdict, accepted,
-     source_kind) = row  # fmt: skip
+     source_kind, relies_on) = row  # fmt: skip
     fact = CitationFact(
         id_, readable("citation", number), record, field_name or "", stated or "", value or "",
         support or "stated", assertion or "asserts", rank or "normal", scope or "this record",
         _grade(credibility), attributed or "", source or 0,
         readable("source", source_number) if source_number else "", published or "", paragraph,
-        source_kind or "",
+        source_kind or "", relies_on or "",
     )  # fmt: skip
     return Cited(fact, verdict or "", accepted or "")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_register.store.reporters import resting_on
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
@@ -59,8 +61,9 @@ _TITLE_FIELDS = {
     "agreement": {"title"},
     "person": {"name", "office"},
     "legal_act": {"title"},
-    "source": {"title", "relies_on", "published"},
+    "source": {"title", "outlet", "relies_on", "published"},
 }
+_REPORTING = {"title", "outlet", "relies_on"}  # what chains of reporters go on through
 _TITLE_USES: dict[str, tuple[tuple[str, str], ...]] = {
     "agreement": (("relation", "SELECT id FROM relation WHERE other = ?1"),),
     "person": (
@@ -80,6 +83,7 @@ _FOUND_BY_TITLE: dict[str, tuple[tuple[str, str], ...]] = {
     "source": (
         ("citation", "SELECT id FROM citation WHERE source = ?1"),
         ("passage_note", "SELECT id FROM passage_note WHERE source = ?1"),
+        ("agreement", "SELECT id FROM agreement WHERE text = ?1"),
     ),
 }
 
@@ -145,7 +149,10 @@ def _sideways(
     if fields and "agreement" in fields:  # it moved, and what bears on it moves along
         return _rows(raw, _BEARING, record)
     if fields is None or fields & _TITLE_FIELDS.get(kind, set()):
-        return _rows(raw, _TITLE_USES.get(kind, ()), record)
+        found = _rows(raw, _TITLE_USES.get(kind, ()), record)
+        if kind == "source" and (fields is None or fields & _REPORTING):
+            found += [(cited, "") for cited in resting_on(raw, record)]
+        return found
     return []
 
 

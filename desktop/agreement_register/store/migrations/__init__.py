@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     import sqlalchemy as sa
     from alembic.script import Script
@@ -25,10 +26,13 @@ class BrokenStepError(Exception):
         super().__init__(f"table, row, target table, reference: {reference}")
 
 
-def upgrade(raw: sqlite3.Connection, target: int) -> None:
+def upgrade(
+    raw: sqlite3.Connection, target: int, then: Callable[[sqlite3.Connection], None] | None = None
+) -> None:
     """Run every step from the file's version up to the target, all of them or none.
 
-    The version is SQLite's ``user_version``, so Alembic's own table of versions is not kept.
+    What is derived is left to ``then``, which is called within the same transaction. The version
+    is SQLite's ``user_version``, so Alembic's own table of versions is not kept.
     """
     # Alembic and what it needs take long to import, and hardly any file is an older one.
     import sqlalchemy as sa  # noqa: PLC0415
@@ -42,6 +46,8 @@ def upgrade(raw: sqlite3.Connection, target: int) -> None:
         with engine.begin() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             _run_steps(connection, target)
+            if then is not None:
+                then(raw)
     except sa.exc.DBAPIError as error:
         raise error.orig or error from error
     finally:

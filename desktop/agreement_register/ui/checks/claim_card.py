@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from agreement_register.curation.reasons import paragraph_of
+from agreement_register.curation.witnesses import chain_in_words, chain_of
+from agreement_register.domain.dates import edtf_in_words
 from agreement_register.ui.look import BOX_TITLE, NOTE, SECTION, TextStyle, px, roles
 from agreement_register.ui.marks import paint_box
 from agreement_register.ui.parts import ElidedLabel, Key, Label, LinkButton, Mark, Tint
@@ -61,8 +63,10 @@ class ClaimCard(QFrame):
         rows = QVBoxLayout(self)
         rows.setSpacing(px(self, 5))
         rows.addLayout(self._head())
+        before: Row | None = None
         for row in claim.citations[:_MOST_PASSAGES]:
-            self._add_citation(rows, row)
+            self._add_citation(rows, row, before)
+            before = row
         rest = len(claim.citations) - _MOST_PASSAGES
         if rest > 0:
             rows.addWidget(Label(f"and {rest} more that state the same", NOTE))
@@ -77,7 +81,7 @@ class ClaimCard(QFrame):
         self.update()
 
     def _said(self) -> str:
-        value = self.claim.value or "empty"
+        value = self.claim.shown
         return f"{value}, the accepted value" if self.claim.is_accepted else value
 
     def _head(self) -> QHBoxLayout:
@@ -87,30 +91,53 @@ class ClaimCard(QFrame):
             head.addWidget(Mark("cited", "Accepted"))
         else:
             head.addWidget(Mark("disputed", "Competes with the accepted value"))
-        head.addWidget(ElidedLabel(self.claim.value or "empty", BOX_TITLE), 1)
+        head.addWidget(ElidedLabel(self.claim.shown, BOX_TITLE), 1)
         head.addWidget(Key(str(self._number)))
         return head
 
-    def _add_citation(self, rows: QVBoxLayout, row: Row) -> None:
+    def _add_citation(self, rows: QVBoxLayout, row: Row, before: Row | None) -> None:
+        """Add where a value stands, in whose words, and how good that is; nothing twice."""
         found = self._register.lookup(str(row["source"] or ""))
+        is_same = before is not None and before["source"] == row["source"]
+        if found is not None and not is_same:
+            self._add_source(rows, found[1])
+        if before is None or not is_same or before["paragraph"] != row["paragraph"]:
+            self._add_passage(rows, row, found)
+        stated = str(row["stated_value"] or "")
+        said = f"“{stated}”, {row['verdict']} · " if stated not in ("", self.claim.value) else ""
+        rows.addWidget(Label(f"{said}{_grades(row, self._reported(row))}", NOTE, wrap=True))
+
+    def _reported(self, row: Row) -> str:
+        """Return the chains of those whom the passage itself names."""
+        if not row["attributed_to"]:
+            return ""
+        chains = (chain_in_words(chain[1:]) for chain in chain_of(self._register, row.id))
+        return "; ".join(filter(None, chains))
+
+    def _add_passage(self, rows: QVBoxLayout, row: Row, found: tuple[str, int] | None) -> None:
         place = f"¶{row['paragraph']}" if row["paragraph"] else "no paragraph"
         line = f", line {row['line']}" if row["line"] else ""
-        where = QHBoxLayout()
-        if found is not None:
-            source = _SourceButton(str(row["source"]), found[1])
-            source.wanted.connect(self.wants_source)
-            where.addWidget(source)
-        where.addWidget(Label(f"{place}{line}", NOTE))
-        where.addStretch(1)
-        rows.addLayout(where)
+        rows.addWidget(Label(f"{place}{line}", NOTE))
         text = str(row["quote"] or "") or self._passage(row, found)
         if text:
             column = QVBoxLayout()
             column.addWidget(Label(text, TextStyle(NOTE.scale), wrap=True))
             rows.addWidget(Tint(column, "passage"))
-        stated = str(row["stated_value"] or "")
-        said = f"“{stated}”, {row['verdict']} · " if stated not in ("", self.claim.value) else ""
-        rows.addWidget(Label(f"{said}{_grades(row)}", NOTE, wrap=True))
+
+    def _add_source(self, rows: QVBoxLayout, source: int) -> None:
+        """Add the source: number and title, its outlet, day and grade, and whom it relies on."""
+        shown = self._register.row("source", source)
+        if shown is None:
+            return
+        button = _SourceButton(shown.number, source)
+        button.wanted.connect(self.wants_source)
+        button.setAccessibleName(shown.number)
+        head = QHBoxLayout()
+        head.setSpacing(px(self, 6))
+        head.addWidget(button)
+        head.addWidget(ElidedLabel(shown.title, NOTE), 1)
+        rows.addLayout(head)
+        rows.addWidget(Label(about_source(shown), NOTE, wrap=True))
 
     def _passage(self, row: Row, found: tuple[str, int] | None) -> str:
         if found is None or not row["paragraph"]:
@@ -158,10 +185,20 @@ class ClaimCard(QFrame):
         paint_box(QPainter(self), QRectF(self.rect()), 4, ground, line, width)
 
 
-def _grades(row: Row) -> str:
+def about_source(source: Row) -> str:
+    """Say who published a source and when, how reliable it is, and on whom it relies."""
+    outlet = str(source["outlet"] or "outlet not stated")
+    day = edtf_in_words(str(source["published"])) if source["published"] else "day not stated"
+    said = [outlet, day]
+    said += [f"reliability {source['reliability']}"] if source["reliability"] else []
+    said += [f"relies on {source['relies_on']}"] if source["relies_on"] else []
+    return " · ".join(said)
+
+
+def _grades(row: Row, reported: str) -> str:
     said = [str(row["stated_or_implied"] or ""), str(row["scope"] or "")]
     said = [word for word in said if word and word != "this record"]
     said += [f"credibility {row['credibility']}"] if row["credibility"] else []
-    said += [f"reported by {row['attributed_to']}"] if row["attributed_to"] else []
+    said += [f"reported by {reported}"] if reported else []
     said += [f"rank {row['rank']}"] if row["rank"] not in (None, "normal") else []
     return " · ".join(said)

@@ -121,8 +121,6 @@ class AddEventDialog(QDialog):
         )  # fmt: skip
         for label, field in rows:
             field.setAccessibleName(label.replace("&", ""))
-            field.setMinimumWidth(px(self, 340))
-            field.setMinimumHeight(px(self, 30))
             form.addRow(label, field)
         self.stated.setPlaceholderText("As the passage says it")
         column.addLayout(form)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 REGISTER_SUFFIX = ".register"
 _REGISTERS = "Registers (*.register)"
+_PDF = "PDF documents (*.pdf)"
 _WORKBOOKS = "Excel workbooks (*.xlsx)"
 
 
@@ -40,9 +41,36 @@ class FileQuestions:
         """Ask where a workbook goes; that it replaces another is asked there too."""
         return self._save(parent, "Export to Excel", suggested, _WORKBOOKS)
 
+    def pdf_target(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Ask where a dossier goes; that it replaces another file is asked there too."""
+        return self._save(parent, "Save dossier as PDF", suggested, _PDF)
+
+    def articles(self, parent: QWidget) -> list[Path]:
+        """Ask for the files of articles."""
+        start = str(documents_folder())
+        chosen, _ = QFileDialog.getOpenFileNames(parent, "Add files", start, _articles())
+        return [Path(path) for path in chosen]
+
+    def article(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for the file of one article."""
+        start = str(documents_folder())
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, start, _articles())
+        return Path(chosen) if chosen else None
+
     def _save(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
         return with_suffix(Path(chosen), suggested.suffix) if chosen else None
+
+
+def _articles() -> str:
+    """Return the formats of articles as file dialogs want them, all together first."""
+    # With the first question: curation is not known while the window starts.
+    from agreement_register.curation.documents import formats  # noqa: PLC0415
+
+    kinds = [(name, " ".join(f"*{end}" for end in ends)) for name, ends in formats()]
+    every = " ".join(ends for _name, ends in kinds)
+    each = ";;".join(f"{name} ({ends})" for name, ends in kinds)
+    return f"Articles ({every});;{each};;All files (*)"
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSplitter,
-    QTextBrowser,
     QWidget,
 )
 
 from agreement_register.paths import RESOURCES
 from agreement_register.ui.dialogs.fitting import resize_on_screen
+from agreement_register.ui.dialogs.help_text import HelpText
 from agreement_register.ui.look import px
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 HELP = RESOURCES / "help"
 PAGES = (
-    "getting-started", "tables", "dates", "card", "citing", "conflicts", "searching", "sources",
-    "undo-and-history", "exporting", "status", "command-line", "file-format", "changelog",
+    "getting-started", "tables", "dates", "card", "reading", "citing", "conflicts", "coverage",
+    "searching", "sources", "undo-and-history", "exporting", "printing", "status", "command-line",
+    "file-format", "changelog",
 )  # fmt: skip
 FIRST = PAGES[0]
 _PAGE_PROPERTY = "help_page"
@@ -41,10 +42,7 @@ class HelpViewer(QDialog):
         self._list.setAccessibleName("Pages of the help")
         self._list.setSpacing(px(self, 3))
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.text = QTextBrowser()
-        self.text.setAccessibleName("Help")
-        self.text.setOpenExternalLinks(False)
-        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text = HelpText()
         self.text.document().setDocumentMargin(px(self, 20))
         for page in PAGES:
             shown = QListWidgetItem(title_of(HELP / f"{page}.md"))

@@ -39,6 +39,13 @@ OTHER_KEYS: tuple[Section, ...] = (
         ("To the edge of the table", ("Ctrl+Down",)),
         ("Select the column, the row", ("Ctrl+Space", "Shift+Space")),
     )),
+    ("In the article", (
+        ("A page on, a page back", ("Space", "Shift+Space")),
+        ("Select the suggestion one is at", ("Return",)),
+        ("Select letters, words", ("Shift+Right", "Ctrl+Shift+Right")),
+        ("To the next, the previous paragraph", ("Ctrl+Down", "Ctrl+Up")),
+        ("Select nothing; then go back to the table", ("Esc",)),
+    )),
     ("In an editor", (
         ("Choose a numbered answer", ("Alt+1",)),
         ("Keep these words", ("Ctrl+Return",)),
@@ -48,6 +55,12 @@ OTHER_KEYS: tuple[Section, ...] = (
         ("Store, and keep what stands", ("Return",)),
         ("Store, and accept the stated value", ("Shift+Return",)),
         ("Store, and go on to the note", ("Ctrl+Return",)),
+        ("Keep, accept", ("Alt+1", "Alt+2")),
+        ("Different agreement, deny", ("Alt+3", "Alt+4")),
+        ("Each agreement that a passage names", ("Alt+5",)),
+        ("New agreement from the passage", ("Alt+N",)),
+        ("Add the next field of a passage", ("Tab",)),
+        ("Take it away again", ("Shift+Tab", "Backspace")),
     )),
 )  # fmt: skip
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,22 +22,25 @@ from agreement_register.curation.reasons import paragraph_of
 from agreement_register.domain import vocabulary
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.fields import FieldKind
+from agreement_register.ui.editors.grading import (
+    choose_term,
+    label_of,
+    meaning_of,
+    role_of,
+    shortened,
+    term_box,
+)
 from agreement_register.ui.editors.source_line import SourceLine
-from agreement_register.ui.look import LABEL, NOTE, SECTION, Role, TextStyle, px
+from agreement_register.ui.look import LABEL, NOTE, SECTION, TextStyle, px
 from agreement_register.ui.parts import Label, Tint
 
 if TYPE_CHECKING:
     from agreement_register.curation.citing import Cell
-    from agreement_register.domain.terms import Vocabulary
     from agreement_register.ui.desk import Desk
 
 _LONGEST_PASSAGE = 320
 _LONGEST_CHOICE = 32
 _MOST_PARAGRAPHS = 99_999
-_ROLES: dict[str, Role] = {
-    "supports": "done", "refines": "done", "competing value": "disputed", "denies": "disputed",
-    "unread": "uncited",
-}  # fmt: skip
 
 
 class Choice(Enum):
@@ -65,9 +67,9 @@ class CiteForm(QWidget):
         self.stated = _line("What the passage states")
         self.attributed = _line("Reported by", "Whom the passage names")
         self.note = _line("Note")
-        self.support = _combo("Stated or implied", vocabulary.SUPPORT)
-        self.credibility = _combo("Credibility", vocabulary.CREDIBILITY, with_meaning=True)
-        self.scope = _combo("Scope", vocabulary.SCOPES)
+        self.support = term_box("Stated or implied", vocabulary.SUPPORT)
+        self.credibility = term_box("Credibility", vocabulary.CREDIBILITY, with_meaning=True)
+        self.scope = term_box("Scope", vocabulary.SCOPES)
         self._passage = Label(style=TextStyle(NOTE.scale), wrap=True)
         self._passage_box = Tint(_column(self._passage), "passage")
         self._read_back = Label(style=SECTION, wrap=True)
@@ -87,9 +89,9 @@ class CiteForm(QWidget):
         self.stated.setText(shown)
         self.stated.setEnabled(bool(cell.field))
         self.note.clear()
-        _choose(self.support, last.support if last else "stated")
-        _choose(self.credibility, last.credibility if last else "2")
-        _choose(self.scope, last.scope if last else "this record")
+        choose_term(self.support, last.support if last else "stated")
+        choose_term(self.credibility, last.credibility if last else "2")
+        choose_term(self.scope, last.scope if last else "this record")
         self._label_choices()
         self.choose(Choice.KEEP if self._current() or not cell.field else Choice.ACCEPT)
         self.refresh()
@@ -148,7 +150,7 @@ class CiteForm(QWidget):
 
     def _offer_to_accept(self, value: str, verdict: str) -> None:
         button = self.choices.button(Choice.ACCEPT.value)
-        button.setText(f"Accept {_short(value, _LONGEST_CHOICE)}".rstrip().replace("&", "&&"))
+        button.setText(f"Accept {shortened(value, _LONGEST_CHOICE)}".rstrip().replace("&", "&&"))
         # What stands already need not be accepted.
         is_of_use = verdict != "supports" or button.isChecked()
         button.setVisible(bool(self._cell and self._cell.field) and is_of_use)
@@ -160,7 +162,7 @@ class CiteForm(QWidget):
             kept = self._desk.register.values("source", source)["text"]
             none = "The kept text has no such paragraph." if kept else ""
             text = paragraph_of(kept, int(number)) or none
-        self._passage.setText(_short(text, _LONGEST_PASSAGE))
+        self._passage.setText(shortened(text, _LONGEST_PASSAGE))
         self._passage_box.setVisible(bool(text))
 
     def _say_read_back(self, read_back: str, verdict: str) -> None:
@@ -170,11 +172,10 @@ class CiteForm(QWidget):
         self._read_back.setVisible(bool(read_back))
 
     def _say_standing(self, current: str, verdict: str) -> None:
-        term = vocabulary.VERDICTS.term(verdict)
-        parts = [f"Now: {_short(current)}" if current else "Nothing stands here yet."]
-        if term is not None and current:
-            parts.append(f"{term.label}: {term.meaning[0].lower()}{term.meaning[1:]}")
-        self._standing.set_style(TextStyle(NOTE.scale, NOTE.weight, _ROLES.get(verdict, "muted")))
+        parts = [f"Now: {shortened(current)}" if current else "Nothing stands here yet."]
+        if verdict and current:
+            parts.append(f"{label_of(verdict)}: {meaning_of(verdict)}")
+        self._standing.set_style(TextStyle(NOTE.scale, NOTE.weight, role_of(verdict)))
         self._standing.setText(" · ".join(parts))
 
     def _is_date(self) -> bool:
@@ -235,20 +236,6 @@ def _line(name: str, placeholder: str = "") -> QLineEdit:
     return line
 
 
-def _combo(name: str, words: Vocabulary, *, with_meaning: bool = False) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for place, term in enumerate(words.terms):
-        combo.addItem(f"{term.label} {term.meaning.lower()}" if with_meaning else term.label)
-        combo.setItemData(place, term.code)
-        combo.setItemData(place, term.meaning, Qt.ItemDataRole.ToolTipRole)
-    return combo
-
-
-def _choose(combo: QComboBox, code: str) -> None:
-    combo.setCurrentIndex(max(0, combo.findData(code)))
-
-
 def _column(widget: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.addWidget(widget)
@@ -264,7 +251,3 @@ def _put(
     label.setFixedHeight(QLineEdit().sizeHint().height())
     if beside is not None:
         grid.addWidget(beside, row, 2, Qt.AlignmentFlag.AlignTop)
-
-
-def _short(text: str, length: int = 60) -> str:
-    return text if len(text) <= length else f"{text[: length - 1]}…"

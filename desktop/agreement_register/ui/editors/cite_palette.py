@@ -14,12 +14,14 @@ from agreement_register.curation.citing import Cell, Draft, cite, preview, targe
 from agreement_register.curation.editing import new_named
 from agreement_register.curation.roads import SeveralEventsError
 from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
+from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.fields import FieldKind
 from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.cite_form import Choice, CiteForm
 from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
+from agreement_register.ui.editors.last_passage import LastPassage
+from agreement_register.ui.editors.noting import citations_in, note_on
 from agreement_register.ui.look import CHIP, SECTION, TextStyle, px
 from agreement_register.ui.parts import ElidedLabel, Label, Popover, rule
 
@@ -44,11 +46,10 @@ class CitePalette(Popover):
     wants_card = Signal(object)
     """The cell shows several events, each of which is cited on the card."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, last: LastPassage | None = None) -> None:
         self._desk = desk
         self._cell: Cell | None = None
-        self._last: Draft | None = None
-        self._last_field = ""
+        self._last = last or LastPassage()
         self._noted: list[int] = []  # stored citations that only wait for their note
         rows = QVBoxLayout()
         super().__init__(window, rows, "Cite")
@@ -67,7 +68,7 @@ class CitePalette(Popover):
     @property
     def last(self) -> Draft | None:
         """Return the last stored citation's passage, if one was stored."""
-        return self._last
+        return self._last.draft
 
     def open_for(self, cell: Cell, anchor: QWidget, spot: QRect | None = None) -> bool:
         """Open at a cell; False if its events have to be cited on the card."""
@@ -84,19 +85,17 @@ class CitePalette(Popover):
         self._trouble.hide()
         self._say_what(cell)
         self.form.setEnabled(True)
-        self.form.begin(cell, self._shown(cell), self._last)
+        self.form.begin(cell, self._shown(cell), self._last.draft)
         self.hang_at(anchor, spot)
         self._focus_first()
         return True
 
     def cite_again(self, cell: Cell) -> bool:
         """Cite the last passage for another cell, with the value that stands there."""
-        if self._last is None:
+        draft = self._last.again(cell, self._shown(cell))
+        if draft is None:
             self._desk.messages.say("Nothing was cited yet. Cite a value first.")
             return False
-        same = cell.field == self._last_field
-        stated = self._last.stated_value if same else self._shown(cell)
-        draft = replace(self._last, stated_value=stated, note="", accept=False)
         register = self._desk.register
         try:
             word = preview(register, cell, draft).verdict
@@ -106,6 +105,7 @@ class CitePalette(Popover):
             self._desk.editor.refused.emit(str(error), again)
             return False
         place = register.number(draft.source) + (f" ¶{draft.paragraph}" if draft.paragraph else "")
+        stated = draft.stated_value
         said = f" as “{stated}”: {word}" if stated and word else ""
         self._desk.messages.say(f"{register.number(cell.record)} cites {place}{said}.")
         self.stored.emit(change)
@@ -152,6 +152,7 @@ class CitePalette(Popover):
             self.form.source.setFocus()
             raise FieldError("Choose the source, or type the title of a new one.")
         if draft.source:
+            draft = self._last.placed(draft)
             return draft, cite(register, cell, draft)
         made = new_named(register, "source", title)
         draft = replace(draft, source=made.record)
@@ -159,29 +160,20 @@ class CitePalette(Popover):
         return draft, EditBatch(batch.label, [*made.batch.edits, *batch.edits])
 
     def _remember(self, draft: Draft) -> None:
-        self._last = draft
-        self._last_field = self._cell.field if self._cell else ""
+        self._last.note(draft, self._cell.field if self._cell else "")
         self.form.source.note_use(draft.source)
 
     def _wait_for_note(self, batch: EditBatch) -> None:
         """Stay open for the note of what was just stored."""
-        self._noted = [edit.record for edit in batch.edits
-                       if isinstance(edit, RecordAdded) and edit.kind == "citation"]  # fmt: skip
+        self._noted = citations_in(batch)
         for field in self.form.findChildren(QWidget):
             field.setEnabled(field is self.form.note or field.isAncestorOf(self.form.note))
         self.form.note.setFocus()
 
     def _store_note(self) -> None:
-        register = self._desk.register
-        note = self.form.note.text().strip() or None
-        edits = [CellEdit("citation", record, "note", register.values("citation", record)["note"],
-                          note) for record in self._noted]  # fmt: skip
-        edits = [edit for edit in edits if edit.before != edit.after]
-        if edits:
-            label = f"note on {register.number(self._noted[0])}"
-            if self._desk.editor.attempt(EditBatch(label, edits)) is None:
-                return
-        self.dismiss()
+        batch = note_on(self._desk.register, self._noted, self.form.note.text())
+        if batch is None or self._desk.editor.attempt(batch) is not None:
+            self.dismiss()
 
     def _refuse(self, sentence: str) -> None:
         self._trouble.setText(sentence)

@@ -1,4 +1,4 @@
-"""The line for a source: completed on titles and numbers, the last used first; or a new one."""
+"""The line for a source, or an agreement: completed on titles and numbers; or a new one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.cells import suggestions
+from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.ui.editors.offers import Offer, OfferList
 from agreement_register.ui.look import px
 
@@ -22,22 +23,24 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class SourceLine(QWidget):
-    """Chooses a source, or names one that is to be made."""
+    """Chooses a source, or a record of another type; or names one that is to be made."""
 
     changed = Signal()
     """Another source was chosen, or none is any more."""
     taken = Signal()
     """A source was taken from the list: the keyboard may go on."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, kind: str = "source") -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._kind = desk, kind
         self._source: int | None = None
         self._new_title = ""
         self._used: list[int] = []
-        self.line, self._list = QLineEdit(), OfferList("Sources")
-        self.line.setAccessibleName("Source")
-        self.line.setPlaceholderText("Title or number; a new title makes a new source")
+        shown = BY_NAME[kind]
+        self.line, self._list = QLineEdit(), OfferList(shown.plural)
+        self.line.setAccessibleName(shown.label)
+        self._noun = shown.label.lower()
+        self.line.setPlaceholderText(f"Title or number; a new title makes a new {self._noun}")
         self.line.textEdited.connect(self._begin_again)
         self.line.installEventFilter(self)
         self._list.taken.connect(self.take)
@@ -74,6 +77,13 @@ class SourceLine(QWidget):
         self.line.setText(words)
         self.line.setCursorPosition(0)
         self._list.hide()
+        self.changed.emit()
+
+    def name_new(self, title: str) -> None:
+        """Begin with a record that is to be made, of a title that can be changed."""
+        self.choose(None)
+        self._new_title = title.strip()
+        self.line.setText(title)
         self.changed.emit()
 
     def note_use(self, source: int) -> None:
@@ -123,16 +133,16 @@ class SourceLine(QWidget):
         typed = self.line.text().strip() if self._is_open() else ""
         offers = self._matching(typed)
         if typed and all(offer.words != typed for offer in offers):
-            offers.append(Offer("New source", f"“{typed}”", _NEW))
+            offers.append(Offer(f"New {self._noun}", f"“{typed}”", _NEW))
         self._list.show_offers(offers, 0 if typed and offers else -1)
 
     def _matching(self, typed: str) -> list[Offer]:
         register = self._desk.register
         named = register.lookup(typed) if typed else None
-        first = [named[1]] if named and named[0] == "source" else []
+        first = [named[1]] if named and named[0] == self._kind else []
         first += self._used if not typed else []
         heads = [register.head(source) for source in first]
         offers = [Offer(head[2], head[1], head[1]) for head in heads if not head[3]]
-        found = suggestions(register, "source", typed)
+        found = suggestions(register, self._kind, typed)
         offers += [Offer(each.words, each.note, each.typed) for each in found]
         return list({offer.typed: offer for offer in offers}.values())[:_MOST]

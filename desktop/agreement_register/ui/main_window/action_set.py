@@ -22,7 +22,7 @@ _ROLES = {
     "about": QAction.MenuRole.AboutRole,
     "quit": QAction.MenuRole.QuitRole,
 }
-_EXCLUSIVE = ("show_", "theme_")  # of these families one at a time is ticked
+_EXCLUSIVE = ("show_", "theme_", "view_")  # of these families one at a time is ticked
 
 
 class ActionSet(QObject):
@@ -42,7 +42,7 @@ class ActionSet(QObject):
         for action in self._actions.values():
             if action.actionGroup() is None:
                 self._everything.addAction(action)
-        window.addActions([action for action in self if not _is_of_table(action)])
+        window.addActions([action for action in self if not _is_of_pane(action)])
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -52,7 +52,11 @@ class ActionSet(QObject):
 
     def of_table(self) -> list[QAction]:
         """Return the actions whose keys work only while the table has the focus."""
-        return [action for action in self if _is_of_table(action)]
+        return [self._actions[spec.id] for spec in ACTIONS if spec.is_of_table]
+
+    def of_article(self) -> list[QAction]:
+        """Return the actions whose keys work only while the article has the focus."""
+        return [self._actions[spec.id] for spec in ACTIONS if spec.is_of_article]
 
     def enable(self, held: Collection[Need]) -> None:
         """Enable the actions whose need is among what holds, and disable the others."""
@@ -81,7 +85,7 @@ class ActionSet(QObject):
         self.wanted.emit(action.objectName())
 
 
-def _is_of_table(action: QAction) -> bool:
+def _is_of_pane(action: QAction) -> bool:
     return action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -92,7 +96,7 @@ def _made(spec: ActionSpec, window: QWidget) -> QAction:
     action.setIconText(spec.short or spec.words.rstrip("…"))
     keys = [QKeySequence(key) for key in spec.shortcuts]
     action.setShortcuts(keys)
-    if spec.is_of_table:
+    if spec.is_of_table or spec.is_of_article:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     written = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
     tip = spec.tip or spec.words

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from agreement_register.curation.conflicts import count_open
 from agreement_register.domain.errors import RegisterError
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ LARGE = 20_000  # records of the shown type; more are counted on another thread
 _QUIET_MS = 120  # counts follow once nobody types or edits for a moment
 
 Wanted = tuple[str, str]
-Counts = tuple[dict[str, int], tuple[int, int, int, int, int]]
+Counts = tuple[dict[str, int], tuple[int, int, int, int, int], int]
 
 
 class Counting(QObject):
     """Counts records by type, and the evidence of one type, once the window is quiet."""
 
-    counted = Signal(object, object)
-    """Records by type, and the totals of the shown type."""
+    counted = Signal(object, object, int)
+    """Records by type, the totals of the shown type, and the open conflicts of all types."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -83,6 +84,6 @@ class Counting(QObject):
 
 
 def counts_of(register: Register, wanted: Wanted) -> Counts:
-    """Return the records by type that a search finds, and the totals of one type."""
+    """Return the records by type that a search finds, the totals of one type, and conflicts."""
     kind, search = wanted
-    return register.counts(search), register.totals(kind)
+    return register.counts(search), register.totals(kind), count_open(register)

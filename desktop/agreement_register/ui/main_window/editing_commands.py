@@ -13,6 +13,7 @@ from agreement_register.curation.cells import cell_in
 from agreement_register.curation.citing import footnote
 from agreement_register.curation.editing import duplicate, new_record, remove
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.editors import Step
 from agreement_register.ui.messages import Way
@@ -87,8 +88,10 @@ class EditingCommands(QObject):
             step()
         finally:
             self._desk.editor.performed.disconnect(self._note)
+        if self._bench.workspace.shows_conflicts:
+            return  # they show what came back by themselves
         for change in self._reversed:
-            self._table.follow(change)
+            self._bench.workspace.follow(change)
 
     def _note(self, change: Change) -> None:
         self._reversed.append(change)
@@ -108,6 +111,8 @@ class EditingCommands(QObject):
         editor = text_editor()
         if editor is not None:
             editor.copy()
+        elif self._is_in_article():
+            self._bench.workspace.article.pane.copy()
         else:
             self._table.actions_on_cells.copy()
 
@@ -131,8 +136,14 @@ class EditingCommands(QObject):
         editor = text_editor()
         if editor is not None:
             editor.selectAll()
+        elif self._is_in_article():
+            self._bench.workspace.article.pane.select_all()
         else:
             self._table.view.selectAll()
+
+    def _is_in_article(self) -> bool:
+        article = self._bench.workspace.article
+        return article.is_shown and article.pane.view.hasFocus()
 
     def _copy_with_citation(self) -> None:
         cell = self._bench.workspace.current
@@ -143,8 +154,11 @@ class EditingCommands(QObject):
     # Records
 
     def new_record(self) -> None:
-        """Make a record in the table, and type into it."""
-        kind = self._bench.workspace.kind
+        """Make a record in the table, or an agreement if none is shown, and type into it."""
+        workspace = self._bench.workspace
+        if workspace.shows_conflicts or workspace.kind == FINDINGS:
+            workspace.show_kind("agreement")
+        kind = workspace.kind
         try:
             made = new_record(self._desk.register, kind, self._parent_of_new(kind))
         except RegisterError as error:

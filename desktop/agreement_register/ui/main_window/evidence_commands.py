@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from agreement_register.curation.cells import cell_in
 from agreement_register.curation.citing import Cell
-from agreement_register.curation.places import next_disputed, source_behind
+from agreement_register.curation.places import next_disputed
 from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.editors.last_passage import LastPassage
+from agreement_register.ui.main_window.workspace import NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from agreement_register.ui.checks import ConflictPopover
+    from agreement_register.ui.checks import ConflictPopover, ConflictsPane
     from agreement_register.ui.editors.cite_palette import CitePalette
     from agreement_register.ui.editors.rank_popover import RankPopover
     from agreement_register.ui.main_window.bench import Bench
@@ -29,12 +30,16 @@ _P = TypeVar("_P", bound="Popover")
 class EvidenceCommands(QObject):
     """Opens what hangs at a cell: the palette, the chain behind it, its conflict, its history."""
 
+    wants_dossier = Signal(object)
+    """The `Cell` of whose agreement a dossier is wanted."""
+
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench.workspace)
         self._bench, self._desk = bench, bench.desk
         self._workspace = bench.workspace
         self._popovers: list[Popover] = []
         self._history_window: HistoryWindow | None = None
+        self.last = LastPassage()  # of both palettes: what was cited last can be cited again
         self._connect()
 
     # Each is imported and made when it is first wanted: together they would hold up the rows.
@@ -44,7 +49,7 @@ class EvidenceCommands(QObject):
         """The palette in which a citation is typed."""
         from agreement_register.ui.editors.cite_palette import CitePalette  # noqa: PLC0415
 
-        palette = CitePalette(self._desk, self._bench.window)
+        palette = CitePalette(self._desk, self._bench.window, self.last)
         palette.wants_card.connect(self._cite_on_card)
         return self._made(palette, "citing")
 
@@ -62,7 +67,17 @@ class EvidenceCommands(QObject):
 
         popover = ConflictPopover(self._desk, self._bench.window)
         popover.wants_source.connect(self._show_source_of)
+        popover.wants_all.connect(self.show_conflicts)
         return self._made(popover, "conflicts")
+
+    @cached_property
+    def conflicts_pane(self) -> ConflictsPane:
+        """The pane of all conflicts, in place of table and card."""
+        from agreement_register.ui.checks import ConflictsPane  # noqa: PLC0415
+
+        pane = ConflictsPane(self._desk, self._bench.window)
+        self._bench.window.resized.connect(self._fit_conflicts)
+        return pane
 
     @cached_property
     def why_popover(self) -> WhyPopover:
@@ -71,6 +86,7 @@ class EvidenceCommands(QObject):
 
         popover = WhyPopover(self._desk, self._bench.window)
         popover.wants_record.connect(self._workspace.show_record)
+        popover.wants_dossier.connect(self.wants_dossier)
         return self._made(popover, "card")
 
     def _made(self, popover: _P, page: str) -> _P:
@@ -81,18 +97,19 @@ class EvidenceCommands(QObject):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
         return {
-            "cite": self._cite_current,
             "cite_again": self._cite_again,
             "rank": self._rank,
-            "show_source_text": self.show_source,
             "why": self._why_current,
             "cell_history": self._cell_history,
             "history": self._whole_history,
+            "conflicts": self.show_conflicts,
             "next_conflict": self.next_conflict,
         }
 
     def put_away(self) -> None:
-        """Close the history, which is a window of its own."""
+        """Close the history, which is a window of its own; follow the window's width no more."""
+        if "conflicts_pane" in self.__dict__:
+            self._bench.window.resized.disconnect(self._fit_conflicts)
         if self._history_window is not None:
             self._history_window.close()
             self._history_window.deleteLater()
@@ -105,23 +122,35 @@ class EvidenceCommands(QObject):
         """Show why the register says what stands in a cell."""
         self.why_popover.explain(cell, *self._workspace.spot_of(cell), self._workspace.as_of)
 
-    def show_source(self) -> None:
-        """Go to the source behind the current value."""
-        cell = self._workspace.current
-        found = source_behind(self._desk.register, cell) if cell is not None else None
-        if found is None:
-            self._desk.messages.say("No source is cited for this value yet.")
-        else:
-            self._workspace.go_to(Cell("source", found, "title"))
-
     def next_conflict(self) -> None:
-        """Go to the next open conflict, and show its values side by side."""
+        """Show the next open conflict; in the conflicts already, go on to the one after."""
+        if self._workspace.shows_conflicts:
+            self.conflicts_pane.step(1)
+            return
         stored = next_disputed(self._desk.register, self._workspace.current)
         if stored is None:
             self._desk.messages.say("No value is disputed: every conflict is resolved.")
-            return
-        self._workspace.go_to(cell_in(self._desk.register, stored, "agreement") or stored)
-        self.show_conflict(stored)
+        else:
+            self.show_conflicts(stored)
+
+    def take_step(self, step: str, cell: Cell) -> None:
+        """Do what a finding asks for next: compare the values of its cell, or cite it."""
+        if step == "Compare":
+            self.show_conflicts(cell)
+        elif step.startswith("Cite") and not self._desk.register.is_read_only:
+            self.cite(self._workspace.current or cell)
+
+    def show_conflicts(self, stored: Cell | None = None) -> None:
+        """Show all conflicts, that of a stored cell first."""
+        self._fit_conflicts()
+        self._workspace.show_conflicts(self.conflicts_pane)
+        self.conflicts_pane.show_cell(stored)
+
+    def _fit_conflicts(self) -> None:
+        window = self._bench.window
+        self.conflicts_pane.set_width(
+            is_small=window.is_small, is_narrow=window.is_narrower_than(NARROW)
+        )
 
     def show_conflict(self, cell: Cell) -> None:
         """Show the competing values of a cell side by side."""
@@ -131,7 +160,8 @@ class EvidenceCommands(QObject):
         """Show what stood in a cell before; without a field, the history of its record."""
         self._history().show_cell(cell)
 
-    def _cite_current(self) -> None:
+    def cite_current(self) -> None:
+        """Open the palette at the current cell."""
         cell = self._workspace.current
         if cell is not None:
             self.cite(cell)
@@ -182,6 +212,7 @@ class EvidenceCommands(QObject):
 
     def _connect(self) -> None:
         self._workspace.table.wants_cite.connect(self.cite)
+        self._workspace.table.wants_step.connect(self.take_step)
         self._workspace.card.wants_cite.connect(self.cite)
         self._workspace.card.wants_why.connect(self.explain)
         self._workspace.card.wants_conflict.connect(self.show_conflict)

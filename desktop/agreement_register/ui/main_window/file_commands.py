@@ -171,9 +171,9 @@ class FileCommands(QObject):
         self._bench.workspace.show_kind("finding")
 
     def _is_busy(self) -> bool:
-        if self._task is not None:
+        if self._progress.is_busy:
             self._desk.messages.say("Another task is under way. Try again when it is done.")
-        return self._task is not None
+        return self._progress.is_busy
 
     def _begin(
         self, work: Callable[[Task], object], on_done: Callable[..., None], words: str

@@ -11,9 +11,12 @@ from agreement_register.ui.actions import Need
 from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.editors import FieldEditor
 from agreement_register.ui.main_window.bench import Bench
+from agreement_register.ui.main_window.citing_commands import CitingCommands
 from agreement_register.ui.main_window.editing_commands import EditingCommands
 from agreement_register.ui.main_window.evidence_commands import EvidenceCommands
 from agreement_register.ui.main_window.file_commands import FileCommands
+from agreement_register.ui.main_window.printing_commands import PrintingCommands
+from agreement_register.ui.main_window.reading_commands import ReadingCommands
 from agreement_register.ui.main_window.view_commands import ViewCommands
 from agreement_register.ui.main_window.workspace import Workspace
 from agreement_register.ui.menus import CELL_MENU, SEPARATOR
@@ -33,7 +36,8 @@ if TYPE_CHECKING:
 
 _FIRST = "agreement"
 # In these tables a record can be made by itself; others are made where they belong.
-_MADE_ALONE = ("agreement", "legal_act", "actor", "person", "source")
+# From the findings, and from the conflicts, New leads to a new agreement.
+_MADE_ALONE = ("agreement", "legal_act", "actor", "person", "source", "finding")
 _MADE_IN_ROWS = ("event",)  # beside a row: for the same agreement
 
 
@@ -47,11 +51,15 @@ class Furnishing(QObject):
         bench = Bench(window, self.workspace, desk, files)
         self.editing = EditingCommands(bench)
         self.evidence = EvidenceCommands(bench)
+        self.citing = CitingCommands(bench, self.evidence)
         self.files = FileCommands(bench)
+        self.reading = ReadingCommands(bench)
+        self.printing = PrintingCommands(bench)
         self.views = ViewCommands(bench)
         self._commands = {
-            **self.editing.commands(), **self.evidence.commands(),
-            **self.files.commands(), **self.views.commands(),
+            **self.editing.commands(), **self.evidence.commands(), **self.citing.commands(),
+            **self.files.commands(), **self.printing.commands(), **self.reading.commands(),
+            **self.views.commands(),
         }  # fmt: skip
         self._place()
         self._connect()
@@ -65,6 +73,7 @@ class Furnishing(QObject):
         self.workspace.keep_state()
         self.evidence.put_away()
         self.files.put_away()
+        self.reading.put_away()
         self.views.put_away()
         self._window.settings.changed.disconnect(self._follow_setting)
         self._window.take_commands(self._commands)
@@ -100,6 +109,7 @@ class Furnishing(QObject):
         window.navigation.set_filters(table.facets)
         set_help_page(window.tool_line.search_box, "searching")
         set_help_page(table.facets, "searching")
+        set_help_page(window.status_line, "coverage")
         for action in window.action_set.of_table():
             table.addAction(action)
         window.show_pane(self.workspace)
@@ -114,6 +124,7 @@ class Furnishing(QObject):
         self.workspace.cell_changed.connect(self.enable)
         self.workspace.place_changed.connect(self.enable)
         self.files.exported.connect(self.enable)
+        self.evidence.wants_dossier.connect(self.printing.save)
         self.workspace.table.wants_new.connect(self.editing.new_record)
         self.workspace.table.wants_menu.connect(self._show_menu)
         stack.canUndoChanged.connect(self.enable)
@@ -150,29 +161,39 @@ class Furnishing(QObject):
         """Say what holds now."""
         stack, cell = self._desk.editor.undo_stack, self.workspace.current
         can_write = not self._desk.register.is_read_only
+        is_table = self.workspace.table.isVisibleTo(self.workspace)
         held = {
             Need.REGISTER: True,
             Need.WRITABLE: can_write,
             Need.UNDO: stack.canUndo() and can_write,
             Need.REDO: stack.canRedo() and can_write,
             Need.EXPORTED: self.files.last_choice is not None,
-            Need.MAKING: can_write and self._can_make(cell),
+            Need.TABLE: is_table,
+            Need.ARTICLE: self.workspace.article.is_shown,
+            Need.WRITABLE_ARTICLE: can_write and self.workspace.article.is_shown,
+            Need.SOURCE: can_write and self.reading.current_source() is not None,
+            Need.MAKING: can_write and self._can_make(cell, is_table=is_table),
         }
         if cell is not None:
-            held |= self._holding_at_cell(can_write=can_write)
+            held |= self._holding_at_cell(cell, is_table=is_table, can_write=can_write)
         return frozenset(need for need, holds in held.items() if holds)
 
-    def _holding_at_cell(self, *, can_write: bool) -> dict[Need, bool]:
-        is_agreement = self.workspace.kind == "agreement"
+    def _holding_at_cell(self, cell: Cell, *, is_table: bool, can_write: bool) -> dict[Need, bool]:
+        """Say what holds at a cell: of the table, or else of the card."""
         is_record = self.workspace.kind != "finding"
         return {
             Need.CELL: True,
-            Need.RECORD: True,
             Need.WRITABLE_CELL: can_write,
-            Need.SELECTION: can_write and is_record,
-            Need.AGREEMENTS: can_write and is_agreement,
+            Need.AGREEMENT: can_write and cell.kind == "agreement",
+            Need.RECORD: is_table,
+            Need.WRITABLE_ROW: can_write and is_table,
+            Need.SELECTION: can_write and is_table and is_record,
+            Need.AGREEMENTS: can_write and is_table and self.workspace.kind == "agreement",
         }
 
-    def _can_make(self, cell: Cell | None) -> bool:
+    def _can_make(self, cell: Cell | None, *, is_table: bool) -> bool:
+        if self.workspace.shows_conflicts:
+            return True
         kind = self.workspace.kind
-        return kind in _MADE_ALONE or (kind in _MADE_IN_ROWS and cell is not None)
+        is_made_here = kind in _MADE_ALONE or (kind in _MADE_IN_ROWS and cell is not None)
+        return is_table and is_made_here

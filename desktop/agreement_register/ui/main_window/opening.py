@@ -69,16 +69,18 @@ class Opening(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_sample(self) -> None:
+    def open_sample(self) -> bool:
         """Open the sample as it was left; make it if there is none yet."""
         path = sample_path()
         if not path.exists():
-            self._open_new_sample(path)
-        elif self.open_path(path):
-            self._windows_of(path).messages.say(
-                "This is the sample register as you left it.",
-                Way("Start afresh", self.open_fresh_sample),
-            )
+            return self._open_new_sample(path)
+        if not self.open_path(path):
+            return False
+        self._windows_of(path).messages.say(
+            "This is the sample register as you left it.",
+            Way("Start afresh", self.open_fresh_sample),
+        )
+        return True
 
     def open_fresh_sample(self) -> None:
         """Make the sample once more, beside the one that was worked on, and open it."""
@@ -105,20 +107,21 @@ class Opening(QObject):
         if path is not None and self.open_path(path):
             self._window.settings.forget_recent(str(lost))
 
-    def _open_new_sample(self, path: Path) -> None:
+    def _open_new_sample(self, path: Path) -> bool:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             self._window.messages.trouble(
                 f"The sample could not be made: the folder {path.parent} cannot be written to."
             )
-            return
-        self._open(path, _make_sample)
+            return False
+        return self._open(path, _make_sample)
 
     def _open(self, path: Path, how: Callable[[Path, str], Register]) -> bool:
         self._window.keep_name()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
+            was_older = self._brought_up_to_date(path)
             register = how(path, self._window.settings.get(CURATOR))
         except RegisterError as error:
             self._refuse(path, str(error))
@@ -127,7 +130,18 @@ class Opening(QObject):
             QApplication.restoreOverrideCursor()
         self._windows.opening_beside(self._window).opened.emit(register)
         self._window.settings.add_recent(str(register.path.resolve()))
+        if was_older:
+            self._windows_of(path).messages.say(
+                f"{path.name} was of an older version and was brought up to date. A copy of it as "
+                "it was lies beside it."
+            )
         return True
+
+    def _brought_up_to_date(self, path: Path) -> bool:
+        # Brings the store, which the first paint does not wait for.
+        from agreement_register.ui.main_window.upgrading import bring_up_to_date  # noqa: PLC0415
+
+        return bring_up_to_date(path, self._window.progress_line)
 
     def _refuse(self, path: Path, sentence: str) -> None:
         self._window.messages.trouble(sentence, Way("Open another…", self.ask_and_open))

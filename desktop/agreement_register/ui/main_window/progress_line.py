@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,6 +12,8 @@ from agreement_register.ui.look import LABEL, px
 from agreement_register.ui.parts import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from agreement_register.ui.background import Task
 
 _PATIENCE_MS = 1000
@@ -41,9 +44,36 @@ class ProgressLine(QWidget):
         self._timer.timeout.connect(self.show)
         self.hide()
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a task is under way."""
+        return self._task is not None
+
+    @property
+    def words(self) -> str:
+        """Return what is said to be under way."""
+        return self._words.text()
+
     def follow(self, task: Task, words: str) -> None:
         """Show a task that has begun, if it takes longer."""
         self._task = task
+        self._begin(words)
+
+    @contextmanager
+    def lent(self, words: str) -> Iterator[Callable[[int, int], None]]:
+        """Show a work that cannot be stopped, if it takes longer; another one goes before it."""
+        if self.is_busy:
+            yield lambda _done, _of_all: None
+            return
+        self.cancel_button.hide()
+        self._begin(words)
+        try:
+            yield self.tell
+        finally:
+            self.finish()
+            self.cancel_button.show()
+
+    def _begin(self, words: str) -> None:
         self._words.setText(words)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(words)

@@ -55,7 +55,9 @@ class Session(QObject):
         self.furnishing = Furnishing(window, self.desk, self._files)
         window.setWindowTitle(f"{register.title}[*]")
         window.setWindowFilePath(str(register.path))
-        # The rows before everything that follows them: card, facets and counts.
+        # The rows before everything that follows them: card, facets and counts. A layout would
+        # show its pane only with the next events, and nothing hidden is painted.
+        self.furnishing.workspace.show()
         self.furnishing.workspace.table.view.viewport().repaint()
 
     def close(self) -> None:

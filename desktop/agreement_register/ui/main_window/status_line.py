@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from agreement_register.ui.marks import MarkKind
 
 _STATES: tuple[tuple[str, str, MarkKind | None], ...] = (
-    ("cited", "Show what is fully cited", None),
+    ("cited", "Show the records that have cited values", None),
     ("implied", "Show what sources only imply", "implied"),
     ("uncited", "Show what has no source yet", "uncited"),
-    ("disputed", "Show what sources dispute", "disputed"),
+    ("disputed", "Show the conflicts of the whole register", "disputed"),
     ("gap", "Show what is known to be unknown", "gap"),
 )
 
@@ -60,21 +60,25 @@ class StatusLine(QStatusBar):
         self._words: dict[str, str] = {}
         self._build()
 
-    def show_totals(self, totals: tuple[int, int, int, int, int]) -> None:
-        """Show how many values are cited, implied, uncited, disputed, and how many gaps."""
+    def show_totals(self, totals: tuple[int, int, int, int, int], conflicts: int) -> None:
+        """Show how many values are cited, implied, uncited, how many conflicts and gaps there are.
+
+        The values and gaps are those of the table's type, the conflicts those of all types.
+        """
         cited, implied, uncited, disputed, gaps = totals
         borne, values = cited + implied + disputed, cited + implied + uncited + disputed
         self._words = {
             "cited": f"{borne:,} of {values:,} values cited",
             "implied": f"{implied:,} implied only",
             "uncited": f"{uncited:,} uncited",
-            "disputed": f"{disputed:,} disputed",
+            "disputed": f"{conflicts:,} open {'conflict' if conflicts == 1 else 'conflicts'}",
             "gap": f"{gaps:,} gap" if gaps == 1 else f"{gaps:,} gaps",
         }
         for state, text in self._words.items():
             self._chips[state].setAccessibleName(f"{text}. {_TIPS[state]}")
             self._chips[state].setToolTip(f"{text}. {_TIPS[state]}")
-            self._chips[state].setVisible(values > 0 or gaps > 0)
+            is_empty = not (conflicts if state == "disputed" else values + gaps)
+            self._chips[state].setVisible(not is_empty)
         self._fit()
 
     def show_register(self, *, is_sample: bool, is_read_only: bool) -> None:

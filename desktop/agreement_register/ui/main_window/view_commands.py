@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from agreement_register.curation.coverage import gaps_of
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import PLACES
 from agreement_register.ui.main_window.as_of import AsOfPopover, words_of
 from agreement_register.ui.main_window.counting import Counting
+from agreement_register.ui.main_window.workspace import NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
     from agreement_register.ui.main_window.bench import Bench
     from agreement_register.ui.main_window.workspace import Workspace
 
-_NARROW = 900  # at 10 pt: below, table and card are tabs
-_WORDS = {"cited": "Fully cited", "implied": "Implied only", "uncited": "Uncited",
-          "disputed": "Disputed"}  # fmt: skip
+_CHOICES = {"cited": Filter("evidence", "sourced", "With cited values"),
+            "implied": Filter("evidence", "implied", "Implied only"),
+            "uncited": Filter("evidence", "uncited", "Uncited")}  # fmt: skip
 
 
 class ViewCommands(QObject):
@@ -53,14 +55,17 @@ class ViewCommands(QObject):
             "as_of": self._ask_day,
             "find": self._find,
             "uncited": self._show_uncited,
+            "column_coverage": self._show_coverage,
         }
 
     def show_state(self, state: str) -> None:
-        """Filter the table by a state of evidence; gaps have a table of their own."""
-        if state == "gap":
-            self._workspace.show_kind("gap")
+        """List what a number at the foot counts; conflicts and gaps have places of their own."""
+        if state == "disputed":
+            self._window.action_set["conflicts"].trigger()
+        elif state == "gap":
+            self._workspace.show_list("gap", gaps_of(self._workspace.kind))
         else:
-            self._workspace.table.add_filter(Filter("evidence", state, _WORDS[state]))
+            self._workspace.show_list(self._workspace.kind, _CHOICES[state])
 
     def set_day(self, day: str) -> None:
         """Work out every status as of an ISO day; empty is today."""
@@ -74,7 +79,7 @@ class ViewCommands(QObject):
 
     def fit(self) -> None:
         """Give the panes the room that the window has."""
-        self._workspace.set_narrow(is_narrow=self._window.is_narrower_than(_NARROW))
+        self._workspace.set_narrow(is_narrow=self._window.is_narrower_than(NARROW))
         self._workspace.table.set_small(self._window.is_small or self._window.hides_navigation)
 
     def put_away(self) -> None:
@@ -82,19 +87,21 @@ class ViewCommands(QObject):
         self._counting.stop()
         for signal, slot in self._connections:
             signal.disconnect(slot)
+        self._window.use_rail(is_wanted=False)
         self._search_box.clear()
         self._window.action_set["as_of"].setIconText(words_of(""))
 
     def _connect(self) -> None:
         self._connections = (
             (self._search_box.textChanged, self._search),
-            (self._search_box.left, self._workspace.table.setFocus),
+            (self._search_box.left, self._leave_search),
             (self._as_of.chosen, self.set_day),
             (self._counting.counted, self._show_counts),
             (self._window.navigation.chosen, self._workspace.show_kind),
             (self._window.status_line.wanted, self.show_state),
             (self._window.resized, self.fit),
             (self._workspace.place_changed, self._follow_place),
+            (self._workspace.article.turned, self._turn),
             (self._workspace.search_changed, self._follow_search),
             (self._workspace.card_wanted, self._want_card),
             (self._desk.bridge.changed, self._follow_change),
@@ -106,11 +113,14 @@ class ViewCommands(QObject):
         total = self._workspace.table.model.total
         self._counting.ask(self._workspace.kind, self._search_box.text(), total)
 
-    def _show_counts(self, counts: dict[str, int], totals: tuple[int, int, int, int, int]) -> None:
+    def _show_counts(
+        self, counts: dict[str, int], totals: tuple[int, int, int, int, int], conflicts: int
+    ) -> None:
         self._window.navigation.set_counts(counts)
-        self._window.status_line.show_totals(totals)
+        self._window.status_line.show_totals(totals, conflicts)
 
     def _search(self, text: str) -> None:
+        self._workspace.article.leave()
         self._is_searching = True
         self._workspace.table.set_search(text)
         self._is_searching = False
@@ -126,9 +136,22 @@ class ViewCommands(QObject):
         self._show_panels()
 
     def _follow_place(self, kind: str) -> None:
+        self._use_rail()
         self._window.navigation.show_place(kind)
         self._window.action_set.tick([f"show_{kind}"])
         self._count()
+
+    def _turn(self) -> None:
+        """Give an article the room of the list, and show where it belongs."""
+        self._use_rail()
+        is_article = self._workspace.article.is_shown
+        kind = "source" if is_article else self._workspace.kind
+        self._window.navigation.show_place(kind)
+        self._window.action_set.tick([f"show_{kind}"])
+
+    def _use_rail(self) -> None:
+        workspace = self._workspace
+        self._window.use_rail(is_wanted=workspace.shows_conflicts or workspace.article.is_shown)
 
     def _follow_change(self, change: Change) -> None:
         if change.mine:
@@ -140,6 +163,10 @@ class ViewCommands(QObject):
             self._workspace.show_kind("agreement")
         self.show_state("uncited")
 
+    def _show_coverage(self) -> None:
+        self._workspace.show_records()
+        self._workspace.table.panels.show_column_menu()
+
     def _show_panels(self) -> None:
         shown = self._window.action_set
         self._window.show_navigation(is_shown=shown["panel_left"].isChecked())
@@ -150,8 +177,16 @@ class ViewCommands(QObject):
         self._as_of.ask(self._workspace.as_of, self._window.tool_line.anchor("as_of"))
 
     def _find(self) -> None:
-        self._search_box.setFocus()
-        self._search_box.selectAll()
+        """Find in the article that is read; asked for once more, search the whole register."""
+        article = self._workspace.article
+        if article.is_read and not article.pane.finding.has_keyboard:
+            article.pane.finding.open()
+        else:
+            self._search_box.setFocus()
+            self._search_box.selectAll()
+
+    def _leave_search(self) -> None:
+        self._workspace.panes[0].setFocus()
 
     def _next_pane(self) -> None:
         self._step_pane(1)

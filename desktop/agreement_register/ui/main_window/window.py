@@ -21,6 +21,7 @@ from typing_extensions import override
 from agreement_register import name
 from agreement_register.ui.look import px, roles
 from agreement_register.ui.main_window.action_set import ActionSet
+from agreement_register.ui.main_window.dropped import dropped
 from agreement_register.ui.main_window.menu_bar import fill_menu_bar
 from agreement_register.ui.main_window.message_bar import MessageBar
 from agreement_register.ui.main_window.navigation import NavigationPane
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
     from agreement_register.ui.settings import Settings
 
-_SUFFIX = ".register"
 _SMALL = 1200  # at 10 pt; narrower windows have a rail in place of the list
 _REDRAWN = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
     """The register at this `Path` shall be opened: it was dropped here, or chosen as recent."""
     find_wanted = Signal(object)
     """The register that was at this `Path` shall be looked for."""
+    documents_dropped = Signal(object)
+    """What was `Dropped` here beside registers: files, words, or a link."""
     resized = Signal()
     """The window has another width, or its text another size."""
     painted = Signal()
@@ -81,7 +83,8 @@ class MainWindow(QMainWindow):
         self._commands: dict[str, Callable[[], object]] = {}
         self._stack, self._body = QStackedWidget(), QHBoxLayout()
         self._pane: QWidget | None = None
-        self._is_painted = False
+        self._is_painted = self._wants_rail = False
+        self._tools_are_drawn = self._menus_are_drawn = False
         self._build()
         self._connect()
         self._restore_place()
@@ -152,6 +155,11 @@ class MainWindow(QMainWindow):
         """Show or hide the record types and the filters."""
         self.navigation.setVisible(is_shown)
 
+    def use_rail(self, *, is_wanted: bool) -> None:
+        """Show the record types as a rail even in a wide window, for a pane that needs the room."""
+        self._wants_rail = is_wanted
+        self.navigation.set_compact(self.is_small or is_wanted)
+
     def leave_editors(self) -> None:
         """Take the keyboard from editors: whatever is being typed is stored then."""
         focus = QApplication.focusWidget()
@@ -186,14 +194,21 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
-            event.acceptProposedAction()
+        if dropped(event.mimeData()).is_anything:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _dropped(event):
+        brought = dropped(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        for path in brought.registers:
             self.path_wanted.emit(path)
-        event.acceptProposedAction()
+        if not brought.registers and self._pane is None:
+            self.messages.say("Open a register first, and drop articles on it then.")
+        elif not brought.registers or brought.files:
+            self.documents_dropped.emit(brought)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -216,6 +231,7 @@ class MainWindow(QMainWindow):
         self._body.setSpacing(0)
         self._body.addWidget(self.navigation)
         self._body.addWidget(rule(vertical=True))
+        self._body.addStretch()  # until a pane takes all the room
         self._stack.addWidget(body)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -225,7 +241,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.progress_line)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self._draw()
         self.setMinimumSize(px(self, 480), px(self, 360))
 
     def _connect(self) -> None:
@@ -246,6 +261,8 @@ class MainWindow(QMainWindow):
     def _show_frame(self, *, has_register: bool) -> None:
         self._stack.setCurrentIndex(0 if has_register else self._stack.indexOf(self.welcome))
         self.tool_line.setVisible(has_register)
+        if has_register:
+            self._draw_tools()
         self.status_line.setVisible(has_register)
 
     def _take_pane(self) -> None:
@@ -256,9 +273,15 @@ class MainWindow(QMainWindow):
             self._pane = None
 
     def _draw(self) -> None:
-        """Draw the icons anew; those of the menus when one is opened."""
-        self.action_set.draw(roles(self.palette()), TOOLBAR)
-        self._menus_are_drawn = False
+        """Draw the icons anew: of the toolbar where it is shown, of menus when one is opened."""
+        self._tools_are_drawn = self._menus_are_drawn = False
+        if self.tool_line.isVisibleTo(self):
+            self._draw_tools()
+
+    def _draw_tools(self) -> None:
+        if not self._tools_are_drawn:
+            self.action_set.draw(roles(self.palette()), TOOLBAR)
+            self._tools_are_drawn = True
 
     def _draw_menus(self) -> None:
         if not self._menus_are_drawn:
@@ -266,7 +289,7 @@ class MainWindow(QMainWindow):
             self._menus_are_drawn = True
 
     def _follow_width(self) -> None:
-        self.navigation.set_compact(self.is_small)
+        self.navigation.set_compact(self.is_small or self._wants_rail)
         self.resized.emit()
 
     def _restore_place(self) -> None:
@@ -296,12 +319,6 @@ class MainWindow(QMainWindow):
 def _nothing_open() -> bool:
     """Let a window without a register close at any time."""
     return True
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """Return the registers among the files that are dragged here."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == _SUFFIX]
 
 
 def bring_to_front(window: QMainWindow) -> None:

@@ -85,7 +85,14 @@ class Popover(QFrame):
             return
         corner = self._anchor.mapTo(window, self._spot.topLeft())
         spot = QRect(corner, self._spot.size())
-        self.setGeometry(hanging_place(self.sizeHint(), spot, window.rect()))
+        self.setGeometry(hanging_place(self._size_in(window), spot, window.rect()))
+
+    def _size_in(self, window: QWidget) -> QSize:
+        """Return the wanted size; in a narrow window wrapped words make it higher instead."""
+        size, layout, room = self.sizeHint(), self.layout(), window.width() - 2 * EDGE
+        if size.width() <= room or layout is None or not layout.hasHeightForWidth():
+            return size
+        return QSize(room, layout.totalHeightForWidth(room))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

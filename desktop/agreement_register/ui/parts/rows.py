@@ -161,6 +161,8 @@ class FacetRow(_CountedRow):
     def _paint_tick(self, painter: QPainter, left: int) -> None:
         option = QStyleOptionButton()
         option.initFrom(self)
+        # The row has the ring of the keyboard; a ring of the tick's own would stay after a click.
+        option.state &= ~QStyle.StateFlag.State_HasFocus
         size = px(self, 14)
         option.rect = QRect(left, (self.height() - size) // 2, size, size)
         # The tick has the colour of what is chosen; Fusion would take that of the text.

@@ -37,8 +37,12 @@ class Board(QObject):
     """The `Cell` whose changes are to be shown."""
     wants_rank = Signal(object)
     """The id of the citation to rank."""
-    wants_passage = Signal(object, int)
-    """The id of a source and a paragraph of it."""
+    wants_passage = Signal(object)
+    """The id of a citation whose passage is to be shown in the article."""
+    wants_reading = Signal(object)
+    """The id of a source whose text is to be read."""
+    wants_list = Signal(str, object)
+    """A record type and the `Filter` by which its records are to be listed."""
     entered = Signal(object)
     """The keyboard came to the row of this `Cell`."""
     asked_anew = Signal(str)
@@ -49,7 +53,6 @@ class Board(QObject):
         self.desk = desk
         self.as_of = ""
         self.ringed = ""  # the field of the current cell
-        self.paragraph = 0  # the passage of a source that somebody was sent to
         self.details: Details | None = None
         self.open_rows: set[str] = set()
         self.open_batches: set[int] = set()  # of the history

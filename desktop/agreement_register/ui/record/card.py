@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -20,11 +21,13 @@ from agreement_register.ui.record.field_row import FieldRow
 from agreement_register.ui.record.head import CardHead, FindingBox, StatusBox
 from agreement_register.ui.record.life import life_of
 from agreement_register.ui.record.life_strip import LifeStrip
+from agreement_register.ui.record.passage_drop import PassageDrop
 from agreement_register.ui.record.section_stack import SectionStack
-from agreement_register.ui.record.text_section import ParagraphRow
 from agreement_register.ui.record.walking import key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QFocusEvent, QShowEvent
 
     from agreement_register.domain.edits import Change
@@ -50,6 +53,14 @@ class RecordCard(QWidget):
     """The `Cell` whose changes are to be shown; without a field, the record's."""
     wants_rank = Signal(object)
     """The id of the citation to rank."""
+    wants_passage = Signal(object)
+    """The id of a citation whose passage is to be shown in the article."""
+    wants_passage_cite = Signal(object, object)
+    """The `Cell` on which a passage of an article was dropped, and the `Passage`."""
+    wants_list = Signal(str, object)
+    """A record type and the `Filter` by which its records are to be listed."""
+    wants_reading = Signal(object)
+    """The id of a source whose text is to be read."""
     cell_entered = Signal(object)
     """The keyboard came to the value of this `Cell`."""
 
@@ -59,8 +70,7 @@ class RecordCard(QWidget):
         self._wanted: tuple[str, int, str] | None = None  # what is, or is to be, shown
         self._family = Family()
         self._finding: Row | None = None
-        self._passage: tuple[int, int] | None = None
-        self._is_stale = False
+        self._is_stale = self._is_held = False
         self._stage = QWidget()
         self._board = Board(desk, self._stage)
         self._head, self._finding_box = CardHead(self._board), FindingBox()
@@ -104,7 +114,10 @@ class RecordCard(QWidget):
         board.wants_history.connect(self.wants_history)
         board.wants_rank.connect(self.wants_rank)
         board.entered.connect(self.cell_entered)
-        board.wants_passage.connect(self._go_to_passage)
+        board.wants_passage.connect(self.wants_passage)
+        board.wants_reading.connect(self.wants_reading)
+        board.wants_list.connect(self.wants_list)
+        PassageDrop(self._desk, self._stage).dropped.connect(self.wants_passage_cite)
         board.asked_anew.connect(self._build_anew)
         board.in_place.ended.connect(self._after_editing)
         board.in_place.several.connect(self.show_events)
@@ -127,6 +140,17 @@ class RecordCard(QWidget):
         if self._board.in_place.finish():
             self._wanted, self._is_stale = None, False
             self._show_nothing()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Build nothing anew while something is stored after which another record is shown."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            if self._is_stale and self.isVisible() and not self._board.in_place.is_busy:
+                self._show_wanted()
 
     def ring_field(self, field: str) -> None:
         """Ring the field of the current cell, in step with the table."""
@@ -194,14 +218,8 @@ class RecordCard(QWidget):
         if held is None or (held.row.kind, held.row.id) != (kind, record):
             self._board.open_rows.clear()
             self._board.open_batches.clear()
-            self._board.paragraph = 0
             self._area.verticalScrollBar().setValue(0)
-        is_sent = self._passage is not None and (kind, self._passage[0]) == ("source", record)
-        if is_sent and self._passage is not None:
-            self._board.paragraph, self._passage = self._passage[1], None
         self._build_record(kind, record)
-        if is_sent:
-            self.open_section("Text")
 
     def _build_record(self, kind: str, record: int, key: str = "") -> None:
         self._is_stale = False
@@ -252,8 +270,7 @@ class RecordCard(QWidget):
 
     def _scroll_to_ring(self) -> None:
         for row in self._sections.rows():
-            is_passage = isinstance(row, ParagraphRow) and row.is_ringed
-            if is_passage or (isinstance(row, FieldRow) and row.is_ringed):
+            if isinstance(row, FieldRow) and row.is_ringed:
                 self._area.ensureWidgetVisible(row, 0, px(self, 24))
                 return
 
@@ -267,7 +284,7 @@ class RecordCard(QWidget):
             is_touched = self._family.is_touched(self._desk.register, change)
         if not is_touched:
             return
-        if self._board.in_place.is_busy or not self.isVisible():
+        if self._is_held or self._board.in_place.is_busy or not self.isVisible():
             self._is_stale = True
         elif self._finding is not None or self._board.details is None:
             self._show_wanted()
@@ -281,16 +298,6 @@ class RecordCard(QWidget):
             self._show_wanted()
         if not moved_on:
             self._sections.focus(key, _STEPS.get(step, 0) if step else 0)
-
-    def _go_to_passage(self, source: int, paragraph: int) -> None:
-        details = self._board.details
-        if details is not None and details.row.id == source:
-            self._board.paragraph = paragraph
-            self.open_section("Text")
-            self._build_anew()
-        else:
-            self._passage = (source, paragraph)
-            self.wants_record.emit("source", source, "")
 
     def _explain_status(self) -> None:
         details = self._board.details

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from agreement_register.curation import citing
 from agreement_register.curation.reasons import paragraph_of
@@ -20,6 +21,8 @@ from agreement_register.ui.record.saying import citation_mark, notes_of, place_o
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from agreement_register.domain.views import Row
     from agreement_register.ui.record.board import Board
@@ -38,7 +41,9 @@ class CitationRow(PaintedRow):
         stated = str(citation["stated_value"] or citation["record_title"] or "—")
         said = f"{stated}. {notes_of(citation)}. {place_of(citation)}"
         super().__init__(said, _tip(citation, said))
-        self._board, self._number = board, citation.number
+        self._board, self._citation = board, citation
+        self._pressed_at = 0
+        self._is_brief = is_brief
         self.key = f"{citation.number}/{'brief' if is_brief else 'whole'}"
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if is_brief:
@@ -69,8 +74,23 @@ class CitationRow(PaintedRow):
             ((0, citation_mark(citation)),),
         )  # fmt: skip
 
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint().x()
+        super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._pressed_at = 0
+        super().keyPressEvent(event)
+
     def _open(self) -> None:
-        self._board.toggle(self.key)
+        """Open the citation; a click on its place leads to the passage."""
+        is_on_place = self._is_brief and self._pressed_at > self.width() - px(self, PLACE_WIDTH)
+        if is_on_place and self._citation["paragraph"]:
+            _show_passage(self._board, self._citation)
+        else:
+            self._board.toggle(self.key)
 
 
 def _tip(citation: Row, said: str) -> str:
@@ -152,6 +172,4 @@ def _withdraw(board: Board, citation: int) -> None:
 
 
 def _show_passage(board: Board, citation: Row) -> None:
-    found = board.desk.register.lookup(str(citation["source"] or ""))
-    if found is not None:
-        board.wants_passage.emit(found[1], int(citation["paragraph"] or 0))
+    board.wants_passage.emit(citation.id)

@@ -67,6 +67,9 @@ class CardHead(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(px(self, 2))
         tools.addWidget(self._number, 1)
+        self._read = IconButton("book-open", "Read and cite")
+        on_click(self._read, self._read_text)
+        tools.addWidget(self._read)
         self._cite = IconButton("quote", "Cite for the record as a whole")
         on_click(self._cite, self._cite_whole)
         tools.addWidget(self._cite)
@@ -88,6 +91,7 @@ class CardHead(QWidget):
         self._kind.setText(kind)
         self._kind.setVisible(bool(kind))
         self._parent.show_parent(parent_of(row))
+        self._read.setVisible(self._text_source() is not None)
         self._cite.setVisible(self._board.can_edit and BY_NAME[row.kind].whole_covers
                               and row.kind not in _EVIDENCE)  # fmt: skip
 
@@ -96,6 +100,20 @@ class CardHead(QWidget):
 
     def _cite_whole(self) -> None:
         self._board.wants_cite.emit(self._cell())
+
+    def _read_text(self) -> None:
+        """Read the source that is shown, or the text of the agreement."""
+        source = self._text_source()
+        if source is not None:
+            self._board.wants_reading.emit(source)
+
+    def _text_source(self) -> int | None:
+        if self._row is None or self._row.kind not in ("source", "agreement"):
+            return None
+        if self._row.kind == "source":
+            return self._row.id
+        held = self._board.desk.register.values("agreement", self._row.id).get("text")
+        return int(held) if held else None
 
     def _show_history(self) -> None:
         self._board.wants_history.emit(self._cell())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.passages import state_of
 from agreement_register.domain import vocabulary
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.dates import edtf_in_words
-from agreement_register.domain.evidence import COMPETING
 from agreement_register.domain.fields import FieldKind
 from agreement_register.ui.marks import MARK_KINDS, MarkKind, mark_words
 
@@ -24,7 +24,6 @@ GAP_WORDS = {
     "open": "not settled yet",
     "not applicable": "not applicable",
 }
-_STRENGTH: dict[str, MarkKind] = {"implied": "implied", "computed": "computed"}
 
 
 def mark_of(mark: CellMark, value: str) -> MarkKind | None:
@@ -49,11 +48,8 @@ def said_of(label: str, mark: CellMark, value: str) -> str:
 
 def citation_mark(citation: Row) -> MarkKind:
     """Return the mark of a citation: what it says against what is accepted."""
-    if citation["verdict"] in COMPETING:
-        return "disputed"
-    if citation["verdict"] == "unread":
-        return "check"
-    return _STRENGTH.get(str(citation["stated_or_implied"]), "cited")
+    state = state_of(citation)
+    return next(kind for kind in MARK_KINDS if kind == state)
 
 
 def place_of(citation: Row) -> str:

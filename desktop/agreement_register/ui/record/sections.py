@@ -13,6 +13,7 @@ from agreement_register.ui.record import (
     part_sections,
     past_section,
     text_section,
+    use_section,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ GAPS = SectionSpec("Gaps", part_sections.count_gaps, part_sections.build_gaps,
                    part_sections.add_gap, "Note what nobody states")  # fmt: skip
 HISTORY = SectionSpec("History", past_section.say_last, past_section.build_history)
 TEXT = SectionSpec("Text", text_section.count_paragraphs, text_section.build_text)
+USE = SectionSpec("Used", use_section.count_use, use_section.build_use)
 ACT_AGREEMENTS = SectionSpec(
     "Agreements", act_section.count_agreements, act_section.build_agreements,
     act_section.add_agreement, "Let the act concern one more agreement",
@@ -79,7 +81,7 @@ SECTIONS: dict[str, tuple[SectionSpec, ...]] = {
         _parts("Persons", "person", "Add a person in office"),
         CITATIONS, GAPS, FINDINGS, HISTORY,
     ),
-    "source": (FIELDS, TEXT, CITATIONS, _parts("Notes", "passage_note"), FINDINGS, HISTORY),
+    "source": (USE, FIELDS, TEXT, CITATIONS, _parts("Notes", "passage_note"), FINDINGS, HISTORY),
     "citation": _ON_EVIDENCE,
     "gap": _ON_EVIDENCE,
     "resolution": _ON_EVIDENCE,
@@ -92,4 +94,4 @@ def sections_of(kind: str) -> tuple[SectionSpec, ...]:
     return SECTIONS.get(kind, _PLAIN)
 
 
-OPEN_AT_FIRST = ("Fields", "Events", "Agreements", "Names", "Memberships")
+OPEN_AT_FIRST = ("Fields", "Used", "Events", "Agreements", "Names", "Memberships")

@@ -50,10 +50,9 @@ def build_text(board: Board, rows: QVBoxLayout) -> None:
     rows.addWidget(told)
     cited = Counter(citation["paragraph"] for citation in details.citations)
     paragraphs = paragraphs_of(line.value)
-    most = len(paragraphs) if WHOLE_TEXT in board.open_rows else max(PAGE, board.paragraph)
+    most = len(paragraphs) if WHOLE_TEXT in board.open_rows else PAGE
     for number, text in enumerate(paragraphs[:most], start=1):
         row = ParagraphRow(number, text.strip(), cited[number])
-        row.ring(is_ringed=number == board.paragraph)
         rows.addWidget(row)
     if len(paragraphs) > most:
         more = LinkButton(f"Show {len(paragraphs) - most} more paragraphs")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.curation.cells import cell_in
 from agreement_register.curation.citing import footnote
 from agreement_register.curation.reasons import what_would_change, why
 from agreement_register.domain.errors import RegisterError
@@ -115,6 +116,8 @@ class WhyPopover(Popover):
 
     wants_record = Signal(str, object, str)
     """Type, id and field of a record to go to."""
+    wants_dossier = Signal(object)
+    """The `Cell` of whose agreement a dossier is wanted."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         self._desk = desk
@@ -153,7 +156,12 @@ class WhyPopover(Popover):
         self._copy.clicked.connect(self.copy_footnote)
         self._show = LinkButton("Show source")
         self._show.clicked.connect(self.show_source)
+        self._dossier = QPushButton("Dossier…")
+        self._dossier.setAutoDefault(False)
+        self._dossier.setToolTip("Save all that is known of the agreement as PDF")
+        self._dossier.clicked.connect(self._ask_dossier)
         foot.addWidget(self._copy)
+        foot.addWidget(self._dossier)
         foot.addStretch(1)
         foot.addWidget(self._show)
         foot.addWidget(Key("Esc"))
@@ -169,6 +177,7 @@ class WhyPopover(Popover):
             self._desk.messages.trouble(str(error))
             return
         self._cell = cell
+        self._dossier.setVisible(cell_in(self._desk.register, cell, "agreement") is not None)
         self._show_chain()
         self.hang_at(anchor, spot)
         self._copy.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -208,6 +217,12 @@ class WhyPopover(Popover):
         if self._cell is not None:
             QGuiApplication.clipboard().setText(footnote(self._desk.register, self._cell))
             self._copy.setText("Copied")
+
+    def _ask_dossier(self) -> None:
+        cell = self._cell
+        self.dismiss()
+        if cell is not None:
+            self.wants_dossier.emit(cell)
 
     def show_source(self) -> None:
         """Go to the source of the first passage in the chain."""

@@ -22,12 +22,21 @@ class SelfTestError(Exception):
     """What did not come about, in a few words."""
 
 
+FAULTS: list[str] = []
+"""What was raised in a slot, where nothing passes it on; it ends the waiting."""
+
+
 def settle(seconds: float = 0.0) -> None:
-    """Let the window do what it has to do, for a while or until nothing is left."""
+    """Let the window do what it has to do, for a while or until nothing is left.
+
+    Raises:
+        SelfTestError: if something was raised in it.
+    """
     until = time.monotonic() + seconds
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
     while time.monotonic() < until:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    expect("the window does what it has to do", holds=not FAULTS)
 
 
 def wait_for(what: str, holds: Callable[[], object]) -> None:

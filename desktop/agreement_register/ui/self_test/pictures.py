@@ -24,6 +24,7 @@ from agreement_register.ui.marks import paint_box
 from agreement_register.ui.parts import Popover
 from agreement_register.ui.self_test.hands import expect, settle
 from agreement_register.ui.self_test.journey import OpenRegister
+from agreement_register.ui.self_test.reading_pictures import leave_article, reading_views
 from agreement_register.ui.settings import RECENT, SCHEME
 
 if TYPE_CHECKING:
@@ -89,8 +90,10 @@ class _Photographer:
             "date-editor": self._edit_date,
             "columns": self._columns,
             "cite": self._cite,
+            **reading_views(opened),
             "why": lambda: self._at(_DISPUTED, "status", "why"),
             "conflict": self._conflict,
+            "conflicts": self._conflicts,
             "rank": lambda: self._at(_DISPUTED, "signed", "rank"),
             "add-event": self._add_event,
             "history": self._history,
@@ -104,6 +107,7 @@ class _Photographer:
     # The views
 
     def _start_over(self) -> None:
+        leave_article(self._opened)
         self._opened.furnishing.views.reset()
         self._opened.go(self._opened.cell(_DISPUTED, "signed"))
 
@@ -133,6 +137,10 @@ class _Photographer:
         self._opened.furnishing.workspace.go_to(cell)
         settle()
         self._opened.furnishing.evidence.show_conflict(cell)
+
+    def _conflicts(self) -> None:
+        cell = self._opened.cell(_ACT, "stated_count")
+        self._opened.furnishing.evidence.show_conflicts(cell)
 
     def _at(self, number: str, field: str, action: str) -> None:
         self._opened.go(self._opened.cell(number, field))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from agreement_register.ui.look import Roles
     from agreement_register.ui.tables.cell_faces import CellFace
+    from agreement_register.ui.tables.group_headings import GroupHeadings
     from agreement_register.ui.tables.record_table_model import RecordTableModel
 
 PADDING = 10
@@ -46,6 +47,7 @@ class _Kit:
         self.cell = _Pen(font, CELL, colours)
         self.note = _Pen(font, NOTE, colours)
         self.gap = _Pen(font, NOT_STATED, colours)
+        self.link = _Pen(font, TextStyle(role="link"), colours)
         self._ratio = view.devicePixelRatio()
         self._marks: dict[MarkKind, QPixmap] = {}
         self._bars: dict[tuple[Coverage, int], QPixmap] = {}
@@ -53,6 +55,8 @@ class _Kit:
     def pen(self, face: CellFace) -> _Pen:
         if face.is_gap:
             return self.gap
+        if face.is_link:
+            return self.link
         return self.note if face.is_muted or face.coverage else self.cell
 
     def mark(self, kind: MarkKind) -> QPixmap:
@@ -105,9 +109,9 @@ class _Pen:
 class CellDelegate(QAbstractItemDelegate):
     """Paints cells from their prepared faces; one question to the model for each."""
 
-    def __init__(self, view: QTableView, model: RecordTableModel) -> None:
+    def __init__(self, view: QTableView, model: RecordTableModel, headings: GroupHeadings) -> None:
         super().__init__(view)
-        self._view, self._model = view, model
+        self._view, self._model, self._headings = view, model, headings
         self.selected_rows: frozenset[int] = frozenset()
         self.is_block = False  # several cells are selected
         self._lanes: tuple[bool, ...] = ()
@@ -150,6 +154,8 @@ class CellDelegate(QAbstractItemDelegate):
         row, column = index.row(), index.column()
         face = self._model.face(row, column)
         area: QRect = option.rect
+        if row in self._headings.words:
+            area = area.adjusted(0, self._headings.height, 0, 0)
         kit = self._plain
         if row in self.selected_rows:
             kit = self._chosen

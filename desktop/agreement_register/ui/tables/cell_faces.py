@@ -40,6 +40,7 @@ class CellFace:
     badge: str = ""  # the number of competing values
     is_gap: bool = False
     is_muted: bool = False
+    is_link: bool = False
     is_right: bool = False
     coverage: Coverage | None = None
     whole: str = ""  # the text, where what is painted was cut
@@ -84,6 +85,8 @@ def _maker(record_type: RecordType, column: Column) -> Maker:
         return _coverage_face
     if record_type.name == FINDINGS and column.field.name == "text":
         return _finding_face
+    if record_type.name == FINDINGS and column.key == "next_step":
+        return _step_face
     said = _words_of(column)
     if has_lane(record_type, column):
         return _marked(column, said)
@@ -154,6 +157,10 @@ def _finding_face(row: Row) -> CellFace:
     words = mark_words("check", note=str(row["severity"] or "")) if mark == "check" else ""
     text, whole = _fitting(str(row["text"] or ""))
     return CellFace(text, mark, words or mark_words(mark), whole=whole)
+
+
+def _step_face(row: Row) -> CellFace:
+    return CellFace(str(row["next_step"] or "Open"), words="Press Enter", is_link=True)
 
 
 _RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "uncited": "uncited", "gap": "gap"}

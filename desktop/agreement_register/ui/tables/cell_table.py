@@ -37,6 +37,10 @@ class CellTable(QTableView):
     """A key of the table that the pane acts on: copy, paste, clear and their kin."""
     activated_cell = Signal(object)
     """A `Cell` that leads elsewhere was opened: a finding's own cell."""
+    article_wanted = Signal(object)
+    """The id of a source whose title was opened: its text is to be read."""
+    coverage_wanted = Signal()
+    """The bar of the current row was opened: what it lacks is to be listed."""
 
     def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,18 @@ class CellTable(QTableView):
     def edit_current(self, text: str | None = None) -> None:
         """Edit the current cell in place; a typed text replaces its value."""
         raise NotImplementedError
+
+    def open_current(self) -> bool:
+        """Open what the current cell leads to, such as a source's text; False if nowhere."""
+        cell = self.current_cell()
+        leads = (cell.kind, cell.field) if cell is not None else None
+        if cell is not None and leads == ("source", "title"):
+            self.article_wanted.emit(cell.record)
+        elif leads == ("agreement", "cited_percent"):
+            self.coverage_wanted.emit()
+        else:
+            return False
+        return True
 
     def current_cell(self) -> Cell | None:
         """Return the cell that the ring is on."""

@@ -30,7 +30,8 @@ _TEXTS = {
     "event": "Type a date into Signed, In force or Ended of an agreement, or add events on its "
     "card.",
     "party": "Type the parties of an agreement as names with semicolons between them.",
-    "source": "Articles, texts and lists that statements come from, each cited by paragraph.",
+    "source": "Drop articles here: text, HTML, PDF, Word. Statements are cited to their "
+    "paragraphs.",
     "citation": "Go to a value and cite where it comes from.",
     "gap": "Mark an empty cell as unknown, none, open or not applicable.",
     "finding": "The checks found nothing to look at.",
@@ -61,7 +62,7 @@ class EmptyPlace(QWidget):
     """Says why there are no rows, with one or two buttons."""
 
     wanted = Signal(str)
-    """What a button stands for: new, agreements, show_all, clear_search."""
+    """What a button stands for: new, files, agreements, show_all, clear_search."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,6 +108,7 @@ class EmptyPlace(QWidget):
         kind = record_type.name
         title = f"No {record_type.plural.lower()} yet"
         first: tuple[str, str] = ("", "")
+        second = ("Add files…", "files") if kind == "source" else ("", "")
         if kind == "finding":
             title = "Nothing to look at"
         elif kind in _MADE_HERE:
@@ -114,7 +116,7 @@ class EmptyPlace(QWidget):
         else:
             first = ("Show agreements", "agreements")
         self._say(_ICONS.get(kind, "info"), title, _TEXTS.get(kind, f"{record_type.help}."))
-        self._offer(first)
+        self._offer(first, second)
 
     def show_no_match(self, record_type: RecordType, query: ViewQuery, without: int) -> None:
         """Say that nothing matches, by which filters, and how much would without them."""

@@ -15,6 +15,8 @@ from agreement_register.ui.marks import LANE
 from agreement_register.ui.tables.cell_delegate import PADDING
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
     from agreement_register.ui.tables.record_table_model import RecordTableModel
 
 HEIGHT = 32
@@ -31,6 +33,8 @@ class RecordHeader(QHeaderView):
     """The column that takes the rest of the room was given a width by the curator."""
     arranged = Signal()
     """Columns were moved or sized by the curator."""
+    menu_wanted = Signal(int, object)
+    """The menu of a column is wanted at a global point."""
 
     def __init__(self, model: RecordTableModel, parent: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -88,6 +92,12 @@ class RecordHeader(QHeaderView):
         else:
             self.fill()
         self.arranged.emit()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        column = self.logicalIndexAt(event.pos())
+        if column >= 0:
+            self.menu_wanted.emit(column, event.globalPos())
 
     @override
     def sizeHint(self) -> QSize:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from agreement_register.curation.citing import Cell
+from agreement_register.curation.coverage import field_coverage, is_covered, source_use
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.evidence_types import FINDING
 from agreement_register.domain.views import FINDINGS, ViewQuery
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Row
 
 PAGE = 32
+LARGE = 20_000  # records; of more, what is cited of a column is counted only when it is asked for
 MOST_PAGES = 20
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
 _FEW = 16  # so many records are looked for one by one
@@ -79,6 +81,7 @@ class RecordTableModel(QAbstractTableModel):
         self._total = 0
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._pinned: int | None = None
+        self._coverage: dict[str, str] = {}  # of fields, in words, until something changes
 
     # What is shown
 
@@ -114,6 +117,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def show(self, query: ViewQuery) -> None:
         """Show the view of another query."""
+        self._coverage.clear()
         if query.kind != self._query.kind or not self._makers:
             self._show_type(query)
             return
@@ -184,6 +188,11 @@ class RecordTableModel(QAbstractTableModel):
         if len(records) > _FEW:
             return {each: row for row, each in enumerate(self._ids) if each in records}
         return {each: row for each in records if (row := self.row_of(each)) >= 0}
+
+    def groups(self) -> list[tuple[str, int]]:
+        """Return the groups that the rows stand in, with the number of rows of each."""
+        is_grouped = self._query.kind == FINDINGS and self._query.sort == "id"
+        return self._register.finding_groups(self._query) if is_grouped else []
 
     # Records and cells
 
@@ -274,6 +283,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def take_change(self, change: Change) -> None:
         """Drop the pages that a change touched; ask for ids only if rows may have moved."""
+        self._coverage.clear()
         kind = self._query.kind
         if kind == FINDINGS or not change.mine:
             self._pages.clear()
@@ -335,13 +345,19 @@ class RecordTableModel(QAbstractTableModel):
         if role == FACE_ROLE:
             return face
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _wrapped(face.tip)
+            return _wrapped(face.tip + self._use_of(index.row(), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return face.spoken
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if face.is_right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return face.whole or face.text
+
+    def _use_of(self, row: int, column: int) -> str:
+        """Return what a source is used for, at the number of its citations."""
+        record = self.id_at(row)
+        is_use = self._query.kind == "source" and self._columns[column].key == "citations"
+        return f"\n{source_use(self._register, record).words}" if is_use and record else ""
 
     @override
     def headerData(
@@ -355,21 +371,24 @@ class RecordTableModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return header_of(column)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return column.field.help
-        return None
+        return self._explained(column) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _explained(self, column: Column) -> str:
+        """Return what a column holds, and how much of it is cited where that is soon counted."""
+        said, name = column.field.help, column.field.name
+        if self._total >= LARGE or not is_covered(self._query.kind, name):
+            return said
+        if name not in self._coverage:
+            self._coverage[name] = field_coverage(self._register, self._query, name).words
+        return f"{said}. {self._coverage[name]}"
 
 
-_ANSWERED = frozenset(
-    {
-        int(FACE_ROLE),
-        int(Qt.ItemDataRole.DisplayRole),
-        int(Qt.ItemDataRole.EditRole),
-        int(Qt.ItemDataRole.ToolTipRole),
-        int(Qt.ItemDataRole.AccessibleTextRole),
-        int(Qt.ItemDataRole.TextAlignmentRole),
-    }
-)
+_ANSWERED = frozenset(map(int, (
+    FACE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.TextAlignmentRole,
+)))  # fmt: skip
 
 
 def _wrapped(tip: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QRect,
     QRectF,
     Qt,
     Signal,
@@ -30,6 +31,7 @@ from agreement_register.ui.tables import table_keys
 from agreement_register.ui.tables.cell_delegate import CellDelegate
 from agreement_register.ui.tables.cell_table import CellTable
 from agreement_register.ui.tables.foot_line import FootLine
+from agreement_register.ui.tables.group_headings import GroupHeadings
 from agreement_register.ui.tables.table_editing import TableEditing
 
 if TYPE_CHECKING:
@@ -60,8 +62,9 @@ class RecordTableView(CellTable):
         self.foot = FootLine(self.viewport())
         # From here on Qt asks for geometry, so what that needs has to be there.
         self.setHorizontalHeader(self.header)
+        self.headings = GroupHeadings(self, model)  # hears of changes before the table does
         self.setModel(model)
-        self._cells = CellDelegate(self, model)
+        self._cells = CellDelegate(self, model, self.headings)
         self.setItemDelegate(self._cells)
         self._dress()
         model.modelReset.connect(self._take_type)
@@ -144,7 +147,8 @@ class RecordTableView(CellTable):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            self.edit_current()
+            if not self.open_current():
+                self.edit_current()
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -166,8 +170,13 @@ class RecordTableView(CellTable):
             edge = self.rowViewportPosition(row) + self.rowHeight(row) - 1
             painter.fillRect(0, edge, right, 1, colours.hairline)
         self._paint_bars(painter)
+        self.headings.paint(painter, top, bottom)
         self._paint_ring(painter)
         painter.end()
+
+    @override
+    def visualRect(self, index: Index) -> QRect:
+        return super().visualRect(index).adjusted(0, self.headings.above(index.row()), 0, 0)
 
     def _seen_rows(self) -> tuple[int, int]:
         if not self._records.count:
@@ -235,6 +244,7 @@ class RecordTableView(CellTable):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._cells.prepare()
             self._set_row_height()
+            self.headings.arrange()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -67,7 +67,9 @@ def act(view: CellTable, event: QKeyEvent) -> bool:
 
 
 def _take_step(view: CellTable, step: Step) -> None:
-    """Move on; in the table of findings Enter leads to the cell that a finding is about."""
+    """Move on; Enter leads to the cell that a finding is about, and to the text of a source."""
+    if step is Step.DOWN and view.open_current():
+        return
     if step is Step.DOWN and not any(map(view.can_edit_column, view.shown_columns())):
         view.edit_current()
     else:

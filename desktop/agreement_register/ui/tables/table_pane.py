@@ -45,6 +45,8 @@ class TablePane(QWidget):
     """Record id and field that can only be edited on the card."""
     wants_cite = Signal(object)
     """The `Cell` to cite."""
+    wants_step = Signal(str, object)
+    """The next step of a finding, and the stored `Cell` that it is about."""
     wants_new = Signal(str)
     """The type of which a new record is wanted."""
     wants_menu = Signal(object)
@@ -91,7 +93,9 @@ class TablePane(QWidget):
         self.title_line.filters_wanted.connect(self.hang_filters)
         self.title_line.columns_wanted.connect(self.choose_columns)
         self.panels.listen.connect(self._listen_to)
-        self.panels.sort_wanted.connect(self._sort_by_current)
+        self.panels.sort_wanted.connect(self._sort_by_key)
+        self.panels.filter_wanted.connect(self.add_filter)
+        self.panels.cell_wanted.connect(self.go_to)
         self.columns.left.connect(self.title_line.say_left)
         self.empty_place.wanted.connect(self._help_empty)
         self._listen_to(self.facets)
@@ -126,6 +130,10 @@ class TablePane(QWidget):
     def set_filters(self, filters: tuple[Filter, ...]) -> bool:
         """Show only what passes these filters, one a facet."""
         return self._show(replace(self.query, filters=tuple(filters)))
+
+    def show_only(self, choice: Filter) -> bool:
+        """Show what passes one filter, whatever was searched and filtered for before."""
+        return self._show(replace(self.query, search="", filters=(choice,)))
 
     def add_filter(self, choice: Filter) -> bool:
         """Filter by one more choice; it takes the place of another of its facet."""
@@ -223,7 +231,7 @@ class TablePane(QWidget):
         }
         if wish in acts:
             acts[wish]()
-        else:
+        elif wish == "new":
             self.wants_new.emit(self.query.kind)
 
     def _clear_search(self) -> bool:
@@ -234,8 +242,10 @@ class TablePane(QWidget):
 
     def _sort_by(self, column: int) -> None:
         key = self.model.columns[column].key
-        again = self.query.sort == key
-        self.sort_by(key, descending=again and not self.query.descending)
+        self._sort_by_key(key, self.query.sort == key and not self.query.descending)
+
+    def _sort_by_key(self, key: str, descending: bool) -> None:
+        self.sort_by(key, descending=descending)
 
     # The ring
 
@@ -298,7 +308,12 @@ class TablePane(QWidget):
         return not is_removed and self.go_to(kind, record, field)
 
     def _open_cell(self, cell: Cell) -> None:
-        self.go_to(cell.kind, cell.record, cell.field)
+        """Take the next step of a finding, or go to a cell."""
+        shown = self.model.shown_at(self.view.currentIndex().row())
+        step = str(shown["next_step"]) if shown and shown["next_step"] else ""
+        if step != "Compare":
+            self.go_to(cell.kind, cell.record, cell.field)
+        self.wants_step.emit(step, cell)
 
     def _send_to_card(self, cell: Cell, sentence: str) -> None:
         self._desk.messages.say(sentence)
@@ -343,8 +358,6 @@ class TablePane(QWidget):
         if self.query.kind in change.kinds or self.query.kind == FINDINGS:
             self.panels.count_facets()
 
-    # Filters and columns
-
     def set_small(self, is_small: bool) -> None:
         """Show filters behind a button, where the window has no room for their pane."""
         self.title_line.set_small(is_small)
@@ -373,11 +386,6 @@ class TablePane(QWidget):
         facets.chosen.connect(self.add_filter)
         facets.taken_back.connect(self.remove_filter)
         facets.reset_wanted.connect(self.reset_filters)
-
-    def _sort_by_current(self, descending: bool) -> None:
-        index = self.view.currentIndex()
-        if index.isValid():
-            self.sort_by(self.model.columns[index.column()].key, descending=descending)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

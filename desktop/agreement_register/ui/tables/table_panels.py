@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from agreement_register.ui.look import px
 from agreement_register.ui.parts import Popover
+from agreement_register.ui.tables.column_menu import ColumnMenu
 from agreement_register.ui.tables.columns_panel import ColumnsPanel
 from agreement_register.ui.tables.facet_counts import FacetCounts
 from agreement_register.ui.tables.facets_pane import FacetsPane
+from agreement_register.ui.tables.row_menu import RowMenu
 
 if TYPE_CHECKING:
     from agreement_register.domain.views import Facet, ViewQuery
@@ -27,8 +30,12 @@ class TablePanels(QObject):
 
     listen = Signal(object)
     """A `FacetsPane` was made whose ticks are to be followed."""
-    sort_wanted = Signal(bool)
-    """Rows are to be sorted by the current column; True for the last first."""
+    sort_wanted = Signal(str, bool)
+    """Rows are to be sorted by the column of this key; True for the last first."""
+    filter_wanted = Signal(object)
+    """The `Filter` behind a number of a column's menu."""
+    cell_wanted = Signal(str, object, str)
+    """Type, id and field of a cell that a row lacks a source in."""
 
     def __init__(
         self,
@@ -39,7 +46,9 @@ class TablePanels(QObject):
         columns: ColumnOrder,
     ) -> None:
         super().__init__(view)
-        self._model, self._view = model, view
+        self._desk, self._model, self._view = desk, model, view
+        view.header.menu_wanted.connect(self.show_column_menu)
+        view.coverage_wanted.connect(self.show_row_menu)
         self._title_line, self._columns = title_line, columns
         self.facets = FacetsPane()
         self.facets.counts_wanted.connect(self.count_facets)
@@ -92,6 +101,31 @@ class TablePanels(QObject):
         if self._hanging is not None:
             self._hanging.dismiss()
 
+    def show_column_menu(self, column: int = -1, point: QPoint | None = None) -> None:
+        """Show what is cited in a column, by default the current one, under its header."""
+        column = self._view.currentIndex().column() if column < 0 else column
+        if column < 0:
+            return
+        shown, header = self._model.columns[column], self._view.header
+        menu = ColumnMenu(self._desk.register, self._model.query, shown, self._view)
+        menu.filter_wanted.connect(self.filter_wanted)
+        menu.sort_wanted.connect(partial(self._sort_by, shown.key))
+        below = QPoint(header.sectionViewportPosition(column), header.height())
+        menu.popup(point or header.viewport().mapToGlobal(below))
+
+    def show_row_menu(self) -> None:
+        """Show which values of the current row lack a source, at its bar."""
+        index = self._view.currentIndex()
+        row = self._model.shown_at(index.row())
+        if row is not None:
+            menu = RowMenu(row, self._view)
+            menu.field_wanted.connect(partial(self.cell_wanted.emit, row.kind, row.id))
+            place = self._view.visualRect(index).bottomLeft()
+            menu.popup(self._view.viewport().mapToGlobal(place))
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self.sort_wanted.emit(key, descending)
+
     def choose_columns(self) -> None:
         """Show the panel that chooses columns."""
         if self.columns_panel is not None:
@@ -108,7 +142,9 @@ class TablePanels(QObject):
         panel = ColumnsPanel(self._view.window(), listed, current)
         panel.switched.connect(columns.switch)
         panel.reset_wanted.connect(self._reset_columns)
-        panel.sort_wanted.connect(self.sort_wanted)
+        if index.isValid():
+            key = model.columns[index.column()].key
+            panel.sort_wanted.connect(partial(self._sort_by, key))
         self.columns_panel = panel
         panel.hang_at(self._title_line.columns)
         panel.start()

@@ -119,7 +119,7 @@ class WelcomePage(QScrollArea):
         sample = BigButton(
             "book-open",
             "Open the sample register",
-            "20 agreements from five documents, with their conflicts left open",
+            "20 agreements from five articles, their conflicts left open",
         )
         sample.make_first()
         sample.clicked.connect(self.sample_wanted)

@@ -1,0 +1,50 @@
+"""Coverage by field and by source: counted by the file, each number with the list of its gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.coverage import (
+    FIELD_STATES,
+    OWNER_FACET,
+    FieldCoverage,
+    SourceUse,
+)
+from agreement_register.domain.views import FINDINGS, Filter
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.views import ViewQuery
+
+_USE = """
+SELECT count(*), count(DISTINCT coalesce(paragraph, -id)), count(DISTINCT agreement)
+FROM citation WHERE source = ? AND removed = 0
+"""
+
+
+def is_covered(kind: str, field: str) -> bool:
+    """Tell whether a field is one whose values need a source."""
+    return kind != FINDINGS and BY_NAME[kind].field(field).citable
+
+
+def field_coverage(register: Register, query: ViewQuery, field: str) -> FieldCoverage:
+    """Return the evidence of one field in the records of a query, its own choice left out."""
+    found = register.field_states(query, field)
+    counts = tuple((state, found.get(state, 0)) for state, _words in FIELD_STATES)
+    return FieldCoverage(field, BY_NAME[query.kind].field(field).label, counts)
+
+
+def source_use(register: Register, source: int) -> SourceUse:
+    """Return what a source is used for."""
+    return SourceUse(*register.database.all(_USE, (source,))[0])
+
+
+def cited_from(register: Register, source: int) -> Filter:
+    """Return the filter by which the records that cite a source, or its citations, are listed."""
+    return Filter("source", str(source), register.head(source)[2])
+
+
+def gaps_of(kind: str) -> Filter:
+    """Return the filter by which the gaps in records of a type are listed."""
+    return Filter(OWNER_FACET, kind, f"Of {BY_NAME[kind].plural.lower()}")

@@ -1,0 +1,88 @@
+"""What the curator changes of a proposed row: its words, its grades, its agreement, its field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.citing_passages import Row, preview_of
+from agreement_register.curation.most_used import UsedField
+from agreement_register.curation.selected import Passage, Selected
+from agreement_register.curation.values import read_value
+from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.errors import FieldError
+from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.mentions import MentionKind
+
+if TYPE_CHECKING:
+    from agreement_register.curation.citing import Draft
+    from agreement_register.curation.register import Register
+
+_MOST_VALUES = 8
+
+
+def with_draft(register: Register, row: Row, draft: Draft) -> Row:
+    """Return a row with another draft, and what that comes to."""
+    return replace(row, draft=draft, preview=preview_of(register, row.target, draft))
+
+
+def restated(register: Register, row: Row, words: str) -> Row:
+    """Return a row that states other words; they alone say what the value is."""
+    said_by_verb = row.target.field == "type" or row.cell.field == "type"
+    keeps = said_by_verb and row.cell.kind != "agreement"
+    value = row.draft.value if keeps else ""
+    return with_draft(register, row, replace(row.draft, stated_value=words.strip(), value=value))
+
+
+def is_clear(row: Row) -> bool:
+    """Tell whether a row can be stored unseen: its words were read, and stand for a value."""
+    return bool(row.draft.said and row.preview.read_back) and row.preview.verdict != "unread"
+
+
+def values_near(register: Register, passage: Passage, row: Row) -> tuple[str, ...]:
+    """Return what else the passage could state for a row's field, the row's own words first."""
+    kind = _kind_of(row)
+    found = Selected(register, passage).in_sentence(kind) if kind is not None else []
+    words = (row.draft.stated_value, *(one.words for one in found))
+    return tuple(dict.fromkeys(filter(None, words)))[:_MOST_VALUES]
+
+
+def _kind_of(row: Row) -> MentionKind | None:
+    target = row.target
+    if target.new_event:
+        return MentionKind.DATE if target.field == "date" else MentionKind.VERB
+    if not row.cell.field:
+        return None
+    field = BY_NAME[row.cell.kind].field(row.cell.field)
+    if field.kind is FieldKind.DATE:
+        return MentionKind.DATE
+    if field.name in ("parties", "as_signed"):
+        return MentionKind.ACTOR
+    if row.cell.kind == "event" and field.name == "type":
+        return MentionKind.VERB
+    return MentionKind.COUNT if field.name == "stated_count" else None
+
+
+def citable_fields() -> tuple[UsedField, ...]:
+    """Return the fields of an agreement that a passage can be cited for."""
+    return tuple(
+        UsedField("agreement", field.name, field.label)
+        for field in BY_NAME["agreement"].fields
+        if field.citable and field.is_editable
+    )
+
+
+def why_unread(register: Register, row: Row) -> str:
+    """Say why what a row states cannot be taken as a value; empty where it can."""
+    target = row.target
+    kind, name = ("event", target.field) if target.new_event else (row.cell.kind, row.cell.field)
+    if not name or is_clear(row):
+        return ""
+    if not row.draft.said:
+        return "Type what the passage states for this field."
+    field = BY_NAME[kind].field(name)
+    try:
+        read_value(register, field, row.draft.said)
+    except FieldError as error:
+        return f"{error} The words are kept as they stand, but not compared."
+    return ""

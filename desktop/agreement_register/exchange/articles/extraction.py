@@ -1,0 +1,31 @@
+"""The library that finds the article in a page: imported at first use, and off the network."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "readability")
+
+
+@contextmanager
+def extraction() -> Iterator[None]:
+    """Import trafilatura inside this: nothing is said on a console, no socket is opened.
+
+    Its downloader, which is never called, brings urllib3, which tries at its import whether this
+    computer has IPv6 by opening a socket.
+    """
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+    has_ipv6, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = has_ipv6

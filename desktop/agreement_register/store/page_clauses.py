@@ -1,0 +1,96 @@
+"""Pages of rows as clauses of Core: what `rows` reads, in the order in which it reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.fields import FieldKind
+from agreement_register.store.selections import DAY
+from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agreement_register.domain.fields import Column
+    from agreement_register.domain.views import ViewQuery
+
+
+def page(query: ViewQuery) -> sa.Select[Any]:
+    """Return the query of a page of a type; ``ids`` are the records, as a JSON list."""
+    return _findings() if query.kind == "finding" else _records(query.kind)
+
+
+def _records(kind: str) -> sa.Select[Any]:
+    table = TABLES[kind]
+    selected: list[Any] = [
+        table.c.id, RECORDS.c.number, RECORDS.c.title, table.c.evidence, table.c.n_cited,
+        table.c.n_implied, table.c.n_uncited, table.c.n_disputed, RECORDS.c.version,
+    ]  # fmt: skip
+    joined: Any = table.join(RECORDS, RECORDS.c.id == table.c.id)
+    if kind == "agreement":
+        joined = joined.outerjoin(STATUS_SPAN, _on_day(table))
+    aliases: dict[str, Any] = {}
+    for column in BY_NAME[kind].columns:
+        field = column.field
+        if field.kind is FieldKind.REFERENCE and field.name not in aliases:
+            other = RECORDS.alias(f"to_{field.name}")
+            aliases[field.name] = other
+            joined = joined.outerjoin(other, other.c.id == table.c[field.name])
+        selected += _columns(table, column, aliases.get(field.name))
+    clause = sa.select(*_labelled(selected)).select_from(joined)
+    return clause.where(table.c.id.in_(_ids()))
+
+
+def _ids() -> sa.Select[Any]:
+    ids = sa.text("SELECT value FROM json_each(:ids)").columns(sa.column("value", sa.Integer))
+    return ids.subquery().select()
+
+
+def _labelled(selected: list[Any]) -> list[Any]:
+    """Name each column by its place, so that none is taken for a repetition of another."""
+    return [column.label(f"c{place}") for place, column in enumerate(selected)]
+
+
+def _on_day(table: sa.Table) -> Any:
+    return sa.and_(
+        STATUS_SPAN.c.agreement == table.c.id,
+        STATUS_SPAN.c.from_day <= DAY,
+        STATUS_SPAN.c.to_day > DAY,
+    )
+
+
+def _columns(table: sa.Table, column: Column, other: Any) -> list[Any]:
+    """Return what a column needs from the file."""
+    name, kind = column.field.name, column.field.kind
+    if name in _SPECIAL:
+        return _SPECIAL[name](table)
+    if kind is FieldKind.REFERENCE:
+        return [other.c.kind, other.c.number] if column.part == "id" else [other.c.title]
+    if kind is FieldKind.DATE and column.part in ("from", "to"):
+        return [table.c[f"{name}_{column.part}"]]
+    return [table.c[name]]
+
+
+_SPECIAL: dict[str, Callable[[sa.Table], list[Any]]] = {
+    "id": lambda table: [sa.literal(table.name), RECORDS.c.number],
+    "last_changed": lambda _table: [RECORDS.c.changed_at],
+    "record_version": lambda _table: [RECORDS.c.version],
+    "status": lambda _table: [STATUS_SPAN.c.status, STATUS_SPAN.c.detail],
+    "status_reason": lambda _table: [STATUS_SPAN.c.reason],
+    "status_as_of": lambda _table: [DAY],
+}
+
+
+def _findings() -> sa.Select[Any]:
+    return (
+        sa.select(
+            FINDING.c.id, FINDING.c.record, RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title,
+            FINDING.c.rule, FINDING.c.severity, FINDING.c.field, FINDING.c.text,
+            FINDING.c.citations,
+        )
+        .join(RECORDS, RECORDS.c.id == FINDING.c.record)
+        .where(FINDING.c.id.in_(_ids()))
+    )  # fmt: skip

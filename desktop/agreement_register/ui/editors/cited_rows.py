@@ -1,0 +1,153 @@
+"""The rows of a palette as they change: added, taken away, given another agreement or field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells import cell_in
+from agreement_register.curation.proposing import Proposal, Row, row_in
+from agreement_register.curation.restating import citable_fields, restated, with_draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agreement_register.curation.citing import Draft
+    from agreement_register.curation.register import Register
+    from agreement_register.curation.selected import Passage
+
+
+class CitedRows:
+    """Holds what a passage is to be cited for; one row at a time is the one that is edited."""
+
+    def __init__(
+        self, register: Register, passage: Passage, proposal: Proposal, last: Draft | None
+    ) -> None:
+        self._register, self.passage, self.proposal = register, passage, proposal
+        self._last = last
+        self.rows: list[Row] = [proposal.row] if proposal.row is not None else []
+        self.place = 0
+        self.each: list[Row] = []  # in place of the first row, where it stands for several
+
+    @property
+    def current(self) -> Row | None:
+        """Return the row that is edited."""
+        return self.rows[self.place] if self.rows else None
+
+    @property
+    def is_each(self) -> bool:
+        """Tell whether the edited row stands for each of several agreements."""
+        return bool(self.each) and self.place == 0
+
+    def put(self, row: Row) -> None:
+        """Put a row in place of the edited one."""
+        if self.rows:
+            self.rows[self.place] = row
+        else:
+            self.rows = [row]
+
+    def add(self) -> bool:
+        """Add the next row that is proposed; False if there is none left."""
+        held = {row.target for row in self.rows}
+        fresh = next((row for row in self.proposal.more if row.target not in held), None)
+        if fresh is None or not self.rows:
+            return False
+        self.rows.append(fresh)
+        self.place = len(self.rows) - 1
+        return True
+
+    def take_away(self) -> bool:
+        """Take the edited row away again; the first one stays."""
+        if not self.place:
+            return False
+        del self.rows[self.place]
+        self.place -= 1
+        return True
+
+    def set_each(self, *, is_on: bool) -> None:
+        """Cite each of the agreements that are named, or the one row again."""
+        self.each = list(self.proposal.each) if is_on else []
+        self.place = 0
+        if self.each and not self.rows:
+            self.rows = [self.each[0]]
+
+    def grade(self, support: str, credibility: str) -> None:
+        """Grade the edited row, and all that it stands for."""
+        self._renew(
+            lambda row: self._with(
+                row, replace(row.draft, support=support, credibility=credibility)
+            )
+        )
+
+    def decide(self, *, accepts: bool, denies: bool) -> None:
+        """Say what becomes of the value of the edited row, and of all that it stands for."""
+        word = "denies" if denies else "asserts"
+        self._renew(lambda row: self._with(row, replace(row.draft, accept=accepts, assertion=word)))
+
+    def restate(self, words: str) -> None:
+        """State other words in the edited row, and in all that it stands for."""
+        self._renew(lambda row: restated(self._register, row, words))
+
+    def refresh(self) -> None:
+        """Compare every row anew: something else was changed meanwhile."""
+        self.rows = [with_draft(self._register, row, row.draft) for row in self.rows]
+        self.each = [with_draft(self._register, row, row.draft) for row in self.each]
+
+    def seek(self, agreement: int, field: str = "") -> bool:
+        """Put what the passage says of an agreement in place of the edited row."""
+        row = row_in(self._register, self.passage, agreement, self._last, field=field)
+        if row is not None:
+            self.put(row)
+        return row is not None
+
+    @property
+    def agreement(self) -> int | None:
+        """Return the agreement of the edited row, or the likeliest one."""
+        row = self.current
+        if row is not None:
+            shown = cell_in(self._register, row.cell, "agreement") or row.cell
+            if shown.kind == "agreement":
+                return shown.record
+        records = self.proposal.records
+        return records[0].agreement if records else None
+
+    # What else may be chosen, that of the edited row first
+
+    def records(self) -> list[tuple[int, str]]:
+        """Return the records to choose from, each with its words."""
+        row = self.current
+        others = [(one.agreement, f"{one.number}  {one.label}") for one in self.proposal.records]
+        if row is None:
+            return others
+        record = self.agreement if row.cell.kind in ("event", "party") else row.cell.record
+        record = record or row.cell.record
+        own = (record, f"{self._register.number(record)}  {row.record_label}")
+        return [own, *(one for one in others if one[0] != record)]
+
+    def fields(self) -> list[tuple[Row | str, str]]:
+        """Return the fields to choose from, each a row or a name, with its words."""
+        row = self.current
+        if row is None:
+            return []
+        own: list[tuple[Row | str, str]] = [(row, row.field_label or "The record as a whole")]
+        proposed: list[tuple[Row | str, str]] = [
+            (one, one.field_label) for one in self.proposal.fields
+            if one.record_label == row.record_label
+        ]  # fmt: skip
+        every: list[tuple[Row | str, str]] = [(one.field, one.label) for one in citable_fields()]
+        if self.agreement is None:
+            every = []
+        offered: dict[str, tuple[Row | str, str]] = {}
+        for what, label in (*own, *proposed, *every):
+            offered.setdefault(label, (what, label))
+        return list(offered.values())
+
+    def _with(self, row: Row, draft: Draft) -> Row:
+        return with_draft(self._register, row, draft)
+
+    def _renew(self, change: Callable[[Row], Row]) -> None:
+        if self.is_each:
+            self.each = [change(row) for row in self.each]
+        row = self.current
+        if row is not None:
+            self.put(change(row))

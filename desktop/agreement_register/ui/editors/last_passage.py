@@ -1,0 +1,38 @@
+"""The passage that was cited last, wherever that was: it is offered again for other values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agreement_register.curation.citing import Cell, Draft
+
+
+class LastPassage:
+    """Keeps what was cited last, with its place in the text."""
+
+    def __init__(self) -> None:
+        self.draft: Draft | None = None
+        self._field = ""
+
+    def note(self, draft: Draft, field: str) -> None:
+        """Remember a stored citation and the field it was for."""
+        self.draft, self._field = draft, field
+
+    def again(self, cell: Cell, shown: str) -> Draft | None:
+        """Return the draft that cites the passage for another cell, with what is shown there."""
+        if self.draft is None:
+            return None
+        is_same = cell.field == self._field
+        stated = self.draft.stated_value if is_same else shown
+        value = self.draft.value if is_same else ""
+        return replace(self.draft, stated_value=stated, value=value, note="", accept=False)
+
+    def placed(self, draft: Draft) -> Draft:
+        """Return a typed draft with the passage's own words, if it is of the same paragraph."""
+        last = self.draft
+        if last is None or (last.source, last.paragraph) != (draft.source, draft.paragraph):
+            return draft
+        is_in_it = draft.stated_value == last.stated_value
+        return replace(draft, quote=last.quote, excerpt=last.excerpt) if is_in_it else draft

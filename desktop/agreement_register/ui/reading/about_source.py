@@ -1,0 +1,102 @@
+"""What the head of an article says of its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.citing import shown_value
+from agreement_register.curation.guesses import guesses_of
+from agreement_register.domain.catalogue import BY_NAME
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+
+_ALWAYS = ("outlet", "published", "relies_on")  # said even where nobody stated them
+_GUESSED = ("title", "author", "language", "url")  # said while they wait to be confirmed
+_NAMES = {"published": "Date"}
+_MOST_RELIED_ON = 3
+# What the kept text is: in words, and in few.
+_KINDS = {
+    "original": ("original", "original"),
+    "abstract": ("abstract in our own words", "abstract"),
+    "none": ("no text kept", "no text"),
+}
+_NOT_SAID = ("kind of text not said", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of a source as a chip; `guess` is the citation by which its value was guessed."""
+
+    field: str
+    words: str
+    prefix: str = ""
+    guess: int | None = None
+    is_missing: bool = False
+    tip: str = ""
+
+    @property
+    def is_guess(self) -> bool:
+        """Tell whether the value waits to be confirmed."""
+        return self.guess is not None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSource:
+    """Title, number, kind and length of a source, and its facts."""
+
+    title: str
+    number: str
+    kind: tuple[str, str]
+    paragraphs: int
+    facts: tuple[Fact, ...]
+
+    @property
+    def words(self) -> str:
+        """Return number, kind and length."""
+        plural = "" if self.paragraphs == 1 else "s"
+        return f"{self.number} · {self.kind[0]}, {self.paragraphs:,} paragraph{plural}"
+
+    @property
+    def short_words(self) -> str:
+        """Return number and kind in few words."""
+        return f"{self.number} · {self.kind[1]}"
+
+
+def about_source(register: Register, source: int, paragraphs: int) -> AboutSource:
+    """Return what the head of an article says."""
+    _kind, number, title, _removed = register.head(source)
+    values = register.values("source", source)
+    guesses = {
+        name: (citation, str(register.values("citation", citation)["note"] or ""))
+        for name, citation in guesses_of(register, source).items()
+    }
+    named = [*_ALWAYS, *(name for name in _GUESSED if name in guesses)]
+    facts = tuple(_fact(register, name, values.get(name), guesses.get(name)) for name in named)
+    kind = _KINDS.get(str(values["text_kind"] or ""), _NOT_SAID)
+    return AboutSource(title, number, kind, paragraphs, facts)
+
+
+def _fact(register: Register, name: str, held: Value, guess: tuple[int, str] | None) -> Fact:
+    field = BY_NAME["source"].field(name)
+    label = _NAMES.get(name, field.label)
+    if held in (None, ""):
+        named = "Reporter" if name == "relies_on" else label
+        tip = f"{named} not stated. Press to look at the field on the card"
+        return Fact(name, f"{named} not stated", is_missing=True, tip=tip)
+    shown = shown_value(register, field, held)
+    prefix = "relies on" if name == "relies_on" else label
+    words = _shortened(shown) if name == "relies_on" else shown
+    if guess is None:
+        return Fact(name, words, prefix, tip=f"{label}: {shown}")
+    where = guess[1].rstrip(".") or "Guessed from the document"
+    tip = f"{label}: {shown}. {where}. Press to confirm the guess"
+    return Fact(name, f"{words}?", prefix, guess[0], tip=tip)
+
+
+def _shortened(named: str) -> str:
+    names = [name.strip() for name in named.split(";") if name.strip()]
+    more = f" +{len(names) - _MOST_RELIED_ON}" if len(names) > _MOST_RELIED_ON else ""
+    return ", ".join(names[:_MOST_RELIED_ON]) + more

@@ -1,0 +1,109 @@
+"""A text as it is laid out: paragraphs as citations number them, long ones in pieces."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.paragraphs import paragraph_at, paragraphs_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 1500  # code points of a piece: what is laid out at once stays small
+
+
+class Paragraphs:
+    """The places of a text's paragraphs, as citations number them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._held = paragraphs_in(text)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __getitem__(self, place: int) -> tuple[int, int]:
+        held = self._held[place]
+        return (held.start, held.end)
+
+    def number_at(self, offset: int) -> int:
+        """Return the number of the paragraph at a code point, or of the one before it."""
+        return paragraph_at(self._text, offset)
+
+
+class Script:
+    """A text in pieces, each a paragraph or a part of a long one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.paragraphs = Paragraphs(text)
+        self._starts, self._ends = array("q"), array("q")
+        self._numbers = array("l")
+        for number in range(1, len(self.paragraphs) + 1):
+            self._add(number, *self.paragraphs[number - 1])
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def span(self, piece: int) -> tuple[int, int]:
+        """Return where a piece begins and ends in the text."""
+        return (self._starts[piece], self._ends[piece])
+
+    def words(self, piece: int) -> str:
+        """Return the words of a piece."""
+        return self.text[self._starts[piece] : self._ends[piece]]
+
+    def number(self, piece: int) -> int:
+        """Return the number of the paragraph that a piece belongs to."""
+        return self._numbers[piece]
+
+    def is_first(self, piece: int) -> bool:
+        """Tell whether a piece begins its paragraph."""
+        return piece == 0 or self._numbers[piece - 1] != self._numbers[piece]
+
+    def is_last(self, piece: int) -> bool:
+        """Tell whether a piece ends its paragraph."""
+        return piece + 1 == len(self) or self._numbers[piece + 1] != self._numbers[piece]
+
+    def piece_at(self, offset: int) -> int:
+        """Return the piece at a code point, or the one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def pieces_of(self, number: int) -> Sequence[int]:
+        """Return the pieces of a paragraph."""
+        first = self.piece_at(self.paragraphs[number - 1][0])
+        last = first
+        while not self.is_last(last):
+            last += 1
+        return range(first, last + 1)
+
+    def nearest(self, offset: int) -> int:
+        """Return the nearest place at or before a code point that is inside a paragraph."""
+        if not len(self):
+            return 0
+        start, end = self.span(self.piece_at(offset))
+        return min(max(offset, start), end)
+
+    def _add(self, number: int, start: int, end: int) -> None:
+        while end - start > LONGEST:
+            cut = _cut(self.text, start, start + LONGEST)
+            self._put(number, start, cut)
+            start = cut
+        self._put(number, start, end)
+
+    def _put(self, number: int, start: int, end: int) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._numbers.append(number)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where to part a long paragraph: after a sentence, else after a word."""
+    middle = start + LONGEST // 2
+    for mark in (". ", "? ", "! ", " "):
+        found = text.rfind(mark, middle, end)
+        if found >= 0:
+            return found + len(mark)
+    return end

@@ -1,0 +1,43 @@
+"""What a source is used for: its passages and agreements, each number with its list."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.coverage import cited_from, source_use
+from agreement_register.ui.parts import LinkButton
+from agreement_register.ui.record.board import on_click
+from agreement_register.ui.record.flow import add_link
+from agreement_register.ui.record.saying import counted_words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from agreement_register.curation.details import Details
+    from agreement_register.ui.record.board import Board
+
+
+def count_use(details: Details) -> str:
+    """Say how often the source is cited."""
+    return counted_words(details.citations_total, "citation") or "not cited yet"
+
+
+def build_use(board: Board, rows: QVBoxLayout) -> None:
+    """Build a link to the citations, and one to the agreements that rest on them."""
+    details = board.details
+    if details is None or not details.citations_total:
+        return
+    register = board.desk.register
+    use, choice = source_use(register, details.row.id), cited_from(register, details.row.id)
+    links = (
+        (f"{counted_words(use.passages, 'passage')} in {counted_words(use.citations, 'citation')}",
+         "citation"),
+        (counted_words(use.agreements, "agreement"), "agreement"),
+    )  # fmt: skip
+    for words, kind in links:
+        if words:
+            link = LinkButton(words)
+            link.setAccessibleName(f"List {words}")
+            on_click(link, partial(board.wants_list.emit, kind, choice))
+            add_link(rows, link)
