@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench coverage clean
+.PHONY: help run test check bench coverage program deb run-installer windows release-check clean
 
 help: ## say what each command does
-	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
 
 run: $(READY) ## open the program
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -30,6 +30,21 @@ bench: $(READY) ## measure speed and memory against named baselines
 
 coverage: $(READY) ## run all tests and show what they leave out
 	@$(BIN)/python -m pytest -q -n 2 --cov --cov-report=term-missing:skip-covered
+
+program: $(READY) ## freeze the program into dist/agreement-register
+	@$(BIN)/python packaging/build_program.py
+
+deb: program ## build the package for Debian and Ubuntu into dist
+	@PYTHONPATH=packaging $(BIN)/python packaging/linux/deb.py
+
+run-installer: program ## build the installer for one user on any Linux into dist
+	@PYTHONPATH=packaging $(BIN)/python packaging/linux/run_installer.py
+
+windows: $(READY) ## build the setup program and the ZIP for Windows into dist, on Linux
+	@$(BIN)/python packaging/windows/build_windows.py
+
+release-check: $(READY) ## build and test the installers of every system
+	@$(BIN)/python packaging/release_check.py
 
 clean: ## remove the environment and everything built
 	@rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache \

@@ -115,11 +115,12 @@ def install(python: Path) -> None:
 
 
 def development_tools() -> List[str]:
-    """Return what pyproject.toml lists for development (older pips cannot read groups)."""
+    """Return what pyproject.toml lists to test and to package (older pips cannot read groups)."""
     import tomllib  # noqa: PLC0415 - an older Python must get as far as being told that it is old
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return project["dependency-groups"]["dev"]
+    groups = project["dependency-groups"]
+    return [*groups["dev"], *groups["package"]]
 
 
 def require_qt(python: Path) -> None:
