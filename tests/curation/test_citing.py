@@ -14,8 +14,9 @@ from tests.builders import (
     number_of,
 )
 
-from agreement_register.curation import citing, reasons
+from agreement_register.curation import answers, citing, ranks, reasons
 from agreement_register.curation.citing import Cell, Draft
+from agreement_register.curation.footnotes import footnote
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.views import Filter, ViewQuery
 
@@ -139,29 +140,29 @@ def test_accepting_a_citation_changes_the_value_and_the_rank(register, agreement
     event = an_event(register, agreement, "1994")
     old = a_citation(register, event, "date", "1994", rank="preferred")
     new = a_citation(register, event, "date", "1997", value="1997")
-    register.apply(citing.accept(register, new))
+    register.apply(ranks.accept(register, new))
     assert register.row("agreement", agreement)["signed"] == "1997"
-    ranks = [register.row("citation", citation)["rank"] for citation in (old, new)]
-    assert ranks == ["normal", "preferred"]
+    held = [register.row("citation", citation)["rank"] for citation in (old, new)]
+    assert held == ["normal", "preferred"]
     assert register.row("citation", old)["verdict"] == "competing value"
 
 
 def test_a_citation_of_a_whole_record_has_nothing_to_accept(register, agreement):
     citation = a_citation(register, agreement, "", "words")
     with pytest.raises(FieldError, match="nothing to accept"):
-        citing.accept(register, citation)
+        ranks.accept(register, citation)
 
 
 @pytest.mark.parametrize("rank", ["preferred", "deprecated"])
 def test_a_rank_needs_a_reason(register, agreement, rank):
     citation = a_citation(register, agreement, "title", "On ships")
     with pytest.raises(FieldError, match="needs a reason"):
-        citing.set_rank(register, citation, rank, " ")
+        ranks.set_rank(register, citation, rank, " ")
 
 
 def test_a_rank_is_kept_with_its_reason(register, agreement):
     citation = a_citation(register, agreement, "title", "On ships")
-    register.apply(citing.set_rank(register, citation, "deprecated", "A slip of the pen."))
+    register.apply(ranks.set_rank(register, citation, "deprecated", "A slip of the pen."))
     row = register.row("citation", citation)
     assert (row["rank"], row["reason"]) == ("deprecated", "A slip of the pen.")
     assert register.row("agreement", agreement).marks["title"].state == "uncited"
@@ -171,7 +172,7 @@ def test_at_most_one_citation_of_a_cell_is_preferred(register, agreement):
     event = an_event(register, agreement, "1994")
     first, second = (a_citation(register, event, "date", "1994") for _ in range(2))
     for citation in (first, second):
-        register.apply(citing.set_rank(register, citation, "preferred", "The official text."))
+        register.apply(ranks.set_rank(register, citation, "preferred", "The official text."))
     assert [register.row("citation", c)["rank"] for c in (first, second)] == ["normal", "preferred"]
 
 
@@ -181,20 +182,21 @@ def test_an_answered_conflict_is_disputed_no_more(register, agreement):
     a_citation(register, event, "date", "1994", value="1994")
     cell = Cell("event", event, "date")
     register.apply(
-        citing.resolve(register, cell, "disputed", "accepted value", "The text says so.")
+        answers.resolve(register, cell, "disputed", "accepted value", "The text says so.")
     )
     assert register.row("event", event).marks["date"].state == "cited"
     assert register.row("agreement", agreement)["open_conflicts"] == 0
 
 
 def test_an_answer_needs_a_reason(register, agreement):
+    cell = Cell("agreement", agreement, "title")
     with pytest.raises(FieldError, match="Say why"):
-        citing.resolve(register, Cell("agreement", agreement, "title"), "disputed", "left open", "")
+        answers.resolve(register, cell, "disputed", "left open", "")
 
 
 def test_a_withdrawn_citation_leaves_the_cell_uncited_and_comes_back(register, agreement):
     citation = a_citation(register, agreement, "title", "On visits of ships")
-    change = register.apply(citing.withdraw(register, citation))
+    change = register.apply(ranks.withdraw(register, citation))
     assert register.row("agreement", agreement).marks["title"].state == "uncited"
     register.undo(change.number)
     assert register.row("agreement", agreement).marks["title"].state == "cited"
@@ -203,13 +205,13 @@ def test_a_withdrawn_citation_leaves_the_cell_uncited_and_comes_back(register, a
 def test_a_footnote_names_value_record_source_and_place(register, agreement):
     event = an_event(register, agreement, "1994-03-28")
     a_citation(register, event, "date", "28 March 1994", paragraph=15, line=27)
-    assert citing.footnote(register, Cell("agreement", agreement, "signed")) == (
+    assert footnote(register, Cell("agreement", agreement, "signed")) == (
         "28 March 1994 (AGR-000001; Harbour News, SRC-000001 ¶15, line 27)"
     )
 
 
 def test_a_footnote_of_an_uncited_value_says_so(register, agreement):
-    assert citing.footnote(register, Cell("agreement", agreement, "title")) == (
+    assert footnote(register, Cell("agreement", agreement, "title")) == (
         "On visits of ships (AGR-000001; no source yet)"
     )
 

@@ -109,5 +109,12 @@ def test_both_numbers_of_a_source_have_their_lists(untouched):
     source = number_of(untouched, "SRC-000003")
     use, choice = source_use(untouched, source), cited_from(untouched, source)
     assert len(listed(untouched, choice)) == use.agreements
-    citations = untouched.view(ViewQuery("citation", filters=(choice,))).ids
+    chosen = cited_from(untouched, source, "citation")
+    citations = untouched.view(ViewQuery("citation", filters=(chosen,))).ids
     assert len(citations) == use.citations
+
+
+def test_what_a_source_says_of_itself_is_no_use_of_it(untouched):
+    for source in untouched.view(ViewQuery("source")).ids:
+        shown = untouched.row("source", source)
+        assert source_use(untouched, source).citations == shown["citations"]

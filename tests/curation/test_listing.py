@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.builders import a_citation, add, an_actor, an_agreement, an_event, number_of
 
-from agreement_register.curation import citing, editing, listing
+from agreement_register.curation import answers, citing, editing, listing, ranks
 from agreement_register.curation.citing import Cell, Draft
 from agreement_register.curation.conflicts import conflict_of
 from agreement_register.curation.listing import KINDS, UnknownColumnError, listed
@@ -205,7 +205,7 @@ def test_an_open_dispute_is_a_conflict_under_its_first_competing_citation(regist
 )
 def test_the_answer_to_a_dispute_is_its_state_and_explanation(register, outcome, state):
     cell = disputed_event(register)
-    register.apply(citing.resolve(register, cell, "disputed", outcome, "Two calendars."))
+    register.apply(answers.resolve(register, cell, "disputed", outcome, "Two calendars."))
     (conflict,) = rows(register, "conflicts")
     assert (conflict["state"], conflict["explanation"]) == (state, "Two calendars.")
 
@@ -213,7 +213,7 @@ def test_the_answer_to_a_dispute_is_its_state_and_explanation(register, outcome,
 def test_a_dispute_settled_by_rank_is_resolved_with_the_reason_of_the_rank(register):
     cell = disputed_event(register)
     citation = number_of(register, "CIT-000002")
-    register.apply(citing.set_rank(register, citation, "deprecated", "A slip."))
+    register.apply(ranks.set_rank(register, citation, "deprecated", "A slip."))
     found = conflict_of(register, cell)
     assert (found.state, found.explanation) == ("resolved", "A slip.")
 

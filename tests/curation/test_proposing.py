@@ -84,6 +84,13 @@ OTHERS = [
      "mutual security guarantees agreement"),
     (2, "Norway", "", AGR + "03", "parties", "Norway"),
     (2, "Great Britain", "dates back", AGR + "05", "parties", "United Kingdom"),
+    (4, "NATO-Russia Founding Act", "", AGR + "19", "title", "NATO-Russia Founding Act"),
+    (3, "USSR-Canada", "", AGR + "15", "parties", "USSR; Canada"),
+    (2, "openly hostile policy", "", AGR + "16", "stated_reason", "openly hostile policy"),
+    (2, "no longer strategically relevant", "", AGR + "13", "stated_reason",
+     "no longer strategically relevant"),
+    (2, "defense cooperation pacts", "", AGR + "01", "subject", "defence cooperation"),
+    (3, "reciprocal military visits", "", AGR + "15", "subject", "military visits"),
 ]  # fmt: skip
 
 
@@ -115,6 +122,25 @@ def test_a_passage_of_an_abstract_proposes(untouched, source, words, after, reco
     row = propose(untouched, passage(untouched, source, words, after)).row
     assert row is not None
     assert shown(untouched, row)[:2] == (record, field)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"), [(3, "decree"), (1, "Alexander Fomin"), (2, "Others are reading now")]
+)
+def test_a_few_words_that_name_nothing_known_fill_no_field(articles, source, words):
+    row = propose(articles, passage(articles, source, words)).row
+    assert row is None or (row.cell.kind, row.cell.field) == ("agreement", "")
+
+
+def test_what_only_describes_is_not_offered_against_the_subject_that_stands(articles):
+    found = propose(articles, passage(articles, 3, "2 December", "military pact"))
+    assert "subject" not in [row.cell.field for row in found.more]
+
+
+def test_words_that_name_nobody_are_offered_for_each_agreement_of_the_act(articles):
+    found = propose(articles, passage(articles, 1, "authorized to terminate"))
+    assert found.each_label == "each of these eleven agreements"
+    assert {row.target.cell.kind for row in found.each} == {"event"}
 
 
 def test_the_agreement_of_the_card_wins_where_the_words_fit_several(articles):
@@ -197,6 +223,12 @@ def test_a_selection_dragged_onto_a_cell_is_cited_there(articles):
     assert (row.cell, row.draft.stated_value, row.preview.verdict) == (
         cell, "1996", "competing value",
     )  # fmt: skip
+
+
+def test_a_selection_dragged_onto_the_parties_names_none_of_another_agreement(articles):
+    cell = Cell("agreement", articles.find("AGR-000004")[1], "parties")
+    row = row_for(articles, passage(articles, 2, "March 28, 1994"), cell)
+    assert (row.cell, row.draft.stated_value) == (cell, "Romania")
 
 
 def test_nothing_but_blanks_proposes_nothing(articles):

@@ -422,3 +422,40 @@ def test_the_actions_of_the_article_rest_while_the_table_is_shown(reader):
     assert actions["cite_passage"].isEnabled()
     reader.workspace.show_kind("agreement")
     assert not actions["cite_passage"].isEnabled()
+
+
+def test_the_key_of_a_closed_list_offers_its_words_and_stores_the_chosen_one(reader):
+    reader.select("28 March 1994")
+    before = reader.count()
+    reader.press(Key.Key_8)
+    assert reader.palette.form.terms.isVisible()
+    reader.type("bilat")
+    reader.press(Key.Key_Return)
+    reader.press(Key.Key_Return)
+    assert reader.steps == 3
+    newest = reader.newest()[0]
+    assert (newest["field"], newest["stated_value"], newest["value"]) == (
+        "laterality", "28 March 1994", "bilateral",
+    )  # fmt: skip
+    assert reader.pane.view.hasFocus()
+    reader.press(Key.Key_Z, CONTROL)
+    assert reader.count() == before
+
+
+def test_esc_in_the_article_closes_the_palette_before_it_leaves(reader):
+    reader.select("28 March 1994")
+    reader.press(Key.Key_C)
+    reader.pane.view.setFocus()
+    reader.press(Key.Key_Escape)
+    assert not reader.palette.isVisible()
+    assert reader.workspace.article.is_shown
+    assert reader.pane.view.hasFocus()
+
+
+def test_agreements_of_the_same_name_are_told_apart_by_their_titles(reader):
+    reader.read("SRC-000001")
+    reader.select("February")
+    reader.press(Key.Key_C)
+    words = [words for _agreement, words in reader.palette.form.cited.records()]
+    assert words[0] == "AGR-000017  India: Agreement on contacts between defence ministries"
+    assert "AGR-000018  India: Military pact" in words

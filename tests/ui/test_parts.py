@@ -304,6 +304,15 @@ def test_a_popover_stays_in_a_window_that_shrinks(window):
     assert window.rect().contains(popover.geometry())
 
 
+def test_wrapped_words_have_their_height_where_a_window_is_too_narrow_for_a_popover(window):
+    column, words = QVBoxLayout(), Label("what the passage says, " * 12, wrap=True)
+    column.addWidget(words)
+    popover = Popover(window, column, "Cite")
+    window.resize(220, 700)
+    popover.hang_at(window.field)
+    assert words.height() >= words.heightForWidth(words.width())
+
+
 def test_a_closed_popover_takes_its_shadow_along(window):
     popover = popover_of(window)
     popover.hang_at(window.field)

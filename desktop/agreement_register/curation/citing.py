@@ -1,4 +1,4 @@
-"""Batches that cite a value, rank a citation, or take it back; never overwriting what stands."""
+"""Batches that cite a value; what stands is never overwritten."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation import roads
 from agreement_register.curation.layouts import place_of
+from agreement_register.curation.ranks import step_down
 from agreement_register.curation.values import read_value
 from agreement_register.domain import dates
 from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
+from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.evidence import Accepted, verdict
 from agreement_register.domain.facts import CitationFact
@@ -114,12 +115,20 @@ def _own_words(register: Register, target: Cell, draft: Draft) -> Draft:
 def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
     """Say what a citation would come to; nothing is stored."""
     targets = targets_of(register, cell, draft.stated_value)
-    if targets:
-        draft = _own_words(register, targets[0], draft)
-    field = BY_NAME[cell.kind].field(cell.field) if cell.field else None
     if not targets:
+        field = BY_NAME[cell.kind].field(cell.field) if cell.field else None
         return Preview("", _read_back(register, field, draft.said), "no value")
-    target = targets[0]
+    found = [_preview_of(register, target, _own_words(register, target, draft))
+             for target in targets]  # fmt: skip
+    unlike = next((one.verdict for one in found if one.verdict != "supports"), found[0].verdict)
+    return Preview(
+        "; ".join(dict.fromkeys(one.current for one in found)),
+        "; ".join(dict.fromkeys(one.read_back for one in found)),
+        unlike,
+    )
+
+
+def _preview_of(register: Register, target: Cell, draft: Draft) -> Preview:
     field = BY_NAME[target.kind].field(target.field) if target.field else None
     held = register.values(target.kind, target.record).get(target.field) if field else None
     value = _normalised(register, field, draft.said)
@@ -257,7 +266,7 @@ def citation_of_target(
             made.append(CellEdit(target.kind, target.record, target.field, before, after))
         if draft.accept:
             values["rank"] = "preferred"
-            made += _step_down(register, 0, values)
+            made += step_down(register, 0, values)
     kept = {name: value for name, value in values.items() if value not in (None, "")}
     return [*made, RecordAdded("citation", new_id(), kept)]
 
@@ -289,107 +298,3 @@ def _place_in_text(excerpt: Excerpt | None) -> dict[str, Value]:
         "context_before": excerpt.before,
         "context_after": excerpt.after,
     }
-
-
-def set_rank(register: Register, citation: int, rank: str, reason: str) -> EditBatch:
-    """Return the batch that ranks a citation; at most one of a cell is preferred.
-
-    Raises:
-        FieldError: if a rank other than normal comes without a reason.
-    """
-    if rank != "normal" and not reason.strip():
-        raise FieldError("Say why: a rank other than normal needs a reason.")
-    values = register.values("citation", citation)
-    edits: list[Edit] = [
-        CellEdit("citation", citation, "rank", values["rank"], rank),
-        CellEdit("citation", citation, "reason", values["reason"], reason.strip() or None),
-    ]
-    if rank == "preferred":
-        edits += _step_down(register, citation, values)
-    return EditBatch(f"rank of {register.number(citation)}", edits)
-
-
-def _step_down(register: Register, citation: int, values: dict[str, Value]) -> list[Edit]:
-    """Rank down the citation of the same cell that was preferred so far."""
-    found: list[Edit] = []
-    for other in register.where("citation", "record", values["record"]):
-        held = register.values("citation", other)
-        if other != citation and held["field"] == values["field"] and held["rank"] == "preferred":
-            found.append(CellEdit("citation", other, "rank", "preferred", "normal"))
-    return found
-
-
-def accept(register: Register, citation: int) -> EditBatch:
-    """Return the batch that makes a citation's stated value the accepted one.
-
-    Raises:
-        FieldError: if the stated value cannot be read as the field's value.
-    """
-    values = register.values("citation", citation)
-    record, name = int(values["record"] or 0), str(values["field"] or "")
-    kind = register.head(record)[0]
-    if not name:
-        raise FieldError(
-            "This citation bears on the record as a whole; there is nothing to accept."
-        )
-    field = BY_NAME[kind].field(name)
-    stated = str(values["value"] or values["stated_value"] or "")
-    before, after = register.values(kind, record)[name], read_value(register, field, stated)
-    edits: list[Edit] = [CellEdit(kind, record, name, before, after)] if after != before else []
-    if values["rank"] != "preferred":
-        edits.append(CellEdit("citation", citation, "rank", values["rank"], "preferred"))
-    edits += _step_down(register, citation, values)
-    return EditBatch(f"acceptance of {stated} in {register.number(record)}", edits)
-
-
-def resolve(
-    register: Register, cell: Cell, rule: str, outcome: str, reason: str, other: int | None = None
-) -> EditBatch:
-    """Return the batch that answers a conflict or finding of a cell.
-
-    Raises:
-        FieldError: without a reason.
-    """
-    if not reason.strip():
-        raise FieldError("Say why; the reason stays with the answer.")
-    values: dict[str, Value] = {
-        "record": cell.record, "rule": rule, "outcome": outcome, "reason": reason.strip()
-    }  # fmt: skip
-    if cell.field:
-        values["field"] = cell.field
-    if other is not None:
-        values["other"] = other
-    label = f"answer to a conflict in {register.number(cell.record)}"
-    return EditBatch(label, [RecordAdded("resolution", new_id(), values)])
-
-
-def withdraw(register: Register, citation: int) -> EditBatch:
-    """Return the batch that moves a citation to the trash."""
-    label = f"removal of {register.number(citation)}"
-    return EditBatch(label, [RecordRemoved("citation", citation)])
-
-
-def footnote(register: Register, cell: Cell) -> str:
-    """Return the shown value of a cell with its citations, to paste into a text."""
-    row = register.row(cell.kind, cell.record)
-    column = BY_NAME[cell.kind].column_of(cell.field) if cell.field else None
-    value = str(row[column.key] or "") if row and column else ""
-    if column is not None and column.field.kind is FieldKind.DATE:
-        value = dates.edtf_in_words(value)
-    places = [line for target in targets_of(register, cell) for line in _places(register, target)]
-    number = register.number(cell.record)
-    return (
-        f"{value or (row.title if row else '')} ({number}; {'; '.join(places) or 'no source yet'})"
-    )
-
-
-def _places(register: Register, target: Cell) -> list[str]:
-    found: list[str] = []
-    for citation in register.where("citation", "record", target.record):
-        values = register.values("citation", citation)
-        if (values["field"] or "") in (target.field, ""):
-            head = register.head(int(values["source"] or 0))
-            paragraph = f" ¶{values['paragraph']}" if values["paragraph"] else ""
-            line = f", line {values['line']}" if values["line"] else ""
-            found.append(f"{head[2]}, {head[1]}{paragraph}{line}")
-    return found

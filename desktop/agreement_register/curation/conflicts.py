@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.answers import resolve
 from agreement_register.curation.cells import cell_in
-from agreement_register.curation.citing import Cell, accept, resolve, set_rank, shown_value
+from agreement_register.curation.citing import Cell, shown_value
+from agreement_register.curation.ranks import accept, set_rank
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError

@@ -8,6 +8,7 @@ from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.coverage import (
     FIELD_STATES,
     OWNER_FACET,
+    USE_FACET,
     FieldCoverage,
     SourceUse,
 )
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _USE = """
 SELECT count(*), count(DISTINCT coalesce(paragraph, -id)), count(DISTINCT agreement)
-FROM citation WHERE source = ? AND removed = 0
+FROM citation WHERE source = ? AND removed = 0 AND record IS NOT source
 """
 
 
@@ -36,13 +37,14 @@ def field_coverage(register: Register, query: ViewQuery, field: str) -> FieldCov
 
 
 def source_use(register: Register, source: int) -> SourceUse:
-    """Return what a source is used for."""
+    """Return what a source is used for, beside what it says of itself."""
     return SourceUse(*register.database.all(_USE, (source,))[0])
 
 
-def cited_from(register: Register, source: int) -> Filter:
-    """Return the filter by which the records that cite a source, or its citations, are listed."""
-    return Filter("source", str(source), register.head(source)[2])
+def cited_from(register: Register, source: int, kind: str = "agreement") -> Filter:
+    """Return the filter that lists the records of a type that cite a source, or its citations."""
+    facet = USE_FACET if kind == "citation" else "source"
+    return Filter(facet, str(source), register.head(source)[2])
 
 
 def gaps_of(kind: str) -> Filter:

@@ -145,7 +145,15 @@ class Matching:
             for one in selected.in_sentence(MentionKind.DATE)
             if one.value and (one.end <= sought.start or one.start >= sought.end)
         ]
+        others = others or self._dates_before
         return sorted(others, key=lambda one: selected.distance(one, sought.start, sought.end))
+
+    @property
+    def _dates_before(self) -> list[Mention]:
+        """Return the dates that stand before the sentence, in its paragraph."""
+        start = self._selected.sentence[0]
+        return [one for one in self._selected.mentions
+                if one.kind is MentionKind.DATE and one.value and one.end <= start]  # fmt: skip
 
     def _judged(self, candidate: Candidate) -> Match:
         named = tuple(actor for actor in self.nearest if actor in candidate.parties)
@@ -229,4 +237,19 @@ def each_named(matches: Iterable[Match], named: list[int]) -> list[Match]:
         for actor in match.named:
             chosen.setdefault(actor, match)
     found = [chosen[actor] for actor in named if actor in chosen]
+    return found if len(found) > 1 else []
+
+
+def each_of_one_act(matches: list[Match]) -> list[Match]:
+    """Return the agreements that the likeliest one's legal act bears on, where it bears on several.
+
+    So that words which name nobody, such as “authorised to end them”, are cited for all.
+    """
+    first = matches[0].candidate.events if matches else ()
+    acts = {event.legal_act for event in first if event.legal_act}
+    found = [
+        match
+        for match in matches
+        if any(event.legal_act in acts for event in match.candidate.events)
+    ]
     return found if len(found) > 1 else []

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells import cell_in
 from agreement_register.curation.citing import Cell
 from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.date_scanning import dates_in
 from agreement_register.domain.evidence import COMPETING
 from agreement_register.domain.paragraphs import span_of_paragraph
 
@@ -124,6 +123,9 @@ class CitedText:
         """Find the date of a paragraph that a citation states in other words."""
         if not value[:1].isdigit():
             return None
+        # Brings long patterns, which most of the program does without.
+        from agreement_register.domain.date_scanning import dates_in  # noqa: PLC0415
+
         start, end = span_of_paragraph(self._text, number)
         if number not in self._dates and end - start <= _LONGEST:
             self._dates[number] = [

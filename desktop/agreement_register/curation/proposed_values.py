@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
 _WITHOUT_DATES = frozenset({"event", "type", "subject", "parties", "title", "stated_count"})
 _FEWEST_OF_A_CONTENT = 8  # words
 _LONGEST_TITLE = 12  # words of a selection that may be a title
+_FEWEST_OF_A_VALUE = 4  # words; fewer say nothing of what an agreement provides
+# What stands next to a reason that somebody gave.
+_REASON = re.compile(
+    r"\b(?:because|reasons?|due to|in response to|citing|accus\w+|decri\w+|complain\w*|"
+    r"view that|described|no longer|relevan\w+)\b",
+    re.IGNORECASE,
+)
 # Words that only suggest a signature: the citation of the type is implied then.
 _IMPLYING = ("dat", "go", "went", "trac", "conclu", "reach", "agreed")
 
@@ -189,12 +197,24 @@ def _whole(selected: Selected) -> Stated:
     """Return what a selection without dates, names, counts and life-cycle words states."""
     quote = selected.excerpt.quote
     words = quote.split()
-    if NOUN.search(quote) and len(words) <= _LONGEST_TITLE:
-        return _title(selected) if len(words) > 1 else _type(selected)
     code, said = subject_in(quote)
+    nouns = list(NOUN.finditer(quote))
+    is_of_several = bool(nouns) and nouns[-1][0].endswith("s") and code  # “defence pacts”
+    if nouns and not is_of_several and len(words) <= _LONGEST_TITLE:
+        return _title(selected) if len(words) > 1 else _type(selected)
     if code and len(words) <= _LONGEST_TITLE:
         return Stated("subject", selected.start, selected.end, said, code)
-    return Stated("content", selected.start, selected.end, quote)
+    return Stated(_field_of_prose(selected, len(words)), selected.start, selected.end, quote)
+
+
+def _field_of_prose(selected: Selected, words: int) -> str:
+    """Return the field of words that name nothing known; the record as a whole if they are few."""
+    start, end = selected.sentence
+    if selected.is_furniture:
+        return ""
+    if words <= _LONGEST_TITLE and _REASON.search(selected.text, start, end):
+        return "stated_reason"
+    return "content" if words >= _FEWEST_OF_A_VALUE else ""
 
 
 def targets_for(selected: Selected, candidate: Candidate, stated: Stated) -> list[Target]:

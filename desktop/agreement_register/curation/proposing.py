@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing import Cell, Draft
 from agreement_register.curation.citing_passages import Row, cite_passage, preview_of
-from agreement_register.curation.matching import Match, Matching, Sought, each_named
+from agreement_register.curation.matching import (
+    Match,
+    Matching,
+    Sought,
+    each_named,
+    each_of_one_act,
+)
 from agreement_register.curation.most_used import UsedField, most_used_fields
 from agreement_register.curation.new_agreements import (
     NewAgreement,
@@ -95,6 +101,10 @@ def row_for(register: Register, passage: Passage, cell: Cell, last: Draft | None
     Raises:
         FieldError: if nothing but blanks is selected.
     """
+    if cell.kind == "agreement" and cell.field:
+        found = row_in(register, passage, cell.record, last, field=cell.field)
+        if found is not None:
+            return found
     selected = Selected(register, passage)
     proposing = _Proposing(register, selected, None, last)
     return proposing.row(Target(cell), stated_for(selected, cell.kind, cell.field))
@@ -163,6 +173,8 @@ class _Proposing:
         """Return what the selection states, the weightiest first; at least one thing."""
         if field:
             return [stated_for(self._selected, "agreement", field)]
+        if self._selected.is_title:
+            return [stated_for(self._selected, "agreement", "title")]
         own = sorted(self._selected.own, key=lambda one: (_ORDER.index(one.kind), one.start))
         kinds: dict[MentionKind, Mention] = {}
         for one in own:
@@ -252,7 +264,7 @@ class _Proposing:
         """Return the rows of the other dates that are selected, each with its own agreement."""
         others = [one for one in self._selected.own if one.kind is MentionKind.DATE
                   and one.start != first.start and first.is_date]  # fmt: skip
-        return [row for one in others for row in self._likeliest(one)]
+        return [row for one in others[:_MOST_ROWS] for row in self._likeliest(one)]
 
     def _likeliest(self, date: Mention) -> list[Row]:
         if self._selected.is_of_the_source(date):
@@ -282,6 +294,9 @@ class _Proposing:
 
     def _each(self, stated: Stated, matching: Matching) -> tuple[tuple[Row, ...], str]:
         matches = each_named(matching.ranked, matching.nearest)
+        names_nobody = not any(match.named for match in matching.ranked)
+        if names_nobody and stated.field == "event":
+            matches = each_of_one_act(matching.ranked)
         rows = [
             replace(row, draft=replace(row.draft, scope="collective"))
             for match in matches
@@ -307,5 +322,5 @@ class _Proposing:
 
 def _is_worth_offering(row: Row) -> bool:
     """Tell a name or title that fits from words that only describe, such as “these accords”."""
-    describes = row.target.cell.field in ("title", "parties")
+    describes = row.target.cell.field in ("title", "parties", "subject")
     return not (describes and row.preview.verdict == "competing value")

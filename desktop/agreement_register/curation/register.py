@@ -119,6 +119,10 @@ class Register(RegisterReading):
 
         return UnitOfWork(self._database, local_now)
 
+    def prepare(self) -> None:
+        """Load what a change or a search needs, before one is wanted: it takes a while."""
+        from agreement_register.store import clauses, unit_of_work  # noqa: F401, PLC0415
+
     def apply(self, batch: EditBatch) -> Change:
         """Store a batch and tell everybody.
 

@@ -12,13 +12,16 @@ from agreement_register.curation.values import read_value
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.folding import fold
 from agreement_register.domain.mentions import MentionKind
 
 if TYPE_CHECKING:
     from agreement_register.curation.citing import Draft
     from agreement_register.curation.register import Register
+    from agreement_register.domain.terms import Vocabulary
 
 _MOST_VALUES = 8
+_MOST_LETTERS = 120  # of a passage that stands as the words for a term
 
 
 def with_draft(register: Register, row: Row, draft: Draft) -> Row:
@@ -32,6 +35,27 @@ def restated(register: Register, row: Row, words: str) -> Row:
     keeps = said_by_verb and row.cell.kind != "agreement"
     value = row.draft.value if keeps else ""
     return with_draft(register, row, replace(row.draft, stated_value=words.strip(), value=value))
+
+
+def words_of(row: Row) -> Vocabulary | None:
+    """Return the closed list that a row's value is one of; None where there is none."""
+    if row.target.new_event or not row.cell.field:
+        return None
+    return BY_NAME[row.cell.kind].field(row.cell.field).vocabulary
+
+
+def coded(register: Register, row: Row, code: str) -> Row:
+    """Return a row whose words are taken to mean a term; words that were typed give way."""
+    said, quote = row.draft.stated_value, " ".join(row.draft.quote.split())
+    is_of_the_passage = bool(said) and fold(said) in fold(quote)
+    words = said if is_of_the_passage else _beginning(quote)
+    return with_draft(register, row, replace(row.draft, stated_value=words, value=code))
+
+
+def _beginning(quote: str) -> str:
+    if len(quote) <= _MOST_LETTERS:
+        return quote
+    return quote[:_MOST_LETTERS].rpartition(" ")[0] + " …"
 
 
 def is_clear(row: Row) -> bool:
@@ -81,6 +105,8 @@ def why_unread(register: Register, row: Row) -> str:
     if not row.draft.said:
         return "Type what the passage states for this field."
     field = BY_NAME[kind].field(name)
+    if words_of(row) is not None:
+        return f"Not in the list of {field.label}. Choose the one that is meant: Down at the value."
     try:
         read_value(register, field, row.draft.said)
     except FieldError as error:

@@ -11,6 +11,7 @@ from agreement_register.curation.naming import names_of
 from agreement_register.domain.attributions import attributed_in
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.excerpts import Excerpt, excerpt_of
+from agreement_register.domain.instrument_words import titles_in
 from agreement_register.domain.mentions import ActorNames, Mention, MentionKind, mentions_of
 from agreement_register.domain.paragraphs import (
     numbers_in_ranges,
@@ -104,6 +105,11 @@ class Selected:
         if not touched:
             return self.start, self.end
         return touched[0][0], touched[-1][1]
+
+    @property
+    def is_title(self) -> bool:
+        """Tell whether a proper title is selected, and nothing else."""
+        return titles_in(self.excerpt.quote) == [(0, len(self.excerpt.quote))]
 
     def in_sentence(self, kind: MentionKind) -> list[Mention]:
         """Return what its sentences mention of a kind."""

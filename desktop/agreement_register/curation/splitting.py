@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.answers import resolve
 from agreement_register.curation.cells import cell_in
-from agreement_register.curation.citing import Cell, resolve
+from agreement_register.curation.citing import Cell
 from agreement_register.curation.editing import Made
 from agreement_register.curation.values import read_value
 from agreement_register.domain.catalogue import BY_NAME

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from agreement_register.domain.facts import Finding
+if TYPE_CHECKING:
+    from agreement_register.domain.facts import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ RULE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 
 def found(code: str, place: tuple[int, str], text: str, citations: str = "") -> Finding:
     """Return a finding of a rule; its place is a record and a field."""
+    # The first rows need the rules' names, not what finds them.
+    from agreement_register.domain.facts import Finding  # noqa: PLC0415
+
     return Finding(code, RULE[code].severity, *place, text, citations)
 
 

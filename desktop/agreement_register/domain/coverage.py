@@ -8,6 +8,7 @@ from agreement_register.domain.views import Filter
 
 FIELD_FACET = "field_evidence"  # its values are "signed:disputed"
 OWNER_FACET = "owner"  # of gaps; its values are record types
+USE_FACET = "use"  # of citations; its values are sources that other records rest on
 FIELD_STATES: tuple[tuple[str, str], ...] = (
     ("cited", "stated outright"),
     ("implied", "implied only"),

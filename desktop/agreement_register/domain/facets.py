@@ -93,3 +93,4 @@ WITNESS_CHOICES: tuple[tuple[str, str], ...] = (
     ("several", "Two or more"),
 )
 YEAR_UNKNOWN = "unknown"
+OF_RECORDS = "ids"  # a choice of no facet: these records only

@@ -16,6 +16,7 @@ from agreement_register.store.selections import (
     finding_found,
     finding_rank,
     found_by_search,
+    gaps_of,
     state_of_field,
     years_of,
 )
@@ -47,12 +48,8 @@ def cells(query: ViewQuery) -> sa.Select[Any]:
 
 def gaps(query: ViewQuery) -> sa.Select[Any]:
     """Return how many gaps are entered in the records of a type."""
-    table, gap = TABLES[query.kind], TABLES["gap"]
-    hangs_on = gap.c.agreement if query.kind == "agreement" else gap.c.record
-    return sa.select(sa.func.count()).where(
-        gap.c.removed == 0,
-        hangs_on.in_(sa.select(table.c.id).where(table.c.removed == 0)),
-    )
+    gap = TABLES["gap"]
+    return sa.select(sa.func.count()).where(gap.c.removed == 0, gaps_of(query.kind))
 
 
 def facet(query: ViewQuery, name: str) -> sa.Select[Any]:

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from agreement_register.domain import vocabulary
 from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.coverage import FIELD_FACET, OWNER_FACET
-from agreement_register.domain.facets import FACETS, YEAR_UNKNOWN, FacetSpec
+from agreement_register.domain.coverage import FIELD_FACET, OWNER_FACET, USE_FACET
+from agreement_register.domain.facets import FACETS, OF_RECORDS, YEAR_UNKNOWN, FacetSpec
 from agreement_register.domain.fields import Column, FieldKind
 from agreement_register.store.search import match_expression
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Filter, ViewQuery
 
 Clause = sa.ColumnElement[Any]
-DAY = sa.bindparam("day", type_=sa.Text)  # on which a status is looked up
+# What a query leaves open in its statements: the day of its statuses, and records by their ids.
+DAY = sa.bindparam("day", type_=sa.Text, required=False)
+_WANTED = sa.bindparam("wanted_ids", type_=sa.Text, required=False)
 
 
 def ids(query: ViewQuery) -> sa.Select[Any]:
@@ -159,11 +161,9 @@ def finding_rank() -> Clause:
 
 def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
     """Return the clause of one choice in one facet."""
-    if choice.facet == "ids":
+    if choice.facet == OF_RECORDS:
         # As one value: there may be more ids than a statement may have parameters.
-        wanted = sa.text("SELECT value FROM json_each(:wanted_ids)").bindparams(
-            wanted_ids=f"[{choice.value}]"
-        )
+        wanted = sa.text("SELECT value FROM json_each(:wanted_ids)").bindparams(_WANTED)
         held = FINDING.c.record if query.kind == "finding" else anchor(query)
         return held.in_(wanted.columns(sa.column("value", sa.Integer)).subquery().select())
     if choice.facet == FIELD_FACET:
@@ -171,6 +171,9 @@ def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
         return state_of_field(query, field) == state
     if choice.facet == OWNER_FACET:
         return gaps_of(choice.value)
+    if choice.facet == USE_FACET:
+        cited = TABLES["citation"].c
+        return sa.and_(cited.source == int(choice.value), cited.record.is_not(cited.source))
     spec = next(spec for spec in FACETS[query.kind] if spec.name == choice.facet)
     return _WAYS[spec.way](query, spec, choice.value)
 

@@ -1,4 +1,4 @@
-"""Compiles before release what a start asks of its register: python -m ...store.shipping."""
+"""Compiles before release what a start asks of its register; run by  make statements."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.domain.facets import FACETS
+from agreement_register.domain.facets import FACETS, OF_RECORDS
 from agreement_register.domain.fields import FieldKind
-from agreement_register.domain.views import FINDINGS, ViewQuery
+from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.store import clauses
 from agreement_register.store.statements import SHIPPED, key_of
 from agreement_register.store.views import CHOICES
@@ -40,6 +40,7 @@ def _packed(statement: Statement) -> str:
 def _wanted() -> Iterator[_Asked]:
     yield "by type", ViewQuery(FINDINGS), ()
     yield "groups", ViewQuery(FINDINGS), ()
+    yield "ids", ViewQuery(FINDINGS, filters=(Filter(OF_RECORDS, ""),)), ()
     for kind in (*BY_NAME, FINDINGS):
         yield from _of_table(kind)
         yield from _of_facets(kind)

@@ -2,9 +2,7 @@
 
 SQLAlchemy takes longer to import than the first rows to read. What a register asks of its file
 until rows, card and counts are shown lies beside this module, by what it asks; a test holds the
-file against what Core compiles. It is written anew by
-
-    python -m agreement_register.store.shipping
+file against what Core compiles, and  make statements  writes it anew.
 """
 
 from __future__ import annotations
@@ -14,35 +12,41 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agreement_register.domain.facets import OF_RECORDS
 from agreement_register.store.database import Statement
 
 if TYPE_CHECKING:
     from agreement_register.domain.views import ViewQuery
 
 SHIPPED = Path(__file__).with_name("shipped_statements.json")
-
-
 _compiled: dict[tuple[object, ...], Statement] = {}
 
 
 def statement(name: str, query: ViewQuery, *about: str) -> Statement:
-    """Return a statement about what a query shows, its ``day`` left open.
+    """Return a statement about what a query shows; `named` are the parameters it leaves open.
 
-    Of each shape of a query it is compiled once; with filters or a search inside, every time.
+    Of each shape of a query it is compiled once; with a search or choices inside, every time.
     """
-    if query.filters or query.search:
+    if query.search or any(choice.facet != OF_RECORDS for choice in query.filters):
         return _by_core(name, query, about)
-    key = (name, query.kind, query.sort, query.descending, *about)
+    key = (name, query.kind, query.sort, query.descending, bool(query.filters), *about)
     if key not in _compiled:
         shipped = _shipped().get(key_of(name, query, about))
         _compiled[key] = Statement(*shipped) if shipped else _by_core(name, query, about)
     return _compiled[key]
 
 
+def named(query: ViewQuery) -> dict[str, object]:
+    """Return the parameters that a query gives to its statements."""
+    chosen = [choice.value for choice in query.filters if choice.facet == OF_RECORDS]
+    return {"day": query.as_of, "wanted_ids": f"[{','.join(chosen)}]"}
+
+
 def key_of(name: str, query: ViewQuery, about: tuple[str, ...]) -> str:
     """Return under what a statement is shipped."""
     order = f"{query.sort} {'down' if query.descending else 'up'}"
-    return " | ".join((name, query.kind, order, *about))
+    chosen = (OF_RECORDS,) if query.filters else ()
+    return " | ".join((name, query.kind, order, *chosen, *about))
 
 
 @cache

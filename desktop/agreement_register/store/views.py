@@ -13,7 +13,7 @@ from agreement_register.domain.facets import EVIDENCE_CHOICES, FACETS, WITNESS_C
 from agreement_register.domain.views import Facet, FacetValue, ViewQuery
 from agreement_register.store.rows import read_rows
 from agreement_register.store.search import match_expression
-from agreement_register.store.statements import statement
+from agreement_register.store.statements import named, statement
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,7 +57,7 @@ def total_of(raw: sqlite3.Connection, kind: str) -> int:
 def _run(raw: sqlite3.Connection, name: str, query: ViewQuery, *about: str) -> sqlite3.Cursor:
     """Run a statement about what a query shows."""
     asked = statement(name, query, *about)
-    return raw.execute(asked.sql, asked.values({"day": query.as_of}))
+    return raw.execute(asked.sql, asked.values(named(query)))
 
 
 def _unsorted(query: ViewQuery) -> ViewQuery:

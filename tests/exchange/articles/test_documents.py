@@ -81,6 +81,19 @@ def test_a_scanned_pdf_is_refused_with_what_to_do():
         read_article(pdf([[], []]), "scan.pdf")
 
 
+def test_a_pdf_tells_its_pages_and_can_be_stopped_at_each():
+    told = []
+
+    def tell(done, of_all):
+        told.append((done, of_all))
+        if done == 1:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_article(pdf([SENTENCES] * 3), "a.pdf", tell)
+    assert told == [(0, 3), (1, 3)]
+
+
 def test_an_encrypted_pdf_is_refused_with_what_to_do():
     key = "/Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <{0}> /U <{0}>".format("5a" * 32)
     locked = pdf([SENTENCES]).replace(

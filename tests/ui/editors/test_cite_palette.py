@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
 from tests.ui.desks import a_desk
 
-from agreement_register.curation import citing
+from agreement_register.curation import ranks
 from agreement_register.curation.citing import Cell
 from agreement_register.curation.register import create_register
 from agreement_register.domain.errors import DiskError
@@ -382,9 +382,9 @@ def test_a_cell_without_citations_has_nothing_to_rank(desk, window, register):
 
 def test_undoing_a_rank_brings_both_citations_back(desk, register, ranked):
     popover, _cell, first = ranked
-    register.apply(citing.set_rank(register, first, "preferred", "First"))
+    register.apply(ranks.set_rank(register, first, "preferred", "First"))
     second = citations(register)[1].id
-    desk.editor.perform(citing.set_rank(register, second, "preferred", "Better"))
+    desk.editor.perform(ranks.set_rank(register, second, "preferred", "Better"))
     assert [row["rank"] for row in citations(register)] == ["normal", "preferred"]
     desk.editor.undo_stack.undo()
     assert [row["rank"] for row in citations(register)] == ["preferred", "normal"]

@@ -274,3 +274,89 @@ def test_the_title_that_was_typed_in_the_palette_begins_the_new_agreement(desk, 
     popover.open_for(passage(register, DAY), (window.centralWidget(), QRect()), "A pact of its own")
     assert popover.lines[0].text() == "A pact of its own"
     assert all(line.accessibleName() for line in popover.lines)
+
+
+def opened_for_a_field(palette, register, field, words=DAY):
+    palette.open_for(passage(register, words), spot(palette), field=field)
+    QApplication.processEvents()
+    return palette.form.terms
+
+
+def test_words_outside_a_closed_list_are_given_their_meaning_by_letters(palette, register, qtbot):
+    terms = opened_for_a_field(palette, register, "laterality")
+    assert palette.form.line.value.hasFocus()
+    assert [offer.words for offer in terms.offers.offers][:2] == ["bilateral", "trilateral"]
+    stored = []
+    palette.stored.connect(lambda _change, rows: stored.extend(rows))
+    qtbot.keyClicks(QApplication.focusWidget(), "multi")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    draft = palette.form.cited.current.draft
+    assert (draft.stated_value, draft.value) == (DAY, "multilateral")
+    assert (terms.isVisible(), stored) == (False, [])
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert [row.preview.verdict for row in stored] == ["competing value"]
+
+
+def test_a_term_is_chosen_by_the_arrows_or_by_a_click(palette, register, qtbot):
+    terms = opened_for_a_field(palette, register, "subject")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
+    second = terms.offers.offers[1].typed
+    terms.offers.taken.emit()
+    assert palette.form.cited.current.preview.read_back == second
+
+
+def test_a_list_of_terms_closes_with_another_field(palette, register, qtbot):
+    terms = opened_for_a_field(palette, register, "laterality")
+    assert terms.isVisible()
+    opened_for_a_field(palette, register, "signed")
+    assert not terms.isVisible()
+    assert palette.form.verdict.choices.checkedButton().hasFocus()
+
+
+def test_a_date_with_blanks_is_typed_as_it_stands(palette, register, qtbot):
+    opened_for_a_field(palette, register, "signed", "Unnamed analysts")
+    qtbot.keyClicks(QApplication.focusWidget(), "5 December 2025")
+    assert palette.form.line.value.text() == "5 December 2025"
+    assert palette.form.cited.current.preview.read_back == "5 December 2025"
+
+
+def test_words_for_the_record_as_a_whole_say_that_no_value_is_taken(palette, register):
+    palette.open_for(passage(register, "Unnamed analysts"), spot(palette))
+    assert palette.form.cited.current.cell.field == ""
+    assert "no value is taken" in palette.form.verdict._read_back.text()
+    keep = palette.form.verdict.choices.button(Choice.KEEP.value)
+    assert keep.text() == "Cite the record as a whole"
+
+
+def test_what_was_changed_behind_the_palette_is_shown_before_it_is_stored(palette, register):
+    palette.open_for(passage(register, DAY), spot(palette))
+    event = next(one for one in register.where("event", "agreement", register.find("AGR-000004")[1])
+                 if register.values("event", one)["type"] == "signed")  # fmt: skip
+    other = open_register(register.database.path, "Bob")
+    other.apply(EditBatch("x", [CellEdit("event", event, "date", "1994-03-28", "1995")]))
+    other.close()
+    before = register.counts()["citation"]
+    palette.store(accept=True)
+    assert "changed meanwhile" in palette._trouble.text()
+    assert palette.form.cited.current.preview.verdict == "competing value"
+    assert register.counts()["citation"] == before
+    palette.store(accept=True)
+    assert register.values("event", event)["date"] == "1994-03-28"
+
+
+def test_a_source_in_the_trash_is_not_cited(palette, register):
+    palette.open_for(passage(register, DAY), spot(palette))
+    register.apply(remove(register, [("source", register.find("SRC-000002")[1])]))
+    palette.store()
+    assert palette.isVisible()
+    assert "SRC-000002 is in the trash" in palette._trouble.text()
+
+
+def test_esc_in_the_article_closes_the_palette_first(palette, register, qtbot):
+    anchor, spots = spot(palette)
+    palette.open_for(passage(register, DAY), (anchor, spots))
+    anchor.setFocus()
+    qtbot.keyClick(anchor, Key.Key_Escape)
+    assert not palette.isVisible()
+    assert anchor.hasFocus()

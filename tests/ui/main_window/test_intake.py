@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from tests.builders import a_source
 
 from agreement_register.curation.citing import Cell
+from agreement_register.curation.editions import edition_report
 from agreement_register.curation.register import create_register
+from agreement_register.domain.edits import CellEdit, EditBatch
 
 TEXT = "The two harbours agreed on visits of ships in 1994.\nThey may call from June on.\n"
 PAGE = "<html><body><p>The ports agreed in <b>1994</b>.</p><script>run()</script></body></html>"
@@ -231,3 +233,29 @@ def test_reading_can_be_cancelled(own, qtbot, tmp_path):
     wait(own, qtbot)
     assert own.window.message_bar.text == "Stopped. Nothing was added."
     assert not sources(own)
+
+
+def test_undo_of_several_takes_all_of_them_back(own, qtbot, tmp_path):
+    drop(own, qtbot, files_of(a_file(tmp_path), a_file(tmp_path, "second.txt", "Text of 1995.")))
+    assert len(sources(own)) == 2
+    own.window.message_bar.press("Undo")
+    assert not sources(own)
+
+
+def test_a_newer_edition_says_what_became_of_its_citations(shown, qtbot, tmp_path, files):
+    source = shown.register.find("SRC-000002")[1]
+    shown.workspace.read(source)
+    kept = shown.register.values("source", source)
+    original = a_file(tmp_path, "first.txt", f"{TEXT}{kept['text']}")
+    shown.desk.editor.perform(EditBatch("another text", [
+        CellEdit("source", source, "fingerprint", kept["fingerprint"], None),
+        CellEdit("source", source, "text_kind", kept["text_kind"], "original"),
+    ]))  # fmt: skip
+    files.answers.append(original)
+    shown.do("attach_text")
+    wait(shown, qtbot)
+    head, _, told = shown.window.message_bar.text.partition(". ")
+    assert head == "1 text attached: SRC-000002"
+    moved = len(edition_report(shown.register, source).moved)
+    assert moved
+    assert f"{moved} moved" in told

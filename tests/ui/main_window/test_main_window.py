@@ -12,7 +12,7 @@ from agreement_register.curation.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import ACTIONS, PLACES, Need
-from agreement_register.ui.dialogs.help_viewer import help_page_of
+from agreement_register.ui.dialogs.help_pages import help_page_of
 from agreement_register.ui.editors import FieldEditor
 from agreement_register.ui.main_window import counting
 from agreement_register.ui.main_window.editing_commands import text_editor

@@ -71,3 +71,14 @@ def test_the_answer_to_why_offers_it(shown, files, tmp_path):
     button.click()
     assert not popover.isVisible()
     assert (tmp_path / "mine.pdf").exists()
+
+
+def test_a_register_is_never_overwritten_by_a_dossier(shown, files, tmp_path):
+    before = shown.register.path.read_bytes()
+    shown.go("AGR-000003", "title")
+    files.answers = [shown.register.path, tmp_path / "mine.pdf"]
+    shown.do("save_dossier")
+    assert "is a register, and stays as it is" in shown.window.message_bar.text
+    assert shown.register.path.read_bytes() == before
+    shown.window.message_bar.press("Save elsewhere…")
+    assert (tmp_path / "mine.pdf").exists()

@@ -109,6 +109,20 @@ def test_a_search_leads_back_to_the_table(reading):
     assert not reading.workspace.article.is_shown
 
 
+def test_find_searches_the_article_and_asked_again_the_register(reading, qtbot):
+    finding = reading.workspace.article.pane.finding
+    reading.do("find")
+    assert finding.has_keyboard
+    qtbot.keyClicks(finding.line.box, "norway")
+    reading.do("find_next")
+    assert reading.workspace.article.is_shown
+    assert reading.workspace.article.pane.view.selection.words == "Norway"
+    reading.do("find")
+    assert reading.window.tool_line.search_box.hasFocus()
+    qtbot.keyClick(reading.window.tool_line.search_box, Key.Key_Escape)
+    assert reading.workspace.article.pane.view.hasFocus()
+
+
 def test_the_article_that_was_read_last_comes_back(reading):
     source = reading.workspace.article.source
     reading.do("view_table")

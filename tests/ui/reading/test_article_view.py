@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QMouseEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QApplication
+
+from agreement_register.ui.look import Roles, roles
+from agreement_register.ui.reading.dress import dimmed, dresses_of
+from agreement_register.ui.reading.text_marks import TextMark
 
 Key = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -261,3 +266,15 @@ def test_selected_words_are_dragged_and_a_click_on_them_selects_nothing(shown, q
     qtbot.mousePress(viewport, LEFT, pos=point)
     qtbot.mouseRelease(viewport, LEFT, pos=point)
     assert shown.selected == ""
+
+
+def test_in_high_contrast_furniture_and_long_passages_are_told_by_their_letters():
+    black, white = QColor("black"), QColor("white")
+    plain = {each.name: white for each in fields(Roles)}
+    plain |= {name: black for name in plain if name.endswith("_tint") or name == "base"}
+    colours = Roles(**plain)
+    assert dimmed(colours).fontItalic()
+    assert not dimmed(roles(QPalette())).fontItalic()
+    long = TextMark(0, 200, True, "cited", "Signed", "AGR-000001", 0, ())
+    [(_start, _end, look)] = dresses_of((0, 200), [long], [], colours)
+    assert look.underlineStyle() is QTextCharFormat.UnderlineStyle.SingleUnderline

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from tests.builders import a_citation, a_source, an_agreement
 from tests.ui.reading.conftest import put_on_screen
 
-from agreement_register.curation.citing import Cell, withdraw
+from agreement_register.curation.citing import Cell
 from agreement_register.curation.editing import remove, set_cell
+from agreement_register.curation.ranks import withdraw
 from agreement_register.curation.sources import add_source, attach
 from agreement_register.domain.edits import CellEdit, EditBatch
 
@@ -335,6 +336,54 @@ def test_a_lost_passage_leads_to_its_value(newer, qtbot):
     assert newer.view.ring is None
 
 
+def choose(newer, qtbot, state):
+    newer.pane.edition.links[state].click()
+    qtbot.keyClick(newer.pane._ways._list.lines, Qt.Key.Key_Return)
+    newer.settle()
+    return newer.pane.edition
+
+
+def test_a_lost_passage_is_put_where_the_words_stand_now(newer, qtbot):
+    strip = choose(newer, qtbot, "lost")
+    assert strip.chosen.text() == "Cited: “Nothing was said of fees”"
+    assert not strip.put.isEnabled()
+    newer.select("An update")
+    strip.put.click()
+    newer.settle()
+    assert not strip.links["lost"].isVisible()
+    assert not strip.chosen.isVisible()
+    [mark] = newer.view.marks_of(1)
+    assert newer.text[mark.start : mark.end] == "An update"
+    newer.desk.editor.undo()
+    newer.settle()
+    assert strip.links["lost"].text() == "1 lost"
+
+
+def test_a_passage_that_was_chosen_may_stay_where_it_is(newer, qtbot):
+    before = newer.register.log_position
+    strip = choose(newer, qtbot, "changed")
+    assert strip.chosen.isVisible()
+    strip.leave.click()
+    assert not strip.chosen.isVisible()
+    assert strip.links["changed"].isVisible()
+    assert newer.register.log_position == before
+
+
+def test_citations_of_one_lost_passage_are_put_together(newer, qtbot):
+    values = newer.register.values("citation", newer.register.where(
+        "citation", "anchor", "lost")[0])  # fmt: skip
+    agreement = an_agreement(newer.register)
+    kept = {name: values[name] for name in ("source", "quote", "paragraph", "anchor")}
+    a_citation(newer.register, agreement, "title", "fees", **kept)
+    newer.settle()
+    strip = choose(newer, qtbot, "lost")
+    assert strip.chosen.text().startswith("Cited (2 citations)")
+    newer.select("An update")
+    strip.put.click()
+    newer.settle()
+    assert not newer.register.where("citation", "anchor", "lost")
+
+
 def test_the_places_are_confirmed_in_one_step(newer):
     newer.pane.edition.confirm.click()
     newer.settle()
@@ -380,3 +429,43 @@ def test_nothing_of_the_head_is_cut_off_in_small_and_large_text(own, size, qtbot
         assert header.rect().contains(spot)
         assert not any(spot.intersects(other) for other in spots)
         spots.append(spot)
+
+
+def test_without_a_text_escape_leads_back_to_the_table(own, qtbot):
+    own.pane.show_source(a_source(own.register, "Bare"))
+    own.pane.setFocus()
+    assert own.pane._no_text.button.hasFocus()
+    assert own.pane.foot.isHidden()
+    with qtbot.waitSignal(own.pane.wants_table):
+        qtbot.keyClick(own.pane._no_text.button, Qt.Key.Key_Escape)
+
+
+def test_coming_back_again_and_again_keeps_the_place(own):
+    first = own.read_text(
+        "\n".join(f"Words of paragraph {n}, and more of them." for n in range(90))
+    )
+    own.view.show_top(own.text.index("Words of paragraph 40"))
+    place = own.view.top_place()
+    for _ in range(4):
+        own.read_text("Another text.")
+        own.pane.show_source(first)
+        own.settle()
+    assert own.view.top_place() == place
+
+
+def test_a_hebrew_line_begins_at_the_right_whatever_is_in_it(own):
+    own.read_text("\u05e9\u05dc\u05d5\u05dd Norway \u05d7\u05ea\u05de\u05d4.")
+    lefts = [next(own.view.rects_of(place, place + 1)).left() for place in (0, 5, 12, 16)]
+    assert lefts == sorted(lefts, reverse=True)
+
+
+def test_the_place_of_an_arabic_letter_is_where_it_is_shown(own):
+    words = "\u0648\u0642\u0639\u062a \u0631\u0648\u0633\u064a\u0627 " * 30
+    own.read_text(words.strip())
+    view = own.view
+    first = next(view.rects_of(0, 1))
+    assert first.right() >= view.measures.right - view.measures.letter
+    for place in range(0, len(words) - 12, 7):
+        area = next(view.rects_of(place, place + 1))
+        point = area.center().toPoint()
+        assert abs(view.place_at(point) - place) <= 1

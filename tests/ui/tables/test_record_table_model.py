@@ -12,7 +12,8 @@ from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.views import Filter, ViewQuery
 from agreement_register.ui.bridge import RegisterBridge
-from agreement_register.ui.tables.record_table_model import MOST_PAGES, PAGE, RecordTableModel
+from agreement_register.ui.tables.record_table_model import RecordTableModel
+from agreement_register.ui.tables.table_pages import MOST_PAGES, PAGE
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 TIP = Qt.ItemDataRole.ToolTipRole

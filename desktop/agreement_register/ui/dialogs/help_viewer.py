@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from agreement_register.paths import RESOURCES
 from agreement_register.ui.dialogs.fitting import resize_on_screen
+from agreement_register.ui.dialogs.help_pages import PAGES
 from agreement_register.ui.dialogs.help_text import HelpText
 from agreement_register.ui.look import px
 
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HELP = RESOURCES / "help"
-PAGES = (
-    "getting-started", "tables", "dates", "card", "reading", "citing", "conflicts", "coverage",
-    "searching", "sources", "undo-and-history", "exporting", "printing", "status", "command-line",
-    "file-format", "changelog",
-)  # fmt: skip
-FIRST = PAGES[0]
-_PAGE_PROPERTY = "help_page"
 
 
 class HelpViewer(QDialog):
@@ -82,18 +76,3 @@ def title_of(path: Path) -> str:
     """Return the title of a page: its first line."""
     with path.open(encoding="utf-8") as file:
         return file.readline().strip("# \n")
-
-
-def set_help_page(widget: QWidget, page: str) -> None:
-    """Name the page that F1 opens while the keyboard is in a widget."""
-    widget.setProperty(_PAGE_PROPERTY, page)
-
-
-def help_page_of(widget: QWidget | None) -> str:
-    """Return the page for the pane that a widget is in."""
-    while widget is not None:
-        page = widget.property(_PAGE_PROPERTY)
-        if isinstance(page, str) and page:
-            return page
-        widget = widget.parentWidget()
-    return FIRST

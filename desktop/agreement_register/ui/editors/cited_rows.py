@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells import cell_in
 from agreement_register.curation.proposing import Proposal, Row, row_in
-from agreement_register.curation.restating import citable_fields, restated, with_draft
+from agreement_register.curation.restating import citable_fields, coded, restated, with_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from agreement_register.curation.citing import Draft
+    from agreement_register.curation.proposing import RecordChoice
     from agreement_register.curation.register import Register
     from agreement_register.curation.selected import Passage
 
@@ -88,10 +89,16 @@ class CitedRows:
         """State other words in the edited row, and in all that it stands for."""
         self._renew(lambda row: restated(self._register, row, words))
 
-    def refresh(self) -> None:
-        """Compare every row anew: something else was changed meanwhile."""
+    def take_term(self, code: str) -> None:
+        """Take the words to mean a term, in the edited row and in all that it stands for."""
+        self._renew(lambda row: coded(self._register, row, code))
+
+    def refresh(self) -> bool:
+        """Compare every row anew; True if something else was changed meanwhile."""
+        before = [*self.rows, *self.each]
         self.rows = [with_draft(self._register, row, row.draft) for row in self.rows]
         self.each = [with_draft(self._register, row, row.draft) for row in self.each]
+        return before != [*self.rows, *self.each]
 
     def seek(self, agreement: int, field: str = "") -> bool:
         """Put what the passage says of an agreement in place of the edited row."""
@@ -116,13 +123,20 @@ class CitedRows:
     def records(self) -> list[tuple[int, str]]:
         """Return the records to choose from, each with its words."""
         row = self.current
-        others = [(one.agreement, f"{one.number}  {one.label}") for one in self.proposal.records]
+        others = [(one.agreement, f"{one.number}  {self._told(one)}")
+                  for one in self.proposal.records]  # fmt: skip
         if row is None:
             return others
         record = self.agreement if row.cell.kind in ("event", "party") else row.cell.record
         record = record or row.cell.record
-        own = (record, f"{self._register.number(record)}  {row.record_label}")
+        told = next((words for one, words in others if one == record), "")
+        own = (record, told or f"{self._register.number(record)}  {row.record_label}")
         return [own, *(one for one in others if one[0] != record)]
+
+    def _told(self, one: RecordChoice) -> str:
+        """Return the label of an agreement, with its title where another one is called the same."""
+        labels = [each.label for each in self.proposal.records]
+        return f"{one.label}: {one.title}" if labels.count(one.label) > 1 else one.label
 
     def fields(self) -> list[tuple[Row | str, str]]:
         """Return the fields to choose from, each a row or a name, with its words."""

@@ -42,6 +42,7 @@ class NewAgreementPopover(Popover):
 
     made = Signal(object, object)
     """The `Change` that made the agreement, and its id."""
+    closes_by_escape_there = True
 
     def __init__(self, desk: Desk, window: QWidget, last: LastPassage) -> None:
         self._desk, self._last = desk, last

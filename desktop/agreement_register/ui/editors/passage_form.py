@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agreement_register.curation.places import citation_behind
 from agreement_register.curation.proposing import Row
-from agreement_register.curation.restating import values_near, why_unread
+from agreement_register.curation.restating import values_near, why_unread, words_of
 from agreement_register.domain.errors import FieldError
 from agreement_register.ui.editors.other_agreement import OtherAgreement
 from agreement_register.ui.editors.passage_line import LineWords, PassageLine
 from agreement_register.ui.editors.passage_rows import AddedRows, EachRows
 from agreement_register.ui.editors.passage_verdict import Choice, PassageVerdict
+from agreement_register.ui.editors.term_offers import TermOffers
 from agreement_register.ui.look import px
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ class PassageForm(QWidget):
         self._desk = desk
         self.cited: CitedRows | None = None
         self.line, self.verdict = PassageLine(), PassageVerdict()
+        self.terms = TermOffers(self.line.value)
         self.each, self.added = EachRows(desk.register), AddedRows()
         self.other = OtherAgreement(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 8))
-        for part in (self.line, self.each, self.verdict, self.other, self.added):
+        for part in (self.line, self.terms, self.each, self.verdict, self.other, self.added):
             column.addWidget(part)
         self._connect()
 
@@ -91,6 +93,10 @@ class PassageForm(QWidget):
         self.verdict.choose(Choice.OTHER)
         self.other.seek(typed)
 
+    def take_offer(self) -> bool:
+        """Take what is chosen in a list that is open; False if there is none."""
+        return self.terms.take() or (self.other.has_keyboard and self.other.take())
+
     def toggle_each(self) -> None:
         """Cite each of the agreements that are named, or the one again."""
         cited = self.cited
@@ -122,11 +128,12 @@ class PassageForm(QWidget):
         self.edit_row(cited.place)
         return True
 
-    def compare_anew(self) -> None:
-        """Compare anew what is shown: something was undone or stored elsewhere."""
-        if self.cited is not None:
-            self.cited.refresh()
+    def compare_anew(self) -> bool:
+        """Compare anew what is shown; True if it stands differently now."""
+        is_changed = self.cited is not None and self.cited.refresh()
+        if is_changed:
             self.show_rows(self.verdict.choice() if self.is_choosing else None)
+        return is_changed
 
     def focus_first(self) -> None:
         """Give the keyboard to what is likeliest to be changed."""
@@ -135,6 +142,9 @@ class PassageForm(QWidget):
             self.other.setFocus()
         elif cited.is_each:
             self.each.focus_first()
+        elif why_unread(self._desk.register, cited.current):
+            self.line.value.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.line.value.selectAll()
         else:
             self.verdict.focus_choice()
 
@@ -171,6 +181,11 @@ class PassageForm(QWidget):
             self.cited.restate(words)
             self.show_rows()
 
+    def _take_term(self, code: str) -> None:
+        if self.cited is not None:
+            self.cited.take_term(code)
+            self.show_rows()
+
     def _grade(self, support: str, credibility: str) -> None:
         if self.cited is not None:
             self.cited.grade(support, credibility)
@@ -192,6 +207,7 @@ class PassageForm(QWidget):
         if row is not None:
             self._show_line(cited, row)
             trouble = why_unread(self._desk.register, row)
+            self.terms.follow(words_of(row), is_wanted=bool(trouble))
             self.verdict.show_row(
                 row, choice or _choice_of(row), self._standing(row), trouble, is_each=cited.is_each
             )
@@ -241,6 +257,7 @@ class PassageForm(QWidget):
         self.line.field_chosen.connect(self._choose_field)
         self.line.restated.connect(self._restate)
         self.line.graded.connect(self._grade)
+        self.terms.taken.connect(self._take_term)
         self.verdict.chosen.connect(self.decide)
         self.verdict.up_wanted.connect(self.line.record.setFocus)
         self.each.ticked_changed.connect(self._show_ticks)

@@ -42,6 +42,7 @@ _NOTHING_FITS = (
     "No agreement of the register fits these words. Choose one, or make a new one from them."
 )
 _REPLACED = "The text of the source was replaced meanwhile. Select the words again."
+_CHANGED = "What stands was changed meanwhile. Look again, then press Enter once more."
 
 
 class PassagePalette(Popover):
@@ -51,6 +52,7 @@ class PassagePalette(Popover):
     """The `Change` that stored the citations, and the rows that were stored."""
     new_wanted = Signal(object, str)
     """A new agreement is to be made from the `Passage`; its title, if one was typed."""
+    closes_by_escape_there = True
 
     def __init__(self, desk: Desk, window: QWidget, last: LastPassage) -> None:
         self._desk, self._last = desk, last
@@ -133,9 +135,14 @@ class PassagePalette(Popover):
             self.new_wanted.emit(cited.passage, title)
 
     def _batch(self, rows: list[Row], *, accept: bool) -> EditBatch:
+        if self.form.compare_anew():
+            raise FieldError(_CHANGED)
         cited = self.form.cited
         if cited is None or self._words_of(cited.passage) != self._quote:
             raise FieldError(_REPLACED)
+        _kind, number, _title, is_removed = self._desk.register.head(cited.passage.source)
+        if is_removed:
+            raise FieldError(f"{number} is in the trash. Bring the source back first.")
         return cite_passage(self._desk.register, cited.passage, rows, accept=accept)
 
     def _words_of(self, passage: Passage) -> str:
@@ -189,8 +196,7 @@ class PassagePalette(Popover):
     def _take_enter(self, modifiers: Qt.KeyboardModifier) -> None:
         is_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         is_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        other = self.form.other
-        if other.has_keyboard and not is_control and not is_shift and other.take():
+        if not is_control and not is_shift and self.form.take_offer():
             return
         self.store(accept=is_shift, stay=is_control)
 

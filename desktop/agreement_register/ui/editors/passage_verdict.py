@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from agreement_register.curation.citing_passages import Row
 
 _LONGEST_CHOICE = 28
+_NOT_ACCEPTED = ("supports", "unread")
+_NO_FIELD = "The words are kept with the record as a whole; no value is taken from them."
 
 
 class Choice(Enum):
@@ -56,8 +58,11 @@ class PassageVerdict(QWidget):
     ) -> None:
         """Show what a row comes to; `standing` is where the shown value is from."""
         shown = row.preview
-        is_read = bool(shown.read_back) and shown.verdict != "unread"
-        words = shown.read_back if is_read else (trouble or "Nothing is stated yet.")
+        has_field = bool(row.cell.field or row.target.new_event)
+        is_read = not has_field or (bool(shown.read_back) and shown.verdict != "unread")
+        words = trouble or "Nothing is stated yet."
+        if is_read:
+            words = shown.read_back if has_field else _NO_FIELD
         self._read_back.setText(shortened(words, 160))
         self._tick.show_reading(is_read=is_read)
         self._say_standing(row, standing)
@@ -94,11 +99,12 @@ class PassageVerdict(QWidget):
         has_field = bool(row.cell.field or row.target.new_event)
         keep, accept = (self.choices.button(one.value) for one in (Choice.KEEP, Choice.ACCEPT))
         stands = shown.current or not has_field
-        keep.setText("Keep what stands" if stands else "Fill it with this")
+        words = "Keep what stands" if stands else "Fill it with this"
+        keep.setText(words if has_field else "Cite the record as a whole")
         value = shortened(shown.read_back or row.draft.stated_value, _LONGEST_CHOICE)
         accept.setText(f"Accept {value}".rstrip().replace("&", "&&"))
-        # What stands already, or fills an empty cell, need not be accepted.
-        is_of_use = has_field and bool(shown.current) and shown.verdict != "supports"
+        # What stands already, or fills an empty cell, need not be accepted; what is unread cannot.
+        is_of_use = has_field and bool(shown.current) and shown.verdict not in _NOT_ACCEPTED
         accept.setVisible(is_of_use or choice is Choice.ACCEPT)
         self.choices.button(choice.value).setChecked(True)
 
@@ -174,6 +180,8 @@ def _labels(row: Row, standing: str) -> list[Label]:
     shown = row.preview
     if row.target.new_event:
         return [Label("No such event stands there yet; it is made with the citation.", NOTE)]
+    if not row.cell.field:
+        return []
     if not shown.current:
         return [Label("Nothing stands here yet.", NOTE)]
     labels = [Label("Now", NOTE), Label(shortened(shown.current), VALUE)]

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout
 from typing_extensions import override
 
-from agreement_register.curation.citing import Cell, set_rank, targets_of
+from agreement_register.curation.citing import Cell, targets_of
+from agreement_register.curation.ranks import set_rank
 from agreement_register.curation.roads import SeveralEventsError
 from agreement_register.domain import vocabulary
 from agreement_register.domain.errors import RegisterError

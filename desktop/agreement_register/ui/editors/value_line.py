@@ -38,7 +38,7 @@ class ValueLine(QLineEdit):
     def show_words(self, words: str, others: Sequence[str] = ()) -> None:
         """Show what is stated; what else could be, if there is anything else."""
         self._others = tuple(others) if len(others) > 1 else ()
-        if words != self.text():
+        if words != self.text().strip():  # a blank that is being typed stays
             self.setText(words)
             self.setCursorPosition(0)
         if self._others and self._opener not in self.actions():

@@ -16,6 +16,8 @@ from agreement_register.ui.editors.offer_line import OfferLine
 from agreement_register.ui.editors.offers import Offer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -65,17 +67,22 @@ class VocabularyBox(OfferLine):
 
     @override
     def offers_for(self, text: str) -> list[Offer]:
-        held = {fold(part) for part in self.text().split(";")}
-        wanted = fold(text)
-        ranked = sorted(
-            ((rank, place) for place, term in enumerate(self._terms)
-             if (rank := _rank(term, wanted)) is not None),
-        )  # fmt: skip
-        return [_offer(self._terms[place], held) for _rank_, place in ranked]
+        return offers_of(self._terms, text, self.text())
 
     @override
     def likely(self, text: str, offers: list[Offer]) -> int:
         return 0 if text and offers else -1
+
+
+def offers_of(terms: Sequence[Term], typed: str, held: str = "") -> list[Offer]:
+    """Return the terms that a typed text may mean, the likeliest first; all of them for none."""
+    parts, wanted = {fold(part) for part in held.split(";")}, fold(typed)
+    ranked = sorted(
+        (rank, place)
+        for place, term in enumerate(terms)
+        if (rank := _rank(term, wanted)) is not None
+    )
+    return [_offer(terms[place], parts) for _rank_, place in ranked]
 
 
 def _offer(term: Term, held: set[str]) -> Offer:

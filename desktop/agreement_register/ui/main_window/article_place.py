@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.cells import cell_in
 from agreement_register.curation.citing import Cell
 from agreement_register.domain.errors import RegisterError
-from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.dialogs.help_pages import set_help_page
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -95,7 +96,8 @@ class ArticlePlace(QObject):
     def leave(self) -> None:
         """Show the table again."""
         if self.is_shown:
-            had_keyboard = self.pane.view.hasFocus()
+            focus = QApplication.focusWidget()
+            had_keyboard = focus is not None and self.pane.isAncestorOf(focus)
             self._stack.setCurrentIndex(0)
             table = self._stack.currentWidget()
             if had_keyboard and table is not None:

@@ -10,11 +10,10 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from agreement_register.curation.cells import cell_in
-from agreement_register.curation.citing import footnote
 from agreement_register.curation.editing import duplicate, new_record, remove
+from agreement_register.curation.footnotes import footnote
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.views import FINDINGS
-from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.editors import Step
 from agreement_register.ui.messages import Way
 
@@ -207,6 +206,9 @@ class EditingCommands(QObject):
         self._desk.messages.say(said, Way("Undo", self.undo))
 
     def _add_event(self) -> None:
+        # Made when it is wanted: the first rows do not wait for it.
+        from agreement_register.ui.dialogs.add_event import AddEventDialog  # noqa: PLC0415
+
         agreements = [record for kind, record in self._table.selected_records()
                       if kind == "agreement"]  # fmt: skip
         dialog = AddEventDialog(self._desk, agreements, self._bench.window)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from agreement_register.ui.actions import Need
-from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.editors import FieldEditor
 from agreement_register.ui.main_window.bench import Bench
 from agreement_register.ui.main_window.citing_commands import CitingCommands

@@ -101,10 +101,8 @@ class GeneralCommands(QObject):
         _open(AboutDialog(self._register_path(), own_folder(), self._window))
 
     def _show_help(self) -> None:
-        from agreement_register.ui.dialogs.help_viewer import (  # noqa: PLC0415
-            HelpViewer,
-            help_page_of,
-        )
+        from agreement_register.ui.dialogs.help_pages import help_page_of  # noqa: PLC0415
+        from agreement_register.ui.dialogs.help_viewer import HelpViewer  # noqa: PLC0415
 
         page = help_page_of(QApplication.focusWidget())
         if self._help is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from agreement_register.ui.dialogs.fitting import resize_on_screen
-from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.look import px
 from agreement_register.ui.record.history_view import HistoryView
 

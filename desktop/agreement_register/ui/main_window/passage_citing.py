@@ -19,7 +19,7 @@ from agreement_register.curation.proposing import (
 )
 from agreement_register.curation.restating import is_clear
 from agreement_register.domain.errors import FieldError
-from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.messages import Way
 
 if TYPE_CHECKING:

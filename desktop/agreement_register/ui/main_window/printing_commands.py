@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from agreement_register.curation.cells import cell_in
-from agreement_register.curation.dossier import dossier_of
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.messages import Way
 
@@ -84,6 +83,8 @@ class PrintingCommands(QObject):
                 "A dossier is of one agreement. Choose an agreement, or something of it, first."
             )
             return None
+        from agreement_register.curation.dossier import dossier_of  # noqa: PLC0415 - as above
+
         try:
             return dossier_of(register, agreement.record, self._bench.workspace.as_of)
         except RegisterError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,7 +12,6 @@ from agreement_register.curation.citing import Cell
 from agreement_register.curation.passages import shown_cell
 from agreement_register.curation.places import citation_behind
 from agreement_register.ui.main_window.dropped import dropped
-from agreement_register.ui.main_window.intake import Intake, said
 from agreement_register.ui.messages import Way
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
     from agreement_register.ui.main_window.bench import Bench
     from agreement_register.ui.main_window.dropped import Dropped
-    from agreement_register.ui.main_window.intake import TakenIn
+    from agreement_register.ui.main_window.intake import Intake, TakenIn
     from agreement_register.ui.reading import ReadingPane
 
 _LINK = "Nothing is fetched from the web. Save the page in the browser, and drop the file here."
@@ -36,8 +35,17 @@ class ReadingCommands(QObject):
         super().__init__(bench.workspace)
         self._bench, self._desk = bench, bench.desk
         self._workspace, self._article = bench.workspace, bench.workspace.article
-        self.intake = Intake(bench.desk, bench.window.progress_line, self)
         self._connect()
+
+    @cached_property
+    def intake(self) -> Intake:
+        """What takes documents in, made with the first of them."""
+        # Brings what knows of articles, for which the rows do not wait.
+        from agreement_register.ui.main_window.intake import Intake  # noqa: PLC0415
+
+        made = Intake(self._desk, self._bench.window.progress_line, self)
+        made.taken.connect(self._tell_taken)
+        return made
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -61,7 +69,8 @@ class ReadingCommands(QObject):
 
     def put_away(self) -> None:
         """Stop what is under way, and leave the window as it was found."""
-        self.intake.put_away()
+        if "intake" in self.__dict__:
+            self.intake.put_away()
         self._bench.window.documents_dropped.disconnect(self.take_dropped)
 
     # Reading
@@ -217,6 +226,8 @@ class ReadingCommands(QObject):
 
     def _tell_taken(self, taken: TakenIn) -> None:
         """Say what became of the documents, and show what came of them."""
+        from agreement_register.ui.main_window.intake import said  # noqa: PLC0415 - see `intake`
+
         register, messages = self._desk.register, self._desk.messages
         words = said(taken, register.number)
         ways = (Way("Undo", partial(self._take_back, taken.steps)),) if taken.steps else ()
@@ -235,7 +246,6 @@ class ReadingCommands(QObject):
 
     def _connect(self) -> None:
         self._bench.window.documents_dropped.connect(self.take_dropped)
-        self.intake.taken.connect(self._tell_taken)
         self._article.made.connect(self._take_pane)
         self._article.turned.connect(self._tick)
         self._workspace.card.wants_passage.connect(self.show_citation)

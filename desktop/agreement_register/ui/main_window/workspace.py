@@ -12,7 +12,7 @@ from agreement_register.curation.citing import Cell
 from agreement_register.curation.roads import TYPES_OF_ROAD
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import PLACES
-from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.look import px
 from agreement_register.ui.main_window.article_place import ArticlePlace
 from agreement_register.ui.record import RecordCard

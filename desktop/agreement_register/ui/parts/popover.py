@@ -46,6 +46,7 @@ class Popover(QFrame):
 
     closed = Signal()
     """Emitted when the panel was put away."""
+    closes_by_escape_there = False  # also while the keyboard is in what it hangs at
 
     def __init__(self, window: QWidget, layout: QLayout, title: str) -> None:
         super().__init__(window)
@@ -63,6 +64,8 @@ class Popover(QFrame):
     def hang_at(self, anchor: QWidget, spot: QRect | None = None) -> None:
         """Show the panel under a widget, or under a spot in it; above it if there is no room."""
         self._anchor, self._spot = anchor, spot if spot is not None else anchor.rect()
+        if self.closes_by_escape_there:
+            (anchor.focusProxy() or anchor).installEventFilter(self)  # a viewport has its view
         self.adjustSize()
         self._place()
         self.show()
@@ -98,6 +101,9 @@ class Popover(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
+        elif self._is_escape_there(watched, event):
+            self.dismiss()
+            return True
         return super().eventFilter(watched, event)
 
     @override
@@ -114,6 +120,14 @@ class Popover(QFrame):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+    def _is_escape_there(self, watched: QObject, event: QEvent) -> bool:
+        """Tell whether Esc is pressed in what the panel hangs at: it closes the panel first."""
+        if not self.closes_by_escape_there or watched is self.parentWidget():
+            return False
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        return event.key() == Qt.Key.Key_Escape and self.isVisible()
 
     @override
     def moveEvent(self, event: QMoveEvent) -> None:

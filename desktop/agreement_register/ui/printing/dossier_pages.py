@@ -24,6 +24,7 @@ _MARGIN = 18.0  # mm
 _FOOT = 1.8  # lines under the text
 _FOOT_POINTS = 8.0
 _RESOLUTION = 300
+_REGISTER = b"SQLite format 3\0"  # how a register file begins
 
 
 def save_dossier(dossier: Dossier, target: Path) -> int:
@@ -32,6 +33,10 @@ def save_dossier(dossier: Dossier, target: Path) -> int:
     Raises:
         DiskError: as a sentence; what was in the file before is still there.
     """
+    if _is_register(target):
+        raise DiskError(
+            f"{target.name} is a register, and stays as it is. Give the dossier another name."
+        )
     file = QSaveFile(str(target))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise DiskError(_refused(target, file.errorString()))
@@ -45,6 +50,14 @@ def save_dossier(dossier: Dossier, target: Path) -> int:
     if not pages or not file.commit():
         raise DiskError(_refused(target, file.errorString()))
     return pages
+
+
+def _is_register(target: Path) -> bool:
+    try:
+        with target.open("rb") as stream:
+            return stream.read(len(_REGISTER)) == _REGISTER
+    except OSError:
+        return False  # nothing is there, or it cannot be written either
 
 
 def _refused(target: Path, why: str) -> str:

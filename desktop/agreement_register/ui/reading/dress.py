@@ -62,7 +62,9 @@ def _cited(covering: list[TextMark], colours: Roles) -> QTextCharFormat:
     look.setBackground(colours.colour(_TINTS[kind]))
     if min(mark.end - mark.start for mark in covering) <= _LONG:
         look.setFontWeight(QFont.Weight.DemiBold)
-    if len({(mark.start, mark.end) for mark in covering}) > 1:
+    has_ground = look.background().color() != colours.base  # there is none in high contrast
+    is_heavy = look.fontWeight() == QFont.Weight.DemiBold
+    if len({(mark.start, mark.end) for mark in covering}) > 1 or not (has_ground or is_heavy):
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         look.setUnderlineColor(colours.edge)
     return look
@@ -88,4 +90,5 @@ def dimmed(colours: Roles) -> QTextCharFormat:
     """Return the look of what is no part of the article, such as menus and adverts."""
     look = QTextCharFormat()
     look.setForeground(colours.muted)
+    look.setFontItalic(colours.muted == colours.text)  # nothing is muted in high contrast
     return look

@@ -43,8 +43,9 @@ class EditionStrip(Tint):
         self.put.setToolTip("Take the selected words for the place of the passage")
         self.leave.setToolTip(_GONE)
         self._mending = QWidget()
-        column.setSpacing(px(self, 6))
-        column.addWidget(_row(self._head, *self.links.values(), self._rest, self.confirm))
+        column.setSpacing(0)
+        self._told = _row(self._head, *self.links.values(), self._rest, self.confirm)
+        column.addWidget(self._told)
         self._build_mending()
         column.addWidget(self._mending)
         self._connect()
@@ -83,6 +84,7 @@ class EditionStrip(Tint):
         """Ask for the words in which a passage is found now; of none, ask nothing."""
         self.chosen.setText(passage)
         self._mending.setVisible(bool(passage))
+        self._told.setVisible(not passage)
 
     def say_selected(self, *, is_selected: bool) -> None:
         """Show whether words are selected that the passage can be put at."""

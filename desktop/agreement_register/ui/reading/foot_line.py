@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.actions import ACTION
 from agreement_register.ui.look import NOTE, px
-from agreement_register.ui.parts import Key, Label, LinkButton
+from agreement_register.ui.parts import ElidedLabel, Key, Label, LinkButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,8 @@ class FootLine(QWidget):
         self._is_short = self._is_done = False
         self._count: int | None = None
         self._words: list[tuple[Label, str, str]] = []
-        self._waiting = Label("", NOTE)
+        self._waiting = ElidedLabel("", NOTE)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fields = LinkButton(_AT_ONCE[0], NOTE)
         self.fields.clicked.connect(self.fields_wanted)
         row = QHBoxLayout(self)
@@ -52,8 +53,7 @@ class FootLine(QWidget):
             self._add(row, names, words, short)
         for part in (Key("1"), Label("–", NOTE), Key("9"), self.fields):
             row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self._waiting)
+        row.addWidget(self._waiting, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_short(self, *, is_short: bool) -> None:
@@ -87,8 +87,9 @@ class FootLine(QWidget):
             self._waiting.setText("")
             return
         noun = "" if self._is_short else f" suggestion{'' if self._count == 1 else 's'}"
+        yet = "" if self._is_short else " yet"
         many = f"{self._count:,}{noun} not used"
-        self._waiting.setText(f"{many} yet" if self._is_done else f"{many} so far")
+        self._waiting.setText(f"{many}{yet}" if self._is_done else f"{many} so far")
         self._waiting.updateGeometry()
 
     @override

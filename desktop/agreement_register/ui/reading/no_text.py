@@ -37,11 +37,11 @@ class NoText(QWidget):
         column.addStretch(2)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def offer(self, *, can_attach: bool) -> None:
-        """Offer to attach the text, if that can be stored."""
+    def offer(self, *, can_attach: bool) -> QWidget:
+        """Offer to attach the text, if that can be stored; return what takes the keyboard."""
         self._hint.setVisible(can_attach)
         self.button.setVisible(can_attach)
-        self.setFocusProxy(self.button if can_attach else None)
+        return self.button if can_attach else self
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from agreement_register.ui.reading.measures import Measures
 
+_NEAR = 3  # letters
 _STRONG = frozenset({"L", "R", "AL"})
 Dress = tuple[int, int, "QTextCharFormat"]  # code points from, to, and their look
 
@@ -27,7 +28,9 @@ class PieceLayout:
     def __init__(self, words: str, measures: Measures, dresses: Sequence[Dress]) -> None:
         self._words, self._measures = words, measures
         self._layout = QTextLayout(words, measures.font)
-        option = QTextOption(_side(words))
+        option = QTextOption()  # made with a side, it would no longer follow the script
+        self._side = _side(words)
+        option.setAlignment(self._side)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFormats(list(self._ranges(dresses)))
@@ -72,7 +75,7 @@ class PieceLayout:
     def place_in_line(self, number: int, x: float) -> int:
         """Return the place in a line that is nearest to a distance from the left."""
         line = self._layout.lineAt(number)
-        units = line.xToCursor(x)
+        units = self._nearest(line, line.xToCursor(x), x)
         if number + 1 < self.line_count and units >= line.textStart() + line.textLength():
             units -= 1  # its end is the next line's beginning
         return points_of(self._words, units)
@@ -104,6 +107,18 @@ class PieceLayout:
                 top = number * self._measures.line
                 inset = (self._measures.line - line.height()) / 2
                 yield QRectF(self._measures.left + left, top + inset, right - left, line.height())
+
+    def _nearest(self, line: QTextLine, units: int, x: float) -> int:
+        """Return the place by a guess that is nearest to a distance from the left.
+
+        Qt guesses a letter too far in lines that begin at the right and end with a blank.
+        """
+        if self._side is Qt.AlignmentFlag.AlignLeft:
+            return units
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        near = range(max(start, units - _NEAR), min(end, units + _NEAR) + 1)
+        places = [each for each in near if self._layout.isValidCursorPosition(each)]
+        return min(places, key=lambda place: abs(_x(line, place) - x), default=units)
 
     def _lay_out(self) -> None:
         self._layout.beginLayout()

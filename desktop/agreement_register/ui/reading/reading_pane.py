@@ -294,10 +294,9 @@ class ReadingPane(QWidget):
         script = self._read.script
         self.view.show_script(script, self._read.furniture)
         self.finding.read()
-        shown = self.view if len(script) else self._no_text
-        self._no_text.offer(can_attach=not self._desk.register.is_read_only)
-        self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
+        button = self._no_text.offer(can_attach=not self._desk.register.is_read_only)
+        self._stack.setCurrentWidget(self.view if len(script) else self._no_text)
+        self.setFocusProxy(self.view if len(script) else button)
         self.foot.setVisible(bool(len(script)))
         self._show_about()
         self._show_counts()

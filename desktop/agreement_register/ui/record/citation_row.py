@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation import citing
+from agreement_register.curation import ranks
 from agreement_register.curation.reasons import paragraph_of
 from agreement_register.ui.look import CELL, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.marks import LANE
@@ -162,12 +162,12 @@ def _ways(board: Board, citation: Row) -> list[tuple[str, Callable[[], None]]]:
 
 
 def _accept(board: Board, citation: int) -> None:
-    board.change(partial(citing.accept, board.desk.register, citation))
+    board.change(partial(ranks.accept, board.desk.register, citation))
 
 
 def _withdraw(board: Board, citation: int) -> None:
     number = board.desk.register.number(citation)
-    if board.change(partial(citing.withdraw, board.desk.register, citation)):
+    if board.change(partial(ranks.withdraw, board.desk.register, citation)):
         board.tell_deleted(number)
 
 

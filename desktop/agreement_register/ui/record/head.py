@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from agreement_register.curation.citing import Cell, footnote
+from agreement_register.curation.citing import Cell
+from agreement_register.curation.footnotes import footnote
 from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.check_rules import RULES
 from agreement_register.domain.dates import edtf_in_words

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 def count_use(details: Details) -> str:
     """Say how often the source is cited."""
-    return counted_words(details.citations_total, "citation") or "not cited yet"
+    return counted_words(int(details.row["citations"] or 0), "citation") or "not cited yet"
 
 
 def build_use(board: Board, rows: QVBoxLayout) -> None:
     """Build a link to the citations, and one to the agreements that rest on them."""
     details = board.details
-    if details is None or not details.citations_total:
+    if details is None or not details.row["citations"]:
         return
-    register = board.desk.register
-    use, choice = source_use(register, details.row.id), cited_from(register, details.row.id)
+    register, source = board.desk.register, details.row.id
+    use = source_use(register, source)
     links = (
         (f"{counted_words(use.passages, 'passage')} in {counted_words(use.citations, 'citation')}",
          "citation"),
@@ -39,5 +39,6 @@ def build_use(board: Board, rows: QVBoxLayout) -> None:
         if words:
             link = LinkButton(words)
             link.setAccessibleName(f"List {words}")
+            choice = cited_from(register, source, kind)
             on_click(link, partial(board.wants_list.emit, kind, choice))
             add_link(rows, link)

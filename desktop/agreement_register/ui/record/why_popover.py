@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from typing_extensions import override
 
 from agreement_register.curation.cells import cell_in
-from agreement_register.curation.citing import footnote
+from agreement_register.curation.footnotes import footnote
 from agreement_register.curation.reasons import what_would_change, why
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.icons import pixmap

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from agreement_register.ui.look import LABEL, px
 from agreement_register.ui.parts import Label, LinkButton
+
+if TYPE_CHECKING:
+    from agreement_register.domain.fields import RecordType
+    from agreement_register.domain.views import ViewQuery
 
 
 class FootLine(QWidget):
@@ -36,3 +42,13 @@ class FootLine(QWidget):
         self._all.updateGeometry()
         self.setVisible(bool(words))
         self.adjustSize()
+
+
+def left_out_words(record_type: RecordType, query: ViewQuery, count: int) -> str:
+    """Say how many records a search or filters leave out; nothing if none."""
+    if not count:
+        return ""
+    noun = (record_type.label if count == 1 else record_type.plural).lower()
+    verb = "is" if count == 1 else "are"
+    where = "these filters" if query.filters else "this search"
+    return f"{count:,} {noun} {verb} outside {where}."

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 from array import array
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -18,49 +16,22 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from agreement_register.curation.citing import Cell
-from agreement_register.curation.coverage import field_coverage, is_covered, source_use
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.evidence_types import FINDING
 from agreement_register.domain.views import FINDINGS, ViewQuery
 from agreement_register.ui.tables.cell_faces import CellFace, face_makers, has_lane, header_of
+from agreement_register.ui.tables.column_words import ColumnWords, ordered_columns, type_of, wrapped
+from agreement_register.ui.tables.table_pages import PAGE, Page, TablePages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.domain.fields import Column, RecordType
     from agreement_register.domain.views import Row
 
-PAGE = 32
-LARGE = 20_000  # records; of more, what is cited of a column is counted only when it is asked for
-MOST_PAGES = 20
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
 _FEW = 16  # so many records are looked for one by one
 _NO_FACE = CellFace()
 _EDITED_PARTS = ("value", "title", "id")
 Index = QModelIndex | QPersistentModelIndex
-
-
-def type_of(kind: str) -> RecordType:
-    """Return the record type of a table, findings included."""
-    return FINDING if kind == FINDINGS else BY_NAME[kind]
-
-
-def ordered_columns(record_type: RecordType) -> tuple[Column, ...]:
-    """Return the columns of a record type, those that a table shows at first before the others."""
-    first = tuple(column for key in record_type.shown if (column := record_type.column(key)))
-    return first + tuple(column for column in record_type.columns if column not in first)
-
-
-class _Page:
-    """Rows that were read together, and their cells as far as they were painted."""
-
-    __slots__ = ("faces", "rows")
-
-    def __init__(self, rows: list[Row | None], columns: int) -> None:
-        self.rows = rows
-        self.faces: list[list[CellFace | None]] = [[None] * columns for _ in rows]
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -79,9 +50,9 @@ class RecordTableModel(QAbstractTableModel):
         self._flags = self._column_flags()
         self._ids: array[int] = array("q")
         self._total = 0
-        self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self._pages = TablePages(self._read_page)
         self._pinned: int | None = None
-        self._coverage: dict[str, str] = {}  # of fields, in words, until something changes
+        self._words = ColumnWords(register)
 
     # What is shown
 
@@ -117,7 +88,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def show(self, query: ViewQuery) -> None:
         """Show the view of another query."""
-        self._coverage.clear()
+        self._words.clear()
         if query.kind != self._query.kind or not self._makers:
             self._show_type(query)
             return
@@ -218,7 +189,7 @@ class RecordTableModel(QAbstractTableModel):
         """Return the record of a row as it is shown."""
         if not 0 <= row < len(self._ids):
             return None
-        return self._page(row // PAGE).rows[row % PAGE]
+        return self._pages.page(row // PAGE).rows[row % PAGE]
 
     def cell_at(self, row: int, column: int) -> Cell | None:
         """Return the cell of the register that a place of the table shows."""
@@ -248,7 +219,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def face(self, row: int, column: int) -> CellFace:
         """Return a cell as it is painted."""
-        page = self._page(row // PAGE)
+        page = self._pages.page(row // PAGE)
         place = row % PAGE
         faces = page.faces[place]
         made = faces[column]
@@ -262,28 +233,17 @@ class RecordTableModel(QAbstractTableModel):
         """Tell whether a column keeps a lane for marks."""
         return has_lane(self._type, self.columns[column])
 
-    def _page(self, number: int) -> _Page:
-        page = self._pages.get(number)
-        if page is None:
-            page = self._read_page(number)
-            self._pages[number] = page
-            if len(self._pages) > MOST_PAGES:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(number)
-        return page
-
-    def _read_page(self, number: int) -> _Page:
+    def _read_page(self, number: int) -> Page:
         ids = self._ids[number * PAGE : (number + 1) * PAGE]
         found = self._register.rows(self._query.kind, ids, self._query.as_of)
         by_id = {row.id: row for row in found}
-        return _Page([by_id.get(each) for each in ids], len(self._makers))
+        return Page([by_id.get(each) for each in ids], len(self._makers))
 
     # Changes
 
     def take_change(self, change: Change) -> None:
         """Drop the pages that a change touched; ask for ids only if rows may have moved."""
-        self._coverage.clear()
+        self._words.clear()
         kind = self._query.kind
         if kind == FINDINGS or not change.mine:
             self._pages.clear()
@@ -292,7 +252,7 @@ class RecordTableModel(QAbstractTableModel):
             return
         if kind not in change.kinds and kind not in change.reordered:
             return
-        dropped = self._drop_pages(change.records)
+        dropped = self._pages.drop(change.records, self._ids)
         if kind in change.reordered or self._is_arranged():
             self.ask_again()
         for number in dropped:
@@ -302,18 +262,6 @@ class RecordTableModel(QAbstractTableModel):
         """Tell whether the values of a record say where, or whether, it stands."""
         query = self._query
         return bool(query.search or query.filters) or query.sort != "id"
-
-    def _drop_pages(self, records: Iterable[int]) -> list[int]:
-        touched = set(records)
-        first = {number: number * PAGE for number in self._pages}
-        dropped = [
-            number
-            for number, start in first.items()
-            if not touched.isdisjoint(self._ids[start : start + PAGE])
-        ]
-        for number in dropped:
-            del self._pages[number]
-        return dropped
 
     def _tell_all_changed(self) -> None:
         self._tell_rows_changed(0, len(self._ids) - 1)
@@ -345,19 +293,14 @@ class RecordTableModel(QAbstractTableModel):
         if role == FACE_ROLE:
             return face
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _wrapped(face.tip + self._use_of(index.row(), index.column()))
+            column, record = self._columns[index.column()], self.id_at(index.row())
+            return wrapped(face.tip + self._words.use_of(self._query.kind, column, record))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return face.spoken
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if face.is_right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return face.whole or face.text
-
-    def _use_of(self, row: int, column: int) -> str:
-        """Return what a source is used for, at the number of its citations."""
-        record = self.id_at(row)
-        is_use = self._query.kind == "source" and self._columns[column].key == "citations"
-        return f"\n{source_use(self._register, record).words}" if is_use and record else ""
 
     @override
     def headerData(
@@ -373,24 +316,12 @@ class RecordTableModel(QAbstractTableModel):
             return header_of(column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return column.field.help
-        return self._explained(column) if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def _explained(self, column: Column) -> str:
-        """Return what a column holds, and how much of it is cited where that is soon counted."""
-        said, name = column.field.help, column.field.name
-        if self._total >= LARGE or not is_covered(self._query.kind, name):
-            return said
-        if name not in self._coverage:
-            self._coverage[name] = field_coverage(self._register, self._query, name).words
-        return f"{said}. {self._coverage[name]}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._words.explained(self._query, column, self._total)
+        return None
 
 
 _ANSWERED = frozenset(map(int, (
     FACE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.TextAlignmentRole,
 )))  # fmt: skip
-
-
-def _wrapped(tip: str) -> str | None:
-    """Return a tip as text that the tooltip wraps, whatever signs are in it."""
-    return f'<p style="white-space:pre-wrap">{html.escape(tip)}</p>' if tip else None

@@ -14,16 +14,19 @@ from agreement_register.curation.cells import cell_in
 from agreement_register.curation.citing import Cell
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
-from agreement_register.ui.messages import Way
 from agreement_register.ui.tables.column_order import ColumnOrder
 from agreement_register.ui.tables.empty_place import EmptyPlace
+from agreement_register.ui.tables.foot_line import left_out_words
 from agreement_register.ui.tables.record_table_model import RecordTableModel
 from agreement_register.ui.tables.record_table_view import RecordTableView
 from agreement_register.ui.tables.table_actions import TableActions
 from agreement_register.ui.tables.table_panels import TablePanels
+from agreement_register.ui.tables.table_ring import TableRing
 from agreement_register.ui.tables.title_line import TitleLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from agreement_register.domain.edits import Change
@@ -56,12 +59,12 @@ class TablePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._filters: dict[str, tuple[Filter, ...]] = {}  # of each type, as left
-        self._current: tuple[int, int, int] | None = None  # record, row and column of the ring
         self._asked_for: ViewQuery | None = None
         self.model = RecordTableModel(desk.register, self)
         self.view = RecordTableView(desk, self.model)
         self.actions_on_cells = TableActions(desk, self.model, self.view)
         self.columns = ColumnOrder(self.view.header, self.model, desk.settings)
+        self._ring = TableRing(desk, self.model, self.view, self.columns, self.go_to)
         self.title_line, self.empty_place = TitleLine(), EmptyPlace()
         self.panels = TablePanels(desk, self.model, self.view, self.title_line, self.columns)
         self._build()
@@ -81,7 +84,7 @@ class TablePane(QWidget):
 
     def _connect(self) -> None:
         self.model.asked.connect(self._note_asked)
-        self.view.current_changed.connect(self._note_current)
+        self._ring.moved.connect(self.cell_changed)
         self.view.activated_cell.connect(self._open_cell)
         self.view.several_events.connect(self._send_to_card)
         self.view.resized.connect(self.columns.fit)
@@ -165,7 +168,8 @@ class TablePane(QWidget):
         if done:
             is_other = query.kind != self.query.kind or self._asked_for is None
             if is_other:
-                self._asked_for = self._current = None
+                self._asked_for = None
+                self._ring.forget()
             try:
                 self.model.show(query)
             except RegisterError as error:
@@ -194,7 +198,8 @@ class TablePane(QWidget):
         is_filtered = bool(query.search.strip() or query.filters)
         self.title_line.say(model.record_type.plural, model.count, model.total)
         left_out = model.total - model.count if is_filtered else 0
-        self.view.foot.show_left_out(self._left_out_words(left_out), model.total)
+        words = left_out_words(model.record_type, query, left_out)
+        self.view.foot.show_left_out(words, model.total)
         self._stack.setCurrentWidget(self.view if model.count else self.empty_place)
         if not model.count:
             self._explain_empty(is_filtered)
@@ -203,15 +208,6 @@ class TablePane(QWidget):
             self._keep_ring()
         self._asked_for = query
         self.counts_changed.emit(query.kind, model.count, model.total)
-
-    def _left_out_words(self, count: int) -> str:
-        if not count:
-            return ""
-        record_type = self.model.record_type
-        noun = (record_type.label if count == 1 else record_type.plural).lower()
-        verb = "is" if count == 1 else "are"
-        where = "these filters" if self.query.filters else "this search"
-        return f"{count:,} {noun} {verb} outside {where}."
 
     def _explain_empty(self, is_filtered: bool) -> None:
         if not is_filtered:
@@ -224,21 +220,15 @@ class TablePane(QWidget):
         self.empty_place.show_no_match(self.model.record_type, self.query, without)
 
     def _help_empty(self, wish: str) -> None:
-        acts = {
+        acts: dict[str, Callable[[], bool]] = {
             "show_all": self.reset_filters,
-            "clear_search": self._clear_search,
-            "agreements": self._show_agreements,
+            "clear_search": partial(self.set_search, ""),
+            "agreements": partial(self.show_kind, "agreement"),
         }
         if wish in acts:
             acts[wish]()
         elif wish == "new":
             self.wants_new.emit(self.query.kind)
-
-    def _clear_search(self) -> bool:
-        return self.set_search("")
-
-    def _show_agreements(self) -> bool:
-        return self.show_kind("agreement")
 
     def _sort_by(self, column: int) -> None:
         key = self.model.columns[column].key
@@ -270,27 +260,8 @@ class TablePane(QWidget):
             row = self.model.row_of(record)
         if row < 0:
             return False
-        self.view.go(row, self._column_of(field))
+        self.view.go(row, self._ring.column_of(field))
         return True
-
-    def _column_of(self, field: str) -> int:
-        shown = self.view.shown_columns()
-        columns = self.model.columns
-        if not field:
-            return (
-                self.view.currentIndex().column()
-                if self.view.currentIndex().isValid()
-                else (shown[0])
-            )
-        visible = [column for column in shown if columns[column].field.name == field]
-        if visible:
-            return visible[0]
-        hidden = [n for n, column in enumerate(columns) if column.field.name == field]
-        if not hidden:
-            return shown[0]
-        self.columns.reveal(hidden[0])
-        self.view.updateGeometries()  # else it cannot be scrolled to yet
-        return hidden[0]
 
     def follow(self, change: Change) -> bool:
         """Go to what a change touched first, in the present table if that shows it."""
@@ -319,39 +290,8 @@ class TablePane(QWidget):
         self._desk.messages.say(sentence)
         self.wants_card.emit(cell.record, cell.field)
 
-    def _note_current(self) -> None:
-        index = self.view.currentIndex()
-        cell = self.current_cell()
-        if cell is not None:
-            self._current = (self.model.id_at(index.row()) or 0, index.row(), index.column())
-        self.cell_changed.emit(cell)
-
     def _keep_ring(self) -> None:
-        """Let the ring stand where it stood when its record has left the table."""
-        if self.view.currentIndex().isValid() or not self.model.count:
-            if not self.model.count:
-                self.cell_changed.emit(None)
-            return
-        record, row, column = self._current or (0, 0, -1)
-        if column < 0 or self.view.header.isSectionHidden(column):
-            column = self.view.shown_columns()[0] if self.view.shown_columns() else 0
-        if record and self._asked_for == self.query:
-            self._say_left(record)
-        self.view.go(min(row, self.model.count - 1), column)
-
-    def _say_left(self, record: int) -> None:
-        """Say that a record that was just changed does not pass the filters any more."""
-        kind = self.query.kind
-        if kind == FINDINGS or not (self.query.filters or self.query.search):
-            return
-        try:
-            _kind, number, _title, is_removed = self._desk.register.head(record)
-        except RegisterError:
-            return
-        if not is_removed:
-            field = self.model.columns[self._current[2]].field.name if self._current else ""
-            way = Way("Show it", partial(self.go_to, kind, record, field))
-            self._desk.messages.say(f"{number} is outside these filters now.", way)
+        self._ring.keep(is_same_view=self._asked_for == self.query)
 
     def _take_change(self, change: Change) -> None:
         self.model.take_change(change)
