@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,10 @@ class Messages(QObject):
 
     def trouble(self, text: str, *ways: Way) -> None:
         """Report known trouble: what happened, what is safe, the way out."""
-        _log.warning("%s", text)
+        # Imported here: a start in which nothing is amiss need not wait for it.
+        import logging  # noqa: PLC0415
+
+        logging.getLogger(__name__).warning("%s", text)
         self.shown.emit(Message(text, "trouble", ways))
 
     def clear(self) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 from typing_extensions import override
 
+from agreement_register.ui import quick_dataclasses
+
 _FEATURES = "shibokensupport.feature"
 # What PySide writes its messages about wrong arguments with, and its stubs.
 _SIGNATURES = frozenset(
@@ -113,6 +115,7 @@ def prepare() -> None:
     use it is known here. Where a later PySide does it otherwise, nothing is changed.
     """
     gc.disable()
+    quick_dataclasses.hasten()
     postpone()
     import_module("PySide6.QtCore")
     if isinstance(sys.meta_path, _Finders):
@@ -138,9 +141,10 @@ def _uses_pyside(module: ModuleType) -> bool:
 
 
 def settle() -> None:
-    """Run what was postponed; let the garbage collector work again, past all that a start makes."""
+    """Undo what `prepare` did; the garbage collector works again, past all that a start made."""
     for module in [each for each in sys.modules.values() if isinstance(each, _RunLater)]:
         module.run()
+    quick_dataclasses.leave()
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
 REGISTER_SUFFIX = ".register"
 _REGISTERS = "Registers (*.register)"
@@ -28,7 +27,7 @@ class FileQuestions:
     def open_register(self, parent: QWidget, folder: Path | None = None) -> Path | None:
         """Ask which register to open."""
         start = str(folder or documents_folder())
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen, _ = _dialogs().getOpenFileName(
             parent, "Open register", start, f"{_REGISTERS};;All files (*)"
         )
         return Path(chosen) if chosen else None
@@ -48,17 +47,17 @@ class FileQuestions:
     def articles(self, parent: QWidget) -> list[Path]:
         """Ask for the files of articles."""
         start = str(documents_folder())
-        chosen, _ = QFileDialog.getOpenFileNames(parent, "Add files", start, _articles())
+        chosen, _ = _dialogs().getOpenFileNames(parent, "Add files", start, _articles())
         return [Path(path) for path in chosen]
 
     def article(self, parent: QWidget, title: str) -> Path | None:
         """Ask for the file of one article."""
         start = str(documents_folder())
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, start, _articles())
+        chosen, _ = _dialogs().getOpenFileName(parent, title, start, _articles())
         return Path(chosen) if chosen else None
 
     def _save(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+        chosen, _ = _dialogs().getSaveFileName(parent, title, str(suggested), kinds)
         return with_suffix(Path(chosen), suggested.suffix) if chosen else None
 
 
@@ -71,6 +70,13 @@ def _articles() -> str:
     every = " ".join(ends for _name, ends in kinds)
     each = ";;".join(f"{name} ({ends})" for name, ends in kinds)
     return f"Articles ({every});;{each};;All files (*)"
+
+
+def _dialogs() -> type[QFileDialog]:
+    # The first mention of the class makes all its enums: 3 ms of a start that asks for no file.
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
+    return QFileDialog
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CARD_WIDTH = 364
 NARROW = 900  # at 10 pt, of the window: below, table and card are tabs
-_CARD_MS = 10  # not 0: Qt serves such timers before it paints
+_CARD_MS = 5  # not 0: Qt serves such timers before it paints
 _MIDDLE, _CARD = 0, 1
 
 
