@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.citing import Cell
-from agreement_register.curation.seeding import new_sample
-from agreement_register.ui.application import Program
 from agreement_register.ui.record.field_row import FieldRow
 from agreement_register.ui.record.part_row import PartRow
-from agreement_register.ui.settings import CURATOR, Settings
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -64,22 +61,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(qtbot, qapp, tmp_path):
-    path = tmp_path / "sample.register"
-    new_sample(path, "Ada").close()
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    settings.set(CURATOR, "Ada")
-    program = Program(qapp, settings)
-    window = program.start(path)
-    session = program.session_of(window)
-    qtbot.waitUntil(lambda: session.furnishing is not None)
-    window.resize(1280, 800)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Reader(qtbot, session)
-    window.close()
-    qapp.removeEventFilter(program)
-    program.deleteLater()
+def reader(qtbot, sample_window):
+    return Reader(qtbot, sample_window[1])
 
 
 def test_the_card_follows_the_table_and_is_edited_by_keyboard(reader):

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.citing import Cell
 from agreement_register.curation.conflicts import conflict_of
-from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.views import ViewQuery
-from agreement_register.ui.application import Program
-from agreement_register.ui.settings import CURATOR, Settings
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -54,21 +51,8 @@ class Curator:
 
 
 @pytest.fixture
-def curator(qtbot, qapp, tmp_path):
-    path = tmp_path / "sample.register"
-    new_sample(path, "Ada").close()
-    kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings = Settings(kept)
-    settings.set(CURATOR, "Ada")
-    program = Program(qapp, settings)
-    window = program.start(path)
-    session = program.session_of(window)
-    qtbot.waitUntil(lambda: session.furnishing is not None)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Curator(qtbot, window, session)
-    window.close()
-    program.deleteLater()
+def curator(qtbot, sample_window):
+    return Curator(qtbot, *sample_window)
 
 
 def test_a_date_is_cited_in_five_keys_and_the_shown_value_stays(curator):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.citing import Cell
-from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import ViewQuery
-from agreement_register.ui.application import Program
 from agreement_register.ui.editors.carried_passage import carry
-from agreement_register.ui.settings import CURATOR, Settings
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -95,24 +92,10 @@ class Reader:
 
 
 @pytest.fixture
-def reader(qtbot, qapp, tmp_path):
-    path = tmp_path / "sample.register"
-    new_sample(path, "Ada").close()
-    kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings = Settings(kept)
-    settings.set(CURATOR, "Ada")
-    program = Program(qapp, settings)
-    window = program.start(path)
-    window.resize(1280, 800)
-    session = program.session_of(window)
-    qtbot.waitUntil(lambda: session.furnishing is not None)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    reader = Reader(qtbot, window, session)
+def reader(qtbot, sample_window):
+    reader = Reader(qtbot, *sample_window)
     reader.read()
-    yield reader
-    window.close()
-    program.deleteLater()
+    return reader
 
 
 def test_a_date_is_cited_to_its_agreement_in_two_keys(reader):

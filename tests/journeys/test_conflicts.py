@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.builders import content
 
 from agreement_register.curation.citing import Cell
 from agreement_register.curation.conflicts import count_open
-from agreement_register.curation.seeding import new_sample
-from agreement_register.ui.application import Program
-from agreement_register.ui.settings import CURATOR, Settings
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -44,20 +41,8 @@ class Curator:
 
 
 @pytest.fixture
-def curator(qtbot, qapp, tmp_path):
-    path = tmp_path / "sample.register"
-    new_sample(path, "Ada").close()
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.set(CURATOR, "Ada")
-    program = Program(qapp, settings)
-    window = program.start(path)
-    window.resize(1280, 800)
-    session = program.session_of(window)
-    qtbot.waitUntil(lambda: session.furnishing is not None)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Curator(qtbot, window, session)
-    window.close()
+def curator(qtbot, sample_window):
+    return Curator(qtbot, *sample_window)
 
 
 def test_a_conflict_is_answered_in_four_keys(curator):

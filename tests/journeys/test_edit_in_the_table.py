@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from agreement_register.curation.register import open_register
-from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.views import ViewQuery
-from agreement_register.ui.application import Program
-from agreement_register.ui.settings import CURATOR, Settings
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -51,22 +47,8 @@ class Curator:
 
 
 @pytest.fixture
-def curator(qtbot, qapp, tmp_path):
-    path = tmp_path / "sample.register"
-    new_sample(path, "Ada").close()
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.set(CURATOR, "Ada")
-    program = Program(qapp, settings)
-    window = program.start(path)
-    session = program.session_of(window)
-    qtbot.waitUntil(lambda: session.furnishing is not None)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Curator(qtbot, window, session)
-    if isValid(window):
-        window.close()
-    qapp.removeEventFilter(program)
-    program.deleteLater()
+def curator(qtbot, sample_window):
+    return Curator(qtbot, *sample_window)
 
 
 def test_a_column_is_typed_down_undone_and_found_again_after_closing(curator, tmp_path):

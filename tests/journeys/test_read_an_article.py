@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.citing import Cell
-from agreement_register.curation.seeding import new_sample
-from agreement_register.ui.application import Program
 from agreement_register.ui.dialogs.files import FileQuestions
-from agreement_register.ui.settings import CURATOR, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,23 +80,14 @@ class Reader:
 
 
 @pytest.fixture
-def reader(qtbot, qapp, tmp_path):
-    path = tmp_path / "sample.register"
-    new_sample(path, "Ada").close()
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    settings.set(CURATOR, "Ada")
-    files = Files()
-    program = Program(qapp, settings, files)
-    window = program.start(path)
-    session = program.session_of(window)
-    qtbot.waitUntil(lambda: session.furnishing is not None)
-    window.resize(1280, 800)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Reader(qtbot, session, window, files)
-    window.close()
-    qapp.removeEventFilter(program)
-    program.deleteLater()
+def files():
+    return Files()
+
+
+@pytest.fixture
+def reader(qtbot, sample_window, files):
+    window, session = sample_window
+    return Reader(qtbot, session, window, files)
 
 
 def a_file(folder: Path, name: str, text: str) -> Path:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tests.builders import a_source
 from tests.ui.desks import a_desk
 
-from agreement_register.curation.register import create_register, open_register
-from agreement_register.curation.seeding import new_sample
+from agreement_register.curation.register import create_register
 from agreement_register.ui.reading import ReadingPane
 
 
@@ -77,22 +74,6 @@ def put_on_screen(qtbot, desk, size=(900, 700)):
     qtbot.waitUntil(window.isActiveWindow)
     pane.setFocus()
     return ShownArticle(qtbot, desk, pane, window)
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("reading") / "sample.register"
-    new_sample(path).close()
-    return path
-
-
-@pytest.fixture
-def desk(qapp, sample_file, tmp_path):
-    register = open_register(shutil.copy(sample_file, tmp_path / "sample.register"), "Ada")
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
-    register.close()
 
 
 @pytest.fixture

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from tests.ui.desks import a_desk
 
-from agreement_register.curation.register import open_register
-from agreement_register.curation.seeding import new_sample
 from agreement_register.ui.record import RecordCard
 from agreement_register.ui.record.field_row import FieldRow
 from agreement_register.ui.record.painted_row import PaintedRow
@@ -51,22 +46,6 @@ class ShownCard:
     def value(self, number, key):
         kind, record = self.register.find(number)
         return self.register.row(kind, record)[key]
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("card") / "sample.register"
-    new_sample(path).close()
-    return path
-
-
-@pytest.fixture
-def desk(qapp, sample_file, tmp_path):
-    register = open_register(shutil.copy(sample_file, tmp_path / "sample.register"), "Ada")
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
-    register.close()
 
 
 @pytest.fixture

@@ -1,0 +1,27 @@
+"""A desk with a copy of the sample register, for the panes that show one."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from tests.ui.desks import a_desk
+
+from agreement_register.curation.register import open_register
+from agreement_register.curation.seeding import new_sample
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.register"
+    new_sample(path).close()
+    return path
+
+
+@pytest.fixture
+def desk(qapp, sample_file, tmp_path):
+    register = open_register(shutil.copy(sample_file, tmp_path / "sample.register"), "Ada")
+    desk = a_desk(register, tmp_path)
+    yield desk
+    desk.bridge.close()
+    register.close()
