@@ -225,6 +225,19 @@ def test_only_what_is_wanted_is_exported(run, sample_file, tmp_path):
     assert {row["Agreement"] for row in exported(target, "Parties")} == {"AGR-000002"}
 
 
+def test_an_export_as_of_a_day_holds_every_record(run, sample_file, tmp_path):
+    run("export", sample_file, tmp_path / "all.xlsx", "--preset", "data")
+    day = tmp_path / "day.xlsx"
+    code, out, _err = run("export", sample_file, day, "--as-of", "1996-01-01", "--preset", "data")
+    assert (code, out) == (0, f"{day} was written: 20 agreements.\n")
+    for sheet in ("Agreements", "Actors", "Memberships", "Persons", "Sources", "Citations"):
+        held = [row["Id"] for row in exported(tmp_path / "all.xlsx", sheet)]
+        assert [row["Id"] for row in exported(day, sheet)] == held, sheet
+    assert {row["Status as of"].date().isoformat() for row in exported(day, "Agreements")} == {
+        "1996-01-01"
+    }
+
+
 def test_an_export_over_the_register_itself_is_refused(run, sample_file):
     before = sample_file.read_bytes()
     code, _out, err = run("export", sample_file, sample_file)

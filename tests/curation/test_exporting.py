@@ -6,6 +6,7 @@ import datetime
 
 import openpyxl
 import pytest
+from tests.builders import a_citation, an_actor
 
 from agreement_register.curation import editing
 from agreement_register.curation.exporting import export_workbook
@@ -97,6 +98,63 @@ def test_a_view_of_events_brings_those_events_and_their_agreements(sample, tmp_p
     _header, agreements = read_sheet(tmp_path / "view.xlsx", "Agreements")
     assert [row[3] for row in events] == ["statement"]
     assert [row[0] for row in agreements] == ["AGR-000019"]
+
+
+def test_a_day_of_the_status_leaves_no_record_out(sample, tmp_path):
+    loose = an_actor(sample, "A state without agreements")
+    exported = export_workbook(sample, tmp_path / "whole.xlsx", as_of="1996-01-01")
+    for name, kind in SHEETS:
+        if kind != "change":
+            _header, rows = read_sheet(tmp_path / "whole.xlsx", name)
+            assert len(rows) == len(list(listed(sample, kind).rows)), name
+    assert sample.number(loose) in {
+        row[0] for row in read_sheet(tmp_path / "whole.xlsx", "Actors")[1]
+    }
+    header, rows = read_sheet(tmp_path / "whole.xlsx", "Agreements")
+    days = {shown(row[header.index("Status as of")]) for row in rows}
+    assert days == {"1996-01-01"}
+    assert exported.scope.endswith("The status is that of 1996-01-01.")
+
+
+def test_a_query_that_only_names_a_day_is_the_whole_register(sample, tmp_path):
+    loose = an_actor(sample, "A state without agreements")
+    exported = export_workbook(
+        sample, tmp_path / "day.xlsx", query=ViewQuery("agreement", as_of="1996-01-01")
+    )
+    _header, rows = read_sheet(tmp_path / "day.xlsx", "Actors")
+    assert sample.number(loose) in {row[0] for row in rows}
+    assert exported.scope.startswith("The whole register: 20 agreements")
+
+
+def test_the_codebook_says_how_many_values_of_a_column_are_cited(sample, tmp_path):
+    first, second = sample.view(ViewQuery("agreement")).ids[:2]
+    for agreement, place in ((first, "Riga"), (second, "Oslo")):
+        batch = editing.set_cell(sample, "agreement", agreement, "place_of_signature", place)
+        sample.apply(batch)
+    a_citation(sample, first, "place_of_signature", "Riga")
+    export_workbook(sample, tmp_path / "book.xlsx")
+    _header, rows = read_sheet(tmp_path / "book.xlsx", "Codebook")
+    cited = {(row[0], row[1]): row[-1] for row in rows}
+    states = sample.field_states(ViewQuery("agreement"), "place_of_signature")
+    values = sum(states.get(state, 0) for state in ("cited", "implied", "uncited", "disputed"))
+    assert cited["Agreements", "Place of signature"] == round(
+        100 * (values - states["uncited"]) / values
+    )
+    assert cited["Agreements", "Place of signature"] < 100
+    assert cited["Agreements", "Signed from"] == cited["Agreements", "Signed"] == 100
+    assert cited["Parties", "As signed id"] == cited["Parties", "As signed"] == 100
+    assert cited["Agreements", "Status"] is None
+    assert cited["Citations", "Stated value"] is None
+
+
+def test_the_codebook_of_a_view_counts_the_cited_values_of_the_view(sample, tmp_path):
+    agreement = sample.find("AGR-000001")[1]
+    sample.apply(editing.set_cell(sample, "agreement", agreement, "place_of_signature", "Oslo"))
+    query = ViewQuery("agreement", filters=(Filter("ids", str(agreement)),))
+    export_workbook(sample, tmp_path / "view.xlsx", query=query)
+    _header, rows = read_sheet(tmp_path / "view.xlsx", "Codebook")
+    cited = {(row[0], row[1]): row[-1] for row in rows}
+    assert cited["Agreements", "Place of signature"] == 0
 
 
 def test_a_cancelled_export_leaves_the_old_workbook_and_is_not_recorded(sample, tmp_path):

@@ -137,14 +137,15 @@ def _show(options: Namespace) -> int:
 def _export(options: Namespace) -> int:
     with _opened(options) as register:
         query = None
-        if options.search or options.where or options.as_of:
+        if options.search or options.where:
             query = listing.narrowed(
                 register, "agreement", search=options.search, where=options.where,
                 as_of=options.as_of or "",
             )  # fmt: skip
         written = exporting.export_workbook(
-            register, options.target, preset=options.preset, query=query
-        )
+            register, options.target, preset=options.preset, query=query,
+            as_of=options.as_of or "",
+        )  # fmt: skip
     words = "agreement" if written.agreements == 1 else "agreements"
     sys.stdout.write(f"{written.path} was written: {written.agreements} {words}.\n")
     return DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.catalogue import BY_NAME
@@ -15,6 +16,8 @@ from agreement_register.domain.coverage import (
 from agreement_register.domain.views import FINDINGS, Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from agreement_register.curation.register import Register
     from agreement_register.domain.views import ViewQuery
 
@@ -22,6 +25,19 @@ _USE = """
 SELECT count(*), count(DISTINCT coalesce(paragraph, -id)), count(DISTINCT agreement)
 FROM citation WHERE source = ? AND removed = 0 AND record IS NOT source
 """
+
+
+CitedShares = dict[str, int]  # of a hundred values of a field, those that are cited
+
+
+def cited_shares(counted: Mapping[tuple[str, str], int]) -> CitedShares:
+    """Return how many of a hundred values of each field a citation bears, from counted states."""
+    values: Counter[str] = Counter()
+    uncited: Counter[str] = Counter()
+    for (field, state), count in counted.items():
+        values[field] += count
+        uncited[field] += count if state == "uncited" else 0
+    return {name: round(100 * (of - uncited[name]) / of) for name, of in values.items()}
 
 
 def is_covered(kind: str, field: str) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register import __version__
-from agreement_register.curation.listing import listed
+from agreement_register.curation.coverage import cited_shares
+from agreement_register.curation.listing import CHANGES, cells_of, listed, stored_rows
 from agreement_register.curation.register import SEEDER, local_now, today
 from agreement_register.curation.sheets import SHEETS, sheet_of, vocabulary_rows
 from agreement_register.curation.snapshots import Scope, scope_of
+from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.exchange.workbook.sheets import Book
 from agreement_register.exchange.workbook.writer import write_workbook
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from agreement_register.curation.coverage import CitedShares
     from agreement_register.curation.listing import Cells
     from agreement_register.curation.register import Register
     from agreement_register.domain.views import ViewQuery
@@ -50,32 +54,36 @@ def _go_on() -> bool:
     return False
 
 
-def export_workbook(
+def export_workbook(  # noqa: PLR0913 - what an export can be asked, each by its name
     register: Register,
     target: Path,
     *,
     preset: Preset = "full",
     query: ViewQuery | None = None,
+    as_of: str = "",
     progress: Callable[[int, int], None] = _say_nothing,
     cancelled: Callable[[], bool] = _go_on,
 ) -> Exported:
     """Write the whole register, or what a query shows, as of one moment.
 
     A query of agreements brings everything that hangs on them; a query of another type brings its
-    rows and what they refer to. The export is recorded unless the register cannot be written to.
+    rows and what they refer to. ``as_of`` is the day of the status: by default that of the query,
+    or today. The export is recorded unless the register cannot be written to.
 
     Raises:
         RegisterError: as a sentence; an older workbook at the target stays whole.
     """
     with register.reading() as snapshot:
-        scope = scope_of(snapshot, query)
+        chosen_day = as_of or (query.as_of if query else "")
+        scope = scope_of(snapshot, query, chosen_day)
         number, counted = snapshot.last_export()
         # What the sample came with is nobody's change.
         since = max(counted, snapshot.last_batch_by(SEEDER))
-        as_of = (query.as_of if query else "") or today()
-        rows = {name: list(_rows(snapshot, kind, scope, as_of, since)) for name, kind in SHEETS}
+        day = chosen_day or today()
+        read = {name: _read(snapshot, kind, scope, day, since) for name, kind in SHEETS}
+        rows = {name: found for name, (found, _cited) in read.items()}
         position = snapshot.log_position
-        sheets = tuple(sheet_of(name, kind, rows[name]) for name, kind in SHEETS)
+        sheets = tuple(sheet_of(name, kind, *read[name]) for name, kind in SHEETS)
         book = _book(snapshot, sheets, rows, scope, number + 1)
     written = write_workbook(book, target, preset, progress, cancelled)
     if not register.is_read_only:
@@ -84,13 +92,21 @@ def export_workbook(
     return Exported(written.path, number + 1, agreements, written.rows, scope.words)
 
 
-def _rows(register: Register, kind: str, scope: Scope, as_of: str, since: int) -> list[Cells]:
-    """Return the rows of one sheet that the scope holds."""
-    if kind == "change":
-        found = listed(register, kind, since=since).rows
-    else:
-        found = listed(register, kind, as_of=as_of).rows
-    return [cells for cells in found if scope.holds(kind, cells)]
+def _read(
+    register: Register, kind: str, scope: Scope, as_of: str, since: int
+) -> tuple[list[Cells], CitedShares]:
+    """Return the rows of one sheet that the scope holds, and how many of their values are cited."""
+    if kind not in BY_NAME:
+        found = listed(register, kind, since=since if kind == CHANGES else 0).rows
+        return [cells for cells in found if scope.holds(kind, cells)], {}
+    counted: Counter[tuple[str, str]] = Counter()
+    held: list[Cells] = []
+    for row in stored_rows(register, kind, as_of):
+        cells = cells_of(row)
+        if scope.holds(kind, cells):
+            held.append(cells)
+            counted.update((name, mark.state) for name, mark in row.marks.items() if mark.state)
+    return held, cited_shares(counted)
 
 
 def _book(

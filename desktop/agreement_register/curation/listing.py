@@ -16,7 +16,6 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.views import FINDINGS, CellMark, Filter, Row, ViewQuery
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from agreement_register.curation.register import Register
@@ -145,10 +144,9 @@ def _rows_of(
     register: Register, query: ViewQuery, since: int, *, is_sorted: bool
 ) -> Iterator[Cells]:
     if query.kind in BY_NAME:
-        return _stored(register, query, register.view(query).ids)
+        return _stored(register, query)
     if query.kind == FINDINGS:
-        plain = ViewQuery(FINDINGS, query.search)
-        rows = _stored(register, plain, register.view(plain).ids)
+        rows = _stored(register, ViewQuery(FINDINGS, query.search))
     else:
         rows = _found(_MADE[query.kind](register, since), query.search)
     if not is_sorted:
@@ -173,10 +171,19 @@ _MADE: dict[str, Callable[[Register, int], Iterator[Cells]]] = {
 }
 
 
-def _stored(register: Register, query: ViewQuery, ids: array[int]) -> Iterator[Cells]:
+def stored_rows(register: Register, kind: str, as_of: str) -> Iterator[Row]:
+    """Return every record of a type as a row of the register, in order of their numbers."""
+    return _pages(register, ViewQuery(kind, as_of=as_of))
+
+
+def _stored(register: Register, query: ViewQuery) -> Iterator[Cells]:
+    return map(cells_of, _pages(register, query))
+
+
+def _pages(register: Register, query: ViewQuery) -> Iterator[Row]:
+    ids = register.view(query).ids
     for start in range(0, len(ids), _PAGE):
-        for row in register.rows(query.kind, ids[start : start + _PAGE], query.as_of):
-            yield cells_of(row)
+        yield from register.rows(query.kind, ids[start : start + _PAGE], query.as_of)
 
 
 _NO_MARK = CellMark()

@@ -11,6 +11,7 @@ from agreement_register.domain.fields import Column, FieldKind
 from agreement_register.exchange.workbook.sheets import CellKind, Sheet, SheetColumn
 
 if TYPE_CHECKING:
+    from agreement_register.curation.coverage import CitedShares
     from agreement_register.curation.listing import Cells
 
 # The record sheets in the order of the contract: (sheet, listing).
@@ -54,17 +55,17 @@ _BY_KEY = {
 }
 
 
-def sheet_of(name: str, kind: str, rows: list[Cells]) -> Sheet:
-    """Return a sheet with its rows in the order of the columns."""
+def sheet_of(name: str, kind: str, rows: list[Cells], cited: CitedShares) -> Sheet:
+    """Return a sheet with its rows in the order of the columns, and how far each is cited."""
     columns = columns_of(kind)
     keys = [column.key for column in columns]
     table = "".join(word.capitalize() for word in name.split())
     text = _DESCRIPTIONS.get(kind) or f"{BY_NAME[kind].help}."
-    shown = tuple(_sheet_column(kind, column) for column in columns)
+    shown = tuple(_sheet_column(column, cited.get(column.field.name)) for column in columns)
     return Sheet(name, table, text, shown, [[cells[key] for key in keys] for cells in rows])
 
 
-def _sheet_column(kind: str, column: Column) -> SheetColumn:
+def _sheet_column(column: Column, cited_percent: int | None) -> SheetColumn:
     field = column.field
     terms = field.vocabulary
     takes_list = terms is not None and field.kind is FieldKind.TERM and column.part == "value"
@@ -77,6 +78,7 @@ def _sheet_column(kind: str, column: Column) -> SheetColumn:
         meaning=_meaning(column),
         example=field.example,
         required=field.required,
+        cited_percent=cited_percent,
         vocabulary=terms.title if takes_list and terms is not None else "",
     )
 

@@ -30,18 +30,32 @@ class Scope:
         return cells["id"] in self.numbers
 
 
-def scope_of(register: Register, query: ViewQuery | None) -> Scope:
-    """Return the scope of an export, with its counts in words."""
+def scope_of(register: Register, query: ViewQuery | None, as_of: str = "") -> Scope:
+    """Return the scope of an export, with its counts and the chosen day in words.
+
+    A day says of when the status is; it never leaves a record out.
+    """
+    day = f" The status is that of {as_of}." if as_of else ""
+    if query is None or not _narrows(query):
+        return Scope(f"{_whole(register)}{day}")
     counts = register.counts()
-    if query is None:
-        return Scope(
-            f"The whole register: {counts['agreement']} agreements, {counts['event']} events, "
-            f"{counts['citation']} citations, {counts['source']} sources."
-        )
     ids = list(register.view(query).ids)
     plural = BY_NAME[query.kind].plural.lower()
-    words = f"This view: {len(ids)} of {counts[query.kind]} {plural}{_filters(query)}."
+    words = f"This view: {len(ids)} of {counts[query.kind]} {plural}{_filters(query)}.{day}"
     return Scope(words, frozenset(_closure(register, query.kind, ids)))
+
+
+def _whole(register: Register) -> str:
+    counts = register.counts()
+    return (
+        f"The whole register: {counts['agreement']} agreements, {counts['event']} events, "
+        f"{counts['citation']} citations, {counts['source']} sources."
+    )
+
+
+def _narrows(query: ViewQuery) -> bool:
+    """Tell whether a query holds less than the whole register: some, or another type."""
+    return query.kind != "agreement" or bool(query.search.strip() or query.filters)
 
 
 def _filters(query: ViewQuery) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +38,21 @@ def test_a_view_is_the_choice_where_something_is_filtered(shown, dialog):
     assert asked.export_button.text() == f"Export {count} agreement{'s' if count > 1 else ''}"
     asked.whole.setChecked(True)
     assert asked.choice().query is None
+
+
+def test_the_whole_register_is_exported_as_of_the_day_that_is_shown(shown, dialog, qtbot, tmp_path):
+    shown.workspace.set_as_of("1996-01-01")
+    asked = dialog()
+    asked.whole.setChecked(True)
+    asked.target.setText(str(tmp_path / "day.xlsx"))
+    shown.furnishing.files.export(asked.choice())
+    qtbot.waitUntil((tmp_path / "day.xlsx").is_file, timeout=20_000)
+    shown.desk.background.wait()
+    book = openpyxl.load_workbook(tmp_path / "day.xlsx")
+    table = book["Agreements"]
+    header, *rows = table[next(iter(table.tables.values())).ref]
+    place = [cell.value for cell in header].index("Status as of")
+    assert {row[place].value.date().isoformat() for row in rows} == {"1996-01-01"}
 
 
 def test_findings_are_not_exported_by_themselves(shown, dialog):

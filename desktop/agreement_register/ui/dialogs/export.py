@@ -41,12 +41,13 @@ _FINDINGS = "finding"
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the curator chose; without a query, the whole register."""
+    """What the curator chose; without a query, the whole register, both as of the day shown."""
 
     target: Path
     preset: Preset
     query: ViewQuery | None
     opens: bool
+    as_of: str = ""
 
 
 class ExportDialog(QDialog):
@@ -80,7 +81,7 @@ class ExportDialog(QDialog):
         """Return what was chosen."""
         query = self._query if self.this_view.isChecked() else None
         preset: Preset = "full" if self.full.isChecked() else "data"
-        return ExportChoice(self._path(), preset, query, self.opens.isChecked())
+        return ExportChoice(self._path(), preset, query, self.opens.isChecked(), self._query.as_of)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -98,7 +98,7 @@ class FileCommands(QObject):
 
             return export_workbook(
                 register, choice.target, preset=choice.preset, query=choice.query,
-                progress=tell, cancelled=task.is_cancelled,
+                as_of=choice.as_of, progress=tell, cancelled=task.is_cancelled,
             )  # fmt: skip
 
         self._again = self.repeat_export
