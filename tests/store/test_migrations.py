@@ -34,19 +34,52 @@ def upgrade():
 """
 
 
-def tables(raw):
-    return raw.execute(
-        "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
-    ).fetchall()
+def schema(raw):
+    """Return what a file is made of, as sets: columns, keys and indexes of each table.
+
+    A column that was added later stands at the end, and its reference has no name; neither makes
+    another file of it.
+    """
+    found = {}
+    for name, kind, without_rowid in raw.execute(
+        "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main'"
+    ).fetchall():
+        found[name] = {
+            ("table", kind, without_rowid),
+            *raw.execute(
+                "SELECT 'column', name, type, \"notnull\", dflt_value, pk, hidden"
+                " FROM pragma_table_xinfo(?)",
+                (name,),
+            ),
+            *raw.execute(
+                'SELECT \'reference\', "from", "table", "to", on_update, on_delete'
+                " FROM pragma_foreign_key_list(?)",
+                (name,),
+            ),
+            *raw.execute(
+                "SELECT 'index', \"unique\", partial, origin,"
+                " (SELECT group_concat(name) FROM pragma_index_info(l.name))"
+                " FROM pragma_index_list(?) l",
+                (name,),
+            ),
+        }
+    found["written"] = set(
+        raw.execute(
+            "SELECT name, sql FROM sqlite_master"
+            " WHERE type IN ('index', 'trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"
+        )
+    )
+    return found
 
 
 @pytest.fixture
 def one_more_step(monkeypatch, tmp_path):
     """Return how to add a step after the last one, in a folder of its own."""
 
-    def make(more=""):
+    def make(more="", instead=""):
         folder = shutil.copytree(migrations.VERSIONS, tmp_path / "versions")
         text = MADE_UP_STEP.format(before=FILE_VERSION, after=FILE_VERSION + 1, more=more)
+        text = text.partition("def upgrade")[0] + instead if instead else text
         (folder / f"{FILE_VERSION + 1:04d}_made_up.py").write_text(text, encoding="utf-8")
         monkeypatch.setattr(migrations, "VERSIONS", folder)
         monkeypatch.setattr(register_file, "FILE_VERSION", FILE_VERSION + 1)
@@ -65,13 +98,47 @@ def older(store, path):
 def test_a_file_made_by_the_steps_equals_a_new_one(store):
     raw = sqlite3.connect(":memory:", isolation_level=None)
     migrations.upgrade(raw, FILE_VERSION)
-    assert tables(raw) == tables(store.raw)
+    made, new = schema(raw), schema(store.raw)
+    assert made.keys() == new.keys()
+    assert {name: made[name] ^ new[name] for name in made if made[name] != new[name]} == {}
     assert raw.execute("PRAGMA user_version").fetchone() == (FILE_VERSION,)
     raw.close()
 
 
-def test_the_last_step_makes_the_present_version():
-    assert migrations.last_version() == FILE_VERSION
+def test_the_steps_follow_each_other_by_their_numbers():
+    names = sorted(step.name for step in migrations.VERSIONS.glob("[0-9]*.py"))
+    assert [int(name[:4]) for name in names] == list(range(1, FILE_VERSION + 1))
+    steps = [migrations.VERSIONS.joinpath(name).read_text("utf-8") for name in names]
+    assert [f'revision = "{n:04d}"' in step for n, step in enumerate(steps, start=1)] == [
+        True
+    ] * FILE_VERSION
+
+
+COLUMNS_ADDED = """
+def upgrade():
+    op.add_column("source", sa.Column("shelf", sa.Text))
+    op.add_column(
+        "source",
+        sa.Column("keeper", sa.Integer, sa.ForeignKey("records.id", ondelete="RESTRICT")),
+        inline_references=True,
+    )
+    op.create_index("ix_source_keeper", "source", ["keeper"])
+"""
+
+
+def test_a_column_that_a_step_adds_makes_the_file_that_a_new_one_would_be(store, one_more_step):
+    one_more_step(instead=COLUMNS_ADDED)
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.upgrade(raw, FILE_VERSION + 1)
+    made, new = schema(raw), schema(store.raw)
+    assert made["source"] - new["source"] == {
+        ("column", "shelf", "TEXT", 0, None, 0, 0),
+        ("column", "keeper", "INTEGER", 0, None, 0, 0),
+        ("reference", "keeper", "records", "id", "NO ACTION", "RESTRICT"),
+        ("index", 0, 0, "c", "keeper"),
+    }
+    assert new["source"] - made["source"] == set()
+    raw.close()
 
 
 def test_every_released_version_has_its_file():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from agreement_register.store.migrations import last_version
 from agreement_register.store.troubles import known_troubles
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
 APPLICATION_ID = 0x41475247
-FILE_VERSION = 2
+FILE_VERSION = last_version()
 BUSY_TIMEOUT_MS = 5000
 
 
