@@ -38,7 +38,8 @@ def witnesses(store):
 
 
 def differences_of(store):
-    with store.database.snapshot() as raw:
+    with store.database.snapshot():
+        raw = store.raw
         return differences(raw)
 
 

@@ -208,15 +208,8 @@ class Register(RegisterReading):
     @contextmanager
     def reading(self) -> Iterator[Register]:
         """Give a second register on the same file, as of one moment, for another thread."""
-        from agreement_register.store.database import Database  # noqa: PLC0415 - see open_register
-
-        # Where no log can be made beside the file, only an immutable one can be read.
-        other = Database(self.path, read_only=True, immutable=self._database.is_immutable)
-        try:
-            with other.snapshot():
-                yield Register(other, self.who)
-        finally:
-            other.close()
+        with self._database.beside() as other, other.snapshot():
+            yield Register(other, self.who)
 
     def last_export(self) -> tuple[int, int]:
         """Return number and log position of the last export; zeros where there was none."""
@@ -260,8 +253,8 @@ class Register(RegisterReading):
         """Derive everything again without storing it; return what differs from what is stored."""
         from agreement_register.store import derived  # noqa: PLC0415 - see open_register
 
-        with self._database.snapshot() as raw:
-            return derived.differences(raw)
+        with self._database.snapshot():
+            return derived.differences(self._database.raw)
 
 
 _UNDO = "undo of "

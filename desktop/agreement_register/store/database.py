@@ -1,15 +1,19 @@
-"""One connection to a register file: pragmas, transactions, and statements as text."""
+"""One engine of a register file: its connections, pragmas and transactions."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
+from agreement_register.store.dialect import driver_of, lock
 from agreement_register.store.migrations import last_version
-from agreement_register.store.troubles import known_troubles
+from agreement_register.store.troubles import known_troubles, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +39,12 @@ class Statement:
 
 
 class Database:
-    """A connection with its file; every error of SQLite leaves it as a sentence."""
+    """A connection with its file; every known trouble of SQLite leaves it as a sentence.
+
+    Core begins a transaction with the first statement and would keep it open, so that whoever
+    only reads would never see what others store: the connection is one without transactions of
+    its own, and those that are wanted begin and end in words.
+    """
 
     def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         self.path = path
@@ -44,26 +53,25 @@ class Database:
             f"{path.name} is open for reading only: the file or its folder is read-only. "
             "Save a copy elsewhere to work on it."
         )
-        self._options = (
-            "mode=ro&immutable=1" if immutable else f"mode={'ro' if read_only else 'rw'}"
-        )
-        with known_troubles(path):
-            self.raw = self._connect()
+        self._engine = _engine(path, read_only=read_only, immutable=immutable)
+        self._open()
 
-    def _connect(self) -> sqlite3.Connection:
-        raw = sqlite3.connect(
-            f"{address(self.path.absolute())}?{self._options}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=BUSY_TIMEOUT_MS / 1000,
-            cached_statements=512,
-        )
-        raw.execute("PRAGMA foreign_keys = ON")
-        raw.execute("PRAGMA temp_store = MEMORY")
-        if not self.is_read_only:
-            raw.execute("PRAGMA synchronous = FULL")
-        return raw
+    def _open(self) -> None:
+        self.connection = self._engine.connect()
+        with known_troubles(self.path):
+            self.raw = driver_of(self.connection)
+
+    @contextmanager
+    def beside(self) -> Iterator[Database]:
+        """Give a second connection to the same file, which only reads, for another thread."""
+        other = copy(self)
+        other.refuse_writing(self.why_read_only)
+        other._open()  # noqa: SLF001 - one of its own
+        try:
+            other.connection.exec_driver_sql("PRAGMA query_only = ON")
+            yield other
+        finally:
+            other.connection.close()
 
     def refuse_writing(self, why: str) -> None:
         """Write nothing any more; the sentence says why."""
@@ -71,24 +79,24 @@ class Database:
 
     def use_wal(self) -> None:
         """Let readers go on while one writes; the file stays single after a clean close."""
-        with known_troubles(self.path):
-            self.raw.execute("PRAGMA journal_mode = WAL")
+        self.connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
     def close(self) -> None:
         """Close the connection; the last one out leaves a single file."""
-        self.raw.close()
+        self.connection.close()
+        self._engine.dispose()
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[sa.Connection]:
         """Write everything inside, or nothing; one inside another is part of it."""
         if self.raw.in_transaction:
-            yield self.raw
+            yield self.connection
             return
         with known_troubles(self.path):
-            self.raw.execute("BEGIN IMMEDIATE")
+            lock(self.connection)
             try:
-                yield self.raw
-                self.raw.execute("COMMIT")
+                yield self.connection
+                self.connection.exec_driver_sql("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
@@ -96,15 +104,15 @@ class Database:
     def _roll_back(self) -> None:
         # A full disk may have ended the transaction already.
         if self.raw.in_transaction:
-            self.raw.execute("ROLLBACK")
+            self.connection.exec_driver_sql("ROLLBACK")
 
     @contextmanager
-    def snapshot(self) -> Iterator[sqlite3.Connection]:
+    def snapshot(self) -> Iterator[sa.Connection]:
         """Read everything inside as of one moment."""
         with known_troubles(self.path):
-            self.raw.execute("BEGIN")
+            self.connection.exec_driver_sql("BEGIN")
             try:
-                yield self.raw
+                yield self.connection
             finally:
                 self._roll_back()
 
@@ -122,6 +130,37 @@ class Database:
         """Return the first value of the first row, or None."""
         row = self.one(sql, values)
         return row[0] if row else None
+
+
+def _engine(path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
+    """Return the engine of a file; each of its connections is closed when it is let go."""
+    options = "mode=ro&immutable=1" if immutable else f"mode={'ro' if read_only else 'rw'}"
+    where = f"{address(path.absolute())}?{options}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(
+            where, uri=True, isolation_level=None, check_same_thread=False,
+            timeout=BUSY_TIMEOUT_MS / 1000, cached_statements=512,
+        )  # fmt: skip
+
+    engine = sa.create_engine(
+        "sqlite://", creator=connect, poolclass=sa.NullPool, pool_reset_on_return=None,
+        isolation_level="AUTOCOMMIT",
+    )  # fmt: skip
+    sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only))
+    sa.event.listen(engine, "handle_error", partial(_as_sentence, path), retval=True)
+    return engine
+
+
+def _set_up(raw: sqlite3.Connection, _record: object, *, read_only: bool) -> None:
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA temp_store = MEMORY")
+    if not read_only:
+        raw.execute("PRAGMA synchronous = FULL")
+
+
+def _as_sentence(path: Path, context: sa.ExceptionContext) -> BaseException | None:
+    return sentence_of(context.original_exception, path)
 
 
 def address(path: PurePath) -> str:

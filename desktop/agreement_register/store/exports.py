@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from agreement_register.store.database import Database
+from agreement_register.store.tables import EXPORTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,18 +15,19 @@ if TYPE_CHECKING:
 
 def last_export(database: Database) -> tuple[int, int]:
     """Return number and log position of the last export; zeros where there was none."""
-    row = database.one("SELECT number, log_position FROM exports ORDER BY number DESC LIMIT 1")
-    return (int(row[0]), int(row[1])) if row else (0, 0)
+    latest = sa.select(EXPORTS.c.number, EXPORTS.c.log_position).order_by(EXPORTS.c.number.desc())
+    row = database.connection.execute(latest.limit(1)).first()
+    return (row.number, row.log_position) if row else (0, 0)
 
 
 def record_export(path: Path, at: str, who: str, scope: str, log_position: int) -> None:
     """Note a finished export through a connection of its own, whatever thread it ran on."""
     database = Database(path)
     try:
-        with database.transaction() as raw:
-            raw.execute(
-                "INSERT INTO exports(at, who, scope, log_position) VALUES (?, ?, ?, ?)",
-                (at, who, scope, log_position),
+        with database.transaction() as connection:
+            connection.execute(
+                sa.insert(EXPORTS),
+                {"at": at, "who": who, "scope": scope, "log_position": log_position},
             )
     finally:
         database.close()

@@ -5,6 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+
+from agreement_register.store.tables import ORIGINALS
+
 if TYPE_CHECKING:
     from agreement_register.store.database import Database
 
@@ -17,16 +22,14 @@ def fingerprint_of(document: bytes) -> str:
 def keep_original(database: Database, document: bytes, file_name: str) -> str:
     """Keep a document, unless it is kept already; return its fingerprint."""
     fingerprint = fingerprint_of(document)
-    with database.transaction() as raw:
-        raw.execute(
-            "INSERT INTO originals(fingerprint, file_name, bytes) VALUES (?, ?, ?) "
-            "ON CONFLICT(fingerprint) DO NOTHING",
-            (fingerprint, file_name, document),
-        )
+    kept = {"fingerprint": fingerprint, "file_name": file_name, "bytes": document}
+    with database.transaction() as connection:
+        connection.execute(sqlite.insert(ORIGINALS).on_conflict_do_nothing(), kept)
     return fingerprint
 
 
 def kept_original(database: Database, fingerprint: str) -> bytes | None:
     """Return a kept document, or None."""
-    found = database.value("SELECT bytes FROM originals WHERE fingerprint = ?", (fingerprint,))
-    return None if found is None else bytes(found)
+    held = sa.select(ORIGINALS.c.bytes).where(ORIGINALS.c.fingerprint == fingerprint)
+    found: bytes | None = database.connection.scalar(held)
+    return found

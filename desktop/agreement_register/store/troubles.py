@@ -52,19 +52,21 @@ def known_troubles(path: Path) -> Iterator[None]:
     """Turn SQLite's known troubles with this file into sentences."""
     try:
         yield
-    except UnicodeEncodeError as error:
+    except (UnicodeEncodeError, sqlite3.Error) as error:
+        known = sentence_of(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def sentence_of(error: BaseException, path: Path) -> RegisterError | None:
+    """Return the sentence about a known trouble with a file, or None."""
+    if isinstance(error, UnicodeEncodeError):
         code = f"U+{ord(error.object[error.start]):04X}"
-        raise FieldError(_HALF_LETTER.format(code=code)) from error
-    except sqlite3.Error as error:
-        raise _translated(error, path) from error
-
-
-def _translated(error: sqlite3.Error, path: Path) -> Exception:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return error
-    primary = code & 0xFF  # the extended code's last byte says which trouble it is
+        return FieldError(_HALF_LETTER.format(code=code))
+    # The extended code's last byte says which trouble it is.
+    primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     for known, kind, sentence in _SENTENCES:
         if known == primary:
             return kind(sentence.format(name=path.name))
-    return error
+    return None

@@ -17,6 +17,7 @@ from agreement_register.domain.errors import DiskError, NotFoundError, StaleEdit
 from agreement_register.domain.fields import FieldKind
 from agreement_register.store import derived
 from agreement_register.store.compiling import compiled
+from agreement_register.store.dialect import driver_of
 from agreement_register.store.tables import TABLES
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ class UnitOfWork:
         if self._database.is_read_only:
             raise DiskError(self._database.why_read_only)
         touched = Touched()
-        with self._database.transaction() as raw:
+        with self._database.transaction() as connection:
+            raw = driver_of(connection)
             at = self._now()
             number = raw.execute(
                 "INSERT INTO batches(label, who, at, undoes) VALUES (?, ?, ?, ?)",
@@ -118,9 +120,11 @@ class UnitOfWork:
         """Store several batches as one transaction, deriving once at its end."""
         self._postponed = touched = Touched()
         try:
-            with self._database.transaction() as raw:
+            with self._database.transaction() as connection:
                 yield
-                derived.refresh(raw, touched.kinds, touched.fields, touched.former)
+                derived.refresh(
+                    driver_of(connection), touched.kinds, touched.fields, touched.former
+                )
         finally:
             self._postponed = None
 
