@@ -11,7 +11,6 @@ import pytest
 
 from agreement_register import app
 from agreement_register.curation.register import create_register
-from agreement_register.curation.seeding import new_sample
 
 DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
 LOADED_AT_FIRST_PAINT = """
@@ -31,33 +30,6 @@ window.painted.connect(note)
 app.exec()
 print(loaded, window.navigation.isVisible(), window.menuBar().isVisible())
 window.close()
-"""
-
-LOADED_AT_FIRST_ROWS = """
-import sys
-from functools import partial
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QTableView
-from agreement_register.ui import application
-app = application.make_application(["test"])
-program = application.Program(app)
-window = program.start(Path(sys.argv[1]))
-window.resize(1280, 800)
-painted = []
-def look(_register):
-    workspace = program.session_of(window).furnishing.workspace
-    painted.append(workspace.table.view.visualRect(workspace.table.model.index(0, 0)).isValid())
-    QTimer.singleShot(300, partial(note, workspace))
-def note(workspace):
-    late = ("sqlalchemy", "openpyxl", "agreement_register.store.derived")
-    print([name for name in late if name in sys.modules], painted, workspace.table.model.count > 0)
-    workspace.table.set_search("transit")
-    print("sqlalchemy" in sys.modules)
-    window.close()
-    app.exit()
-program.opening_beside(window).opened.connect(look)
-app.exec()
 """
 LOADED_AFTER_THE_ROWS = """
 import sys
@@ -108,13 +80,6 @@ def test_the_window_is_painted_before_the_store_is_loaded(register):
     assert done.stdout.split("] ")[0] == "["
     done = run("-c", LOADED_AT_FIRST_PAINT, register)
     assert done.stdout.strip() == "[] True True", done.stderr
-
-
-def test_rows_and_card_are_there_before_sqlalchemy_is_loaded(tmp_path):
-    path = tmp_path / "sample.register"
-    new_sample(path, "Ada").close()
-    done = run("-c", LOADED_AT_FIRST_ROWS, path)
-    assert done.stdout.split("\n")[:2] == ["[] [True] True", "True"], done.stderr
 
 
 def test_what_the_first_edit_needs_is_loaded_once_the_rows_are_there(register):
