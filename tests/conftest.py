@@ -28,9 +28,9 @@ for variable, folder in {
 }.items():
     (HOME / folder).mkdir(mode=0o700, exist_ok=True)
     os.environ[variable] = str(HOME / folder)
-os.environ.setdefault(
-    "QT_QPA_PLATFORM", os.environ.get("AGREEMENT_REGISTER_TEST_PLATFORM", "offscreen")
-)
+# Whatever the desktop of whoever runs it is set to: an empty platform, or one out of reach, would
+# end the process of the tests.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("AGREEMENT_REGISTER_TEST_PLATFORM") or "offscreen"
 
 
 @pytest.fixture(scope="session")

@@ -68,14 +68,13 @@ def _wanted(argument: str) -> Path | Literal["sample"]:
 
 
 def _missing_library(error: ImportError) -> str:
-    if ".so" not in str(error):
+    # Needed by nobody whose Qt can be imported.
+    from agreement_register.ui import system_libraries  # noqa: PLC0415
+
+    missing = system_libraries.missing_for_import(error)
+    if not missing:
         raise error
-    library = str(error).partition(":")[0]
-    return (
-        f"The window needs the system library {library}, which is not installed. On Debian and "
-        "Ubuntu install it with: sudo apt install libegl1 libgl1 libxkbcommon0 libdbus-1-3 "
-        "libfontconfig1 libxcb-cursor0"
-    )
+    return system_libraries.sentence(missing)
 
 
 def _refuse(sentence: str) -> int:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import set_up
+from PySide6.QtCore import QLibraryInfo
 
 from agreement_register import app
 from agreement_register.curation.register import create_register
+from agreement_register.ui.system_libraries import missing_libraries, package_of, sentence
 
 DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
 LOADED_AT_FIRST_PAINT = """
@@ -103,7 +107,15 @@ def test_without_a_display_one_sentence_names_the_command_line():
     )
 
 
+X11_PLUGIN = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms/libqxcb.so")
+needs_x11_plugin = pytest.mark.skipif(not X11_PLUGIN.exists(), reason="Qt has no plugin for X11")
+
+
+@needs_x11_plugin
 def test_a_display_that_cannot_be_reached_is_said_in_one_sentence():
+    missing = missing_libraries(X11_PLUGIN)
+    if missing:
+        pytest.skip(f"the plugin for X11 needs {', '.join(missing)}")
     done = run("-m", "agreement_register", DISPLAY=":4711", QT_QPA_PLATFORM="xcb")
     assert done.returncode == 3
     assert done.stderr.splitlines()[-1].startswith("There is no display to open a window on")
@@ -126,11 +138,57 @@ def test_options_are_for_the_command_line(capsys):
     assert app.main(["--nonsense"]) == 2
 
 
+def without_libraries(plugin, folder, *names):
+    """Copy a plugin of Qt so that it needs libraries that no system has; return the new names."""
+    (folder / "lib").symlink_to(plugin.parents[2] / "lib")
+    copy = folder / "plugins" / "platforms" / plugin.name
+    copy.parent.mkdir(parents=True)
+    content, absent = plugin.read_bytes(), []
+    for name in names:
+        absent.append(name.replace("lib", "lix", 1))
+        content = content.replace(name.encode(), absent[-1].encode())
+    copy.write_bytes(content)
+    return copy, absent
+
+
+@needs_x11_plugin
+@pytest.mark.skipif(shutil.which("ldd") is None, reason="there is no ldd")
+def test_every_library_that_the_platform_really_lacks_is_named_with_its_package(tmp_path):
+    plugin, absent = without_libraries(
+        X11_PLUGIN, tmp_path, "libxcb-icccm.so.4", "libxkbcommon-x11.so.0"
+    )
+    missing = missing_libraries(plugin)
+    assert set(absent) <= set(missing)
+    done = run(
+        "-m", "agreement_register", DISPLAY=":4711", QT_QPA_PLATFORM="xcb",
+        QT_QPA_PLATFORM_PLUGIN_PATH=str(plugin.parent),
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (3, sentence(missing))
+    assert "sudo apt install" in done.stderr
+    assert {"lixxcb-icccm4", "lixxkbcommon-x11-0"} <= set(done.stderr.split())
+
+
+@needs_x11_plugin
+def test_without_ldd_the_first_missing_library_is_named(tmp_path, monkeypatch):
+    plugin, absent = without_libraries(X11_PLUGIN, tmp_path, "libxcb-icccm.so.4", "libX11.so.6")
+    monkeypatch.setenv("PATH", "")
+    missing = missing_libraries(plugin)
+    assert len(missing) == 1
+    assert set(missing) < {*absent, "libxcb-cursor.so.0", "libxkbcommon-x11.so.0"}
+
+
+def test_packages_are_named_as_debian_names_them():
+    known = set_up.QT_LIBRARIES | set_up.X11_LIBRARIES
+    assert {library: package_of(library) for library in known} == known
+    assert package_of("libz.so.1") == "zlib1g"
+
+
 def test_a_missing_system_library_is_named_with_the_command_that_installs_it():
     error = ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
-    sentence = app._missing_library(error)
-    assert "libEGL.so.1" in sentence
-    assert "apt install" in sentence
+    assert app._missing_library(error) == (
+        "The window needs the system library libEGL.so.1, which is not installed. On Debian and "
+        "Ubuntu install it with: sudo apt install libegl1"
+    )
 
 
 def test_another_import_error_is_a_fault():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 
 from agreement_register import __version__, name
@@ -144,10 +143,6 @@ def _where(text: str) -> tuple[str, str]:
 
 
 def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        pass
     reading = read(text)
     first, last = bounds(stored(reading.date)) if isinstance(reading, Understood) else (None, None)
     if first is None or first != last:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import (
     QEvent,
+    QLibraryInfo,
     QMessageLogContext,
     QObject,
     QSettings,
@@ -32,6 +33,7 @@ from agreement_register.ui.main_window.opening import Opening
 from agreement_register.ui.main_window.session import Session
 from agreement_register.ui.main_window.window import MainWindow, bring_to_front
 from agreement_register.ui.settings import POINT_SIZE, SCHEME, Settings
+from agreement_register.ui.system_libraries import missing_for_platform, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,14 +207,11 @@ def _made_or_refused(arguments: list[str], no_display: str) -> Application:
 
 
 def _why_no_window(said: list[str], no_display: str) -> str:
-    every = "\n".join(said)
-    # Qt names the library whenever the plugin fails, also where only the display is out of reach.
-    if "xcb-cursor" in every and "could not connect to display" not in every:
-        return (
-            "The window needs the system library libxcb-cursor.so.0, which is not installed. "
-            "On Debian and Ubuntu install it with: sudo apt install libxcb-cursor0"
-        )
-    return no_display
+    # Qt names one library whenever a platform fails, whatever the reason: look at what is there.
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+    place = os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH")
+    missing = missing_for_platform("\n".join(said), Path(place) if place else plugins)
+    return sentence(missing) if missing else no_display
 
 
 def _report_fault(

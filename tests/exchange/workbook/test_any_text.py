@@ -50,6 +50,7 @@ def whole(cell: str, continued: list[list[object]], record: str) -> str:
 @example(["\\u005Cu000B", "\\\\u000B", "_x005F_", "_x0041_x0042_"], CellKind.TEXT)
 @example(["\ud83d\ude00", "a\rb", "   ", "\n", "'=1"], CellKind.LONG_TEXT)
 @example(["x" * 32_767, "x" * 32_768, "\x01" * 30_000, "_x0041_" * 9_000], CellKind.LONG_TEXT)
+@example(["2000010100", "2000-W01-1", "١٩٩٤-٠٣-٢٨"], CellKind.DAY)
 def test_any_text_reads_back_the_same(book, written, kind):
     columns = (SheetColumn("Id"), SheetColumn("Value", kind))
     rows = [(f"NOT-{n:06}", text) for n, text in enumerate(written, 1)]

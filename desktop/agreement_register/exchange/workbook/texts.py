@@ -19,6 +19,7 @@ _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|\\(?=u[0-9A-
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _READ_AS_FORMULA = ("=", "+", "-", "@", "\t", "\\u000D", "\n")
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a leap day that never was
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -77,7 +78,7 @@ def _length(text: str) -> int:
 @lru_cache(maxsize=8192)
 def excel_day(text: str) -> int | None:
     """Return Excel's number of the day, None if the text is no whole day or one too early."""
-    if len(text) != len("1994-03-28"):
+    if not _DAY.fullmatch(text):  # Python reads more than days, such as 2000010100
         return None
     try:
         day = date.fromisoformat(text)
