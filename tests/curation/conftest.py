@@ -10,9 +10,17 @@ from agreement_register.curation.register import create_register, open_register
 from agreement_register.curation.seeding import new_sample
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory):
+    """Return a new register to copy, which takes a twentieth of making one."""
+    path = tmp_path_factory.mktemp("empty") / "mine.register"
+    create_register(path, "Ada").close()
+    return path
+
+
 @pytest.fixture
-def register(tmp_path):
-    register = create_register(tmp_path / "mine.register", "Ada")
+def register(empty_file, tmp_path):
+    register = open_register(shutil.copy(empty_file, tmp_path / "mine.register"), "Ada")
     yield register
     register.close()
 

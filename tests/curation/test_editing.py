@@ -56,6 +56,20 @@ def test_typing_over_a_date_changes_the_same_event(register, agreement):
     assert events(register, agreement) == [("signed", "1995-12")]
 
 
+@pytest.mark.parametrize("field", ["signed", "in_force", "ended"])
+def test_of_several_events_the_one_that_a_cell_shows_is_the_one_that_is_edited(
+    register, agreement, field
+):
+    type_ = BY_NAME["agreement"].field(field).through
+    first, second = (an_event(register, agreement, day, type=type_) for day in ("1994", "1990"))
+    assert cell(register, agreement, field) == "1994"
+    put(register, agreement, field, "1995-12")
+    assert cell(register, agreement, field) == "1995-12"
+    assert [register.values("event", event)["date"] for event in (first, second)] == [
+        "1995-12", "1990"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("type_", ["notes_exchanged", "definitive_signature"])
 def test_signed_is_also_an_exchange_of_notes_or_a_definitive_signature(register, agreement, type_):
     an_event(register, agreement, "1994", type=type_)

@@ -286,6 +286,17 @@ def place_of(source, words):
     return Passage(source, TEXT.index(words), TEXT.index(words) + len(words))
 
 
+@pytest.mark.parametrize(
+    ("reliability", "grade"),
+    [("A", "2"), ("B", "2"), ("C", "2"), ("D", "3"), ("E", "4"), ("F", "3"), (None, "2")],
+)
+def test_the_first_grade_is_no_better_than_its_source_is_reliable(small, reliability, grade):
+    register, agreement, _source = small
+    source = a_source(register, text=TEXT, text_kind="original", reliability=reliability)
+    row = propose(register, place_of(source, "3 May 1999"), agreement).row
+    assert row.draft.credibility == grade
+
+
 def test_an_empty_cell_is_filled_by_what_the_passage_states(small):
     register, agreement, source = small
     place = place_of(source, "3 May 1999")

@@ -169,6 +169,33 @@ def test_what_another_agreement_says_already_stays(disputed, register):
     assert register.row("citation", disputed.rival)["verdict"] == "compatible"
 
 
+@pytest.mark.parametrize(
+    ("rank_there", "rank_after"),
+    [("preferred", "normal"), ("normal", "preferred"), ("", "preferred")],
+)
+def test_a_preferred_citation_stays_so_unless_the_other_agreement_prefers_another(
+    disputed, register, rank_there, rank_after
+):
+    known = an_agreement(register, "On a second visit")
+    event = an_event(register, known, "1993")
+    if rank_there:
+        a_citation(register, event, "date", "1993", value="1993", rank=rank_there)
+    preferred = disputed.conflict.claims[0].citations[0].id
+    assert register.values("citation", preferred)["rank"] == "preferred"
+    disputed.do(preferred, other=known)
+    assert register.values("citation", preferred)["record"] == event
+    assert register.values("citation", preferred)["rank"] == rank_after
+
+
+def test_a_preferred_citation_of_another_field_demotes_none(disputed, register):
+    known = an_agreement(register, "On a second visit")
+    event = an_event(register, known, "1993")
+    a_citation(register, event, "type", "signed", value="signed", rank="preferred")
+    preferred = disputed.conflict.claims[0].citations[0].id
+    disputed.do(preferred, other=known)
+    assert register.values("citation", preferred)["rank"] == "preferred"
+
+
 def test_one_relation_is_enough(disputed, register):
     second, _change = disputed.do()
     a_citation(register, disputed.event, "date", "1999", value="1999")

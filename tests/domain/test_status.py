@@ -136,8 +136,17 @@ def test_in_force_is_verified_by_a_later_look():
     assert shown("2025-01-01", IN_FORCE, **facts) == "in force (verified on 2025-12-01)"
 
 
-def test_a_look_before_the_entry_into_force_verifies_nothing():
-    assert shown("2025-01-01", IN_FORCE, last_checked="1990") == "in force (presumed)"
+@pytest.mark.parametrize(
+    ("looked", "detail"),
+    [
+        ("1990", "presumed"),
+        ("1996-04-30", "presumed"),
+        ("1996-05-01", "verified on 1996-05-01"),
+        ("1996", "verified on 1996"),  # some day of 1996, perhaps its last
+    ],
+)
+def test_only_a_look_on_or_after_the_day_of_entry_verifies_that_it_is_in_force(looked, detail):
+    assert on("2025-01-01", IN_FORCE, last_checked=looked).detail == detail
 
 
 def denial(stated: str, **more) -> CitationFact:
@@ -256,6 +265,28 @@ def test_a_suspension_for_a_period_is_over_on_the_day_after():
     events = IN_FORCE, event(3, "suspended", "2014-01-01/2016-03-31")
     assert shown("2016-03-31", *events) == "suspended"
     assert shown("2016-04-01", *events) == "in force (presumed)"
+
+
+@pytest.mark.parametrize(
+    ("done", "undone", "entry"),
+    [
+        ("suspended", "resumed", IN_FORCE),
+        ("notice_sent", "notice_revoked", IN_FORCE),
+        ("provisional_application_began", "provisional_application_ended", SIGNED),
+    ],
+)
+@pytest.mark.parametrize("numbers", [(3, 4), (4, 3)])
+def test_what_is_undone_on_the_day_it_was_done_never_was(done, undone, entry, numbers):
+    one, other = numbers
+    events = event(one, done, "2016-06-01"), event(other, undone, "2016-06-01")
+    before = on("2016-05-31", entry).status
+    for day in ("2016-05-31", "2016-06-01", "2030-01-01"):
+        assert on(day, entry, *events).status == before
+
+
+def test_what_is_done_on_the_day_after_it_was_undone_stands():
+    events = event(3, "resumed", "2016-06-01"), event(4, "suspended", "2016-06-02")
+    assert on("2016-06-02", IN_FORCE, *events).status == "suspended"
 
 
 def test_a_revoked_notice_leads_back_to_the_state_without_it():

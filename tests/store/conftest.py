@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from agreement_register.domain.edits import EditBatch, RecordAdded
@@ -32,11 +35,17 @@ class Store:
         return self.database.value(sql, values)
 
 
-@pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "mine.register"
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory):
+    """Return a new file to copy, which takes a twentieth of making one."""
+    path = tmp_path_factory.mktemp("empty") / "mine.register"
     create_file(path, title="Mine", created=NOW)
     return path
+
+
+@pytest.fixture
+def path(empty_file, tmp_path):
+    return Path(shutil.copy(empty_file, tmp_path / "mine.register"))
 
 
 @pytest.fixture

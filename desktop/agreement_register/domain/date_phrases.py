@@ -81,8 +81,9 @@ def _mark(edtf: str, mark: str) -> str:
 
 
 def _mark_of(edtf: str) -> str:
-    marks = set(re.findall("[?~%]", edtf))
-    return "%" if len(marks) > 1 else "".join(marks)
+    """Return the sign of doubt of a date; all the moments of one date share it."""
+    found = re.search("[?~%]", edtf)
+    return found[0] if found else ""
 
 
 def _before(edtf: str) -> str:
