@@ -19,7 +19,9 @@ from agreement_register.domain.event_types import (
     IN_FORCE_TYPES,
     SIGNING_TYPES,
 )
-from agreement_register.domain.event_words import bare, place_of, when
+from agreement_register.domain.event_words import Day, place_of
+from agreement_register.domain.rule_sentences import sentence
+from agreement_register.domain.texts import Several, text
 from agreement_register.domain.value_checks import check_name, check_values, unread, unread_words
 from agreement_register.domain.vocabulary import ENDING_MODES
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         Finding,
         PartyFact,
     )
+    from agreement_register.domain.texts import Text
 
 _CELLS = {
     **dict.fromkeys(SIGNING_TYPES, "signed"),
@@ -50,7 +53,7 @@ def check_agreement(facts: AgreementFacts) -> tuple[Finding, ...]:
     cells = _cells(facts.events)
     findings = [*check_values("agreement", facts.id, facts.number, facts.values)]
     if "title" not in facts.values:
-        findings += check_name((facts.id, "title"), f"Title of {facts.number}", facts.title)
+        findings += check_name((facts.id, "title"), (text("Title"), facts.number), facts.title)
     findings += _check_order(facts, cells)
     for event in facts.events:
         findings += _check_event(facts, event, cells, cited)
@@ -72,22 +75,23 @@ def _cells(events: Iterable[EventFact]) -> dict[str, EventFact]:
 def _check_order(facts: AgreementFacts, cells: dict[str, EventFact]) -> Iterator[Finding]:
     signed, in_force, ended = (_day(cells.get(name)) for name in ("signed", "in_force", "ended"))
     if is_before(in_force, signed):
-        text = (
-            f"{facts.number} entered into force {when(in_force)}, before it was signed "
-            f"{when(signed)}. Check both; a retroactive treaty may be left so."
-        )
-        yield found("signed after entry into force", (facts.id, "in_force"), text)
+        said = sentence(
+            "signed after entry into force",
+            record=facts.number, in_force=Day(in_force), signed=Day(signed),
+        )  # fmt: skip
+        yield found("signed after entry into force", (facts.id, "in_force"), said)
     elif (years := years_between(signed, in_force)) > _FAR_APART:
-        text = (
-            f"{facts.number} entered into force {when(in_force)}, more than {years - 1} years "
-            f"after it was signed {when(signed)}. A century may be mistyped."
-        )
-        yield found("far apart", (facts.id, "in_force"), text)
-    starts = ((in_force, "entered into force"), (signed, "was signed"))
-    late = next(((day, words) for day, words in starts if is_before(ended, day)), None)
+        said = sentence(
+            "far apart", record=facts.number, in_force=Day(in_force), years=years - 1,
+            signed=Day(signed),
+        )  # fmt: skip
+        yield found("far apart", (facts.id, "in_force"), said)
+    starts = ((in_force, "end before entry"), (signed, "end before signature"))
+    late = next(((day, code) for day, code in starts if is_before(ended, day)), None)
     if late:
-        text = f"{facts.number} ended {when(ended)}, before it {late[1]} {when(late[0])}."
-        yield found("end before start", (facts.id, "ended"), text)
+        day, code = late
+        said = sentence(code, record=facts.number, ended=Day(ended), start=Day(day))
+        yield found("end before start", (facts.id, "ended"), said)
 
 
 def _day(event: EventFact | None) -> str:
@@ -105,13 +109,13 @@ def _check_event(
     if cell and cells.get(cell) is event:
         place, citations = (facts.id, cell), citations + cited[facts.id, cell]
     if words := unread_words(event.date):
-        yield unread(place, f"Date of {event.number}", words)
+        yield unread(place, (text("Date"), event.number), words)
     if words := unread_words(event.effective):
-        yield unread((event.id, "effective"), f"Effective date of {event.number}", words)
+        yield unread((event.id, "effective"), (text("Effective date"), event.number), words)
     if event.type not in EVENT_TYPES:
-        yield unread((event.id, "type"), f"Type of {event.number}", event.type)
+        yield unread((event.id, "type"), (text("Type"), event.number), event.type)
     if event.ending_mode and event.ending_mode not in ENDING_MODES:
-        yield unread((event.id, "ending_mode"), f"Mode of ending of {event.number}",
+        yield unread((event.id, "ending_mode"), (text("Mode of ending"), event.number),
                      event.ending_mode)  # fmt: skip
     yield from check_effect((event.id, "effective"), event)
     yield from check_weekdays(place, event.date, citations)
@@ -134,20 +138,28 @@ def _check_words(event: EventFact, citations: list[CitationFact]) -> Iterator[Fi
         if one.assertion == "asserts" and one.value != event.type and _is_ending(one.value)
     ]
     if others and _is_ending(event.type):
-        accepted = EVENT_TYPES.label(event.type)
-        text = f"{event.number} is recorded as {accepted}; other words: {_words(others)}."
+        said = sentence(
+            "other words", event=event.number, type=EVENT_TYPES.words(event.type),
+            others=_words(others),
+        )  # fmt: skip
         yield found(
-            "other words", (event.id, "type"), text, "; ".join(one.number for one in others)
+            "other words", (event.id, "type"), said, "; ".join(one.number for one in others)
         )
 
 
-def _words(citations: list[CitationFact]) -> str:
+def _words(citations: list[CitationFact]) -> Several:
     """Return every different word with the places that use it."""
-    said: dict[str, list[str]] = {}
+    said: dict[str | Text, list[str]] = {}
     for one in citations:
-        word = one.stated_value or EVENT_TYPES.label(one.value)
+        word = one.stated_value or EVENT_TYPES.words(one.value)
         said.setdefault(word, []).append(place_of(one))
-    return "; ".join(f"“{word}” ({', '.join(places)})" for word, places in said.items())
+    return Several(
+        tuple(
+            sentence("other word", word=word, places=Several(tuple(places)))
+            for word, places in said.items()
+        ),
+        "; ",
+    )
 
 
 def _is_ending(event_type: str) -> bool:
@@ -159,29 +171,27 @@ def _check_party(facts: AgreementFacts, party: PartyFact) -> Iterator[Finding]:
     for event in facts.events:
         is_signature = event.type in SIGNING_TYPES and event.party in (None, party.id)
         if is_signature and not event.planned and (life := _outside(event.date, party.as_signed)):
-            text = (
-                f"{party.as_signed.name} {life}, but {facts.number} was signed "
-                f"{when(event.date)}. Check who signed, and when."
-            )
-            yield found("party", (party.id, "as_signed"), text)
+            code, limit = life
+            said = sentence(
+                code, party=party.as_signed.name, day=Day(limit, is_bare=True),
+                record=facts.number, signed=Day(event.date),
+            )  # fmt: skip
+            yield found("party", (party.id, "as_signed"), said)
             return
 
 
-def _outside(stored: str, actor: ActorFact) -> str:
-    """Say how a date lies certainly outside an actor's life; empty if it does not."""
+def _outside(stored: str, actor: ActorFact) -> tuple[str, str] | None:
+    """Say which limit of an actor's life a date certainly passes; None if it does not."""
     if is_before(stored, actor.valid_from):
-        return f"has existed since {bare(actor.valid_from)} only"
+        return "party since", actor.valid_from
     if is_before(actor.valid_to, stored):
-        return f"existed until {bare(actor.valid_to)}"
-    return ""
+        return "party until", actor.valid_to
+    return None
 
 
 def _check_twins(facts: AgreementFacts) -> Iterator[Finding]:
     """Ask about each pair once, at the agreement with the later number."""
     for twin in facts.twins:
         if twin < facts.number:
-            text = (
-                f"{facts.number} has the same parties and the same date of signature as {twin}. "
-                "They may be one agreement entered twice."
-            )
-            yield found("possible duplicate", (facts.id, "signed"), text)
+            said = sentence("possible duplicate", record=facts.number, twin=twin)
+            yield found("possible duplicate", (facts.id, "signed"), said)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from agreement_register.domain.facts import Finding
+    from agreement_register.domain.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,12 @@ RULES: tuple[Rule, ...] = _rules(
 RULE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 
 
-def found(code: str, place: tuple[int, str], text: str, citations: str = "") -> Finding:
+def found(code: str, place: tuple[int, str], said: Text, citations: str = "") -> Finding:
     """Return a finding of a rule; its place is a record and a field."""
     # The first rows need the rules' names, not what finds them.
     from agreement_register.domain.facts import Finding  # noqa: PLC0415
 
-    return Finding(code, RULE[code].severity, *place, text, citations)
+    return Finding(code, RULE[code].severity, *place, said, citations)
 
 
 _HEADINGS = {"disputed": "Disputed values", "uncited": "Uncited values", "gap": "Gaps"}

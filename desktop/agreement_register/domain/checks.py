@@ -13,7 +13,9 @@ from agreement_register.domain.date_checks import (
     cited_by_cell,
     is_before,
 )
-from agreement_register.domain.event_words import bare, place_of, when
+from agreement_register.domain.event_words import Day, place_of
+from agreement_register.domain.rule_sentences import sentence
+from agreement_register.domain.texts import Several, text
 from agreement_register.domain.value_checks import check_name, check_values
 
 if TYPE_CHECKING:
@@ -40,17 +42,17 @@ def check_legal_act(facts: LegalActFacts) -> tuple[Finding, ...]:
     cited = cited_by_cell(facts.citations)
     findings = [*check_values("legal_act", facts.id, facts.number, facts.values)]
     if "title" not in facts.values:
-        findings += check_name((facts.id, "title"), f"Title of {facts.number}", facts.title)
+        findings += check_name((facts.id, "title"), (text("Title"), facts.number), facts.title)
     findings += check_counts(facts)
     dates = {name: str(facts.values.get(name) or "") for name in ("signed", "published")}
     for name, stored in dates.items():
         findings += check_weekdays((facts.id, name), stored, cited[facts.id, name])
     if is_before(dates["published"], dates["signed"]):
-        text = (
-            f"{facts.number} was published {when(dates['published'])}, "
-            f"before it was signed {when(dates['signed'])}."
-        )
-        findings.append(found("published before signed", (facts.id, "published"), text))
+        said = sentence(
+            "published before signed", record=facts.number,
+            published=Day(dates["published"]), signed=Day(dates["signed"]),
+        )  # fmt: skip
+        findings.append(found("published before signed", (facts.id, "published"), said))
     return tuple(findings)
 
 
@@ -73,15 +75,10 @@ def check_record(facts: RecordFacts) -> tuple[Finding, ...]:
 
 def _check_anchor(facts: RecordFacts) -> Iterator[Finding]:
     """Find citations whose passage is no longer in the text of the source, or in other words."""
-    told = {
-        "lost": "is no longer in the text of its source; mark it anew, or withdraw the citation",
-        "changed": "stands in other words in the newer text of its source; look at it again",
-    }
-    anchor = str(facts.values["anchor"])
-    if anchor in told:
+    rule = f"{facts.values['anchor']} passage"
+    if rule in RULE:
         name = f"{facts.number} (“{facts.title}”)" if facts.title else facts.number
-        text = f"The passage of {name} {told[anchor]}."
-        yield found(f"{anchor} passage", (facts.id, "anchor"), text, facts.number)
+        yield found(rule, (facts.id, "anchor"), sentence(rule, citation=name), facts.number)
 
 
 def _term(facts: RecordFacts) -> tuple[str, str]:
@@ -99,15 +96,17 @@ def _check_office(facts: RecordFacts) -> Iterator[Finding]:
     for group in by_source.values():
         day = group[0].source_published
         if is_before(end, day):
-            held = f"until {bare(end)} only"
+            code, limit = "office until", end
         elif is_before(day, start):
-            held = f"from {bare(start)} only"
+            code, limit = "office from", start
         else:
             continue
-        places = ", ".join(dict.fromkeys(map(place_of, group)))
-        office = facts.values.get("office") or "an office-holder"
-        text = f"{places}, published {when(day)}, calls {facts.title} {office}, held {held}."
-        yield found("office", (facts.id, "office"), text, "; ".join(one.number for one in group))
+        said = sentence(
+            code, places=Several(tuple(dict.fromkeys(map(place_of, group)))), published=Day(day),
+            person=facts.title, office=facts.values.get("office") or sentence("some office"),
+            day=Day(limit, is_bare=True),
+        )  # fmt: skip
+        yield found("office", (facts.id, "office"), said, "; ".join(one.number for one in group))
 
 
 def _speaks_of_office(citation: CitationFact) -> bool:

@@ -8,9 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.check_rules import found
-from agreement_register.domain.dates import bounds, edtf_in_words
-from agreement_register.domain.event_words import place_of
+from agreement_register.domain.dates import bounds
+from agreement_register.domain.event_words import Day, place_of
 from agreement_register.domain.folding import fold
+from agreement_register.domain.rule_sentences import sentence
+from agreement_register.domain.texts import Several, Text, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,9 +140,9 @@ def check_counts(facts: LegalActFacts) -> Iterator[Finding]:
         if claim.number == len(actors) == members.get(claim.group, claim.number):
             continue
         cited = [claim.citation for claim in group if claim.citation]
-        text = _contradiction(claim, cited, len(actors), _membership(claim, members, facts))
+        said = _contradiction(claim, cited, len(actors), members, _day_of(facts))
         yield found(
-            "count", (facts.id, "stated_count"), text, "; ".join(one.number for one in cited)
+            "count", (facts.id, "stated_count"), said, "; ".join(one.number for one in cited)
         )
 
 
@@ -167,22 +169,28 @@ def _organisation(group: str, members: Iterable[str]) -> str:
     return next((_SHORT.get(fold(n), s) for n, s in names if f" {fold(n)} " in words), "")
 
 
-def _contradiction(claim: _Claim, cited: list[CitationFact], linked: int, membership: str) -> str:
-    places = ", ".join(dict.fromkeys(place_of(citation) for citation in cited))
-    who = "1 counterparty is" if linked == 1 else f"{linked or 'no'} counterparties are"
-    return f"{claim.words} ({places or 'as recorded'}): {who} linked{membership}."
-
-
-def _membership(claim: _Claim, members: dict[str, int], facts: LegalActFacts) -> str:
+def _contradiction(
+    claim: _Claim, cited: list[CitationFact], linked: int, members: dict[str, int], day: str
+) -> Text:
+    places = Several(tuple(dict.fromkeys(place_of(citation) for citation in cited)))
+    values: dict[str, Value] = {
+        "claim": claim.words,
+        "places": places or sentence("as recorded"),
+        "linked": sentence("linked", n=linked) if linked else sentence("none linked"),
+    }
     if claim.group not in members:
-        return ""
-    day = _day_of(facts)
-    on = f"on {edtf_in_words(day)}" if day else "as far as no end of membership is recorded"
-    return f", {members[claim.group] or 'none'} of them in {_named(claim.group)} {on}"
+        return sentence("count", **values)
+    values["members"] = members[claim.group] or sentence("no members")
+    values["organisation"] = _named(claim.group)
+    if not day:
+        return sentence("count ever", **values)
+    return sentence("count on", **values, day=Day(day, is_bare=True))
 
 
-def _named(organisation: str) -> str:
-    return organisation if organisation in _WITHOUT_ARTICLE else f"the {organisation}"
+def _named(organisation: str) -> str | Text:
+    if organisation in _WITHOUT_ARTICLE:
+        return organisation
+    return sentence("organisation", name=organisation)
 
 
 def _day_of(facts: LegalActFacts) -> str:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.check_rules import found
 from agreement_register.domain.date_words import WEEKDAYS
-from agreement_register.domain.dates import bounds, edtf_in_words, from_stored
-from agreement_register.domain.event_words import edtf_of, happened, place_of, when
+from agreement_register.domain.dates import bounds, from_stored
+from agreement_register.domain.event_words import Day, edtf_of, place_of
+from agreement_register.domain.happenings import happened
+from agreement_register.domain.rule_sentences import sentence
+from agreement_register.domain.texts import Several, Text, Value
 
 if TYPE_CHECKING:
     import datetime
@@ -49,18 +52,18 @@ def years_between(first: str, second: str) -> int:
 def check_period(place: Place, name: str, start: str, end: str) -> Iterator[Finding]:
     """Find an end that certainly lies before its beginning."""
     if is_before(end, start):
-        text = f"{name} ends {when(end)}, before it begins {when(start)}."
-        yield found("end before start", place, text)
+        said = sentence("end before start", record=name, end=Day(end), start=Day(start))
+        yield found("end before start", place, said)
 
 
 def check_effect(place: Place, event: EventFact) -> Iterator[Finding]:
     """Find an effect that certainly lies before the act."""
     if is_before(event.effective, event.date):
-        text = (
-            f"{event.number} took effect {when(event.effective)}, before it was done: "
-            f"{happened(event.type, event.date)}. If it was retroactive, leave it."
-        )
-        yield found("effective before act", place, text)
+        said = sentence(
+            "effective before act", event=event.number, effective=Day(event.effective),
+            act=happened(event.type, event.date),
+        )  # fmt: skip
+        yield found("effective before act", place, said)
 
 
 def check_weekdays(
@@ -68,23 +71,28 @@ def check_weekdays(
 ) -> Iterator[Finding]:
     """Find weekdays, in the words of a date or in its citations, that its day does not have."""
     named = _WEEKDAY.search(from_stored(stored).words)
-    if named and (text := _other_weekday(named[1], stored)):
-        yield found("weekday", place, f"The words of the date name a {text}")
+    if named and (other := _other_weekday(named[1], stored)):
+        yield found("weekday", place, sentence("weekday in words", **other))
     for citation in citations:
         named = _WEEKDAY.search(citation.stated_value)
         day = citation.value if _only_day(citation.value) else stored
-        if named and (text := _other_weekday(named[1], day)):
-            said = f"{citation.number}, {place_of(citation)} names a {text}"
+        if named and (other := _other_weekday(named[1], day)):
+            said = sentence(
+                "weekday in citation", citation=citation.number, place=place_of(citation), **other
+            )
             yield found("weekday", place, said, citation.number)
 
 
-def _other_weekday(named: str, stored: str) -> str:
-    """Return both weekdays in words if the date is one day with another weekday."""
+def _other_weekday(named: str, stored: str) -> dict[str, Value]:
+    """Return both weekdays and the day between them if the date has another than is named."""
     day = _only_day(stored)
     if day is None or WEEKDAYS[day.weekday()].casefold() == named.casefold():
-        return ""
-    right = WEEKDAYS[day.weekday()]
-    return f"{named.capitalize()}, but {edtf_in_words(day.isoformat())} is a {right}."
+        return {}
+    return {
+        "named": Text(named.capitalize()),
+        "day": Day(day.isoformat(), is_bare=True),
+        "right": Text(WEEKDAYS[day.weekday()]),
+    }
 
 
 def _only_day(stored: str) -> datetime.date | None:
@@ -106,9 +114,8 @@ def check_page_date(
     if bearing and all(
         one.support != "stated" and edtf_of(one.source_published) == accepted for one in bearing
     ):
-        sources = ", ".join(dict.fromkeys(one.source_number for one in bearing))
-        text = (
-            f"The only support for {event.number} ({happened(event.type, event.date)}) is that "
-            f"{sources} appeared on that date. The date of a page is not the date of an event."
+        sources = Several(tuple(dict.fromkeys(one.source_number for one in bearing)))
+        said = sentence(
+            "page date", event=event.number, act=happened(event.type, event.date), sources=sources
         )
-        yield found("page date", place, text, "; ".join(one.number for one in bearing))
+        yield found("page date", place, said, "; ".join(one.number for one in bearing))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates import bounds, edtf_in_words
-from agreement_register.domain.event_types import EVENT_TYPES
 
 if TYPE_CHECKING:
     from agreement_register.domain.facts import CitationFact
+    from agreement_register.domain.texts import Language
 
 _DATED_BY_DAY = 2  # blanks in "28 March 1994"
 
@@ -28,13 +29,16 @@ def when(stored: str) -> str:
     return f"in the {words}" if first.endswith("s") else f"in {words}"
 
 
-@lru_cache(maxsize=1 << 14)
-def happened(event_type: str, stored: str, party: str = "") -> str:
-    """Return what happened and when: "signed on 28 March 1994"."""
-    what = EVENT_TYPES.label(event_type)
-    parts = (what, f"({party})" if party else "", when(stored))
-    said = " ".join(part for part in parts if part)
-    return said if bounds(stored) != (None, None) else f"{said}; date unknown"
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A stored date as a part of a sentence: after a verb, or bare as after "until"."""
+
+    stored: str
+    is_bare: bool = False
+
+    def said_in(self, _language: Language) -> str:
+        """Return the words in a language."""
+        return bare(self.stored) if self.is_bare else when(self.stored)
 
 
 def bare(stored: str) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from agreement_register.domain.texts import Text
+
 
 @dataclass(frozen=True, slots=True)
 class EventFact:
@@ -112,11 +114,16 @@ class RecordFacts:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check noticed about one cell; its text says what and why."""
+    """What a check noticed about one cell; its sentence says what and why."""
 
     rule: str
     severity: str
     record: int
     field: str
-    text: str
+    said: Text | str  # or the curator's own words
     citations: str = ""  # readable numbers, joined by "; "
+
+    @property
+    def text(self) -> str:
+        """Return the sentence in English."""
+        return str(self.said)

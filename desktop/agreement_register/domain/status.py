@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.domain.dates import bounds
 from agreement_register.domain.event_words import edtf_of
+from agreement_register.domain.rule_sentences import sentence
 from agreement_register.domain.status_marks import (
     ENDED,
     FOREVER,
@@ -16,6 +17,7 @@ from agreement_register.domain.status_marks import (
     NEVER_IN_FORCE,
     NOT_IN_FORCE,
     PENDING,
+    PRESUMED,
     SIGNED,
     STATES,
     SUSPENDED,
@@ -24,7 +26,8 @@ from agreement_register.domain.status_marks import (
     Marks,
     marks_of,
 )
-from agreement_register.domain.status_reasons import denial_in_words, reason_of
+from agreement_register.domain.status_reasons import denied, reason_of
+from agreement_register.domain.texts import Several, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,17 +46,22 @@ class Span:
     status: str
     detail: str
     because_of: int | None  # the event that gives the status
-    reason: str
+    said: Text | Several
+
+    @property
+    def reason(self) -> str:
+        """Return the reason in English."""
+        return str(self.said)
 
 
 class _Standing(NamedTuple):
     status: str
     detail: str
     because_of: int | None
-    reason: str
+    said: Text | Several
 
 
-_NO_EVENTS = (Span("", FOREVER, STATES[UNKNOWN], "", None, "no event is recorded"),)
+_NO_EVENTS = (Span("", FOREVER, STATES[UNKNOWN], "", None, sentence("no event")),)
 
 
 def status_spans(facts: AgreementFacts) -> tuple[Span, ...]:
@@ -92,19 +100,19 @@ def _standing(
     lead = _lead(marks, day)
     state = lead.state if lead else UNKNOWN
     possible = _possible(marks, lead, day)
-    notes = [mark.note for mark in marks.notes if mark.high <= day and mark.state > state]
-    denied = _denied_state(state, denial, lead)
-    detail = _detail(facts, marks, lead) if lead and denied == state else ""
+    notes = [mark.note for mark in marks.notes
+             if mark.note and mark.high <= day and mark.state > state]  # fmt: skip
+    now = _denied_state(state, denial, lead)
+    detail = _detail(facts, marks, lead) if lead and now == state else ""
     reason = reason_of(facts, lead, detail, possible, notes)
-    if denial and denied != state:
-        reason = f"{reason}; {denial_in_words(denial)}"
+    if denial and now != state:
+        reason = Several((reason, denied(denial)), "; ")
     if lead and lead.event.disputed:
-        reason = (
-            f"two preferred citations of {lead.event.number} cannot both be true; "
-            f"by the accepted value it is {STATES[denied]}, {reason}"
+        reason = sentence(
+            "disputed status", event=lead.event.number, status=Text(STATES[now]), reason=reason
         )
         return _Standing(DISPUTED, "", lead.event.id, reason)
-    return _Standing(STATES[denied], detail, lead.event.id if lead else None, reason)
+    return _Standing(STATES[now], detail, lead.event.id if lead else None, reason)
 
 
 def _lead(marks: Marks, day: str) -> Mark | None:
@@ -152,7 +160,7 @@ def _detail(facts: AgreementFacts, marks: Marks, lead: Mark) -> str:
     if lead.state == IN_FORCE:
         checked = bounds(facts.last_checked)[1]
         verified = checked is not None and checked >= lead.high
-        return f"verified on {edtf_of(facts.last_checked)}" if verified else "presumed"
+        return f"verified on {edtf_of(facts.last_checked)}" if verified else PRESUMED
     if lead.state == PENDING:
         expected = edtf_of(lead.event.effective) or marks.expected
         return f"expected {expected}" if expected else ""

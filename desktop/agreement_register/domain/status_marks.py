@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.domain.dates import bounds
 from agreement_register.domain.event_types import ENDED_TYPES
-from agreement_register.domain.event_words import edtf_of, happened
-from agreement_register.domain.evidence_lists import CREDIBILITY
+from agreement_register.domain.event_words import edtf_of
+from agreement_register.domain.happenings import happened
+from agreement_register.domain.rule_sentences import sentence
 
 if TYPE_CHECKING:
     from agreement_register.domain.facts import AgreementFacts, EventFact
+    from agreement_register.domain.texts import Text
 
 FOREVER = "9999-12-31"
+PRESUMED = "presumed"  # in force: nothing later is recorded, and nobody looked
 
 # In the order in which an agreement goes through them: the furthest that was reached counts.
 STATES = (
@@ -83,7 +86,7 @@ class Mark(NamedTuple):
     event: EventFact
     stored: str  # the date that counts
     undoes: frozenset[int] = frozenset()
-    note: str = ""
+    note: Text | None = None
 
 
 class Marks(NamedTuple):
@@ -130,7 +133,7 @@ def _take_step(event: EventFact, steps: list[Mark], cancels: list[Mark]) -> None
         cancels += _end_of_period(event, state, day)
 
 
-def _mark(event: EventFact, state: int, stored: str, note: str = "") -> Mark:
+def _mark(event: EventFact, state: int, stored: str, note: Text | None = None) -> Mark:
     low, high = bounds(stored) if "/" not in stored else _begin_of_period(stored)
     if high is None:  # with no bounds at all it counts on every day, with an open end on none
         high = FOREVER if low else ""
@@ -157,21 +160,20 @@ def _day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day < FOREVER else FOREVER
 
 
-def _why_not_counted(facts: AgreementFacts, event: EventFact) -> str:
-    """Say why an event that looks decisive is not; empty if it counts or never could."""
+def _why_not_counted(facts: AgreementFacts, event: EventFact) -> Text | None:
+    """Say why an event that looks decisive is not; None if it counts or never could."""
     state = STATE_OF.get(event.type, UNKNOWN)
     if state == IN_FORCE and event.credibility >= _DOUBTFUL:
-        grade = CREDIBILITY.term(str(event.credibility))
-        meaning = f", {grade.meaning.lower()}" if grade else ""
-        return _noted(event, f"its best citation is graded {event.credibility}{meaning}")
+        return _noted(event, f"graded {event.credibility}")
     if event.type == "partially_terminated":
-        return _noted(event, "it ends a part only")
+        return _noted(event, "a part")
     # Between two, the end for one is the end; among many, the others go on.
     is_of_one = event.party is not None or event.type in _OF_ONE_PARTY
     if state >= SUSPENDED and is_of_one and len(facts.parties) != _TWO_SIDES:
-        return _noted(event, "it concerns one party only")
-    return ""
+        return _noted(event, "one party only")
+    return None
 
 
-def _noted(event: EventFact, why: str) -> str:
-    return f"{event.number} ({happened(event.type, event.date)}) does not count: {why}"
+def _noted(event: EventFact, why: str) -> Text:
+    act = happened(event.type, event.date)
+    return sentence("not counted", event=event.number, act=act, why=sentence(why))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from agreement_register.domain.texts import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -46,6 +48,10 @@ class Vocabulary:
         """Return the words for a code; an unknown code is its own label."""
         term = self._by_code.get(code)
         return term.label if term else code
+
+    def words(self, code: str) -> Text:
+        """Return the words for a code as a message; an unknown code is its own."""
+        return Text(self.label(code))
 
     def find(self, text: str) -> str | None:
         """Return the code that a typed word means: its code, label, or unique beginning."""

@@ -10,6 +10,8 @@ from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.check_rules import found
 from agreement_register.domain.dates import from_stored
 from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.rule_sentences import both, sentence
+from agreement_register.domain.texts import Several, Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
 
 _NAMES = ("title", "title_official", "name", "official_name")
 _DAMAGE = (
-    (re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,8});"), "codes of a web page"),
-    (re.compile("\N{REPLACEMENT CHARACTER}"), "letters lost in a conversion"),
-    (re.compile(r"\s{2,}|^\s|\s$"), "superfluous blanks"),
+    (re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,8});"), text("codes of a web page")),
+    (re.compile("\N{REPLACEMENT CHARACTER}"), text("letters lost in a conversion")),
+    (re.compile(r"\s{2,}|^\s|\s$"), text("superfluous blanks")),
 )
 _MARK = "\N{REPLACEMENT CHARACTER}"  # shown in place of a control character
 _LONGEST_QUOTE = 80
+
+What = tuple[Text, str]  # the label of a field, and the record it belongs to
 
 
 def check_values(
@@ -35,17 +39,17 @@ def check_values(
         value = values.get(field.name)
         if not isinstance(value, str) or not value:
             continue
-        if text := unread_part(field, value):
-            yield unread((record, field.name), f"{field.label} of {name}", text)
+        what = (Text(field.label), name)
+        if words := unread_part(field, value):
+            yield unread((record, field.name), what, words)
         if field.name in _NAMES:
-            yield from check_name((record, field.name), f"{field.label} of {name}", value)
+            yield from check_name((record, field.name), what, value)
 
 
-def unread(place: tuple[int, str], what: str, words: str) -> Finding:
+def unread(place: tuple[int, str], what: What, words: str) -> Finding:
     """Return the finding on a value that holds words which nobody can compare."""
-    return found(
-        "unread", place, f"{what} could not be read: “{words}”. Type it anew, or leave the words."
-    )
+    field, record = what
+    return found("unread", place, sentence("unread", field=field, record=record, words=words))
 
 
 def unread_words(stored: str) -> str:
@@ -65,17 +69,23 @@ def unread_part(field: Field, value: str) -> str:
     return ""
 
 
-def check_name(place: tuple[int, str], what: str, value: str) -> Iterator[Finding]:
+def check_name(place: tuple[int, str], what: What, value: str) -> Iterator[Finding]:
     """Find what a copied title brought along: codes, lost letters, blanks, control characters."""
     damage = [words for pattern, words in _DAMAGE if pattern.search(value)]
     if any(unicodedata.category(letter) == "Cc" for letter in value):
-        damage.append("control characters")
+        damage.append(text("control characters"))
     if damage:
-        yield found("title", place, f"{what} holds {_listed(damage)}: “{_visible(value)}”.")
+        field, record = what
+        said = sentence(
+            "title", field=field, record=record, damage=_listed(damage), value=_visible(value)
+        )
+        yield found("title", place, said)
 
 
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+def _listed(words: list[Text]) -> Text:
+    if len(words) == 1:
+        return words[0]
+    return both(Several(tuple(words[:-1])), words[-1])
 
 
 def _visible(value: str) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.catalogue import readable
 from agreement_register.domain.dates import edtf_in_words
 from agreement_register.domain.evidence import Accepted, CellEvidence, verdict, weigh
+from agreement_register.domain.evidence_lists import GAP_KINDS
 from agreement_register.domain.facts import Finding
 from agreement_register.domain.fields import Field, FieldKind
 from agreement_register.domain.folding import fold
+from agreement_register.domain.rule_sentences import both, sentence
+from agreement_register.domain.texts import Text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -149,12 +153,11 @@ def _note_findings(raw: sqlite3.Connection, state: RecordState, cells: Cells) ->
     for shown in state.record_type.stored_fields:
         cell = cells.evidence.get(shown.name)
         if cell is not None and cell.state == "uncited":
-            text = f"{shown.label} “{_shown(raw, shown, state)}” has no source yet."
-            cells.findings.append(Finding("uncited", "note", state.id, shown.name, text))
+            said = sentence("uncited", field=Text(shown.label), value=_shown(raw, shown, state))
+            cells.findings.append(Finding("uncited", "note", state.id, shown.name, said))
     for name, kind, why in state.gaps:
-        cells.findings.append(
-            Finding("gap", "note", state.id, name or "", why or f"This is {kind}.")
-        )
+        this = why or sentence("gap", kind=GAP_KINDS.words(kind))
+        cells.findings.append(Finding("gap", "note", state.id, name or "", this))
 
 
 def _shown(raw: sqlite3.Connection, shown: Field, state: RecordState) -> str:
@@ -180,10 +183,10 @@ def _disputed(
         if word in ("competing value", "denies") and fact.rank != "deprecated":
             others.setdefault(fact.stated_value or fact.value, _place(fact))
             numbers.append(fact.number)
-    named = " and ".join(f"“{value}” ({place})" for value, place in others.items())
+    named = [sentence("competing", value=value, place=place) for value, place in others.items()]
     held = edtf_in_words(words) if shown.kind is FieldKind.DATE else words
-    text = f"{shown.label}: “{held}” is accepted, {named} cannot be true with it."
-    return Finding("disputed", "warning", state.id, shown.name, text, "; ".join(numbers))
+    said = sentence("disputed", field=Text(shown.label), value=held, others=reduce(both, named))
+    return Finding("disputed", "warning", state.id, shown.name, said, "; ".join(numbers))
 
 
 def _place(fact: Any) -> str:

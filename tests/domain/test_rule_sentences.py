@@ -1,0 +1,41 @@
+"""Findings and reasons are codes and values in the file, and sentences for their readers."""
+
+import pytest
+
+from agreement_register.domain.event_words import Day
+from agreement_register.domain.rule_sentences import SENTENCES, both, decoded, encoded, sentence
+from agreement_register.domain.texts import PseudoLanguage, Several, Text
+
+
+def test_no_sentence_stands_under_two_codes():
+    assert len({said.message for said in SENTENCES.values()}) == len(SENTENCES)
+
+
+def test_a_kept_sentence_holds_its_code_and_none_of_its_words():
+    said = sentence("possible duplicate", record="AGR-000002", twin="AGR-000001")
+    assert encoded(said) == '["possible duplicate",{"record":"AGR-000002","twin":"AGR-000001"}]'
+    assert decoded(encoded(said)) == said
+
+
+def test_what_is_within_a_sentence_is_kept_with_it():
+    act = sentence("done", act=Text("signed"), day=Day("1994-03-28"))
+    why = sentence("because", event="EVT-000001", act=act)
+    day = Day("1991", is_bare=True)
+    until = sentence("party until", party="USSR", day=day, record="AGR-1", signed=Day("1992"))
+    kept = encoded(Several((why, until, both("A", "B"), sentence("linked", n=2), "words"), "; "))
+    assert "because of" not in kept
+    assert str(decoded(kept)) == (
+        "because of EVT-000001: signed on 28 March 1994; USSR existed until 1991, but AGR-1 "
+        "was signed in 1992. Check who signed, and when.; A and B; 2 counterparties are linked; "
+        "words"
+    )
+
+
+def test_what_no_program_wrote_is_refused():
+    with pytest.raises(ValueError, match="9"):
+        decoded('{"far": 9}')
+
+
+def test_a_reason_is_said_in_the_language_of_its_reader():
+    said = sentence("because", event="EVT-000001", act=Text("signed"))
+    assert PseudoLanguage().say(said) == "⟦because of EVT-000001: ⟦signed⟧⟧"
