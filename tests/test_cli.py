@@ -246,6 +246,27 @@ def test_an_export_over_the_register_itself_is_refused(run, sample_file):
     assert sample_file.read_bytes() == before
 
 
+@pytest.mark.parametrize("target", ["/", ".", "..", "", "a\0b.xlsx", "x" * 300 + ".xlsx"])
+@pytest.mark.parametrize("verb", ["export", "new"])
+def test_a_target_that_no_file_can_have_is_refused_in_a_sentence(run, sample_file, verb, target):
+    code, out, err = run(*((verb, sample_file) if verb == "export" else (verb,)), target)
+    assert (code, out) == (3, "")
+    assert a_sentence(err)
+    assert "fault of the program" not in err
+
+
+@pytest.mark.parametrize("name", ["file/new.register", "loop/new.register", "\udcff.register"])
+def test_a_register_is_not_made_where_no_file_can_be(run, sample_file, tmp_path, name):
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    code, _out, err = run("new", tmp_path / name)
+    assert code == 3
+    assert a_sentence(err)
+    assert "fault of the program" not in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
 def test_an_export_to_a_folder_that_is_not_there_is_refused(run, sample_file, tmp_path):
     code, _out, err = run("export", sample_file, tmp_path / "nowhere" / "all.xlsx")
     assert code == 3

@@ -1,5 +1,6 @@
 """Where the program finds its resources and seeds: in the source tree, in a wheel, or frozen."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,3 +18,11 @@ def _folder(name: str) -> Path:
 RESOURCES = _folder("resources")
 SEEDS = _folder("seeds")
 LICENCES = _folder("licences")  # of all that is shipped; made for an installer, else absent
+
+
+def real_path(path: Path) -> Path:
+    """Return where a file really lies; a path that leads in a circle or nowhere stays as it is."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path

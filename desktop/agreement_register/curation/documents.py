@@ -46,10 +46,10 @@ def document_at(path: Path, tell: Callable[[int, int], None] | None = None) -> D
         _check_kind(about.st_mode, name)
         check_size(about.st_size, name)
         content = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not there any more"
         raise DiskError(
-            f"{name} cannot be read ({error.strerror or 'it is not there any more'}); look "
-            "whether it is still there and may be read."
+            f"{name} cannot be read ({reason}); look whether it is still there and may be read."
         ) from error
     return Document(content, file_name, read_document(content, file_name, tell))
 

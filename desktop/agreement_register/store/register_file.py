@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -17,6 +18,8 @@ from agreement_register.domain.errors import (
     NewerRegisterError,
     NotARegisterError,
 )
+from agreement_register.domain.file_names import why_no_file_name
+from agreement_register.paths import real_path
 from agreement_register.store import migrations
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
 from agreement_register.store.troubles import known_troubles
@@ -29,6 +32,7 @@ TABLE_NAMES = frozenset(BY_NAME) | {
     "batches", "counters", "edits", "exports", "finding", "meta", "originals", "records",
     "status_span",
 }  # fmt: skip
+_NOT_MADE = (sqlite3.OperationalError, OSError, ValueError)
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _VERSION_IN_HEADER, _APPLICATION_IN_HEADER = slice(60, 64), slice(68, 72)
 
@@ -39,20 +43,29 @@ def create_file(path: Path, *, title: str, created: str, is_sample: bool = False
     Raises:
         DiskError: if it exists already, or the folder cannot be written to.
     """
-    if path.exists():
-        raise DiskError(f"{path.name} exists already. Choose another name; nothing was changed.")
+    _refuse_target(path)
     part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
         _write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})
         os.replace(part, path)  # noqa: PTH105 - the atomic one, whatever the platform
-    except (sqlite3.OperationalError, OSError) as error:
+    except _NOT_MADE as error:
         raise DiskError(
             f"{path.name} could not be made in {path.parent}. "
             "Check that the folder exists and that you may write to it."
         ) from error
     finally:
         for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def _refuse_target(path: Path) -> None:
+    """Refuse a new file that has no name, or the place of another one."""
+    why = why_no_file_name(path.name)
+    if not why and os.path.lexists(path):
+        why = f"{path.name} exists already. Choose another name; nothing was changed."
+    if why:
+        raise DiskError(why)
 
 
 def _write_empty(path: Path, meta: dict[str, str]) -> None:
@@ -143,7 +156,7 @@ def _look_at_header(path: Path) -> None:
         if not path.exists():
             raise NotARegisterError(f"There is no file {path}. Check the name and the folder.")
         if path.is_dir():
-            raise NotARegisterError(f"{path.name} is a folder. Choose a register file in it.")
+            raise NotARegisterError(f"{path} is a folder. Choose a register file in it.")
         header = _header_of(path) if path.is_file() else b""  # a pipe would be waited for
     except OSError as error:
         raise DiskError(f"{path.name} cannot be read. Check that you may open it.") from error
@@ -237,8 +250,11 @@ def copy_file(database: Database, target: Path) -> None:
     Raises:
         DiskError: if the copy cannot be written; the target is then as it was.
     """
-    if target.resolve() == database.path.resolve():
+    if real_path(target) == real_path(database.path):
         raise DiskError(f"{target.name} is the register that is open. Choose another name.")
+    why = why_no_file_name(target.name)
+    if why or target.is_dir():
+        raise DiskError(why or f"{target.name} is a folder. Choose another name.")
     part = target.with_name(f"{target.name}.{os.urandom(4).hex()}.part")
     try:
         with known_troubles(database.path):
@@ -247,7 +263,8 @@ def copy_file(database: Database, target: Path) -> None:
     except OSError as error:
         raise _not_copied(target) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _write_copy(database: Database, part: Path) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from agreement_register import __version__, name
+from agreement_register.paths import real_path
 from agreement_register.ui import quick_start
 from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.icons import application_icon
@@ -119,7 +120,7 @@ class Program(QObject):
         """Return the window that shows a register, or None."""
         for window, session in self._sessions.items():
             shown = session.path()
-            if shown is not None and shown.resolve() == path:
+            if shown is not None and real_path(shown) == path:
                 return window
         return None
 

@@ -71,6 +71,48 @@ def test_a_file_that_is_there_is_said_to_be_replaced(dialog, tmp_path):
     assert asked.choice().target == tmp_path / "new.xlsx"
 
 
+NOWHERE = ["", " ", "/", ".", "..", "~", "folder", "folder/", "a\0b", "ж" * 200, "/a/" + "x" * 400,
+           "missing/out", "~nobody-of-that-name/out", "made.xlsx/out", "\ud800", "is-a-folder",
+           "loop/out"]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", NOWHERE)
+def test_a_file_that_cannot_be_written_is_told_while_it_is_typed(shown, dialog, tmp_path, typed):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "is-a-folder.xlsx").mkdir()
+    (tmp_path / "made.xlsx").touch()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    shown.desk.settings.set(LAST_EXPORT, str(tmp_path))
+    asked = dialog()
+    asked.target.selectAll()
+    asked.target.insert("/")
+    asked.target.setText(typed)
+    assert not asked.export_button.isEnabled()
+    assert asked._replaces.text().endswith(".")
+    asked.target.setText("good")
+    assert asked.export_button.isEnabled()
+    assert asked.choice().target == tmp_path / "good.xlsx"
+
+
+def test_a_folder_that_takes_no_file_is_told_while_it_is_typed(dialog, tmp_path, monkeypatch):
+    # Whoever runs the tests may have the right to write everywhere.
+    monkeypatch.setattr("os.access", lambda *_asked: False)
+    asked = dialog()
+    asked.target.setText(str(tmp_path / "out"))
+    assert asked._replaces.text().startswith("Nothing can be written to the folder")
+    assert not asked.export_button.isEnabled()
+
+
+def test_the_platforms_dialog_begins_at_the_proposal_where_nothing_can_be_written(
+    dialog, files, tmp_path
+):
+    asked = dialog()
+    asked.target.setText("/")
+    files.answers = [tmp_path / "chosen.xlsx"]
+    asked._choose.click()
+    assert asked.choice().target == tmp_path / "chosen.xlsx"
+
+
 def test_export_writes_the_workbook_and_can_be_repeated(shown, qtbot, tmp_path):
     target = tmp_path / "out.xlsx"
     assert not shown.window.action_set["repeat_export"].isEnabled()

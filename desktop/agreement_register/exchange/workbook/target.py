@@ -10,6 +10,7 @@ from secrets import token_hex
 from typing import IO, TYPE_CHECKING
 
 from agreement_register.domain.errors import DiskError
+from agreement_register.domain.file_names import why_no_file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,8 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
     Raises:
         DiskError: The disk refused; the target is as it was and nothing is left beside it.
     """
-    place = Path(os.path.realpath(target))  # a link stays a link
-    part = place.with_name(f"{place.name}.{token_hex(4)}.part")
+    place = _place(target)
+    part = place.parent / f"{place.name}.{token_hex(4)}.part"
     try:
         why = _hopeless(place)
         if why:
@@ -41,6 +42,14 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _place(target: Path) -> Path:
+    """Return where a workbook comes to lie: a link stays a link."""
+    why = why_no_file_name(target.name)
+    if target.name and why:
+        raise DiskError(f"No workbook was written. {why}")
+    return Path(os.path.realpath(target))
 
 
 def _hopeless(place: Path) -> str:

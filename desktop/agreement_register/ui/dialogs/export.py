@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.errors import DiskError
 from agreement_register.domain.folding import fold
-from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, with_suffix
+from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, typed_target
 from agreement_register.ui.look import LABEL, NOTE, px
 from agreement_register.ui.parts import ElidedLabel, Label, rule
 from agreement_register.ui.settings import LAST_EXPORT, OPEN_WHEN_DONE
@@ -167,8 +168,14 @@ class ExportDialog(QDialog):
             else (self._counts["agreement"], "agreement")
         )
         self.export_button.setText(f"Export {counted(count, kind)}")
-        self.export_button.setEnabled(bool(self.target.text().strip()))
-        self._replaces.setText(_replacing(self._path()))
+        try:
+            target = self._path()
+        except DiskError as error:
+            self.export_button.setEnabled(False)
+            self._replaces.setText(str(error))
+        else:
+            self.export_button.setEnabled(True)
+            self._replaces.setText(_replacing(target))
 
     def _keep(self) -> None:
         self._desk.settings.set(OPEN_WHEN_DONE, self.opens.isChecked())
@@ -176,15 +183,20 @@ class ExportDialog(QDialog):
         self.chosen.emit(self.choice())
 
     def _ask_for_file(self) -> None:
-        chosen = self._files.workbook_target(self, self._path())
+        chosen = self._files.workbook_target(self, self._proposed())
         if chosen is not None:
             self._folder = chosen.parent
             self.target.setText(chosen.name)
 
     def _path(self) -> Path:
-        text = self.target.text().strip()
-        path = Path(text).expanduser() if text else self._suggested()
-        return with_suffix(path if path.is_absolute() else self._folder / path, SUFFIX)
+        return typed_target(self.target.text(), self._folder, SUFFIX)
+
+    def _proposed(self) -> Path:
+        """Return where the platform's dialog begins: at what was typed, if it can be written."""
+        try:
+            return self._path()
+        except DiskError:
+            return self._suggested()
 
     def _suggested(self) -> Path:
         kept = self._desk.settings.get(LAST_EXPORT)

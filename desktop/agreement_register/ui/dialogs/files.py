@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+
+from agreement_register.domain.errors import DiskError
+from agreement_register.domain.file_names import why_no_file_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
@@ -80,13 +84,57 @@ def _dialogs() -> type[QFileDialog]:
 
 
 def with_suffix(path: Path, suffix: str) -> Path:
-    """Return the path with a suffix, added to the name where it is missing."""
-    return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
+    """Return the path with a suffix, added to the name where it is missing.
+
+    What has no name, such as the root of a disk, stays as it is: whoever writes to it refuses it.
+    """
+    if path.suffix.lower() == suffix or path.name in ("", ".."):
+        return path
+    return path.with_name(f"{path.name}{suffix}")
+
+
+def typed_target(text: str, folder: Path, suffix: str) -> Path:
+    """Return the file that a curator typed, in a folder unless the text names one.
+
+    Raises:
+        DiskError: as a sentence, if nothing can be written there.
+    """
+    path = folder / _at_home(text.strip())
+    if not text.strip() or path.name in ("", "..") or _is_folder(path):
+        raise DiskError(f"{path} is a folder. Add the name of a file.")
+    path = with_suffix(path, suffix)
+    why = why_no_file_name(path.name)
+    if not why and not _is_folder(path.parent):
+        why = f"The folder {path.parent} does not exist. Choose another one."
+    if not why and _is_folder(path):
+        why = f"{path.name} is a folder. Choose another name."
+    if not why and not os.access(path.parent, os.W_OK):
+        why = f"Nothing can be written to the folder {path.parent}. Choose another one."
+    if why:
+        raise DiskError(why)
+    return path
+
+
+def _at_home(text: str) -> Path:
+    """Return a path with its ~ replaced; one of somebody unknown is a name like any other."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; one that cannot be looked at is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def documents_folder() -> Path:
-    """Return the folder in which the user keeps documents."""
-    return Path(_place(QStandardPaths.StandardLocation.DocumentsLocation))
+    """Return the folder in which the user keeps documents; one that is not there is none."""
+    folder = Path(_place(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if _is_folder(folder) else Path.home()
 
 
 def own_folder() -> Path:

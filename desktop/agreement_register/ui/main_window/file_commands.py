@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from agreement_register.curation.checking import check, file_trouble, was_checked_at_opening
 from agreement_register.domain.errors import RegisterError
+from agreement_register.paths import real_path
 from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
 from agreement_register.ui.messages import Way
 
@@ -58,7 +59,7 @@ class FileCommands(QObject):
         target = self._bench.files.copy_target(self._bench.window, suggested)
         if target is None:
             return
-        if target.resolve() == register.path.resolve():
+        if real_path(target) == real_path(register.path):
             self._desk.messages.trouble(
                 "A register cannot be copied onto itself. Choose another name."
             )

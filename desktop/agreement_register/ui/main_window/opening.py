@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.domain.errors import RegisterError
+from agreement_register.paths import real_path
 from agreement_register.ui.dialogs.files import own_folder
 from agreement_register.ui.messages import Way
 from agreement_register.ui.settings import CURATOR
@@ -93,7 +94,7 @@ class Opening(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open a register, or bring the window that shows it; say so if it cannot be."""
-        path = path.resolve()
+        path = real_path(path)
         shown = self._windows.window_of(path)
         if shown is not None:
             self._windows.bring(shown)
@@ -129,7 +130,7 @@ class Opening(QObject):
         finally:
             QApplication.restoreOverrideCursor()
         self._windows.opening_beside(self._window).opened.emit(register)
-        self._window.settings.add_recent(str(register.path.resolve()))
+        self._window.settings.add_recent(str(real_path(register.path)))
         if was_older:
             self._windows_of(path).messages.say(
                 f"{path.name} was of an older version and was brought up to date. A copy of it as "
@@ -147,7 +148,7 @@ class Opening(QObject):
         self._window.messages.trouble(sentence, Way("Open another…", self.ask_and_open))
 
     def _windows_of(self, path: Path) -> MainWindow:
-        return self._windows.window_of(path.resolve()) or self._window
+        return self._windows.window_of(real_path(path)) or self._window
 
 
 def sample_path() -> Path:
