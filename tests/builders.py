@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,8 @@ _names = itertools.count(1)
 AS_ANOTHER_USER = """
 import os, sys
 from pathlib import Path
-from agreement_register.curation import editing, register as registers
+from agreement_register.curation import register as registers
+from agreement_register.curation.cells import editing
 from agreement_register.domain.errors import RegisterError
 from agreement_register.store import derived, queries, register_file, unit_of_work, views
 if os.getuid() == 0:

@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from timing import Figure, compared
 
-from agreement_register.curation.exporting import export_workbook
+from agreement_register.curation.exporting.exporting import export_workbook
 from agreement_register.curation.register import open_register
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.curation.register import Register, create_register
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch, RecordAdded, Value
-from agreement_register.domain.fields import FieldKind
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store.database import Database
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from agreement_register.curation import sources
-from agreement_register.curation.proposing import Passage
+from agreement_register.curation.citing.proposing import Passage
+from agreement_register.curation.sources import sources
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register

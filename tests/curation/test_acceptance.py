@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.builders import number_of
 
-from agreement_register.curation import reasons
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.details import details_of
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.dates import edtf_in_words
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.conflicts import reasons
+from agreement_register.curation.record.details import details_of
+from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import Filter, ViewQuery
 
 DAY = "2025-12-31"

@@ -11,7 +11,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from tests.builders import a_party, a_source, an_actor, an_agreement, an_event, content
 
-from agreement_register.curation import acts, citing, conflicts, editing, roads, splitting
+from agreement_register.curation.cells import backing_event, editing
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing import citations
+from agreement_register.curation.conflicts import conflicts, splitting
+from agreement_register.curation.record import acts
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.errors import FieldError, InUseError
 from agreement_register.domain.views import ViewQuery
@@ -78,7 +82,7 @@ class AnyEdits(RuleBasedStateMachine):
         before = content(self.register)
         try:
             batch = make()
-        except roads.AsksError as asks:
+        except backing_event.AsksError as asks:
             batch = asks.choices[0].batch
         except (FieldError, InUseError):
             assert content(self.register) == before
@@ -127,9 +131,9 @@ class AnyEdits(RuleBasedStateMachine):
     def cite(self, pick, field, source, stated, accept):
         record, cited = self._one("agreement", pick), self._one("source", source)
         if record is not None and cited is not None:
-            draft = citing.Draft(cited, 3, stated, accept=accept)
-            cell = citing.Cell("agreement", record, field)
-            self._apply(lambda: citing.cite(self.register, cell, draft))
+            draft = citations.Draft(cited, 3, stated, accept=accept)
+            cell = Cell("agreement", record, field)
+            self._apply(lambda: citations.cite(self.register, cell, draft))
 
     @rule(
         pick=picks,
@@ -146,7 +150,7 @@ class AnyEdits(RuleBasedStateMachine):
     def add_an_event_to_two(self, pick, other):
         agreements = {self._one("agreement", n) for n in (pick, other)} - {None}
         act, source = self._one("legal_act", pick), self._one("source", other)
-        draft = citing.Draft(source, 2, "ended") if source is not None else None
+        draft = citations.Draft(source, 2, "ended") if source is not None else None
         event = acts.SharedEvent("termination_decided", "2025-07", act)
         self._apply(lambda: acts.add_event_to_all(self.register, sorted(agreements), event, draft))
 

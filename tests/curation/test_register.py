@@ -7,7 +7,7 @@ import threading
 import pytest
 from tests.builders import a_citation, a_source, an_agreement, an_event, content
 
-from agreement_register.curation import editing
+from agreement_register.curation.cells import editing
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.errors import DiskError, NotFoundError, StaleEditError
 from agreement_register.domain.views import ViewQuery

@@ -8,10 +8,11 @@ import pytest
 from tests.builders import everything_in
 
 from agreement_register import paths
-from agreement_register.curation import editing, seeding
+from agreement_register.curation import seeding
+from agreement_register.curation.cells import editing
 from agreement_register.curation.register import open_register
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import DiskError, SeedError
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
 from agreement_register.exchange.seed_files import read_seeds
 

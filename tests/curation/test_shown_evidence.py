@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.builders import a_citation, a_party, add, an_actor, an_agreement, an_event
 
-from agreement_register.curation import editing
-from agreement_register.curation.details import details_of
+from agreement_register.curation.cells import editing
+from agreement_register.curation.record.details import details_of
 from agreement_register.domain.views import ViewQuery
 
 

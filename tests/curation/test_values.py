@@ -6,8 +6,8 @@ import pytest
 from tests.builders import a_source, add, an_actor, an_agreement, an_event, content
 
 from agreement_register.curation.values import UnknownNameError, keep_words, read_value
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.types.catalogue import BY_NAME
 
 
 def field(kind, name):

@@ -2,8 +2,14 @@
 
 import pytest
 
-from agreement_register.domain.event_words import Day
-from agreement_register.domain.rule_sentences import SENTENCES, both, decoded, encoded, sentence
+from agreement_register.domain.rules.event_words import Day
+from agreement_register.domain.rules.rule_sentences import (
+    SENTENCES,
+    both,
+    decoded,
+    encoded,
+    sentence,
+)
 from agreement_register.domain.texts import PseudoLanguage, Several, Text
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 
 import pytest
 
-from agreement_register.domain import catalogue
-from agreement_register.domain.dates import parse_edtf
-from agreement_register.domain.fields import ANY_RECORD, FieldKind
+from agreement_register.domain.dates.dates import parse_edtf
+from agreement_register.domain.types import catalogue
+from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
 
 every_kind = pytest.mark.parametrize("kind", list(catalogue.BY_NAME))
 

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from agreement_register.domain import catalogue
-from agreement_register.domain.dates import parse_edtf
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.dates.dates import parse_edtf
+from agreement_register.domain.types import catalogue
+from agreement_register.domain.types.fields import FieldKind
 
 CITED_KINDS = (
     *("agreement", "party", "event", "legal_act", "actor", "name", "membership", "person"),

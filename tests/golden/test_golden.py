@@ -7,7 +7,7 @@ from itertools import zip_longest
 import pytest
 from tests.golden.written import FOLDER, everything, run
 
-from agreement_register.curation.listing import KINDS
+from agreement_register.curation.exporting.listing import KINDS
 
 FILES = [*(f"{kind}.jsonl" for kind in KINDS), "workbook.jsonl"]
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 
 from agreement_register import cli
-from agreement_register.curation.listing import KINDS
+from agreement_register.curation.exporting.listing import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

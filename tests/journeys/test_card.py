@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.ui.record.field_row import FieldRow
 from agreement_register.ui.record.part_row import PartRow
 

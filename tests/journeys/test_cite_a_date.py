@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.conflicts import conflict_of
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.conflicts.conflicts import conflict_of
 from agreement_register.domain.views import ViewQuery
 
 Key = Qt.Key

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.builders import content
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.conflicts import count_open
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.conflicts.conflicts import count_open
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

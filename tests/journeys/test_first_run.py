@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.ui.application import Program
 from agreement_register.ui.dialogs.files import FileQuestions, own_folder
 from agreement_register.ui.main_window.opening import sample_path

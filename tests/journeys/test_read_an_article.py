@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.ui.dialogs.files import FileQuestions
 
 if TYPE_CHECKING:

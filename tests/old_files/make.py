@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
 
-from agreement_register.curation import editing
+from agreement_register.curation.cells import editing
 from agreement_register.curation.register import create_register
 from agreement_register.store.database import FILE_VERSION
 

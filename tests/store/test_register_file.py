@@ -285,7 +285,8 @@ def test_a_new_file_in_a_read_only_folder_is_refused(shared):
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from agreement_register.curation import editing, register as registers
+from agreement_register.curation import register as registers
+from agreement_register.curation.cells import editing
 from agreement_register.domain.errors import DiskError
 
 register = registers.open_register(Path(sys.argv[1]), "Ada")
@@ -326,7 +327,8 @@ register.close()
 KILLED = """
 import os, sys
 from pathlib import Path
-from agreement_register.curation import editing, register as registers
+from agreement_register.curation import register as registers
+from agreement_register.curation.cells import editing
 
 register = registers.open_register(Path(sys.argv[1]), "Ada")
 register.apply(editing.new_record(register, "agreement").batch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import Filter, ViewQuery
 from agreement_register.store import clauses, shipping
 from agreement_register.store.page_clauses import page

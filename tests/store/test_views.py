@@ -9,9 +9,9 @@ import pytest
 
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.facets import FACETS
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.facets import FACETS
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import Filter, ViewQuery
 
 DAY = "2025-12-31"

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
 from agreement_register.paths import RESOURCES
 from agreement_register.ui.actions import ACTION, ACTIONS, PLACES

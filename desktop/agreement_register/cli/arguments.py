@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from agreement_register import __version__, name
-from agreement_register.curation.listing import KINDS
-from agreement_register.domain.dates import Understood, bounds, read, stored
+from agreement_register.curation.exporting.listing import KINDS
+from agreement_register.domain.dates.dates import Understood, bounds, read, stored
 
 PROGRAM = "agreement-register"
 

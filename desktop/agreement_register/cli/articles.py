@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.documents import document_at
-from agreement_register.curation.sources import (
+from agreement_register.curation.sources.documents import document_at
+from agreement_register.curation.sources.sources import (
     ATTACHED,
     KNOWN,
     Added,

@@ -12,10 +12,11 @@ from agreement_register.cli import articles
 from agreement_register.cli.arguments import joined, parser
 from agreement_register.cli.faults import report_fault
 from agreement_register.cli.output import TABLES, write_findings, write_json, write_record
-from agreement_register.curation import checking, exporting, listing, seeding, showing
+from agreement_register.curation import checking, seeding
+from agreement_register.curation.exporting import exporting, listing, showing
 from agreement_register.curation.register import create_register, is_older, open_register
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
     from argparse import Namespace

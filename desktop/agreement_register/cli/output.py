@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
-    from agreement_register.curation.listing import Cells
+    from agreement_register.curation.exporting.listing import Cells
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.fields import Column
+    from agreement_register.domain.types.fields import Column
 
 _WIDEST = 44  # characters of a column in a table
 _MEASURED = 500  # rows that decide how wide the columns of a table are

@@ -6,10 +6,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.listing import Cells, listed
+from agreement_register.curation.exporting.listing import Cells, listed
 from agreement_register.curation.register import open_register
-from agreement_register.domain.check_rules import RULE
 from agreement_register.domain.errors import DamagedRegisterError
+from agreement_register.domain.rules.check_rules import RULE
 from agreement_register.domain.views import FINDINGS
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import datetime
 from array import array
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.check_rules import heading_of
 from agreement_register.domain.errors import NotFoundError
+from agreement_register.domain.rules.check_rules import heading_of
 from agreement_register.domain.views import FINDINGS, Facet, LogLine, Row, View, ViewQuery
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.witnesses import Reporter
+    from agreement_register.domain.rules.witnesses import Reporter
     from agreement_register.store.database import Database
 
 _ALL = 1_000_000_000

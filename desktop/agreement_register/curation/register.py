@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.reading import RegisterReading, dated, today
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from agreement_register import paths
 from agreement_register.curation.register import SEEDER, create_register, system_name
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.edits import EditBatch, RecordAdded
-from agreement_register.domain.fields import FieldKind
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.exchange.seed_files import read_seeds, referred
 
 if TYPE_CHECKING:

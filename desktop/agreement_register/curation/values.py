@@ -1,17 +1,17 @@
-"""What a person typed into a field, as the value that is stored; refused with a sentence."""
+"""A typed text as the value that is stored, refused with a sentence; and a value as it is read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.domain import dates
+from agreement_register.domain.dates import dates
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.fields import ANY_RECORD, Field, FieldKind
-from agreement_register.domain.paragraphs import (
+from agreement_register.domain.passages.paragraphs import (
     numbers_in_ranges,
     ranges_in_words,
     unread_ranges,
 )
+from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,3 +160,18 @@ _READERS: dict[FieldKind, Callable[[Register, Field, str], Value]] = {
     FieldKind.FLAG: _read_flag,
     FieldKind.REFERENCE: _read_reference,
 }
+
+
+def shown_value(register: Register, field: Field | None, held: Value) -> str:
+    """Return a stored value as the curator reads it."""
+    if field is None or held is None:
+        return ""
+    if field.kind is FieldKind.DATE:
+        return dates.edtf_in_words(str(held))
+    if field.kind is FieldKind.REFERENCE:
+        return register.head(int(held))[2]
+    if field.kind is FieldKind.FLAG:
+        return "yes" if held else "no"
+    if field.vocabulary is not None:
+        return "; ".join(field.vocabulary.label(code) for code in str(held).split("; "))
+    return str(held)

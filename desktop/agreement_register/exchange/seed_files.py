@@ -8,10 +8,10 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.domain.catalogue import BY_NAME, BY_PREFIX
-from agreement_register.domain.dates import PartialDate, parse_edtf, stored
+from agreement_register.domain.dates.dates import PartialDate, parse_edtf, stored
 from agreement_register.domain.errors import FieldError, SeedError
-from agreement_register.domain.fields import ANY_RECORD, Field, FieldKind
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
+from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.domain.catalogue import readable
+from agreement_register.domain.types.catalogue import readable
 from agreement_register.store.database import marks
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.store import count_clauses, page_clauses, selections
 from agreement_register.store.compiling import compiled
 from agreement_register.store.tables import TABLES

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain.coverage import FIELD_FACET
-from agreement_register.domain.facets import FACETS
+from agreement_register.domain.rules.coverage import FIELD_FACET
+from agreement_register.domain.types.facets import FACETS
 from agreement_register.domain.views import Filter
 from agreement_register.store.search import match_expression
 from agreement_register.store.selections import (
@@ -23,7 +23,7 @@ from agreement_register.store.selections import (
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
-    from agreement_register.domain.facets import FacetSpec
+    from agreement_register.domain.types.facets import FacetSpec
     from agreement_register.domain.views import ViewQuery
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.catalogue import readable
-from agreement_register.domain.count_claims import LinkedSet, linked_set
+from agreement_register.domain.rules.count_claims import LinkedSet, linked_set
+from agreement_register.domain.types.catalogue import readable
 from agreement_register.store.derived.others import legal_act_facts
 from agreement_register.store.derived.reading import read_record
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store.selections import DAY
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agreement_register.domain.fields import Column
+    from agreement_register.domain.types.fields import Column
     from agreement_register.domain.views import ViewQuery
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.domain.catalogue import BY_NAME, BY_PREFIX, readable
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
-from agreement_register.domain.fields import FieldKind
 from agreement_register.domain.folding import fold
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, readable
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import LogLine, ViewQuery
 from agreement_register.store.reporters import KnownReporters
 from agreement_register.store.statements import statement
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.witnesses import Reporter
+    from agreement_register.domain.rules.witnesses import Reporter
 
 _HISTORY = """
 SELECT b.number, b.at, b.who, b.label, e.record, r.kind, r.number, r.title, e.field, e.action,

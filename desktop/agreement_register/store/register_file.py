@@ -10,7 +10,6 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import (
     BusyError,
     DamagedRegisterError,
@@ -19,6 +18,7 @@ from agreement_register.domain.errors import (
     NotARegisterError,
 )
 from agreement_register.domain.file_names import why_no_file_name
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.paths import real_path
 from agreement_register.store import migrations
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.folding import fold
-from agreement_register.domain.witnesses import (
+from agreement_register.domain.rules.witnesses import (
     Reporter,
     count_witnesses,
     ends_of,
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from agreement_register.domain.facts import CitationFact
+    from agreement_register.domain.rules.facts import CitationFact
 
 _MOST = 50  # sources of one name; an outlet with more is a witness as such
 _NAMED = (

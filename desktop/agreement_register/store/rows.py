@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from agreement_register.domain.catalogue import BY_NAME, readable
-from agreement_register.domain.check_rules import next_step_of
-from agreement_register.domain.dates import edtf_in_words
-from agreement_register.domain.fields import Column, FieldKind
+from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.rules.check_rules import next_step_of
+from agreement_register.domain.types.catalogue import BY_NAME, readable
+from agreement_register.domain.types.fields import Column, FieldKind
 from agreement_register.domain.views import CellMark, Row, ViewQuery, shown_status
 from agreement_register.store.statements import statement
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain import vocabulary
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.coverage import FIELD_FACET, OWNER_FACET, USE_FACET
-from agreement_register.domain.facets import FACETS, OF_RECORDS, YEAR_UNKNOWN, FacetSpec
-from agreement_register.domain.fields import Column, FieldKind
+from agreement_register.domain.rules.coverage import FIELD_FACET, OWNER_FACET, USE_FACET
+from agreement_register.domain.types import vocabulary
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.facets import FACETS, OF_RECORDS, YEAR_UNKNOWN, FacetSpec
+from agreement_register.domain.types.fields import Column, FieldKind
 from agreement_register.store.search import match_expression
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 

@@ -6,9 +6,9 @@ import json
 from itertools import product
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.domain.facets import FACETS, OF_RECORDS
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
+from agreement_register.domain.types.facets import FACETS, OF_RECORDS
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.store import clauses
 from agreement_register.store.statements import SHIPPED, key_of

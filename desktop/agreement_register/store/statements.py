@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.domain.facets import OF_RECORDS
+from agreement_register.domain.types.facets import OF_RECORDS
 from agreement_register.store.database import Statement
 
 if TYPE_CHECKING:

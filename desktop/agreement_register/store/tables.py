@@ -6,8 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain.catalogue import RECORD_TYPES
-from agreement_register.domain.fields import Field, FieldKind, RecordType
+from agreement_register.domain.types.catalogue import RECORD_TYPES
+from agreement_register.domain.types.fields import Field, FieldKind, RecordType
 
 METADATA = sa.MetaData(
     naming_convention={

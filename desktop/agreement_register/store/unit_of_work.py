@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain.catalogue import BY_NAME, readable
-from agreement_register.domain.dates import bounds
+from agreement_register.domain.dates.dates import bounds
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import DiskError, NotFoundError, StaleEditError
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.types.catalogue import BY_NAME, readable
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store import derived
 from agreement_register.store.compiling import compiled
 from agreement_register.store.dialect import driver_of

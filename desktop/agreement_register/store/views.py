@@ -7,9 +7,14 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.domain import vocabulary
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.facets import EVIDENCE_CHOICES, FACETS, WITNESS_CHOICES, FacetSpec
+from agreement_register.domain.types import vocabulary
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.facets import (
+    EVIDENCE_CHOICES,
+    FACETS,
+    WITNESS_CHOICES,
+    FacetSpec,
+)
 from agreement_register.domain.views import Facet, FacetValue, ViewQuery
 from agreement_register.store.rows import read_rows
 from agreement_register.store.search import match_expression
@@ -18,7 +23,7 @@ from agreement_register.store.statements import named, statement
 if TYPE_CHECKING:
     import sqlite3
 
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
 
 __all__ = [
     "counts_by_type",

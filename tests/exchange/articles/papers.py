@@ -14,7 +14,7 @@ from agreement_register.exchange.articles import read_article
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from agreement_register.domain.articles import Article
+    from agreement_register.domain.passages.articles import Article
 
 SENTENCES = (
     "The foreign ministers of Ruritania and Graustark put their names to a pact on the river.",

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow
 from tests.builders import content, number_of
 from tests.ui.desks import a_desk
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.conflicts import open_cells
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.conflicts.conflicts import open_cells
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
 from agreement_register.ui.checks import ConflictsPane

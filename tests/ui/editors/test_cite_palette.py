@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
 from tests.ui.desks import a_desk
 
-from agreement_register.curation import ranks
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing import ranks
 from agreement_register.curation.register import create_register
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import ViewQuery

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from tests.builders import add, an_actor, an_agreement
 from tests.ui.desks import a_desk
 
-from agreement_register.curation.cells import text_to_edit
+from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.register import create_register
-from agreement_register.domain.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.domain.dates import PartialDate, stored
+from agreement_register.domain.dates.dates import PartialDate, stored
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.ui.editors import FieldEditor, Step, Tone, make_editor
 from agreement_register.ui.editors.offers import Offer, OfferModel
 

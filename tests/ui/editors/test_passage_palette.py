@@ -9,12 +9,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from tests.ui.desks import a_desk
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.editing import remove
-from agreement_register.curation.proposing import Proposal
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.editing import remove
+from agreement_register.curation.citing.proposing import Proposal
+from agreement_register.curation.citing.selected import Passage
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
-from agreement_register.curation.selected import Passage
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.errors import FieldError
 from agreement_register.ui.editors.carried_passage import carried, carry

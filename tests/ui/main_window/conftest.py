@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.seeding import new_sample
 from agreement_register.ui.application import Program
 from agreement_register.ui.dialogs.files import FileQuestions

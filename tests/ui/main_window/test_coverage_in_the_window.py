@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
 
 PLACES = ("agreement", "event", "party", "legal_act", "actor", "person", "source")

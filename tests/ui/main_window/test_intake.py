@@ -8,9 +8,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from tests.builders import a_source
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.editions import edition_report
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.register import create_register
+from agreement_register.curation.sources.editions import edition_report
 from agreement_register.domain.edits import CellEdit, EditBatch
 
 TEXT = "The two harbours agreed on visits of ships in 1994.\nThey may call from June on.\n"

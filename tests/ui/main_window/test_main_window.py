@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.editing import set_cell
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import ACTIONS, PLACES, Need

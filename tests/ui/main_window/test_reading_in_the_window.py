@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
 
 Key = Qt.Key
 
@@ -164,7 +164,7 @@ def test_suggestions_are_switched_in_menu_and_head_alike(reading):
 
 def test_undo_stays_in_the_article_and_shows_what_came_back(reading):
     kind, record = reading.register.find("AGR-000004")
-    from agreement_register.curation.editing import set_cell  # noqa: PLC0415
+    from agreement_register.curation.cells.editing import set_cell  # noqa: PLC0415
 
     reading.desk.editor.perform(set_cell(reading.register, kind, record, "title", "Another"))
     reading.do("undo")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from tests.builders import a_citation, a_source, an_agreement, an_event
 
-from agreement_register.curation.dossier import dossier_of
+from agreement_register.curation.exporting.dossier import dossier_of
 from agreement_register.curation.register import create_register
 from agreement_register.domain.errors import DiskError
 from agreement_register.ui.look import DARK, palette_of

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from tests.builders import a_citation, a_source, an_agreement
 from tests.ui.reading.conftest import put_on_screen
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.editing import remove, set_cell
-from agreement_register.curation.ranks import withdraw
-from agreement_register.curation.sources import add_source, attach
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.editing import remove, set_cell
+from agreement_register.curation.citing.ranks import withdraw
+from agreement_register.curation.sources.sources import add_source, attach
 from agreement_register.domain.edits import CellEdit, EditBatch
 
 LEFT = Qt.MouseButton.LeftButton

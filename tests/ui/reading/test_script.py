@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreement_register.domain.paragraphs import paragraphs_in
+from agreement_register.domain.passages.paragraphs import paragraphs_in
 from agreement_register.ui.reading.heights import Heights
 from agreement_register.ui.reading.script import LONGEST, Script
 from agreement_register.ui.reading.units import points_of, units_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agreement_register.domain.actor_names import ActorNames
-from agreement_register.domain.mentions import mentions_of
+from agreement_register.domain.passages.actor_names import ActorNames
+from agreement_register.domain.passages.mentions import mentions_of
 from agreement_register.ui.reading.script import Script
 from agreement_register.ui.reading.suggesting import Suggesting
 

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 
-from agreement_register.curation import citing, editing
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.cells import editing
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing import citations
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.record.citation_row import CitationRow
 from agreement_register.ui.record.field_row import FieldRow
@@ -32,7 +34,7 @@ def test_the_status_stands_with_its_reason_and_asks_why(shown, qtbot):
     assert status._reason.text().startswith("Because of EVT-000029, SRC-000003 ¶7")
     with qtbot.waitSignal(shown.card.wants_why) as asked:
         qtbot.mouseClick(status.why, Qt.MouseButton.LeftButton)
-    assert asked.args == [citing.Cell("agreement", record, "status")]
+    assert asked.args == [Cell("agreement", record, "status")]
 
 
 def test_the_status_is_that_of_the_chosen_day(shown):
@@ -148,8 +150,10 @@ def test_a_change_of_an_event_behind_is_shown_at_once(shown):
 def test_a_new_citation_is_shown_at_once(shown):
     record = shown.show(AGREEMENT)
     source = shown.register.find("SRC-000001")[1]
-    cell = citing.Cell("agreement", record, "languages")
-    shown.desk.editor.perform(citing.cite(shown.register, cell, citing.Draft(source, 2, "Russian")))
+    cell = Cell("agreement", record, "languages")
+    shown.desk.editor.perform(
+        citations.cite(shown.register, cell, citations.Draft(source, 2, "Russian"))
+    )
     shown.open("Citations")
     assert any(said.startswith("Russian. ") for said in shown.said("Citations"))
 
@@ -219,7 +223,7 @@ def test_a_disputed_field_leads_to_its_values(shown, qtbot):
     record = shown.show(AGREEMENT)
     with qtbot.waitSignal(shown.card.wants_conflict) as asked:
         shown.field("signed").trailing.click()
-    assert asked.args == [citing.Cell("agreement", record, "signed")]
+    assert asked.args == [Cell("agreement", record, "signed")]
 
 
 def test_a_reference_leads_to_its_record(shown, qtbot):

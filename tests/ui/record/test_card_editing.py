@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation import citing
-from agreement_register.curation.reasons import paragraph_of
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing import citations
+from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.ui.parts import Label, LinkButton
 from agreement_register.ui.record.citation_row import CitationRow
@@ -93,9 +94,9 @@ def test_a_change_from_elsewhere_does_not_close_the_editor(shown, qtbot):
     record = shown.show("AGR-000004")
     start(shown, qtbot, "title")
     qtbot.keyClicks(QApplication.focusWidget(), "Pact")
-    cell = citing.Cell("agreement", record, "languages")
-    draft = citing.Draft(shown.register.find("SRC-000001")[1], 2, "Russian")
-    shown.desk.editor.perform(citing.cite(shown.register, cell, draft))
+    cell = Cell("agreement", record, "languages")
+    draft = citations.Draft(shown.register.find("SRC-000001")[1], 2, "Russian")
+    shown.desk.editor.perform(citations.cite(shown.register, cell, draft))
     assert editor(shown).text() == "Pact"
     press(qtbot, Key.Key_Return)
     assert shown.value("AGR-000004", "title") == "Pact"

@@ -7,8 +7,8 @@ import datetime
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from agreement_register.curation import editing
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells import editing
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.ui.record import HistoryView
 from agreement_register.ui.record.change_list import ChangeRow, LineRow
 from agreement_register.ui.record.saying import said_moment

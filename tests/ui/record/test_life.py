@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agreement_register.curation.details import details_of
+from agreement_register.curation.record.details import details_of
 from agreement_register.ui.look import LIGHT, palette_of
 from agreement_register.ui.marks import DateShape
 from agreement_register.ui.record.life import Life, life_of, moment_of

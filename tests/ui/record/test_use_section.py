@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.builders import a_source
 
-from agreement_register.curation.coverage import source_use
+from agreement_register.curation.conflicts.coverage import source_use
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.parts import LinkButton
 

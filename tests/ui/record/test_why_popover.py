@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.reasons import Step, what_would_change
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.conflicts.reasons import Step, what_would_change
 from agreement_register.ui.record import WhyPopover
 from agreement_register.ui.record.why_popover import StepRow
 

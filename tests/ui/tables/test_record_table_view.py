@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from tests.builders import a_citation, an_agreement, an_event
 
-from agreement_register.curation.editing import set_cell
+from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.register import open_register, today
 from agreement_register.domain.views import Filter
 from agreement_register.ui.editors import Tone

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.builders import a_citation
 
-from agreement_register.curation.editing import set_gap
+from agreement_register.curation.cells.editing import set_gap
 from agreement_register.ui.tables.row_menu import RowMenu
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from tests.builders import a_citation, an_agreement
 from tests.ui.desks import a_desk
 
-from agreement_register.curation.editing import remove, set_cell, set_gap
+from agreement_register.curation.cells.editing import remove, set_cell, set_gap
 from agreement_register.curation.register import create_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id

@@ -17,7 +17,7 @@ from agreement_register.exchange.articles.word import read_word
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agreement_register.domain.articles import Article
+    from agreement_register.domain.passages.articles import Article
     from agreement_register.exchange.articles.pdf import Tell
 
 __all__ = ["FORMATS", "LARGEST", "check_size", "read_article", "read_pasted", "untold"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agreement_register.domain.dates import Precision, Understood, read
+from agreement_register.domain.dates.dates import Precision, Understood, read
 
 # The date line of the program reads English, German, French and Russian; these are the others.
 _OTHER_MONTHS = """

@@ -14,7 +14,7 @@ from agreement_register.exchange.articles.pieces import first_of_each, guess, on
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agreement_register.domain.articles import Guess
+    from agreement_register.domain.passages.articles import Guess
 
 _HEAD = 12  # paragraphs in which title, author and day stand
 _SHORT_LINE = 80

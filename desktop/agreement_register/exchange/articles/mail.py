@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from agreement_register.domain.articles import Article, Guess
+    from agreement_register.domain.passages.articles import Article, Guess
 
 _SHOWN = ("Subject", "From", "Date")
 _ENOUGH = 200  # characters of plain text that are more than “this mail is best seen as HTML”

@@ -14,7 +14,7 @@ from agreement_register.exchange.articles.pieces import guess, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agreement_register.domain.articles import Guess
+    from agreement_register.domain.passages.articles import Guess
 
 _METADATA = "the page's metadata"
 _LAYOUT = "the page's layout"

@@ -18,7 +18,7 @@ from agreement_register.exchange.articles.refusals import LONGEST, check_length,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from agreement_register.domain.articles import Article, Guess
+    from agreement_register.domain.passages.articles import Article, Guess
 
     Tell = Callable[[int, int], None]
 

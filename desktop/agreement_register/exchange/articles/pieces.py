@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.articles import Article, Guess
+from agreement_register.domain.passages.articles import Article, Guess
 from agreement_register.exchange.articles.days import days_in
 from agreement_register.exchange.articles.refusals import LONGEST, check_length, no_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.articles import Article
+from agreement_register.domain.passages.articles import Article
 from agreement_register.exchange.articles.encodings import decode
 from agreement_register.exchange.articles.furniture_words import is_furniture
 from agreement_register.exchange.articles.guessing import guess_from_text

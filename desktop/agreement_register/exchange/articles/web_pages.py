@@ -25,7 +25,7 @@ from agreement_register.exchange.articles.unwrapping import is_wrapped, numbered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from agreement_register.domain.articles import Article, Guess
+    from agreement_register.domain.passages.articles import Article, Guess
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I

@@ -13,7 +13,7 @@ from agreement_register.exchange.articles.refusals import damaged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from agreement_register.domain.articles import Article, Guess
+    from agreement_register.domain.passages.articles import Article, Guess
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

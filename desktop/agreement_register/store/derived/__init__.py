@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from agreement_register.domain.facts import Finding
+    from agreement_register.domain.rules.facts import Finding
     from agreement_register.store.derived.reading import RecordState
 
 # An agreement's checks look at its events; a legal act's at its agreements.

@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.domain.catalogue import readable
-from agreement_register.domain.checks import check_agreement
-from agreement_register.domain.dates import bounds
-from agreement_register.domain.event_types import ENDED_TYPES, IN_FORCE_TYPES, SIGNING_TYPES
-from agreement_register.domain.evidence import CellEvidence, excludes_preferred
-from agreement_register.domain.facts import ActorFact, AgreementFacts, EventFact, PartyFact
-from agreement_register.domain.status import status_spans
+from agreement_register.domain.dates.dates import bounds
+from agreement_register.domain.rules.checks import check_agreement
+from agreement_register.domain.rules.evidence import CellEvidence, excludes_preferred
+from agreement_register.domain.rules.facts import ActorFact, AgreementFacts, EventFact, PartyFact
+from agreement_register.domain.rules.status import status_spans
+from agreement_register.domain.types.catalogue import readable
+from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES, SIGNING_TYPES
 from agreement_register.store.derived.cells import Cells, unpack, worst
 from agreement_register.store.derived.reading import Cited, read_family_citations
 from agreement_register.store.reporters import witnesses_of

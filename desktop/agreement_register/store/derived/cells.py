@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.domain.catalogue import readable
-from agreement_register.domain.dates import edtf_in_words
-from agreement_register.domain.evidence import Accepted, CellEvidence, verdict, weigh
-from agreement_register.domain.evidence_lists import GAP_KINDS
-from agreement_register.domain.facts import Finding
-from agreement_register.domain.fields import Field, FieldKind
+from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.folding import fold
-from agreement_register.domain.rule_sentences import both, sentence
+from agreement_register.domain.rules.evidence import Accepted, CellEvidence, verdict, weigh
+from agreement_register.domain.rules.facts import Finding
+from agreement_register.domain.rules.rule_sentences import both, sentence
 from agreement_register.domain.texts import Text
+from agreement_register.domain.types.catalogue import readable
+from agreement_register.domain.types.evidence_lists import GAP_KINDS
+from agreement_register.domain.types.fields import Field, FieldKind
 
 if TYPE_CHECKING:
     import sqlite3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.dates import bounds
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.dates.dates import bounds
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.domain.catalogue import readable
-from agreement_register.domain.checks import check_legal_act, check_record, computed_count
-from agreement_register.domain.dates import edtf_in_words
-from agreement_register.domain.event_types import EVENT_TYPES
-from agreement_register.domain.facts import ActorFact, LegalActFacts, RecordFacts
-from agreement_register.domain.fields import ANY_RECORD, FieldKind
+from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.folding import fold
+from agreement_register.domain.rules.checks import check_legal_act, check_record, computed_count
+from agreement_register.domain.rules.facts import ActorFact, LegalActFacts, RecordFacts
+from agreement_register.domain.types.catalogue import readable
+from agreement_register.domain.types.event_types import EVENT_TYPES
+from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from agreement_register.domain.facts import Finding
+    from agreement_register.domain.rules.facts import Finding
     from agreement_register.store.derived.cells import Cells
     from agreement_register.store.derived.reading import RecordState
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain.catalogue import BY_NAME, readable
-from agreement_register.domain.facts import CitationFact
+from agreement_register.domain.rules.facts import CitationFact
+from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.store.compiling import compiled
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from agreement_register.domain.fields import RecordType
+    from agreement_register.domain.types.fields import RecordType
 
 _CITATIONS = """
 SELECT c.id, r.number, c.record, c.field, c.stated_value, c.value, c.support, c.assertion, c.rank,

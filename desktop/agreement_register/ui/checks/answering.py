@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from agreement_register.curation.conflicts import (
+from agreement_register.curation.conflicts.conflicts import (
     BOTH_KEPT,
     LEFT_OPEN,
     accept_claim,
     answer,
     deny_claim,
 )
-from agreement_register.curation.splitting import agreement_of
+from agreement_register.curation.conflicts.splitting import agreement_of
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.key_line import shortcut
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QKeyEvent
 
-    from agreement_register.curation.conflicts import Claim, Conflict
+    from agreement_register.curation.conflicts.conflicts import Claim, Conflict
     from agreement_register.domain.edits import EditBatch
     from agreement_register.ui.desk import Desk
 

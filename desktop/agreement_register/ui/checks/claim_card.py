@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
-from agreement_register.curation.reasons import paragraph_of
-from agreement_register.curation.witnesses import chain_in_words, chain_of
-from agreement_register.domain.dates import edtf_in_words
+from agreement_register.curation.conflicts.reasons import paragraph_of
+from agreement_register.curation.conflicts.witnesses import chain_in_words, chain_of
+from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.ui.look import BOX_TITLE, NOTE, SECTION, TextStyle, px, roles
 from agreement_register.ui.marks import paint_box
 from agreement_register.ui.parts import ElidedLabel, Key, Label, LinkButton, Mark, Tint
@@ -19,7 +19,7 @@ from agreement_register.ui.parts import ElidedLabel, Key, Label, LinkButton, Mar
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
-    from agreement_register.curation.conflicts import Claim
+    from agreement_register.curation.conflicts.conflicts import Claim
     from agreement_register.curation.register import Register
     from agreement_register.domain.views import Row
 

@@ -12,7 +12,7 @@ from agreement_register.ui.checks.claim_card import WIDTH, ClaimCard
 from agreement_register.ui.look import px
 
 if TYPE_CHECKING:
-    from agreement_register.curation.conflicts import Conflict
+    from agreement_register.curation.conflicts.conflicts import Conflict
     from agreement_register.curation.register import Register
 
 _TALLEST = 330  # of the cards, at 10 pt; the rest is scrolled to

@@ -44,7 +44,7 @@ from agreement_register.ui.parts import Badge, Label
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from agreement_register.curation.linked_parties import ComputedSet
+    from agreement_register.curation.conflicts.linked_parties import ComputedSet
 
 Index = QModelIndex | QPersistentModelIndex
 _IS_MEMBER = Qt.ItemDataRole.UserRole + 1

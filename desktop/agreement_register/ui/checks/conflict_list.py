@@ -27,15 +27,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from agreement_register.curation.conflicts import OPEN, conflict_of, shown_cell
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.conflicts.conflicts import OPEN, conflict_of, shown_cell
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.look import NOTE, SECTION, TextStyle, px, roles, styled_font
 from agreement_register.ui.marks import LANE, MarkKind, paint_mark, paint_ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.register import Register
     from agreement_register.ui.look import Roles
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.citing import targets_of
-from agreement_register.curation.conflicts import Conflict, conflict_of
-from agreement_register.curation.roads import SeveralEventsError
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.cells.backing_event import SeveralEventsError
+from agreement_register.curation.citing.citations import targets_of
+from agreement_register.curation.conflicts.conflicts import Conflict, conflict_of
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.checks.answering import Answering
 from agreement_register.ui.checks.claim_card import WIDTH
 from agreement_register.ui.checks.claim_cards import ClaimCards
@@ -24,7 +24,7 @@ from agreement_register.ui.parts import ElidedLabel, Label, LinkButton, Popover,
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Change
     from agreement_register.ui.desk import Desk
 

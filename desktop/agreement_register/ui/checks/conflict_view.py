@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from agreement_register.curation.conflicts import LEFT_OPEN, OPEN, shown_cell
-from agreement_register.curation.linked_parties import computed_set
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.conflicts.conflicts import LEFT_OPEN, OPEN, shown_cell
+from agreement_register.curation.conflicts.linked_parties import computed_set
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.checks.answering import Answering
 from agreement_register.ui.checks.claim_cards import ClaimCards
 from agreement_register.ui.checks.computed_table import ComputedTable
@@ -23,7 +23,7 @@ from agreement_register.ui.parts import ElidedLabel, IconButton, Label, LinkButt
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from agreement_register.curation.conflicts import Conflict
+    from agreement_register.curation.conflicts.conflicts import Conflict
     from agreement_register.ui.desk import Desk
 
 _KEYS = (

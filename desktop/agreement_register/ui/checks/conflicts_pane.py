@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.conflicts import (
+from agreement_register.curation.conflicts.conflicts import (
     conflict_of,
     open_cells,
     settled_cells,
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent
 
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.conflicts import Conflict
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.conflicts.conflicts import Conflict
     from agreement_register.domain.edits import Change
     from agreement_register.ui.desk import Desk
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from agreement_register.curation.splitting import Split, agreement_of, other_events, split
+from agreement_register.curation.conflicts.splitting import Split, agreement_of, other_events, split
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.key_line import wide_enough
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from agreement_register.curation.conflicts import Claim, Conflict
+    from agreement_register.curation.conflicts.conflicts import Claim, Conflict
     from agreement_register.domain.edits import EditBatch
     from agreement_register.domain.views import Row
     from agreement_register.ui.desk import Desk

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreement_register.curation.acts import SharedEvent, add_event_to_all
-from agreement_register.curation.citing import Draft
+from agreement_register.curation.citing.citations import Draft
+from agreement_register.curation.record.acts import SharedEvent, add_event_to_all
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.vocabulary import EVENT_TYPES
+from agreement_register.domain.types.vocabulary import EVENT_TYPES
 from agreement_register.ui.dialogs.date_field import DateField
 from agreement_register.ui.dialogs.fitting import fit_to_words
 from agreement_register.ui.look import LABEL, NOTE, TextStyle, px

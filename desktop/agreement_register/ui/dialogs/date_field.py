@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from agreement_register.domain import dates
+from agreement_register.domain.dates import dates
 from agreement_register.ui.look import NOTE, TextStyle, px
 from agreement_register.ui.parts import Label
 

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.folding import fold
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, typed_target
 from agreement_register.ui.look import LABEL, NOTE, px
 from agreement_register.ui.parts import ElidedLabel, Label, rule

@@ -68,7 +68,7 @@ class FileQuestions:
 def _articles() -> str:
     """Return the formats of articles as file dialogs want them, all together first."""
     # With the first question: curation is not known while the window starts.
-    from agreement_register.curation.documents import formats  # noqa: PLC0415
+    from agreement_register.curation.sources.documents import formats  # noqa: PLC0415
 
     kinds = [(name, " ".join(f"*{end}" for end in ends)) for name, ends in formats()]
     every = " ".join(ends for _name, ends in kinds)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from agreement_register.curation.cells import Suggestion, suggested_actors, suggestions
+from agreement_register.curation.cells.cells import Suggestion, suggested_actors, suggestions
 from agreement_register.domain.folding import fold
 from agreement_register.ui.editors.offer_line import OfferLine
 from agreement_register.ui.editors.offers import Offer
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.ui.desk import Desk
 
 

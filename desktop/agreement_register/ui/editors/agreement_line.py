@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from agreement_register.domain import dates
+from agreement_register.domain.dates import dates
 from agreement_register.ui.editors.offers import Offer
 from agreement_register.ui.editors.source_line import SourceLine
 

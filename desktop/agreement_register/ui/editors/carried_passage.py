@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 if TYPE_CHECKING:
+    from agreement_register.curation.citing.selected import Passage
     from agreement_register.curation.register import Register
-    from agreement_register.curation.selected import Passage
 
 PASSAGE = "application/x-agreement-register-passage"
 
@@ -28,7 +28,7 @@ def carried(register: Register, mime: QMimeData) -> Passage | None:
     if not mime.hasFormat(PASSAGE):
         return None
     # What reads passages comes with the first article, not with the window.
-    from agreement_register.curation.selected import Passage  # noqa: PLC0415
+    from agreement_register.curation.citing.selected import Passage  # noqa: PLC0415
 
     identifier, source, start, end = json.loads(bytes(mime.data(PASSAGE).data()))
     return Passage(int(source), start, end) if identifier == register.identifier else None

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.cells import held_value, point_to_new, text_to_edit
-from agreement_register.curation.editing import clear_cells, set_cell, set_gap
-from agreement_register.curation.evidence_lines import evidence_of
-from agreement_register.curation.roads import AsksError, SeveralEventsError
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.cells.backing_event import AsksError, SeveralEventsError
+from agreement_register.curation.cells.cells import held_value, point_to_new, text_to_edit
+from agreement_register.curation.cells.editing import clear_cells, set_cell, set_gap
+from agreement_register.curation.conflicts.evidence_lines import evidence_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError, StaleEditError
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.editors.making import make_editor
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.roads import Choice
+    from agreement_register.curation.cells.backing_event import Choice
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Value
     from agreement_register.ui.desk import Desk
 

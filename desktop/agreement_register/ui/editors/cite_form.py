@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreement_register.curation.citing import Draft, preview
-from agreement_register.curation.reasons import paragraph_of
-from agreement_register.domain import vocabulary
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.fields import FieldKind
+from agreement_register.curation.citing.citations import Draft, preview
+from agreement_register.curation.conflicts.reasons import paragraph_of
+from agreement_register.domain.types import vocabulary
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.editors.grading import (
     choose_term,
     label_of,
@@ -35,7 +35,7 @@ from agreement_register.ui.look import LABEL, NOTE, SECTION, TextStyle, px
 from agreement_register.ui.parts import Label, Tint
 
 if TYPE_CHECKING:
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.desk import Desk
 
 _LONGEST_PASSAGE = 320

@@ -10,13 +10,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.citing import Cell, Draft, cite, preview, targets_of
-from agreement_register.curation.editing import new_named
-from agreement_register.curation.roads import SeveralEventsError
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.cells.backing_event import SeveralEventsError
+from agreement_register.curation.cells.editing import new_named
+from agreement_register.curation.citing.citations import Draft, cite, preview, targets_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.cite_form import Choice, CiteForm
 from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
@@ -28,6 +28,7 @@ from agreement_register.ui.parts import ElidedLabel, Label, Popover, rule
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.desk import Desk
 
 WIDTH = 580  # at 10 pt

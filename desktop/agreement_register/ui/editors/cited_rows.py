@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.cells import cell_in
-from agreement_register.curation.proposing import Proposal, Row, row_in
-from agreement_register.curation.restating import citable_fields, coded, restated, with_draft
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.citing.proposing import Proposal, Row, row_in
+from agreement_register.curation.citing.restating import citable_fields, coded, restated, with_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agreement_register.curation.citing import Draft
-    from agreement_register.curation.proposing import RecordChoice
+    from agreement_register.curation.citing.citations import Draft
+    from agreement_register.curation.citing.proposing import RecordChoice
+    from agreement_register.curation.citing.selected import Passage
     from agreement_register.curation.register import Register
-    from agreement_register.curation.selected import Passage
 
 
 class CitedRows:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from agreement_register.curation.values import keep_words
-from agreement_register.domain import dates
+from agreement_register.domain.dates import dates
 from agreement_register.domain.errors import FieldError
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
-    from agreement_register.domain.dates import Answer, PartialDate
+    from agreement_register.domain.dates.dates import Answer, PartialDate
     from agreement_register.domain.edits import Value
 
 _GAPS = (("Unknown", "unknown"), ("Open", "open"), ("Not applicable", "not applicable"))

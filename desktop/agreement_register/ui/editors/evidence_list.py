@@ -13,7 +13,7 @@ from agreement_register.ui.parts import ElidedLabel, Label, Mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agreement_register.curation.evidence_lines import EvidenceLine
+    from agreement_register.curation.conflicts.evidence_lines import EvidenceLine
     from agreement_register.ui.marks import MarkKind
 
 

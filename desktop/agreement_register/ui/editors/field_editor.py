@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.cells import text_to_edit
-from agreement_register.curation.editing import can_be_named
+from agreement_register.curation.cells.cells import text_to_edit
+from agreement_register.curation.cells.editing import can_be_named
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
@@ -30,9 +30,9 @@ from agreement_register.ui.marks import paint_box
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from agreement_register.curation.evidence_lines import EvidenceLine
+    from agreement_register.curation.conflicts.evidence_lines import EvidenceLine
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.ui.desk import Desk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

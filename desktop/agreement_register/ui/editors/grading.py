@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from agreement_register.domain import vocabulary
+from agreement_register.domain.types import vocabulary
 
 if TYPE_CHECKING:
-    from agreement_register.domain.terms import Vocabulary
+    from agreement_register.domain.types.terms import Vocabulary
     from agreement_register.ui.look import Role
 
 _ROLES: dict[str, Role] = {

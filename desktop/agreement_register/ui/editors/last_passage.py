@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agreement_register.curation.citing import Cell, Draft
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.citing.citations import Draft
 
 
 class LastPassage:

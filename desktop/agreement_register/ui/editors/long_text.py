@@ -13,7 +13,7 @@ from agreement_register.ui.editors.field_editor import ALT, ENTER, RING, FieldEd
 from agreement_register.ui.look import px
 
 if TYPE_CHECKING:
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.editors.editor_panel import Tone
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.editors.actor_line import ActorLine, PartiesLine, RecordLine
 from agreement_register.ui.editors.date_line import DateLine
 from agreement_register.ui.editors.long_text import LongText
@@ -14,7 +14,7 @@ from agreement_register.ui.editors.vocabulary_box import VocabularyBox
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.editors.field_editor import FieldEditor
 

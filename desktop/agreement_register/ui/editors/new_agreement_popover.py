@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.proposing import NewRow, make_agreement, new_agreement_from
+from agreement_register.curation.citing.proposing import NewRow, make_agreement, new_agreement_from
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.grading import shortened
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent
 
-    from agreement_register.curation.citing import Draft
-    from agreement_register.curation.proposing import NewAgreement
-    from agreement_register.curation.selected import Passage
+    from agreement_register.curation.citing.citations import Draft
+    from agreement_register.curation.citing.proposing import NewAgreement
+    from agreement_register.curation.citing.selected import Passage
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.editors.last_passage import LastPassage
 

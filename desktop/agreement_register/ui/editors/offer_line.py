@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.ui.desk import Desk
 
 _STEPS = {

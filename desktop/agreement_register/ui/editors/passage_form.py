@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from agreement_register.curation.places import citation_behind
-from agreement_register.curation.proposing import Row
-from agreement_register.curation.restating import values_near, why_unread, words_of
+from agreement_register.curation.citing.proposing import Row
+from agreement_register.curation.citing.restating import values_near, why_unread, words_of
+from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.errors import FieldError
 from agreement_register.ui.editors.other_agreement import OtherAgreement
 from agreement_register.ui.editors.passage_line import LineWords, PassageLine

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from agreement_register.domain import vocabulary
+from agreement_register.domain.types import vocabulary
 from agreement_register.ui.editors.grading import choose_term, term_box
 from agreement_register.ui.editors.value_line import ValueLine
 from agreement_register.ui.look import LABEL, px

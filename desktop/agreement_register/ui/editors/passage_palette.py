@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.proposing import Proposal, cite_passage, propose
+from agreement_register.curation.citing.proposing import Proposal, cite_passage, propose
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.cited_rows import CitedRows
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent
 
-    from agreement_register.curation.proposing import Row
-    from agreement_register.curation.selected import Passage
+    from agreement_register.curation.citing.proposing import Row
+    from agreement_register.curation.citing.selected import Passage
     from agreement_register.domain.edits import EditBatch
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.editors.last_passage import LastPassage

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QColor
 
-    from agreement_register.curation.citing_passages import Row
+    from agreement_register.curation.citing.citing_passages import Row
     from agreement_register.curation.register import Register
 
 _TALLEST = 176

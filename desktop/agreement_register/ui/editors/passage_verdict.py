@@ -19,7 +19,7 @@ from agreement_register.ui.parts import FlowLayout, Label
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from agreement_register.curation.citing_passages import Row
+    from agreement_register.curation.citing.citing_passages import Row
 
 _LONGEST_CHOICE = 28
 _NOT_ACCEPTED = ("supports", "unread")

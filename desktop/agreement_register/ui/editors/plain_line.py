@@ -11,7 +11,7 @@ from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.look import px
 
 if TYPE_CHECKING:
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.ui.desk import Desk
 
 LONGEST = 1_000_000  # Qt's own limit of 32,767 would cut what the register holds

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout
 from typing_extensions import override
 
-from agreement_register.curation.citing import Cell, targets_of
-from agreement_register.curation.ranks import set_rank
-from agreement_register.curation.roads import SeveralEventsError
-from agreement_register.domain import vocabulary
+from agreement_register.curation.cells.backing_event import SeveralEventsError
+from agreement_register.curation.citing.citations import targets_of
+from agreement_register.curation.citing.ranks import set_rank
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.types import vocabulary
 from agreement_register.ui.editor import can_pass
 from agreement_register.ui.editors.key_line import key_line, shortcut, wide_enough
 from agreement_register.ui.editors.offers import Offer, OfferList
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.views import Row
     from agreement_register.ui.desk import Desk
 

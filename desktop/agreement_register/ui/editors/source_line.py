@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.cells import suggestions
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.cells.cells import suggestions
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.offers import Offer, OfferList
 from agreement_register.ui.look import px
 

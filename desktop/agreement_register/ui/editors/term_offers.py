@@ -15,7 +15,7 @@ from agreement_register.ui.editors.vocabulary_box import offers_of
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
-    from agreement_register.domain.terms import Vocabulary
+    from agreement_register.domain.types.terms import Vocabulary
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from agreement_register.curation.values import keep_codes_and_words
-from agreement_register.domain.fields import FieldKind
 from agreement_register.domain.folding import fold
-from agreement_register.domain.terms import listed
+from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.terms import listed
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
 from agreement_register.ui.editors.offer_line import OfferLine
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.domain.fields import Field
-    from agreement_register.domain.terms import Term
+    from agreement_register.domain.types.fields import Field
+    from agreement_register.domain.types.terms import Term
     from agreement_register.ui.desk import Desk
 
 _YES_NO = listed("yes_no", "Yes or no", "yes | It is so", "no | It is not so")

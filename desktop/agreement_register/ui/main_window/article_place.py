@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.cells import cell_in
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.dialogs.help_pages import set_help_page
 

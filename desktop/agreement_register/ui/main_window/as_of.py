@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
-from agreement_register.domain.dates import edtf_in_words
+from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.ui.dialogs.date_field import DateField
 from agreement_register.ui.look import NOTE, SECTION, px
 from agreement_register.ui.parts import Label, Popover

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.selected import Passage
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.citing.selected import Passage
     from agreement_register.ui.editors.new_agreement_popover import NewAgreementPopover
     from agreement_register.ui.editors.passage_palette import PassagePalette
     from agreement_register.ui.main_window.bench import Bench

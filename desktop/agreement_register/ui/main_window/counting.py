@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from agreement_register.curation.conflicts import count_open
+from agreement_register.curation.conflicts.conflicts import count_open
 from agreement_register.domain.errors import RegisterError
 
 if TYPE_CHECKING:

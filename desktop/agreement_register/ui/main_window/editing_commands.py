@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from agreement_register.curation.cells import cell_in
-from agreement_register.curation.editing import duplicate, new_record, remove
-from agreement_register.curation.footnotes import footnote
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.cells.editing import duplicate, new_record, remove
+from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors import Step

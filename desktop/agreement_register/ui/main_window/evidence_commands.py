@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.places import next_disputed
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.conflicts.places import next_disputed
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.editors.last_passage import LastPassage
 from agreement_register.ui.main_window.workspace import NARROW

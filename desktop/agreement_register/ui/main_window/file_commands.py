@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from agreement_register.curation.exporting import Exported
+    from agreement_register.curation.exporting.exporting import Exported
     from agreement_register.ui.background import Task
     from agreement_register.ui.main_window.bench import Bench
 
@@ -91,7 +91,7 @@ class FileCommands(QObject):
         register, background = self._desk.register, self._desk.background
 
         # Imported with the first export: the workbook's sheets would hold up the first rows.
-        from agreement_register.curation.exporting import export_workbook  # noqa: PLC0415
+        from agreement_register.curation.exporting.exporting import export_workbook  # noqa: PLC0415
 
         def work(task: Task) -> Exported:
             def tell(done: int, of_all: int) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.main_window.window import MainWindow

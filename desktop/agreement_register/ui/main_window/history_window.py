@@ -12,7 +12,7 @@ from agreement_register.ui.look import px
 from agreement_register.ui.record.history_view import HistoryView
 
 if TYPE_CHECKING:
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.desk import Desk
 
 

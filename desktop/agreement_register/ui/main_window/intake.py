@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from agreement_register.curation.documents import Document, document_at, document_pasted
-from agreement_register.curation.editions import Edition, EditionReport, edition_report
-from agreement_register.curation.passages import said_numbers
-from agreement_register.curation.sources import (
+from agreement_register.curation.citing.passages import said_numbers
+from agreement_register.curation.sources.documents import Document, document_at, document_pasted
+from agreement_register.curation.sources.editions import Edition, EditionReport, edition_report
+from agreement_register.curation.sources.sources import (
     ATTACHED,
     KNOWN,
     NEW,

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from agreement_register.curation.cells import cell_in
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.proposing import (
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.citing.proposing import (
     Proposal,
     cite_passage,
     most_used_fields,
     propose,
     row_for,
 )
-from agreement_register.curation.restating import is_clear
+from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.messages import Way
@@ -25,7 +25,7 @@ from agreement_register.ui.messages import Way
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agreement_register.curation.proposing import Passage, Row
+    from agreement_register.curation.citing.proposing import Passage, Row
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.ui.editors.last_passage import LastPassage

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from agreement_register.curation.cells import cell_in
+from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.messages import Way
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.dossier import Dossier
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.exporting.dossier import Dossier
     from agreement_register.ui.main_window.bench import Bench
 
 
@@ -83,7 +83,9 @@ class PrintingCommands(QObject):
                 "A dossier is of one agreement. Choose an agreement, or something of it, first."
             )
             return None
-        from agreement_register.curation.dossier import dossier_of  # noqa: PLC0415 - as above
+        from agreement_register.curation.exporting.dossier import (  # noqa: PLC0415 - as above
+            dossier_of,
+        )
 
         try:
             return dossier_of(register, agreement.record, self._bench.workspace.as_of)

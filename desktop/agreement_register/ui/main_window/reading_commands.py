@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.passages import shown_cell
-from agreement_register.curation.places import citation_behind
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing.passages import shown_cell
+from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.ui.main_window.dropped import dropped
 from agreement_register.ui.messages import Way
 

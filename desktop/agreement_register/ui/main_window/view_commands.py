@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.coverage import gaps_of
+from agreement_register.curation.conflicts.coverage import gaps_of
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import PLACES
 from agreement_register.ui.main_window.as_of import AsOfPopover, words_of

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.roads import TYPES_OF_ROAD
+from agreement_register.curation.cells.backing_event import TYPES_OF_ROAD
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import PLACES
 from agreement_register.ui.dialogs.help_pages import set_help_page

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPagedPaintDevice
 
-    from agreement_register.curation.dossier import Dossier
+    from agreement_register.curation.exporting.dossier import Dossier
 
 _MARGIN = 18.0  # mm
 _FOOT = 1.8  # lines under the text

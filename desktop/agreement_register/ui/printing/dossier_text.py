@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from agreement_register.curation.dossier import Dossier, Line, Note
+    from agreement_register.curation.exporting.dossier import Dossier, Line, Note
 
 _POINTS = 9.0
 _LABEL = 22  # per cent of the width

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing import shown_value
-from agreement_register.curation.guesses import guesses_of
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.sources.guesses import guesses_of
+from agreement_register.curation.values import shown_value
+from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register

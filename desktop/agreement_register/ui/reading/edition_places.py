@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from agreement_register.curation.editions import confirm_place, edition_report, put_at
+from agreement_register.curation.sources.editions import confirm_place, edition_report, put_at
 from agreement_register.domain.edits import EditBatch
 from agreement_register.ui.reading.edition_strip import EditionStrip
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.curation.passages import CitedPassage
+    from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.reading.article_area import ArticleArea
     from agreement_register.ui.reading.read_source import ReadSource

@@ -11,7 +11,7 @@ from agreement_register.ui.look import NOTE, SECTION, px
 from agreement_register.ui.parts import ElidedLabel, FlowLayout, Label, LinkButton, Tint
 
 if TYPE_CHECKING:
-    from agreement_register.curation.editions import EditionReport
+    from agreement_register.curation.sources.editions import EditionReport
 
 _STATES = ("moved", "changed", "lost")
 _SELECT = "Select the words that say it now."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from agreement_register.domain.occurrences import Searched
+from agreement_register.domain.passages.occurrences import Searched
 from agreement_register.ui.reading.find_line import FindLine
 
 if TYPE_CHECKING:

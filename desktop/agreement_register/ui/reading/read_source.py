@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.naming import names_of
-from agreement_register.curation.passages import CitedText
-from agreement_register.domain.mentions import mentions_of
-from agreement_register.domain.paragraphs import numbers_in_ranges
+from agreement_register.curation.citing.naming import names_of
+from agreement_register.curation.citing.passages import CitedText
+from agreement_register.domain.passages.mentions import mentions_of
+from agreement_register.domain.passages.paragraphs import numbers_in_ranges
 from agreement_register.ui.reading.script import Script
 from agreement_register.ui.reading.suggesting import Suggesting
 from agreement_register.ui.reading.text_marks import TextMarks
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from agreement_register.curation.passages import CitedPassage
+    from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.curation.register import Register
     from agreement_register.ui.reading.text_marks import TextMark
 

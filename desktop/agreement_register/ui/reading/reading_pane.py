@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.selected import Passage
+from agreement_register.curation.citing.selected import Passage
 from agreement_register.ui.editors.carried_passage import carry
 from agreement_register.ui.look import px
 from agreement_register.ui.parts import rule

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.paragraphs import paragraph_at, paragraphs_in
+from agreement_register.domain.passages.paragraphs import paragraph_at, paragraphs_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

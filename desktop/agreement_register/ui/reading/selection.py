@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from agreement_register.domain.sentences import grow, sentences_of, shrink
+from agreement_register.domain.passages.sentences import grow, sentences_of, shrink
 
 if TYPE_CHECKING:
     from agreement_register.ui.reading.script import Script

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from agreement_register.domain.sentences import sentences_of
+from agreement_register.domain.passages.sentences import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from agreement_register.domain.mentions import Mention
+    from agreement_register.domain.passages.mentions import Mention
     from agreement_register.ui.reading.script import Script
 
     Find = Callable[[str], Sequence[Mention]]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.passages import label_of, said_numbers, shown_cell
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.fields import FieldKind
+from agreement_register.curation.citing.passages import label_of, said_numbers, shown_cell
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.marks import MARK_KINDS, mark_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.passages import CitedPassage, CitedText
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.citing.passages import CitedPassage, CitedText
     from agreement_register.curation.register import Register
     from agreement_register.ui.marks import MarkKind
     from agreement_register.ui.reading.script import Script

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.guesses import confirm_guess
-from agreement_register.curation.passages import label_of, shown_cell
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing.passages import label_of, shown_cell
+from agreement_register.curation.sources.guesses import confirm_guess
 from agreement_register.ui.reading.passage_list import PassageList, shortened
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction
 
-    from agreement_register.curation.passages import CitedPassage
+    from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.reading.about_source import Fact
     from agreement_register.ui.reading.script import Script

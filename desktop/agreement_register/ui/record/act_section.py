@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from agreement_register.curation.acts import link_agreement, unlink_agreement
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.record.acts import link_agreement, unlink_agreement
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.look import CELL, NOTE, VALUE
 from agreement_register.ui.marks import LANE
 from agreement_register.ui.parts import IconButton
@@ -20,7 +20,7 @@ from agreement_register.ui.record.saying import shown_text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.record.details import Details
     from agreement_register.domain.edits import EditBatch, Value
     from agreement_register.domain.views import Row
     from agreement_register.ui.record.board import Board

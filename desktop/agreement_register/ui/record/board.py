@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from agreement_register.curation.editing import clear_cells, remove
+from agreement_register.curation.cells.editing import clear_cells, remove
 from agreement_register.ui.messages import Way
 from agreement_register.ui.record.in_place import InPlace
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.record.details import Details
     from agreement_register.domain.edits import Change, EditBatch, Value
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.ui.desk import Desk
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.details import details_of
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.record.details import details_of
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors import Step
 from agreement_register.ui.look import LABEL, px
 from agreement_register.ui.parts import Label

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from agreement_register.curation.citing import shown_value
-from agreement_register.curation.past_changes import lines_of, undo_of, why_not_undone
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.record.past_changes import lines_of, undo_of, why_not_undone
+from agreement_register.curation.values import shown_value
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.look import CELL, NOTE, TextStyle, px
 from agreement_register.ui.parts import Label, LinkButton, Tint
 from agreement_register.ui.record.board import on_click
@@ -19,7 +19,7 @@ from agreement_register.ui.record.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.record.saying import capital, said_moment
 
 if TYPE_CHECKING:
-    from agreement_register.curation.past_changes import PastChange
+    from agreement_register.curation.record.past_changes import PastChange
     from agreement_register.domain.views import LogLine
     from agreement_register.ui.desk import Desk
 

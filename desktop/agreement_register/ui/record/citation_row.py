@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation import ranks
-from agreement_register.curation.reasons import paragraph_of
+from agreement_register.curation.citing import ranks
+from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.ui.look import CELL, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.marks import LANE
 from agreement_register.ui.parts import Label, LinkButton, Tint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from agreement_register.domain.catalogue import BY_NAME, BY_PREFIX
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.ui.look import CELL, COLUMN_HEADER, NOTE, px
 from agreement_register.ui.marks import LANE
 from agreement_register.ui.parts import Label, LinkButton
@@ -18,7 +18,7 @@ from agreement_register.ui.record.saying import counted_words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.record.details import Details
     from agreement_register.domain.views import Row
     from agreement_register.ui.marks import MarkKind
     from agreement_register.ui.record.board import Board

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.catalogue import BY_PREFIX
+from agreement_register.domain.types.catalogue import BY_PREFIX
 from agreement_register.ui.record.past_section import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.record.details import Details
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.domain.views import Row

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.editors import GapPanel
 from agreement_register.ui.look import LABEL, NOT_STATED, VALUE
 from agreement_register.ui.marks import LANE
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QAbstractButton
 
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.details import FieldLine
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.record.details import FieldLine
     from agreement_register.ui.record.board import Board
 
 LABEL_RIGHT = 92

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.register import today
 from agreement_register.domain.edits import CellEdit, EditBatch
-from agreement_register.domain.evidence import COMPETING
+from agreement_register.domain.rules.evidence import COMPETING
 from agreement_register.ui.look import CELL, px
 from agreement_register.ui.parts import LinkButton
 from agreement_register.ui.record.board import on_click
@@ -19,7 +19,7 @@ from agreement_register.ui.record.flow import add_link
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from agreement_register.curation.details import Details, FieldLine
+    from agreement_register.curation.record.details import Details, FieldLine
     from agreement_register.domain.views import Row
     from agreement_register.ui.record.board import Board
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.footnotes import footnote
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.check_rules import RULES
-from agreement_register.domain.dates import edtf_in_words
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing.footnotes import footnote
+from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.rules.check_rules import RULES
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.look import CELL, LABEL, NOTE, RECORD_TITLE, SECTION, TextStyle, px
 from agreement_register.ui.parts import IconButton, Label, LinkButton, Tint
 from agreement_register.ui.record.board import on_click

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from agreement_register.curation.citing import targets_of
-from agreement_register.curation.past_changes import latest_changes, past_changes
-from agreement_register.curation.roads import SeveralEventsError
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.cells.backing_event import SeveralEventsError
+from agreement_register.curation.citing.citations import targets_of
+from agreement_register.curation.record.past_changes import latest_changes, past_changes
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.look import NOTE, VIEW_TITLE, px
 from agreement_register.ui.parts import ElidedLabel, Label
 from agreement_register.ui.record.change_list import ChangeList
 from agreement_register.ui.record.saying import counted_words
 
 if TYPE_CHECKING:
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.past_changes import PastChange
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.record.past_changes import PastChange
     from agreement_register.domain.edits import Change
     from agreement_register.ui.desk import Desk
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.editing import new_named
-from agreement_register.curation.roads import SeveralEventsError
+from agreement_register.curation.cells.backing_event import SeveralEventsError
+from agreement_register.curation.cells.editing import new_named
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.ui.editors import CellEditing, Step, make_editor
@@ -19,9 +19,9 @@ from agreement_register.ui.record.walking import key_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.ui.desk import Desk
 
 _MOVING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)

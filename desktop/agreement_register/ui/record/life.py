@@ -6,14 +6,14 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_register.domain import dates
-from agreement_register.domain.event_types import ENDED_TYPES, IN_FORCE_TYPES
-from agreement_register.domain.evidence import COMPETING
+from agreement_register.domain.dates import dates
+from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES
 from agreement_register.ui.marks import DateShape
 from agreement_register.ui.record.saying import capital, shown_text
 
 if TYPE_CHECKING:
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.record.details import Details
     from agreement_register.domain.views import Row
     from agreement_register.ui.look import Role
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.citing import Cell
-from agreement_register.curation.details import field_lines
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.record.details import field_lines
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.look import CELL, NOTE, px, roles
 from agreement_register.ui.marks import LANE

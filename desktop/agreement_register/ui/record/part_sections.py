@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.editing import add_record, new_record
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.curation.cells.editing import add_record, new_record
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.look import NOT_STATED, NOTE, px
 from agreement_register.ui.marks import LANE
 from agreement_register.ui.parts import Label
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from agreement_register.curation.details import Details, Section
+    from agreement_register.curation.record.details import Details, Section
     from agreement_register.domain.edits import EditBatch, Value
     from agreement_register.ui.record.board import Board
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.catalogue import BY_PREFIX
+from agreement_register.domain.types.catalogue import BY_PREFIX
 from agreement_register.domain.views import CellMark
 from agreement_register.ui.look import NOT_STATED, VALUE, TextStyle
 from agreement_register.ui.record.saying import mark_of, shown_text

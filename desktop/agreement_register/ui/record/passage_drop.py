@@ -9,14 +9,14 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.catalogue import BY_NAME
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.carried_passage import carried
 from agreement_register.ui.record.field_row import FieldRow
 
 if TYPE_CHECKING:
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.selected import Passage
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.citing.selected import Passage
     from agreement_register.ui.desk import Desk
 
 _MOVES = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
@@ -57,7 +57,7 @@ class PassageDrop(QObject):
     def said(self, cell: Cell, passage: Passage) -> str:
         """Say what would be cited."""
         # What reads passages comes with the first article, not with the card.
-        from agreement_register.curation.proposing import row_for  # noqa: PLC0415
+        from agreement_register.curation.citing.proposing import row_for  # noqa: PLC0415
 
         field = BY_NAME[cell.kind].field(cell.field).label
         try:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.past_changes import past_changes
+from agreement_register.curation.record.past_changes import past_changes
 from agreement_register.ui.record.change_list import ChangeList
 from agreement_register.ui.record.saying import said_moment
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.record.details import Details
     from agreement_register.ui.record.board import Board
 
 MOST_RECORDS = 100

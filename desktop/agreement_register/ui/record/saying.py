@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.passages import state_of
-from agreement_register.domain import vocabulary
-from agreement_register.domain.catalogue import BY_NAME
-from agreement_register.domain.dates import edtf_in_words
-from agreement_register.domain.fields import FieldKind
+from agreement_register.curation.citing.passages import state_of
+from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.types import vocabulary
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.marks import MARK_KINDS, MarkKind, mark_words
 
 if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.fields import Field
+    from agreement_register.domain.types.fields import Field
     from agreement_register.domain.views import CellMark, Row
 
 NOT_RECORDED = "not recorded"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.record.details import Details
     from agreement_register.ui.record.board import Board
 
 

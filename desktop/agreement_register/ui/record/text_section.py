@@ -6,8 +6,8 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.reasons import paragraphs_of
-from agreement_register.domain.vocabulary import TEXT_KINDS
+from agreement_register.curation.conflicts.reasons import paragraphs_of
+from agreement_register.domain.types.vocabulary import TEXT_KINDS
 from agreement_register.ui.look import CELL, NOTE, px
 from agreement_register.ui.parts import Label, LinkButton
 from agreement_register.ui.record.board import on_click
@@ -18,7 +18,7 @@ from agreement_register.ui.record.saying import counted_words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.record.details import Details
     from agreement_register.ui.record.board import Board
 
 NUMBER_WIDTH = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.coverage import cited_from, source_use
+from agreement_register.curation.conflicts.coverage import cited_from, source_use
 from agreement_register.ui.parts import LinkButton
 from agreement_register.ui.record.board import on_click
 from agreement_register.ui.record.flow import add_link
@@ -14,7 +14,7 @@ from agreement_register.ui.record.saying import counted_words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from agreement_register.curation.details import Details
+    from agreement_register.curation.record.details import Details
     from agreement_register.ui.record.board import Board
 
 

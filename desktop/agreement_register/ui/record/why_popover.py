@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.cells import cell_in
-from agreement_register.curation.footnotes import footnote
-from agreement_register.curation.reasons import what_would_change, why
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.citing.footnotes import footnote
+from agreement_register.curation.conflicts.reasons import what_would_change, why
 from agreement_register.domain.errors import RegisterError
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.look import (
@@ -28,8 +28,8 @@ from agreement_register.ui.record.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.record.saying import capital
 
 if TYPE_CHECKING:
-    from agreement_register.curation.citing import Cell
-    from agreement_register.curation.reasons import Step
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.conflicts.reasons import Step
     from agreement_register.ui.desk import Desk
 
 WIDTH = 430

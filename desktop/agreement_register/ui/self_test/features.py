@@ -6,14 +6,16 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from agreement_register.curation import citing, sources
-from agreement_register.curation.editing import add_record
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.editing import add_record
+from agreement_register.curation.citing import citations
 from agreement_register.curation.register import (
     Register,
     create_first_version,
     open_register,
 )
-from agreement_register.domain.excerpts import excerpt_of
+from agreement_register.curation.sources import sources
+from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.views import ViewQuery
 from agreement_register.paths import LICENCES, RESOURCES, SEEDS
 from agreement_register.ui.icons import application_icon
@@ -48,7 +50,7 @@ def prove_features(folder: Path) -> None:
 def _cite_from_every_format(register: Register) -> None:
     made = add_record(register, "agreement", {"title": "Treaty of the river"})
     register.apply(made.batch)
-    cell = citing.Cell("agreement", made.record, "title")
+    cell = Cell("agreement", made.record, "title")
     for number, (name, document) in enumerate(papers().items(), 1):
         added = sources.add_source(register, document, name)
         register.apply(added.batch)
@@ -59,14 +61,14 @@ def _cite_from_every_format(register: Register) -> None:
         expect(f"the words of {name} are found", holds=len(found.ids) == number)
 
 
-def _cite(register: Register, cell: citing.Cell, source: int, name: str) -> None:
+def _cite(register: Register, cell: Cell, source: int, name: str) -> None:
     text = str(register.values("source", source)["text"])
     expect(f"the text of {name} is read", holds=WORDS in text)
     start = text.index(WORDS)
     excerpt = excerpt_of(text, start, start + len(WORDS))
-    draft = citing.Draft(source, stated_value="Treaty of Strelsau", excerpt=excerpt)
+    draft = citations.Draft(source, stated_value="Treaty of Strelsau", excerpt=excerpt)
     before = register.counts()["citation"]
-    register.apply(citing.cite(register, cell, draft))
+    register.apply(citations.cite(register, cell, draft))
     expect(f"a passage of {name} is cited", holds=register.counts()["citation"] == before + 1)
 
 

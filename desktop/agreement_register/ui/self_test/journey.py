@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.checking import check
-from agreement_register.curation.citing import Cell
 from agreement_register.ui.dialogs.export import ExportChoice
 from agreement_register.ui.editors import FieldEditor
 from agreement_register.ui.self_test.hands import expect, press, settle, type_text, wait_for

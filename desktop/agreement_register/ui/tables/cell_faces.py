@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_register.domain import dates
-from agreement_register.domain.catalogue import BY_NAME, BY_PREFIX
-from agreement_register.domain.fields import FieldKind
-from agreement_register.domain.value_checks import unread_part
+from agreement_register.domain.dates import dates
+from agreement_register.domain.rules.value_checks import unread_part
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.marks import MARK_KINDS, Coverage, MarkKind, mark_words
 
 if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.fields import Column, RecordType
+    from agreement_register.domain.types.fields import Column, RecordType
     from agreement_register.domain.views import CellMark, Row
 
 LONGEST = 300  # letters of a text that a cell paints; the tooltip has more

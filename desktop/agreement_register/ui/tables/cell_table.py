@@ -22,7 +22,7 @@ from agreement_register.ui.tables.record_header import RecordHeader
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.tables.record_table_model import RecordTableModel
 
 _SELECT = QItemSelectionModel.SelectionFlag

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from agreement_register.curation.coverage import field_coverage, is_covered
-from agreement_register.domain.coverage import FIELD_STATES
+from agreement_register.curation.conflicts.coverage import field_coverage, is_covered
+from agreement_register.domain.rules.coverage import FIELD_STATES
 from agreement_register.ui.tables.cell_faces import header_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.curation.register import Register
-    from agreement_register.domain.fields import Column
+    from agreement_register.domain.types.fields import Column
     from agreement_register.domain.views import Filter, ViewQuery
 
 

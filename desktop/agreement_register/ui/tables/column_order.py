@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from agreement_register.ui.look import px
 
 if TYPE_CHECKING:
-    from agreement_register.domain.fields import Column
+    from agreement_register.domain.types.fields import Column
     from agreement_register.domain.views import ViewQuery
     from agreement_register.ui.settings import Settings
     from agreement_register.ui.tables.record_header import RecordHeader

@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.facets import FACETS
+from agreement_register.domain.types.facets import FACETS
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.look import BOX_TITLE, LABEL, px, roles
 from agreement_register.ui.parts import Label
 
 if TYPE_CHECKING:
-    from agreement_register.domain.fields import RecordType
+    from agreement_register.domain.types.fields import RecordType
     from agreement_register.domain.views import ViewQuery
 
 WIDTH = 440

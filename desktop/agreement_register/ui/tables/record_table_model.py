@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.views import FINDINGS, ViewQuery
 from agreement_register.ui.tables.cell_faces import CellFace, face_makers, has_lane, header_of
 from agreement_register.ui.tables.column_words import ColumnWords, ordered_columns, type_of, wrapped
@@ -24,7 +24,7 @@ from agreement_register.ui.tables.table_pages import PAGE, Page, TablePages
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
-    from agreement_register.domain.fields import Column, RecordType
+    from agreement_register.domain.types.fields import Column, RecordType
     from agreement_register.domain.views import Row
 
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from agreement_register.domain.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.marks import Coverage
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from agreement_register.curation.editing import clear_cells, set_cell
-from agreement_register.curation.pasting import Pasted, fill, paste
-from agreement_register.curation.roads import AsksError
-from agreement_register.domain.dates import today_text
+from agreement_register.curation.cells.backing_event import AsksError
+from agreement_register.curation.cells.editing import clear_cells, set_cell
+from agreement_register.curation.cells.pasting import Pasted, fill, paste
+from agreement_register.domain.dates.dates import today_text
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.fields import FieldKind
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors import GapPanel
 from agreement_register.ui.tables.clipboard import to_rows, to_text
@@ -21,7 +21,7 @@ from agreement_register.ui.tables.clipboard import to_rows, to_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import EditBatch
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.tables.record_table_model import RecordTableModel

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 
-from agreement_register.curation.roads import SeveralEventsError
+from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors import CellEditing, Step
@@ -15,7 +15,7 @@ from agreement_register.ui.marks import LANE
 from agreement_register.ui.tables.cell_delegate import PADDING
 
 if TYPE_CHECKING:
-    from agreement_register.curation.citing import Cell
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.desk import Desk
     from agreement_register.ui.tables.cell_table import CellTable
     from agreement_register.ui.tables.record_table_model import RecordTableModel

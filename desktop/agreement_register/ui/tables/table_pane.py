@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.cells import cell_in
-from agreement_register.curation.citing import Cell
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.ui.tables.column_order import ColumnOrder

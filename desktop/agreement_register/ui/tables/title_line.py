@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.facets import FACETS
+from agreement_register.domain.types.facets import FACETS
 from agreement_register.ui.icons import icon
 from agreement_register.ui.look import LABEL, VIEW_TITLE, px, roles
 from agreement_register.ui.parts import Chip, FlowLayout, IconButton, Label, LinkButton

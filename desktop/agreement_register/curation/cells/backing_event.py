@@ -1,0 +1,202 @@
+"""Cells that stand for records behind them: an agreement's dates and its parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.values import UnknownNameError, read_value
+from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
+from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.catalogue import BY_NAME, children_of
+from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES, SIGNING_TYPES
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+
+TYPES_OF_ROAD: dict[str, tuple[str, ...]] = {
+    "signed": SIGNING_TYPES,
+    "in_force": IN_FORCE_TYPES,
+    "ended": ENDED_TYPES,
+}
+_HANGS_ON_EVENT = ("effective", "party", "legal_act", "planned", "place", "ending_mode", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a question in place: its words, and what it would store."""
+
+    label: str
+    batch: EditBatch
+
+
+class AsksError(RegisterError):
+    """A change that the curator has to decide about first; Esc leaves all as it was."""
+
+    def __init__(self, question: str, choices: tuple[Choice, ...]) -> None:
+        self.question = question
+        self.choices = choices
+        super().__init__(question)
+
+
+class SeveralEventsError(FieldError):
+    """A date that stands for the parties' own events; they are edited on the card."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"{label} shows the span of the parties' own events. Edit each of them on the card."
+        )
+
+
+def event_behind(register: Register, agreement: int, field: str) -> int | None:
+    """Return the event that a date cell of an agreement shows, or None.
+
+    Raises:
+        SeveralEventsError: if only the parties' own events stand behind it.
+    """
+    types = TYPES_OF_ROAD[field]
+    shared: list[int] = []
+    own = False
+    for event in register.where("event", "agreement", agreement):
+        values = register.values("event", event)
+        if values["type"] in types and not values["planned"]:
+            own = own or values["party"] is not None
+            if values["party"] is None:
+                shared.append(event)
+    if not shared and own:
+        raise SeveralEventsError(BY_NAME["agreement"].field(field).label)
+    return min(shared, key=register.number) if shared else None
+
+
+def set_event_date(
+    register: Register, agreement: int, field: str, value: Value, label: str
+) -> EditBatch:
+    """Return the batch that puts a date into Signed, In force or Ended."""
+    event = event_behind(register, agreement, field)
+    if event is None:
+        return _new_event(agreement, field, value, label)
+    before = register.values("event", event)["date"]
+    if value is not None:
+        return EditBatch(label, [CellEdit("event", event, "date", before, value)])
+    return _emptied(register, event, before, label)
+
+
+def _new_event(agreement: int, field: str, value: Value, label: str) -> EditBatch:
+    if value is None:
+        return EditBatch(label, [])
+    kind = BY_NAME["agreement"].field(field).through
+    values: dict[str, Value] = {"agreement": agreement, "type": kind, "date": value}
+    return EditBatch(label, [RecordAdded("event", new_id(), values)])
+
+
+def _emptied(register: Register, event: int, before: Value, label: str) -> EditBatch:
+    """Remove the event if nothing else hangs on it; ask otherwise."""
+    values = register.values("event", event)
+    parts = _belonging(register, "event", event)
+    removal = EditBatch(label, [*parts, RecordRemoved("event", event)])
+    if not parts and not any(values[name] for name in _HANGS_ON_EVENT):
+        return removal
+    hanging = f"{len(parts)} citations or gaps hang" if parts else "Other details hang"
+    raise AsksError(
+        f"{hanging} on {register.number(event)}. What should go?",
+        (
+            Choice(
+                "Only the date", EditBatch(label, [CellEdit("event", event, "date", before, None)])
+            ),
+            Choice("The whole event", removal),
+        ),
+    )
+
+
+def _belonging(register: Register, kind: str, record: int) -> list[Edit]:
+    """Return the removal of all that belongs to a record."""
+    return [
+        RecordRemoved(child, part)
+        for child, field in children_of(kind)
+        for part in register.where(child, field, record)
+    ]
+
+
+def set_parties(register: Register, agreement: int, text: str, label: str) -> EditBatch:
+    """Return the batch that makes the parties those named, in that order.
+
+    A party that stays keeps its citations; a name in brackets, such as ``(today Russia)``, is
+    not read: who acts today is edited on the card.
+
+    Raises:
+        AsksError: if a name is new; the answer makes the actor too.
+    """
+    names = [_without_brackets(part) for part in text.split(";")]
+    names = [name for name in names if name]
+    try:
+        return EditBatch(label, _party_edits(register, agreement, _resolved(register, names, {})))
+    except UnknownNameError as unknown:
+        actors = {name: new_id() for name in unknown.names}
+        made: list[Edit] = [
+            RecordAdded("actor", record, {"name": name, "kind": "other"})
+            for name, record in actors.items()
+        ]
+        edits = _party_edits(register, agreement, _resolved(register, names, actors))
+        listed = ", ".join(f"“{name}”" for name in actors)
+        many = len(actors) > 1
+        choice = Choice("Make new actors" if many else "Make a new actor",
+                        EditBatch(label, [*made, *edits]))  # fmt: skip
+        question = f"No actor is known as {listed}. New {'actors' if many else 'actor'}?"
+        raise AsksError(question, (choice,)) from unknown
+
+
+def _without_brackets(part: str) -> str:
+    return part.partition("(today")[0].strip()
+
+
+def _resolved(register: Register, names: list[str], made: dict[str, int]) -> list[int]:
+    field = BY_NAME["party"].field("as_signed")
+    found: list[int] = []
+    unknown: list[str] = []
+    for name in names:
+        if name in made:
+            found.append(made[name])
+            continue
+        try:
+            found.append(int(read_value(register, field, name) or 0))
+        except UnknownNameError:
+            unknown.append(name)
+    if unknown:
+        raise UnknownNameError(field, tuple(dict.fromkeys(unknown)))
+    return list(dict.fromkeys(found))
+
+
+def _party_edits(register: Register, agreement: int, actors: list[int]) -> list[Edit]:
+    held = {
+        int(register.values("party", party)["as_signed"] or 0): party
+        for party in register.where("party", "agreement", agreement)
+    }
+    edits: list[Edit] = []
+    for actor, party in held.items():
+        if actor not in actors:
+            edits += _removed_party(register, party)
+    for position, actor in enumerate(actors, start=1):
+        edits += _placed_party(register, agreement, actor, held.get(actor), position)
+    return edits
+
+
+def _removed_party(register: Register, party: int) -> list[Edit]:
+    """Remove a party with what it alone did: without it that would read as done by all."""
+    edits: list[Edit] = []
+    for event in register.where("event", "party", party):
+        edits += [*_belonging(register, "event", event), RecordRemoved("event", event)]
+    return [*edits, *_belonging(register, "party", party), RecordRemoved("party", party)]
+
+
+def _placed_party(
+    register: Register, agreement: int, actor: int, party: int | None, position: int
+) -> list[Edit]:
+    if party is None:
+        values: dict[str, Value] = {
+            "agreement": agreement, "as_signed": actor, "role": "party", "position": position
+        }  # fmt: skip
+        return [RecordAdded("party", new_id(), values)]
+    before = register.values("party", party)["position"]
+    return [] if before == position else [CellEdit("party", party, "position", before, position)]

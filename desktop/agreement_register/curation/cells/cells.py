@@ -1,0 +1,156 @@
+"""What an editor of a cell starts with, and what it offers while one types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells import backing_event
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.editing import new_named
+from agreement_register.curation.values import read_value, shown_value
+from agreement_register.domain.dates import dates
+from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.domain.errors import FieldError
+from agreement_register.domain.folding import fold
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
+from agreement_register.domain.views import ViewQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record that a typed text may mean: its words, a note, and what to type for it."""
+
+    words: str
+    note: str
+    typed: str
+
+
+def held_value(register: Register, kind: str, record: int, field: str) -> Value:
+    """Return the stored value of a cell, of the event or parties behind it where there are such.
+
+    Raises:
+        backing_event.SeveralEventsError: if only the parties' own events stand behind it.
+    """
+    through = BY_NAME[kind].field(field).through
+    if through == "parties":
+        row = register.row(kind, record)
+        return row["parties"] if row else None
+    if through:
+        event = backing_event.event_behind(register, record, field)
+        return register.values("event", event)["date"] if event is not None else None
+    return register.values(kind, record).get(field)
+
+
+def text_to_edit(register: Register, field: Field, stored: Value) -> str:
+    """Return a stored value as text that reads back as the same value."""
+    if stored is None:
+        return ""
+    if field.kind is FieldKind.DATE:
+        return _date_text(str(stored))
+    if field.kind is FieldKind.REFERENCE:
+        return _reference_text(register, field, int(stored))
+    return shown_value(register, field, stored)
+
+
+def _date_text(stored: str) -> str:
+    date = dates.from_stored(stored)
+    for text in (date.words, dates.in_words(date)):
+        reading = dates.read(text) if text else None
+        if isinstance(reading, dates.Understood) and dates.stored(reading.date) == stored:
+            return text
+    return date.edtf or date.words
+
+
+def _reference_text(register: Register, field: Field, record: int) -> str:
+    _kind, number, title, _removed = register.head(record)
+    if not field.by_name:
+        return number
+    try:
+        return title if read_value(register, field, title) == record else number
+    except FieldError:  # the name of several, or one that is in the trash
+        return number
+
+
+def point_to_new(register: Register, kind: str, record: int, field: str, name: str) -> EditBatch:
+    """Return the batch that makes the record of a new name and lets a cell point to it."""
+    shown = BY_NAME[kind].field(field)
+    made = new_named(register, shown.target, name)
+    before = register.values(kind, record).get(field)
+    label = f"change of {shown.label} in {register.number(record)}"
+    return EditBatch(label, [*made.batch.edits, CellEdit(kind, record, field, before, made.record)])
+
+
+def suggestions(register: Register, target: str, text: str, limit: int = 12) -> list[Suggestion]:
+    """Return records of a type that a typed text may mean, the likeliest first."""
+    if target == "actor":
+        return suggested_actors(register.actor_names(), text, limit)
+    if target == ANY_RECORD:
+        return []
+    ids = register.view(ViewQuery(target, text)).ids[:limit]
+    heads = [register.head(record) for record in ids]
+    return [Suggestion(title or number, number, number) for _kind, number, title, _gone in heads]
+
+
+def suggested_actors(
+    names: Iterable[tuple[int, str, str]], text: str, limit: int = 12
+) -> list[Suggestion]:
+    """Return actors with a known name that holds the text; those that begin with it first."""
+    wanted = fold(text)
+    best: dict[int, tuple[int, int, str, str]] = {}
+    for actor, name, known in names:
+        place = _place(fold(known), wanted) + (0 if known == name else 1)
+        rank = (place, len(known))
+        if place < _NOT_FOUND and rank < best.get(actor, (_NOT_FOUND, 0))[:2]:
+            best[actor] = (*rank, name, "" if known == name else known)
+    ranked = sorted(best.values(), key=lambda found: (found[0], fold(found[2])))
+    return [Suggestion(name, known, name) for _place_, _length, name, known in ranked[:limit]]
+
+
+_NOT_FOUND = 100
+
+
+def _place(known: str, wanted: str) -> int:
+    """Rank a known name: the same, beginning so, a word of it beginning so, or not at all."""
+    if known == wanted:
+        return 0
+    if known.startswith(wanted):
+        return 2
+    return 4 if f" {wanted}" in known else _NOT_FOUND
+
+
+def cell_in(register: Register, cell: Cell, kind: str) -> Cell | None:
+    """Return the cell of a table of another type that shows a cell, such as Signed an event."""
+    for _ in range(_DEEPEST):
+        if cell.kind == kind:
+            return cell
+        parent = BY_NAME[cell.kind].parent_field
+        values = register.values(cell.kind, cell.record)
+        above = values.get(parent.name) if parent else None
+        if not above:
+            return None
+        field = _field_above(cell, values)
+        cell = Cell(register.head(int(above))[0], int(above), field)
+    return None
+
+
+_DEEPEST = 4  # a citation of a date of an event of an agreement
+
+
+def _field_above(cell: Cell, values: dict[str, Value]) -> str:
+    """Return the field of a parent that shows a cell of what belongs to it."""
+    if cell.kind == "event" and cell.field in ("", "date"):
+        kind = values.get("type")
+        return next(
+            (name for name, types in backing_event.TYPES_OF_ROAD.items() if kind in types), ""
+        )
+    if cell.kind == "party":
+        return "parties"
+    return str(values.get("field") or "")

@@ -1,0 +1,254 @@
+"""Batches of edits: set a cell, add, duplicate and remove records, note a gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells import backing_event
+from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
+from agreement_register.domain.errors import InUseError
+from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.catalogue import BY_NAME, children_of
+from agreement_register.domain.types.fields import FieldKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A batch that makes a record, and the record's id."""
+
+    batch: EditBatch
+    record: int
+
+
+def set_cell(register: Register, kind: str, record: int, field: str, value: Value) -> EditBatch:
+    """Return the batch that puts a stored value into a cell.
+
+    Signed, In force, Ended and Parties of an agreement edit what stands behind them. The text of
+    a source takes its citations along; another value than a guess takes the guess back.
+
+    Raises:
+        backing_event.AsksError: if the curator has to choose first; each answer holds its batch.
+        FieldError: if the cell cannot hold the value, with a sentence.
+    """
+    shown = BY_NAME[kind].field(field)
+    label = f"change of {shown.label} in {register.number(record)}"
+    if shown.through == "parties":
+        return backing_event.set_parties(register, record, str(value or ""), label)
+    if shown.through:
+        return backing_event.set_event_date(register, record, field, value, label)
+    if kind == "source":
+        # Finding passages again comes with the first edit of a source, not with the program.
+        from agreement_register.curation.sources.source_cells import (  # noqa: PLC0415
+            set_source_cell,
+        )
+
+        return set_source_cell(register, record, field, value, label)
+    before = register.values(kind, record).get(field)
+    return EditBatch(label, [CellEdit(kind, record, field, before, value)])
+
+
+def add_record(register: Register, kind: str, values: Mapping[str, Value]) -> Made:
+    """Return the batch that adds a record of a type."""
+    record = new_id()
+    label = f"new {BY_NAME[kind].label.lower()}"
+    return Made(EditBatch(label, [RecordAdded(kind, record, dict(values))]), record)
+
+
+_NEW: dict[str, dict[str, Value]] = {
+    "agreement": {"title": "New agreement", "type": "unknown", "curation_state": "draft"},
+    "legal_act": {"title": "New legal act", "type": "unknown"},
+    "actor": {"name": "New actor", "kind": "other"},
+    "person": {"name": "New person"},
+    "source": {"title": "New source", "kind": "news", "text_kind": "none"},
+}
+
+
+def new_record(register: Register, kind: str, parent: int | None = None) -> Made | None:
+    """Return the batch that adds an empty record to type into; None if it needs more first.
+
+    ``parent`` is the agreement (actor, record) that a part such as an event or gap belongs to.
+    """
+    if kind in _NEW:
+        return add_record(register, kind, _NEW[kind])
+    field = BY_NAME[kind].parent_field
+    values = _NEW_PARTS.get(kind)
+    if field is None or parent is None or values is None:
+        return None
+    return add_record(register, kind, {field.name: parent, **values})
+
+
+_NAMING = {"agreement": "title", "legal_act": "title", "source": "title"}  # others: name
+
+
+def can_be_named(kind: str) -> bool:
+    """Tell whether a record of a type can be made of its name alone."""
+    return kind in _NEW
+
+
+def new_named(register: Register, kind: str, name: str) -> Made:
+    """Return the batch that adds a record of which only the name is known."""
+    return add_record(register, kind, _NEW[kind] | {_NAMING.get(kind, "name"): name})
+
+
+_NEW_PARTS: dict[str, dict[str, Value]] = {
+    "event": {"type": "statement"},
+    "gap": {"kind": "unknown"},
+    "name": {"name": "New name"},
+}
+
+
+def duplicate(register: Register, kind: str, record: int) -> Made:
+    """Return the batch that copies a record with all that belongs to it, citations included."""
+    copies: dict[int, int] = {}
+    edits = _copies(register, kind, record, copies)
+    copy = copies[record]
+    made = [_pointing_to_copies(edit, copies) for edit in edits]
+    label = f"duplicate of {register.number(record)}"
+    return Made(EditBatch(label, _references_first(made)), copy)
+
+
+def _copies(
+    register: Register, kind: str, record: int, copies: dict[int, int]
+) -> list[RecordAdded]:
+    copies[record] = new_id()
+    values = {n: v for n, v in register.values(kind, record).items() if v is not None}
+    if not copies.keys() - {record} and "title" in values:
+        values["title"] = f"{values['title']} (copy)"
+    found = [RecordAdded(kind, copies[record], values)]
+    for child, field in children_of(kind):
+        for part in register.where(child, field, record):
+            if part not in copies:
+                found += _copies(register, child, part, copies)
+    return found
+
+
+def _pointing_to_copies(edit: RecordAdded, copies: dict[int, int]) -> RecordAdded:
+    """Let the references among the copied records point to the copies."""
+    fields = {f.name: f for f in BY_NAME[edit.kind].stored_fields}
+    values = {
+        name: copies.get(int(value), value)
+        if value and fields[name].kind is FieldKind.REFERENCE
+        else value
+        for name, value in (edit.values or {}).items()
+    }
+    return RecordAdded(edit.kind, edit.record, values)
+
+
+def _references_first(added: list[RecordAdded]) -> list[RecordAdded]:
+    """Order records so that each comes after those of them that it refers to."""
+    waiting = {edit.record: edit for edit in added}
+    ordered: list[RecordAdded] = []
+    while waiting:
+        free = [e for e in waiting.values() if not _referred(e) & waiting.keys() - {e.record}]
+        free = free or list(waiting.values())
+        ordered += free
+        for edit in free:
+            del waiting[edit.record]
+    return ordered
+
+
+def _referred(edit: RecordAdded) -> set[Value]:
+    names = [f.name for f in BY_NAME[edit.kind].stored_fields if f.kind is FieldKind.REFERENCE]
+    return {(edit.values or {}).get(name) for name in names}
+
+
+def remove(register: Register, records: Sequence[tuple[str, int]]) -> EditBatch:
+    """Return the batch that moves records to the trash with all that belongs to them.
+
+    Raises:
+        InUseError: if others need one of them, with a sentence that names where.
+    """
+    gone: dict[int, str] = {}
+    for kind, record in records:
+        _gather(register, kind, record, gone)
+    cleared = [
+        edit for record, kind in gone.items() for edit in _let_go(register, kind, record, gone)
+    ]
+    # What belongs to a record goes before it and so comes back after it.
+    removals: list[Edit] = [RecordRemoved(kind, record) for record, kind in reversed(gone.items())]
+    return EditBatch(_removal_label(register, records, len(gone)), [*cleared, *removals])
+
+
+def _removal_label(register: Register, records: Sequence[tuple[str, int]], count: int) -> str:
+    if len(records) > 1:
+        return f"removal of {len(records)} records"
+    number = register.number(records[0][1])
+    more = count - 1
+    return f"removal of {number}" + (f" and {more} that belonged to it" if more else "")
+
+
+def _gather(register: Register, kind: str, record: int, gone: dict[int, str]) -> None:
+    if record in gone:
+        return
+    gone[record] = kind
+    belonging = [*children_of(kind), *_TAKEN_ALONG.get(kind, ())]
+    for child, field in belonging:
+        for part in register.where(child, field, record):
+            _gather(register, child, part, gone)
+
+
+# Without what they point to, these say nothing any more; the undo brings them back.
+_TAKEN_ALONG: dict[str, tuple[tuple[str, str], ...]] = {
+    "source": (("citation", "source"),),
+    "agreement": (("relation", "other"), ("resolution", "other")),
+    # Without its party, what one party did would read as done by all of them.
+    "party": (("event", "party"),),
+}
+
+
+def _let_go(register: Register, kind: str, record: int, gone: Mapping[int, str]) -> list[CellEdit]:
+    """Empty the references that other records hold to one that goes."""
+    edits: list[CellEdit] = []
+    for other, field, user in register.uses(kind, record):
+        if user in gone:
+            continue
+        if BY_NAME[other].field(field).required:
+            raise InUseError(_in_use(register, record, other, user))
+        edits.append(CellEdit(other, user, field, record, None))
+    return edits
+
+
+def _in_use(register: Register, record: int, other: str, user: int) -> str:
+    head = register.head(record)
+    where = BY_NAME[other].label.lower()
+    return (
+        f"{head[2]} ({head[1]}) is still used, for example by {where} {register.number(user)}. "
+        "Change or delete that first; nothing was deleted."
+    )
+
+
+def set_gap(register: Register, record: int, field: str, gap_kind: str, why: str = "") -> EditBatch:
+    """Return the batch that says why a cell is empty; an empty kind takes that back."""
+    kind, number, _title, _removed = register.head(record)
+    label = BY_NAME[kind].field(field).label if field else "the record"
+    held = [g for g in register.where("gap", "record", record)
+            if register.values("gap", g)["field"] == field]  # fmt: skip
+    edits: list[Edit]
+    if not gap_kind:
+        edits = [RecordRemoved("gap", gap) for gap in held]
+    elif held:
+        before = register.values("gap", held[0])["kind"]
+        edits = [CellEdit("gap", held[0], "kind", before, gap_kind)]
+    else:
+        values: dict[str, Value] = {"record": record, "field": field, "kind": gap_kind}
+        edits = [RecordAdded("gap", new_id(), values | ({"why": why} if why else {}))]
+    return EditBatch(f"gap at {label} in {number}", edits)
+
+
+def clear_cells(register: Register, cells: Sequence[tuple[str, int, str]]) -> EditBatch:
+    """Return the batch that empties cells; what a cell must hold stays."""
+    edits: list[Edit] = []
+    for kind, record, field in cells:
+        shown = BY_NAME[kind].field(field)
+        if shown.required or not shown.is_editable:
+            continue
+        edits += set_cell(register, kind, record, field, None).edits
+    count = len(cells)
+    return EditBatch(f"clearing of {count} cells" if count > 1 else "clearing of a cell", edits)

@@ -1,0 +1,95 @@
+"""Batches that fill several cells at once: pasted texts, a value filled down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells.cells import held_value
+from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.values import read_value
+from agreement_register.domain.edits import Edit, EditBatch
+from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.types.catalogue import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+
+_NAMED = 4  # cells that a refusal names; it counts the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text for a cell; ``shown`` is what stands there, so that the same text is no change."""
+
+    cell: Cell
+    text: str
+    shown: str = ""
+    is_editable: bool = True
+
+
+def paste(register: Register, pasted: Sequence[Pasted]) -> EditBatch:
+    """Return the batch that puts texts into cells, all of them or none.
+
+    Raises:
+        FieldError: naming the cells whose text cannot be read.
+    """
+    edits: list[Edit] = []
+    refused: list[str] = []
+    changed = [each for each in pasted if each.text.strip() != each.shown.strip()]
+    for each in changed:
+        try:
+            edits += _edits(register, each)
+        except RegisterError as error:
+            refused.append(f"{_name(register, each.cell)}: {error}")
+    if refused:
+        raise FieldError(_refusal(refused, len(changed)))
+    return EditBatch(_label("paste into", [each.cell for each in changed]), edits)
+
+
+def _edits(register: Register, each: Pasted) -> list[Edit]:
+    cell = each.cell
+    field = BY_NAME[cell.kind].field(cell.field)
+    if not each.is_editable:
+        raise FieldError(f"{field.label} is computed and cannot be typed.")
+    is_words = field.through == "parties"
+    value = each.text.strip() or None if is_words else read_value(register, field, each.text)
+    return _change(register, cell, value)
+
+
+def fill(register: Register, pairs: Sequence[tuple[Cell, Cell]]) -> EditBatch:
+    """Return the batch that gives each second cell the value of the first.
+
+    Raises:
+        RegisterError: if one of them cannot take it; nothing is stored then.
+    """
+    edits: list[Edit] = []
+    for source, target in pairs:
+        value = held_value(register, source.kind, source.record, source.field)
+        edits += _change(register, target, value)
+    return EditBatch(_label("fill", [target for _source, target in pairs]), edits)
+
+
+def _change(register: Register, cell: Cell, value: Value) -> list[Edit]:
+    if held_value(register, cell.kind, cell.record, cell.field) == value:
+        return []
+    return list(set_cell(register, cell.kind, cell.record, cell.field, value).edits)
+
+
+def _label(verb: str, cells: Sequence[Cell]) -> str:
+    return f"{verb} {len(cells)} cells" if len(cells) != 1 else f"{verb} a cell"
+
+
+def _name(register: Register, cell: Cell) -> str:
+    label = BY_NAME[cell.kind].field(cell.field).label
+    return f"{label} of {register.number(cell.record)}"
+
+
+def _refusal(refused: list[str], count: int) -> str:
+    named = " ".join(refused[:_NAMED])
+    more = f" And {len(refused) - _NAMED} more." if len(refused) > _NAMED else ""
+    return f"Nothing was pasted: {len(refused)} of {count} cells cannot be read. {named}{more}"

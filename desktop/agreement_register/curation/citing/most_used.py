@@ -1,0 +1,39 @@
+"""The nine fields that the keys 1 to 9 cite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.types.catalogue import BY_NAME
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class UsedField:
+    """A field of a record type, as a key offers it."""
+
+    kind: str
+    field: str
+    label: str
+
+
+# These keep their keys, whatever is cited: a key that moves is a key that errs.
+_ALWAYS = ("signed", "parties", "ended", "in_force", "type", "title", "subject")
+_NINE = 9
+_AT_FIRST = ("content", "stated_reason")
+
+
+def most_used_fields(register: Register) -> tuple[UsedField, ...]:
+    """Return nine fields of an agreement: seven that stay, then the most cited of the others."""
+    # The store comes with the first open register: see `register.open_register`.
+    from agreement_register.store.candidates import fields_cited  # noqa: PLC0415
+
+    used = [field for kind, field, _ in fields_cited(register.database.raw) if kind == "agreement"]
+    names = dict.fromkeys([*_ALWAYS, *used, *_AT_FIRST])
+    agreement = BY_NAME["agreement"]
+    known = {field.name: field for field in agreement.fields if field.citable and field.is_editable}
+    chosen = [name for name in names if name in known][:_NINE]
+    return tuple(UsedField("agreement", name, known[name].label) for name in chosen)

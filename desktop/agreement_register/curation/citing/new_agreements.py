@@ -1,0 +1,240 @@
+"""A new agreement from a passage: title, parties, dates and events, each with its citation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.editing import Made
+from agreement_register.curation.citing.citations import Draft, citation_of_target
+from agreement_register.curation.citing.proposed_cells import verb_of_date
+from agreement_register.curation.citing.proposed_values import stated_for
+from agreement_register.curation.citing.selected import Passage, Selected
+from agreement_register.curation.values import read_value
+from agreement_register.domain.dates import dates
+from agreement_register.domain.dates.date_scanning import with_year
+from agreement_register.domain.edits import Edit, EditBatch, RecordAdded
+from agreement_register.domain.errors import FieldError
+from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.passages.instrument_words import instrument_type
+from agreement_register.domain.passages.mentions import Mention, MentionKind
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.event_types import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+
+_NO_EVENT = frozenset({"published", "notice_sent", "negotiation_announced"})  # of acts and talks
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """One value of the agreement to be made; it can be unticked, and its value edited."""
+
+    field: str  # title, type, subject, party, event
+    label: str
+    value: str  # as it is shown and edited
+    stated: str  # the words of the passage
+    support: str = "stated"
+    actor: int | None = None  # of a party
+    event: str = ""  # of an event: its type; the value is its date in words
+    edtf: str = ""  # the date as read; used while the value is not edited
+    ticked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewAgreement:
+    """What a passage says of an agreement that the register may not have yet."""
+
+    passage: Passage
+    draft: Draft  # the passage and its grades, common to all citations
+    rows: tuple[NewRow, ...]
+
+    def with_row(self, place: int, row: NewRow) -> NewAgreement:
+        """Return the proposal with one row changed, or unticked."""
+        rows = (*self.rows[:place], row, *self.rows[place + 1 :])
+        return replace(self, rows=rows)
+
+
+def new_agreement_from(
+    register: Register, passage: Passage, last: Draft | None = None
+) -> NewAgreement:
+    """Return the agreement that a passage speaks of, to be looked at; nothing is stored.
+
+    Raises:
+        FieldError: if nothing but blanks is selected.
+    """
+    selected = Selected(register, passage)
+    same = last is not None and last.source == passage.source
+    draft = Draft(
+        source=passage.source,
+        paragraph=selected.paragraph,
+        quote=selected.excerpt.quote,
+        credibility=last.credibility if same and last else "2",
+        attributed_to=selected.attributed_to,
+        excerpt=selected.excerpt,
+    )
+    parties = _parties(selected)
+    rows = (_title(selected, parties), *parties, *_terms(selected), *_events(selected))
+    return NewAgreement(passage, draft, rows)
+
+
+def _within(selected: Selected, kind: MentionKind) -> list[Mention]:
+    """Return the mentions of a kind in the selection; in its sentence if it has none."""
+    own = [one for one in selected.own if one.kind is kind]
+    return own or selected.in_sentence(kind)
+
+
+def _parties(selected: Selected) -> list[NewRow]:
+    words: dict[int, str] = {}
+    for one in _chosen_actors(selected):
+        words.setdefault(one.actors[0], one.words)
+    common = selected.common
+    rows = [_party(selected, actor, said) for actor, said in words.items() if actor != common]
+    # Two that are named are enough; whoever is party to most agreements joins one alone.
+    if common is not None and (common in words or len(rows) == 1):
+        rows.insert(0, _party(selected, common, words.get(common, "")))
+    return rows
+
+
+def _chosen_actors(selected: Selected) -> list[Mention]:
+    """Return the actors of the selection: of a whole sentence those next to its first date."""
+    actors = _within(selected, MentionKind.ACTOR)
+    dated = [one for one in _within(selected, MentionKind.DATE) if one.value]
+    if not dated:
+        return actors
+    near = set(selected.nearest_actors(dated[0].start, dated[0].end))
+    return [one for one in actors if near & set(one.actors) or selected.common in one.actors]
+
+
+def _party(selected: Selected, actor: int, words: str) -> NewRow:
+    support = "stated" if words else "implied"
+    name = selected.names.name(actor)
+    return NewRow("party", "Party", name, words or name, support, actor)
+
+
+def _title(selected: Selected, parties: Sequence[NewRow]) -> NewRow:
+    stated = stated_for(selected, "agreement", "title")
+    names = " – ".join(row.value for row in parties)
+    what = _singular(stated.words) or "agreement"
+    if what[:1].isupper():  # a title of its own
+        return NewRow("title", "Title", what, stated.words)
+    return NewRow("title", "Title", f"{names}: {what}" if names else what.capitalize(),
+                  stated.words, "implied")  # fmt: skip
+
+
+def _singular(words: str) -> str:
+    """Return a description of several agreements as that of one: “accords” is “accord”."""
+    last = words.rpartition(" ")[2].lower()
+    if last == "treaties":
+        return words[:-3] + "y"
+    plural = last.endswith("s") and instrument_type(last[:-1])
+    return words[:-1] if plural else words
+
+
+def _terms(selected: Selected) -> list[NewRow]:
+    rows: list[NewRow] = []
+    for field in ("type", "subject"):
+        stated = stated_for(selected, "agreement", field)
+        if stated.value:
+            rows.append(NewRow(field, BY_NAME["agreement"].field(field).label, stated.value,
+                               stated.words))  # fmt: skip
+    return rows
+
+
+def _events(selected: Selected) -> list[NewRow]:
+    """Return the dated events of the passage, then what it says happened without a date."""
+    rows: dict[str, NewRow] = {}
+    for date in _within(selected, MentionKind.DATE):
+        verb = verb_of_date(selected, date)
+        event = verb.value if verb else "signed"
+        if date.value and not (verb and verb.denied) and event not in _NO_EVENT:
+            rows.setdefault(event, _dated(selected, event, date))
+    for verb in _within(selected, MentionKind.VERB):
+        if not verb.denied and verb.value not in _NO_EVENT:
+            label = EVENT_TYPES.label(verb.value).capitalize()
+            rows.setdefault(verb.value, NewRow("event", label, "", verb.words, event=verb.value))
+    return list(rows.values())
+
+
+def _dated(selected: Selected, event: str, date: Mention) -> NewRow:
+    edtf = with_year(date.value, str(selected.values.get("published") or ""))
+    return NewRow(
+        "event", EVENT_TYPES.label(event).capitalize(), dates.edtf_in_words(edtf), date.words,
+        "stated" if edtf == date.value else "implied", event=event, edtf=edtf,
+    )  # fmt: skip
+
+
+def make_agreement(register: Register, proposal: NewAgreement) -> Made:
+    """Return the new agreement and the batch that makes it with the citations of its values.
+
+    Raises:
+        FieldError: if there is no title, or an edited value cannot be read.
+    """
+    rows = [row for row in proposal.rows if row.ticked]
+    title = next((row.value.strip() for row in rows if row.field == "title"), "")
+    if not title:
+        raise FieldError("An agreement needs a title. Type one, or tick the proposed one.")
+    agreement = new_id()
+    making = _Making(register, proposal.draft, agreement)
+    values: dict[str, Value] = {"title": title}
+    for row in rows:
+        if row.field in ("type", "subject"):
+            values[row.field] = read_value(register, BY_NAME["agreement"].field(row.field),
+                                           row.value)  # fmt: skip
+    edits: list[Edit] = [RecordAdded("agreement", agreement, values)]
+    parties = [row for row in rows if row.field == "party"]
+    edits += [e for place, row in enumerate(parties, 1) for e in making.party(row, place)]
+    edits += making.own(row for row in rows if row.field in ("title", "type", "subject"))
+    edits += [e for row in rows if row.field == "event" for e in making.event(row)]
+    return Made(EditBatch(f"new agreement “{title}”", edits), agreement)
+
+
+class _Making:
+    def __init__(self, register: Register, draft: Draft, agreement: int) -> None:
+        self._register, self._draft, self._agreement = register, draft, agreement
+
+    def own(self, rows: Iterable[NewRow]) -> list[Edit]:
+        """Return the citations of the agreement's own values."""
+        return [
+            edit
+            for row in rows
+            for edit in self._cite(Cell("agreement", self._agreement, row.field), row)
+        ]
+
+    def party(self, row: NewRow, place: int) -> list[Edit]:
+        actor = row.actor
+        if actor is None or not self._is_name_of(actor, row.value):
+            field = BY_NAME["party"].field("as_signed")
+            actor = int(read_value(self._register, field, row.value) or 0)
+        party = new_id()
+        values: dict[str, Value] = {
+            "agreement": self._agreement, "as_signed": actor, "role": "party", "position": place
+        }  # fmt: skip
+        cited = replace(row, value=self._register.number(actor))
+        return [RecordAdded("party", party, values),
+                *self._cite(Cell("party", party, "as_signed"), cited)]  # fmt: skip
+
+    def _is_name_of(self, actor: int, name: str) -> bool:
+        return self._register.head(actor)[2] == name.strip()
+
+    def event(self, row: NewRow) -> list[Edit]:
+        event = new_id()
+        date = row.edtf if row.value == dates.edtf_in_words(row.edtf) else row.value
+        field = BY_NAME["event"].field("date")
+        stored = date if date == row.edtf else read_value(self._register, field, date)
+        values: dict[str, Value] = {"agreement": self._agreement, "type": row.event}
+        if stored:
+            values["date"] = stored
+        name = "date" if stored else "type"
+        cited = replace(row, value=str(stored or row.event).partition("\t")[0])
+        return [RecordAdded("event", event, values), *self._cite(Cell("event", event, name), cited)]
+
+    def _cite(self, cell: Cell, row: NewRow) -> list[Edit]:
+        value = "" if row.field == "title" else row.value
+        draft = replace(self._draft, stated_value=row.stated, value=value, support=row.support)
+        return citation_of_target(self._register, cell, draft, is_new=True)

@@ -1,0 +1,168 @@
+"""Where the citations of a source stand in its text, and which value each of them bears on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.domain.passages.paragraphs import span_of_paragraph
+from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.domain.types.catalogue import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.views import Row
+
+LOST = "lost"
+_LONGEST = 20_000  # letters of a paragraph that is searched for dates
+_STRENGTHS = ("implied", "computed")
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A citation at its place in the text: code points from `start` up to `end`.
+
+    Where only the paragraph is known the place is the whole paragraph, and `is_exact` is false; a
+    citation without a place has an empty one.
+    """
+
+    citation: int
+    number: str
+    cell: Cell  # the stored cell that it bears on
+    stated: str
+    state: str  # cited, implied, computed, disputed, check
+    verdict: str
+    paragraph: int
+    start: int
+    end: int
+    is_exact: bool = True
+    anchor: str = ""  # moved, changed or lost since the text was replaced
+
+    @property
+    def has_place(self) -> bool:
+        """Tell whether the text has a place for it."""
+        return self.end > self.start
+
+
+def state_of(citation: Row) -> str:
+    """Return what a citation says against what is accepted, in the word of its mark."""
+    if citation["verdict"] in COMPETING:
+        return "disputed"
+    if citation["verdict"] == "unread":
+        return "check"
+    strength = str(citation["stated_or_implied"])
+    return strength if strength in _STRENGTHS else "cited"
+
+
+class CitedText:
+    """The citations of one source, read again only where something was changed."""
+
+    def __init__(self, source: int, text: str) -> None:
+        self.source = source
+        self._text = text
+        self._dates: dict[int, list[tuple[int, int, str]]] = {}  # of paragraphs that were searched
+        self._held: dict[int, CitedPassage] = {}
+
+    @property
+    def passages(self) -> Mapping[int, CitedPassage]:
+        """Return the passages by the ids of their citations."""
+        return self._held
+
+    def read(self, register: Register, touched: Collection[int] | None = None) -> None:
+        """Read the citations of the source: all of them, or those that are new or were touched."""
+        ids = register.where("citation", "source", self.source)
+        if touched is None:
+            self._held.clear()
+        wanted = [one for one in ids if one not in self._held or one in (touched or ())]
+        held = {one: self._held[one] for one in ids if one in self._held}
+        for row in register.rows("citation", wanted):
+            passage = self._passage(register, row)
+            held.pop(row.id, None)
+            if passage is not None:
+                held[row.id] = passage
+        self._held = held
+
+    def _passage(self, register: Register, row: Row) -> CitedPassage | None:
+        values = register.values("citation", row.id)
+        record = int(values["record"] or 0)
+        if record == self.source:  # a guess from its own words says nothing of an agreement
+            return None
+        cell = Cell(register.head(record)[0], record, str(values["field"] or ""))
+        anchor = str(values.get("anchor") or "")
+        start, end, is_exact = self._place(values, anchor)
+        paragraph = int(values["paragraph"] or 0)
+        return CitedPassage(
+            row.id, row.number, cell, str(values["stated_value"] or ""), state_of(row),
+            str(row["verdict"] or ""), paragraph, start, end, is_exact, anchor,
+        )  # fmt: skip
+
+    def _place(self, values: Mapping[str, object], anchor: str) -> tuple[int, int, bool]:
+        if anchor == LOST:
+            return (0, 0, False)
+        begin, end = values["char_from"], values["char_to"]
+        if isinstance(begin, int) and isinstance(end, int) and begin < end <= len(self._text):
+            return (begin, end, True)
+        number = int(str(values["paragraph"] or 0))
+        begin, end = span_of_paragraph(self._text, number)
+        if begin == end:
+            return (0, 0, False)
+        for words in (values["quote"], values["stated_value"]):
+            found = _find_words(self._text, begin, end, str(words or ""))
+            if found is not None:
+                return (*found, True)
+        dated = self._find_date(number, str(values["value"] or ""))
+        return (*dated, True) if dated is not None else (begin, end, False)
+
+    def _find_date(self, number: int, value: str) -> tuple[int, int] | None:
+        """Find the date of a paragraph that a citation states in other words."""
+        if not value[:1].isdigit():
+            return None
+        # Brings long patterns, which most of the program does without.
+        from agreement_register.domain.dates.date_scanning import dates_in  # noqa: PLC0415
+
+        start, end = span_of_paragraph(self._text, number)
+        if number not in self._dates and end - start <= _LONGEST:
+            self._dates[number] = [
+                (start + date.start, start + date.end, date.value.partition("\t")[0])
+                for date in dates_in(self._text[start:end])
+            ]
+        dates = self._dates.get(number, ())
+        return next(((begin, stop) for begin, stop, held in dates if held == value), None)
+
+
+def _find_words(text: str, start: int, end: int, words: str) -> tuple[int, int] | None:
+    """Find words inside a paragraph, as whole words, in either case."""
+    if not words.strip():
+        return None
+    pattern = re.compile(rf"(?<!\w){re.escape(words.strip())}(?!\w)", re.IGNORECASE)
+    found = pattern.search(text, start, end)
+    return found.span() if found else None
+
+
+def shown_cell(register: Register, cell: Cell) -> Cell:
+    """Return the cell of an agreement that shows a cell, or the cell itself."""
+    return cell_in(register, cell, "agreement") or cell
+
+
+def label_of(cell: Cell) -> str:
+    """Return what a cell is called; a record as a whole by its type."""
+    return BY_NAME[cell.kind].field(cell.field).label if cell.field else BY_NAME[cell.kind].label
+
+
+def said_numbers(numbers: Iterable[str]) -> str:
+    """Say readable numbers shortly: `AGR-000001, -02`, `AGR-000007 to -15`."""
+    every = sorted(set(numbers))
+    head = every[0].partition("-")[0] if every else ""
+    if len(every) == 1 or any(not one.startswith(f"{head}-") for one in every):
+        return ", ".join(every)
+    serials = [int(one.partition("-")[2]) for one in every]
+    rest = [f"-{serial:02}" for serial in serials[1:]]
+    if len(rest) > 1 and all(after == before + 1 for before, after in pairwise(serials)):
+        return f"{every[0]} to {rest[-1]}"
+    return ", ".join([every[0], *rest])

@@ -1,0 +1,71 @@
+"""Batches that rank a citation, accept what it states, or take it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.values import read_value
+from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordRemoved
+from agreement_register.domain.errors import FieldError
+from agreement_register.domain.types.catalogue import BY_NAME
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Value
+
+
+def set_rank(register: Register, citation: int, rank: str, reason: str) -> EditBatch:
+    """Return the batch that ranks a citation; at most one of a cell is preferred.
+
+    Raises:
+        FieldError: if a rank other than normal comes without a reason.
+    """
+    if rank != "normal" and not reason.strip():
+        raise FieldError("Say why: a rank other than normal needs a reason.")
+    values = register.values("citation", citation)
+    edits: list[Edit] = [
+        CellEdit("citation", citation, "rank", values["rank"], rank),
+        CellEdit("citation", citation, "reason", values["reason"], reason.strip() or None),
+    ]
+    if rank == "preferred":
+        edits += step_down(register, citation, values)
+    return EditBatch(f"rank of {register.number(citation)}", edits)
+
+
+def step_down(register: Register, citation: int, values: dict[str, Value]) -> list[Edit]:
+    """Return edits that rank down the citation of the same cell that was preferred so far."""
+    found: list[Edit] = []
+    for other in register.where("citation", "record", values["record"]):
+        held = register.values("citation", other)
+        if other != citation and held["field"] == values["field"] and held["rank"] == "preferred":
+            found.append(CellEdit("citation", other, "rank", "preferred", "normal"))
+    return found
+
+
+def accept(register: Register, citation: int) -> EditBatch:
+    """Return the batch that makes a citation's stated value the accepted one.
+
+    Raises:
+        FieldError: if the stated value cannot be read as the field's value.
+    """
+    values = register.values("citation", citation)
+    record, name = int(values["record"] or 0), str(values["field"] or "")
+    kind = register.head(record)[0]
+    if not name:
+        raise FieldError(
+            "This citation bears on the record as a whole; there is nothing to accept."
+        )
+    field = BY_NAME[kind].field(name)
+    stated = str(values["value"] or values["stated_value"] or "")
+    before, after = register.values(kind, record)[name], read_value(register, field, stated)
+    edits: list[Edit] = [CellEdit(kind, record, name, before, after)] if after != before else []
+    if values["rank"] != "preferred":
+        edits.append(CellEdit("citation", citation, "rank", values["rank"], "preferred"))
+    edits += step_down(register, citation, values)
+    return EditBatch(f"acceptance of {stated} in {register.number(record)}", edits)
+
+
+def withdraw(register: Register, citation: int) -> EditBatch:
+    """Return the batch that moves a citation to the trash."""
+    label = f"removal of {register.number(citation)}"
+    return EditBatch(label, [RecordRemoved("citation", citation)])

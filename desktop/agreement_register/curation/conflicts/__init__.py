@@ -1,0 +1,1 @@
+"""Where sources disagree: the claims, their witnesses, and how a conflict is answered."""

@@ -1,0 +1,68 @@
+"""Coverage by field and by source: counted by the file, each number with the list of its gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.rules.coverage import (
+    FIELD_STATES,
+    OWNER_FACET,
+    USE_FACET,
+    FieldCoverage,
+    SourceUse,
+)
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.views import FINDINGS, Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.views import ViewQuery
+
+_USE = """
+SELECT count(*), count(DISTINCT coalesce(paragraph, -id)), count(DISTINCT agreement)
+FROM citation WHERE source = ? AND removed = 0 AND record IS NOT source
+"""
+
+
+CitedShares = dict[str, int]  # of a hundred values of a field, those that are cited
+
+
+def cited_shares(counted: Mapping[tuple[str, str], int]) -> CitedShares:
+    """Return how many of a hundred values of each field a citation bears, from counted states."""
+    values: Counter[str] = Counter()
+    uncited: Counter[str] = Counter()
+    for (field, state), count in counted.items():
+        values[field] += count
+        uncited[field] += count if state == "uncited" else 0
+    return {name: round(100 * (of - uncited[name]) / of) for name, of in values.items()}
+
+
+def is_covered(kind: str, field: str) -> bool:
+    """Tell whether a field is one whose values need a source."""
+    return kind != FINDINGS and BY_NAME[kind].field(field).citable
+
+
+def field_coverage(register: Register, query: ViewQuery, field: str) -> FieldCoverage:
+    """Return the evidence of one field in the records of a query, its own choice left out."""
+    found = register.field_states(query, field)
+    counts = tuple((state, found.get(state, 0)) for state, _words in FIELD_STATES)
+    return FieldCoverage(field, BY_NAME[query.kind].field(field).label, counts)
+
+
+def source_use(register: Register, source: int) -> SourceUse:
+    """Return what a source is used for, beside what it says of itself."""
+    return SourceUse(*register.database.all(_USE, (source,))[0])
+
+
+def cited_from(register: Register, source: int, kind: str = "agreement") -> Filter:
+    """Return the filter that lists the records of a type that cite a source, or its citations."""
+    facet = USE_FACET if kind == "citation" else "source"
+    return Filter(facet, str(source), register.head(source)[2])
+
+
+def gaps_of(kind: str) -> Filter:
+    """Return the filter by which the gaps in records of a type are listed."""
+    return Filter(OWNER_FACET, kind, f"Of {BY_NAME[kind].plural.lower()}")

@@ -1,0 +1,1 @@
+"""What goes out of a register: lists, workbooks and dossiers."""

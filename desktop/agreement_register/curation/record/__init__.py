@@ -1,0 +1,1 @@
+"""One record as its card shows it: details, acts and past changes."""

@@ -1,0 +1,210 @@
+"""A record with everything that hangs on it: what a card and ``show`` present."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells.backing_event import TYPES_OF_ROAD
+from agreement_register.curation.register import today
+from agreement_register.curation.values import shown_value
+from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import Field, FieldKind
+from agreement_register.domain.views import CellMark, Filter, Row, ViewQuery
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.views import LogLine
+
+_NO_MARK = CellMark()
+# Sections of a card: (title, record type, field that points to the record).
+PARTS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "agreement": (
+        ("Parties", "party", "agreement"),
+        ("Events", "event", "agreement"),
+        ("Relations", "relation", "agreement"),
+    ),
+    "actor": (
+        ("Names", "name", "actor"),
+        ("Memberships", "membership", "actor"),
+        ("Persons", "person", "actor"),
+    ),
+    "legal_act": (("Events", "event", "legal_act"),),
+    "source": (("Notes", "passage_note", "source"),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A field with its value in words, its mark, and the citations that bear on it."""
+
+    field: Field
+    value: str
+    mark: CellMark
+    citations: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Records of one type that belong to the record."""
+
+    title: str
+    kind: str
+    rows: tuple[Row, ...]
+    total: int = 0  # with those beyond the most that were asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A record with everything that hangs on it."""
+
+    row: Row
+    fields: tuple[FieldLine, ...]
+    sections: tuple[Section, ...]
+    citations: tuple[Row, ...]  # of the record and of what belongs to it
+    gaps: tuple[Row, ...]
+    findings: tuple[Row, ...]
+    history: tuple[LogLine, ...]
+    expected: tuple[str, ...] = ()  # events that the register would expect but nobody evidences
+    citations_total: int = 0
+
+
+def details_of(
+    register: Register, kind: str, record: int, as_of: str = "", most: int | None = None
+) -> Details | None:
+    """Return a record with everything that hangs on it, or None if it is gone.
+
+    With ``most``, at most that many records of a type; the totals tell how many there are.
+    """
+    day = as_of or today()
+    row = register.row(kind, record, day)
+    if row is None or register.head(record)[3]:
+        return None
+    sections = tuple(_section(register, part, record, day, most) for part in PARTS.get(kind, ()))
+    family = [record, *(r.id for s in sections if s.kind != "person" for r in s.rows)]
+    cited = (
+        register.where("citation", "source", record)
+        if kind == "source"
+        else [found for one in family for found in register.where("citation", "record", one)]
+    )
+    citations = _rows(register, "citation", cited[:most])
+    return Details(
+        row,
+        field_lines(register, row, citations, sections),
+        sections,
+        citations,
+        _hanging(register, "gap", family),
+        _findings(register, family),
+        tuple(line for one in family[:1] for line in register.history(one, limit=200)),
+        _expected(kind, row, sections),
+        len(cited),
+    )
+
+
+def _section(
+    register: Register, part: tuple[str, str, str], record: int, day: str, most: int | None
+) -> Section:
+    title, kind, field = part
+    ids = register.where(kind, field, record)
+    if kind == "relation":
+        ids += [other for other in register.where(kind, "other", record) if other not in ids]
+    rows = register.rows(kind, ids[:most], day)
+    if kind == "event":
+        # Undated events go last: nothing says when they were.
+        rows.sort(key=_in_time)
+    elif kind == "party":
+        rows.sort(key=lambda row: (row["position"] is None, row["position"] or 0, row.number))
+    else:
+        rows.sort(key=_number)
+    return Section(title, kind, tuple(rows), len(ids))
+
+
+def _number(row: Row) -> str:
+    return row.number
+
+
+def _in_time(row: Row) -> tuple[bool, str, str]:
+    day = row["date_from"] or row["date_to"]
+    return day is None, str(day or ""), row.number
+
+
+def _rows(register: Register, kind: str, ids: list[int]) -> tuple[Row, ...]:
+    return tuple(sorted(register.rows(kind, ids), key=_number))
+
+
+def _hanging(register: Register, kind: str, family: list[int]) -> tuple[Row, ...]:
+    ids = [found for record in family for found in register.where(kind, "record", record)]
+    return _rows(register, kind, ids)
+
+
+def _findings(register: Register, family: list[int]) -> tuple[Row, ...]:
+    chosen = Filter("ids", ",".join(map(str, family)))
+    return tuple(
+        register.rows("finding", register.view(ViewQuery("finding", filters=(chosen,))).ids)
+    )
+
+
+def field_lines(
+    register: Register,
+    row: Row,
+    citations: tuple[Row, ...],
+    sections: tuple[Section, ...] = (),
+) -> tuple[FieldLine, ...]:
+    """Return the fields of a record, each with its value and those of the citations on it."""
+    stored = register.values(row.kind, row.id)
+    lines: list[FieldLine] = []
+    for field in BY_NAME[row.kind].fields:
+        if not _has_line(field):
+            continue
+        value = (
+            _derived_value(row, field)
+            if field.derived
+            else shown_value(register, field, stored.get(field.name))
+        )
+        numbers, names = _cited_in(row, field, sections)
+        own = tuple(c for c in citations if c["record"] in numbers and c["field"] in names)
+        lines.append(FieldLine(field, value, row.marks.get(field.name, _NO_MARK), own))
+    return tuple(lines)
+
+
+def _has_line(field: Field) -> bool:
+    if field.derived:
+        return bool(field.through) or field.name in _SHOWN_DERIVED
+    return not field.hidden
+
+
+_SHOWN_DERIVED = frozenset({"agreements", "agreements_count", "computed_count", "code", "verdict",
+                            "accepted_value", "other_names"})  # fmt: skip
+
+
+def _cited_in(
+    row: Row, field: Field, sections: tuple[Section, ...]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the numbers and fields of the records on which a field's citations bear."""
+    if not field.through:
+        return frozenset({row.number}), (field.name,)
+    kind = "party" if field.through == "parties" else "event"
+    behind = [part for section in sections if section.kind == kind for part in section.rows]
+    if kind == "party":
+        return frozenset(part.number for part in behind), ("as_signed", "acting_today")
+    types = TYPES_OF_ROAD[field.name]
+    return frozenset(part.number for part in behind if part["type"] in types), ("date",)
+
+
+def _derived_value(row: Row, field: Field) -> str:
+    column = BY_NAME[row.kind].column_of(field.name)
+    value = row[column.key] if column else None
+    if value is None:
+        return ""
+    return edtf_in_words(str(value)) if field.kind is FieldKind.DATE else str(value)
+
+
+def _expected(kind: str, row: Row, sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """Return the events that should follow a decision to end, where no source evidences them."""
+    if kind != "agreement" or not str(row["status"]).startswith(("termination decided", "notice")):
+        return ()
+    held = {str(event["type"]) for section in sections if section.kind == "event"
+            for event in section.rows}  # fmt: skip
+    wanted = ("notice_sent", "notice_received", "terminated")
+    return tuple(name for name in wanted if name not in held)

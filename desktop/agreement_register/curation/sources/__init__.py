@@ -1,0 +1,1 @@
+"""Sources: their articles, their texts, and what was guessed of them."""

@@ -1,0 +1,1 @@
+"""Partial dates: read, stored, compared and said in words."""

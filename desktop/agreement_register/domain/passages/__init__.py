@@ -1,0 +1,1 @@
+"""Words of articles: paragraphs, excerpts, and what a passage mentions."""

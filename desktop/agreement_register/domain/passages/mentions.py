@@ -1,0 +1,121 @@
+"""What a paragraph mentions that a register can hold: dates, actors, counts, life-cycle words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.dates.date_scanning import dates_in
+from agreement_register.domain.passages.actor_names import ActorNames
+from agreement_register.domain.passages.lifecycle_words import events_in
+from agreement_register.domain.rules.count_claims import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["ActorNames", "Mention", "MentionKind", "mentions_of"]
+
+
+class MentionKind(StrEnum):
+    """What a mention is of."""
+
+    DATE = "date"
+    ACTOR = "actor"
+    COUNT = "count"
+    VERB = "verb"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that state something; places are code points of the text that was searched.
+
+    The value is a stored date text (empty for a relative date), the name in use of an actor, the
+    number of a count, or an event type.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    value: str
+    words: str
+    actors: tuple[int, ...] = ()  # who may be meant by an actor's name
+    denied: bool = False  # “was not ratified”
+
+    @property
+    def is_relative(self) -> bool:
+        """Tell whether it is a date that depends on another day, such as “on Friday”."""
+        return self.kind is MentionKind.DATE and not self.value
+
+
+# Of two that cross the first of these wins: a count over the name in it (“11 NATO states”).
+_ORDER = (MentionKind.DATE, MentionKind.COUNT, MentionKind.ACTOR, MentionKind.VERB)
+_NUMBER = (
+    r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+)
+_COUNTED = (
+    r"states|nations|countries|governments|members|allies|partners|parties|counterparties|"
+    r"signatories|capitals"
+)
+_COUNTED_ELSEWHERE = r"стран\w{0,2}|государств\w{0,2}|staaten|länder\w?|pays|états"
+_COUNT = re.compile(
+    rf"(?<![\w.,$€£№-])(?=\d|[tfsen])(?:{_NUMBER})[ \u00a0](?:(?!\d)[\w()’'-]+[ \u00a0]){{0,4}}?"
+    rf"(?:{_COUNTED}|{_COUNTED_ELSEWHERE})(?!\w)",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all|между|эти)\s\Z", re.IGNORECASE)
+_REACH_OF_AN_ARTICLE = 10
+_PREPOSITION = re.compile(r"(?i) (?:of|with|in|to|from|by|and|for|on|at|than|or|that|as) ")
+
+
+def mentions_of(text: str, names: ActorNames) -> list[Mention]:
+    """Return what a paragraph mentions, in order, none overlapping another."""
+    found = [
+        *_dates(text),
+        *_actors(text, names),
+        *_counts(text),
+        *_events(text),
+    ]
+    return _apart(found)
+
+
+def _dates(text: str) -> Iterator[Mention]:
+    for one in dates_in(text):
+        words = text[one.start : one.end]
+        yield Mention(one.start, one.end, MentionKind.DATE, one.value, words)
+
+
+def _actors(text: str, names: ActorNames) -> Iterator[Mention]:
+    for one in names.found_in(text):
+        words, name = text[one.start : one.end], names.name(one.actors[0])
+        yield Mention(one.start, one.end, MentionKind.ACTOR, name, words, one.actors)
+
+
+def _counts(text: str) -> Iterator[Mention]:
+    for match in _COUNT.finditer(text):
+        before = max(0, match.start() - _REACH_OF_AN_ARTICLE)
+        is_definite = _DEFINITE.search(text, before, match.start())
+        number = counted(match[0]).number
+        if number is not None and not is_definite and not _PREPOSITION.search(match[0]):
+            yield Mention(*match.span(), MentionKind.COUNT, str(number), match[0])
+
+
+def _events(text: str) -> Iterator[Mention]:
+    for one in events_in(text):
+        words = text[one.start : one.end]
+        yield Mention(one.start, one.end, MentionKind.VERB, one.type, words, denied=one.denied)
+
+
+def _apart(found: Iterable[Mention]) -> list[Mention]:
+    """Return in order what does not cross something weightier."""
+    taken: list[Mention] = []
+    for one in sorted(found, key=lambda one: (_ORDER.index(one.kind), one.start)):
+        place = bisect_left(taken, one.start, key=lambda other: other.start)
+        crosses_before = place > 0 and taken[place - 1].end > one.start
+        crosses_after = place < len(taken) and taken[place].start < one.end
+        if not crosses_before and not crosses_after:
+            taken.insert(place, one)
+    return taken

@@ -1,0 +1,1 @@
+"""Rules: status, evidence, checks, and what they read."""

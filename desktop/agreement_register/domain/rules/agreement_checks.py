@@ -1,0 +1,202 @@
+"""The checks of one agreement: its dates in order, its events' words, its parties' lives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.rules.check_rules import found
+from agreement_register.domain.rules.date_checks import (
+    check_effect,
+    check_page_date,
+    check_weekdays,
+    cited_by_cell,
+    is_before,
+    years_between,
+)
+from agreement_register.domain.rules.event_words import Day, place_of
+from agreement_register.domain.rules.rule_sentences import sentence
+from agreement_register.domain.rules.value_checks import (
+    check_name,
+    check_values,
+    unread,
+    unread_words,
+)
+from agreement_register.domain.texts import Several, text
+from agreement_register.domain.types.event_types import (
+    ENDED_TYPES,
+    EVENT_TYPES,
+    IN_FORCE_TYPES,
+    SIGNING_TYPES,
+)
+from agreement_register.domain.types.vocabulary import ENDING_MODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from agreement_register.domain.rules.date_checks import Cited
+    from agreement_register.domain.rules.facts import (
+        ActorFact,
+        AgreementFacts,
+        CitationFact,
+        EventFact,
+        Finding,
+        PartyFact,
+    )
+    from agreement_register.domain.texts import Text
+
+_CELLS = {
+    **dict.fromkeys(SIGNING_TYPES, "signed"),
+    **dict.fromkeys(IN_FORCE_TYPES, "in_force"),
+    **dict.fromkeys(ENDED_TYPES, "ended"),
+}
+_FAR_APART = 50  # years
+
+
+def check_agreement(facts: AgreementFacts) -> tuple[Finding, ...]:
+    """Check an agreement with its events and parties."""
+    cited = cited_by_cell(facts.citations)
+    cells = _cells(facts.events)
+    findings = [*check_values("agreement", facts.id, facts.number, facts.values)]
+    if "title" not in facts.values:
+        findings += check_name((facts.id, "title"), (text("Title"), facts.number), facts.title)
+    findings += _check_order(facts, cells)
+    for event in facts.events:
+        findings += _check_event(facts, event, cells, cited)
+    for party in facts.parties:
+        findings += _check_party(facts, party)
+    findings += _check_twins(facts)
+    return tuple(findings)
+
+
+def _cells(events: Iterable[EventFact]) -> dict[str, EventFact]:
+    """Return the events behind the cells signed, in_force and ended: done, and of all parties."""
+    cells: dict[str, EventFact] = {}
+    for event in events:
+        if event.type in _CELLS and event.party is None and not event.planned:
+            cells.setdefault(_CELLS[event.type], event)
+    return cells
+
+
+def _check_order(facts: AgreementFacts, cells: dict[str, EventFact]) -> Iterator[Finding]:
+    signed, in_force, ended = (_day(cells.get(name)) for name in ("signed", "in_force", "ended"))
+    if is_before(in_force, signed):
+        said = sentence(
+            "signed after entry into force",
+            record=facts.number, in_force=Day(in_force), signed=Day(signed),
+        )  # fmt: skip
+        yield found("signed after entry into force", (facts.id, "in_force"), said)
+    elif (years := years_between(signed, in_force)) > _FAR_APART:
+        said = sentence(
+            "far apart", record=facts.number, in_force=Day(in_force), years=years - 1,
+            signed=Day(signed),
+        )  # fmt: skip
+        yield found("far apart", (facts.id, "in_force"), said)
+    starts = ((in_force, "end before entry"), (signed, "end before signature"))
+    late = next(((day, code) for day, code in starts if is_before(ended, day)), None)
+    if late:
+        day, code = late
+        said = sentence(code, record=facts.number, ended=Day(ended), start=Day(day))
+        yield found("end before start", (facts.id, "ended"), said)
+
+
+def _day(event: EventFact | None) -> str:
+    """Return the day on which an event did its work."""
+    if event is None:
+        return ""
+    return event.date if event.type in SIGNING_TYPES else event.effective or event.date
+
+
+def _check_event(
+    facts: AgreementFacts, event: EventFact, cells: dict[str, EventFact], cited: Cited
+) -> Iterator[Finding]:
+    cell = _CELLS.get(event.type, "")
+    place, citations = (event.id, "date"), cited[event.id, "date"]
+    if cell and cells.get(cell) is event:
+        place, citations = (facts.id, cell), citations + cited[facts.id, cell]
+    if words := unread_words(event.date):
+        yield unread(place, (text("Date"), event.number), words)
+    if words := unread_words(event.effective):
+        yield unread((event.id, "effective"), (text("Effective date"), event.number), words)
+    if event.type not in EVENT_TYPES:
+        yield unread((event.id, "type"), (text("Type"), event.number), event.type)
+    if event.ending_mode and event.ending_mode not in ENDING_MODES:
+        yield unread((event.id, "ending_mode"), (text("Mode of ending"), event.number),
+                     event.ending_mode)  # fmt: skip
+    yield from check_effect((event.id, "effective"), event)
+    yield from check_weekdays(place, event.date, citations)
+    if not _is_publicity(event):
+        yield from check_page_date(place, event, citations)
+    yield from _check_words(event, cited[event.id, "type"])
+
+
+def _is_publicity(event: EventFact) -> bool:
+    """Tell whether an event may well have happened on the day a source appeared."""
+    term = EVENT_TYPES.term(event.type)
+    return term is not None and term.group == "publicity"
+
+
+def _check_words(event: EventFact, citations: list[CitationFact]) -> Iterator[Finding]:
+    """Find other words for an act of ending; among other acts, another word competes."""
+    others = [
+        one
+        for one in citations
+        if one.assertion == "asserts" and one.value != event.type and _is_ending(one.value)
+    ]
+    if others and _is_ending(event.type):
+        said = sentence(
+            "other words", event=event.number, type=EVENT_TYPES.words(event.type),
+            others=_words(others),
+        )  # fmt: skip
+        yield found(
+            "other words", (event.id, "type"), said, "; ".join(one.number for one in others)
+        )
+
+
+def _words(citations: list[CitationFact]) -> Several:
+    """Return every different word with the places that use it."""
+    said: dict[str | Text, list[str]] = {}
+    for one in citations:
+        word = one.stated_value or EVENT_TYPES.words(one.value)
+        said.setdefault(word, []).append(place_of(one))
+    return Several(
+        tuple(
+            sentence("other word", word=word, places=Several(tuple(places)))
+            for word, places in said.items()
+        ),
+        "; ",
+    )
+
+
+def _is_ending(event_type: str) -> bool:
+    term = EVENT_TYPES.term(event_type)
+    return term is not None and term.group == "ending"
+
+
+def _check_party(facts: AgreementFacts, party: PartyFact) -> Iterator[Finding]:
+    for event in facts.events:
+        is_signature = event.type in SIGNING_TYPES and event.party in (None, party.id)
+        if is_signature and not event.planned and (life := _outside(event.date, party.as_signed)):
+            code, limit = life
+            said = sentence(
+                code, party=party.as_signed.name, day=Day(limit, is_bare=True),
+                record=facts.number, signed=Day(event.date),
+            )  # fmt: skip
+            yield found("party", (party.id, "as_signed"), said)
+            return
+
+
+def _outside(stored: str, actor: ActorFact) -> tuple[str, str] | None:
+    """Say which limit of an actor's life a date certainly passes; None if it does not."""
+    if is_before(stored, actor.valid_from):
+        return "party since", actor.valid_from
+    if is_before(actor.valid_to, stored):
+        return "party until", actor.valid_to
+    return None
+
+
+def _check_twins(facts: AgreementFacts) -> Iterator[Finding]:
+    """Ask about each pair once, at the agreement with the later number."""
+    for twin in facts.twins:
+        if twin < facts.number:
+            said = sentence("possible duplicate", record=facts.number, twin=twin)
+            yield found("possible duplicate", (facts.id, "signed"), said)

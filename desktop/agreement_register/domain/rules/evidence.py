@@ -1,0 +1,178 @@
+"""A stated value against the accepted one, and what that makes of a cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.dates import dates
+from agreement_register.domain.folding import fold
+from agreement_register.domain.types.event_types import EVENT_TYPES
+from agreement_register.domain.types.fields import Field, FieldKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from agreement_register.domain.rules.facts import CitationFact
+
+BEARING = frozenset({"supports", "refines", "compatible", "other words", "adds"})
+STATING = frozenset({"supports", "refines", "other words", "adds"})
+COMPETING = frozenset({"competing value", "denies"})
+
+_BY_RELATION = {
+    dates.Relation.SAME: "supports",
+    dates.Relation.REFINES: "refines",
+    dates.Relation.WIDER: "compatible",
+    dates.Relation.OVERLAPS: "compatible",
+    dates.Relation.DISJOINT: "competing value",
+    dates.Relation.UNKNOWN: "compatible",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a cell holds: its value as compared, and for a reference every known name of it."""
+
+    value: str = ""
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CellEvidence:
+    """What stands behind a cell.
+
+    State: cited, implied, computed, uncited or disputed; ``values`` counts the accepted value and
+    every different one that competes with it.
+    """
+
+    state: str
+    citations: int = 0
+    values: int = 1
+
+
+def verdict(field: Field | None, accepted: Accepted, citation: CitationFact) -> str:
+    """Compare what a citation states with what the register accepts."""
+    if field is None:
+        return "denies" if citation.assertion == "denies" else "adds"
+    if not accepted.value:
+        return "no value"
+    found = _compare(field, accepted, citation)
+    if citation.assertion == "denies":
+        return "denies" if found in ("supports", "refines", "other words") else "compatible"
+    return found
+
+
+def _compare(field: Field, accepted: Accepted, citation: CitationFact) -> str:
+    if field.kind is FieldKind.REFERENCE:
+        return _compare_reference(accepted, citation)
+    if field.free or field.kind is FieldKind.LONG_TEXT:
+        return "adds"
+    return _COMPARISONS[field.kind](field, accepted.value, citation)
+
+
+def _compare_reference(accepted: Accepted, citation: CitationFact) -> str:
+    if citation.value:
+        return "supports" if citation.value == accepted.value else "competing value"
+    same = fold(citation.stated_value) in accepted.names
+    return "supports" if same else "unread"
+
+
+def _compare_dates(_field: Field, accepted: str, citation: CitationFact) -> str:
+    stated = dates.from_stored(citation.value) if citation.value else _as_date(citation)
+    held = dates.from_stored(accepted)
+    if stated is None or not stated.is_read or not held.is_read:
+        return "unread"
+    return _BY_RELATION[dates.relate(held, stated)]
+
+
+def _as_date(citation: CitationFact) -> dates.PartialDate | None:
+    reading = dates.read(citation.stated_value)
+    return reading.date if isinstance(reading, dates.Understood) else None
+
+
+def _compare_terms(field: Field, accepted: str, citation: CitationFact) -> str:
+    stated = _codes(field, citation.value or citation.stated_value)
+    held = set(accepted.split("; "))
+    if stated is None:
+        return "unread"
+    if stated == held:
+        return "supports"
+    if field.vocabulary is EVENT_TYPES and _are_one_group(stated | held):
+        return "other words"
+    if stated & held:
+        return "compatible" if stated < held else "refines"
+    return "competing value"
+
+
+def _are_one_group(codes: Iterable[str]) -> bool:
+    """Tell whether all codes are words for the ending of an agreement (C-06, C-08)."""
+    return all(term is not None and term.group == "ending" for term in map(EVENT_TYPES.term, codes))
+
+
+def _codes(field: Field, text: str) -> set[str] | None:
+    """Return the vocabulary's codes in a text; None when a word is not among them."""
+    if field.vocabulary is None:
+        return {text}
+    found = {field.vocabulary.find(part) for part in text.split(";")}
+    return None if None in found else {code for code in found if code}
+
+
+def _compare_counts(_field: Field, accepted: str, citation: CitationFact) -> str:
+    stated = citation.value or citation.stated_value
+    ours, theirs = _number(accepted), _number(stated)
+    if ours is None or theirs is None:
+        return _compare_words(_field, accepted, citation)
+    if ours != theirs:
+        return "competing value"
+    return "supports" if fold(accepted) in fold(stated) else "compatible"
+
+
+def _number(text: str) -> int | None:
+    found = re.search(r"\d+", text)
+    return int(found.group()) if found else None
+
+
+def _compare_words(_field: Field, accepted: str, citation: CitationFact) -> str:
+    stated, held = fold(citation.value or citation.stated_value), fold(accepted)
+    if stated == held:
+        return "supports"
+    return "compatible" if stated and (stated in held or held in stated) else "competing value"
+
+
+_COMPARISONS: dict[FieldKind, Callable[[Field, str, CitationFact], str]] = {
+    FieldKind.DATE: _compare_dates,
+    FieldKind.TERM: _compare_terms,
+    FieldKind.TERMS: _compare_terms,
+    FieldKind.COUNT: _compare_counts,
+    FieldKind.TEXT: _compare_words,
+    FieldKind.NUMBER: _compare_words,
+    FieldKind.FLAG: _compare_words,
+}
+
+
+def weigh(judged: Iterable[tuple[str, CitationFact]], *, is_resolved: bool) -> CellEvidence:
+    """Return what the citations of one cell, each with its verdict, make of it."""
+    counted = [(word, citation) for word, citation in judged if citation.rank != "deprecated"]
+    competing = {_stated(citation) for word, citation in counted if word in COMPETING}
+    bearing = [(word, citation.support) for word, citation in counted if word in BEARING]
+    state = "disputed" if competing and not is_resolved else _state(bearing)
+    return CellEvidence(state, len(counted), 1 + len(competing))
+
+
+def _state(bearing: list[tuple[str, str]]) -> str:
+    if not bearing:
+        return "uncited"
+    if any(support == "stated" and word in STATING for word, support in bearing):
+        return "cited"
+    return "computed" if all(support == "computed" for _, support in bearing) else "implied"
+
+
+def _stated(citation: CitationFact) -> str:
+    return citation.value or fold(citation.stated_value)
+
+
+def excludes_preferred(judged: Iterable[tuple[str, CitationFact]]) -> bool:
+    """Tell whether two preferred citations of one cell cannot both be true (4.4, rule 5)."""
+    preferred = [word for word, citation in judged if citation.rank == "preferred"]
+    return len(preferred) > 1 and any(word in COMPETING for word in preferred)

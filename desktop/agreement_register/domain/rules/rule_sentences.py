@@ -1,0 +1,181 @@
+"""The sentences of findings and status reasons by their codes, and how the file keeps them.
+
+The file holds the code of a sentence and its values, never the words: a file is read in whatever
+language its reader has chosen.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from agreement_register.domain.rules.event_words import Day
+from agreement_register.domain.texts import Several, Text, Value, count, text
+
+SENTENCES: dict[str, Text] = {
+    # Of the parts of sentences.
+    "and": text("{first} and {last}"),
+    "done": text("{act} {day}"),
+    "done by": text("{act} ({party})"),
+    "undated": text("{act}; date unknown"),
+    "with effect": text("{act}, with effect {day}"),
+    "unknown day": text("on an unknown day"),
+    # Of an agreement.
+    "signed after entry into force": text(
+        "{record} entered into force {in_force}, before it was signed {signed}. "
+        "Check both; a retroactive treaty may be left so."
+    ),
+    "far apart": text(
+        "{record} entered into force {in_force}, more than {years} years after it was signed "
+        "{signed}. A century may be mistyped."
+    ),
+    "end before entry": text("{record} ended {ended}, before it entered into force {start}."),
+    "end before signature": text("{record} ended {ended}, before it was signed {start}."),
+    "other words": text("{event} is recorded as {type}; other words: {others}."),
+    "other word": text("“{word}” ({places})"),
+    "party since": text(
+        "{party} has existed since {day} only, but {record} was signed {signed}. "
+        "Check who signed, and when."
+    ),
+    "party until": text(
+        "{party} existed until {day}, but {record} was signed {signed}. Check who signed, and when."
+    ),
+    "possible duplicate": text(
+        "{record} has the same parties and the same date of signature as {twin}. "
+        "They may be one agreement entered twice."
+    ),
+    # Of dates.
+    "end before start": text("{record} ends {end}, before it begins {start}."),
+    "effective before act": text(
+        "{event} took effect {effective}, before it was done: {act}. "
+        "If it was retroactive, leave it."
+    ),
+    "weekday in words": text("The words of the date name a {named}, but {day} is a {right}."),
+    "weekday in citation": text("{citation}, {place} names a {named}, but {day} is a {right}."),
+    "page date": text(
+        "The only support for {event} ({act}) is that {sources} appeared on that date. "
+        "The date of a page is not the date of an event."
+    ),
+    "published before signed": text(
+        "{record} was published {published}, before it was signed {signed}."
+    ),
+    # Of values.
+    "unread": text(
+        "{field} of {record} could not be read: “{words}”. Type it anew, or leave the words."
+    ),
+    "title": text("{field} of {record} holds {damage}: “{value}”."),
+    "disputed": text("{field}: “{value}” is accepted, {others} cannot be true with it."),
+    "competing": text("“{value}” ({place})"),
+    "uncited": text("{field} “{value}” has no source yet."),
+    "gap": text("This is {kind}."),
+    # Of passages and offices.
+    "lost passage": text(
+        "The passage of {citation} is no longer in the text of its source; "
+        "mark it anew, or withdraw the citation."
+    ),
+    "changed passage": text(
+        "The passage of {citation} stands in other words in the newer text of its source; "
+        "look at it again."
+    ),
+    "office until": text(
+        "{places}, published {published}, calls {person} {office}, held until {day} only."
+    ),
+    "office from": text(
+        "{places}, published {published}, calls {person} {office}, held from {day} only."
+    ),
+    "some office": text("an office-holder"),
+    # Of counts.
+    "count": text("{claim} ({places}): {linked}."),
+    "count on": text("{claim} ({places}): {linked}, {members} of them in {organisation} on {day}."),
+    "count ever": text(
+        "{claim} ({places}): {linked}, {members} of them in {organisation} "
+        "as far as no end of membership is recorded."
+    ),
+    "as recorded": text("as recorded"),
+    "linked": count("{n} counterparty is linked", "{n} counterparties are linked", n=0),
+    "none linked": text("no counterparties are linked"),
+    "no members": text("none"),
+    "organisation": text("the {name}"),
+    # Of the status.
+    "no event": text("no event is recorded"),
+    "no status": text("no recorded event gives a status"),
+    "because": text("because of {event}: {act}"),
+    "because of source": text("because of {event}, {sources}: {act}"),
+    "no entry": text("{because}; no entry into force is evidenced"),
+    "no notice": text("{because}; no notice is evidenced"),
+    "no effect": text("{because}; no effect is evidenced"),
+    "no change": text("{because}; no later change is recorded"),
+    "verified": text("{because}; verified on {day}"),
+    "possibly": text("possibly {event} ({act})"),
+    "possibly over": text("possibly over: {event} ({act})"),
+    "one party": text("one party"),
+    "not counted": text("{event} ({act}) does not count: {why}"),
+    "graded 4": text("its best citation is graded 4, doubtful"),
+    "graded 5": text("its best citation is graded 5, improbable"),
+    "graded 6": text("its best citation is graded 6, cannot be judged"),
+    "a part": text("it ends a part only"),
+    "one party only": text("it concerns one party only"),
+    "denied": text("{citation}, {place} says “{words}”"),
+    "denied plainly": text("{citation}, {place} says that it is not in force"),
+    "denied on": text("{citation}, {place} (published {day}) says “{words}”"),
+    "denied plainly on": text("{citation}, {place} (published {day}) says that it is not in force"),
+    "disputed status": text(
+        "two preferred citations of {event} cannot both be true; "
+        "by the accepted value it is {status}, {reason}"
+    ),
+}
+_CODES = {said.message: code for code, said in SENTENCES.items()}
+
+
+def sentence(code: str, **values: Value) -> Text:
+    """Return a sentence with its values."""
+    said = SENTENCES[code]
+    return Text(said.message, said.many, values)
+
+
+def both(first: Value, last: Value) -> Text:
+    """Return two values joined by "and"."""
+    return sentence("and", first=first, last=last)
+
+
+def encoded(said: Value) -> str:
+    """Return a sentence as the file keeps it: the code and the values, as JSON."""
+    return json.dumps(_plain(said), ensure_ascii=False, separators=(",", ":"))
+
+
+def decoded(kept: str) -> Value:
+    """Return the sentence that a file keeps."""
+    return _meant(json.loads(kept))
+
+
+def _plain(value: Value) -> Any:
+    match value:
+        case str() | int():
+            return value
+        case Text():
+            code = _CODES.get(value.message)
+            if code is None:  # a word of a list, or the label of a field
+                return {"word": value.message}
+            return [code, {name: _plain(each) for name, each in value.values.items()}]
+        case Several():
+            return {"several": [_plain(each) for each in value.values], "mark": value.mark}
+        case Day():
+            return {"bare" if value.is_bare else "day": value.stored}
+    raise TypeError(value)
+
+
+def _meant(kept: Any) -> Value:
+    match kept:
+        case [str(code), dict(values)]:
+            return sentence(code, **{name: _meant(each) for name, each in values.items()})
+        case {"word": str(message)}:
+            return Text(message)
+        case {"several": list(values), "mark": str(mark)}:
+            return Several(tuple(map(_meant, values)), mark)
+        case {"day": str(stored)}:
+            return Day(stored)
+        case {"bare": str(stored)}:
+            return Day(stored, is_bare=True)
+        case str() | int():
+            return kept
+    raise ValueError(kept)

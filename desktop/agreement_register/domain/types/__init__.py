@@ -1,0 +1,1 @@
+"""The types of records: their fields and their vocabularies."""

@@ -1,0 +1,173 @@
+"""Agreements and what hangs on them: parties, events, legal acts, relations."""
+
+from dataclasses import replace
+
+from agreement_register.domain.types import vocabulary as lists
+from agreement_register.domain.types.declare import (
+    CITATIONS,
+    DATE,
+    FLAG,
+    LONG,
+    NOTE,
+    NUMBER,
+    derived,
+    parent,
+    plain,
+    record_type,
+    reference,
+    term,
+    terms,
+)
+from agreement_register.domain.types.fields import Field, FieldKind
+
+AGREEMENT = record_type(
+    ("agreement", "AGR", "Agreement", "Agreements", "Agreements"),
+    "International agreements, whatever became of them",
+    (
+        Field("title", "Title", "The name by which it is known", required=True,
+              example="Military cooperation agreement", width=220),
+        derived("parties", "Parties", "Who signed, in order; who acts today in brackets",
+                 through="parties", example="USSR (today Russia); Canada"),
+        term("type", "Type", lists.INSTRUMENT_TYPES, "What kind of instrument it is", "treaty"),
+        terms("subject", "Subject", lists.SUBJECTS, "What it is about"),
+        derived("signed", "Signed", "When it was signed: the event behind this cell",
+                 DATE, through="signed", example="1995-12"),
+        derived("in_force", "In force", "When it entered into force", DATE,
+                 through="entered_into_force", example="1996-03-01"),
+        derived("ended", "Ended", "When the end took effect", DATE, through="terminated",
+                 example="2026"),
+        derived("status", "Status", "Where it stands on the chosen day, from its events",
+                 FieldKind.TERM, example="in force"),
+        derived("status_reason", "Status reason", "The event that gives the status",
+                 example="because of EVT-000012"),
+        derived("status_as_of", "Status as of", "The chosen day", DATE, example="2025-12-31"),
+        CITATIONS,
+        derived("sources", "Sources", "How many sources are cited for it", NUMBER),
+        derived("witnesses", "Witnesses", "How many independent witnesses stand behind them",
+                 NUMBER),
+        derived("open_conflicts", "Open conflicts", "Values in dispute, not resolved", NUMBER),
+        derived("cited_percent", "Cited %", "Share of its values that a citation bears", NUMBER),
+        Field("title_official", "Official title", "The title in the authentic text", width=220),
+        plain(Field("short_code", "Short code", "A handy label, free to choose",
+                     example="RUS-DEU 1993-1")),
+        term("legal_level", "Legal level", lists.LEGAL_LEVELS, "Between whom in law"),
+        term("bindingness", "Binding force", lists.BINDINGNESS, "Whether it was meant to bind"),
+        term("laterality", "Sides", lists.LATERALITY, "How many sides it has"),
+        terms("obligations", "Obligations", lists.OBLIGATIONS, "What the parties owe each other"),
+        Field("content", "Content", "What it provides, in a few words", LONG, free=True),
+        Field("stated_reason", "Reason given", "Why it was ended, always as somebody's words",
+              LONG, free=True),
+        term("ending_mode", "Mode of ending", lists.ENDING_MODES, "How it ended"),
+        Field("place_of_signature", "Place of signature", "Where it was signed"),
+        Field("languages", "Authentic languages", "Languages of the authentic texts"),
+        Field("duration", "Duration", "How long it was to last"),
+        Field("notice_period", "Notice period", "How long before the end notice must be given"),
+        Field("entry_condition", "Condition of entry", "What entry into force depends on"),
+        reference("depositary", "Depositary", "actor", "Who keeps the original"),
+        Field("registration", "Registration", "Series, number, volume and page"),
+        Field("text_location", "Text", "Where the text can be read"),
+        plain(reference("text", "Text source", "source", "The source that holds its text")),
+        plain(term("curation_state", "Curation state", lists.CURATION_STATES,
+                     "How far the curator's work is")),
+        plain(Field("last_checked", "Last checked", "When somebody last looked", DATE)),
+        plain(Field("checked_by", "Checked by", "Who looked")),
+        plain(Field("open_questions", "Open questions", "What is still to find out", LONG,
+                     free=True)),
+        NOTE,
+    ),
+    "id title parties type subject signed signed.from signed.to in_force in_force.from "
+    "in_force.to ended ended.from ended.to status status_reason status_as_of citations sources "
+    "witnesses open_conflicts cited_percent last_changed record_version",
+    shown="id parties title signed status cited_percent",
+    whole_covers=False,
+)  # fmt: skip
+
+PARTY = record_type(
+    ("party", "PTY", "Party", "Parties", "Parties"),
+    "Who is bound by, or stands by, an agreement",
+    (
+        parent("agreement", "Agreement", "agreement", "The agreement"),
+        replace(reference("as_signed", "As signed", "actor", "The party as it signed", "USSR"),
+                required=True),
+        reference("acting_today", "Acting today", "actor",
+                   "Who acts for it today, where another does", "Russia"),
+        derived("code", "Code", "The code of the actor that signed", example="SUHH"),
+        term("role", "Role", lists.PARTY_ROLES, "What it is in this agreement", "party"),
+        CITATIONS,
+        reference("on_behalf_of", "On behalf of", "actor", "For whom it signed"),
+        plain(Field("position", "Position", "Its place in the order of signature", NUMBER)),
+        reference("represented_by", "Represented by", "person", "Who stood for it"),
+        term("representation", "Act of the representative", lists.REPRESENTATION,
+              "What that person did"),
+        NOTE,
+    ),
+    "id agreement agreement.title as_signed acting_today code role citations as_signed.id "
+    "acting_today.id",
+    shown="id agreement agreement_title as_signed acting_today code role",
+)  # fmt: skip
+
+EVENT = record_type(
+    ("event", "EVT", "Event", "Events", "Events"),
+    "What happened to an agreement, and when",
+    (
+        parent("agreement", "Agreement", "agreement", "The agreement"),
+        replace(term("type", "Type", lists.EVENT_TYPES, "What happened", "signed"),
+                required=True),
+        Field("date", "Date", "When it was done", DATE, example="[1997..2002]", width=198),
+        Field("effective", "Effective", "When it took effect, if on another day", DATE),
+        reference("party", "Party", "party", "The one party it concerns; empty: all of them"),
+        reference("legal_act", "Legal act", "legal_act", "The act that did it"),
+        plain(Field("planned", "Planned", "Announced or expected, not done", FLAG)),
+        CITATIONS,
+        Field("place", "Place", "Where it was done"),
+        term("ending_mode", "Mode of ending", lists.ENDING_MODES, "How it ended"),
+        NOTE,
+    ),
+    "id agreement agreement.title type date date.words date.from date.to effective "
+    "effective.from effective.to party legal_act planned citations legal_act.title party.id",
+    shown="id agreement agreement_title type date effective legal_act_title",
+)  # fmt: skip
+
+LEGAL_ACT = record_type(
+    ("legal_act", "ACT", "Legal act", "Legal acts", "Legal acts"),
+    "Laws, decrees and orders that make, ratify or end agreements",
+    (
+        Field("title", "Title", "What it is called", required=True, width=260),
+        term("type", "Type", lists.LEGAL_ACT_TYPES, "What kind of act it is", "decree"),
+        reference("issuer", "Issuer", "actor", "Who issued it"),
+        Field("number", "Number", "Its number"),
+        reference("signed_by", "Signed by", "person", "Who signed it"),
+        Field("signed", "Signed", "When it was signed", DATE),
+        Field("published", "Published", "When it was published", DATE),
+        Field("where_published", "Where published", "Gazette or portal"),
+        Field("instruction", "Instruction", "What it tells whom to do", LONG, free=True),
+        derived("agreements", "Agreements", "The agreements it concerns, through their events"),
+        derived("agreements_count", "Agreements count", "How many", NUMBER),
+        CITATIONS,
+        Field("legal_effect", "Legal effect", "What it does in law", LONG, free=True),
+        Field("stated_count", "Counterparties stated", "How many counterparties a source counts",
+              FieldKind.COUNT, example="11 NATO states"),
+        derived("computed_count", "Counterparties computed",
+                 "How many there are by the linked parties on that day"),
+        NOTE,
+    ),
+    "id title type issuer number signed_by signed published where_published instruction "
+    "agreements agreements_count citations",
+    shown="id title type issuer signed_by published agreements_count",
+)  # fmt: skip
+
+RELATION = record_type(
+    ("relation", "REL", "Relation", "Relations", "Relations"),
+    "How one agreement stands to another",
+    (
+        parent("agreement", "Agreement", "agreement", "The agreement"),
+        replace(term("relation", "Relation", lists.RELATION_TYPES, "How it stands to the other"),
+                required=True),
+        replace(reference("other", "Other agreement", "agreement", "The other agreement"),
+                required=True),
+        CITATIONS,
+        NOTE,
+    ),
+    "id agreement relation other citations agreement.title other.title",
+    shown="id agreement relation other_agreement",
+)  # fmt: skip
