@@ -155,6 +155,12 @@ def from_stored(text: str | None) -> PartialDate:
         return PartialDate(words=text or "")
 
 
+def is_unread(stored_text: str | None) -> bool:
+    """Tell whether a stored date is words that nobody could read as a date."""
+    date = from_stored(stored_text)
+    return bool(date.words.strip()) and not date.is_read
+
+
 @lru_cache(maxsize=1 << 16)
 def bounds(stored_text: str | None) -> tuple[str | None, str | None]:
     """Return the earliest and the latest day of a stored date as ISO text."""

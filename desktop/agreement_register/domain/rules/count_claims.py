@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.dates.dates import bounds
+from agreement_register.domain.dates.dates import bounds, is_unread
 from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.check_rules import found
 from agreement_register.domain.rules.event_words import Day, place_of
@@ -227,6 +227,6 @@ def _short(name: str) -> str:
 
 def _holds(start: str, end: str, day: str) -> bool:
     if not day:
-        return not end
+        return not end or is_unread(end)
     begun, over = bounds(start)[1], bounds(end)[1]
     return (not start or (begun is not None and begun <= day)) and (over is None or day <= over)

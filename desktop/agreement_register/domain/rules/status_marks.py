@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from agreement_register.domain.dates.dates import bounds
+from agreement_register.domain.dates.dates import bounds, is_unread
 from agreement_register.domain.rules.event_words import edtf_of
 from agreement_register.domain.rules.happenings import happened
 from agreement_register.domain.rules.rule_sentences import sentence
@@ -107,10 +107,13 @@ def marks_of(facts: AgreementFacts) -> Marks:
     expected = ""
     for event in facts.events:
         if event.planned:
-            if event.type in ENDED_TYPES:
+            if event.type in ENDED_TYPES and not is_unread(event.effective or event.date):
                 expected = edtf_of(event.effective or event.date) or expected
+        elif _is_unread(event):
+            unread = _noted(event, "unread date")
+            notes.append(_mark(event, STATE_OF.get(event.type, ENDED), "", unread))
         elif event.type in UNDONE_BY:
-            cancels.append(_mark(event, UNKNOWN, event.effective or event.date))
+            cancels.append(_mark(event, UNKNOWN, _day_that_counts(event)))
         elif note := _why_not_counted(facts, event):
             notes.append(_mark(event, STATE_OF.get(event.type, ENDED), event.date, note))
         elif event.type in STATE_OF:
@@ -120,17 +123,34 @@ def marks_of(facts: AgreementFacts) -> Marks:
 
 
 def _take_step(event: EventFact, steps: list[Mark], cancels: list[Mark]) -> None:
-    state = STATE_OF[event.type]
-    is_effect = state in _EFFECTS
-    day = (event.effective or event.date) if is_effect else (event.date or event.effective)
-    if event.type in _WHOLE_ACTS and event.effective:
+    state, day = STATE_OF[event.type], _day_that_counts(event)
+    if event.type in _WHOLE_ACTS and event.effective and not is_unread(event.effective):
         steps.append(_mark(event, ENDED, event.effective))
         day = event.date
-        if not day:
+        if not day or is_unread(day):
             return
     steps.append(_mark(event, state, day))
-    if is_effect and "/" in day:
+    if state in _EFFECTS and "/" in day:
         cancels += _end_of_period(event, state, day)
+
+
+def _day_that_counts(event: EventFact) -> str:
+    """Return the stored date of the day on which an event does its work."""
+    if event.type in UNDONE_BY or STATE_OF[event.type] in _EFFECTS:
+        return event.effective or event.date
+    return event.date or event.effective
+
+
+def _is_unread(event: EventFact) -> bool:
+    """Tell whether nobody could read the date from which an event would count.
+
+    Such words say that something is known of the day, and not what: "not yet", "n/a".
+    """
+    if event.type not in UNDONE_BY and event.type not in STATE_OF:
+        return False
+    if event.type in _WHOLE_ACTS and event.effective and not is_unread(event.effective):
+        return False
+    return is_unread(_day_that_counts(event))
 
 
 def _mark(event: EventFact, state: int, stored: str, note: Text | None = None) -> Mark:
