@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from agreement_register.domain.rules.coverage import FIELD_FACET
-from agreement_register.domain.types.facets import FACETS
+from agreement_register.domain.types.catalogue import type_of
+from agreement_register.domain.types.facets import Way
 from agreement_register.domain.views import Filter
 from agreement_register.store.search import match_expression
 from agreement_register.store.selections import (
@@ -54,7 +55,7 @@ def gaps(query: ViewQuery) -> sa.Select[Any]:
 
 def facet(query: ViewQuery, name: str) -> sa.Select[Any]:
     """Return (value, count, words) of a facet, most frequent first."""
-    return _counted(query, next(spec for spec in FACETS[query.kind] if spec.name == name))
+    return _counted(query, next(spec for spec in type_of(query.kind).facets if spec.name == name))
 
 
 def choice(query: ViewQuery, name: str, value: str) -> sa.Select[Any]:
@@ -108,27 +109,27 @@ def _counted(query: ViewQuery, spec: FacetSpec) -> sa.Select[Any]:
     words: Any = sa.null()
     held: Any
     count = sa.func.count(sa.distinct(RECORDS.c.id)) if query.kind != "finding" else sa.func.count()
-    if spec.way == "status":
+    if spec.way is Way.STATUS:
         on = sa.and_(
             STATUS_SPAN.c.agreement == RECORDS.c.id,
             STATUS_SPAN.c.from_day <= DAY,
             STATUS_SPAN.c.to_day > DAY,
         )
         base, value = base.join(STATUS_SPAN, on), STATUS_SPAN.c.status
-    elif spec.way == "party":
+    elif spec.way is Way.PARTY:
         party, actor = TABLES["party"], RECORDS.alias("actor_record")
         base = base.join(
             party, sa.and_(party.c.agreement == RECORDS.c.id, party.c.removed == 0)
         ).join(actor, actor.c.id.in_([party.c.as_signed, party.c.acting_today]))
         value, words = actor.c.id, actor.c.title
-    elif spec.way == "source":
+    elif spec.way is Way.SOURCE:
         base, value, words = _with_sources(query, base)
-    elif spec.way == "reference":
+    elif spec.way is Way.REFERENCE:
         other = RECORDS.alias("facet_record")
         held = TABLES[query.kind].c[spec.column]
         base = base.join(other, other.c.id == held)
         value, words = other.c.id, other.c.title
-    elif spec.way == "years":
+    elif spec.way is Way.YEARS:
         value = years_of(query, spec)
     else:
         held = FINDING if query.kind == "finding" else TABLES[query.kind]

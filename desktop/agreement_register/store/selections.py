@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from agreement_register.domain.rules.coverage import FIELD_FACET, OWNER_FACET, USE_FACET
 from agreement_register.domain.types import vocabulary
-from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.facets import FACETS, OF_RECORDS, YEAR_UNKNOWN, FacetSpec
+from agreement_register.domain.types.catalogue import BY_NAME, type_of
+from agreement_register.domain.types.facets import OF_RECORDS, YEAR_UNKNOWN, FacetSpec, Way
 from agreement_register.domain.types.fields import Column, FieldKind
 from agreement_register.store.search import match_expression
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
@@ -174,7 +174,7 @@ def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
     if choice.facet == USE_FACET:
         cited = TABLES["citation"].c
         return sa.and_(cited.source == int(choice.value), cited.record.is_not(cited.source))
-    spec = next(spec for spec in FACETS[query.kind] if spec.name == choice.facet)
+    spec = next(spec for spec in type_of(query.kind).facets if spec.name == choice.facet)
     return _WAYS[spec.way](query, spec, choice.value)
 
 
@@ -287,14 +287,14 @@ def _source(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
 
 
 _WAYS = {
-    "term": _equals,
-    "text": _equals,
-    "terms": _contains,
-    "reference": _reference,
-    "years": _years,
-    "status": _status,
-    "evidence": _evidence,
-    "witnesses": _witnesses,
-    "party": _party,
-    "source": _source,
+    Way.TERM: _equals,
+    Way.TEXT: _equals,
+    Way.TERMS: _contains,
+    Way.REFERENCE: _reference,
+    Way.YEARS: _years,
+    Way.STATUS: _status,
+    Way.EVIDENCE: _evidence,
+    Way.WITNESSES: _witnesses,
+    Way.PARTY: _party,
+    Way.SOURCE: _source,
 }

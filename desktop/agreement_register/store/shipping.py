@@ -6,8 +6,8 @@ import json
 from itertools import product
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.domain.types.facets import FACETS, OF_RECORDS
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES, type_of
+from agreement_register.domain.types.facets import OF_RECORDS
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.store import clauses
@@ -64,7 +64,7 @@ def _of_table(kind: str) -> Iterator[_Asked]:
 
 
 def _of_facets(kind: str) -> Iterator[_Asked]:
-    for spec in FACETS.get(kind, ()):
+    for spec in type_of(kind).facets:
         if spec.way in CHOICES:
             for value, _words in CHOICES[spec.way]:
                 yield "choice", ViewQuery(kind), (spec.name, value)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import RECORD_TYPES
-from agreement_register.domain.types.fields import Field, FieldKind, RecordType
+from agreement_register.domain.types.fields import FieldKind
+
+if TYPE_CHECKING:
+    from agreement_register.domain.types.fields import Field
+    from agreement_register.domain.types.record_type import RecordType
 
 METADATA = sa.MetaData(
     naming_convention={
@@ -112,53 +116,11 @@ ORIGINALS = sa.Table(
     sa.Column("bytes", sa.LargeBinary, nullable=False),
 )
 
-# What the store computes for each type, beside its fields: (name, column type).
-DERIVED: dict[str, tuple[tuple[str, type[Any]], ...]] = {
-    "agreement": (
-        ("parties", sa.Text),
-        ("parties_key", sa.Text),
-        *(
-            (name + part, sa.Text)
-            for name in ("signed", "in_force", "ended")
-            for part in ("", "_from", "_to")
-        ),
-        ("witnesses", sa.Integer),
-        ("open_conflicts", sa.Integer),
-        ("cited_percent", sa.Integer),
-    ),
-    "party": (("code", sa.Text),),
-    "legal_act": (
-        ("agreements", sa.Text),
-        ("agreements_count", sa.Integer),
-        ("computed_count", sa.Text),
-    ),
-    "actor": (("other_names", sa.Text),),
-    "membership": (("source", sa.Text),),
-    # Folded, so that a name in a reporting chain finds its source.
-    "source": (("title_key", sa.Text), ("outlet_key", sa.Text)),
-    "citation": (("agreement", sa.Integer), ("accepted_value", sa.Text), ("verdict", sa.Text)),
-    "gap": (("agreement", sa.Integer),),
-    "resolution": (("agreement", sa.Integer),),
-}
-_INDEXES = {
-    "agreement": (("parties_key", "signed_from"), ("text",)),
-    "event": (("agreement",), ("legal_act",)),
-    "party": (("agreement",), ("as_signed",), ("acting_today",)),
-    "relation": (("agreement",), ("other",)),
-    "name": (("actor",),),
-    "membership": (("actor",), ("organisation",)),
-    "citation": (("record",), ("agreement",), ("source",), ("attributed_to",)),
-    "gap": (("record",), ("agreement",)),
-    "resolution": (("record",), ("agreement",)),
-    "passage_note": (("source",),),
-    "source": (("fingerprint",), ("title_key",), ("outlet_key",)),
-}  # fmt: skip
-
 
 def _columns(field: Field) -> list[sa.Column[object]]:
     """Return the column of a field; a date has its bounds beside it."""
     made: list[sa.Column[object]]
-    if field.kind is FieldKind.REFERENCE:
+    if field.kind is FieldKind.REFERENCE and not field.derived:
         made = [sa.Column(field.name, sa.ForeignKey("records.id", ondelete="RESTRICT"))]
     else:
         made = [sa.Column(field.name, sa.Integer if field.kind in _NUMBERS else sa.Text)]
@@ -168,22 +130,22 @@ def _columns(field: Field) -> list[sa.Column[object]]:
 
 
 def _table(record_type: RecordType) -> sa.Table:
-    columns = [column for field in record_type.stored_fields for column in _columns(field)]
-    derived = [sa.Column(name, kind) for name, kind in DERIVED.get(record_type.name, ())]
+    fields = (*record_type.stored_fields, *record_type.kept_fields)
+    columns = [column for field in fields for column in _columns(field)]
     counts = [
         sa.Column(name, sa.Integer, nullable=False, server_default="0")
         for name in ("n_cited", "n_implied", "n_uncited", "n_disputed", "citations", "sources")
     ]
+    looked_up = [(field.name,) for field in fields if field.indexed]
     indexes = [
         sa.Index(f"ix_{record_type.name}_{'_'.join(names)}", *names)
-        for names in _INDEXES.get(record_type.name, ())
+        for names in (*looked_up, *record_type.indexes)
     ]
     return sa.Table(
         record_type.name,
         METADATA,
         sa.Column("id", sa.ForeignKey("records.id", ondelete="RESTRICT"), primary_key=True),
         *columns,
-        *derived,
         *counts,
         sa.Column("evidence", sa.Text, nullable=False, server_default="{}"),
         sa.Column("removed", sa.Integer, nullable=False, server_default="0"),

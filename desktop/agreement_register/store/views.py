@@ -8,12 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.types import vocabulary
-from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.facets import (
     EVIDENCE_CHOICES,
-    FACETS,
     WITNESS_CHOICES,
     FacetSpec,
+    Way,
 )
 from agreement_register.domain.views import Facet, FacetValue, ViewQuery
 from agreement_register.store.rows import read_rows
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 _MOST_VALUES = 50  # of one facet; the rest are found by search
-CHOICES = {"evidence": EVIDENCE_CHOICES, "witnesses": WITNESS_CHOICES}
+CHOICES = {Way.EVIDENCE: EVIDENCE_CHOICES, Way.WITNESSES: WITNESS_CHOICES}
 
 
 def ids_of(raw: sqlite3.Connection, query: ViewQuery) -> array[int]:
@@ -93,7 +93,7 @@ def facets_of(raw: sqlite3.Connection, query: ViewQuery) -> tuple[Facet, ...]:
     plain = _unsorted(query)
     return tuple(
         Facet(spec.name, spec.title, tuple(_facet_values(raw, plain, spec)))
-        for spec in FACETS.get(query.kind, ())
+        for spec in type_of(query.kind).facets
     )
 
 
@@ -101,10 +101,10 @@ def _facet_values(raw: sqlite3.Connection, query: ViewQuery, spec: FacetSpec) ->
     if spec.way in CHOICES:
         return _chosen_values(raw, query, spec)
     rows = _run(raw, "facet", query, spec.name).fetchall()
-    if spec.way == "terms":
+    if spec.way is Way.TERMS:
         rows = _split(rows)
     values = [_facet_value(query, spec, row) for row in rows[: _MOST_VALUES * 4]]
-    if spec.way == "years":
+    if spec.way is Way.YEARS:
         values.sort(key=lambda value: (not value.value[:1].isdigit(), value.value))
     return values[:_MOST_VALUES]
 
@@ -128,9 +128,9 @@ def _facet_value(query: ViewQuery, spec: FacetSpec, row: Any) -> FacetValue:
 def _words(query: ViewQuery, spec: FacetSpec, value: str, title: str | None) -> str:
     if title:
         return title
-    if spec.way == "status":
+    if spec.way is Way.STATUS:
         return vocabulary.STATUSES.label(value)
-    if spec.way == "years" and value == "unknown":
+    if spec.way is Way.YEARS and value == "unknown":
         return "Year unknown"
     field: Field | None = None
     if spec.column and query.kind in BY_NAME:

@@ -60,7 +60,7 @@ def test_typing_over_a_date_changes_the_same_event(register, agreement):
 def test_of_several_events_the_one_that_a_cell_shows_is_the_one_that_is_edited(
     register, agreement, field
 ):
-    type_ = BY_NAME["agreement"].field(field).through
+    type_ = BY_NAME["agreement"].field(field).backing.new_event
     first, second = (an_event(register, agreement, day, type=type_) for day in ("1994", "1990"))
     assert cell(register, agreement, field) == "1994"
     put(register, agreement, field, "1995-12")

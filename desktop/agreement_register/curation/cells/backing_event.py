@@ -9,18 +9,19 @@ from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.agreement import AGREEMENT
+from agreement_register.domain.types.backing import (
+    Backing,
+    EventState,
+    backing_event,
+    events_behind,
+)
 from agreement_register.domain.types.catalogue import BY_NAME, children_of
-from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES, SIGNING_TYPES
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
 
-TYPES_OF_ROAD: dict[str, tuple[str, ...]] = {
-    "signed": SIGNING_TYPES,
-    "in_force": IN_FORCE_TYPES,
-    "ended": ENDED_TYPES,
-}
 _HANGS_ON_EVENT = ("effective", "party", "legal_act", "planned", "place", "ending_mode", "note")
 
 
@@ -56,18 +57,28 @@ def event_behind(register: Register, agreement: int, field: str) -> int | None:
     Raises:
         SeveralEventsError: if only the parties' own events stand behind it.
     """
-    types = TYPES_OF_ROAD[field]
-    shared: list[int] = []
-    own = False
-    for event in register.where("event", "agreement", agreement):
-        values = register.values("event", event)
-        if values["type"] in types and not values["planned"]:
-            own = own or values["party"] is not None
-            if values["party"] is None:
-                shared.append(event)
-    if not shared and own:
-        raise SeveralEventsError(BY_NAME["agreement"].field(field).label)
-    return min(shared, key=register.number) if shared else None
+    shown = AGREEMENT.field(field)
+    backing = _backing_of(field)
+    events = sorted(register.where("event", "agreement", agreement), key=register.number)
+    states = [_state(register, event) for event in events]
+    found = backing_event(backing, states)
+    if found is None and events_behind(backing, states):
+        raise SeveralEventsError(shown.label)
+    return found.id if found is not None else None
+
+
+def _backing_of(field: str) -> Backing:
+    backing = AGREEMENT.field(field).backing
+    if backing is None or not backing.event_types:
+        raise KeyError(field)
+    return backing
+
+
+def _state(register: Register, event: int) -> EventState:
+    values = register.values("event", event)
+    party = values["party"]
+    concerned = int(party) if party is not None else None
+    return EventState(event, str(values["type"] or ""), bool(values["planned"]), concerned)
 
 
 def set_event_date(
@@ -86,7 +97,7 @@ def set_event_date(
 def _new_event(agreement: int, field: str, value: Value, label: str) -> EditBatch:
     if value is None:
         return EditBatch(label, [])
-    kind = BY_NAME["agreement"].field(field).through
+    kind = _backing_of(field).new_event
     values: dict[str, Value] = {"agreement": agreement, "type": kind, "date": value}
     return EditBatch(label, [RecordAdded("event", new_id(), values)])
 

@@ -13,6 +13,8 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.folding import fold
+from agreement_register.domain.types.agreement import cell_of_event_type
+from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 from agreement_register.domain.views import ViewQuery
@@ -39,11 +41,11 @@ def held_value(register: Register, kind: str, record: int, field: str) -> Value:
     Raises:
         backing_event.SeveralEventsError: if only the parties' own events stand behind it.
     """
-    through = BY_NAME[kind].field(field).through
-    if through == "parties":
+    backing = BY_NAME[kind].field(field).backing
+    if backing is PARTIES:
         row = register.row(kind, record)
         return row["parties"] if row else None
-    if through:
+    if backing is not None:
         event = backing_event.event_behind(register, record, field)
         return register.values("event", event)["date"] if event is not None else None
     return register.values(kind, record).get(field)
@@ -147,10 +149,7 @@ _DEEPEST = 4  # a citation of a date of an event of an agreement
 def _field_above(cell: Cell, values: dict[str, Value]) -> str:
     """Return the field of a parent that shows a cell of what belongs to it."""
     if cell.kind == "event" and cell.field in ("", "date"):
-        kind = values.get("type")
-        return next(
-            (name for name, types in backing_event.TYPES_OF_ROAD.items() if kind in types), ""
-        )
+        return cell_of_event_type(str(values.get("type") or ""))
     if cell.kind == "party":
         return "parties"
     return str(values.get("field") or "")

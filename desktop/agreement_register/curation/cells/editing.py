@@ -9,6 +9,7 @@ from agreement_register.curation.cells import backing_event
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import InUseError
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME, children_of
 from agreement_register.domain.types.fields import FieldKind
 
@@ -39,9 +40,9 @@ def set_cell(register: Register, kind: str, record: int, field: str, value: Valu
     """
     shown = BY_NAME[kind].field(field)
     label = f"change of {shown.label} in {register.number(record)}"
-    if shown.through == "parties":
+    if shown.backing is PARTIES:
         return backing_event.set_parties(register, record, str(value or ""), label)
-    if shown.through:
+    if shown.backing is not None:
         return backing_event.set_event_date(register, record, field, value, label)
     if kind == "source":
         # Finding passages again comes with the first edit of a source, not with the program.

@@ -10,6 +10,7 @@ from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import Edit, EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _edits(register: Register, each: Pasted) -> list[Edit]:
     field = BY_NAME[cell.kind].field(cell.field)
     if not each.is_editable:
         raise FieldError(f"{field.label} is computed and cannot be typed.")
-    is_words = field.through == "parties"
+    is_words = field.backing is PARTIES
     value = each.text.strip() or None if is_words else read_value(register, field, each.text)
     return _change(register, cell, value)
 

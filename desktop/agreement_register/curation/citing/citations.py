@@ -17,6 +17,7 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.rules.evidence import Accepted, verdict
 from agreement_register.domain.rules.facts import CitationFact
+from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 
@@ -67,10 +68,10 @@ def targets_of(register: Register, cell: Cell, stated: str = "") -> tuple[Cell, 
     A date of an agreement is its event's; Parties are the parties named in the stated value, or
     all of them. Empty if there is nothing behind the cell yet.
     """
-    through = BY_NAME[cell.kind].field(cell.field).through if cell.field else ""
-    if through == "parties":
+    backing = BY_NAME[cell.kind].field(cell.field).backing if cell.field else None
+    if backing is PARTIES:
         return _parties_named(register, cell.record, stated)
-    if through:
+    if backing is not None:
         event = backing_event.event_behind(register, cell.record, cell.field)
         return (Cell("event", event, "date"),) if event is not None else ()
     return (cell,)
@@ -206,10 +207,11 @@ def edits_of_citation(register: Register, cell: Cell, draft: Draft) -> list[Edit
     edits: list[Edit] = []
     targets = targets_of(register, cell, draft.stated_value)
     is_new = not targets
-    if is_new and cell.field in backing_event.TYPES_OF_ROAD:
+    backing = BY_NAME[cell.kind].field(cell.field).backing if cell.field else None
+    if is_new and backing is not None and backing.event_types:
         event = new_id()
-        through = BY_NAME["agreement"].field(cell.field).through
-        edits.append(RecordAdded("event", event, {"agreement": cell.record, "type": through}))
+        values: dict[str, Value] = {"agreement": cell.record, "type": backing.new_event}
+        edits.append(RecordAdded("event", event, values))
         targets = (Cell("event", event, "date"),)
     if not targets:
         raise FieldError("There is nothing to cite yet. Type the parties first.")

@@ -10,11 +10,11 @@ from agreement_register.curation.cells import backing_event
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.passages.instrument_words import NOUN
 from agreement_register.domain.passages.mentions import Mention, MentionKind
+from agreement_register.domain.types.agreement import cell_of_event_type
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.event_types import (
     ENDED_TYPES,
     EVENT_TYPES,
-    IN_FORCE_TYPES,
     SIGNING_TYPES,
 )
 
@@ -81,34 +81,25 @@ def _describes(selected: Selected, date: Mention) -> bool:
 
 
 def cell_of_date(register: Register, candidate: Candidate, event: str, date: str) -> Target:
-    """Return where a date belongs: the cell of a road, an event that is there, or a new one."""
+    """Return where a date belongs: a cell of the agreement, an event of it, or a new one."""
     if not event:
         event = _event_of_that_day(candidate, date) or "signed"
     if event == "published":
         return _publication(candidate) or _of_event(candidate, event, "date")
-    road = _road_of(event)
-    if not road or (road == "ended" and _is_akin_only(candidate, event)):
+    shown_in = cell_of_event_type(event)
+    if not shown_in or (shown_in == "ended" and _is_akin_only(candidate, event)):
         return _of_event(candidate, event, "date")
     try:
-        backing_event.event_behind(register, candidate.id, road)
+        backing_event.event_behind(register, candidate.id, shown_in)
     except backing_event.SeveralEventsError:
         return _of_event(candidate, event, "date")
-    return Target(Cell("agreement", candidate.id, road))
+    return Target(Cell("agreement", candidate.id, shown_in))
 
 
 def _is_akin_only(candidate: Candidate, event: str) -> bool:
     """Tell whether an end was decided or announced, and none took effect."""
     held = _held(candidate, event)
     return held is not None and held.type not in ENDED_TYPES
-
-
-def _road_of(event: str) -> str:
-    roads_by_type = {
-        **dict.fromkeys(SIGNING_TYPES, "signed"),
-        **dict.fromkeys(IN_FORCE_TYPES, "in_force"),
-        **dict.fromkeys(ENDED_TYPES, "ended"),
-    }
-    return roads_by_type.get(event, "")
 
 
 def _event_of_that_day(candidate: Candidate, date: str) -> str:

@@ -37,6 +37,7 @@ from agreement_register.curation.citing.unused import UnusedSentence, unused_sen
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_scanning import with_year
 from agreement_register.domain.passages.mentions import Mention, MentionKind
+from agreement_register.domain.types.agreement import event_of_cell
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -51,7 +52,6 @@ _MOST_RECORDS, _MOST_ROWS, _MOST_DATES = 9, 6, 3
 _YEAR_OF_THE_SOURCE = "The year is that of the source."
 _ORDER = (MentionKind.DATE, MentionKind.VERB, MentionKind.COUNT, MentionKind.ACTOR)
 # What happened on the date of a field that is asked for.
-_EVENTS_OF_ROADS = {"signed": "signed", "in_force": "entered_into_force", "ended": "terminated"}
 _GRADES = {"D": "3", "E": "4", "F": "3"}  # credibility by the reliability of the source
 _PROBABLY = "2"
 _WORDS_OF_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -203,7 +203,7 @@ class _Proposing:
 
     def _matching(self, stated: Stated) -> Matching:
         date = stated.value if stated.is_date else ""
-        event = stated.event or _EVENTS_OF_ROADS.get(stated.field, "")
+        event = stated.event or event_of_cell(stated.field)
         sought = Sought(stated.start, stated.end, date, event)
         return Matching(self._selected, sought, self._card)
 

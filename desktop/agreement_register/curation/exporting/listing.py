@@ -11,8 +11,8 @@ from agreement_register.curation.exporting.changes import change_rows
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.evidence_types import FINDING
 from agreement_register.domain.types.fields import ANY_RECORD, Column, Field, FieldKind
+from agreement_register.domain.types.finding import FINDING
 from agreement_register.domain.views import FINDINGS, CellMark, Filter, Row, ViewQuery
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.cells.backing_event import TYPES_OF_ROAD
 from agreement_register.curation.register import today
 from agreement_register.curation.values import shown_value
 from agreement_register.domain.dates.dates import edtf_in_words
@@ -15,24 +15,10 @@ from agreement_register.domain.views import CellMark, Filter, Row, ViewQuery
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
+    from agreement_register.domain.types.record_type import Part
     from agreement_register.domain.views import LogLine
 
 _NO_MARK = CellMark()
-# Sections of a card: (title, record type, field that points to the record).
-PARTS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "agreement": (
-        ("Parties", "party", "agreement"),
-        ("Events", "event", "agreement"),
-        ("Relations", "relation", "agreement"),
-    ),
-    "actor": (
-        ("Names", "name", "actor"),
-        ("Memberships", "membership", "actor"),
-        ("Persons", "person", "actor"),
-    ),
-    "legal_act": (("Events", "event", "legal_act"),),
-    "source": (("Notes", "passage_note", "source"),),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +33,16 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Records of one type that belong to the record."""
+    """Records of one type that hang on the record."""
 
-    title: str
-    kind: str
+    part: Part
     rows: tuple[Row, ...]
     total: int = 0  # with those beyond the most that were asked for
+
+    @property
+    def kind(self) -> str:
+        """Return the type of the records."""
+        return self.part.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +71,8 @@ def details_of(
     row = register.row(kind, record, day)
     if row is None or register.head(record)[3]:
         return None
-    sections = tuple(_section(register, part, record, day, most) for part in PARTS.get(kind, ()))
-    family = [record, *(r.id for s in sections if s.kind != "person" for r in s.rows)]
+    sections = tuple(_section(register, part, record, day, most) for part in BY_NAME[kind].parts)
+    family = [record, *(r.id for s in sections if s.part.is_own for r in s.rows)]
     cited = (
         register.where("citation", "source", record)
         if kind == "source"
@@ -102,31 +92,29 @@ def details_of(
     )
 
 
-def _section(
-    register: Register, part: tuple[str, str, str], record: int, day: str, most: int | None
-) -> Section:
-    title, kind, field = part
-    ids = register.where(kind, field, record)
-    if kind == "relation":
-        ids += [other for other in register.where(kind, "other", record) if other not in ids]
-    rows = register.rows(kind, ids[:most], day)
-    if kind == "event":
-        # Undated events go last: nothing says when they were.
-        rows.sort(key=_in_time)
-    elif kind == "party":
-        rows.sort(key=lambda row: (row["position"] is None, row["position"] or 0, row.number))
+def _section(register: Register, part: Part, record: int, day: str, most: int | None) -> Section:
+    ids = register.where(part.kind, part.field, record)
+    if part.other:
+        named = register.where(part.kind, part.other, record)
+        ids += [other for other in named if other not in ids]
+    rows = register.rows(part.kind, ids[:most], day)
+    return Section(part, tuple(sorted(rows, key=partial(_place, part))), len(ids))
+
+
+def _place(part: Part, row: Row) -> tuple[bool, str, str]:
+    """Return by what a row is sorted; without a date, nothing says when it was, so it goes last."""
+    if not part.order:
+        return False, "", row.number
+    if BY_NAME[part.kind].field(part.order).kind is FieldKind.DATE:
+        held = row[f"{part.order}_from"] or row[f"{part.order}_to"]
     else:
-        rows.sort(key=_number)
-    return Section(title, kind, tuple(rows), len(ids))
+        held = row[part.order]
+    words = f"{held:09}" if isinstance(held, int) else str(held or "")
+    return held is None, words, row.number
 
 
 def _number(row: Row) -> str:
     return row.number
-
-
-def _in_time(row: Row) -> tuple[bool, str, str]:
-    day = row["date_from"] or row["date_to"]
-    return day is None, str(day or ""), row.number
 
 
 def _rows(register: Register, kind: str, ids: list[int]) -> tuple[Row, ...]:
@@ -169,27 +157,24 @@ def field_lines(
 
 
 def _has_line(field: Field) -> bool:
-    if field.derived:
-        return bool(field.through) or field.name in _SHOWN_DERIVED
-    return not field.hidden
-
-
-_SHOWN_DERIVED = frozenset({"agreements", "agreements_count", "computed_count", "code", "verdict",
-                            "accepted_value", "other_names"})  # fmt: skip
+    return bool(field.section) and not field.hidden
 
 
 def _cited_in(
     row: Row, field: Field, sections: tuple[Section, ...]
 ) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the numbers and fields of the records on which a field's citations bear."""
-    if not field.through:
+    if field.backing is None:
         return frozenset({row.number}), (field.name,)
-    kind = "party" if field.through == "parties" else "event"
-    behind = [part for section in sections if section.kind == kind for part in section.rows]
-    if kind == "party":
-        return frozenset(part.number for part in behind), ("as_signed", "acting_today")
-    types = TYPES_OF_ROAD[field.name]
-    return frozenset(part.number for part in behind if part["type"] in types), ("date",)
+    types = field.backing.event_types
+    behind = [
+        part.number
+        for section in sections
+        if section.kind == field.backing.kind
+        for part in section.rows
+        if not types or part["type"] in types
+    ]
+    return frozenset(behind), field.backing.fields
 
 
 def _derived_value(row: Row, field: Field) -> str:

@@ -22,12 +22,9 @@ from agreement_register.domain.rules.value_checks import (
     unread_words,
 )
 from agreement_register.domain.texts import Several, text
-from agreement_register.domain.types.event_types import (
-    ENDED_TYPES,
-    EVENT_TYPES,
-    IN_FORCE_TYPES,
-    SIGNING_TYPES,
-)
+from agreement_register.domain.types.agreement import AGREEMENT, cell_of_event_type
+from agreement_register.domain.types.backing import backing_event
+from agreement_register.domain.types.event_types import EVENT_TYPES, SIGNING_TYPES
 from agreement_register.domain.types.vocabulary import ENDING_MODES
 
 if TYPE_CHECKING:
@@ -44,11 +41,6 @@ if TYPE_CHECKING:
     )
     from agreement_register.domain.texts import Text
 
-_CELLS = {
-    **dict.fromkeys(SIGNING_TYPES, "signed"),
-    **dict.fromkeys(IN_FORCE_TYPES, "in_force"),
-    **dict.fromkeys(ENDED_TYPES, "ended"),
-}
 _FAR_APART = 50  # years
 
 
@@ -70,11 +62,13 @@ def check_agreement(facts: AgreementFacts) -> tuple[Finding, ...]:
 
 def _cells(events: Iterable[EventFact]) -> dict[str, EventFact]:
     """Return the events behind the cells signed, in_force and ended: done, and of all parties."""
-    cells: dict[str, EventFact] = {}
-    for event in events:
-        if event.type in _CELLS and event.party is None and not event.planned:
-            cells.setdefault(_CELLS[event.type], event)
-    return cells
+    held = tuple(events)
+    behind = {
+        field.name: backing_event(field.backing, held)
+        for field in AGREEMENT.fields
+        if field.backing is not None
+    }
+    return {name: event for name, event in behind.items() if event is not None}
 
 
 def _check_order(facts: AgreementFacts, cells: dict[str, EventFact]) -> Iterator[Finding]:
@@ -109,7 +103,7 @@ def _day(event: EventFact | None) -> str:
 def _check_event(
     facts: AgreementFacts, event: EventFact, cells: dict[str, EventFact], cited: Cited
 ) -> Iterator[Finding]:
-    cell = _CELLS.get(event.type, "")
+    cell = cell_of_event_type(event.type)
     place, citations = (event.id, "date"), cited[event.id, "date"]
     if cell and cells.get(cell) is event:
         place, citations = (facts.id, cell), citations + cited[facts.id, cell]

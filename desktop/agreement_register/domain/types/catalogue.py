@@ -1,28 +1,52 @@
-"""The record types of a register, as tuples of fields; a new column is one line there."""
+"""The record types of a register; a new type is one line here."""
 
-from agreement_register.domain.types.actor_types import ACTOR, MEMBERSHIP, NAME, PERSON
-from agreement_register.domain.types.agreement_types import (
-    AGREEMENT,
-    EVENT,
-    LEGAL_ACT,
-    PARTY,
-    RELATION,
-)
-from agreement_register.domain.types.evidence_types import (
-    CITATION,
-    GAP,
-    PASSAGE_NOTE,
-    RESOLUTION,
-    SOURCE,
-)
-from agreement_register.domain.types.fields import ANY_RECORD, RecordType
+from agreement_register.domain.types.actor import ACTOR
+from agreement_register.domain.types.agreement import AGREEMENT
+from agreement_register.domain.types.citation import CITATION
+from agreement_register.domain.types.event import EVENT
+from agreement_register.domain.types.fields import ANY_RECORD
+from agreement_register.domain.types.finding import FINDING
+from agreement_register.domain.types.gap import GAP
+from agreement_register.domain.types.legal_act import LEGAL_ACT
+from agreement_register.domain.types.membership import MEMBERSHIP
+from agreement_register.domain.types.name import NAME
+from agreement_register.domain.types.party import PARTY
+from agreement_register.domain.types.passage_note import PASSAGE_NOTE
+from agreement_register.domain.types.person import PERSON
+from agreement_register.domain.types.record_type import RecordType
+from agreement_register.domain.types.relation import RELATION
+from agreement_register.domain.types.resolution import RESOLUTION
+from agreement_register.domain.types.source import SOURCE
 
 RECORD_TYPES: tuple[RecordType, ...] = (
-    AGREEMENT, EVENT, PARTY, LEGAL_ACT, ACTOR, NAME, MEMBERSHIP, PERSON, RELATION, SOURCE,
-    CITATION, GAP, RESOLUTION, PASSAGE_NOTE,
-)  # fmt: skip
+    AGREEMENT,
+    EVENT,
+    PARTY,
+    LEGAL_ACT,
+    ACTOR,
+    NAME,
+    MEMBERSHIP,
+    PERSON,
+    RELATION,
+    SOURCE,
+    CITATION,
+    GAP,
+    RESOLUTION,
+    PASSAGE_NOTE,
+)
 BY_NAME: dict[str, RecordType] = {record_type.name: record_type for record_type in RECORD_TYPES}
 BY_PREFIX: dict[str, RecordType] = {record_type.prefix: record_type for record_type in RECORD_TYPES}
+
+
+def type_of(kind: str) -> RecordType:
+    """Return the type of what a table shows: records, or the findings, which are none."""
+    return FINDING if kind == FINDING.name else BY_NAME[kind]
+
+
+def tables() -> tuple[RecordType, ...]:
+    """Return the types that have a table of their own in a window, in order."""
+    shown = [each for each in (*RECORD_TYPES, FINDING) if each.place]
+    return tuple(sorted(shown, key=lambda each: each.place))
 
 
 def readable(kind: str, number: int) -> str:
@@ -38,3 +62,17 @@ def children_of(kind: str) -> tuple[tuple[str, str], ...]:
         for field in record_type.fields
         if field.parent and field.target in (kind, ANY_RECORD)
     )
+
+
+def gone_with(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return (record type, field) of all that goes to the trash with a record.
+
+    That is what belongs to it, and what says nothing any more without it.
+    """
+    others = tuple(
+        (record_type.name, field.name)
+        for record_type in RECORD_TYPES
+        for field in record_type.fields
+        if field.goes_along and not field.parent and field.target in (kind, ANY_RECORD)
+    )
+    return children_of(kind) + others

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.types.fields import Column, Field, FieldKind, RecordType
+from agreement_register.domain.types.fields import CellKind, Column, Field, FieldKind
 
 if TYPE_CHECKING:
+    from agreement_register.domain.types.backing import Backing
     from agreement_register.domain.types.terms import Vocabulary
 
 LONG, DATE, NUMBER, FLAG = (
@@ -40,23 +41,29 @@ def reference(name: str, label: str, target: str, text: str, example: str = "") 
 
 def parent(name: str, label: str, target: str, text: str) -> Field:
     """Declare the reference to the record that this one belongs to."""
-    field = reference(name, label, target, text)
+    field = indexed(reference(name, label, target, text))
     return replace(field, parent=True, required=True, citable=False)
 
 
 def derived(
-    name: str,
-    label: str,
-    text: str,
-    kind: FieldKind = FieldKind.TEXT,
-    through: str = "",
-    example: str = "",
+    name: str, label: str, text: str, kind: FieldKind = FieldKind.TEXT, example: str = ""
 ) -> Field:
-    """Declare a field that the store computes."""
-    return Field(
-        name, label, text, kind, derived=True, through=through,
-        citable=bool(through), example=example,
-    )  # fmt: skip
+    """Declare a field that the store computes and keeps."""
+    return Field(name, label, text, kind, derived=True, citable=False, example=example)
+
+
+def backed(
+    name: str, label: str, text: str, backing: Backing, kind: FieldKind, example: str = ""
+) -> Field:
+    """Declare a field that shows, and edits, what stands in other records."""
+    field = derived(name, label, text, kind, example)
+    return replace(field, backing=backing, citable=True)
+
+
+def computed_key(name: str, text: str, kind: FieldKind = FieldKind.TEXT) -> Field:
+    """Declare what the store computes to find records by, and nobody is shown."""
+    field = derived(name, name.replace("_", " ").capitalize(), text, kind)
+    return replace(field, listed=False, hidden=True, section="")
 
 
 def plain(field: Field) -> Field:
@@ -64,44 +71,71 @@ def plain(field: Field) -> Field:
     return replace(field, citable=False)
 
 
-ID = derived("id", "Id", "The readable number: never changes, never given twice")
-CITATIONS = derived(
-    "citations", "Citations", "How many citations bear on the record", NUMBER, example="4"
+def required(field: Field) -> Field:
+    """Mark a field that a record cannot be without."""
+    return replace(field, required=True)
+
+
+def indexed(field: Field) -> Field:
+    """Mark a field by which records are looked for."""
+    return replace(field, indexed=True)
+
+
+def off_card(field: Field) -> Field:
+    """Mark a field for which a card has no line."""
+    return replace(field, section="")
+
+
+ID = replace(
+    off_card(derived("id", "Id", "The readable number: never changes, never given twice")),
+    is_kept=False, width=102,
+)  # fmt: skip
+# Every table of the file has this count, whether or not its type shows it.
+CITATIONS = replace(
+    off_card(derived("citations", "Citations", "How many citations bear on the record", NUMBER,
+                     example="4")),
+    is_kept=False, width=90,
+)  # fmt: skip
+CHANGED = replace(
+    off_card(derived("last_changed", "Last changed", "When the record was last changed", DATE)),
+    is_kept=False, cell=CellKind.MOMENT,
+)  # fmt: skip
+VERSION = replace(
+    off_card(derived("record_version", "Record version", "How often it was changed", NUMBER)),
+    is_kept=False,
 )
-CHANGED = derived("last_changed", "Last changed", "When the record was last changed", DATE)
-VERSION = derived("record_version", "Record version", "How often it was changed", NUMBER)
 NOTE = plain(Field("note", "Note", "A remark of the curator", LONG, free=True, width=200))
 VALID_FROM = Field("valid_from", "From", "From when it held", DATE, example="2004-03-29")
 VALID_TO = Field("valid_to", "To", "Until when it held; empty: still holds", DATE)
 
 
-def record_type(  # noqa: PLR0913 - one call a type, each argument named
-    names: tuple[str, str, str, str, str],
-    text: str,
-    fields: tuple[Field, ...],
-    columns: str,
-    *,
-    shown: str,
-    whole_covers: bool = True,
-    is_evidence: bool = False,
-) -> RecordType:
-    """Build a record type; ``columns`` names fields or ``field.part``, in sheet order.
+def every(*fields: Field) -> tuple[Field, ...]:
+    """Return the fields of a type with those that each type has."""
+    return (ID, *fields, CHANGED, VERSION)
 
-    Evidence itself (citations, gaps and their kin) needs no source of its own.
-    """
-    every = (ID, *(map(plain, fields) if is_evidence else fields), CHANGED, VERSION)
-    by_name = {field.name: field for field in every}
-    made = tuple(_column(by_name, part) for part in columns.split())
+
+def of_evidence(*fields: Field) -> tuple[Field, ...]:
+    """Return the fields of a type that is evidence itself, and so needs no source of its own."""
+    return every(*map(plain, fields))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the names in a line."""
+    return tuple(text.split())
+
+
+def columns(fields: tuple[Field, ...], first: str) -> tuple[Column, ...]:
+    """Return the columns of a type: first those named, as ``field`` or ``field.part``, then all."""
+    by_name = {field.name: field for field in fields}
+    made = tuple(_column(by_name, part) for part in first.split())
     taken = {(column.field.name, column.part) for column in made}
     rest = tuple(
         column
-        for field in every
+        for field in fields
         for column in _columns_of(field)
         if field.listed and (field.name, column.part) not in taken
     )
-    return RecordType(
-        *names, text, every, made + rest, tuple(shown.split()), whole_covers=whole_covers
-    )
+    return made + rest
 
 
 def _column(by_name: dict[str, Field], spec: str) -> Column:

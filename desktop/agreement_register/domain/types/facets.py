@@ -1,83 +1,66 @@
-"""The facets of each record type: by what its rows can be filtered, with counts."""
+"""Facets: by what the rows of a table can be filtered, with counts."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    """How the values of a facet are found and counted."""
+
+    TERM = "term"  # of a closed list
+    TERMS = "terms"
+    TEXT = "text"
+    YEARS = "years"  # of a date
+    REFERENCE = "reference"
+    STATUS = "status"  # on the chosen day
+    EVIDENCE = "evidence"
+    WITNESSES = "witnesses"
+    PARTY = "party"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
 class FacetSpec:
-    """A facet: its public name, its title, how it is counted, and the column it looks at.
-
-    Ways: ``term`` and ``terms`` (a closed list), ``years`` (of a date), ``status`` (on the chosen
-    day), ``evidence``, ``witnesses``, ``party``, ``source``, ``reference``, ``text``.
-    """
+    """A facet: its public name, its title, how it is counted, and the column it looks at."""
 
     name: str
     title: str
-    way: str
+    way: Way
     column: str = ""
 
 
-_EVIDENCE = FacetSpec("evidence", "Evidence", "evidence")
-_SOURCE = FacetSpec("source", "Source", "source")
+def by_term(name: str, title: str) -> FacetSpec:
+    """Filter by a word of a closed list."""
+    return FacetSpec(name, title, Way.TERM, name)
 
-FACETS: dict[str, tuple[FacetSpec, ...]] = {
-    "agreement": (
-        FacetSpec("status", "Status", "status"),
-        _EVIDENCE,
-        FacetSpec("party", "Party", "party"),
-        FacetSpec("type", "Type", "term", "type"),
-        FacetSpec("subject", "Subject", "terms", "subject"),
-        FacetSpec("signed", "Signed in", "years", "signed"),
-        _SOURCE,
-        FacetSpec("witnesses", "Witnesses", "witnesses", "witnesses"),
-        FacetSpec("curation_state", "Curation state", "term", "curation_state"),
-    ),
-    "event": (
-        FacetSpec("type", "Type", "term", "type"),
-        _EVIDENCE,
-        FacetSpec("date", "Year", "years", "date"),
-        FacetSpec("legal_act", "Legal act", "reference", "legal_act"),
-        _SOURCE,
-    ),
-    "party": (
-        FacetSpec("as_signed", "As signed", "reference", "as_signed"),
-        _EVIDENCE,
-        FacetSpec("role", "Role", "term", "role"),
-        _SOURCE,
-    ),
-    "legal_act": (
-        FacetSpec("type", "Type", "term", "type"),
-        _EVIDENCE,
-        FacetSpec("issuer", "Issuer", "reference", "issuer"),
-        FacetSpec("published", "Published in", "years", "published"),
-        _SOURCE,
-    ),
-    "actor": (FacetSpec("kind", "Kind", "term", "kind"), _EVIDENCE, _SOURCE),
-    "person": (FacetSpec("actor", "Actor", "reference", "actor"), _EVIDENCE, _SOURCE),
-    "source": (
-        FacetSpec("kind", "Kind", "term", "kind"),
-        _EVIDENCE,
-        FacetSpec("reliability", "Reliability", "term", "reliability"),
-        FacetSpec("text_kind", "Text kind", "term", "text_kind"),
-        FacetSpec("published", "Published in", "years", "published"),
-    ),
-    "citation": (
-        FacetSpec("verdict", "Verdict", "text", "verdict"),
-        FacetSpec("support", "Stated or implied", "term", "support"),
-        FacetSpec("source", "Source", "reference", "source"),
-        FacetSpec("field", "Field", "text", "field"),
-        FacetSpec("rank", "Rank", "term", "rank"),
-        FacetSpec("credibility", "Credibility", "term", "credibility"),
-    ),
-    "gap": (
-        FacetSpec("kind", "Kind", "term", "kind"),
-        FacetSpec("field", "Field", "text", "field"),
-    ),
-    "finding": (
-        FacetSpec("rule", "Check", "text", "rule"),
-        FacetSpec("severity", "Severity", "text", "severity"),
-    ),
-}
+
+def by_terms(name: str, title: str) -> FacetSpec:
+    """Filter by any of several words."""
+    return FacetSpec(name, title, Way.TERMS, name)
+
+
+def by_text(name: str, title: str) -> FacetSpec:
+    """Filter by what a text is, whole."""
+    return FacetSpec(name, title, Way.TEXT, name)
+
+
+def by_years(name: str, title: str) -> FacetSpec:
+    """Filter by the year of a date."""
+    return FacetSpec(name, title, Way.YEARS, name)
+
+
+def by_reference(name: str, title: str) -> FacetSpec:
+    """Filter by the record that is referred to."""
+    return FacetSpec(name, title, Way.REFERENCE, name)
+
+
+EVIDENCE = FacetSpec("evidence", "Evidence", Way.EVIDENCE)
+SOURCE = FacetSpec("source", "Source", Way.SOURCE)
+STATUS = FacetSpec("status", "Status", Way.STATUS)
+PARTY = FacetSpec("party", "Party", Way.PARTY)
+WITNESSES = FacetSpec("witnesses", "Witnesses", Way.WITNESSES, "witnesses")
 
 EVIDENCE_CHOICES: tuple[tuple[str, str], ...] = (
     ("disputed", "Disputed"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from agreement_register.domain.types.backing import Backing
     from agreement_register.domain.types.terms import Vocabulary
 
 
@@ -25,16 +26,34 @@ class FieldKind(StrEnum):
     COUNT = "count"  # words with a number in front: "10 EU states"
 
 
+class CellKind(StrEnum):
+    """What the cells of a column of a workbook hold, and so how they are written."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    DATE_TEXT = "date as text"  # EDTF
+    DAY = "day"  # ISO text, written as a real date where Excel has one
+    MOMENT = "moment"  # ISO text, shown as it is
+    NUMBER = "number"
+    PERCENT = "percent"  # a whole number from 0 to 100
+    LINK = "link"  # a readable number, linked to its record's row
+    URL = "URL"
+
+
 ANY_RECORD = "record"  # the target of a reference to a record of whatever type
+FIELDS = "fields"  # the section of a card for what no other section shows
+_NUMBER_WIDTH = 108  # of a readable number, at 10 pt
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A column of a record type.
 
-    ``derived`` fields are computed by the store and never edited as such; ``through`` names the
-    road by which a derived one is edited all the same (an event's type group, or ``parties``).
-    ``parent`` marks the reference to the record that this one belongs to.
+    ``derived`` fields are computed by the store and never edited as such; ``backing`` names what
+    stands behind a derived one that is edited all the same. ``is_kept`` tells whether a derived
+    one has a column in the file. ``parent`` marks the reference to the record that this one
+    belongs to. Without what it is ``bound`` to, a record says nothing and goes to the trash with
+    it; of a ``pair``, the other record is named, but no part of what the first one comes with.
     """
 
     name: str
@@ -46,19 +65,30 @@ class Field:
     by_name: bool = False  # the sheet shows the referred record's title, its Id stands beside
     required: bool = False
     derived: bool = False
-    through: str = ""
+    is_kept: bool = True
+    backing: Backing | None = None
     parent: bool = False
+    bound: bool = False
+    pair: bool = False
     citable: bool = True
     free: bool = False  # free text: two different texts do not compete
     listed: bool = True  # whether tables and sheets have a column for it
     hidden: bool = False  # kept for the program alone: no card, search or log shows what it holds
+    indexed: bool = False
+    section: str = FIELDS  # of the card; empty: the card has no line for it
+    cell: CellKind | None = None  # of a workbook, where the kind of the field does not tell
     example: str = ""
     width: int = 120  # at 10 pt
 
     @property
     def is_editable(self) -> bool:
         """Tell whether a curator can type into this field."""
-        return not self.derived or bool(self.through)
+        return not self.derived or self.backing is not None
+
+    @property
+    def goes_along(self) -> bool:
+        """Tell whether a record goes to the trash with the one that this field names."""
+        return self.parent or self.bound or self.pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,55 +102,14 @@ class Column:
     field: Field
     part: str
     label: str
-
-    @property
-    def key(self) -> str:
-        """Return the public name of the column, as in JSON."""
-        return self.label.lower().replace("%", "percent").replace(" ", "_")
-
-
-@dataclass(frozen=True, slots=True)
-class RecordType:
-    """A kind of record: its fields, its columns in order, and how it is numbered."""
-
-    name: str
-    prefix: str
-    label: str
-    plural: str
-    sheet: str
-    help: str
-    fields: tuple[Field, ...]
-    columns: tuple[Column, ...]
-    shown: tuple[str, ...]  # the columns a table shows at first
-    whole_covers: bool = True  # a citation of the record as a whole bears its fields too
-    stored_fields: tuple[Field, ...] = dataclasses.field(init=False)  # the columns of the file
+    key: str = dataclasses.field(init=False)  # the public name of the column, as in JSON
 
     def __post_init__(self) -> None:
-        # Asked for with every record that is read.
-        stored = tuple(field for field in self.fields if not field.derived)
-        object.__setattr__(self, "stored_fields", stored)
-
-    def field(self, name: str) -> Field:
-        """Return the field of that name; raise KeyError if there is none."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
-
-    def column(self, key: str) -> Column | None:
-        """Return the column with that public name."""
-        return next((column for column in self.columns if column.key == key), None)
-
-    def column_of(self, name: str) -> Column | None:
-        """Return the column that shows a field's value."""
-        return next((column for column in self.columns if column.field.name == name), None)
+        # Of the message as it was written here: a label may be said in another language.
+        key = self.label.lower().replace("%", "percent").replace(" ", "_")
+        object.__setattr__(self, "key", key)
 
     @property
-    def parent_field(self) -> Field | None:
-        """Return the reference to the record that this one belongs to."""
-        return next((field for field in self.fields if field.parent), None)
-
-    @property
-    def table_name(self) -> str:
-        """Return the name of the Excel table: the sheet's, without blanks."""
-        return "".join(word.capitalize() for word in self.sheet.split())
+    def width(self) -> int:
+        """Return how wide a table shows the column at first, at 10 pt."""
+        return _NUMBER_WIDTH if self.part == "id" else self.field.width

@@ -11,8 +11,14 @@ from agreement_register.domain.rules.checks import check_agreement
 from agreement_register.domain.rules.evidence import CellEvidence, excludes_preferred
 from agreement_register.domain.rules.facts import ActorFact, AgreementFacts, EventFact, PartyFact
 from agreement_register.domain.rules.status import status_spans
+from agreement_register.domain.types.agreement import AGREEMENT
+from agreement_register.domain.types.backing import (
+    Backing,
+    EventState,
+    backing_event,
+    events_behind,
+)
 from agreement_register.domain.types.catalogue import readable
-from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES, SIGNING_TYPES
 from agreement_register.store.derived.cells import Cells, unpack, worst
 from agreement_register.store.derived.reading import Cited, read_family_citations
 from agreement_register.store.reporters import witnesses_of
@@ -48,7 +54,6 @@ _SPANS = (
     "SELECT from_day, to_day, status, detail, because_of, reason FROM status_span "
     "WHERE agreement = ? ORDER BY from_day"
 )
-_ROADS = (("signed", SIGNING_TYPES), ("in_force", IN_FORCE_TYPES), ("ended", ENDED_TYPES))
 
 
 @dataclass(slots=True)
@@ -81,8 +86,11 @@ def derive_agreement(
 
 def _dates(family: Family, cells: Cells) -> dict[str, Any]:
     columns: dict[str, Any] = {}
-    for name, types in _ROADS:
-        value, evidence, gap = _shown_date([e for e in family.events if e[2] in types and not e[5]])
+    for field in AGREEMENT.fields:
+        if field.backing is None or not field.backing.event_types:
+            continue
+        name = field.name
+        value, evidence, gap = _shown_date(field.backing, family.events)
         first, last = bounds(value)
         columns |= {name: value or None, f"{name}_from": first, f"{name}_to": last}
         if value and evidence is not None:
@@ -92,11 +100,14 @@ def _dates(family: Family, cells: Cells) -> dict[str, Any]:
     return columns
 
 
-def _shown_date(events: list[Any]) -> tuple[str, CellEvidence | None, str]:
+def _shown_date(backing: Backing, family: list[Any]) -> tuple[str, CellEvidence | None, str]:
     """Return the date of the one event for all parties, or the span of the parties' own."""
-    shared = [event for event in events if event[6] is None]
-    if shared:
-        event = shared[0]
+    rows = {row[0]: row for row in family}
+    states = [EventState(row[0], row[2] or "", bool(row[5]), row[6]) for row in family]
+    shared = backing_event(backing, states)
+    events = [rows[state.id] for state in events_behind(backing, states)]
+    if shared is not None:
+        event = rows[shared.id]
         packed = json.loads(event[8] or "{}").get("date")
         gap = packed[3] if packed else ""
         return event[3] or "", unpack(event[8]).get("date"), gap

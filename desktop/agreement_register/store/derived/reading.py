@@ -16,7 +16,7 @@ from agreement_register.store.tables import RECORDS, TABLES
 if TYPE_CHECKING:
     import sqlite3
 
-    from agreement_register.domain.types.fields import RecordType
+    from agreement_register.domain.types.record_type import RecordType
 
 _CITATIONS = """
 SELECT c.id, r.number, c.record, c.field, c.stated_value, c.value, c.support, c.assertion, c.rank,

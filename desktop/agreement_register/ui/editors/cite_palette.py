@@ -15,6 +15,7 @@ from agreement_register.curation.cells.editing import new_named
 from agreement_register.curation.citing.citations import Draft, cite, preview, targets_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.editor import can_pass
@@ -237,7 +238,7 @@ class CitePalette(Popover):
         if not cell.field:
             return ""
         field = BY_NAME[cell.kind].field(cell.field)
-        if field.through == "parties":
+        if field.backing is PARTIES:
             row = self._desk.register.row(cell.kind, cell.record)
             names = str(row["parties"] or "").split("; ") if row else []
             return "; ".join(name.partition(" (today ")[0] for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.editors.actor_line import ActorLine, PartiesLine, RecordLine
 from agreement_register.ui.editors.date_line import DateLine
@@ -30,7 +31,7 @@ _EDITORS: dict[FieldKind, type[PlainLine | LongText]] = {
 
 def make_editor(field: Field, desk: Desk, parent: QWidget) -> FieldEditor:
     """Make the editor of a field; hidden until its owner shows it."""
-    if field.through == "parties":
+    if field.backing is PARTIES:
         made: type[PlainLine | LongText] = PartiesLine
     elif field.kind is FieldKind.REFERENCE and field.target == "actor":
         made = ActorLine

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from agreement_register.curation.cells.backing_event import TYPES_OF_ROAD
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.domain.types.backing import PARTIES
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import PLACES
 from agreement_register.ui.dialogs.help_pages import set_help_page
@@ -141,7 +142,7 @@ class Workspace(QWidget):
         kind = self._desk.register.head(record)[0]
         self.card.show_record(kind, record, self.as_of)
         self.card.ring_field(field)
-        if field in TYPES_OF_ROAD:
+        if field and BY_NAME[kind].field(field).backing not in (None, PARTIES):
             self.card.show_events(Cell(kind, record, field))
         else:
             self.card.setFocus()

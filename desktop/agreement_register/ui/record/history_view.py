@@ -99,7 +99,7 @@ def changes_of(desk: Desk, cell: Cell) -> tuple[PastChange, ...]:
         targets = targets_of(register, cell)
     except SeveralEventsError:
         return past_changes(register, [cell.record])
-    if BY_NAME[cell.kind].field(cell.field).through:
+    if BY_NAME[cell.kind].field(cell.field).backing:
         return past_changes(register, [target.record for target in targets])
     return past_changes(register, [cell.record], cell.field)
 

@@ -15,7 +15,8 @@ from agreement_register.ui.marks import MARK_KINDS, Coverage, MarkKind, mark_wor
 
 if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.types.fields import Column, RecordType
+    from agreement_register.domain.types.fields import Column
+    from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import CellMark, Row
 
 LONGEST = 300  # letters of a text that a cell paints; the tooltip has more

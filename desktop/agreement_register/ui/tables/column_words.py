@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
-from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.evidence_types import FINDING
-from agreement_register.domain.views import FINDINGS
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
-    from agreement_register.domain.types.fields import Column, RecordType
+    from agreement_register.domain.types.fields import Column
+    from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import ViewQuery
 
 LARGE = 20_000  # records; of more, what is cited of a column is counted only when it is asked for
-
-
-def type_of(kind: str) -> RecordType:
-    """Return the record type of a table, findings included."""
-    return FINDING if kind == FINDINGS else BY_NAME[kind]
 
 
 def ordered_columns(record_type: RecordType) -> tuple[Column, ...]:

@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.types.facets import FACETS
+from agreement_register.domain.types.catalogue import type_of
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.look import BOX_TITLE, LABEL, px, roles
 from agreement_register.ui.parts import Label
 
 if TYPE_CHECKING:
-    from agreement_register.domain.types.fields import RecordType
+    from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import ViewQuery
 
 WIDTH = 440
@@ -166,7 +166,7 @@ class EmptyPlace(QWidget):
 
 
 def _filters_in_words(query: ViewQuery) -> str:
-    titles = {spec.name: spec.title for spec in FACETS.get(query.kind, ())}
+    titles = {spec.name: spec.title for spec in type_of(query.kind).facets}
     named = [f"{titles.get(f.facet, f.facet)}: {f.words or f.value}" for f in query.filters]
     if not named:
         return "Every word is looked for in every field; accents and case do not matter."

@@ -11,7 +11,7 @@ from agreement_register.ui.look import LABEL, px
 from agreement_register.ui.parts import Label, LinkButton
 
 if TYPE_CHECKING:
-    from agreement_register.domain.types.fields import RecordType
+    from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import ViewQuery
 
 

@@ -16,15 +16,17 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.views import FINDINGS, ViewQuery
 from agreement_register.ui.tables.cell_faces import CellFace, face_makers, has_lane, header_of
-from agreement_register.ui.tables.column_words import ColumnWords, ordered_columns, type_of, wrapped
+from agreement_register.ui.tables.column_words import ColumnWords, ordered_columns, wrapped
 from agreement_register.ui.tables.table_pages import PAGE, Page, TablePages
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
-    from agreement_register.domain.types.fields import Column, RecordType
+    from agreement_register.domain.types.fields import Column
+    from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import Row
 
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1

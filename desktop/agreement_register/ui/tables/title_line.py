@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.types.facets import FACETS
+from agreement_register.domain.types.catalogue import type_of
 from agreement_register.ui.icons import icon
 from agreement_register.ui.look import LABEL, VIEW_TITLE, px, roles
 from agreement_register.ui.parts import Chip, FlowLayout, IconButton, Label, LinkButton
@@ -130,7 +130,7 @@ class TitleLine(QWidget):
             if widget is not None and widget is not self._reset:
                 widget.hide()
                 widget.deleteLater()
-        titles = {spec.name: spec.title for spec in FACETS.get(query.kind, ())}
+        titles = {spec.name: spec.title for spec in type_of(query.kind).facets}
         for choice in query.filters:
             words = sentence_case(choice.words or choice.value)
             chip = _FilterChip(choice.facet, titles.get(choice.facet, ""), words)

@@ -1,0 +1,64 @@
+"""Parties: who is bound by, or stands by, an agreement."""
+
+from agreement_register.domain.types import facets
+from agreement_register.domain.types import vocabulary as lists
+from agreement_register.domain.types.declare import (
+    CITATIONS,
+    NOTE,
+    NUMBER,
+    columns,
+    derived,
+    every,
+    indexed,
+    parent,
+    plain,
+    reference,
+    required,
+    term,
+    words,
+)
+from agreement_register.domain.types.fields import Field
+from agreement_register.domain.types.record_type import RecordType
+
+_FIELDS = every(
+    parent("agreement", "Agreement", "agreement", "The agreement"),
+    required(indexed(reference("as_signed", "As signed", "actor", "The party as it signed",
+                               "USSR"))),
+    indexed(reference("acting_today", "Acting today", "actor",
+                      "Who acts for it today, where another does", "Russia")),
+    derived("code", "Code", "The code of the actor that signed", example="SUHH"),
+    term("role", "Role", lists.PARTY_ROLES, "What it is in this agreement", "party"),
+    CITATIONS,
+    reference("on_behalf_of", "On behalf of", "actor", "For whom it signed"),
+    plain(Field("position", "Position", "Its place in the order of signature", NUMBER)),
+    reference("represented_by", "Represented by", "person", "Who stood for it"),
+    term("representation", "Act of the representative", lists.REPRESENTATION,
+         "What that person did"),
+    NOTE,
+)  # fmt: skip
+
+PARTY = RecordType(
+    "party",
+    "PTY",
+    "Party",
+    "Parties",
+    "Who is bound by, or stands by, an agreement",
+    fields=_FIELDS,
+    columns=columns(
+        _FIELDS,
+        "id agreement agreement.title as_signed acting_today code role citations as_signed.id "
+        "acting_today.id",
+    ),
+    shown=words("id agreement agreement_title as_signed acting_today code role"),
+    place=3,
+    sheet_place=2,
+    facets=(
+        facets.by_reference("as_signed", "As signed"),
+        facets.EVIDENCE,
+        facets.by_term("role", "Role"),
+        facets.SOURCE,
+    ),
+    always=frozenset(words("as_signed acting_today role")),
+    new={"role": "party"},
+    asks_first="as_signed",
+)

@@ -1,0 +1,44 @@
+"""Persons in an office; a second office is a second record."""
+
+from agreement_register.domain.types import facets
+from agreement_register.domain.types.declare import (
+    CITATIONS,
+    NOTE,
+    VALID_FROM,
+    VALID_TO,
+    columns,
+    every,
+    reference,
+    words,
+)
+from agreement_register.domain.types.fields import Field
+from agreement_register.domain.types.record_type import Made, RecordType
+
+_FIELDS = every(
+    Field("name", "Person", "The person's name", required=True, width=180),
+    Field("office", "Office", "The office held, as stated", width=220),
+    reference("actor", "Actor", "actor", "For whom the office is held"),
+    VALID_FROM,
+    VALID_TO,
+    CITATIONS,
+    Field("spellings", "Other spellings", "Other spellings of the name, joined by ;"),
+    NOTE,
+)
+
+PERSON = RecordType(
+    "person",
+    "PER",
+    "Person",
+    "Persons",
+    "Persons in an office; a second office is a second row",
+    fields=_FIELDS,
+    columns=columns(_FIELDS, "id name office actor valid_from valid_to citations"),
+    shown=words("id person office actor from to"),
+    place=6,
+    sheet_place=7,
+    facets=(facets.by_reference("actor", "Actor"), facets.EVIDENCE, facets.SOURCE),
+    made=Made.ALONE,
+    new={"name": "New person"},
+    asks_first="name",
+    comes_whole=True,
+)

@@ -1,0 +1,42 @@
+"""Relations: how one agreement stands to another."""
+
+from dataclasses import replace
+
+from agreement_register.domain.types import vocabulary as lists
+from agreement_register.domain.types.declare import (
+    CITATIONS,
+    NOTE,
+    columns,
+    every,
+    indexed,
+    parent,
+    reference,
+    required,
+    term,
+    words,
+)
+from agreement_register.domain.types.record_type import RecordType
+
+_FIELDS = every(
+    parent("agreement", "Agreement", "agreement", "The agreement"),
+    required(term("relation", "Relation", lists.RELATION_TYPES, "How it stands to the other")),
+    replace(indexed(reference("other", "Other agreement", "agreement", "The other agreement")),
+            required=True, pair=True),
+    CITATIONS,
+    NOTE,
+)  # fmt: skip
+
+RELATION = RecordType(
+    "relation",
+    "REL",
+    "Relation",
+    "Relations",
+    "How one agreement stands to another",
+    fields=_FIELDS,
+    columns=columns(_FIELDS, "id agreement relation other citations agreement.title other.title"),
+    shown=words("id agreement relation other_agreement"),
+    place=0,
+    sheet_place=8,
+    new={"relation": "see also"},
+    asks_first="other",
+)
