@@ -96,8 +96,9 @@ def test_a_register_in_a_folder_that_is_not_there_is_refused(run, tmp_path):
 
 @pytest.mark.parametrize(
     "kind",
-    ["agreements", "events", "parties", "legal-acts", "actors", "memberships", "persons",
-     "relations", "sources", "citations", "gaps", "findings", "changes"],
+    ["agreements", "events", "parties", "legal-acts", "actors", "names", "memberships", "persons",
+     "relations", "sources", "citations", "gaps", "resolutions", "notes-on-passages", "findings",
+     "changes"],
 )  # fmt: skip
 def test_every_type_is_listed_as_one_array_of_objects(rows, kind):
     listed = rows(kind)

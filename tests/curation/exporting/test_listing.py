@@ -50,7 +50,7 @@ def one(register, name, number):
     return next(cells for cells in rows(register, name) if cells["id"] == number)
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", CONTRACT)
 def test_every_type_begins_with_the_columns_of_the_contract(untouched, name):
     labels = CONTRACT[name].split(", ")
     columns = listed(untouched, KINDS[name]).columns

@@ -27,7 +27,7 @@ def agreement(register):
 
 
 def section(details, title):
-    return next(section.rows for section in details.sections if section.title == title)
+    return next(section.rows for section in details.sections if section.part.title == title)
 
 
 def line(details, name):

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import openpyxl
 import pytest
 
-from agreement_register.exchange.workbook.sheets import Book, CellKind, Sheet, SheetColumn
+from agreement_register.domain.types.fields import CellKind
+from agreement_register.exchange.workbook.sheets import Book, Sheet, SheetColumn
 from agreement_register.exchange.workbook.writer import write_workbook
 
 AGREEMENTS = Sheet(

@@ -11,7 +11,8 @@ import openpyxl
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from agreement_register.exchange.workbook.sheets import CellKind, Sheet, SheetColumn
+from agreement_register.domain.types.fields import CellKind
+from agreement_register.exchange.workbook.sheets import Sheet, SheetColumn
 from agreement_register.exchange.workbook.writer import write_workbook
 
 any_text = st.text(st.characters(codec=None), min_size=1)  # lone surrogates too

@@ -8,8 +8,8 @@ from datetime import datetime
 import openpyxl
 import pytest
 
+from agreement_register.domain.types.fields import CellKind
 from agreement_register.exchange.workbook import pages
-from agreement_register.exchange.workbook.sheets import CellKind
 from agreement_register.exchange.workbook.writer import write_workbook
 
 FORMULA_LIKE = ["=1+1", '=HYPERLINK("x")', "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "="]

@@ -9,7 +9,8 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from agreement_register.exchange.workbook.sheets import CellKind, Sheet, SheetColumn
+from agreement_register.domain.types.fields import CellKind
+from agreement_register.exchange.workbook.sheets import Sheet, SheetColumn
 from agreement_register.exchange.workbook.writer import write_workbook
 
 SOFFICE = shutil.which("soffice")

@@ -10,7 +10,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.errors import InUseError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.types.backing import PARTIES
-from agreement_register.domain.types.catalogue import BY_NAME, children_of
+from agreement_register.domain.types.catalogue import BY_NAME, children_of, gone_with
 from agreement_register.domain.types.fields import FieldKind
 
 if TYPE_CHECKING:
@@ -62,47 +62,24 @@ def add_record(register: Register, kind: str, values: Mapping[str, Value]) -> Ma
     return Made(EditBatch(label, [RecordAdded(kind, record, dict(values))]), record)
 
 
-_NEW: dict[str, dict[str, Value]] = {
-    "agreement": {"title": "New agreement", "type": "unknown", "curation_state": "draft"},
-    "legal_act": {"title": "New legal act", "type": "unknown"},
-    "actor": {"name": "New actor", "kind": "other"},
-    "person": {"name": "New person"},
-    "source": {"title": "New source", "kind": "news", "text_kind": "none"},
-}
-
-
 def new_record(register: Register, kind: str, parent: int | None = None) -> Made | None:
     """Return the batch that adds an empty record to type into; None if it needs more first.
 
     ``parent`` is the agreement (actor, record) that a part such as an event or gap belongs to.
     """
-    if kind in _NEW:
-        return add_record(register, kind, _NEW[kind])
-    field = BY_NAME[kind].parent_field
-    values = _NEW_PARTS.get(kind)
-    if field is None or parent is None or values is None:
+    record_type = BY_NAME[kind]
+    if record_type.can_be_named:
+        return add_record(register, kind, record_type.new)
+    field = record_type.parent_field
+    if field is None or parent is None or not record_type.can_be_added:
         return None
-    return add_record(register, kind, {field.name: parent, **values})
-
-
-_NAMING = {"agreement": "title", "legal_act": "title", "source": "title"}  # others: name
-
-
-def can_be_named(kind: str) -> bool:
-    """Tell whether a record of a type can be made of its name alone."""
-    return kind in _NEW
+    return add_record(register, kind, {field.name: parent, **record_type.new})
 
 
 def new_named(register: Register, kind: str, name: str) -> Made:
     """Return the batch that adds a record of which only the name is known."""
-    return add_record(register, kind, _NEW[kind] | {_NAMING.get(kind, "name"): name})
-
-
-_NEW_PARTS: dict[str, dict[str, Value]] = {
-    "event": {"type": "statement"},
-    "gap": {"kind": "unknown"},
-    "name": {"name": "New name"},
-}
+    named = BY_NAME[kind]
+    return add_record(register, kind, {**named.new, named.naming_field: name})
 
 
 def duplicate(register: Register, kind: str, record: int) -> Made:
@@ -189,19 +166,9 @@ def _gather(register: Register, kind: str, record: int, gone: dict[int, str]) ->
     if record in gone:
         return
     gone[record] = kind
-    belonging = [*children_of(kind), *_TAKEN_ALONG.get(kind, ())]
-    for child, field in belonging:
+    for child, field in gone_with(kind):
         for part in register.where(child, field, record):
             _gather(register, child, part, gone)
-
-
-# Without what they point to, these say nothing any more; the undo brings them back.
-_TAKEN_ALONG: dict[str, tuple[tuple[str, str], ...]] = {
-    "source": (("citation", "source"),),
-    "agreement": (("relation", "other"), ("resolution", "other")),
-    # Without its party, what one party did would read as done by all of them.
-    "party": (("event", "party"),),
-}
 
 
 def _let_go(register: Register, kind: str, record: int, gone: Mapping[int, str]) -> list[CellEdit]:

@@ -10,8 +10,8 @@ from agreement_register.curation.conflicts.conflicts import conflict_rows
 from agreement_register.curation.exporting.changes import change_rows
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.folding import fold
-from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.fields import ANY_RECORD, Column, Field, FieldKind
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
+from agreement_register.domain.types.fields import ANY_RECORD, CellKind, Column, Field, FieldKind
 from agreement_register.domain.types.finding import FINDING
 from agreement_register.domain.views import FINDINGS, CellMark, Filter, Row, ViewQuery
 
@@ -26,11 +26,10 @@ Where = tuple[str, str]  # the public name of a column, and the text it is to sh
 
 CHANGES, CONFLICTS = "change", "conflict"
 KINDS: dict[str, str] = {
-    "agreements": "agreement", "events": "event", "parties": "party", "legal-acts": "legal_act",
-    "actors": "actor", "memberships": "membership", "persons": "person", "relations": "relation",
-    "sources": "source", "citations": "citation", "gaps": "gap", "findings": FINDINGS,
-    "changes": CHANGES, "conflicts": CONFLICTS,
-}  # fmt: skip
+    **{record_type.listing: record_type.name for record_type in (*RECORD_TYPES, FINDING)},
+    "changes": CHANGES,
+    "conflicts": CONFLICTS,
+}
 _PAGE = 500
 
 
@@ -50,16 +49,22 @@ class Listing:
     rows: Iterator[Cells]
 
 
-def _column(name: str, label: str, text: str, kind: FieldKind = FieldKind.TEXT) -> Column:
+def _column(
+    name: str,
+    label: str,
+    text: str,
+    kind: FieldKind = FieldKind.TEXT,
+    cell: CellKind | None = None,
+) -> Column:
     is_reference = kind is FieldKind.REFERENCE
     target = ANY_RECORD if is_reference else ""
-    field = Field(name, label, text, kind, target=target, derived=True, citable=False)
+    field = Field(name, label, text, kind, target=target, derived=True, citable=False, cell=cell)
     return Column(field, "id" if is_reference else "value", label)
 
 
 _RECORD = _column("record", "Record", "The record", FieldKind.REFERENCE)
 CHANGE_COLUMNS: tuple[Column, ...] = (
-    _column("when", "When", "The moment of the change"),
+    _column("when", "When", "The moment of the change", cell=CellKind.MOMENT),
     _column("who", "Who", "Who made it"),
     _column("what", "What", "The change that it was part of"),
     _RECORD,

@@ -4,54 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.exporting.listing import columns_of
+from agreement_register.curation.exporting.listing import CHANGES, CONFLICTS, columns_of
 from agreement_register.domain.types import vocabulary
-from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.fields import Column, FieldKind
-from agreement_register.exchange.workbook.sheets import CellKind, Sheet, SheetColumn
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
+from agreement_register.domain.types.fields import CellKind, Column, FieldKind
+from agreement_register.exchange.workbook.sheets import Sheet, SheetColumn
 
 if TYPE_CHECKING:
     from agreement_register.curation.conflicts.coverage import CitedShares
     from agreement_register.curation.exporting.listing import Cells
 
-# The record sheets in the order of the contract: (sheet, listing).
-SHEETS: tuple[tuple[str, str], ...] = (
-    ("Agreements", "agreement"),
-    ("Parties", "party"),
-    ("Events", "event"),
-    ("Legal acts", "legal_act"),
-    ("Actors", "actor"),
-    ("Memberships", "membership"),
-    ("Persons", "person"),
-    ("Relations", "relation"),
-    ("Citations", "citation"),
-    ("Sources", "source"),
-    ("Conflicts", "conflict"),
-    ("Gaps", "gap"),
-    ("Changes", "change"),
-    # Beyond the contract: what citations and conflicts above may refer to.
-    ("Names", "name"),
-    ("Resolutions", "resolution"),
-    ("Notes on passages", "passage_note"),
+# Beside the records, in the order of the contract: (place, sheet, listing).
+_OTHERS = ((11, "Conflicts", CONFLICTS), (13, "Changes", CHANGES))
+# In the order of the contract: (sheet, listing).
+SHEETS: tuple[tuple[str, str], ...] = tuple(
+    (name, listing)
+    for _place, name, listing in sorted(
+        [*((each.sheet_place, each.plural, each.name) for each in RECORD_TYPES), *_OTHERS]
+    )
 )
 _DESCRIPTIONS = {
-    "conflict": "Cells whose citations cannot all be true, open and answered.",
-    "change": "What was changed since the last export, newest first.",
+    CONFLICTS: "Cells whose citations cannot all be true, open and answered.",
+    CHANGES: "What was changed since the last export, newest first.",
 }
 _KINDS = {
     FieldKind.NUMBER: CellKind.NUMBER,
     FieldKind.LONG_TEXT: CellKind.LONG_TEXT,
     FieldKind.DATE: CellKind.DATE_TEXT,
-}
-_BY_KEY = {
-    "cited_percent": CellKind.PERCENT,
-    "last_changed": CellKind.MOMENT,
-    "when": CellKind.MOMENT,
-    "url": CellKind.URL,
-    "status_as_of": CellKind.DAY,
-    "credibility": CellKind.NUMBER,
-    "source": CellKind.LINK,
-    "agreements": CellKind.LINK,
 }
 
 
@@ -90,10 +69,8 @@ def _cell_kind(column: Column) -> CellKind:
         return CellKind.DAY
     if column.part in ("words", "title"):
         return CellKind.TEXT
-    if column.key in _BY_KEY and column.field.kind is not FieldKind.NUMBER:
-        return _BY_KEY[column.key]
-    if column.key == "cited_percent":
-        return CellKind.PERCENT
+    if column.field.cell is not None:
+        return column.field.cell
     return _KINDS.get(column.field.kind, CellKind.TEXT)
 
 
@@ -114,8 +91,6 @@ def _meaning(column: Column) -> str:
 
 def vocabulary_rows() -> tuple[tuple[str, str, str], ...]:
     """Return every word of every closed list with its meaning."""
-    return tuple(
-        (terms.title, term.code, term.meaning)
-        for terms in vocabulary.VOCABULARIES
-        for term in terms.terms
-    )
+    of_fields = (field.vocabulary for each in RECORD_TYPES for field in each.fields)
+    every = dict.fromkeys((*vocabulary.VOCABULARIES, *filter(None, of_fields)))
+    return tuple((terms.title, term.code, term.meaning) for terms in every for term in terms.terms)

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
 Shown = dict[str, object]
 
-# Under which name the records of a section stand in the object.
-_SECTIONS = {
-    "party": "parties", "event": "events", "relation": "relations", "name": "names",
-    "membership": "memberships", "person": "persons", "passage_note": "notes",
-}  # fmt: skip
-
 
 def shown_record(register: Register, number: str, as_of: str = "") -> Shown:
     """Return a record by its readable number, with everything that hangs on it.
@@ -39,7 +33,7 @@ def shown_record(register: Register, number: str, as_of: str = "") -> Shown:
     if details is None:
         raise NotFoundError(number)
     row = details.row
-    parts = {_SECTIONS[section.kind]: _objects(section.rows) for section in details.sections}
+    parts = {section.part.name: _objects(section.rows) for section in details.sections}
     shown: Shown = {
         "record": row.number,
         "type": BY_NAME[kind].label,
@@ -81,8 +75,7 @@ def _agreements(register: Register, kind: str, record: int, as_of: str) -> Shown
 
 def _history(register: Register, details: Details) -> list[LogLine]:
     """Return the log of a record and of what belongs to it, newest first."""
-    own = [row.id for section in details.sections if section.kind != "person"
-           for row in section.rows]  # fmt: skip
+    own = [row.id for section in details.sections if section.part.is_own for row in section.rows]
     evidence = [row.id for row in (*details.citations, *details.gaps)]
     family = [details.row.id, *own, *(evidence if details.row.kind != "source" else ())]
     lines = [line for record in dict.fromkeys(family) for line in register.history(record)]

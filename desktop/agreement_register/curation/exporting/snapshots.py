@@ -85,17 +85,14 @@ def _closure(register: Register, kind: str, ids: list[int]) -> set[str]:
     return {register.number(record) for record in held}
 
 
-# The other agreement of a relation is named there, but not part of the view.
-_NOT_FOLLOWED = frozenset({("relation", "other"), ("resolution", "other")})
-
-
 def _referred(register: Register, kind: str, record: int) -> list[tuple[str, int, bool]]:
     """Return what a record points to; an actor comes with its names and memberships."""
     values = register.values(kind, record)
     found: list[tuple[str, int, bool]] = []
-    for name in (f.name for f in BY_NAME[kind].stored_fields if f.kind is FieldKind.REFERENCE):
-        if values[name] and (kind, name) not in _NOT_FOLLOWED:
-            target = int(values[name] or 0)
-            other = register.head(target)[0]
-            found.append((other, target, other in ("actor", "legal_act", "person")))
+    for each in BY_NAME[kind].stored_fields:
+        target = values[each.name] if each.kind is FieldKind.REFERENCE else None
+        # The other of a pair is named there, but not part of the view.
+        if target and not each.pair:
+            other = register.head(int(target))[0]
+            found.append((other, int(target), BY_NAME[other].comes_whole))
     return found

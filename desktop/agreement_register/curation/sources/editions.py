@@ -24,6 +24,7 @@ from agreement_register.domain.passages.paragraphs import (
     paragraphs_in,
     span_of_paragraph,
 )
+from agreement_register.domain.types.catalogue import placed_types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
 
-_WITH_PLACES = ("citation", "passage_note")  # they say in which paragraph and line
+_WITH_PLACES = placed_types()
 _STATES = (AS_CITED, MOVED, CHANGED, LOST)
 
 

@@ -19,7 +19,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.errors import DiskError, FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import CHANGED
-from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME, placed_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ __all__ = [
 ]  # fmt: skip
 
 NEW, ATTACHED, KNOWN = "new", "attached", "known"
-_WITH_PLACES = ("citation", "passage_note")  # they say in which paragraph and line
+_WITH_PLACES = placed_types()
 
 
 @dataclass(frozen=True, slots=True)

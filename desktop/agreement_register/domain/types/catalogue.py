@@ -64,6 +64,15 @@ def children_of(kind: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def placed_types() -> tuple[str, ...]:
+    """Return the types whose records say in which paragraph and line of a source they stand."""
+    return tuple(
+        record_type.name
+        for record_type in RECORD_TYPES
+        if {"source", "paragraph", "line"} <= {field.name for field in record_type.stored_fields}
+    )
+
+
 def gone_with(kind: str) -> tuple[tuple[str, str], ...]:
     """Return (record type, field) of all that goes to the trash with a record.
 

@@ -31,7 +31,7 @@ _FIELDS = of_evidence(
     term("rank", "Rank", lists.RANKS, "Its rank among the citations of the cell"),
     Field("reason", "Reason", "Why it has that rank", free=True),
     replace(indexed(reference("source", "Source", "source", "The source")), required=True,
-            bound=True, cell=CellKind.LINK),
+            bound=True),
     Field("paragraph", "Paragraph", "Paragraph, counted over lines with text", NUMBER),
     Field("line", "Line", "Physical line in the original", NUMBER),
     Field("quote", "Quote", "The passage, word for word", LONG, free=True),

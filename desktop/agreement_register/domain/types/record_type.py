@@ -124,6 +124,11 @@ class RecordType:
         return self.made is Made.ALONE
 
     @property
+    def can_be_added(self) -> bool:
+        """Tell whether an empty record can be made for the one that it belongs to."""
+        return self.made in (Made.IN_A_ROW, Made.ON_A_CARD) and not self.asks_first
+
+    @property
     def listing(self) -> str:
         """Return what a list of the type is called on the command line."""
         return self.plural.lower().replace(" ", "-")

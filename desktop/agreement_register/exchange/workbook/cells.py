@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from openpyxl.worksheet.hyperlink import Hyperlink
 from typing_extensions import override
 
+from agreement_register.domain.types.fields import CellKind
 from agreement_register.exchange.workbook import styles
-from agreement_register.exchange.workbook.sheets import CellKind
 from agreement_register.exchange.workbook.texts import (
     escaped,
     excel_day,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.types.fields import CellKind
 from agreement_register.exchange.workbook.sheets import (
     CODEBOOK,
     CONTINUED,
     LISTS,
-    CellKind,
     Sheet,
     SheetColumn,
 )

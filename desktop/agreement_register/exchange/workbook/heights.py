@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.exchange.workbook.sheets import CellKind
+from agreement_register.domain.types.fields import CellKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

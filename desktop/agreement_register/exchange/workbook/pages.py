@@ -13,6 +13,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
+from agreement_register.domain.types.fields import CellKind
 from agreement_register.exchange.workbook import styles
 from agreement_register.exchange.workbook.cells import (
     ColumnCells,
@@ -27,7 +28,6 @@ from agreement_register.exchange.workbook.sheets import (
     MOST_LINKS,
     MOST_ROWS,
     READ_ME,
-    CellKind,
     SheetColumn,
 )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.types.fields import CellKind
 from agreement_register.exchange.workbook.sheets import (
     READ_ME,
-    CellKind,
     ContinuedCell,
     Sheet,
     SheetColumn,

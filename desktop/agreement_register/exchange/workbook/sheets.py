@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from operator import length_hint
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from agreement_register.domain.types.fields import CellKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,20 +30,6 @@ class DoubledNameError(ValueError):
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(f"These names stand more than once, or are empty: {list(names)}")
-
-
-class CellKind(StrEnum):
-    """What the cells of a column hold, and so how they are written."""
-
-    TEXT = "text"
-    LONG_TEXT = "long text"
-    DATE_TEXT = "date as text"  # EDTF
-    DAY = "day"  # ISO text, written as a real date where Excel has one
-    MOMENT = "moment"  # ISO text, shown as it is
-    NUMBER = "number"
-    PERCENT = "percent"  # a whole number from 0 to 100
-    LINK = "link"  # a readable number, linked to its record's row
-    URL = "URL"
 
 
 @dataclass(frozen=True, slots=True)

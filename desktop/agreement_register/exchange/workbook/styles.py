@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
+from agreement_register.domain.types.fields import CellKind
 from agreement_register.exchange.workbook.heights import WRAPPED
-from agreement_register.exchange.workbook.sheets import CellKind
 from agreement_register.exchange.workbook.streams import PreparedCell
 
 if TYPE_CHECKING:

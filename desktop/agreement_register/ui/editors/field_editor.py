@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.cells.cells import text_to_edit
-from agreement_register.curation.cells.editing import can_be_named
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
 from agreement_register.ui.editors.evidence_list import EvidenceList
 from agreement_register.ui.look import roles
@@ -240,7 +240,8 @@ class FieldEditor(QWidget):
             self._answers[place]()
 
     def _ask_for_new(self, unknown: UnknownNameError) -> None:
-        if not can_be_named(self.field.target):
+        target = BY_NAME.get(self.field.target)
+        if target is None or not target.can_be_named:
             self.refuse(str(unknown))
             return
         name = unknown.names[0]
