@@ -15,7 +15,7 @@ from timing import Figure, compared
 from agreement_register.curation.register import Register, create_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
-from agreement_register.ui.reading import ReadingPane
+from agreement_register.ui.article.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

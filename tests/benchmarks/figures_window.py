@@ -23,13 +23,13 @@ from timing import Figure, compared, seconds
 from agreement_register.curation.register import Register, open_register
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.background import Background
-from agreement_register.ui.bridge import RegisterBridge
-from agreement_register.ui.desk import Desk
-from agreement_register.ui.editor import Editor
+from agreement_register.ui.change_signals import RegisterBridge
+from agreement_register.ui.context import Desk
 from agreement_register.ui.messages import Messages
 from agreement_register.ui.settings import Settings
-from agreement_register.ui.tables.record_table_model import RecordTableModel
-from agreement_register.ui.tables.record_table_view import RecordTableView
+from agreement_register.ui.table.record_table_model import RecordTableModel
+from agreement_register.ui.table.record_table_view import RecordTableView
+from agreement_register.ui.undo import Editor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

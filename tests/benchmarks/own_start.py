@@ -43,8 +43,8 @@ def _started(path: str) -> Any:
     from PySide6.QtCore import QSettings
 
     from agreement_register.ui.application import Program, make_application
-    from agreement_register.ui.main_window.session import Session
     from agreement_register.ui.settings import CURATOR, Settings
+    from agreement_register.ui.window.session import Session
 
     app = make_application(sys.argv[:1])
     settings = Settings(QSettings(str(_KEPT), QSettings.Format.IniFormat))
@@ -62,7 +62,7 @@ def _ending_with_rows(begin: Any) -> Any:
     """Return the opening of a register that ends the process once rows are painted."""
 
     def begin_and_end(session: Any, register: Any) -> None:
-        from agreement_register.ui.tables.record_table_view import RecordTableView
+        from agreement_register.ui.table.record_table_view import RecordTableView
 
         paint = RecordTableView.paintEvent
 

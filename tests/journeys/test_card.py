@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.cells.cell import Cell
-from agreement_register.ui.record.field_row import FieldRow
-from agreement_register.ui.record.part_row import PartRow
+from agreement_register.ui.card.field_row import FieldRow
+from agreement_register.ui.card.related_row import PartRow
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

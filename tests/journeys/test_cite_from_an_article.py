@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import ViewQuery
-from agreement_register.ui.editors.carried_passage import carry
+from agreement_register.ui.citing.carried_passage import carry
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.ui.application import Program
 from agreement_register.ui.dialogs.files import FileQuestions, own_folder
-from agreement_register.ui.main_window.opening import sample_path
 from agreement_register.ui.settings import CURATOR, RECENT, Settings
 from agreement_register.ui.welcome.rows import BigButton, RecentRow
+from agreement_register.ui.window.opening import sample_path
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

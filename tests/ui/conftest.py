@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from tests.ui.desks import a_desk
 
 from agreement_register.curation.register import open_register
@@ -16,6 +17,14 @@ def sample_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("sample") / "sample.register"
     new_sample(path).close()
     return path
+
+
+@pytest.fixture(autouse=True)
+def _deleted_widgets():
+    """Delete what a test closed, so that no later one changes the look of it."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 
 from agreement_register.ui.background import Background
-from agreement_register.ui.bridge import RegisterBridge
-from agreement_register.ui.desk import Desk
-from agreement_register.ui.editor import Editor
+from agreement_register.ui.change_signals import RegisterBridge
+from agreement_register.ui.context import Desk
 from agreement_register.ui.messages import Messages
 from agreement_register.ui.settings import Settings
+from agreement_register.ui.undo import Editor
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -40,7 +40,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from agreement_register.ui import application
-from agreement_register.ui.main_window import session
+from agreement_register.ui.window import session
 session.SETTLED_MS = 50
 app = application.make_application(["test"])
 program = application.Program(app)
@@ -199,7 +199,7 @@ def test_another_import_error_is_a_fault():
 OPEN_THE_SAMPLE = """
 from PySide6.QtCore import QTimer
 from agreement_register.ui import application
-from agreement_register.ui.main_window.opening import sample_path
+from agreement_register.ui.window.opening import sample_path
 app = application.make_application(["test"])
 program = application.Program(app)
 window = program.start("sample")

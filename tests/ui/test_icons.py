@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from agreement_register.ui.icons import APPLICATION, ICONS, application_icon, icon, pixmap
-from agreement_register.ui.look import DARK, LIGHT
+from agreement_register.ui.theme.colours import DARK, LIGHT
 
 NAMES = sorted(path.stem for path in ICONS.glob("*.svg") if not path.stem.startswith(APPLICATION))
 

@@ -28,13 +28,13 @@ from agreement_register.paths import real_path
 from agreement_register.ui import quick_start
 from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.icons import application_icon
-from agreement_register.ui.look import Look
-from agreement_register.ui.main_window.general_commands import GeneralCommands
-from agreement_register.ui.main_window.opening import Opening
-from agreement_register.ui.main_window.session import Session
-from agreement_register.ui.main_window.window import MainWindow, bring_to_front
 from agreement_register.ui.settings import POINT_SIZE, SCHEME, Settings
 from agreement_register.ui.system_libraries import missing_for_platform, sentence
+from agreement_register.ui.theme.application_theme import Look
+from agreement_register.ui.window.general_commands import GeneralCommands
+from agreement_register.ui.window.main_window import MainWindow, bring_to_front
+from agreement_register.ui.window.opening import Opening
+from agreement_register.ui.window.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from agreement_register.paths import RESOURCES
 
 if TYPE_CHECKING:
-    from agreement_register.ui.look import Role, Roles
+    from agreement_register.ui.theme.colours import Role, Roles
 
 ICONS = RESOURCES / "icons"
 APPLICATION = "agreement-register"

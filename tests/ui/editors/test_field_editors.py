@@ -13,8 +13,10 @@ from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.register import create_register
 from agreement_register.domain.dates.dates import PartialDate, stored
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.ui.editors import FieldEditor, Step, Tone, make_editor
-from agreement_register.ui.editors.offers import Offer, OfferModel
+from agreement_register.ui.editors.completions import Offer, OfferModel
+from agreement_register.ui.editors.editor_factory import make_editor
+from agreement_register.ui.editors.editor_panel import Tone
+from agreement_register.ui.editors.field_editor import FieldEditor, Step
 
 Key = Qt.Key
 CONTROL, ALT, SHIFT = (

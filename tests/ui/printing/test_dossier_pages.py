@@ -10,8 +10,8 @@ from tests.builders import a_citation, a_source, an_agreement, an_event
 from agreement_register.curation.exporting.dossier import dossier_of
 from agreement_register.curation.register import create_register
 from agreement_register.domain.errors import DiskError
-from agreement_register.ui.look import DARK, palette_of
-from agreement_register.ui.printing import print_dossier, save_dossier
+from agreement_register.ui.printing.dossier_pages import print_dossier, save_dossier
+from agreement_register.ui.theme.colours import DARK, palette_of
 
 TITLE = 'On <b>ships</b> & "visits", Договор дружбы'
 

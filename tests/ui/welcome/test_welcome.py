@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from agreement_register.ui.settings import CURATOR, RECENT, Settings
-from agreement_register.ui.welcome import WelcomePage
+from agreement_register.ui.welcome.page import WelcomePage
 from agreement_register.ui.welcome.rows import (
     BigButton,
     LostRow,

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agreement_register import __version__, name
-from agreement_register.ui.dialogs.fitting import fit_to_words
+from agreement_register.ui.dialogs.dialog_size import fit_to_words
 from agreement_register.ui.dialogs.licences import LicencesDialog
 from agreement_register.ui.icons import application_icon
-from agreement_register.ui.look import LABEL, NOTE, VIEW_TITLE, px
-from agreement_register.ui.parts import Label, rule
+from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
+from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,15 +21,16 @@ from agreement_register.curation.record.acts import SharedEvent, add_event_to_al
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.vocabulary import EVENT_TYPES
 from agreement_register.ui.dialogs.date_field import DateField
-from agreement_register.ui.dialogs.fitting import fit_to_words
-from agreement_register.ui.look import LABEL, NOTE, TextStyle, px
-from agreement_register.ui.parts import ElidedLabel, Label, rule
+from agreement_register.ui.dialogs.dialog_size import fit_to_words
+from agreement_register.ui.theme.type_scale import LABEL, NOTE, TextStyle, px
+from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agreement_register.domain.edits import EditBatch
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 _REFUSED = TextStyle(NOTE.scale, 500, "disputed")
 _NAMED = 6

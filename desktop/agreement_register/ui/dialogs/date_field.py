@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from agreement_register.domain.dates import dates
-from agreement_register.ui.look import NOTE, TextStyle, px
-from agreement_register.ui.parts import Label
+from agreement_register.ui.theme.type_scale import NOTE, TextStyle, px
+from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     import datetime

@@ -27,13 +27,14 @@ from agreement_register.domain.errors import DiskError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, typed_target
-from agreement_register.ui.look import LABEL, NOTE, px
-from agreement_register.ui.parts import ElidedLabel, Label, rule
 from agreement_register.ui.settings import LAST_EXPORT, OPEN_WHEN_DONE
+from agreement_register.ui.theme.type_scale import LABEL, NOTE, px
+from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from agreement_register.domain.views import ViewQuery
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 Preset = Literal["full", "data"]
 SUFFIX = ".xlsx"

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from agreement_register import __version__, name
-from agreement_register.ui.look import LABEL, SECTION, px
-from agreement_register.ui.parts import Label
+from agreement_register.ui.theme.type_scale import LABEL, SECTION, px
+from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton

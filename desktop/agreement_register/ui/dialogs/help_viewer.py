@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from agreement_register.paths import RESOURCES
-from agreement_register.ui.dialogs.fitting import resize_on_screen
+from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.dialogs.help_pages import PAGES
 from agreement_register.ui.dialogs.help_text import HelpText
-from agreement_register.ui.look import px
+from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from agreement_register.paths import LICENCES, RESOURCES
-from agreement_register.ui.dialogs.fitting import resize_on_screen
-from agreement_register.ui.look import LABEL, px
-from agreement_register.ui.parts import Label
+from agreement_register.ui.dialogs.dialog_size import resize_on_screen
+from agreement_register.ui.theme.type_scale import LABEL, px
+from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreement_register.ui.dialogs.fitting import fit_to_words
-from agreement_register.ui.look import NOTE, Scheme, px
-from agreement_register.ui.parts import Label
+from agreement_register.ui.dialogs.dialog_size import fit_to_words
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME
+from agreement_register.ui.theme.application_theme import Scheme
+from agreement_register.ui.theme.type_scale import NOTE, px
+from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from agreement_register.ui.settings import Settings

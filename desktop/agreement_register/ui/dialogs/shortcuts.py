@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from agreement_register.ui.actions import ACTION
-from agreement_register.ui.dialogs.fitting import resize_on_screen
-from agreement_register.ui.look import SECTION, px
+from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.menus import MENUS, SEPARATOR, Menu
-from agreement_register.ui.parts import Key, Label
+from agreement_register.ui.theme.type_scale import SECTION, px
+from agreement_register.ui.widgets.labels import Key, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

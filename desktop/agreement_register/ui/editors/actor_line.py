@@ -8,15 +8,15 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cells import Suggestion, suggested_actors, suggestions
 from agreement_register.domain.folding import fold
-from agreement_register.ui.editors.offer_line import OfferLine
-from agreement_register.ui.editors.offers import Offer
+from agreement_register.ui.editors.completing_line import OfferLine
+from agreement_register.ui.editors.completions import Offer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 
 class RecordLine(OfferLine):

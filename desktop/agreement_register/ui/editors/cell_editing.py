@@ -14,8 +14,8 @@ from agreement_register.curation.conflicts.evidence_lines import evidence_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError, StaleEditError
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.editors.editor_factory import make_editor
 from agreement_register.ui.editors.field_editor import Step
-from agreement_register.ui.editors.making import make_editor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.cells.backing_event import Choice
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Value
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 
 def _application() -> QApplication:

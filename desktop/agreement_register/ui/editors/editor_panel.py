@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
-from agreement_register.ui.look import NOTE, SECTION, Role, px, roles
-from agreement_register.ui.marks import paint_box
-from agreement_register.ui.parts import Key, Label, Popover, rule
+from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.theme.colours import Role, roles
+from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
+from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.labels import Key, Label
+from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from agreement_register.ui.look import NOTE, SECTION, px
-from agreement_register.ui.parts import ElidedLabel, Label, Mark
+from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
+from agreement_register.ui.widgets.evidence import Mark
+from agreement_register.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agreement_register.curation.conflicts.evidence_lines import EvidenceLine
-    from agreement_register.ui.marks import MarkKind
+    from agreement_register.ui.marks.evidence import MarkKind
 
 
 class EvidenceList(QWidget):

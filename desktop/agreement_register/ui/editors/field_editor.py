@@ -24,8 +24,8 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
 from agreement_register.ui.editors.evidence_list import EvidenceList
-from agreement_register.ui.look import roles
-from agreement_register.ui.marks import paint_box
+from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.theme.colours import roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.conflicts.evidence_lines import EvidenceLine
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -11,14 +11,14 @@ from typing_extensions import override
 from agreement_register.curation.cells.editing import set_gap
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.vocabulary import GAP_KINDS
+from agreement_register.ui.editors.completions import Offer, OfferList
 from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
-from agreement_register.ui.editors.offers import Offer, OfferList
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.curation.cells.cell import Cell
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 _TAKE_BACK = Offer("nothing of this", "Take back what was said")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.editors.field_editor import ALT, ENTER, RING, FieldEditor
-from agreement_register.ui.look import px
+from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
     from agreement_register.ui.editors.editor_panel import Tone
 
 LINES = (4, 12)  # the fewest and the most that are shown at once

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.editors.field_editor import FieldEditor
-from agreement_register.ui.look import px
+from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 LONGEST = 1_000_000  # Qt's own limit of 32,767 would cut what the register holds
 

@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cells import suggestions
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.ui.editors.offers import Offer, OfferList
-from agreement_register.ui.look import px
+from agreement_register.ui.editors.completions import Offer, OfferList
+from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 _MOST = 6
 _NEW = "new"  # what an offer types that stands for no source yet

@@ -10,10 +10,10 @@ from agreement_register.curation.values import keep_codes_and_words
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.terms import listed
+from agreement_register.ui.editors.completing_line import OfferLine
+from agreement_register.ui.editors.completions import Offer
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
-from agreement_register.ui.editors.offer_line import OfferLine
-from agreement_register.ui.editors.offers import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.types.fields import Field
     from agreement_register.domain.types.terms import Term
-    from agreement_register.ui.desk import Desk
+    from agreement_register.ui.context import Desk
 
 _YES_NO = listed("yes_no", "Yes or no", "yes | It is so", "no | It is not so")
 

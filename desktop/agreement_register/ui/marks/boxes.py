@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from agreement_register.ui.look import SMALLEST, px, styled_font
+from agreement_register.ui.theme.type_scale import SMALLEST, px, styled_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
 
-    from agreement_register.ui.look import Roles
+    from agreement_register.ui.theme.colours import Roles
 
 
 def paint_box(

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPen
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from agreement_register.ui.look import Roles
     from agreement_register.ui.marks.evidence import MarkKind
+    from agreement_register.ui.theme.colours import Roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from agreement_register.ui.marks.evidence import diamond, fill, mark_pen
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from agreement_register.ui.look import Role, Roles
+    from agreement_register.ui.theme.colours import Role, Roles
 
 
 class DateShape(StrEnum):

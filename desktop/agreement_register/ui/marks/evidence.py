@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from agreement_register.ui.look import Roles
+    from agreement_register.ui.theme.colours import Roles
 
 MarkKind: TypeAlias = Literal[
     "cited", "implied", "uncited", "disputed", "gap", "computed", "check"

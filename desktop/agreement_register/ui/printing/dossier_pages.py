@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register import name
 from agreement_register.domain.errors import DiskError
-from agreement_register.ui.look import LIGHT
 from agreement_register.ui.printing.dossier_text import document_of, title_of
+from agreement_register.ui.theme.colours import LIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.ui.look import LIGHT
+from agreement_register.ui.theme.colours import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

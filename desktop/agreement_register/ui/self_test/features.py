@@ -19,8 +19,8 @@ from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.views import ViewQuery
 from agreement_register.paths import LICENCES, RESOURCES, SEEDS
 from agreement_register.ui.icons import application_icon
-from agreement_register.ui.self_test.hands import expect
-from agreement_register.ui.self_test.papers import TELLING, WORDS, papers
+from agreement_register.ui.self_test.robot import expect
+from agreement_register.ui.self_test.sample_articles import TELLING, WORDS, papers
 
 if TYPE_CHECKING:
     from pathlib import Path

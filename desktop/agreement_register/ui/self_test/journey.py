@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QLineEdit
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.checking import check
 from agreement_register.ui.dialogs.export import ExportChoice
-from agreement_register.ui.editors import FieldEditor
-from agreement_register.ui.self_test.hands import expect, press, settle, type_text, wait_for
+from agreement_register.ui.editors.field_editor import FieldEditor
+from agreement_register.ui.self_test.robot import expect, press, settle, type_text, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.ui.application import Program
-    from agreement_register.ui.desk import Desk
-    from agreement_register.ui.main_window.furnishing import Furnishing
-    from agreement_register.ui.main_window.window import MainWindow
-    from agreement_register.ui.tables import TablePane
+    from agreement_register.ui.context import Desk
+    from agreement_register.ui.table.table_pane import TablePane
+    from agreement_register.ui.window.main_window import MainWindow
+    from agreement_register.ui.window.register_window import Furnishing
 
 AGREEMENTS = 20
 _AGREEMENT, _SOURCE, _PARAGRAPH = "AGR-000003", "SRC-000002", "11"

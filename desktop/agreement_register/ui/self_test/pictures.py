@@ -17,15 +17,15 @@ from agreement_register.ui.dialogs.files import FileQuestions, own_folder
 from agreement_register.ui.dialogs.help_viewer import HelpViewer
 from agreement_register.ui.dialogs.options import OptionsDialog
 from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog
-from agreement_register.ui.editors import FieldEditor
-from agreement_register.ui.look import roles
-from agreement_register.ui.main_window.history_window import HistoryWindow
-from agreement_register.ui.marks import paint_box
-from agreement_register.ui.parts import Popover
-from agreement_register.ui.self_test.hands import expect, settle
+from agreement_register.ui.editors.field_editor import FieldEditor
+from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.self_test.journey import OpenRegister
 from agreement_register.ui.self_test.reading_pictures import leave_article, reading_views
+from agreement_register.ui.self_test.robot import expect, settle
 from agreement_register.ui.settings import RECENT, SCHEME
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.widgets.popover import Popover
+from agreement_register.ui.window.history_window import HistoryWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

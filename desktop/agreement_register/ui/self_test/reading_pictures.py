@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agreement_register.ui.self_test.hands import expect, settle, wait_for
+from agreement_register.ui.self_test.robot import expect, settle, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.curation.cells.cell import Cell
-    from agreement_register.ui.reading import ReadingPane
+    from agreement_register.ui.article.reading_pane import ReadingPane
     from agreement_register.ui.self_test.journey import OpenRegister
 
 _SOURCE, _BESIDE = "SRC-000002", "AGR-000006"

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from agreement_register import name
-from agreement_register.ui.look import BOX_TITLE, LABEL, SECTION, TextStyle, px
-from agreement_register.ui.parts import Label
 from agreement_register.ui.settings import CURATOR, RECENT
+from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, SECTION, TextStyle, px
 from agreement_register.ui.welcome.rows import BigButton, LostRow, RecentRow
+from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
-from agreement_register.ui.look import (
+from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import (
     BOX_TITLE,
     LABEL,
     NOTE,
@@ -19,16 +21,16 @@ from agreement_register.ui.look import (
     VALUE,
     TextStyle,
     px,
-    roles,
     styled_font,
 )
-from agreement_register.ui.marks import paint_box
-from agreement_register.ui.parts import ElidedLabel, LinkButton, Mark, PaintedButton
+from agreement_register.ui.widgets.buttons import PaintedButton
+from agreement_register.ui.widgets.evidence import Mark
+from agreement_register.ui.widgets.labels import ElidedLabel, LinkButton
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agreement_register.ui.look import Role
+    from agreement_register.ui.theme.colours import Role
 
 _TITLE = TextStyle(BOX_TITLE.scale * 0.96, 600)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,1 @@
+"""The article of a source, to read and to select passages from."""

@@ -1,0 +1,133 @@
+"""Finding words in the article that is read: every place outlined, one after the other selected."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from agreement_register.domain.passages.occurrences import Searched
+from agreement_register.ui.article.find_bar import FindLine
+
+if TYPE_CHECKING:
+    from agreement_register.ui.article.article_area import ArticleArea
+
+_MOST = 9_999
+_LONG = 500_000  # letters; in a longer text one waits until the curator has paused
+_PAUSE_MS = 150
+_LONGEST_TAKEN = 80  # letters of a selection that is taken over
+
+
+class Finding(QObject):
+    """Finds what is typed, from where the caret is, round and round."""
+
+    def __init__(self, view: ArticleArea, parent: QObject) -> None:
+        super().__init__(parent)
+        self.line = FindLine()
+        self._view, self._origin = view, 0
+        self._searched: Searched | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._find)
+        self.line.box.textChanged.connect(self._wait)
+        self.line.box.stepped.connect(self.step)
+        self.line.box.left.connect(self.leave)
+        self.line.shut.clicked.connect(self.leave)
+        self.line.on.clicked.connect(self._go_on)
+        self.line.back.clicked.connect(self._go_back)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Tell whether one is typing what is to be found."""
+        return self.line.box.hasFocus()
+
+    def open(self) -> None:
+        """Ask what is to be found: what is selected, unless something else is typed."""
+        selection = self._view.selection
+        self._origin = selection.start if selection.span else self._view.top_place()
+        words = selection.words.strip()
+        self.line.show()
+        if words and len(words) <= _LONGEST_TAKEN and "\n" not in words:
+            self.line.box.setText(words)
+        self._find()
+        self.line.box.selectAll()
+        self.line.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Give the keyboard back to the text; what was found stays selected."""
+        self.line.hide()
+        self._timer.stop()
+        self._searched = None
+        self._view.hits = ()
+        self._view.viewport().update()
+        self._view.setFocus()
+
+    def read(self) -> None:
+        """Find in another text, without going anywhere."""
+        self._searched = None
+        self._origin = 0
+        self._seek()
+        self._tell()
+
+    def step(self, step: int) -> None:
+        """Go to the next place, or with -1 to the one before; ask first what is to be found."""
+        if self.line.isHidden() or not self.line.box.text().strip():
+            self.open()
+            return
+        if self._timer.isActive():
+            self._find()
+            return
+        hits, at = self._view.hits, self._view.selection.start
+        if hits:
+            beyond = bisect_right(hits, (at, len(self._view.script.text))) if step > 0 \
+                else bisect_left(hits, (at, 0)) - 1  # fmt: skip
+            self._show(beyond % len(hits))
+
+    def _go_on(self) -> None:
+        self.step(1)
+
+    def _go_back(self) -> None:
+        self.step(-1)
+
+    def _wait(self) -> None:
+        """Find at once, in a long text after a pause."""
+        if len(self._view.script.text) > _LONG:
+            self._timer.start(_PAUSE_MS)
+        else:
+            self._find()
+
+    def _find(self) -> None:
+        self._timer.stop()
+        if self.line.isHidden():
+            return
+        self._seek()
+        hits = self._view.hits
+        if hits:
+            self._show(bisect_left(hits, (self._origin, 0)) % len(hits))
+        else:
+            self._view.selection.move(self._origin)
+            self._tell()
+
+    def _seek(self) -> None:
+        words = "" if self.line.isHidden() else self.line.box.text()
+        if words.strip() and self._searched is None:
+            self._searched = Searched(self._view.script.text)
+        found = self._searched.occurrences(words, _MOST) if self._searched is not None else []
+        self._view.hits = found
+        self._view.viewport().update()
+
+    def _show(self, number: int) -> None:
+        start, end = self._view.hits[number]
+        self._view.current = None
+        self._view.selection.select(start, end)
+        self._view.show_span(start, end)
+        self._tell(number)
+
+    def _tell(self, number: int | None = None) -> None:
+        count = len(self._view.hits)
+        told = f"{count:,}{'+' if count == _MOST else ''}"
+        if not count:
+            self.line.say("Not found" if self.line.box.text().strip() else "")
+        else:
+            self.line.say(f"{number + 1:,} of {told}" if number is not None else f"{told} places")

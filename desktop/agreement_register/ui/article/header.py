@@ -1,0 +1,167 @@
+"""The head of an article: what it is, what is known of it, and how much of it is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
+from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.evidence import Chip
+from agreement_register.ui.widgets.flow_layout import FlowLayout
+from agreement_register.ui.widgets.labels import ElidedLabel, Label, LinkButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agreement_register.ui.article.about_source import AboutSource, Fact
+
+HEIGHT = 48
+
+
+class _FactChip(Chip):
+    """One thing that is known of a source, guessed, or not stated."""
+
+    pressed_fact = Signal(object)
+    """The `Fact` that was pressed."""
+
+    def __init__(self, fact: Fact) -> None:
+        super().__init__(fact.words, fact.prefix)
+        self._fact = fact
+        if fact.is_guess:
+            self.colour("implied", "implied_tint", "computed")
+        elif fact.is_missing:
+            self.colour("muted", "window", "gap")
+        self.setToolTip(fact.tip)
+        self.setAccessibleName(fact.tip)
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.pressed_fact.emit(self._fact)
+
+
+class ArticleHeader(QWidget):
+    """Says title, number and length; under them facts as chips, and what citations use."""
+
+    fact_wanted = Signal(object)
+    """A `Fact` was pressed: a guess to confirm, or a field to look at."""
+    used_wanted = Signal()
+    """The passages that citations use are to be listed."""
+    unused_wanted = Signal()
+    """The sentences that no citation uses are to be listed."""
+    table_wanted = Signal()
+    """The table is to be shown again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = ElidedLabel("", VIEW_TITLE)
+        self._about = Label("", LABEL)
+        self.back = IconButton("arrow-left", "Back to the table (Alt+Left)")
+        self.suggestions = IconButton("eye", "Show suggestions")
+        self.suggestions.setCheckable(True)
+        self._chips, self._chip_holder = FlowLayout(px(self, 8)), QWidget()
+        self._used, self._unused = LinkButton("", NOTE), LinkButton("", NOTE)
+        self._lower, self._is_short = QWidget(), False
+        self._build()
+        self.back.clicked.connect(self.table_wanted)
+        self._used.clicked.connect(self.used_wanted)
+        self._unused.clicked.connect(self.unused_wanted)
+
+    def _build(self) -> None:
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, 14), px(self, 6), px(self, 12), px(self, 8))
+        column.setSpacing(px(self, 4))
+        upper = QHBoxLayout()
+        upper.setSpacing(px(self, 10))
+        upper.addWidget(self.back)
+        upper.addWidget(self._title, 1)
+        upper.addWidget(self._about)
+        upper.addSpacing(px(self, 8))
+        upper.addWidget(self.suggestions)
+        column.addLayout(upper)
+        self._chip_holder.setLayout(self._chips)
+        lower = QHBoxLayout(self._lower)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.addWidget(self._chip_holder, 1)
+        self._right = lower
+        self._place_links()
+        column.addWidget(self._lower)
+        self.setMinimumHeight(px(self, HEIGHT))
+
+    def show_source(self, about: AboutSource, *, is_short: bool) -> None:
+        """Show what a source is, with fewer words where there is little room."""
+        self._title.setText(about.title)
+        self._about.setText(about.short_words if is_short else about.words)
+        self.setAccessibleName(f"{about.title}, {about.words}")
+        self._is_short = is_short
+        # Where there is little room only what asks for something is shown.
+        self._show_facts([fact for fact in about.facts if fact.is_guess or not is_short])
+
+    def show_use(self, used: int, unused: int, *, is_done: bool) -> None:
+        """Show how many passages are used, and how many sentences are not."""
+        self._used.setText(_counted(used, "passage") + " used" if used else "No passage used yet")
+        self._used.setEnabled(bool(used))
+        more = "" if is_done else " so far"
+        verb = "is" if unused == 1 else "are"
+        words = f"{_counted(unused, 'sentence')} with a date, actor or act {verb} not{more}"
+        self._unused.setText(words if unused else "")
+        self._unused.setVisible(bool(unused))
+        for link, tip in (
+            (self._used, "List the passages that citations point to"),
+            (self._unused, "List the sentences that no citation points to"),
+        ):
+            link.setAccessibleName(link.text())
+            link.setToolTip(tip)
+            link.updateGeometry()
+
+    def say_suggestions(self, *, is_on: bool) -> None:
+        """Show whether suggestions are underlined."""
+        self.suggestions.setChecked(is_on)
+        self.suggestions.setToolTip("Hide suggestions" if is_on else "Show suggestions")
+
+    @property
+    def used_link(self) -> LinkButton:
+        """Return the link that lists used passages."""
+        return self._used
+
+    @property
+    def unused_link(self) -> LinkButton:
+        """Return the link that lists unused sentences."""
+        return self._unused
+
+    def chips(self) -> list[Chip]:
+        """Return the chips, from left to right."""
+        return self._chip_holder.findChildren(Chip)
+
+    def _show_facts(self, facts: Sequence[Fact]) -> None:
+        while (held := self._chips.takeAt(0)) is not None:
+            widget = held.widget()
+            if isinstance(widget, Chip):
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        self._place_links()
+        for fact in facts:
+            chip = _FactChip(fact)
+            chip.pressed_fact.connect(self.fact_wanted)
+            self._chips.addWidget(chip)
+            chip.show()
+        if self._is_short:
+            for link in (self._used, self._unused):
+                self._chips.addWidget(link)
+
+    def _place_links(self) -> None:
+        """Take the links to the right of the chips; in a small window they follow the chips."""
+        for link in (self._used, self._unused):
+            self._right.removeWidget(link)
+            if not self._is_short:
+                self._right.addWidget(link)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

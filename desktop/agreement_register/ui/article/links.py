@@ -1,0 +1,126 @@
+"""Where one goes from an article: to the value behind a mark, to a passage of a list."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing.passages import label_of, shown_cell
+from agreement_register.curation.sources.guesses import confirm_guess
+from agreement_register.ui.article.passage_list import PassageList, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QAction
+
+    from agreement_register.curation.citing.passages import CitedPassage
+    from agreement_register.ui.article.about_source import Fact
+    from agreement_register.ui.article.text_blocks import Script
+    from agreement_register.ui.article.text_marks import TextMark, TextMarks
+    from agreement_register.ui.context import Desk
+
+MOST_LISTED = 60
+
+
+class Ways(QObject):
+    """Offers the ways on, in menus and lists."""
+
+    wants_value = Signal(object)
+    """The `Cell` to go to."""
+    chosen = Signal(int, int)
+    """From where to where the passage is that was chosen from a list."""
+    passage_chosen = Signal(object)
+    """The `CitedPassage`s of one place of another edition that was chosen."""
+
+    def __init__(self, desk: Desk, pane: QWidget) -> None:
+        super().__init__(pane)
+        self._desk, self._pane = desk, pane
+        self._list: PassageList | None = None
+        self._passages: list[Sequence[CitedPassage]] = []  # of the lines, where they are cited
+
+    def follow_marks(self, marks: Sequence[TextMark], point: QPoint) -> None:
+        """Go to the value behind a mark; where there are several, ask which."""
+        passages = [(mark, passage) for mark in marks for passage in mark.passages]
+        if len(passages) == 1:
+            self._go_to_value(passages[0][1].cell)
+            return
+        menu = QMenu(self._pane)
+        for mark, passage in passages:
+            cell = shown_cell(self._desk.register, passage.cell)
+            number = self._desk.register.number(cell.record)
+            words = shortened(f"{mark.label} · {number}: {passage.stated}").rstrip(": ")
+            menu.addAction(words.replace("&", "&&")).setData(cell)
+        menu.triggered.connect(self._choose)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(point)
+
+    def follow_fact(self, source: int, fact: Fact) -> None:
+        """Confirm a guess; else show the field on the card."""
+        if fact.guess is not None:
+            self._desk.editor.run(partial(confirm_guess, self._desk.register, fact.guess))
+        else:
+            self.wants_value.emit(Cell("source", source, fact.field))
+
+    def list_used(self, script: Script, marks: TextMarks, anchor: QWidget) -> None:
+        """List the passages that citations point to."""
+        used = marks.used
+        self._passages.clear()
+        lines = [(start, end, _said(script, start, end)) for start, end in used[:MOST_LISTED]]
+        self._listed("Passages that citations point to", lines, len(used), anchor)
+
+    def list_unused(
+        self, script: Script, spans: Sequence[tuple[int, int]], count: int, anchor: QWidget
+    ) -> None:
+        """List sentences that no citation points to."""
+        self._passages.clear()
+        lines = [(start, end, _said(script, start, end)) for start, end in spans]
+        self._listed("Sentences that no citation points to", lines, count, anchor)
+
+    def list_places(
+        self, state: str, passages: Sequence[Sequence[CitedPassage]], anchor: QWidget
+    ) -> None:
+        """List the passages that were moved, changed or lost in a newer edition."""
+        register = self._desk.register
+        lines: list[tuple[int, int, str]] = []
+        self._passages = list(passages[:MOST_LISTED])
+        for held in self._passages:
+            cell, first = shown_cell(register, held[0].cell), held[0]
+            more = f" +{len(held) - 1:,}" if len(held) > 1 else ""
+            number = register.number(cell.record)
+            words = f"{label_of(cell)} · {number}{more}: {first.stated}".rstrip(": ")
+            lines.append((first.start, first.end, words))
+        self._listed(f"Passages {state} in this edition", lines, len(passages), anchor)
+
+    def _listed(
+        self, title: str, lines: list[tuple[int, int, str]], count: int, anchor: QWidget
+    ) -> None:
+        if self._list is None:
+            self._list = PassageList(self._pane.window())
+            self._list.chosen.connect(self._choose_line)
+        self._list.offer(title, lines, max(0, count - len(lines)), anchor)
+
+    def _choose_line(self, start: int, end: int, row: int) -> None:
+        """Show the passage of a line, and the value of one that was found again or lost."""
+        if end > start:
+            self.chosen.emit(start, end)
+        if row < len(self._passages):
+            self.wants_value.emit(shown_cell(self._desk.register, self._passages[row][0].cell))
+            self.passage_chosen.emit(self._passages[row])
+
+    def _choose(self, action: QAction) -> None:
+        cell = action.data()
+        if isinstance(cell, Cell):
+            self.wants_value.emit(cell)
+
+    def _go_to_value(self, cell: Cell) -> None:
+        self.wants_value.emit(shown_cell(self._desk.register, cell))
+
+
+def _said(script: Script, start: int, end: int) -> str:
+    return f"¶{script.paragraphs.number_at(start)}  {script.text[start:end]}"

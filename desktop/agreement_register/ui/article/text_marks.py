@@ -1,0 +1,130 @@
+"""What is marked in a text: cited passages with their labels, and suggestions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.citing.passages import label_of, said_numbers, shown_cell
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
+from agreement_register.ui.marks.evidence import MARK_KINDS, mark_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.citing.passages import CitedPassage, CitedText
+    from agreement_register.curation.register import Register
+    from agreement_register.ui.article.text_blocks import Script
+    from agreement_register.ui.marks.evidence import MarkKind
+
+_STRONGEST = ("disputed", "check", "cited", "implied", "computed")  # what is shown where they meet
+_FIRST = (FieldKind.DATE, FieldKind.REFERENCE)
+_ANCHORS = {
+    "moved": "found again at another place",
+    "changed": "its words were changed in this edition",
+}
+
+
+_Place = tuple[int, int, bool, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """Citations of one passage for the same field: where it is, and the label in the margin."""
+
+    start: int
+    end: int
+    is_exact: bool
+    state: MarkKind
+    label: str
+    numbers: str
+    weight: int  # which label is shown where there is no room for all: the lightest
+    passages: tuple[CitedPassage, ...]
+
+    @property
+    def words(self) -> str:
+        """Return the label with the records it bears on."""
+        return f"{self.label} · {self.numbers}"
+
+    @property
+    def tip(self) -> str:
+        """Return what the mark means, as a tooltip and for who cannot see it."""
+        stated = dict.fromkeys(passage.stated for passage in self.passages if passage.stated)
+        notes = dict.fromkeys(passage.verdict for passage in self.passages if passage.verdict)
+        notes |= dict.fromkeys(_ANCHORS[one.anchor] for one in self.passages
+                               if one.anchor in _ANCHORS)  # fmt: skip
+        said = f"{self.words}: {'; '.join(stated)}" if stated else self.words
+        return f"{said}. {mark_words(self.state)}. {', '.join(notes)}".rstrip(". ")
+
+
+def strongest(states: Iterable[str]) -> MarkKind:
+    """Return the state that is shown where several meet."""
+    held = set(states)
+    found = next((state for state in _STRONGEST if state in held), "cited")
+    return next(kind for kind in MARK_KINDS if kind == found)
+
+
+def _weight(cell: Cell) -> int:
+    """Put dates before what a record points to, and that before words; whole records last."""
+    if not cell.field:
+        return len(_FIRST) + 1
+    kind = BY_NAME[cell.kind].field(cell.field).kind
+    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+
+
+class TextMarks:
+    """The marks of a text by paragraph; labels are made when a paragraph comes into sight."""
+
+    def __init__(self, register: Register, script: Script, cited: CitedText) -> None:
+        self._register, self._script = register, script
+        self._by_paragraph: dict[int, list[CitedPassage]] = {}
+        self._made: dict[int, tuple[TextMark, ...]] = {}
+        for passage in cited.passages.values():
+            if passage.has_place:
+                self._put(passage)
+
+    def of(self, number: int) -> tuple[TextMark, ...]:
+        """Return the marks that reach into a paragraph, in the order of the text."""
+        if number not in self._made:
+            self._made[number] = tuple(self._grouped(self._by_paragraph.get(number, [])))
+        return self._made[number]
+
+    def is_used(self, start: int, end: int) -> bool:
+        """Tell whether a citation points to any of these words."""
+        return any(
+            passage.is_exact and passage.start < end and start < passage.end
+            for passage in self._by_paragraph.get(self._script.paragraphs.number_at(start), ())
+        )
+
+    def is_paragraph_used(self, number: int) -> bool:
+        """Tell whether a citation points to a paragraph without saying to which of its words."""
+        return any(not passage.is_exact for passage in self._by_paragraph.get(number, ()))
+
+    @property
+    def used(self) -> list[tuple[int, int]]:
+        """Return the different passages that citations point to, in the order of the text."""
+        every = (passage for held in self._by_paragraph.values() for passage in held)
+        return sorted({(passage.start, passage.end) for passage in every})
+
+    def _put(self, passage: CitedPassage) -> None:
+        number_at = self._script.paragraphs.number_at
+        for number in range(number_at(passage.start), number_at(passage.end - 1) + 1):
+            self._by_paragraph.setdefault(number, []).append(passage)
+
+    def _grouped(self, passages: list[CitedPassage]) -> Iterable[TextMark]:
+        groups: dict[_Place, list[tuple[str, CitedPassage]]] = {}
+        for passage in passages:
+            cell = shown_cell(self._register, passage.cell)
+            key = (
+                passage.start, -passage.end, not passage.is_exact, label_of(cell), _weight(cell)
+            )  # fmt: skip
+            number = self._register.number(cell.record)
+            groups.setdefault(key, []).append((number, passage))
+        for (start, end, is_vague, label, weight), held in sorted(groups.items()):
+            yield TextMark(
+                start, -end, not is_vague, strongest(passage.state for _, passage in held), label,
+                said_numbers(number for number, _ in held), weight,
+                tuple(passage for _, passage in held),
+            )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The card of a record: its sections, why a value stands there, and its history."""

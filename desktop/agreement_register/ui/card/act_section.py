@@ -1,0 +1,113 @@
+"""The agreements of a legal act: added and removed here, counted against what sources count."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from agreement_register.curation.record.acts import link_agreement, unlink_agreement
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.card.accessible_texts import shown_text
+from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.card.related_sections import part_section
+from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE
+from agreement_register.ui.widgets.buttons import IconButton
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from agreement_register.curation.record.details import Details
+    from agreement_register.domain.edits import EditBatch, Value
+    from agreement_register.domain.views import Row
+    from agreement_register.ui.card.card_context import Board
+
+
+def agreements_in(details: Details) -> dict[str, Row]:
+    """Return the events of the act by the agreement they belong to, one of each, in order."""
+    section = part_section(details, "event")
+    found: dict[str, Row] = {}
+    for event in section.rows if section else ():
+        found.setdefault(str(event["agreement"]), event)
+    return dict(sorted(found.items()))
+
+
+def count_agreements(details: Details) -> str:
+    """Say how many agreements the act concerns."""
+    return str(details.row["agreements_count"] or "none yet")
+
+
+def build_agreements(board: Board, rows: QVBoxLayout) -> None:
+    """Build what is counted against what is computed, and a line for each agreement."""
+    details = board.details
+    if details is None:
+        return
+    rows.addWidget(_counts(details))
+    for number, event in agreements_in(details).items():
+        rows.addWidget(AgreementRow(board, number, event))
+
+
+def _counts(details: Details) -> PaintedRow:
+    stated = "; ".join(_stated_counts(details)) or "not stated"
+    computed = str(details.row["counterparties_computed"] or "nothing to count")
+    row = PaintedRow(f"Counterparties: stated {stated}; computed {computed}")
+    words = (Words(f"Stated: {stated}", CELL), Words(f"Computed: {computed}", CELL))
+    row.set_words((Column(LANE, 0, words),), ((0, "computed"),))
+    row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return row
+
+
+def _stated_counts(details: Details) -> list[str]:
+    """Return every count that a source states, the accepted one first."""
+    accepted = details.row["counterparties_stated"]
+    line = next(line for line in details.fields if line.field.name == "stated_count")
+    counts = (one["value"] or one["stated_value"] for one in line.citations)
+    return list(dict.fromkeys(str(count) for count in (accepted, *counts) if count))
+
+
+class AgreementRow(PaintedRow):
+    """An agreement that the act concerns; it leads there, or is taken from the act."""
+
+    def __init__(self, board: Board, number: str, event: Row) -> None:
+        title = str(event["agreement_title"] or "")
+        what = f"{shown_text(event, 'type')} {shown_text(event, 'date')}".strip()
+        super().__init__(f"{number}: {title}; {what}")
+        self._board, self._number = board, number
+        self.key = number
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_words(
+            (
+                Column(LANE, 108, (Words(number, NOTE),)),
+                Column(112, 0, (Words(title, VALUE), Words(what, NOTE))),
+            )
+        )
+        if board.can_edit:
+            button = IconButton("x", f"Take {number} from this act")
+            on_click(button, self._remove)
+            self.put_at_right(button)
+        self.clicked.connect(self._follow)
+
+    def _follow(self) -> None:
+        self._board.show_numbered(self._number)
+
+    def _remove(self) -> None:
+        details, register = self._board.details, self._board.desk.register
+        found = register.lookup(self._number)
+        if details is not None and found is not None:
+            self._board.change(partial(unlink_agreement, register, details.row.id, found[1]))
+
+
+def add_agreement(board: Board, head: QWidget) -> None:
+    """Ask for one more agreement that the act concerns."""
+    field = BY_NAME["event"].field("agreement")
+    board.add(head, field, partial(_linked, board))
+
+
+def _linked(board: Board, agreement: Value) -> EditBatch:
+    details = board.details
+    assert details is not None  # noqa: S101 - nothing can be added to no record
+    return link_agreement(board.desk.register, details.row.id, int(agreement or 0))

@@ -1,0 +1,344 @@
+"""The card: one record with everything that hangs on it, readable and editable in place."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.record.details import details_of
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.card.card_context import Board
+from agreement_register.ui.card.field_row import FieldRow
+from agreement_register.ui.card.head import CardHead, FindingBox, StatusBox
+from agreement_register.ui.card.passage_drop import PassageDrop
+from agreement_register.ui.card.row_navigation import key_of
+from agreement_register.ui.card.section_stack import SectionStack
+from agreement_register.ui.card.shown_records import Family
+from agreement_register.ui.card.timeline import life_of
+from agreement_register.ui.card.timeline_view import LifeStrip
+from agreement_register.ui.editors.field_editor import Step
+from agreement_register.ui.theme.type_scale import LABEL, px
+from agreement_register.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QFocusEvent, QShowEvent
+
+    from agreement_register.domain.edits import Change
+    from agreement_register.domain.views import Row
+    from agreement_register.ui.context import Desk
+
+MOST_ROWS = 200  # of one type on a card; the tables have them all
+_STEPS = {Step.DOWN: 1, Step.RIGHT: 1, Step.UP: -1, Step.LEFT: -1}
+
+
+class RecordCard(QWidget):
+    """Shows one record; built anew only when something it shows was changed."""
+
+    wants_record = Signal(str, object, str)
+    """Type, id and field of a record to go to."""
+    wants_cite = Signal(object)
+    """The `Cell` to cite a source for."""
+    wants_why = Signal(object)
+    """The `Cell` to explain."""
+    wants_conflict = Signal(object)
+    """The `Cell` whose competing values are to be weighed."""
+    wants_history = Signal(object)
+    """The `Cell` whose changes are to be shown; without a field, the record's."""
+    wants_rank = Signal(object)
+    """The id of the citation to rank."""
+    wants_passage = Signal(object)
+    """The id of a citation whose passage is to be shown in the article."""
+    wants_passage_cite = Signal(object, object)
+    """The `Cell` on which a passage of an article was dropped, and the `Passage`."""
+    wants_list = Signal(str, object)
+    """A record type and the `Filter` by which its records are to be listed."""
+    wants_reading = Signal(object)
+    """The id of a source whose text is to be read."""
+    cell_entered = Signal(object)
+    """The keyboard came to the value of this `Cell`."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wanted: tuple[str, int, str] | None = None  # what is, or is to be, shown
+        self._family = Family()
+        self._finding: Row | None = None
+        self._is_stale = self._is_held = False
+        self._stage = QWidget()
+        self._board = Board(desk, self._stage)
+        self._head, self._finding_box = CardHead(self._board), FindingBox()
+        self._status, self._strip = StatusBox(), LifeStrip()
+        self._sections = SectionStack(self._board, self._head)
+        self._nothing = Label("No record is selected.", LABEL, wrap=True)
+        self._build()
+        self._connect()
+        self._show_nothing()
+
+    def _build(self) -> None:
+        self.setAccessibleName("Card of the record")
+        rows = QVBoxLayout(self._stage)
+        rows.setContentsMargins(px(self, 16), px(self, 2), px(self, 12), px(self, 16))
+        rows.setSpacing(px(self, 8))
+        for widget in (
+            self._nothing, self._finding_box, self._status, self._strip, self._sections
+        ):  # fmt: skip
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._stage)
+        for held in (self._area.viewport(), self._stage):
+            held.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._area, 1)
+
+    def _connect(self) -> None:
+        board = self._board
+        board.wants_record.connect(self.wants_record)
+        board.wants_cite.connect(self.wants_cite)
+        board.wants_why.connect(self.wants_why)
+        board.wants_conflict.connect(self.wants_conflict)
+        board.wants_history.connect(self.wants_history)
+        board.wants_rank.connect(self.wants_rank)
+        board.entered.connect(self.cell_entered)
+        board.wants_passage.connect(self.wants_passage)
+        board.wants_reading.connect(self.wants_reading)
+        board.wants_list.connect(self.wants_list)
+        PassageDrop(self._desk, self._stage).dropped.connect(self.wants_passage_cite)
+        board.asked_anew.connect(self._build_anew)
+        board.in_place.ended.connect(self._after_editing)
+        board.in_place.several.connect(self.show_events)
+        self._status.asked_why.connect(self._explain_status)
+        self._desk.bridge.changed.connect(self._follow_change)
+
+    # What others ask of the card
+
+    def show_record(self, kind: str, record: int, as_of: str = "") -> None:
+        """Show a record; what is being typed is stored first, or stays if it cannot be."""
+        wanted = (kind, record, as_of)
+        if wanted == self._wanted and not self._is_stale:
+            return
+        self._wanted, self._is_stale = wanted, True
+        if self._board.in_place.finish() and self.isVisible():
+            self._show_wanted()
+
+    def clear(self) -> None:
+        """Show no record."""
+        if self._board.in_place.finish():
+            self._wanted, self._is_stale = None, False
+            self._show_nothing()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Build nothing anew while something is stored after which another record is shown."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            if self._is_stale and self.isVisible() and not self._board.in_place.is_busy:
+                self._show_wanted()
+
+    def ring_field(self, field: str) -> None:
+        """Ring the field of the current cell, in step with the table."""
+        if self._finding is not None:
+            field = str(self._finding["field"] or "")
+        if field == self._board.ringed or self._board.in_place.is_busy:
+            return
+        self._board.ringed = field
+        if self._is_stale or self._board.details is None:
+            return
+        rows = [row for row in self._sections.field_rows() if self._is_own(row)]
+        is_shown = any(row.cell.field == field for row in rows)
+        was_shown_only_for_this = any(row.is_ringed and row.is_empty for row in rows)
+        if was_shown_only_for_this or (not is_shown and self._has_field(field)):
+            self._build_anew()
+            return
+        for row in rows:
+            row.ring(is_ringed=row.cell.field == field)
+        self._show_ringed()
+
+    def show_events(self, cell: Cell) -> None:
+        """Open the events behind a date that stands for several, and go to the first of them."""
+        self.open_section("Events")
+        rows = self._sections.rows()
+        row = next((row for row in rows if key_of(row).startswith("EVT-")), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(row)
+        self._desk.messages.say(
+            f"{_label(cell)} shows the span of several events. Edit each of them here."
+        )
+
+    def open_section(self, title: str) -> None:
+        """Open a section of the card and scroll to it."""
+        head = self._sections.open(title)
+        if head is not None:
+            self._area.ensureWidgetVisible(head)
+
+    def current_cell(self) -> Cell | None:
+        """Return the cell whose row has the keyboard, if one has."""
+        focus = QApplication.focusWidget()
+        row = focus.parentWidget() if focus and not isinstance(focus, FieldRow) else focus
+        return row.cell if isinstance(row, FieldRow) and self.isAncestorOf(row) else None
+
+    def row_of(self, cell: Cell) -> QWidget:
+        """Return the widget at which what belongs to a cell hangs; the card if it has no row."""
+        if cell.field in ("status", "status_reason") and self._status.isVisible():
+            return self._status.why
+        rows = (row for row in self._sections.field_rows() if row.cell == cell)
+        return next(rows, self._head)
+
+    # Showing
+
+    def _show_wanted(self) -> None:
+        if self._wanted is None:
+            return
+        kind, record, self._board.as_of = self._wanted
+        self._finding = None
+        if kind == "finding":
+            self._finding = self._desk.register.row("finding", record)
+            kind = str(self._finding["_kind"]) if self._finding else ""
+            record = int(self._finding["_record"] or 0) if self._finding else 0
+            self._board.ringed = str(self._finding["field"] or "") if self._finding else ""
+        held = self._board.details
+        if held is None or (held.row.kind, held.row.id) != (kind, record):
+            self._board.open_rows.clear()
+            self._board.open_batches.clear()
+            self._area.verticalScrollBar().setValue(0)
+        self._build_record(kind, record)
+
+    def _build_record(self, kind: str, record: int, key: str = "") -> None:
+        self._is_stale = False
+        details = (
+            details_of(self._desk.register, kind, record, self._board.as_of, MOST_ROWS)
+            if kind
+            else None
+        )
+        self._board.details = details
+        if details is None:
+            self._show_nothing()
+            return
+        self._family.hold(details)
+        key = key or key_of(self._focused())
+        self.setUpdatesEnabled(False)
+        self._show_parts(details.row, kind)
+        self._sections.show_record()
+        self._sections.focus(key)
+        self.setUpdatesEnabled(True)
+        self._show_ringed()
+
+    def _show_parts(self, row: Row, kind: str) -> None:
+        details = self._board.details
+        self._nothing.hide()
+        self._head.show()
+        self._head.show_row(row)
+        self._finding_box.show_finding(self._finding)
+        self._status.show_row(row)
+        is_agreement = kind == "agreement" and details is not None
+        self._strip.show_life(life_of(details) if is_agreement and details else None)
+
+    def _show_nothing(self) -> None:
+        self._board.details = None
+        self._family.hold(None)
+        for widget in (self._head, self._finding_box, self._status, self._strip):
+            widget.hide()
+        self._sections.show_record()
+        self._nothing.show()
+
+    def _build_anew(self, key: str = "") -> None:
+        details = self._board.details
+        if details is not None:
+            self._build_record(details.row.kind, details.row.id, key)
+
+    def _show_ringed(self) -> None:
+        """Scroll to what is ringed once the layout knows where it is."""
+        QTimer.singleShot(0, self, self._scroll_to_ring)
+
+    def _scroll_to_ring(self) -> None:
+        for row in self._sections.rows():
+            if isinstance(row, FieldRow) and row.is_ringed:
+                self._area.ensureWidgetVisible(row, 0, px(self, 24))
+                return
+
+    # Following
+
+    def _follow_change(self, change: Change) -> None:
+        if self._board.details is None:
+            # What was shown may have been brought back from the trash.
+            is_touched = self._wanted is not None and self._wanted[1] in change.records
+        else:
+            is_touched = self._family.is_touched(self._desk.register, change)
+        if not is_touched:
+            return
+        if self._is_held or self._board.in_place.is_busy or not self.isVisible():
+            self._is_stale = True
+        elif self._finding is not None or self._board.details is None:
+            self._show_wanted()
+        else:
+            self._build_anew()
+
+    def _after_editing(self, step: Step | None) -> None:
+        moved_on = self._board.in_place.moved_on
+        key = key_of(self._focused()) if moved_on else self._board.in_place.key
+        if self._is_stale and self.isVisible():
+            self._show_wanted()
+        if not moved_on:
+            self._sections.focus(key, _STEPS.get(step, 0) if step else 0)
+
+    def _explain_status(self) -> None:
+        details = self._board.details
+        if details is not None:
+            self.wants_why.emit(Cell("agreement", details.row.id, "status"))
+
+    # The rows
+
+    def _focused(self) -> QWidget | None:
+        focus = QApplication.focusWidget()
+        return focus if focus is not None and self._stage.isAncestorOf(focus) else None
+
+    def _is_own(self, row: FieldRow) -> bool:
+        details = self._board.details
+        return details is not None and row.cell.record == details.row.id
+
+    def _has_field(self, field: str) -> bool:
+        details = self._board.details
+        return details is not None and any(line.field.name == field for line in details.fields)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        rows = self._sections.rows()
+        ringed = (row for row in self._sections.field_rows() if row.is_ringed)
+        row = next(ringed, rows[0] if rows else None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show_wanted()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and not self._board.in_place.is_busy:
+            self._build_anew()
+
+
+def _label(cell: Cell) -> str:
+    return BY_NAME[cell.kind].field(cell.field).label

@@ -1,0 +1,179 @@
+"""Changes as lines, newest first; an opened one tells before and after, and can be undone alone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from agreement_register.curation.record.past_changes import lines_of, undo_of, why_not_undone
+from agreement_register.curation.values import shown_value
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.card.accessible_texts import capital, said_moment
+from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.card.wrapping_line import add_link
+from agreement_register.ui.theme.type_scale import CELL, NOTE, TextStyle, px
+from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.labels import Label, LinkButton
+
+if TYPE_CHECKING:
+    from agreement_register.curation.record.past_changes import PastChange
+    from agreement_register.domain.views import LogLine
+    from agreement_register.ui.context import Desk
+
+WHEN_RIGHT = 100
+MOST_LINES = 12
+PAGE = 40
+_BEFORE = TextStyle(role="removed")
+_AFTER = TextStyle(role="added")
+_ACTIONS = {"add": "recorded", "remove": "moved to the trash", "restore": "brought back"}
+
+
+class ChangeRow(PaintedRow):
+    """One change: when, what, who."""
+
+    def __init__(self, change: PastChange) -> None:
+        what, when = capital(change.what), said_moment(change.when)
+        super().__init__(f"{when}: {what}, by {change.who}", f"{change.when}\n{what}")
+        self.batch = change.batch
+        self.key = f"change {change.batch}"
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_words(
+            (
+                Column(0, WHEN_RIGHT, (Words(when, NOTE),), elides=True),
+                Column(WHEN_RIGHT + 4, 0, (Words(what, CELL), Words(change.who, NOTE))),
+            )
+        )
+
+
+class ChangeList(QWidget):
+    """Shows changes; knows which of them are open."""
+
+    wants_record = Signal(str, object, str)
+    """Type, id and field of a record to go to."""
+
+    def __init__(self, desk: Desk, open_batches: set[int]) -> None:
+        super().__init__()
+        self._desk, self._open = desk, open_batches
+        self._changes: tuple[PastChange, ...] = ()
+        self._most = PAGE
+        self._body: QWidget | None = None
+        self._holder = QVBoxLayout(self)
+        self._holder.setContentsMargins(0, 0, 0, 0)
+
+    def show_changes(self, changes: tuple[PastChange, ...]) -> None:
+        """Show these changes, newest first."""
+        self._changes = changes
+        self._build()
+
+    def _build(self) -> None:
+        if self._body is not None:
+            self._holder.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = QWidget()
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self._add_changes(rows)
+        self._holder.addWidget(self._body)
+        self._body.show()  # at once: nothing hidden takes the keyboard
+
+    def _add_changes(self, rows: QVBoxLayout) -> None:
+        if not self._changes:
+            rows.addWidget(Label("Nothing was changed yet.", NOTE, wrap=True))
+        for change in self._changes[: self._most]:
+            row = ChangeRow(change)
+            on_click(row, partial(self._toggle, change.batch))
+            rows.addWidget(row)
+            if change.batch in self._open:
+                rows.addWidget(self._opened(change))
+        if len(self._changes) > self._most:
+            more = LinkButton(f"Show {len(self._changes) - self._most} more")
+            more.clicked.connect(self._show_more)
+            add_link(rows, more)
+
+    def _show_more(self) -> None:
+        self._most = len(self._changes)
+        self._build()
+
+    def _toggle(self, batch: int) -> None:
+        self._open ^= {batch}
+        self._build()
+        row = next((r for r in self.findChildren(ChangeRow) if r.batch == batch
+                    and r.isVisibleTo(self)), None)  # fmt: skip
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _opened(self, change: PastChange) -> QWidget:
+        rows = QVBoxLayout()
+        box = Tint(rows, "group")
+        rows.setSpacing(px(box, 4))
+        lines = lines_of(self._desk.register, change, MOST_LINES + 1)
+        for line in lines[:MOST_LINES]:
+            row = LineRow(self._desk, line)
+            row.wants_record.connect(self.wants_record)
+            rows.addWidget(row)
+        if len(lines) > MOST_LINES:
+            rows.addWidget(Label("and more", NOTE))
+        if not self._desk.register.is_read_only:
+            self._add_undo(rows, change.batch)
+        return box
+
+    def _add_undo(self, rows: QVBoxLayout, batch: int) -> None:
+        against = why_not_undone(self._desk.register, batch)
+        if against:
+            rows.addWidget(Label(against, NOTE, wrap=True))
+            return
+        rows.addWidget(Label("Nothing later depends on it: only this change is undone.",
+                             TextStyle(0.92, role="done"), wrap=True))  # fmt: skip
+        button = QPushButton("Undo this change")
+        button.setAutoDefault(False)
+        on_click(button, partial(self._undo, batch))
+        rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _undo(self, batch: int) -> None:
+        register = self._desk.register
+        self._desk.editor.run(lambda: undo_of(register, batch))
+
+
+class LineRow(PaintedRow):
+    """One cell or record of a change: what it was, and what it became."""
+
+    wants_record = Signal(str, object, str)
+    """Type, id and field of the cell that was changed."""
+
+    def __init__(self, desk: Desk, line: LogLine) -> None:
+        before, after = sides(desk, line)
+        label = _label(line)
+        super().__init__(f"{label}: {before or 'empty'} → {after or 'empty'}")
+        self._line = line
+        head = Words(f"{line.number} · {label}", NOTE)
+        words = [head]
+        words += [Words(f"from {before}", _BEFORE)] if before else []
+        words += [Words(f"to {after}" if before else after, _AFTER)] if after else []
+        self.set_words((Column(0, 0, tuple(words)),))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._follow)
+
+    def _follow(self) -> None:
+        self.wants_record.emit(self._line.kind, self._line.record, self._line.field)
+
+
+def sides(desk: Desk, line: LogLine) -> tuple[str, str]:
+    """Return what stood before and after, in words."""
+    if line.action != "set":
+        return ("", line.title) if line.action != "remove" else (line.title, "")
+    names = {field.name: field for field in BY_NAME[line.kind].stored_fields}
+    field = names.get(line.field)
+    register = desk.register
+    return shown_value(register, field, line.before), shown_value(register, field, line.after)
+
+
+def _label(line: LogLine) -> str:
+    if line.action != "set":
+        return f"{BY_NAME[line.kind].label} {_ACTIONS.get(line.action, line.action)}"
+    return BY_NAME[line.kind].field(line.field).label

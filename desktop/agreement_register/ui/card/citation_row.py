@@ -1,0 +1,176 @@
+"""A citation on the card: what it states and where; opened, its passage and what to do with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.curation.citing import ranks
+from agreement_register.curation.conflicts.reasons import paragraph_of
+from agreement_register.ui.card.accessible_texts import citation_mark, notes_of, place_of
+from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.card.wrapping_line import Flow
+from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px
+from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.labels import Label, LinkButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from agreement_register.domain.views import Row
+    from agreement_register.ui.card.card_context import Board
+
+INDENT = 24
+PLACE_WIDTH = 116
+_LINK_NOTE = TextStyle(0.92, role="link")
+_BRIEF = TextStyle(0.92)
+_ACCEPTABLE = {"refines", "compatible", "competing value", "no value"}
+
+
+class CitationRow(PaintedRow):
+    """What a citation states, its verdict, and its place."""
+
+    def __init__(self, board: Board, citation: Row, *, is_brief: bool) -> None:
+        stated = str(citation["stated_value"] or citation["record_title"] or "—")
+        said = f"{stated}. {notes_of(citation)}. {place_of(citation)}"
+        super().__init__(said, _tip(citation, said))
+        self._board, self._citation = board, citation
+        self._pressed_at = 0
+        self._is_brief = is_brief
+        self.key = f"{citation.number}/{'brief' if is_brief else 'whole'}"
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if is_brief:
+            self.margin = 2
+            self._say_briefly(citation, stated)
+        else:
+            self._say_all(citation, stated)
+        self.clicked.connect(self._open)
+
+    def _say_briefly(self, citation: Row, stated: str) -> None:
+        self.set_words(
+            (
+                Column(INDENT + LANE, -PLACE_WIDTH, (Words(stated, _BRIEF),), elides=True),
+                Column(-PLACE_WIDTH + 6, 0, (Words(place_of(citation), NOTE),), is_right=True,
+                       elides=True),
+            ),
+            ((INDENT, citation_mark(citation)),),
+        )  # fmt: skip
+
+    def _say_all(self, citation: Row, stated: str) -> None:
+        place = place_of(citation) + (f", line {citation['line']}" if citation["line"] else "")
+        self.set_words(
+            (
+                Column(LANE, 0, (Words(stated, VALUE),)),
+                Column(LANE, 0, (Words(place, _LINK_NOTE), Words(notes_of(citation), NOTE)),
+                       is_below=True),
+            ),
+            ((0, citation_mark(citation)),),
+        )  # fmt: skip
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint().x()
+        super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._pressed_at = 0
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        """Open the citation; a click on its place leads to the passage."""
+        is_on_place = self._is_brief and self._pressed_at > self.width() - px(self, PLACE_WIDTH)
+        if is_on_place and self._citation["paragraph"]:
+            _show_passage(self._board, self._citation)
+        else:
+            self._board.toggle(self.key)
+
+
+def _tip(citation: Row, said: str) -> str:
+    more = [said, str(citation["source_title"] or ""), str(citation["note"] or "")]
+    more += [f"Reason: {citation['reason']}"] if citation["reason"] else []
+    return "\n".join(part for part in more if part)
+
+
+def add_citation(board: Board, rows: QVBoxLayout, citation: Row, *, is_brief: bool) -> None:
+    """Add the row of a citation, and what it opens to if it is open."""
+    row = CitationRow(board, citation, is_brief=is_brief)
+    rows.addWidget(row)
+    if row.key in board.open_rows:
+        rows.addWidget(_opened(board, citation))
+
+
+def _opened(board: Board, citation: Row) -> QWidget:
+    """Show the passage of a citation, what was noted about it, and the ways on."""
+    box = QVBoxLayout()
+    opened = Tint(box, "passage")
+    box.setSpacing(px(opened, 4))
+    for words, style in _told(board, citation):
+        if words:
+            box.addWidget(Label(words, style, wrap=True))
+    ways = Flow()
+    for text, act in _ways(board, citation):
+        link = LinkButton(text)
+        on_click(link, act)
+        ways.addWidget(link)
+    box.addLayout(ways)
+    return opened
+
+
+def _told(board: Board, citation: Row) -> list[tuple[str, TextStyle]]:
+    line = f", line {citation['line']}" if citation["line"] else ""
+    reason = f"Rank {citation['rank']}: {citation['reason']}" if citation["reason"] else ""
+    rests = f"Rests on {citation['rests_on']}" if citation["rests_on"] else ""
+    return [
+        (f"{place_of(citation)}{line} · {citation['source_title']}", NOTE),
+        (passage_of(board, citation), CELL),
+        (str(citation["note"] or ""), NOTE),
+        (reason, NOTE),
+        (rests, NOTE),
+    ]
+
+
+def passage_of(board: Board, citation: Row) -> str:
+    """Return the words that a citation points to, as far as they are kept."""
+    if citation["quote"]:
+        return str(citation["quote"])
+    found = board.desk.register.lookup(str(citation["source"] or ""))
+    if found is None or not citation["paragraph"]:
+        return ""
+    text = board.desk.register.values("source", found[1])["text"]
+    return paragraph_of(text, int(citation["paragraph"]))
+
+
+def _ways(board: Board, citation: Row) -> list[tuple[str, Callable[[], None]]]:
+    ways: list[tuple[str, Callable[[], None]]] = []
+    if board.can_edit:
+        if citation["verdict"] in _ACCEPTABLE:
+            ways.append(("Accept", partial(_accept, board, citation.id)))
+        ways.append(("Rank and reason…", partial(board.wants_rank.emit, citation.id)))
+        ways.append(("Withdraw", partial(_withdraw, board, citation.id)))
+    if citation["paragraph"]:
+        ways.append(("Show passage", partial(_show_passage, board, citation)))
+    ways.append((f"Show {citation.number}", partial(board.show_numbered, citation.number)))
+    return ways
+
+
+def _accept(board: Board, citation: int) -> None:
+    board.change(partial(ranks.accept, board.desk.register, citation))
+
+
+def _withdraw(board: Board, citation: int) -> None:
+    number = board.desk.register.number(citation)
+    if board.change(partial(ranks.withdraw, board.desk.register, citation)):
+        board.tell_deleted(number)
+
+
+def _show_passage(board: Board, citation: Row) -> None:
+    board.wants_passage.emit(citation.id)

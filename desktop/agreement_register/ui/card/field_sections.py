@@ -1,0 +1,150 @@
+"""The fields of a record with the citations on each, and the state of the curator's work."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.register import today
+from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.citation_row import add_citation
+from agreement_register.ui.card.field_row import FieldRow
+from agreement_register.ui.card.wrapping_line import add_link
+from agreement_register.ui.theme.type_scale import CELL, px
+from agreement_register.ui.widgets.labels import LinkButton
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from agreement_register.curation.record.details import Details, FieldLine
+    from agreement_register.domain.views import Row
+    from agreement_register.ui.card.card_context import Board
+
+CURATION_FIELDS = ("curation_state", "last_checked", "checked_by", "open_questions", "note")
+# What another section of the card, or its head, shows already.
+_ELSEWHERE: dict[str, frozenset[str]] = {
+    "agreement": frozenset(CURATION_FIELDS),
+    "legal_act": frozenset({"agreements", "agreements_count"}),
+    "source": frozenset({"text"}),
+}
+# Shown even while empty: what a reader asks for first.
+_ALWAYS: dict[str, frozenset[str]] = {
+    "agreement": frozenset({"title", "parties", "type", "subject", "signed", "in_force", "ended"}),
+    "event": frozenset({"type", "date", "effective", "party", "legal_act"}),
+    "party": frozenset({"as_signed", "acting_today", "role"}),
+}
+MOST_CITATIONS = 4
+EMPTY_SHOWN = "empty fields"
+
+
+def own_lines(details: Details) -> list[FieldLine]:
+    """Return the fields that stand among the fields of the card."""
+    elsewhere = _ELSEWHERE.get(details.row.kind, frozenset())
+    return [line for line in details.fields
+            if line.field.name not in elsewhere and not line.field.parent]  # fmt: skip
+
+
+def count_filled(details: Details) -> str:
+    """Say how many fields hold something."""
+    lines = own_lines(details)
+    filled = sum(1 for line in lines if line.value)
+    return f"{filled} of {len(lines)} filled"
+
+
+def build_fields(board: Board, rows: QVBoxLayout) -> None:
+    """Build the fields that are filled, known to be unknown, or asked for first."""
+    details = board.details
+    if details is None:
+        return
+    lines = own_lines(details)
+    always = _ALWAYS.get(details.row.kind, frozenset())
+    empty = 0
+    for line in lines:
+        is_empty = not (line.value or line.mark.gap or line.field.name in always)
+        is_wanted = line.field.name == board.ringed or EMPTY_SHOWN in board.open_rows
+        empty += is_empty
+        if not is_empty or is_wanted:
+            _add_line(board, rows, details, line)
+    if empty:
+        add_link(rows, _empty_switch(board, empty))
+
+
+def _add_line(board: Board, rows: QVBoxLayout, details: Details, line: FieldLine) -> None:
+    row = FieldRow(board, Cell(details.row.kind, details.row.id, line.field.name), line)
+    row.ring(is_ringed=line.field.name == board.ringed)
+    rows.addWidget(row)
+    key = f"citations of {line.field.name}"
+    hidden = len(line.citations) - MOST_CITATIONS
+    # A line saying that one more is left out would take the room of that one.
+    most = None if key in board.open_rows or hidden <= 1 else MOST_CITATIONS
+    for citation in _most_telling_first(line.citations)[:most]:
+        add_citation(board, rows, citation, is_brief=True)
+    if line.citations:
+        rows.addSpacing(px(row, 3))
+    if most is not None:
+        more = LinkButton(f"{hidden} more citations")
+        on_click(more, partial(board.toggle, key))
+        add_link(rows, more)
+
+
+def _most_telling_first(citations: tuple[Row, ...]) -> list[Row]:
+    """Put the one that bears the value first, then those that compete with it, then the rest."""
+    bearing = [c for c in citations if c["rank"] == "preferred" or c["verdict"] == "supports"][:1]
+    competing = [c for c in citations if c["verdict"] in COMPETING and c not in bearing]
+    rest = [c for c in citations if c not in bearing and c not in competing]
+    return [*bearing, *competing, *rest]
+
+
+def _empty_switch(board: Board, empty: int) -> LinkButton:
+    shown = EMPTY_SHOWN in board.open_rows
+    noun = "empty field" if empty == 1 else "empty fields"
+    switch = LinkButton(f"Hide {empty} {noun}" if shown else f"Show {empty} {noun}", CELL)
+    on_click(switch, partial(board.toggle, EMPTY_SHOWN))
+    return switch
+
+
+def say_state(details: Details) -> str:
+    """Say how far the curator's work on the record is."""
+    state = next((line.value for line in details.fields if line.field.name == "curation_state"), "")
+    return state or "not begun"
+
+
+def build_curation(board: Board, rows: QVBoxLayout) -> None:
+    """Build the state of the work, when it was checked, open questions and the note."""
+    details = board.details
+    if details is None:
+        return
+    by_name = {line.field.name: line for line in details.fields}
+    for name in CURATION_FIELDS:
+        if name in by_name:
+            cell = Cell(details.row.kind, details.row.id, name)
+            row = FieldRow(board, cell, by_name[name])
+            row.ring(is_ringed=name == board.ringed)
+            rows.addWidget(row)
+    if board.can_edit:
+        checked = LinkButton("Checked today")
+        checked.setToolTip("Note that the record was looked at today, and by whom")
+        on_click(checked, partial(_check_today, board))
+        add_link(rows, checked)
+
+
+def _check_today(board: Board) -> None:
+    details = board.details
+    if details is not None:
+        board.change(partial(checked_today, board, details))
+
+
+def checked_today(board: Board, details: Details) -> EditBatch:
+    """Return the batch that notes the day and the curator who looked at the record."""
+    register, row = board.desk.register, details.row
+    held = register.values(row.kind, row.id)
+    wanted = {"last_checked": today(), "checked_by": register.who}
+    edits = [
+        CellEdit(row.kind, row.id, name, held[name], value)
+        for name, value in wanted.items()
+        if held[name] != value
+    ]
+    return EditBatch(f"check of {row.number}", edits)

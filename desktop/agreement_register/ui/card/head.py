@@ -1,0 +1,230 @@
+"""The head of the card: number and tools, title, kind; below it the status with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing.footnotes import footnote
+from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.rules.check_rules import RULES
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.card.accessible_texts import capital, shown_text
+from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.theme.type_scale import (
+    CELL,
+    LABEL,
+    NOTE,
+    RECORD_TITLE,
+    SECTION,
+    TextStyle,
+    px,
+)
+from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.labels import Label, LinkButton
+
+if TYPE_CHECKING:
+    from agreement_register.domain.views import Row
+    from agreement_register.ui.card.card_context import Board
+
+MOST_PARTIES = 3
+
+
+class _ParentRow(PaintedRow):
+    """The record that the shown one belongs to; it leads there."""
+
+    margin = 1
+    inset = 0
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.number = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_parent(self, parent: str) -> None:
+        """Name the record, or hide if there is none."""
+        self.number = parent.partition(" ")[0]
+        self.setAccessibleName(f"Belongs to {parent}")
+        self.setToolTip(f"Show {parent}")
+        self.set_words((Column(0, 0, (Words(parent, TextStyle(role="link")),)),))
+        self.setVisible(bool(parent))
+
+
+class CardHead(QWidget):
+    """Says which record the card shows, and what it belongs to."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__()
+        self._board = board
+        self._row: Row | None = None
+        self._number, self._title = Label("", NOTE), Label("", RECORD_TITLE, wrap=True)
+        self._kind, self._parent = Label("", LABEL, wrap=True), _ParentRow()
+        on_click(self._parent, self._show_parent)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(px(self, 16), px(self, 10), px(self, 12), px(self, 6))
+        rows.setSpacing(px(self, 2))
+        rows.addLayout(self._build_tools())
+        for widget in (self._title, self._kind):
+            rows.addWidget(widget)
+        rows.addWidget(self._parent)
+
+    def _build_tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(px(self, 2))
+        tools.addWidget(self._number, 1)
+        self._read = IconButton("book-open", "Read and cite")
+        on_click(self._read, self._read_text)
+        tools.addWidget(self._read)
+        self._cite = IconButton("quote", "Cite for the record as a whole")
+        on_click(self._cite, self._cite_whole)
+        tools.addWidget(self._cite)
+        for icon, tip, act in (
+            ("copy", "Copy with citation", self._copy),
+            ("history", "History of this record", self._show_history),
+        ):
+            button = IconButton(icon, tip)
+            on_click(button, act)
+            tools.addWidget(button)
+        return tools
+
+    def show_row(self, row: Row) -> None:
+        """Show what the record is called, and of what kind it is."""
+        self._row = row
+        self._number.setText(row.number)
+        self._title.setText(title_of(row))
+        kind = kind_of(row)
+        self._kind.setText(kind)
+        self._kind.setVisible(bool(kind))
+        self._parent.show_parent(parent_of(row))
+        self._read.setVisible(self._text_source() is not None)
+        self._cite.setVisible(self._board.can_edit and BY_NAME[row.kind].whole_covers
+                              and row.kind not in _EVIDENCE)  # fmt: skip
+
+    def _cell(self) -> Cell | None:
+        return Cell(self._row.kind, self._row.id, "") if self._row else None
+
+    def _cite_whole(self) -> None:
+        self._board.wants_cite.emit(self._cell())
+
+    def _read_text(self) -> None:
+        """Read the source that is shown, or the text of the agreement."""
+        source = self._text_source()
+        if source is not None:
+            self._board.wants_reading.emit(source)
+
+    def _text_source(self) -> int | None:
+        if self._row is None or self._row.kind not in ("source", "agreement"):
+            return None
+        if self._row.kind == "source":
+            return self._row.id
+        held = self._board.desk.register.values("agreement", self._row.id).get("text")
+        return int(held) if held else None
+
+    def _show_history(self) -> None:
+        self._board.wants_history.emit(self._cell())
+
+    def _copy(self) -> None:
+        if self._row is not None:
+            cell = Cell(self._row.kind, self._row.id, "")
+            QGuiApplication.clipboard().setText(footnote(self._board.desk.register, cell))
+
+    def _show_parent(self) -> None:
+        self._board.show_numbered(self._parent.number)
+
+
+_EVIDENCE = frozenset({"citation", "gap", "resolution", "passage_note", "finding"})
+
+
+def title_of(row: Row) -> str:
+    """Return what tells the record from others: an agreement's parties, else its title."""
+    parties = [part.strip() for part in str(row["parties"] or "").split(";") if part.strip()]
+    if row.kind != "agreement" or not parties:
+        return row.title or "Untitled"
+    names = [part.partition(" (today")[0] for part in parties]
+    if len(names) > MOST_PARTIES:
+        return f"{', '.join(names[:MOST_PARTIES])} and {len(names) - MOST_PARTIES} more"
+    return " – ".join(names)
+
+
+def kind_of(row: Row) -> str:
+    """Return the line below the title."""
+    kind = BY_NAME[row.kind].label
+    if row.kind == "agreement":
+        named = row.title if row["parties"] else ""
+        code = str(row["short_code"] or "")
+        return " · ".join(part for part in (named, code) if part) or kind
+    if row.kind == "source":
+        published = shown_text(row, "published")
+        parts = (shown_text(row, "kind"), str(row["outlet"] or ""), published)
+        return capital(", ".join(part for part in parts if part))
+    name = "type" if row.kind == "legal_act" else "kind"
+    stated = shown_text(row, name) if row.kind in ("legal_act", "actor") else ""
+    return capital(stated) or kind
+
+
+def parent_of(row: Row) -> str:
+    """Return number and title of the record that this one belongs to."""
+    field = BY_NAME[row.kind].parent_field
+    if field is None:
+        return ""
+    key = field.label.lower()
+    number = row[f"{key}_id"] if field.by_name else row[key]
+    title = row[key] if field.by_name else row[f"{key}_title"]
+    return f"{number} {title or ''}".strip() if number else ""
+
+
+class StatusBox(Tint):
+    """The status of an agreement on the chosen day, with its reason."""
+
+    asked_why = Signal()
+    """*Why?* was pressed."""
+
+    def __init__(self) -> None:
+        rows = QVBoxLayout()
+        super().__init__(rows, "window", "box")
+        rows.setSpacing(px(self, 2))
+        self._status, self._reason = Label("", SECTION, wrap=True), Label("", LABEL, wrap=True)
+        self._day, self.why = Label("", NOTE), LinkButton("Why?")
+        self.why.setAccessibleName("Why does the status say that?")
+        self.why.clicked.connect(self.asked_why)
+        foot = QHBoxLayout()
+        foot.addWidget(self._day, 1)
+        foot.addWidget(self.why)
+        rows.addWidget(self._status)
+        rows.addWidget(self._reason)
+        rows.addLayout(foot)
+
+    def show_row(self, row: Row) -> None:
+        """Show the status of an agreement; other records have none."""
+        status = str(row["status"] or "")
+        self.setVisible(row.kind == "agreement" and bool(status))
+        self._status.setText(capital(status))
+        self._reason.setText(capital(str(row["status_reason"] or "")))
+        day = edtf_in_words(str(row["status_as_of"] or ""))
+        self._day.setText(f"as of {day}" if day else "")
+
+
+class FindingBox(Tint):
+    """The finding by which somebody came to the record."""
+
+    def __init__(self) -> None:
+        rows = QVBoxLayout()
+        super().__init__(rows, "uncited_tint", "uncited")
+        self._text, self._rule = Label("", CELL, wrap=True), Label("", NOTE, wrap=True)
+        rows.addWidget(self._text)
+        rows.addWidget(self._rule)
+        self.hide()
+
+    def show_finding(self, finding: Row | None) -> None:
+        """Show a finding, or none."""
+        self.setVisible(finding is not None)
+        if finding is not None:
+            self._text.setText(str(finding["text"] or ""))
+            rule = next((rule for rule in RULES if rule.code == finding["rule"]), None)
+            self._rule.setText(rule.explanation if rule else str(finding["rule"] or ""))

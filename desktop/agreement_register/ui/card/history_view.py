@@ -1,0 +1,109 @@
+"""The history of the register, a record or a cell: before, after, when, who; undo of one change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from agreement_register.curation.cells.backing_event import SeveralEventsError
+from agreement_register.curation.citing.citations import targets_of
+from agreement_register.curation.record.past_changes import latest_changes, past_changes
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.card.accessible_texts import counted_words
+from agreement_register.ui.card.change_list import ChangeList
+from agreement_register.ui.theme.type_scale import NOTE, VIEW_TITLE, px
+from agreement_register.ui.widgets.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.record.past_changes import PastChange
+    from agreement_register.domain.edits import Change
+    from agreement_register.ui.context import Desk
+
+
+class HistoryView(QWidget):
+    """Lists changes, newest first, of all there is or of one record or cell."""
+
+    wants_record = Signal(str, object, str)
+    """Type, id and field of a record to go to."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._cell: Cell | None = None
+        self._open: set[int] = set()
+        self.changes: tuple[PastChange, ...] = ()
+        self._title, self._of = Label("History", VIEW_TITLE), ElidedLabel("", NOTE)
+        self._list = ChangeList(desk, self._open)
+        self._list.wants_record.connect(self.wants_record)
+        self._build()
+        desk.bridge.changed.connect(self._follow_change)
+
+    def _build(self) -> None:
+        rows = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._of, 1)
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, px(self, 8), 0)
+        column.addWidget(self._list)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(held)
+        self._area.setAccessibleName("Changes, newest first")
+        rows.addLayout(head)
+        rows.addWidget(self._area, 1)
+
+    def show_all(self) -> None:
+        """Show the latest changes of the whole register."""
+        self._show(None)
+
+    def show_cell(self, cell: Cell) -> None:
+        """Show the changes of a cell, or of a record if the cell names no field."""
+        self._show(cell)
+
+    def _show(self, cell: Cell | None) -> None:
+        self._cell = cell
+        self._open.clear()
+        self._read()
+        if len(self.changes) == 1:
+            self._open.add(self.changes[0].batch)
+            self._list.show_changes(self.changes)
+
+    def _read(self) -> None:
+        register, cell = self._desk.register, self._cell
+        if cell is None:
+            self.changes, of = latest_changes(register), "the whole register"
+        else:
+            self.changes, of = changes_of(self._desk, cell), _name_of(self._desk, cell)
+        self._of.setText(f"{counted_words(len(self.changes), 'change') or 'no change'} of {of}")
+        self._list.show_changes(self.changes)
+
+    def _follow_change(self, _change: Change) -> None:
+        if self.isVisible():
+            self._read()
+
+
+def changes_of(desk: Desk, cell: Cell) -> tuple[PastChange, ...]:
+    """Return the changes of a cell, of what stands behind it, or of a record as a whole."""
+    register = desk.register
+    if not cell.field:
+        return past_changes(register, [cell.record])
+    try:
+        targets = targets_of(register, cell)
+    except SeveralEventsError:
+        return past_changes(register, [cell.record])
+    if BY_NAME[cell.kind].field(cell.field).backing:
+        return past_changes(register, [target.record for target in targets])
+    return past_changes(register, [cell.record], cell.field)
+
+
+def _name_of(desk: Desk, cell: Cell) -> str:
+    number = desk.register.number(cell.record)
+    return f"{BY_NAME[cell.kind].field(cell.field).label} in {number}" if cell.field else number

@@ -1,0 +1,233 @@
+"""A painted line of the card: words in columns that wrap, marks, and a ring; one widget a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter
+from PySide6.QtWidgets import QSizePolicy
+from typing_extensions import override
+
+from agreement_register.ui.card.measures import Measures, measures
+from agreement_register.ui.marks.boxes import paint_box, paint_ring
+from agreement_register.ui.marks.evidence import LANE, MARK_SIZE, MarkKind, paint_mark
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import CELL, TextStyle
+from agreement_register.ui.widgets.buttons import PaintedButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from agreement_register.ui.theme.colours import Roles
+
+GAP = 6
+EDGE = 2  # from the ring to a button
+INSET = 6  # from the ring to the words
+LONG_WORD = re.compile(r"\S{16}(?=\S{4})")
+BREAK = "\u200b"  # takes no room, but a line may end there
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in one step of the type scale."""
+
+    text: str
+    style: TextStyle = CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Words one under the other; its edges are lengths at 10 pt, from the right if negative.
+
+    A right edge of 0 is that of the row, less what a button there needs.
+    """
+
+    left: int
+    right: int
+    words: tuple[Words, ...]
+    is_right: bool = False
+    elides: bool = False
+    is_below: bool = False  # begins under those before it, not beside them
+
+
+def _breakable(column: Column) -> Column:
+    """Let a word that is too long for any card, such as a fingerprint, go on in the next line."""
+    if column.elides or not any(LONG_WORD.search(words.text) for words in column.words):
+        return column
+    broken = (Words(LONG_WORD.sub(rf"\g<0>{BREAK}", w.text), w.style) for w in column.words)
+    return replace(column, words=tuple(broken))
+
+
+class PaintedRow(PaintedButton):
+    """Paints columns of words; as high as the longest of them needs at its width."""
+
+    margin = 4  # above and below the words, at 10 pt
+    inset = INSET
+
+    def __init__(self, said: str, tip: str = "") -> None:
+        super().__init__(said)
+        self.setToolTip(tip or said)
+        self.key = ""  # names the row among others, also after they were built again
+        self.is_ringed = False
+        self._columns: tuple[Column, ...] = ()
+        self._marks: tuple[tuple[int, MarkKind], ...] = ()
+        self.trailing: QWidget | None = None
+        self._measures: Measures | None = None
+        self._heights: dict[int, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_words(
+        self, columns: tuple[Column, ...], marks: tuple[tuple[int, MarkKind], ...] = ()
+    ) -> None:
+        """Show these columns, and marks at these lanes."""
+        self._columns, self._marks = tuple(map(_breakable, columns)), marks
+        self._heights.clear()
+        self.updateGeometry()
+
+    def put_at_right(self, button: QWidget) -> None:
+        """Put a button at the right edge of the first line."""
+        self.trailing = button
+        button.setParent(self)
+        self._heights.clear()
+
+    def ring(self, *, is_ringed: bool) -> None:
+        """Show, or no more, that this is the field of the current cell."""
+        if self.is_ringed != is_ringed:
+            self.is_ringed = is_ringed
+            self.update()
+
+    @property
+    def measures(self) -> Measures:
+        """Return fonts and lengths for the size of text that the row has."""
+        if self._measures is None:
+            self._measures = measures(self.font())
+        return self._measures
+
+    # Size
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    @override
+    def sizeHint(self) -> QSize:
+        px = self.measures.px
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else px(320)
+        return QSize(px(240), self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.measures.px(120), self.measures.line)
+
+    def _height(self, width: int) -> int:
+        tallest, below = 0, 0
+        for each in self._columns:
+            height = self._column_height(each, width)
+            if each.is_below:
+                below += height
+            else:
+                tallest = max(tallest, height)
+        tallest += below + 2 * self.measures.px(self.margin)
+        if self.trailing is None:
+            return tallest
+        return max(tallest, self.trailing.sizeHint().height() + 2 * self.measures.px(EDGE))
+
+    def _column_height(self, column: Column, width: int) -> int:
+        held = self.measures
+        room = self._space(column, width)[1]
+        drop = held.drop(column.words[0].style) if column.words else 0
+        return drop + sum(
+            held.height(words.text, words.style, room, elides=column.elides)
+            for words in column.words
+        )
+
+    def _space(self, column: Column, width: int) -> tuple[int, int]:
+        """Return where a column begins and how wide it is."""
+        px = self.measures.px
+        left = px(column.left + self.inset)
+        if column.left < 0:
+            left = width + px(column.left - self.inset)
+        right = px(column.right + self.inset)
+        if column.right <= 0:
+            right = width + px(column.right - self.inset)
+        if self.trailing is not None and column.right == 0:
+            right -= self.trailing.sizeHint().width() + px(GAP - self.inset)
+        return left, max(1, right - left)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.trailing is not None:
+            size = self.trailing.sizeHint()
+            px = self.measures.px
+            line = min(self.measures.line + 2 * px(self.margin), self.height())
+            top = max(px(EDGE), (line - size.height()) // 2)
+            corner = (self.width() - size.width() - px(EDGE), top)
+            self.trailing.setGeometry(QRect(*corner, size.width(), size.height()))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measures = None
+            self._heights.clear()
+            self.updateGeometry()
+
+    # Keys
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        else:
+            super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """Return what is copied from the row: its longest words."""
+        every = [words.text for column in self._columns for words in column.words]
+        return max(every, key=len, default="").replace(BREAK, "")
+
+    # Painting
+
+    @override
+    def paint(self, painter: QPainter) -> None:
+        colours, held = roles(self.palette()), self.measures
+        if self.underMouse() and self.isEnabled():
+            paint_box(painter, QRectF(self.rect()), 4, colours.hover)
+        if self.is_ringed:
+            paint_ring(painter, QRectF(self.rect()), colours, 1.5)
+        line = held.px(self.margin) + held.line / 2
+        for lane, kind in self._marks:
+            centre = QPointF(held.px(lane + self.inset + LANE / 2) - 1, line)
+            paint_mark(painter, centre, kind, colours, held.px(MARK_SIZE))
+        top = lowest = held.px(self.margin)
+        for column in self._columns:
+            top = lowest if column.is_below else top
+            lowest = max(lowest, self._paint_column(painter, column, colours, top))
+
+    def _paint_column(self, painter: QPainter, column: Column, colours: Roles, top: int) -> int:
+        """Paint a column from a height on; return where it ends."""
+        held = self.measures
+        left, room = self._space(column, self.width())
+        y = top + (held.drop(column.words[0].style) if column.words else 0)
+        side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
+        flags = side.value | (0 if column.elides else Qt.TextFlag.TextWordWrap.value)
+        for words in column.words:
+            font, metrics = held.of(words.style)
+            text = words.text
+            height = held.height(text, words.style, room, elides=column.elides)
+            if column.elides:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.setFont(font)
+            painter.setPen(colours.colour(words.style.role))
+            painter.drawText(QRect(left, y, room, height), flags, text)
+            y += height
+        return y

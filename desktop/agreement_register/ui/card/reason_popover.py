@@ -1,0 +1,240 @@
+"""Why does it say that? The chain from a value to those who first reported it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.citing.footnotes import footnote
+from agreement_register.curation.conflicts.reasons import what_would_change, why
+from agreement_register.domain.errors import RegisterError
+from agreement_register.ui.card.accessible_texts import capital
+from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.icons import pixmap
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import BOX_TITLE, CELL, COLUMN_HEADER, NOTE, VALUE, px
+from agreement_register.ui.widgets.boxes import Tint, rule
+from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.labels import Key, Label, LinkButton
+from agreement_register.ui.widgets.popover import Popover
+
+if TYPE_CHECKING:
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.conflicts.reasons import Step
+    from agreement_register.ui.context import Desk
+
+WIDTH = 430
+TEXT_LEFT = 22
+_ICONS = {
+    "status": "gavel",
+    "value": "scroll-text",
+    "event": "calendar-days",
+    "citation": "message-square-quote",
+    "passage": "book-open",
+    "source": "newspaper",
+    "reporter": "link",
+    "nothing": "circle-help",
+}
+
+
+class StepRow(PaintedRow):
+    """One link of the chain: an icon on a line, what it is, what it says."""
+
+    chosen = Signal(object)
+    """The id of the record to go to."""
+
+    def __init__(self, step: Step, *, is_last: bool) -> None:
+        super().__init__(f"{step.heading}: {step.text}. {step.note}".rstrip(". "))
+        self._step, self._is_last = step, is_last
+        self.setToolTip(f"Show {step.heading[:1].lower()}{step.heading[1:]}" if step.record else "")
+        words = [Words(step.heading, COLUMN_HEADER), Words(capital(step.text), VALUE)]
+        words += [Words(step.note, NOTE)] if step.note else []
+        self.set_words((Column(TEXT_LEFT, -4, tuple(words)),))
+        if step.record is None:
+            self.setEnabled(False)
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._step.record)
+
+    @override
+    def paint(self, painter: QPainter) -> None:
+        super().paint(painter)
+        colours, held = roles(self.palette()), self.measures
+        size, left, top = held.px(16), held.px(2), held.px(self.margin)
+        name = _ICONS[self._step.kind]
+        picture = pixmap(name, colours.muted, size, self.devicePixelRatio())
+        painter.drawPixmap(QPointF(left, top), picture)
+        if not self._is_last:
+            painter.setPen(QPen(colours.box, 1))
+            x = left + size / 2
+            painter.drawLine(QPointF(x, top + size + held.px(4)), QPointF(x, self.height()))
+
+
+class _Steps(QScrollArea):
+    """The steps, as high as they are while the window has room for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_steps(self, rows: QWidget) -> None:
+        self.setWidget(rows)
+        rows.setAutoFillBackground(False)  # which putting it there has switched on
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        held = self.widget()
+        layout = held.layout() if held is not None else None
+        width = px(self, WIDTH - 26)
+        height = layout.totalHeightForWidth(width) if layout is not None else 0
+        return QSize(width, height + 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(self, 160), min(self.sizeHint().height(), px(self, 120)))
+
+
+class WhyPopover(Popover):
+    """Shows the chain behind a value; each link leads to its record."""
+
+    wants_record = Signal(str, object, str)
+    """Type, id and field of a record to go to."""
+    wants_dossier = Signal(object)
+    """The `Cell` of whose agreement a dossier is wanted."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        self._desk = desk
+        self._cell: Cell | None = None
+        self._steps: tuple[Step, ...] = ()
+        rows = QVBoxLayout()
+        super().__init__(window, rows, "Why does it say that?")
+        rows.setSpacing(px(self, 6))
+        self._chain = _Steps()
+        self._change_words = Label("", CELL, wrap=True)
+        self._change = self._build_change()
+        rows.addLayout(self._build_head())
+        rows.addWidget(self._chain, 1)
+        rows.addWidget(rule())
+        rows.addWidget(self._change)
+        rows.addLayout(self._build_foot())
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        close = IconButton("x", "Close")
+        close.clicked.connect(self.dismiss)
+        head.addWidget(Label("Why does it say that?", BOX_TITLE), 1)
+        head.addWidget(close)
+        return head
+
+    def _build_change(self) -> Tint:
+        line = QVBoxLayout()
+        box = Tint(line, "implied_tint")
+        line.addWidget(self._change_words)
+        return box
+
+    def _build_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        self._copy = QPushButton("Copy as footnote")
+        self._copy.setAutoDefault(False)
+        self._copy.clicked.connect(self.copy_footnote)
+        self._show = LinkButton("Show source")
+        self._show.clicked.connect(self.show_source)
+        self._dossier = QPushButton("Dossier…")
+        self._dossier.setAutoDefault(False)
+        self._dossier.setToolTip("Save all that is known of the agreement as PDF")
+        self._dossier.clicked.connect(self._ask_dossier)
+        foot.addWidget(self._copy)
+        foot.addWidget(self._dossier)
+        foot.addStretch(1)
+        foot.addWidget(self._show)
+        foot.addWidget(Key("Esc"))
+        return foot
+
+    def explain(
+        self, cell: Cell, anchor: QWidget, spot: QRect | None = None, as_of: str = ""
+    ) -> None:
+        """Show the chain behind a cell, hanging at where the cell is."""
+        try:
+            self._steps = why(self._desk.register, cell, as_of)
+        except RegisterError as error:
+            self._desk.messages.trouble(str(error))
+            return
+        self._cell = cell
+        self._dossier.setVisible(cell_in(self._desk.register, cell, "agreement") is not None)
+        self._show_chain()
+        self.hang_at(anchor, spot)
+        self._copy.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_chain(self) -> None:
+        held = QWidget()
+        rows = QVBoxLayout(held)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(self, 2))
+        for place, step in enumerate(self._steps):
+            row = StepRow(step, is_last=place == len(self._steps) - 1)
+            row.chosen.connect(self._follow)
+            rows.addWidget(row)
+        self._chain.show_steps(held)
+        words = what_would_change(self._steps)
+        self._change_words.setText(words)
+        self._change.setVisible(bool(words))
+        self._show.setVisible(self._source() is not None)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width, layout = px(self, WIDTH), self.layout()
+        if layout is None:
+            return QSize(width, 0)
+        # Where no words are wrapped, a layout answers -1 when asked for its height at a width.
+        wraps = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
+        return QSize(width, height)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the links of the chain that is shown."""
+        return self._steps
+
+    def copy_footnote(self) -> None:
+        """Copy the value with its citations, to paste into a text."""
+        if self._cell is not None:
+            QGuiApplication.clipboard().setText(footnote(self._desk.register, self._cell))
+            self._copy.setText("Copied")
+
+    def _ask_dossier(self) -> None:
+        cell = self._cell
+        self.dismiss()
+        if cell is not None:
+            self.wants_dossier.emit(cell)
+
+    def show_source(self) -> None:
+        """Go to the source of the first passage in the chain."""
+        source = self._source()
+        if source is not None:
+            self._follow(source)
+
+    def _source(self) -> int | None:
+        return next((step.record for step in self._steps if step.kind == "source"), None)
+
+    def _follow(self, record: int) -> None:
+        kind = self._desk.register.head(record)[0]
+        self.dismiss()
+        self.wants_record.emit(kind, record, "")
+
+    @override
+    def dismiss(self) -> None:
+        self._copy.setText("Copy as footnote")
+        super().dismiss()

@@ -1,0 +1,142 @@
+"""The records that belong to the shown one: parties, events, relations, names, gaps and others."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells.editing import add_record, new_record
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
+from agreement_register.ui.card.related_row import FIRST_RIGHT, add_part
+from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.theme.type_scale import NOT_STATED, NOTE, px
+from agreement_register.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from agreement_register.curation.record.details import Details, Section
+    from agreement_register.domain.edits import EditBatch, Value
+    from agreement_register.ui.card.card_context import Board
+
+_EXPECTED = {
+    "notice_sent": "expected: a treaty ends by notice",
+    "notice_received": "expected: only its receipt counts",
+    "terminated": "expected: the end takes effect",
+}
+
+
+def part_section(details: Details, kind: str) -> Section | None:
+    """Return the belonging records of a type."""
+    return next((section for section in details.sections if section.kind == kind), None)
+
+
+def count_parts(details: Details, *, kind: str) -> str:
+    """Say how many records of a type belong to the shown one."""
+    section = part_section(details, kind)
+    if section is None or not (section.total or details.expected):
+        return ""
+    if kind != "event":
+        return f"{section.total:,}" if section.total else ""
+    expected = f", {len(details.expected)} expected" if details.expected else ""
+    return f"{section.total:,} in order{expected}"
+
+
+def build_parts(board: Board, rows: QVBoxLayout, *, kind: str) -> None:
+    """Build a line for each record, and for each event that should follow but nobody evidences."""
+    details = board.details
+    section = part_section(details, kind) if details else None
+    if details is None or section is None:
+        return
+    if not section.rows:
+        rows.addWidget(nothing())
+    for part in section.rows:
+        add_part(board, rows, part)
+    if kind == "event":
+        for expected in details.expected:
+            rows.addWidget(_expected_row(expected))
+    if section.total > len(section.rows):
+        text = f"{section.total - len(section.rows):,} more are in the table."
+        rows.addWidget(Label(text, NOTE, wrap=True))
+
+
+def _expected_row(event_type: str) -> PaintedRow:
+    vocabulary = BY_NAME["event"].field("type").vocabulary
+    name = vocabulary.label(event_type) if vocabulary else event_type
+    row = PaintedRow(f"{name}: not stated by any source; {_EXPECTED[event_type]}")
+    row.set_words(
+        (
+            Column(LANE, FIRST_RIGHT, (Words("not stated", NOT_STATED),)),
+            Column(FIRST_RIGHT + 8, 0, (Words(name, NOTE), Words(_EXPECTED[event_type], NOTE))),
+        ),
+        ((0, "gap"),),
+    )
+    row.setEnabled(False)
+    return row
+
+
+def count_gaps(details: Details) -> str:
+    """Say how many gaps are noted."""
+    return f"{len(details.gaps):,}" if details.gaps else ""
+
+
+def build_gaps(board: Board, rows: QVBoxLayout) -> None:
+    """Build what is known to be unknown."""
+    gaps = board.details.gaps if board.details else ()
+    if not gaps:
+        rows.addWidget(nothing())
+    for gap in gaps:
+        add_part(board, rows, gap)
+
+
+def nothing() -> Label:
+    """Make the line of a section that holds nothing."""
+    label = Label("None recorded.", NOTE)
+    label.setContentsMargins(px(label, LANE + INSET), px(label, 4), 0, px(label, 4))
+    return label
+
+
+def add_gap(board: Board, head: QWidget) -> None:
+    """Note that something is not known, and open it to say what."""
+    _add_empty(board, head, kind="gap")
+
+
+def _add_empty(board: Board, _head: QWidget, *, kind: str) -> None:
+    """Make a record to type into, and open its row."""
+    details = board.details
+    made = new_record(board.desk.register, kind, details.row.id) if details else None
+    if made is not None and board.change(lambda: made.batch):
+        board.toggle(board.desk.register.number(made.record))
+
+
+def _ask_for(board: Board, head: QWidget, *, kind: str) -> None:
+    """Ask for what a record needs first, and make it."""
+    field = BY_NAME[kind].field(_FIRST[kind])
+    board.add(head, field, partial(_with_first, board, kind))
+
+
+# What must be known before the record can be made.
+_FIRST = {"party": "as_signed", "relation": "other", "membership": "organisation", "person": "name"}
+
+
+def _with_first(board: Board, kind: str, value: Value) -> EditBatch:
+    details = board.details
+    assert details is not None  # noqa: S101 - nothing can be added to no record
+    parent = "actor" if details.row.kind == "actor" else "agreement"
+    values: dict[str, Value] = {parent: details.row.id, _FIRST[kind]: value}
+    if kind == "party":
+        section = part_section(details, kind)
+        values |= {"role": "party", "position": (section.total if section else 0) + 1}
+    elif kind == "relation":
+        values["relation"] = "see also"
+    return add_record(board.desk.register, kind, values).batch
+
+
+ADDING: dict[str, Callable[[Board, QWidget], None]] = {
+    "event": partial(_add_empty, kind="event"),
+    "name": partial(_add_empty, kind="name"),
+    **{kind: partial(_ask_for, kind=kind) for kind in _FIRST},
+}

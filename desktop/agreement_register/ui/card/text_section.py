@@ -1,0 +1,74 @@
+"""The text of a source, paragraph by paragraph, as citations number them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.conflicts.reasons import paragraphs_of
+from agreement_register.domain.types.vocabulary import TEXT_KINDS
+from agreement_register.ui.card.accessible_texts import counted_words
+from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
+from agreement_register.ui.card.wrapping_line import add_link
+from agreement_register.ui.theme.type_scale import CELL, NOTE, px
+from agreement_register.ui.widgets.labels import Label, LinkButton
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from agreement_register.curation.record.details import Details
+    from agreement_register.ui.card.card_context import Board
+
+NUMBER_WIDTH = 30
+PAGE = 60
+WHOLE_TEXT = "whole text"
+
+
+def count_paragraphs(details: Details) -> str:
+    """Say what kind of text is kept and how long it is."""
+    line = next((line for line in details.fields if line.field.name == "text"), None)
+    paragraphs = paragraphs_of(line.value) if line else []
+    if not paragraphs:
+        return "not kept"
+    kind = details.row["text_kind"]
+    return f"{counted_words(len(paragraphs), 'paragraph')}, {kind or 'kind not said'}"
+
+
+def build_text(board: Board, rows: QVBoxLayout) -> None:
+    """Build the paragraphs, each with its number and how many citations point to it."""
+    details = board.details
+    line = next((each for each in details.fields if each.field.name == "text"), None) \
+        if details else None  # fmt: skip
+    if details is None or line is None:
+        return
+    kind = TEXT_KINDS.term(str(details.row["text_kind"] or ""))
+    told = Label(kind.meaning if kind else "It is not said what kind of text this is.", NOTE,
+                 wrap=True)  # fmt: skip
+    told.setContentsMargins(px(told, INSET), px(told, 2), 0, px(told, 4))
+    rows.addWidget(told)
+    cited = Counter(citation["paragraph"] for citation in details.citations)
+    paragraphs = paragraphs_of(line.value)
+    most = len(paragraphs) if WHOLE_TEXT in board.open_rows else PAGE
+    for number, text in enumerate(paragraphs[:most], start=1):
+        row = ParagraphRow(number, text.strip(), cited[number])
+        rows.addWidget(row)
+    if len(paragraphs) > most:
+        more = LinkButton(f"Show {len(paragraphs) - most} more paragraphs")
+        on_click(more, partial(board.toggle, WHOLE_TEXT))
+        add_link(rows, more)
+
+
+class ParagraphRow(PaintedRow):
+    """One paragraph of a source with its number."""
+
+    def __init__(self, number: int, text: str, cited: int) -> None:
+        notes = counted_words(cited, "citation")
+        super().__init__(f"Paragraph {number}. {text} {notes}".strip(), notes or "Not cited yet")
+        self.number = number
+        self.key = f"¶{number}"
+        words = (Words(text, CELL), *((Words(notes, NOTE),) if notes else ()))
+        self.set_words(
+            (Column(0, NUMBER_WIDTH, (Words(f"¶{number}", NOTE),)), Column(NUMBER_WIDTH, 0, words))
+        )

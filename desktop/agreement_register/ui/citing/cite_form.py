@@ -1,0 +1,254 @@
+"""What the curator says of a citation: the fields of the cite palette, and what they come to."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from agreement_register.curation.citing.citations import Draft, preview
+from agreement_register.curation.conflicts.reasons import paragraph_of
+from agreement_register.domain.types import vocabulary
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
+from agreement_register.ui.citing.grading import (
+    choose_term,
+    label_of,
+    meaning_of,
+    role_of,
+    shortened,
+    term_box,
+)
+from agreement_register.ui.editors.source_line import SourceLine
+from agreement_register.ui.theme.type_scale import LABEL, NOTE, SECTION, TextStyle, px
+from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.ui.context import Desk
+
+_LONGEST_PASSAGE = 320
+_LONGEST_CHOICE = 32
+_MOST_PARAGRAPHS = 99_999
+
+
+class Choice(Enum):
+    """What becomes of the shown value."""
+
+    KEEP = 0
+    ACCEPT = 1
+    DENY = 2
+
+
+class CiteForm(QWidget):
+    """The fields of a citation of one cell, with the passage and the verdict as one types."""
+
+    changed = Signal()
+    """Something was typed or chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._cell: Cell | None = None
+        self.source = SourceLine(desk)
+        self.paragraph = _line("Paragraph", "¶")
+        self.paragraph.setValidator(QIntValidator(1, _MOST_PARAGRAPHS, self))
+        self.stated = _line("What the passage states")
+        self.attributed = _line("Reported by", "Whom the passage names")
+        self.note = _line("Note")
+        self.support = term_box("Stated or implied", vocabulary.SUPPORT)
+        self.credibility = term_box("Credibility", vocabulary.CREDIBILITY, with_meaning=True)
+        self.scope = term_box("Scope", vocabulary.SCOPES)
+        self._passage = Label(style=TextStyle(NOTE.scale), wrap=True)
+        self._passage_box = Tint(_column(self._passage), "passage")
+        self._read_back = Label(style=SECTION, wrap=True)
+        self._standing = Label(style=NOTE, wrap=True)
+        self.choices = QButtonGroup(self)
+        self._build()
+        self._connect()
+
+    # Reading and filling
+
+    def begin(self, cell: Cell, shown: str, last: Draft | None) -> None:
+        """Begin a citation of a cell, with the last source and passage and the shown value."""
+        self._cell = cell
+        self.source.choose(last.source if last else None)
+        self.paragraph.setText(str(last.paragraph or "") if last else "")
+        self.attributed.setText(last.attributed_to if last else "")
+        self.stated.setText(shown)
+        self.stated.setEnabled(bool(cell.field))
+        self.note.clear()
+        choose_term(self.support, last.support if last else "stated")
+        choose_term(self.credibility, last.credibility if last else "2")
+        choose_term(self.scope, last.scope if last else "this record")
+        self._label_choices()
+        self.choose(Choice.KEEP if self._current() or not cell.field else Choice.ACCEPT)
+        self.refresh()
+
+    def draft(self) -> Draft:
+        """Return what is typed and chosen; a new source is not in it yet."""
+        chosen = self.choice()
+        return Draft(
+            self.source.source or 0,
+            int(self.paragraph.text()) if self.paragraph.text() else None,
+            self.stated.text().strip() if self.stated.isEnabled() else "",
+            self.note.text().strip(),
+            support=str(self.support.currentData()),
+            scope=str(self.scope.currentData()),
+            assertion="denies" if chosen is Choice.DENY else "asserts",
+            credibility=str(self.credibility.currentData()),
+            attributed_to=self.attributed.text().strip(),
+            accept=chosen is Choice.ACCEPT,
+        )
+
+    def choice(self) -> Choice:
+        """Return what becomes of the shown value."""
+        return Choice(max(0, self.choices.checkedId()))
+
+    def choose(self, choice: Choice) -> None:
+        """Choose what becomes of the shown value."""
+        button = self.choices.button(choice.value)
+        if button.isVisibleTo(self):
+            button.setChecked(True)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Say what the citation would come to."""
+        if self._cell is None:
+            return
+        self._show_passage()
+        draft = self.draft()
+        found = preview(self._desk.register, self._cell, draft)
+        self._say_read_back(found.read_back, found.verdict)
+        self._say_standing(found.current, found.verdict)
+        self._offer_to_accept(found.read_back or draft.stated_value, found.verdict)
+        self.changed.emit()
+
+    def _current(self) -> str:
+        if self._cell is None:
+            return ""
+        return preview(self._desk.register, self._cell, Draft(0)).current
+
+    def _label_choices(self) -> None:
+        stands = bool(self._current())
+        field = bool(self._cell and self._cell.field)
+        keep = self.choices.button(Choice.KEEP.value)
+        keep.setText("Keep what stands" if stands or not field else "Leave it empty")
+        self.choices.button(Choice.ACCEPT.value).setVisible(field)
+        self.choices.button(Choice.DENY.value).setText("Deny it")
+
+    def _offer_to_accept(self, value: str, verdict: str) -> None:
+        button = self.choices.button(Choice.ACCEPT.value)
+        button.setText(f"Accept {shortened(value, _LONGEST_CHOICE)}".rstrip().replace("&", "&&"))
+        # What stands already need not be accepted.
+        is_of_use = verdict != "supports" or button.isChecked()
+        button.setVisible(bool(self._cell and self._cell.field) and is_of_use)
+
+    def _show_passage(self) -> None:
+        text = ""
+        source, number = self.source.source, self.paragraph.text()
+        if source is not None and number:
+            kept = self._desk.register.values("source", source)["text"]
+            none = "The kept text has no such paragraph." if kept else ""
+            text = paragraph_of(kept, int(number)) or none
+        self._passage.setText(shortened(text, _LONGEST_PASSAGE))
+        self._passage_box.setVisible(bool(text))
+
+    def _say_read_back(self, read_back: str, verdict: str) -> None:
+        if verdict == "unread" and self._is_date():
+            read_back = "Not read as a date. The words are kept, but not compared."
+        self._read_back.setText(read_back)
+        self._read_back.setVisible(bool(read_back))
+
+    def _say_standing(self, current: str, verdict: str) -> None:
+        parts = [f"Now: {shortened(current)}" if current else "Nothing stands here yet."]
+        if verdict and current:
+            parts.append(f"{label_of(verdict)}: {meaning_of(verdict)}")
+        self._standing.set_style(TextStyle(NOTE.scale, NOTE.weight, role_of(verdict)))
+        self._standing.setText(" · ".join(parts))
+
+    def _is_date(self) -> bool:
+        cell = self._cell
+        if cell is None or not cell.field:
+            return False
+        return BY_NAME[cell.kind].field(cell.field).kind is FieldKind.DATE
+
+    # Building
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(self, 8))
+        grid.setVerticalSpacing(px(self, 6))
+        grid.setColumnStretch(1, 1)
+        _put(grid, 0, "Source", self.source, self.paragraph)
+        grid.addWidget(self._passage_box, 1, 1, 1, 2)
+        _put(grid, 2, "States", self.stated)
+        grid.addWidget(self._read_back, 3, 1, 1, 2)
+        grid.addWidget(self._standing, 4, 1, 1, 2)
+        grid.addLayout(self._build_choices(), 5, 1, 1, 2)
+        graded = QHBoxLayout()
+        graded.setSpacing(px(self, 6))
+        for combo in (self.support, self.credibility, self.scope):
+            graded.addWidget(combo)
+        graded.addStretch(1)
+        grid.addWidget(Label("Graded", LABEL), 6, 0)
+        grid.addLayout(graded, 6, 1, 1, 2)
+        _put(grid, 7, "Reported by", self.attributed)
+        _put(grid, 8, "Note", self.note)
+        self.paragraph.setFixedWidth(px(self, 56))
+
+    def _build_choices(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(self, 12))
+        for choice in Choice:
+            button = QRadioButton()
+            button.setToolTip(f"Alt+{choice.value + 1}")
+            self.choices.addButton(button, choice.value)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        for line in (self.paragraph, self.stated, self.attributed, self.note):
+            line.textEdited.connect(self.refresh)
+        for combo in (self.support, self.credibility, self.scope):
+            combo.activated.connect(self.refresh)
+        self.choices.idClicked.connect(self.refresh)
+        self.source.changed.connect(self.refresh)
+
+
+def _line(name: str, placeholder: str = "") -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(placeholder)
+    return line
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.addWidget(widget)
+    return column
+
+
+def _put(
+    grid: QGridLayout, row: int, name: str, widget: QWidget, beside: QWidget | None = None
+) -> None:
+    label = Label(name, LABEL)
+    grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(widget, row, 1, 1, 1 if beside else 2)
+    label.setFixedHeight(QLineEdit().sizeHint().height())
+    if beside is not None:
+        grid.addWidget(beside, row, 2, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,57 @@
+"""What palettes have in common: boxes of terms, and how a passage stands to what stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from agreement_register.domain.types import vocabulary
+
+if TYPE_CHECKING:
+    from agreement_register.domain.types.terms import Vocabulary
+    from agreement_register.ui.theme.colours import Role
+
+_ROLES: dict[str, Role] = {
+    "supports": "done", "refines": "done", "competing value": "disputed", "denies": "disputed",
+    "unread": "uncited",
+}  # fmt: skip
+
+
+def term_box(name: str, words: Vocabulary, *, with_meaning: bool = False) -> QComboBox:
+    """Make a box in which one term of a vocabulary is chosen."""
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    for place, term in enumerate(words.terms):
+        combo.addItem(f"{term.label} {term.meaning.lower()}" if with_meaning else term.label)
+        combo.setItemData(place, term.code)
+        combo.setItemData(place, term.meaning, Qt.ItemDataRole.ToolTipRole)
+    return combo
+
+
+def choose_term(combo: QComboBox, code: str) -> None:
+    """Choose a term by its code; the first one where there is none of that code."""
+    combo.setCurrentIndex(max(0, combo.findData(code)))
+
+
+def role_of(verdict: str) -> Role:
+    """Return the colour in which a verdict is said."""
+    return _ROLES.get(verdict, "muted")
+
+
+def meaning_of(verdict: str) -> str:
+    """Return what a verdict means, to be read on after its word."""
+    term = vocabulary.VERDICTS.term(verdict)
+    return f"{term.meaning[0].lower()}{term.meaning[1:]}" if term is not None else ""
+
+
+def label_of(verdict: str) -> str:
+    """Return a verdict in a word."""
+    term = vocabulary.VERDICTS.term(verdict)
+    return term.label if term is not None else verdict
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Return a text, or its beginning where it is longer."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -1,0 +1,178 @@
+"""Several citations of one passage: the rows that were added, or one row for each agreement."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, shortened
+from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px, styled_font
+from agreement_register.ui.widgets.buttons import PaintedButton
+from agreement_register.ui.widgets.growing_box import TallBox
+from agreement_register.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QColor
+
+    from agreement_register.curation.citing.citing_passages import Row
+    from agreement_register.curation.register import Register
+
+_TALLEST = 176
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+_LANES = ((8, 170, VALUE), (178, 330, CELL), (338, 500, CELL))  # from, to, style; at 10 pt
+
+
+class _RowButton(PaintedButton):
+    """One added row on one line; pressed, it is the one that is edited."""
+
+    def __init__(self, row: Row, *, is_current: bool) -> None:
+        said = (row.record_label, row.field_label or "Record", _value_of(row),
+                label_of(row.preview.verdict))  # fmt: skip
+        super().__init__(" ▸ ".join(filter(None, said[:3])) + f": {said[3]}")
+        self._said, self._verdict, self._is_current = said, row.preview.verdict, is_current
+        self.setToolTip(self.text())
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, 600), QFontMetrics(self.font()).height() + px(self, 8))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(self, 200), self.sizeHint().height())
+
+    @override
+    def paint(self, painter: QPainter) -> None:
+        colours = roles(self.palette())
+        if self._is_current:
+            paint_box(painter, QRectF(self.rect()), 4, colours.selection, None)
+        last = TextStyle(NOTE.scale, 600)
+        wide = QFontMetrics(styled_font(self.font(), last)).horizontalAdvance(self._said[3])
+        end = self.rect().adjusted(self.width() - wide - px(self, 10), 0, 0, 0)
+        for (left, right, style), words in zip(_LANES, self._said, strict=False):
+            area = self.rect().adjusted(px(self, left), 0, 0, 0)
+            area.setRight(min(px(self, right), end.left() - px(self, 6)))
+            self._write(painter, area, words, style, colours.text)
+        self._write(painter, end, self._said[3], last, colours.colour(role_of(self._verdict)))
+
+    def _write(
+        self, painter: QPainter, area: QRect, words: str, style: TextStyle, colour: QColor
+    ) -> None:
+        font = styled_font(self.font(), style)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class AddedRows(TallBox):
+    """Lists the rows of the palette, one under the other."""
+
+    chosen = Signal(int)
+    """The place of the row that is to be edited."""
+
+    def __init__(self) -> None:
+        super().__init__(_TALLEST)
+        self.setAccessibleName("What the passage is cited for")
+
+    def show_rows(self, rows: Sequence[Row], current: int) -> None:
+        """List rows, the edited one among them; a single one needs no list."""
+        self.setVisible(len(rows) > 1)
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        buttons: list[_RowButton] = []
+        for place, row in enumerate(rows):
+            button = _RowButton(row, is_current=place == current)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self.chosen.emit, place))
+            column.addWidget(button)
+            buttons.append(button)
+        self.show_column(held)
+        if buttons:
+            self.bring(buttons[current])
+
+
+class EachRows(TallBox):
+    """One row for each agreement that the passage names; what is not ticked is left out."""
+
+    ticked_changed = Signal()
+    """Another row is ticked, or none is any more."""
+
+    def __init__(self, register: Register) -> None:
+        super().__init__(_TALLEST)
+        self._register = register
+        self.setAccessibleName("Agreements")
+        self.boxes: list[QCheckBox] = []
+        self._rows: list[Row] = []
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows, all of them ticked; those that were shown before keep their ticks."""
+        kept = [box.isChecked() for box in self.boxes] if len(rows) == len(self.boxes) else []
+        self._rows, self.boxes = list(rows), []
+        held = QWidget()
+        grid = QGridLayout(held)
+        grid.setContentsMargins(px(self, 14), 0, 0, 0)
+        grid.setHorizontalSpacing(px(self, 18))
+        grid.setVerticalSpacing(px(self, 3))
+        grid.setColumnStretch(2, 1)
+        for place, row in enumerate(rows):
+            self._add(grid, place, row, is_ticked=kept[place] if kept else True)
+        self.show_column(held)
+
+    @property
+    def ticked(self) -> list[Row]:
+        """Return the rows that are ticked."""
+        return [row for row, box in zip(self._rows, self.boxes, strict=True) if box.isChecked()]
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first row."""
+        if self.boxes:
+            self.boxes[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # By itself a box takes an arrow for Tab, which means another row here.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None and watched in self.boxes:
+                self._focus(self.boxes.index(watched) + step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _focus(self, place: int) -> None:
+        box = self.boxes[max(0, min(place, len(self.boxes) - 1))]
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        self.bring(box)
+
+    def _add(self, grid: QGridLayout, place: int, row: Row, *, is_ticked: bool) -> None:
+        box = QCheckBox(row.record_label.replace("&", "&&"))
+        number, verdict = self._register.number(row.cell.record), row.preview.verdict
+        said = f"{label_of(verdict)}: {meaning_of(verdict)}" if row.preview.current else "no value"
+        box.setToolTip(f"{_value_of(row)}: {said}")
+        box.setAccessibleName(f"{row.record_label}, {number}, {said}")
+        box.setChecked(is_ticked)
+        box.installEventFilter(self)
+        box.toggled.connect(self.ticked_changed)
+        now = f"now {shortened(row.preview.current, 34)}" if row.preview.current else "fills it"
+        style = TextStyle(NOTE.scale, 600, role_of(verdict))
+        grid.addWidget(box, place, 0)
+        grid.addWidget(Label(number, NOTE), place, 1)
+        grid.addWidget(Label(now, NOTE), place, 2)
+        grid.addWidget(Label(label_of(verdict), style), place, 3)
+        self.boxes.append(box)
+
+
+def _value_of(row: Row) -> str:
+    return row.preview.read_back or row.draft.stated_value

@@ -1,0 +1,196 @@
+"""What a cited passage comes to: how it was read, how it stands to what stands, and the choice."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, shortened
+from agreement_register.ui.icons import pixmap
+from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import NOTE, SECTION, VALUE, TextStyle, px
+from agreement_register.ui.widgets.flow_layout import FlowLayout
+from agreement_register.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from agreement_register.curation.citing.citing_passages import Row
+
+_LONGEST_CHOICE = 28
+_NOT_ACCEPTED = ("supports", "unread")
+_NO_FIELD = "The words are kept with the record as a whole; no value is taken from them."
+
+
+class Choice(Enum):
+    """What becomes of the shown value."""
+
+    KEEP = 0
+    ACCEPT = 1
+    OTHER = 2
+    DENY = 3
+
+
+class PassageVerdict(QWidget):
+    """Says what a row would come to, and offers four choices."""
+
+    chosen = Signal(object)
+    """The `Choice` that was made."""
+    up_wanted = Signal()
+    """The keyboard shall go to the line above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tick = _Tick()
+        self._read_back = Label("", SECTION, wrap=True)
+        self._now, self._standing = QWidget(), FlowLayout(px(self, 6))
+        self.choices = QButtonGroup(self)
+        self._choice_row = QWidget()
+        self._build()
+        self.choices.idClicked.connect(self._tell)
+
+    def show_row(
+        self, row: Row, choice: Choice, standing: str, trouble: str, *, is_each: bool = False
+    ) -> None:
+        """Show what a row comes to; `standing` is where the shown value is from."""
+        shown = row.preview
+        has_field = bool(row.cell.field or row.target.new_event)
+        is_read = not has_field or (bool(shown.read_back) and shown.verdict != "unread")
+        words = trouble or "Nothing is stated yet."
+        if is_read:
+            words = shown.read_back if has_field else _NO_FIELD
+        self._read_back.setText(shortened(words, 160))
+        self._tick.show_reading(is_read=is_read)
+        self._say_standing(row, standing)
+        self._now.setHidden(is_each)
+        self._label_choices(row, choice)
+
+    def choose(self, choice: Choice) -> None:
+        """Choose as a click on it does."""
+        button = self.choices.button(choice.value)
+        if button.isVisibleTo(self):
+            button.setChecked(True)
+            self._tell(choice.value)
+
+    def choice(self) -> Choice:
+        """Return what is chosen."""
+        return Choice(max(0, self.choices.checkedId()))
+
+    def focus_choice(self) -> None:
+        """Give the keyboard to what is chosen."""
+        self.choices.button(self.choice().value).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _say_standing(self, row: Row, standing: str) -> None:
+        while (item := self._standing.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for label in _labels(row, standing):
+            self._standing.addWidget(label)
+        self._now.updateGeometry()
+
+    def _label_choices(self, row: Row, choice: Choice) -> None:
+        shown = row.preview
+        has_field = bool(row.cell.field or row.target.new_event)
+        keep, accept = (self.choices.button(one.value) for one in (Choice.KEEP, Choice.ACCEPT))
+        stands = shown.current or not has_field
+        words = "Keep what stands" if stands else "Fill it with this"
+        keep.setText(words if has_field else "Cite the record as a whole")
+        value = shortened(shown.read_back or row.draft.stated_value, _LONGEST_CHOICE)
+        accept.setText(f"Accept {value}".rstrip().replace("&", "&&"))
+        # What stands already, or fills an empty cell, need not be accepted; what is unread cannot.
+        is_of_use = has_field and bool(shown.current) and shown.verdict not in _NOT_ACCEPTED
+        accept.setVisible(is_of_use or choice is Choice.ACCEPT)
+        self.choices.button(choice.value).setChecked(True)
+
+    def _tell(self, place: int) -> None:
+        self.chosen.emit(Choice(place))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, 6))
+        read = QHBoxLayout()
+        read.setSpacing(px(self, 6))
+        read.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        read.addWidget(self._read_back, 1)
+        column.addLayout(read)
+        self._now.setLayout(self._standing)
+        flow = FlowLayout(px(self, 14))
+        self._choice_row.setLayout(flow)
+        words = {Choice.OTHER: "Different agreement…", Choice.DENY: "Deny"}
+        for choice in Choice:
+            button = QRadioButton(words.get(choice, ""))
+            button.setToolTip(f"Alt+{choice.value + 1}")
+            button.installEventFilter(self)
+            self.choices.addButton(button, choice.value)
+            flow.addWidget(button)
+        for part in (self._now, self._choice_row):
+            part.setContentsMargins(px(self, LANE), 0, 0, 0)
+            column.addWidget(part)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and _is_up(event):
+            self.up_wanted.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class _Tick(QWidget):
+    """A tick beside what was read, or a triangle beside what was not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_read = True
+        self.setFixedSize(self.sizeHint())
+
+    def show_reading(self, *, is_read: bool) -> None:
+        """Say whether the words were read."""
+        self._is_read = is_read
+        self.setAccessibleName("Read as a value" if is_read else "Not read as a value")
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, LANE), QFontMetrics(self.font()).height() + 2)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, size = roles(self.palette()), px(self, 14)
+        name, colour = (
+            ("check", colours.done) if self._is_read else ("triangle-alert", colours.uncited)
+        )
+        drawn = pixmap(name, colour, size, self.devicePixelRatio())
+        QPainter(self).drawPixmap(0, (self.height() - size) // 2, drawn)
+
+
+def _is_up(event: QKeyEvent) -> bool:
+    is_press = event.type() is QEvent.Type.KeyPress
+    return is_press and event.key() == Qt.Key.Key_Up and not event.modifiers()
+
+
+def _labels(row: Row, standing: str) -> list[Label]:
+    shown = row.preview
+    if row.target.new_event:
+        return [Label("No such event stands there yet; it is made with the citation.", NOTE)]
+    if not row.cell.field:
+        return []
+    if not shown.current:
+        return [Label("Nothing stands here yet.", NOTE)]
+    labels = [Label("Now", NOTE), Label(shortened(shown.current), VALUE)]
+    if standing:
+        labels.append(Label(standing, NOTE))
+    if shown.verdict:
+        said = TextStyle(NOTE.scale, 600, role_of(shown.verdict))
+        labels += [Label(f"{label_of(shown.verdict)}:", said),
+                   Label(meaning_of(shown.verdict), NOTE)]  # fmt: skip
+    return labels

@@ -1,0 +1,26 @@
+"""The few objects that every pane of an open register is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
+    from agreement_register.ui.background import Background
+    from agreement_register.ui.change_signals import RegisterBridge
+    from agreement_register.ui.messages import Messages
+    from agreement_register.ui.settings import Settings
+    from agreement_register.ui.undo import Editor
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a pane works with: the register, the road to change it, and the way to speak."""
+
+    register: Register
+    bridge: RegisterBridge
+    editor: Editor
+    background: Background
+    messages: Messages
+    settings: Settings

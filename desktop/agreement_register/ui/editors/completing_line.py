@@ -1,0 +1,154 @@
+"""A line that is completed from a list under it; perhaps several words with semicolons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from agreement_register.ui.editors.completions import MOST_ROWS, Offer, OfferList
+from agreement_register.ui.editors.editor_panel import Tone
+from agreement_register.ui.editors.field_editor import ALT, PLAIN, Step
+from agreement_register.ui.editors.plain_line import PlainLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from agreement_register.domain.types.fields import Field
+    from agreement_register.ui.context import Desk
+
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: MOST_ROWS,
+    Qt.Key.Key_PageUp: -MOST_ROWS,
+}
+
+
+class OfferLine(PlainLine):
+    """Completes what is typed; Enter takes the chosen line of the list."""
+
+    several = False  # whether words are joined by semicolons
+
+    def __init__(self, field: Field, desk: Desk, parent: QWidget) -> None:
+        self._list = OfferList(field.label)
+        self._list.taken.connect(self._take_clicked)
+        self._is_untouched = True
+        super().__init__(field, desk, parent)
+
+    def offers_for(self, text: str) -> list[Offer]:
+        """Return what to offer for a typed text; all of it for none."""
+        raise NotImplementedError
+
+    def likely(self, text: str, offers: list[Offer]) -> int:
+        """Return the place of the offer that Enter takes, -1 for none."""
+        raise NotImplementedError
+
+    @property
+    def offers(self) -> OfferList:
+        """Return the list under the line."""
+        return self._list
+
+    @override
+    def content(self) -> QWidget:
+        return self._list
+
+    @override
+    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
+        if tone is not Tone.TELLS:
+            return super().keys(tone)
+        more = ((";", "another"),) if self.several else ()
+        return (("Enter", "store"), ("Down", "choose"), *more, ("Esc", "leave as it was"))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read_back()
+
+    @override
+    def read_back(self) -> None:
+        self._show_list()
+
+    def _show_list(self) -> None:
+        _start, _end, typed = self._segment()
+        offers = self.offers_for("" if self._is_untouched else typed)
+        chosen = self._held(offers, typed) if self._is_untouched else self.likely(typed, offers)
+        self.made_panel()  # which takes the list in, before that is shown
+        self._list.show_offers(offers, chosen)
+        if offers:
+            self.show_panel(Tone.TELLS, "")
+        else:
+            self.say_nothing()
+
+    def _held(self, offers: list[Offer], typed: str) -> int:
+        return next((n for n, offer in enumerate(offers) if typed and offer.is_held), -1)
+
+    @override
+    def _was_edited(self) -> None:
+        self._is_untouched = False
+        super()._was_edited()
+
+    @override
+    def start_with(self, text: str) -> None:
+        self._is_untouched = False
+        super().start_with(text)
+
+    @override
+    def refuse(self, sentence: str, detail: str = "") -> None:
+        self._list.hide()
+        super().refuse(sentence, detail)
+
+    @override
+    def commit(self, step: Step = Step.STAY) -> None:
+        self._complete()
+        super().commit(step)
+
+    @override
+    def take_key(self, event: QKeyEvent) -> bool:
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        plain = modifiers & ~Qt.KeyboardModifier.KeypadModifier == PLAIN
+        if key in _STEPS and plain:
+            self._list.step(_STEPS[key])
+        elif key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and modifiers & ALT):
+            self._is_untouched = True
+            self.read_back()
+        elif self.several and event.text() == ";" and self._list.chosen() is not None:
+            self._complete()
+            self.line.insert("; ")
+            self._was_edited()
+        else:
+            return super().take_key(event)
+        return True
+
+    def _take_clicked(self) -> None:
+        if self.several:
+            self._complete()
+            self.line.setFocus()
+        else:
+            self.commit(Step.STAY)
+
+    def _complete(self) -> None:
+        """Put the chosen offer in place of the word that is being typed."""
+        offer = self._list.chosen() if not self._list.isHidden() else None
+        if offer is None:
+            return
+        start, end, _typed = self._segment()
+        before, after = self.text()[:start], self.text()[end:]
+        blank = " " if before and not before.endswith(" ") else ""
+        completed = before + blank + (offer.typed or offer.words)
+        self.line.setText(completed + after)
+        self.line.setCursorPosition(len(completed))
+        self._list.choose(-1)
+
+    def _segment(self) -> tuple[int, int, str]:
+        """Return where the word under the cursor starts and ends, and the word."""
+        text = self.text()
+        if not self.several:
+            return 0, len(text), text.strip()
+        cursor = self.line.cursorPosition()
+        start = text.rfind(";", 0, cursor) + 1
+        end = text.find(";", cursor)
+        end = len(text) if end < 0 else end
+        return start, end, text[start:end].strip()

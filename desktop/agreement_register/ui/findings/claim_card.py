@@ -1,0 +1,207 @@
+"""One competing value: what it is, who states it where, and the passage itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from typing_extensions import override
+
+from agreement_register.curation.conflicts.reasons import paragraph_of
+from agreement_register.curation.conflicts.witnesses import chain_in_words, chain_of
+from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, SECTION, TextStyle, px
+from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.evidence import Mark
+from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+
+    from agreement_register.curation.conflicts.conflicts import Claim
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.views import Row
+
+WIDTH = 250  # at 10 pt
+_LONGEST_PASSAGE = 260
+_MOST_PASSAGES = 3
+
+
+class _SourceButton(LinkButton):
+    """The number of a source; it tells which record that is."""
+
+    wanted = Signal(object)
+    """The id of the source."""
+
+    def __init__(self, number: str, source: int) -> None:
+        super().__init__(number, SECTION)
+        self._source = source
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.wanted.emit(self._source)
+
+
+class ClaimCard(QFrame):
+    """A card that is picked by its number, a click, or Space."""
+
+    picked = Signal(int)
+    """The number of the card that was picked."""
+    wants_source = Signal(object)
+    """The id of the source whose number was pressed."""
+
+    def __init__(self, number: int, claim: Claim, register: Register) -> None:
+        super().__init__()
+        self.claim = claim
+        self._number = number
+        self._register = register
+        self._is_picked = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(f"Value {number}: {self._said()}")
+        rows = QVBoxLayout(self)
+        rows.setSpacing(px(self, 5))
+        rows.addLayout(self._head())
+        before: Row | None = None
+        for row in claim.citations[:_MOST_PASSAGES]:
+            self._add_citation(rows, row, before)
+            before = row
+        rest = len(claim.citations) - _MOST_PASSAGES
+        if rest > 0:
+            rows.addWidget(Label(f"and {rest} more that state the same", NOTE))
+        if not claim.citations:
+            rows.addWidget(Label("No source states it.", NOTE, wrap=True))
+        rows.addStretch(1)
+
+    def pick(self, *, is_picked: bool) -> None:
+        """Show whether this value is the chosen one."""
+        self._is_picked = is_picked
+        self.setAccessibleDescription("chosen" if is_picked else "")
+        self.update()
+
+    def _said(self) -> str:
+        value = self.claim.shown
+        return f"{value}, the accepted value" if self.claim.is_accepted else value
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(px(self, 4))
+        if self.claim.is_accepted:
+            head.addWidget(Mark("cited", "Accepted"))
+        else:
+            head.addWidget(Mark("disputed", "Competes with the accepted value"))
+        head.addWidget(ElidedLabel(self.claim.shown, BOX_TITLE), 1)
+        head.addWidget(Key(str(self._number)))
+        return head
+
+    def _add_citation(self, rows: QVBoxLayout, row: Row, before: Row | None) -> None:
+        """Add where a value stands, in whose words, and how good that is; nothing twice."""
+        found = self._register.lookup(str(row["source"] or ""))
+        is_same = before is not None and before["source"] == row["source"]
+        if found is not None and not is_same:
+            self._add_source(rows, found[1])
+        if before is None or not is_same or before["paragraph"] != row["paragraph"]:
+            self._add_passage(rows, row, found)
+        stated = str(row["stated_value"] or "")
+        said = f"“{stated}”, {row['verdict']} · " if stated not in ("", self.claim.value) else ""
+        rows.addWidget(Label(f"{said}{_grades(row, self._reported(row))}", NOTE, wrap=True))
+
+    def _reported(self, row: Row) -> str:
+        """Return the chains of those whom the passage itself names."""
+        if not row["attributed_to"]:
+            return ""
+        chains = (chain_in_words(chain[1:]) for chain in chain_of(self._register, row.id))
+        return "; ".join(filter(None, chains))
+
+    def _add_passage(self, rows: QVBoxLayout, row: Row, found: tuple[str, int] | None) -> None:
+        place = f"¶{row['paragraph']}" if row["paragraph"] else "no paragraph"
+        line = f", line {row['line']}" if row["line"] else ""
+        rows.addWidget(Label(f"{place}{line}", NOTE))
+        text = str(row["quote"] or "") or self._passage(row, found)
+        if text:
+            column = QVBoxLayout()
+            column.addWidget(Label(text, TextStyle(NOTE.scale), wrap=True))
+            rows.addWidget(Tint(column, "passage"))
+
+    def _add_source(self, rows: QVBoxLayout, source: int) -> None:
+        """Add the source: number and title, its outlet, day and grade, and whom it relies on."""
+        shown = self._register.row("source", source)
+        if shown is None:
+            return
+        button = _SourceButton(shown.number, source)
+        button.wanted.connect(self.wants_source)
+        button.setAccessibleName(shown.number)
+        head = QHBoxLayout()
+        head.setSpacing(px(self, 6))
+        head.addWidget(button)
+        head.addWidget(ElidedLabel(shown.title, NOTE), 1)
+        rows.addLayout(head)
+        rows.addWidget(Label(about_source(shown), NOTE, wrap=True))
+
+    def _passage(self, row: Row, found: tuple[str, int] | None) -> str:
+        if found is None or not row["paragraph"]:
+            return ""
+        kept = self._register.values("source", found[1])["text"]
+        text = paragraph_of(kept, int(row["paragraph"]))
+        return text if len(text) <= _LONGEST_PASSAGE else f"{text[: _LONGEST_PASSAGE - 1]}…"
+
+    @override
+    def sizeHint(self) -> QSize:
+        width, layout = px(self, WIDTH), self.layout()
+        return QSize(width, layout.totalHeightForWidth(width) if layout else 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(self, WIDTH), 0)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.picked.emit(self._number)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.picked.emit(self._number)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = roles(self.palette())
+        line = colours.ring if self._is_picked or self.hasFocus() else colours.box
+        ground = colours.selection if self._is_picked else colours.base
+        width = 2 if self.hasFocus() else 1
+        paint_box(QPainter(self), QRectF(self.rect()), 4, ground, line, width)
+
+
+def about_source(source: Row) -> str:
+    """Say who published a source and when, how reliable it is, and on whom it relies."""
+    outlet = str(source["outlet"] or "outlet not stated")
+    day = edtf_in_words(str(source["published"])) if source["published"] else "day not stated"
+    said = [outlet, day]
+    said += [f"reliability {source['reliability']}"] if source["reliability"] else []
+    said += [f"relies on {source['relies_on']}"] if source["relies_on"] else []
+    return " · ".join(said)
+
+
+def _grades(row: Row, reported: str) -> str:
+    said = [str(row["stated_or_implied"] or ""), str(row["scope"] or "")]
+    said = [word for word in said if word and word != "this record"]
+    said += [f"credibility {row['credibility']}"] if row["credibility"] else []
+    said += [f"reported by {reported}"] if reported else []
+    said += [f"rank {row['rank']}"] if row["rank"] not in (None, "normal") else []
+    return " · ".join(said)

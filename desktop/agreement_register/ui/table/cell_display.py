@@ -1,0 +1,236 @@
+"""What a cell shows: its text, its evidence mark, and both as words; made once for each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.dates import dates
+from agreement_register.domain.rules.value_checks import unread_part
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
+from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.views import FINDINGS
+from agreement_register.ui.marks.coverage import Coverage
+from agreement_register.ui.marks.evidence import MARK_KINDS, MarkKind, mark_words
+
+if TYPE_CHECKING:
+    from agreement_register.domain.edits import Value
+    from agreement_register.domain.types.fields import Column
+    from agreement_register.domain.types.record_type import RecordType
+    from agreement_register.domain.views import CellMark, Row
+
+LONGEST = 300  # letters of a text that a cell paints; the tooltip has more
+_LONGEST_TIP = 1500
+_MINUTES = len("2026-11-22 03:14")
+# What stands in a cell whose emptiness was looked into, and what that means.
+GAP_WORDS = {
+    "unknown": ("not stated", "Not stated by any source"),
+    "none": ("none", "There is none"),
+    "open": ("open", "Not settled yet, or without end"),
+    "not applicable": ("not applicable", "The question does not arise"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellFace:
+    """A cell as it is painted and read out."""
+
+    text: str = ""
+    mark: MarkKind | None = None
+    words: str = ""  # what the mark says
+    badge: str = ""  # the number of competing values
+    is_gap: bool = False
+    is_muted: bool = False
+    is_link: bool = False
+    is_right: bool = False
+    coverage: Coverage | None = None
+    whole: str = ""  # the text, where what is painted was cut
+    label: str = ""  # the column's, for a cell without a value
+
+    @property
+    def spoken(self) -> str:
+        """Return the cell as a screen reader says it."""
+        text = self.label if self.is_gap else self.whole or self.text
+        return f"{text}. {self.words}" if text and self.words else text or self.words
+
+    @property
+    def tip(self) -> str:
+        """Return the whole text and what the mark means, in two lines."""
+        text = (self.whole or self.text)[:_LONGEST_TIP]
+        return "\n".join(part for part in (text, self.words) if part)
+
+
+Maker = Callable[["Row"], CellFace]
+_EMPTY = CellFace()
+
+
+def face_makers(record_type: RecordType, columns: tuple[Column, ...]) -> tuple[Maker, ...]:
+    """Return for each of the columns of a record type how its cells are made."""
+    return tuple(_maker(record_type, column) for column in columns)
+
+
+def has_lane(record_type: RecordType, column: Column) -> bool:
+    """Tell whether a column keeps a lane for evidence marks."""
+    if record_type.name == FINDINGS:
+        return column.field.name == "text"
+    return column.field.citable and record_type.column_of(column.field.name) is column
+
+
+def header_of(column: Column) -> str:
+    """Return what stands over a column."""
+    return "Cited" if column.field.name == "cited_percent" else column.label
+
+
+def _maker(record_type: RecordType, column: Column) -> Maker:
+    if column.field.name == "cited_percent":
+        return _coverage_face
+    if record_type.name == FINDINGS and column.field.name == "text":
+        return _finding_face
+    if record_type.name == FINDINGS and column.key == "next_step":
+        return _step_face
+    said = _words_of(column)
+    if has_lane(record_type, column):
+        return _marked(column, said)
+    key = column.key
+    is_muted = column.part == "id" or column.field.name == "id"
+    is_right = column.field.kind is FieldKind.NUMBER
+
+    def make(row: Row) -> CellFace:
+        text, whole = _fitting(said(row, row[key]))
+        if not text:
+            return _EMPTY
+        words = _reason(row) if key == "status" else ""
+        return CellFace(text, words=words, is_muted=is_muted, is_right=is_right, whole=whole)
+
+    return make
+
+
+def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
+    key, name, label = column.key, column.field.name, column.label
+    field = column.field
+    is_date, is_right = field.kind is FieldKind.DATE, field.kind is FieldKind.NUMBER
+    where = "read as a date" if is_date else "in the list"
+    unread = mark_words("check", note=f"not {where}; the words are kept")
+
+    def make(row: Row) -> CellFace:
+        value = row[key]
+        held = row.marks.get(name)
+        if value is None:
+            return _gap_face(held, label)
+        text, whole = _fitting(said(row, value))
+        if unread_part(field, str(value)):
+            return CellFace(text, "check", unread, whole=whole)
+        if held is None or held.state not in MARK_KINDS:
+            return CellFace(text, is_right=is_right, whole=whole)
+        badge = str(held.values) if held.state == "disputed" and held.values > 1 else ""
+        return CellFace(
+            text, held.state, _evidence_words(held), badge, is_right=is_right, whole=whole
+        )
+
+    return make
+
+
+def _evidence_words(held: CellMark) -> str:
+    state: MarkKind = held.state  # type: ignore[assignment]  # checked by the caller
+    note = "other values" if state == "computed" else ""
+    words = mark_words(state, held.citations, held.values if held.values > 1 else 0, note)
+    return f"{words}. Also noted: {GAP_WORDS[held.gap][1].lower()}" if held.gap else words
+
+
+def _gap_face(held: CellMark | None, label: str) -> CellFace:
+    if held is None or not held.gap:
+        return _EMPTY
+    text, words = GAP_WORDS.get(held.gap, (held.gap, held.gap))
+    return CellFace(text, "gap", words, is_gap=True, label=label)
+
+
+def _coverage_face(row: Row) -> CellFace:
+    cited, implied, uncited, disputed = row.coverage
+    coverage = Coverage(cited, implied, disputed, uncited)
+    if not coverage.total:
+        return _EMPTY
+    return CellFace(coverage.fraction, words=coverage.words, is_right=True, coverage=coverage)
+
+
+def _finding_face(row: Row) -> CellFace:
+    rule = str(row["rule"] or "")
+    mark = _RULE_MARKS.get(rule, "check")
+    words = mark_words("check", note=str(row["severity"] or "")) if mark == "check" else ""
+    text, whole = _fitting(str(row["text"] or ""))
+    return CellFace(text, mark, words or mark_words(mark), whole=whole)
+
+
+def _step_face(row: Row) -> CellFace:
+    return CellFace(str(row["next_step"] or "Open"), words="Press Enter", is_link=True)
+
+
+_RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "uncited": "uncited", "gap": "gap"}
+
+
+def _status(_row: Row, value: Value) -> str:
+    words = str(value or "")
+    return words[:1].upper() + words[1:]
+
+
+def _reason(row: Row) -> str:
+    return str(row["status_reason"] or "")
+
+
+def _fitting(text: str) -> tuple[str, str]:
+    """Return the text on one line as far as it is painted, and whole if that cut it."""
+    if len(text) <= LONGEST and "\n" not in text:
+        return text, ""
+    return " ".join(text[: 2 * LONGEST].split())[:LONGEST], text
+
+
+def _words_of(column: Column) -> Callable[[Row, Value], str]:
+    """Return how a value of a column is said."""
+    field = column.field
+    if field.name in _SAID:
+        return _SAID[field.name]
+    if field.kind is FieldKind.DATE and column.part != "words":
+        return _date
+    if field.kind is FieldKind.FLAG:
+        return _flag
+    vocabulary = field.vocabulary
+    if vocabulary is not None:
+        return lambda _row, value: vocabulary.label(str(value)) if value is not None else ""
+    return _plain
+
+
+def _plain(_row: Row, value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _date(_row: Row, value: Value) -> str:
+    return dates.edtf_in_words(str(value)) if value is not None else ""
+
+
+def _flag(_row: Row, value: Value) -> str:
+    return "yes" if value == "yes" else ""
+
+
+def _moment(_row: Row, value: Value) -> str:
+    return str(value or "").replace("T", " ")[:_MINUTES]
+
+
+def _field_label(row: Row, value: Value) -> str:
+    """Return the label of a field that a citation, gap or finding names."""
+    kind = BY_PREFIX.get(str(row["record"] or "").partition("-")[0])
+    if kind is None or not value:
+        return str(value or "whole record")
+    fields = {field.name: field.label for field in BY_NAME[kind.name].fields}
+    return fields.get(str(value), str(value))
+
+
+def _code(_row: Row, value: Value) -> str:
+    return str(value or "").replace("_", " ")
+
+
+_SAID: dict[str, Callable[[Row, Value], str]] = {
+    "last_changed": _moment,
+    "field": _field_label,
+    "rule": _code,
+    "status": _status,
+}

@@ -1,0 +1,175 @@
+"""What stands in place of a table without rows: what is missing, and the button that helps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.domain.types.catalogue import type_of
+from agreement_register.ui.icons import pixmap
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, px
+from agreement_register.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from agreement_register.domain.types.record_type import RecordType
+    from agreement_register.domain.views import ViewQuery
+
+WIDTH = 440
+_ICONS = {
+    "agreement": "scroll-text", "event": "calendar-days", "party": "users",
+    "legal_act": "gavel", "actor": "globe", "person": "users", "source": "newspaper",
+    "citation": "message-square-quote", "gap": "circle-help", "finding": "check",
+}  # fmt: skip
+# What each table is for, where that is not said by the help of its type.
+_TEXTS = {
+    "agreement": "An agreement has parties, dates and the sources for both.",
+    "event": "Type a date into Signed, In force or Ended of an agreement, or add events on its "
+    "card.",
+    "party": "Type the parties of an agreement as names with semicolons between them.",
+    "source": "Drop articles here: text, HTML, PDF, Word. Statements are cited to their "
+    "paragraphs.",
+    "citation": "Go to a value and cite where it comes from.",
+    "gap": "Mark an empty cell as unknown, none, open or not applicable.",
+    "finding": "The checks found nothing to look at.",
+}
+_MADE_HERE = frozenset({"agreement", "legal_act", "actor", "person", "source"})
+
+
+class _Picture(QWidget):
+    """An icon over the words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = "search"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, 28), px(self, 28))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = roles(self.palette()).muted
+        drawn = pixmap(self.name, colour, px(self, 28), self.devicePixelRatio())
+        QPainter(self).drawPixmap(0, 0, drawn)
+
+
+class EmptyPlace(QWidget):
+    """Says why there are no rows, with one or two buttons."""
+
+    wanted = Signal(str)
+    """What a button stands for: new, files, agreements, show_all, clear_search."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = _Picture()
+        self._title, self._words = Label(style=BOX_TITLE), Label(style=LABEL, wrap=True)
+        self._first, self._second = QPushButton(), QPushButton()
+        self._acts: tuple[str, str] = ("", "")
+        self._first.setDefault(True)
+        self._first.clicked.connect(self._press_first)
+        self._second.clicked.connect(self._press_second)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._build()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(px(self, WIDTH))
+        inside.setMinimumWidth(px(self, WIDTH // 2))
+        column = QVBoxLayout(inside)
+        column.setSpacing(px(self, 8))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(self._picture, 0, centre)
+        column.addWidget(self._title, 0, centre)
+        column.addWidget(self._words)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._first)
+        buttons.addWidget(self._second)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        outside = QHBoxLayout()
+        outside.addStretch(1)
+        outside.addWidget(inside, 10)
+        outside.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addLayout(outside)
+        whole.addStretch(3)
+
+    def show_none_yet(self, record_type: RecordType) -> None:
+        """Say that there are no records of a type yet."""
+        kind = record_type.name
+        title = f"No {record_type.plural.lower()} yet"
+        first: tuple[str, str] = ("", "")
+        second = ("Add files…", "files") if kind == "source" else ("", "")
+        if kind == "finding":
+            title = "Nothing to look at"
+        elif kind in _MADE_HERE:
+            first = (f"New {record_type.label.lower()}", "new")
+        else:
+            first = ("Show agreements", "agreements")
+        self._say(_ICONS.get(kind, "info"), title, _TEXTS.get(kind, f"{record_type.help}."))
+        self._offer(first, second)
+
+    def show_no_match(self, record_type: RecordType, query: ViewQuery, without: int) -> None:
+        """Say that nothing matches, by which filters, and how much would without them."""
+        what = f"“{query.search.strip()}”" if query.search.strip() else "these filters"
+        noun = record_type.label if without == 1 else record_type.plural
+        words = _filters_in_words(query)
+        first: tuple[str, str] = ("", "")
+        if query.filters:
+            verb = "matches" if without == 1 else "match"
+            words += f" {without:,} {noun.lower()} {verb} without that."
+            if without:
+                them = "that one" if without == 1 else f"those {without:,}"
+                first = (f"Show {them}", "show_all")
+        self._say("search", f"Nothing matches {what} in this view", words.strip())
+        second = ("Clear search", "clear_search") if query.search.strip() else ("", "")
+        self._offer(first, second) if first[0] else self._offer(second)
+
+    def _say(self, picture: str, title: str, words: str) -> None:
+        self._picture.name = picture
+        self._picture.update()
+        self._title.setText(title)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.setAccessibleName(f"{title}. {words}")
+
+    def _offer(self, first: tuple[str, str], second: tuple[str, str] = ("", "")) -> None:
+        self._acts = (first[1], second[1])
+        for button, (label, _act) in ((self._first, first), (self._second, second)):
+            button.setText(label)
+            button.setVisible(bool(label))
+
+    def _press_first(self) -> None:
+        self.wanted.emit(self._acts[0])
+
+    def _press_second(self) -> None:
+        self.wanted.emit(self._acts[1])
+
+    @property
+    def title(self) -> str:
+        """Return what is said in the first line."""
+        return self._title.text()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, QPushButton]:
+        """Return the two buttons."""
+        return self._first, self._second
+
+
+def _filters_in_words(query: ViewQuery) -> str:
+    titles = {spec.name: spec.title for spec in type_of(query.kind).facets}
+    named = [f"{titles.get(f.facet, f.facet)}: {f.words or f.value}" for f in query.filters]
+    if not named:
+        return "Every word is looked for in every field; accents and case do not matter."
+    verb = "filter" if len(named) == 1 else "filters"
+    return f"The {verb} {'; '.join(named)} {'is' if len(named) == 1 else 'are'} on."

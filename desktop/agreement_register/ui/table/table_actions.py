@@ -1,0 +1,218 @@
+"""What is done with the selected cells: copy, paste, fill, clear, mark as a gap."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from agreement_register.curation.cells.backing_event import AsksError
+from agreement_register.curation.cells.editing import clear_cells, set_cell
+from agreement_register.curation.cells.pasting import Pasted, fill, paste
+from agreement_register.domain.dates.dates import today_text
+from agreement_register.domain.errors import FieldError
+from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.views import FINDINGS
+from agreement_register.ui.editors.gap_panel import GapPanel
+from agreement_register.ui.table.clipboard import to_rows, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.domain.edits import EditBatch
+    from agreement_register.ui.context import Desk
+    from agreement_register.ui.table.record_table_model import RecordTableModel
+    from agreement_register.ui.table.record_table_view import RecordTableView
+
+_MOST_COPIED = 50_000  # rows
+
+
+class TableActions(QObject):
+    """Acts on the selected cells of a table."""
+
+    def __init__(self, desk: Desk, model: RecordTableModel, view: RecordTableView) -> None:
+        super().__init__(view)
+        self._desk, self._model, self._view = desk, model, view
+        self._acts: dict[str, Callable[[], None]] = {
+            "copy": self.copy,
+            "copy_with_headers": self.copy_with_headers,
+            "paste": self.paste,
+            "fill_down": self.fill_down,
+            "clear": self.clear,
+            "today": self.put_today,
+            "value_above": self.put_value_above,
+            "mark_gap": self.mark_gap,
+        }
+        self.gap_panel: GapPanel | None = None
+        view.action_wanted.connect(self.act)
+
+    def act(self, name: str) -> None:
+        """Do what a key asked for, once the cell being typed in is stored."""
+        if self._view.finish_editing():
+            self._acts[name]()
+
+    def copy(self) -> None:
+        """Copy the selected block as text with tabs."""
+        self._put_on_clipboard(self._block_texts())
+
+    def copy_with_headers(self) -> None:
+        """Copy the selected block under the labels of its columns."""
+        _rows, columns = self._block()
+        labels = [self._model.columns[column].label for column in columns]
+        self._put_on_clipboard([labels, *self._block_texts()])
+
+    def paste(self) -> None:
+        """Paste texts into the selected cells, all of them or none."""
+        rows = to_rows(QGuiApplication.clipboard().text())
+        if rows:
+            self._desk.editor.run(lambda: paste(self._desk.register, self._targets(rows)))
+
+    def fill_down(self) -> None:
+        """Give the cells below the value of the topmost; one cell takes the value above it."""
+        rows, columns = self._block()
+        if len(rows) <= 1:
+            self.put_value_above()
+            return
+        pairs = [(rows[0], row, column) for column in columns for row in rows[1:]]
+        self._fill(pairs)
+
+    def put_value_above(self) -> None:
+        """Give the current cell the value of the one above it."""
+        index = self._view.currentIndex()
+        if index.isValid() and index.row() > 0:
+            self._fill([(index.row() - 1, index.row(), index.column())])
+
+    def put_today(self) -> None:
+        """Put the present day into the current cell, if it holds a date."""
+        cell, column = self._view.current_cell(), self._view.currentIndex().column()
+        if cell is None or not self._model.can_edit(column):
+            return
+        if self._model.columns[column].field.kind is not FieldKind.DATE:
+            return
+        day = today_text(datetime.date.today())  # noqa: DTZ011 - the curator's own day is meant
+        register = self._desk.register
+        self._desk.editor.run(lambda: set_cell(register, cell.kind, cell.record, cell.field, day))
+
+    def clear(self) -> None:
+        """Empty the selected cells; what hangs on a single one is asked about in place."""
+        cells = self._cells()
+        if not cells:
+            return
+        try:
+            batch = self._clearing(cells)
+        except AsksError as question:
+            self._ask_about(cells, str(question))
+        except FieldError as error:
+            self._desk.messages.say(str(error))
+        else:
+            if list(batch.edits):
+                self._desk.editor.attempt(batch)
+
+    def _clearing(self, cells: list[Cell]) -> EditBatch:
+        required = [cell for cell in cells if self._is_required(cell)]
+        if len(required) == len(cells):
+            raise FieldError("These cells cannot be empty. Type another value instead.")
+        held = [(cell.kind, cell.record, cell.field) for cell in cells]
+        return clear_cells(self._desk.register, held)
+
+    def _is_required(self, cell: Cell) -> bool:
+        return self._model.record_type.field(cell.field).required
+
+    def _ask_about(self, cells: list[Cell], question: str) -> None:
+        if len(cells) > 1:
+            self._desk.messages.say(f"{question} Clear such a cell by itself; nothing was cleared.")
+            return
+        self._view.edit_current()
+        if self._view.editing is not None:
+            self._view.editing.clear()
+
+    def mark_gap(self) -> None:
+        """Ask which kind of gap the current cell is, in place."""
+        cell, index = self._view.current_cell(), self._view.currentIndex()
+        if cell is None or not cell.field or self._model.query.kind == FINDINGS:
+            return
+        shown = self._model.shown_at(index.row())
+        mark = shown.marks.get(cell.field) if shown else None
+        if self.gap_panel is not None:
+            self.gap_panel.deleteLater()
+        held = mark.gap if mark else ""
+        self.gap_panel = GapPanel(self._desk, cell, held, self._view.window())
+        self.gap_panel.hang_at(self._view.viewport(), self._view.visualRect(index))
+        self.gap_panel.setFocus()
+
+    # The selected block
+
+    def _block(self) -> tuple[list[int], list[int]]:
+        """Return rows and shown columns of the selection, those of the current cell at least."""
+        blocks = self._view.blocks()
+        shown = self._view.shown_columns()
+        held = {column for block in blocks for column in range(block.left(), block.right() + 1)}
+        rows, columns = self._view.selected_rows(), [c for c in shown if c in held]
+        index = self._view.currentIndex()
+        if index.isValid() and not (rows and columns):
+            return [index.row()], [index.column()]
+        return rows, columns
+
+    def _block_texts(self) -> list[list[str]]:
+        rows, columns = self._block()
+        if len(rows) > _MOST_COPIED:
+            count = f"{_MOST_COPIED:,}"
+            self._desk.messages.say(
+                f"Only the first {count} rows were copied. Export to Excel has all of them."
+            )
+        return [[self._text(row, column) for column in columns] for row in rows[:_MOST_COPIED]]
+
+    def _text(self, row: int, column: int) -> str:
+        face = self._model.face(row, column)
+        return "" if face.is_gap else face.whole or face.text
+
+    def _put_on_clipboard(self, rows: list[list[str]]) -> None:
+        if rows:
+            QGuiApplication.clipboard().setText(to_text(rows))
+
+    def _cells(self) -> list[Cell]:
+        rows, columns = self._block()
+        editable = [column for column in columns if self._model.can_edit(column)]
+        found = (self._model.cell_at(row, column) for row in rows for column in editable)
+        return [cell for cell in found if cell is not None]
+
+    def _targets(self, texts: list[list[str]]) -> list[Pasted]:
+        """Return what is pasted where: from the first selected cell, or one text into all."""
+        rows, columns = self._block()
+        if len(texts) == 1 and len(texts[0]) == 1:
+            return [self._pasted(row, column, texts[0][0]) for row in rows for column in columns]
+        shown = self._view.shown_columns()
+        places = shown[shown.index(columns[0]) :] if columns else []
+        down, across = len(texts), len(texts[0])
+        if not rows or rows[0] + down > self._model.count or across > len(places):
+            raise FieldError(
+                f"The copied block has {down} rows and {across} columns; from here the table has "
+                f"{self._model.count - rows[0] if rows else 0} and {len(places)}. "
+                "Nothing was pasted."
+            )
+        return [
+            self._pasted(rows[0] + row, places[column], text)
+            for row, line in enumerate(texts)
+            for column, text in enumerate(line)
+        ]
+
+    def _pasted(self, row: int, column: int, text: str) -> Pasted:
+        cell = self._model.cell_at(row, column)
+        if cell is None or self._model.query.kind == FINDINGS:
+            raise FieldError("Nothing can be pasted here.")
+        shown = self._text(row, column)
+        return Pasted(cell, text, shown, self._model.can_edit(column))
+
+    def _fill(self, places: list[tuple[int, int, int]]) -> None:
+        pairs = [
+            (source, target)
+            for above, below, column in places
+            if self._model.can_edit(column)
+            if (source := self._model.cell_at(above, column)) is not None
+            if (target := self._model.cell_at(below, column)) is not None
+        ]
+        if pairs:
+            self._desk.editor.run(lambda: fill(self._desk.register, pairs))

@@ -1,0 +1,64 @@
+"""The few pages of rows around what is seen, with their cells as far as they were painted."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable
+
+    from agreement_register.domain.views import Row
+    from agreement_register.ui.table.cell_display import CellFace
+
+PAGE = 32
+MOST_PAGES = 20
+
+
+class Page:
+    """Rows that were read together, and their cells as far as they were painted."""
+
+    __slots__ = ("faces", "rows")
+
+    def __init__(self, rows: list[Row | None], columns: int) -> None:
+        self.rows = rows
+        self.faces: list[list[CellFace | None]] = [[None] * columns for _ in rows]
+
+
+class TablePages:
+    """Keeps the pages that were asked for last; the others are read again when they are wanted."""
+
+    def __init__(self, read: Callable[[int], Page]) -> None:
+        self._read = read
+        self._held: OrderedDict[int, Page] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def page(self, number: int) -> Page:
+        """Return a page by its number."""
+        held = self._held.get(number)
+        if held is None:
+            held = self._held[number] = self._read(number)
+            if len(self._held) > MOST_PAGES:
+                self._held.popitem(last=False)
+        else:
+            self._held.move_to_end(number)
+        return held
+
+    def clear(self) -> None:
+        """Forget every page."""
+        self._held.clear()
+
+    def drop(self, records: Iterable[int], ids: array[int]) -> list[int]:
+        """Forget the pages with any of some records; return their numbers."""
+        touched = set(records)
+        dropped = [
+            number
+            for number in self._held
+            if not touched.isdisjoint(ids[number * PAGE : (number + 1) * PAGE])
+        ]
+        for number in dropped:
+            del self._held[number]
+        return dropped

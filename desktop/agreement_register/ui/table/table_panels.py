@@ -1,0 +1,155 @@
+"""The panels around a table: its filters with counts, and the choice of columns."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from agreement_register.ui.table.column_menu import ColumnMenu
+from agreement_register.ui.table.columns_panel import ColumnsPanel
+from agreement_register.ui.table.facet_counts import FacetCounts
+from agreement_register.ui.table.facets_pane import FacetsPane
+from agreement_register.ui.table.row_menu import RowMenu
+from agreement_register.ui.theme.type_scale import px
+from agreement_register.ui.widgets.popover import Popover
+
+if TYPE_CHECKING:
+    from agreement_register.domain.views import Facet, ViewQuery
+    from agreement_register.ui.context import Desk
+    from agreement_register.ui.table.column_order import ColumnOrder
+    from agreement_register.ui.table.filter_bar import TitleLine
+    from agreement_register.ui.table.record_table_model import RecordTableModel
+    from agreement_register.ui.table.record_table_view import RecordTableView
+
+
+class TablePanels(QObject):
+    """Keeps the filters counted wherever they are shown, and chooses columns."""
+
+    listen = Signal(object)
+    """A `FacetsPane` was made whose ticks are to be followed."""
+    sort_wanted = Signal(str, bool)
+    """Rows are to be sorted by the column of this key; True for the last first."""
+    filter_wanted = Signal(object)
+    """The `Filter` behind a number of a column's menu."""
+    cell_wanted = Signal(str, object, str)
+    """Type, id and field of a cell that a row lacks a source in."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        model: RecordTableModel,
+        view: RecordTableView,
+        title_line: TitleLine,
+        columns: ColumnOrder,
+    ) -> None:
+        super().__init__(view)
+        self._desk, self._model, self._view = desk, model, view
+        view.header.menu_wanted.connect(self.show_column_menu)
+        view.coverage_wanted.connect(self.show_row_menu)
+        self._title_line, self._columns = title_line, columns
+        self.facets = FacetsPane()
+        self.facets.counts_wanted.connect(self.count_facets)
+        self._hanging_facets: FacetsPane | None = None
+        self._hanging: Popover | None = None
+        self.columns_panel: ColumnsPanel | None = None
+        self._counts = FacetCounts(desk, self)
+        self._counts.counted.connect(self._show_facets)
+
+    def count_facets(self) -> None:
+        """Count the facets of what is shown, if filters are in sight."""
+        panes = (self.facets, self._hanging_facets)
+        if any(pane is not None and pane.isVisible() for pane in panes):
+            self._counts.ask(self._model.query, self._model.total)
+
+    def put_away(self) -> None:
+        """Ask the register for nothing any more: it is about to be closed."""
+        self._counts.stop()
+
+    def show_ticks(self) -> None:
+        """Tick the filters that are on, before their counts are known."""
+        shown = self._model.query
+        for pane in (self.facets, self._hanging_facets):
+            if pane is not None:
+                pane.show_ticks(shown.kind, shown.filters)
+
+    def _show_facets(self, query: ViewQuery, facets: tuple[Facet, ...]) -> None:
+        shown = self._model.query
+        if query.kind != shown.kind:
+            return
+        for pane in (self.facets, self._hanging_facets):
+            if pane is not None:
+                pane.show_facets(query.kind, facets, shown.filters)
+
+    def hang_filters(self) -> None:
+        """Show the filters in a panel under their button."""
+        if self._hanging is None:
+            facets = self._hanging_facets = FacetsPane()
+            facets.setMinimumSize(px(self._view, 240), px(self._view, 440))
+            facets.counts_wanted.connect(self.count_facets)
+            self.listen.emit(facets)
+            inside = QVBoxLayout()
+            inside.addWidget(facets)
+            self._hanging = Popover(self._view.window(), inside, "Filters")
+        self._hanging.hang_at(self._title_line.filters_button)
+        self._hanging.setFocus()
+
+    def dismiss_filters(self) -> None:
+        """Put the panel of filters away."""
+        if self._hanging is not None:
+            self._hanging.dismiss()
+
+    def show_column_menu(self, column: int = -1, point: QPoint | None = None) -> None:
+        """Show what is cited in a column, by default the current one, under its header."""
+        column = self._view.currentIndex().column() if column < 0 else column
+        if column < 0:
+            return
+        shown, header = self._model.columns[column], self._view.header
+        menu = ColumnMenu(self._desk.register, self._model.query, shown, self._view)
+        menu.filter_wanted.connect(self.filter_wanted)
+        menu.sort_wanted.connect(partial(self._sort_by, shown.key))
+        below = QPoint(header.sectionViewportPosition(column), header.height())
+        menu.popup(point or header.viewport().mapToGlobal(below))
+
+    def show_row_menu(self) -> None:
+        """Show which values of the current row lack a source, at its bar."""
+        index = self._view.currentIndex()
+        row = self._model.shown_at(index.row())
+        if row is not None:
+            menu = RowMenu(row, self._view)
+            menu.field_wanted.connect(partial(self.cell_wanted.emit, row.kind, row.id))
+            place = self._view.visualRect(index).bottomLeft()
+            menu.popup(self._view.viewport().mapToGlobal(place))
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self.sort_wanted.emit(key, descending)
+
+    def choose_columns(self) -> None:
+        """Show the panel that chooses columns."""
+        if self.columns_panel is not None:
+            self.columns_panel.deleteLater()
+        columns, model = self._columns, self._model
+        shown = set(columns.shown())
+        listed = [
+            (place, column.label, column.field.help, place in shown)
+            for place, column in enumerate(model.columns)
+        ]
+        listed.sort(key=lambda each: not each[3])
+        index = self._view.currentIndex()
+        current = model.columns[index.column()].label if index.isValid() else ""
+        panel = ColumnsPanel(self._view.window(), listed, current)
+        panel.switched.connect(columns.switch)
+        panel.reset_wanted.connect(self._reset_columns)
+        if index.isValid():
+            key = model.columns[index.column()].key
+            panel.sort_wanted.connect(partial(self._sort_by, key))
+        self.columns_panel = panel
+        panel.hang_at(self._title_line.columns)
+        panel.start()
+
+    def _reset_columns(self) -> None:
+        self._columns.reset()
+        if self.columns_panel is not None:
+            self.columns_panel.dismiss()

@@ -1,0 +1,1 @@
+"""The theme: colour roles, the scale of type, lengths that grow with the text."""

@@ -1,0 +1,79 @@
+"""Dressing the application in a scheme and a size of text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+
+from agreement_register.ui.theme.colours import DARK, LIGHT, asks_for_contrast, palette_of
+from agreement_register.ui.theme.control_style import ControlEdges
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+class Scheme(StrEnum):
+    """Whose colours the windows wear."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Look(QObject):
+    """Dresses the application, and again whenever the system changes its scheme."""
+
+    changed = Signal()
+    """Emitted when colours or font were set: pictures that were kept must be drawn again."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._system_font = QFont(app.font())
+        self._system_style = app.style().name().lower()
+        self._scheme = Scheme.SYSTEM
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def apply(self, scheme: str = Scheme.SYSTEM, point_size: float | None = None) -> None:
+        """Dress the application in a scheme of that name; without a size, in the system's."""
+        self._scheme = Scheme(scheme)
+        self._app.styleHints().setColorScheme(_QT_SCHEMES[self._scheme])
+        self._set_style()
+        self._set_font(point_size)
+        self.changed.emit()
+
+    def _set_style(self) -> None:
+        # Bare Fusion brings no scheme worth the name; other styles know the colours of the system.
+        is_fusion = self._scheme is not Scheme.SYSTEM or self._system_style in ("", "fusion")
+        if is_fusion != isinstance(self._app.style(), ControlEdges):
+            self._app.setStyle(ControlEdges() if is_fusion else self._system_style)
+        colours = DARK if self._is_dark() else LIGHT
+        is_ours = is_fusion and not asks_for_contrast()
+        self._app.setPalette(palette_of(colours) if is_ours else QPalette())
+
+    def _is_dark(self) -> bool:
+        if self._scheme is Scheme.SYSTEM:
+            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._scheme is Scheme.DARK
+
+    def _set_font(self, point_size: float | None) -> None:
+        font = QFont(self._system_font)
+        if point_size is not None:
+            font.setPointSizeF(point_size)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self._app.setFont(font)
+
+    def _follow_system(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._set_style()
+            self.changed.emit()
+
+
+_QT_SCHEMES = {
+    Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+    Scheme.LIGHT: Qt.ColorScheme.Light,
+    Scheme.DARK: Qt.ColorScheme.Dark,
+}

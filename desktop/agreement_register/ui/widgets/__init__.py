@@ -1,0 +1,1 @@
+"""Small widgets that all panes are made of."""

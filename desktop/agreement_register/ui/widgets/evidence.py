@@ -1,0 +1,187 @@
+"""Evidence at a glance: the mark beside a value, the bar of a record, chips and badges."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.icons import pixmap
+from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.marks.coverage import Coverage, paint_coverage
+from agreement_register.ui.marks.evidence import LANE, MARK_SIZE, MarkKind, mark_words, paint_mark
+from agreement_register.ui.theme.colours import Role, roles
+from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px, styled_font
+from agreement_register.ui.widgets.buttons import PaintedButton
+
+_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class Mark(QWidget):
+    """An evidence mark in its lane, with its words as tooltip and accessible name."""
+
+    def __init__(self, kind: MarkKind, words: str = "") -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_state(kind, words)
+
+    def show_state(self, kind: MarkKind, words: str = "") -> None:
+        """Show another state; without words, those of its kind."""
+        self._kind = kind
+        self.setToolTip(words or mark_words(kind))
+        self.setAccessibleName(words or mark_words(kind))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, LANE), max(px(self, LANE), QFontMetrics(self.font()).height()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        centre = QPointF(px(self, LANE) / 2 - 1, self.height() / 2)
+        size = px(self, MARK_SIZE)
+        paint_mark(QPainter(self), centre, self._kind, roles(self.palette()), size)
+
+
+class CoverageBar(QWidget):
+    """A coverage bar with its fraction beside it and its words in the tooltip."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_coverage(coverage)
+
+    def show_coverage(self, coverage: Coverage) -> None:
+        """Show the evidence of another record."""
+        self._coverage = coverage
+        self.setToolTip(coverage.words)
+        self.setAccessibleName(coverage.words)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self._metrics()
+        width = px(self, 80) + ceil(metrics.horizontalAdvance(self._coverage.fraction))
+        return QSize(width, ceil(metrics.height()) + px(self, 2))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), roles(self.palette())
+        fraction = self._coverage.fraction
+        painter.setFont(styled_font(self.font(), NOTE))
+        painter.setPen(colours.muted)
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect(), alignment, fraction)
+        height = px(self, 6)
+        width = self.width() - self._metrics().horizontalAdvance(fraction) - px(self, 8)
+        bar = QRectF(0, (self.height() - height) / 2, width, height)
+        paint_coverage(painter, bar, self._coverage, colours)
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(styled_font(self.font(), NOTE))
+
+
+class Badge(QWidget):
+    """A word in a box that only tells: *SAMPLE*, *shown*, *9 in the EU*."""
+
+    def __init__(self, text: str, role: Role = "muted", tint: Role | None = None) -> None:
+        super().__init__()
+        self._text, self._tint = text, tint
+        self._style = TextStyle(CHIP.scale, CHIP.weight, role)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(styled_font(self.font(), self._style))
+        width = ceil(metrics.horizontalAdvance(self._text)) + px(self, 16)
+        return QSize(width, ceil(metrics.height()) + px(self, 6))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), roles(self.palette())
+        fill = colours.colour(self._tint) if self._tint else None
+        paint_box(painter, QRectF(self.rect()), 4, fill, None if self._tint else colours.box)
+        painter.setFont(styled_font(self.font(), self._style))
+        painter.setPen(colours.colour(self._style.role))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+class Chip(PaintedButton):
+    """A filter that is on, closed by a click or Delete; or a word that is a button."""
+
+    closed = Signal()
+    """Emitted when a closable chip is clicked, pressed, or deleted by the keyboard."""
+
+    def __init__(self, text: str, prefix: str = "", *, closable: bool = False) -> None:
+        super().__init__(text)
+        self._prefix, self._closable = prefix, closable
+        self._role: Role = "text"
+        self._tint: Role = "hover"
+        self._kind: MarkKind | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        said = f"{prefix} {text}".strip()
+        self.setAccessibleName(f"{said}, remove filter" if closable else said)
+        self.setToolTip(f"Remove the filter {said}" if closable else said)
+        if closable:
+            self.clicked.connect(self.closed)
+
+    def colour(self, role: Role, tint: Role, kind: MarkKind | None = None) -> Chip:
+        """Give the chip the colours of a state, and its mark; returns the chip."""
+        self._role, self._tint, self._kind = role, tint, kind
+        self.updateGeometry()
+        return self
+
+    @override
+    def sizeHint(self) -> QSize:
+        name, value = self._widths()
+        height = QFontMetrics(styled_font(self.font(), CHIP)).height() + px(self, 8)
+        width = px(self, 18) + name + min(value, px(self, 280))
+        width += px(self, LANE) if self._kind else 0
+        return QSize(width + (px(self, 18) if self._closable else 0), height)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._closable and event.key() in _REMOVING:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paint(self, painter: QPainter) -> None:
+        colours = roles(self.palette())
+        line = colours.edge if self.underMouse() and self.isEnabled() else None
+        paint_box(painter, QRectF(self.rect()), 4, colours.colour(self._tint), line)
+        x = px(self, 9)
+        if self._kind:
+            middle = QPointF(x + px(self, 4), self.height() / 2)
+            paint_mark(painter, middle, self._kind, colours, px(self, 8))
+            x += px(self, LANE)
+        self._paint_words(painter, x)
+        if self._closable:
+            size = px(self, 13)
+            corner = QPoint(self.width() - size - px(self, 7), (self.height() - size) // 2)
+            painter.drawPixmap(corner, pixmap("x", colours.muted, size, self.devicePixelRatio()))
+
+    def _paint_words(self, painter: QPainter, x: int) -> None:
+        colours, (name, _) = roles(self.palette()), self._widths()
+        centred = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(styled_font(self.font(), NOTE))
+        painter.setPen(colours.muted)
+        painter.drawText(QRect(x, 0, name, self.height()), centred, self._prefix)
+        font = styled_font(self.font(), CHIP)
+        room = self.width() - x - name - px(self, 25 if self._closable else 7)
+        shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(colours.colour(self._role) if self.isEnabled() else colours.edge)
+        painter.drawText(QRect(x + name, 0, room, self.height()), centred, shown)
+
+    def _widths(self) -> tuple[int, int]:
+        note, value = styled_font(self.font(), NOTE), styled_font(self.font(), CHIP)
+        name = QFontMetrics(note).horizontalAdvance(self._prefix)
+        gap = px(self, 4) if self._prefix else 0
+        return name + gap, QFontMetrics(value).horizontalAdvance(self.text()) + 1

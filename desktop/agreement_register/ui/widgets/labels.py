@@ -1,0 +1,147 @@
+"""Words on the panes: labels that follow font and palette, links, and key caps."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import CELL, SMALLEST, TextStyle, px, styled_font
+from agreement_register.ui.widgets.buttons import PaintedButton
+
+WIDEST = 100_000
+
+
+class Label(QLabel):
+    """A text in one step of the type scale; its font and colour are chosen when it is painted."""
+
+    def __init__(self, text: str = "", style: TextStyle = CELL, *, wrap: bool = False) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._style = style
+        self.setWordWrap(wrap)
+
+    def set_style(self, style: TextStyle) -> None:
+        """Show the text in another step of the type scale."""
+        self._style = style
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._size(px(self, 420) if self.wordWrap() else WIDEST)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._size(px(self, 80)) if self.wordWrap() else self.sizeHint()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._size(width).height() if self.wordWrap() else -1
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._dress(painter)
+        painter.drawText(self.contentsRect(), self._flags(), self.text())
+
+    def _dress(self, painter: QPainter) -> None:
+        colours = roles(self.palette())
+        painter.setFont(styled_font(self.font(), self._style))
+        painter.setPen(colours.colour(self._style.role) if self.isEnabled() else colours.edge)
+
+    def _flags(self) -> int:
+        wrap = Qt.TextFlag.TextWordWrap.value if self.wordWrap() else 0
+        return self.alignment().value | wrap
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(styled_font(self.font(), self._style))
+
+    def _size(self, width: int) -> QSize:
+        margins = self.contentsMargins()
+        across, down = margins.left() + margins.right(), margins.top() + margins.bottom()
+        space = QRect(0, 0, max(1, width - across), WIDEST)
+        text = self._metrics().boundingRect(space, self._flags(), self.text())
+        height = max(text.height(), self._metrics().height())
+        return QSize(text.width() + across + 1, height + down)
+
+
+class ElidedLabel(Label):
+    """A label that gives way: elided at its end, with the whole text in the tooltip."""
+
+    def __init__(self, text: str = "", style: TextStyle = CELL) -> None:
+        super().__init__(text, style)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setToolTip(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(self, 24), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._dress(painter)
+        area = self.contentsRect()
+        shown = self._metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, self._flags(), shown)
+
+
+class Key(QWidget):
+    """A key cap, written as the platform writes the key."""
+
+    def __init__(self, sequence: str) -> None:
+        super().__init__()
+        native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+        self.text = native or sequence
+        self.setAccessibleName(self.text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(styled_font(self.font(), SMALLEST))
+        height = ceil(metrics.height()) + px(self, 4)
+        return QSize(max(height, ceil(metrics.horizontalAdvance(self.text)) + px(self, 10)), height)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), roles(self.palette())
+        paint_box(painter, QRectF(self.rect()), 3, colours.window, colours.box)
+        painter.setFont(styled_font(self.font(), SMALLEST))
+        painter.setPen(colours.muted)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text)
+
+
+class LinkButton(PaintedButton):
+    """A button that looks like a link: *Why?*, *Show all*, *Reset*."""
+
+    def __init__(self, text: str, style: TextStyle = CELL) -> None:
+        super().__init__(text)
+        self._style = style
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(styled_font(self.font(), self._style))
+        width = ceil(metrics.horizontalAdvance(self.text())) + px(self, 6)
+        return QSize(width, ceil(metrics.height()) + px(self, 4))
+
+    @override
+    def paint(self, painter: QPainter) -> None:
+        colours = roles(self.palette())
+        font = styled_font(self.font(), self._style)
+        font.setUnderline(self.underMouse() and self.isEnabled())
+        painter.setFont(font)
+        painter.setPen(colours.link if self.isEnabled() else colours.edge)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -1,0 +1,1 @@
+"""The window of a register: its frame, its commands, and who tells whom."""

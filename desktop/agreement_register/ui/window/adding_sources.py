@@ -1,0 +1,219 @@
+"""Articles on their way in: read beside the window, then stored one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from agreement_register.curation.citing.passages import said_numbers
+from agreement_register.curation.sources.documents import Document, document_at, document_pasted
+from agreement_register.curation.sources.editions import Edition, EditionReport, edition_report
+from agreement_register.curation.sources.sources import (
+    ATTACHED,
+    KNOWN,
+    NEW,
+    Added,
+    add_source,
+    attach,
+    attach_as_agreement_text,
+)
+from agreement_register.domain.errors import RegisterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from agreement_register.ui.background import Background, Task
+    from agreement_register.ui.context import Desk
+    from agreement_register.ui.window.progress_line import ProgressLine
+
+    Read = Document | RegisterError
+    Tell = Callable[[int, int], None]
+    Store = Callable[[Document], Added]
+
+BUSY = "Another task is under way. Try again when it is done."
+
+
+@dataclass(slots=True)
+class TakenIn:
+    """What became of the documents that were brought in together."""
+
+    sources: dict[int, str] = field(default_factory=dict)  # each with what was done with it
+    refusals: list[str] = field(default_factory=list)
+    places: EditionReport = field(default_factory=EditionReport)  # of the texts that were replaced
+    steps: int = 0  # of undoing it all
+    was_cancelled: bool = False
+
+    def having(self, state: str) -> list[int]:
+        """Return the sources with which the same was done."""
+        return [source for source, done in self.sources.items() if done == state]
+
+    @property
+    def only(self) -> int | None:
+        """Return the source if it was one document, and it was taken in."""
+        is_one = len(self.sources) == 1 and not self.refusals
+        return next(iter(self.sources)) if is_one else None
+
+
+class Intake(QObject):
+    """Reads documents in the background and stores what was read, a document a turn."""
+
+    taken = Signal(object)
+    """The `TakenIn`: every document was stored or refused."""
+
+    def __init__(self, desk: Desk, progress: ProgressLine, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._progress = desk, progress
+        self._task: Task | None = None
+        self._store: Store = self._as_source
+        self._waiting: list[Read] = []
+        self._outcome = TakenIn()
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether documents are being taken in."""
+        return self._task is not None or bool(self._waiting)
+
+    def put_away(self) -> None:
+        """Stop what is under way: the register is about to be closed."""
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Make sources of files."""
+        self._begin([partial(document_at, path) for path in paths], self._as_source)
+
+    def add_words(self, html: str, text: str) -> None:
+        """Make a source of what was copied or dropped."""
+        self._begin([lambda _tell: document_pasted(html, text)], self._as_source)
+
+    def attach(self, source: int, path: Path) -> None:
+        """Make a file the text of a source."""
+        self._begin([partial(document_at, path)], partial(self._as_text_of, source))
+
+    def attach_to_agreement(self, agreement: int, path: Path) -> None:
+        """Make a file the text of an agreement."""
+        self._begin([partial(document_at, path)], partial(self._as_agreement, agreement))
+
+    # Reading
+
+    def _begin(self, reads: Sequence[Callable[[Tell], Document]], store: Store) -> None:
+        if self.is_busy or self._progress.is_busy:
+            self._desk.messages.say(BUSY)
+            return
+        self._store, self._outcome = store, TakenIn()
+        background = self._desk.background
+
+        def work(task: Task) -> list[Read]:
+            found: list[Read] = []
+            for number, read in enumerate(reads):
+                found.append(_read(read, partial(_tell, background, task, (number, len(reads)))))
+                if task.is_cancelled():
+                    break
+            return found
+
+        words = "Reading the article" if len(reads) == 1 else f"Reading {len(reads)} articles"
+        task = background.run(work, self._keep, self._fail, self._progress.tell)
+        self._task = task
+        self._progress.follow(task, words)
+
+    def _keep(self, found: list[Read]) -> None:
+        self._outcome.was_cancelled = self._task is not None and self._task.is_cancelled()
+        self._task = None
+        self._progress.finish()
+        self._waiting = [] if self._outcome.was_cancelled else found
+        self._keep_next()
+
+    def _keep_next(self) -> None:
+        """Store one document, and the next in another turn: the window is served in between."""
+        if self._waiting:
+            self._keep_one(self._waiting[0])
+            del self._waiting[:1]
+        if self._waiting:
+            QTimer.singleShot(0, self, self._keep_next)
+        else:
+            self.taken.emit(self._outcome)
+
+    def _keep_one(self, read: Read) -> None:
+        try:
+            if isinstance(read, RegisterError):
+                raise read
+            added = self._store(read)
+            if list(added.batch.edits):
+                self._desk.editor.perform(added.batch)
+                self._outcome.steps += 1
+        except RegisterError as error:
+            self._outcome.refusals.append(str(error))
+        else:
+            self._outcome.sources.setdefault(added.source, added.state)
+            if isinstance(added.batch, Edition):
+                self._outcome.places += edition_report(self._desk.register, added.source)
+
+    def _fail(self, error: BaseException) -> None:
+        self._task = None
+        self._progress.finish()
+        raise error
+
+    # Storing
+
+    def _as_source(self, read: Document) -> Added:
+        return add_source(self._desk.register, read.content, read.file_name, article=read.article)
+
+    def _as_text_of(self, source: int, read: Document) -> Added:
+        batch = attach(self._desk.register, source, read.content, read.file_name, read.article)
+        return Added(batch, source, ATTACHED)
+
+    def _as_agreement(self, agreement: int, read: Document) -> Added:
+        return attach_as_agreement_text(
+            self._desk.register, agreement, read.content, read.file_name, read.article
+        )
+
+
+class _StoppedError(RegisterError):
+    """The curator has thought better of it."""
+
+
+def _read(read: Callable[[Tell], Document], tell: Tell) -> Read:
+    try:
+        tell(0, 0)
+        return read(tell)
+    except RegisterError as error:
+        return error
+
+
+def _tell(
+    background: Background, task: Task, place: tuple[int, int], done: int, of_all: int
+) -> None:
+    """Tell how far it is: document by document, or in a single one page by page."""
+    if task.is_cancelled():
+        raise _StoppedError
+    told = (done, of_all) if place[1] == 1 else place
+    background.tell(task, *told)
+
+
+def said(taken: TakenIn, number: Callable[[int], str]) -> str:
+    """Say in few sentences what became of the documents."""
+    if taken.was_cancelled:
+        return "Stopped. Nothing was added."
+    parts = [
+        _counted(taken.having(NEW), number, "new source", "new sources"),
+        _counted(taken.having(ATTACHED), number, "text attached", "texts attached"),
+        _counted(taken.having(KNOWN), number, "document is here already",
+                 "documents are here already"),
+    ]  # fmt: skip
+    count = len(taken.refusals)
+    refused = f"{count} could not be added" if count > 1 else ""
+    head = "; ".join(part for part in (*parts, refused) if part)
+    told = [f"{head}." if head else "", taken.places.words, *taken.refusals]
+    return " ".join(words for words in told if words)
+
+
+def _counted(sources: list[int], number: Callable[[int], str], one: str, many: str) -> str:
+    if not sources:
+        return ""
+    named = said_numbers(number(source) for source in sources)
+    return f"{len(sources)} {one if len(sources) == 1 else many}: {named}"

@@ -1,0 +1,236 @@
+"""What the actions of Edit and Record do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.cells.editing import duplicate, new_record, remove
+from agreement_register.curation.citing.footnotes import footnote
+from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.views import FINDINGS
+from agreement_register.ui.editors.field_editor import Step
+from agreement_register.ui.messages import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from agreement_register.domain.edits import Change
+    from agreement_register.ui.window.command_context import Bench
+
+TextEditor = QLineEdit | QTextEdit | QPlainTextEdit
+
+
+class EditingCommands(QObject):
+    """Changes cells and records, and takes changes back."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.workspace)
+        self._bench = bench
+        self._desk, self._table = bench.desk, bench.workspace.table
+        self._stack = bench.desk.editor.undo_stack
+        self._reversed: list[Change] = []
+        self._stack.undoTextChanged.connect(self._name_undo)
+        self._stack.redoTextChanged.connect(self._name_redo)
+        self._name_undo(self._stack.undoText())
+        self._name_redo(self._stack.redoText())
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "copy": self._copy,
+            "copy_with_headers": self._act("copy_with_headers"),
+            "copy_with_citation": self._copy_with_citation,
+            "paste": self._paste,
+            "fill_down": self._act("fill_down"),
+            "clear": self._clear,
+            "select_all": self._select_all,
+            "new_record": self.new_record,
+            "duplicate": self.duplicate,
+            "edit_cell": self._table.view.edit_current,
+            "add_event": self._add_event,
+            "mark_gap": self._act("mark_gap"),
+            "remove": self.remove,
+            "next_record": self._next,
+            "previous_record": self._previous,
+        }
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back the last change, and go to what it changed."""
+        editor = text_editor()
+        if editor is not None:
+            editor.undo()
+        else:
+            self._reverse(self._desk.editor.undo)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back, and go to it."""
+        editor = text_editor()
+        if editor is not None:
+            editor.redo()
+        else:
+            self._reverse(self._desk.editor.redo)
+
+    def _reverse(self, step: Callable[[], None]) -> None:
+        self._reversed.clear()
+        self._desk.editor.performed.connect(self._note)
+        try:
+            step()
+        finally:
+            self._desk.editor.performed.disconnect(self._note)
+        if self._bench.workspace.shows_conflicts:
+            return  # they show what came back by themselves
+        for change in self._reversed:
+            self._bench.workspace.follow(change)
+
+    def _note(self, change: Change) -> None:
+        self._reversed.append(change)
+
+    def _name_undo(self, text: str) -> None:
+        _name(self._bench.window.action_set["undo"], "&Undo", text)
+
+    def _name_redo(self, text: str) -> None:
+        _name(self._bench.window.action_set["redo"], "&Redo", text)
+
+    # Cells
+
+    def _act(self, name: str) -> Callable[[], None]:
+        return partial(self._table.actions_on_cells.act, name)
+
+    def _copy(self) -> None:
+        editor = text_editor()
+        if editor is not None:
+            editor.copy()
+        elif self._is_in_article():
+            self._bench.workspace.article.pane.copy()
+        else:
+            self._table.actions_on_cells.copy()
+
+    def _paste(self) -> None:
+        editor = text_editor()
+        if editor is not None:
+            editor.paste()
+        else:
+            self._act("paste")()
+
+    def _clear(self) -> None:
+        editor = text_editor()
+        if isinstance(editor, QLineEdit):
+            editor.del_()
+        elif editor is not None:
+            editor.textCursor().removeSelectedText()
+        else:
+            self._act("clear")()
+
+    def _select_all(self) -> None:
+        editor = text_editor()
+        if editor is not None:
+            editor.selectAll()
+        elif self._is_in_article():
+            self._bench.workspace.article.pane.select_all()
+        else:
+            self._table.view.selectAll()
+
+    def _is_in_article(self) -> bool:
+        article = self._bench.workspace.article
+        return article.is_shown and article.pane.view.hasFocus()
+
+    def _copy_with_citation(self) -> None:
+        cell = self._bench.workspace.current
+        if cell is not None:
+            QGuiApplication.clipboard().setText(footnote(self._desk.register, cell))
+            self._desk.messages.say("The value was copied with its sources.")
+
+    # Records
+
+    def new_record(self) -> None:
+        """Make a record in the table, or an agreement if none is shown, and type into it."""
+        workspace = self._bench.workspace
+        if workspace.shows_conflicts or workspace.kind == FINDINGS:
+            workspace.show_kind("agreement")
+        kind = workspace.kind
+        try:
+            made = new_record(self._desk.register, kind, self._parent_of_new(kind))
+        except RegisterError as error:
+            self._desk.messages.trouble(str(error))
+            return
+        if made is not None and self._desk.editor.attempt(made.batch) is not None:
+            self._table.go_to(kind, made.record, "")
+            self._go_where_one_types()
+            self._table.view.edit_current()
+
+    def _go_where_one_types(self) -> None:
+        """Leave a column that is computed, such as the number, for the first that is not."""
+        view = self._table.view
+        typed = [column for column in view.shown_columns() if view.can_edit_column(column)]
+        index = view.currentIndex()
+        if typed and index.column() not in typed:
+            view.go(index.row(), typed[0])
+
+    def _parent_of_new(self, kind: str) -> int | None:
+        """Return the record that a new part belongs to: that of the current row."""
+        cell = self._bench.workspace.current
+        if cell is None or cell.kind != kind:
+            return None
+        above = cell_in(self._desk.register, cell, "agreement")
+        return above.record if above is not None else None
+
+    def duplicate(self) -> None:
+        """Copy the current record with all that belongs to it, and go to the copy."""
+        cell = self._bench.workspace.current
+        if cell is None:
+            return
+        made = duplicate(self._desk.register, cell.kind, cell.record)
+        if self._desk.editor.attempt(made.batch) is not None:
+            self._table.go_to(cell.kind, made.record, cell.field)
+
+    def remove(self) -> None:
+        """Move the selected records to the trash, and offer to take that back."""
+        records = self._table.selected_records()
+        if not records:
+            return
+        register = self._desk.register
+        number = register.number(records[0][1]) if len(records) == 1 else ""
+        if self._desk.editor.run(lambda: remove(register, records)) is None:
+            return
+        said = f"{number} deleted." if number else f"{len(records)} records deleted."
+        self._desk.messages.say(said, Way("Undo", self.undo))
+
+    def _add_event(self) -> None:
+        # Made when it is wanted: the first rows do not wait for it.
+        from agreement_register.ui.dialogs.add_event import AddEventDialog  # noqa: PLC0415
+
+        agreements = [record for kind, record in self._table.selected_records()
+                      if kind == "agreement"]  # fmt: skip
+        dialog = AddEventDialog(self._desk, agreements, self._bench.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _next(self) -> None:
+        self._table.view.step(Step.DOWN)
+
+    def _previous(self) -> None:
+        self._table.view.step(Step.UP)
+
+
+def text_editor() -> TextEditor | None:
+    """Return the text editor that has the keyboard, whose own undo and clipboard are meant."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not focus.isReadOnly():
+        return focus
+    return None
+
+
+def _name(action: QAction, verb: str, label: str) -> None:
+    action.setText(f"{verb} {label.replace('&', '&&')}".rstrip())
+    keys = action.shortcut().toString()
+    action.setToolTip(f"{verb.replace('&', '')} {label}".rstrip() + f" ({keys})")

@@ -1,0 +1,219 @@
+"""What the actions of Sources and Quality do: cite, rank, explain, and go through conflicts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.conflicts.places import next_disputed
+from agreement_register.ui.citing.last_passage import LastPassage
+from agreement_register.ui.dialogs.help_pages import set_help_page
+from agreement_register.ui.window.central_area import NARROW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from agreement_register.ui.card.reason_popover import WhyPopover
+    from agreement_register.ui.citing.cite_palette import CitePalette
+    from agreement_register.ui.citing.rank_popover import RankPopover
+    from agreement_register.ui.findings.conflict_popover import ConflictPopover
+    from agreement_register.ui.findings.conflicts_pane import ConflictsPane
+    from agreement_register.ui.widgets.popover import Popover
+    from agreement_register.ui.window.command_context import Bench
+    from agreement_register.ui.window.history_window import HistoryWindow
+
+_P = TypeVar("_P", bound="Popover")
+
+
+class EvidenceCommands(QObject):
+    """Opens what hangs at a cell: the palette, the chain behind it, its conflict, its history."""
+
+    wants_dossier = Signal(object)
+    """The `Cell` of whose agreement a dossier is wanted."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.workspace)
+        self._bench, self._desk = bench, bench.desk
+        self._workspace = bench.workspace
+        self._popovers: list[Popover] = []
+        self._history_window: HistoryWindow | None = None
+        self.last = LastPassage()  # of both palettes: what was cited last can be cited again
+        self._connect()
+
+    # Each is imported and made when it is first wanted: together they would hold up the rows.
+
+    @cached_property
+    def cite_palette(self) -> CitePalette:
+        """The palette in which a citation is typed."""
+        from agreement_register.ui.citing.cite_palette import CitePalette  # noqa: PLC0415
+
+        palette = CitePalette(self._desk, self._bench.window, self.last)
+        palette.wants_card.connect(self._cite_on_card)
+        return self._made(palette, "citing")
+
+    @cached_property
+    def rank_popover(self) -> RankPopover:
+        """The popover in which a citation is ranked."""
+        from agreement_register.ui.citing.rank_popover import RankPopover  # noqa: PLC0415
+
+        return self._made(RankPopover(self._desk, self._bench.window), "citing")
+
+    @cached_property
+    def conflict_popover(self) -> ConflictPopover:
+        """The popover that shows competing values side by side."""
+        from agreement_register.ui.findings.conflict_popover import ConflictPopover  # noqa: PLC0415
+
+        popover = ConflictPopover(self._desk, self._bench.window)
+        popover.wants_source.connect(self._show_source_of)
+        popover.wants_all.connect(self.show_conflicts)
+        return self._made(popover, "conflicts")
+
+    @cached_property
+    def conflicts_pane(self) -> ConflictsPane:
+        """The pane of all conflicts, in place of table and card."""
+        from agreement_register.ui.findings.conflicts_pane import ConflictsPane  # noqa: PLC0415
+
+        pane = ConflictsPane(self._desk, self._bench.window)
+        self._bench.window.resized.connect(self._fit_conflicts)
+        return pane
+
+    @cached_property
+    def why_popover(self) -> WhyPopover:
+        """The popover that shows the chain behind a value."""
+        from agreement_register.ui.card.reason_popover import WhyPopover  # noqa: PLC0415
+
+        popover = WhyPopover(self._desk, self._bench.window)
+        popover.wants_record.connect(self._workspace.show_record)
+        popover.wants_dossier.connect(self.wants_dossier)
+        return self._made(popover, "card")
+
+    def _made(self, popover: _P, page: str) -> _P:
+        set_help_page(popover, page)
+        self._popovers.append(popover)
+        return popover
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {
+            "cite_again": self._cite_again,
+            "rank": self._rank,
+            "why": self._why_current,
+            "cell_history": self._cell_history,
+            "history": self._whole_history,
+            "conflicts": self.show_conflicts,
+            "next_conflict": self.next_conflict,
+        }
+
+    def put_away(self) -> None:
+        """Close the history, which is a window of its own; follow the window's width no more."""
+        if "conflicts_pane" in self.__dict__:
+            self._bench.window.resized.disconnect(self._fit_conflicts)
+        if self._history_window is not None:
+            self._history_window.close()
+            self._history_window.deleteLater()
+
+    def cite(self, cell: Cell) -> None:
+        """Open the palette at a cell."""
+        self.cite_palette.open_for(cell, *self._workspace.spot_of(cell))
+
+    def explain(self, cell: Cell) -> None:
+        """Show why the register says what stands in a cell."""
+        self.why_popover.explain(cell, *self._workspace.spot_of(cell), self._workspace.as_of)
+
+    def next_conflict(self) -> None:
+        """Show the next open conflict; in the conflicts already, go on to the one after."""
+        if self._workspace.shows_conflicts:
+            self.conflicts_pane.step(1)
+            return
+        stored = next_disputed(self._desk.register, self._workspace.current)
+        if stored is None:
+            self._desk.messages.say("No value is disputed: every conflict is resolved.")
+        else:
+            self.show_conflicts(stored)
+
+    def take_step(self, step: str, cell: Cell) -> None:
+        """Do what a finding asks for next: compare the values of its cell, or cite it."""
+        if step == "Compare":
+            self.show_conflicts(cell)
+        elif step.startswith("Cite") and not self._desk.register.is_read_only:
+            self.cite(self._workspace.current or cell)
+
+    def show_conflicts(self, stored: Cell | None = None) -> None:
+        """Show all conflicts, that of a stored cell first."""
+        self._fit_conflicts()
+        self._workspace.show_conflicts(self.conflicts_pane)
+        self.conflicts_pane.show_cell(stored)
+
+    def _fit_conflicts(self) -> None:
+        window = self._bench.window
+        self.conflicts_pane.set_width(
+            is_small=window.is_small, is_narrow=window.is_narrower_than(NARROW)
+        )
+
+    def show_conflict(self, cell: Cell) -> None:
+        """Show the competing values of a cell side by side."""
+        self.conflict_popover.open_for(cell, *self._workspace.spot_of(cell))
+
+    def show_history(self, cell: Cell) -> None:
+        """Show what stood in a cell before; without a field, the history of its record."""
+        self._history().show_cell(cell)
+
+    def cite_current(self) -> None:
+        """Open the palette at the current cell."""
+        cell = self._workspace.current
+        if cell is not None:
+            self.cite(cell)
+
+    def _cite_again(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.cite_palette.cite_again(cell)
+
+    def _rank(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.rank_popover.open_for(cell, *self._workspace.spot_of(cell))
+
+    def _why_current(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.explain(cell)
+
+    def _rank_citation(self, citation: int) -> None:
+        cell = Cell("citation", citation, "rank")
+        self.rank_popover.open_for(cell, *self._workspace.spot_of(cell))
+
+    def _cell_history(self) -> None:
+        cell = self._workspace.current
+        if cell is not None:
+            self.show_history(cell)
+
+    def _whole_history(self) -> None:
+        self._history().show_all()
+
+    def _history(self) -> HistoryWindow:
+        if self._history_window is None:
+            # As above: made when it is first wanted.
+            from agreement_register.ui.window.history_window import HistoryWindow  # noqa: PLC0415
+
+            self._history_window = HistoryWindow(self._desk, self._bench.window)
+            self._history_window.view.wants_record.connect(self._workspace.show_record)
+        return self._history_window
+
+    def _show_source_of(self, source: int) -> None:
+        self._workspace.go_to(Cell("source", source, "title"))
+
+    def _cite_on_card(self, cell: Cell) -> None:
+        self._workspace.show_on_card(cell.record, cell.field)
+
+    def _connect(self) -> None:
+        self._workspace.table.wants_cite.connect(self.cite)
+        self._workspace.table.wants_step.connect(self.take_step)
+        self._workspace.card.wants_cite.connect(self.cite)
+        self._workspace.card.wants_why.connect(self.explain)
+        self._workspace.card.wants_conflict.connect(self.show_conflict)
+        self._workspace.card.wants_history.connect(self.show_history)
+        self._workspace.card.wants_rank.connect(self._rank_citation)

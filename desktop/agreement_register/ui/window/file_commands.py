@@ -1,0 +1,201 @@
+"""What the actions do that write files or look at the whole register: copy, export, check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from agreement_register.curation.checking import check, file_trouble, was_checked_at_opening
+from agreement_register.domain.errors import RegisterError
+from agreement_register.paths import real_path
+from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
+from agreement_register.ui.messages import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from agreement_register.curation.exporting.exporting import Exported
+    from agreement_register.ui.background import Task
+    from agreement_register.ui.window.command_context import Bench
+
+
+class FileCommands(QObject):
+    """Writes copies and workbooks, and checks the register, beside the window."""
+
+    exported = Signal()
+    """A workbook was written; it can be written again."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.workspace)
+        self._bench, self._desk = bench, bench.desk
+        self._progress = bench.window.progress_line
+        self.last_choice: ExportChoice | None = None
+        self._written: Path | None = None
+        self._task: Task | None = None
+        self._on_done: Callable[..., None] = self._tell_exported
+        self._again: Callable[[], None] = self.repeat_export
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {
+            "save_copy": self.save_copy,
+            "export": self._ask_export,
+            "repeat_export": self.repeat_export,
+            "check": self.check,
+        }
+
+    def put_away(self) -> None:
+        """Stop what is under way: the register is about to be closed."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def save_copy(self) -> None:
+        """Ask for a file, and write a whole copy of the register to it."""
+        register = self._desk.register
+        suggested = register.path.with_stem(f"{register.path.stem} (copy)")
+        target = self._bench.files.copy_target(self._bench.window, suggested)
+        if target is None:
+            return
+        if real_path(target) == real_path(register.path):
+            self._desk.messages.trouble(
+                "A register cannot be copied onto itself. Choose another name."
+            )
+            return
+        try:
+            register.save_copy(target)
+        except RegisterError as error:
+            self._desk.messages.trouble(str(error), Way("Save a copy elsewhere…", self.save_copy))
+        else:
+            self._desk.messages.done(f"The copy is in {target}.")
+
+    def _ask_export(self) -> None:
+        query = self._bench.workspace.table.query
+        dialog = ExportDialog(self._desk, query, self._bench.files, self._bench.window)
+        dialog.chosen.connect(self.export)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def repeat_export(self) -> None:
+        """Write the last workbook again; a view is exported as it is now."""
+        if self.last_choice is not None:
+            self.export(self.last_choice)
+
+    def export(self, choice: ExportChoice) -> None:
+        """Write a workbook beside the window."""
+        if self._is_busy():
+            return
+        self.last_choice = choice
+        register, background = self._desk.register, self._desk.background
+
+        # Imported with the first export: the workbook's sheets would hold up the first rows.
+        from agreement_register.curation.exporting.exporting import export_workbook  # noqa: PLC0415
+
+        def work(task: Task) -> Exported:
+            def tell(done: int, of_all: int) -> None:
+                background.tell(task, done, of_all)
+
+            return export_workbook(
+                register, choice.target, preset=choice.preset, query=choice.query,
+                as_of=choice.as_of, progress=tell, cancelled=task.is_cancelled,
+            )  # fmt: skip
+
+        self._again = self.repeat_export
+        self._begin(work, self._tell_exported, f"Exporting to {choice.target.name}")
+
+    def _tell_exported(self, exported: Exported) -> None:
+        self._written = exported.path
+        self._desk.messages.done(
+            f"{exported.path.name} is written: {counted(exported.agreements, 'agreement')}, "
+            f"{exported.rows:,} rows. {exported.scope}",
+            Way("Open", self._open_workbook),
+            Way("Show folder", self._open_folder),
+        )
+        self.exported.emit()
+        if self.last_choice is not None and self.last_choice.opens:
+            self._open_workbook()
+
+    def _open_workbook(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+
+    def _open_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def check(self) -> None:
+        """Check the file and everything in it, beside the window."""
+        if self._is_busy():
+            return
+        register = self._desk.register
+
+        def work(_task: Task) -> list[str]:
+            with register.reading() as snapshot:
+                return [f"{row['rule']}\t{row['text']}" for row in check(snapshot)]
+
+        self._again = self.check
+        self._begin(work, self._tell_checked, "Checking the register")
+
+    def check_big_file(self) -> None:
+        """Check a file beside the window that was too big to be checked before it was shown."""
+        register = self._desk.register
+        if was_checked_at_opening(register):
+            return
+
+        def work(_task: Task) -> str:
+            with register.reading() as snapshot:
+                return file_trouble(snapshot)
+
+        self._desk.background.run(work, self._tell_trouble, self._fail)
+
+    def _tell_trouble(self, sentence: str) -> None:
+        if sentence:
+            self._desk.register.note_damage(sentence)
+            self._desk.messages.trouble(sentence, Way("Show findings", self._show_findings))
+
+    def _tell_checked(self, findings: list[str]) -> None:
+        grave = [line.partition("\t")[2] for line in findings
+                 if line.startswith(("damaged file\t", "derived\t"))]  # fmt: skip
+        if grave:
+            self._desk.messages.trouble(" ".join(grave))
+        elif findings:
+            self._desk.messages.say(
+                f"The file is sound. {len(findings):,} findings wait to be looked at.",
+                Way("Show findings", self._show_findings),
+            )
+        else:
+            self._desk.messages.done("The file is sound, and there are no findings.")
+
+    def _show_findings(self) -> None:
+        self._bench.workspace.show_kind("finding")
+
+    def _is_busy(self) -> bool:
+        if self._progress.is_busy:
+            self._desk.messages.say("Another task is under way. Try again when it is done.")
+        return self._progress.is_busy
+
+    def _begin(
+        self, work: Callable[[Task], object], on_done: Callable[..., None], words: str
+    ) -> None:
+        self._on_done = on_done
+        task = self._desk.background.run(work, self._end, self._fail, self._progress.tell)
+        self._task = task
+        self._progress.follow(task, words)
+
+    def _end(self, result: object) -> None:
+        self._task = None
+        self._progress.finish()
+        self._on_done(result)
+
+    def _fail(self, error: BaseException) -> None:
+        was_cancelled = self._task is not None and self._task.is_cancelled()
+        self._task = None
+        self._progress.finish()
+        if not isinstance(error, RegisterError):
+            raise error
+        if was_cancelled:
+            self._desk.messages.say(str(error))
+        else:
+            self._desk.messages.trouble(str(error), Way("Try again", self._again))

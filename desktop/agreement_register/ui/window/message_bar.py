@@ -1,0 +1,141 @@
+"""The bar in which the program speaks: what happened, what is safe, the ways on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.icons import pixmap
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import LABEL, SECTION, px
+from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from agreement_register.ui.messages import Message, Messages, Way
+    from agreement_register.ui.theme.colours import Role
+
+_READING_MS = 8000
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“0-9])")
+_DRESS: dict[str, tuple[str, Role, Role]] = {
+    "note": ("info", "implied", "implied_tint"),
+    "done": ("check", "done", "done_tint"),
+    "trouble": ("circle-alert", "disputed", "disputed_tint"),
+}
+
+
+class _Picture(QWidget):
+    """The icon of a message."""
+
+    def __init__(self, name: str, role: Role) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, 18), px(self, 18))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = roles(self.palette()).colour(self._role)
+        picture = pixmap(self._name, colour, px(self, 18), self.devicePixelRatio())
+        QPainter(self).drawPixmap(QPointF(0, 0), picture)
+
+
+class MessageBar(QWidget):
+    """Shows the last message until the next change, or until it is put away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._box: Tint | None = None
+        self._ways: dict[str, Way] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.put_away)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    def listen_to(self, messages: Messages) -> None:
+        """Show what is said from now on."""
+        messages.shown.connect(self.show_message)
+        messages.cleared.connect(self.put_away)
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the last one."""
+        self.put_away()
+        self._ways = {way.label: way for way in message.ways}
+        self._box = self._boxed(message)
+        self._column.addWidget(self._box)
+        self.setAccessibleName(message.text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if not message.stays:
+            self._timer.start(_READING_MS)
+
+    def put_away(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        if self._box is not None:
+            self._box.hide()
+            self._box.deleteLater()
+            self._box = None
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return what is said; empty if nothing is."""
+        return self.accessibleName() if self._box is not None else ""
+
+    def press(self, label: str) -> None:
+        """Choose a way on by its words."""
+        self._take(self._ways[label])
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def _boxed(self, message: Message) -> Tint:
+        icon_name, role, tint = _DRESS[message.kind]
+        row = QHBoxLayout()
+        row.setSpacing(px(self, 12))
+        row.addWidget(_Picture(icon_name, role))
+        row.addLayout(self._words(message.text), 1)
+        for way in message.ways:
+            button = QPushButton(way.label)
+            button.setObjectName(way.label)
+            button.clicked.connect(self._press)
+            row.addWidget(button)
+        dismiss = IconButton("x", "Dismiss this message")
+        dismiss.clicked.connect(self.put_away)
+        row.addWidget(dismiss)
+        return Tint(row, tint, role)
+
+    def _words(self, text: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(px(self, 2))
+        head, *rest = _FIRST_SENTENCE.split(text, maxsplit=1)
+        column.addWidget(Label(head, SECTION, wrap=True))
+        for more in rest:
+            column.addWidget(Label(more, LABEL, wrap=True))
+        return column
+
+    def _press(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.press(sender.objectName())
+
+    def _take(self, way: Way) -> None:
+        self.put_away()
+        way.act()

@@ -1,0 +1,178 @@
+"""Opening, making and closing registers from one window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from agreement_register.domain.errors import RegisterError
+from agreement_register.paths import real_path
+from agreement_register.ui.dialogs.files import own_folder
+from agreement_register.ui.messages import Way
+from agreement_register.ui.settings import CURATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from agreement_register.curation.register import Register
+    from agreement_register.ui.dialogs.files import FileQuestions
+    from agreement_register.ui.window.main_window import MainWindow
+
+_SAMPLE = "Sample register"
+
+
+class Windows(Protocol):
+    """What a window asks of the program about the other windows."""
+
+    def window_of(self, path: Path) -> MainWindow | None:
+        """Return the window that shows a register, or None."""
+
+    def opening_beside(self, window: MainWindow) -> Opening:
+        """Return the opening of the window if it is empty, else that of a new one."""
+
+    def bring(self, window: MainWindow) -> None:
+        """Bring a window to the front."""
+
+
+class Opening(QObject):
+    """Finds, makes and opens registers for a window; another register gets another window."""
+
+    opened = Signal(object)
+    """The `Register` that was opened for this window."""
+
+    def __init__(self, window: MainWindow, windows: Windows, files: FileQuestions) -> None:
+        super().__init__(window)
+        self._window, self._windows, self._files = window, windows, files
+        window.add_commands(self.commands())
+        window.path_wanted.connect(self.open_path)
+        window.find_wanted.connect(self.find)
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {
+            "new_register": self.make_register,
+            "open_register": self.ask_and_open,
+            "open_sample": self.open_sample,
+        }
+
+    def make_register(self) -> None:
+        """Ask for a file, make an empty register in it, and open it."""
+        path = self._files.new_register(self._window)
+        if path is not None:
+            self._open(path, _create)
+
+    def ask_and_open(self) -> None:
+        """Ask for a register, and open it."""
+        path = self._files.open_register(self._window)
+        if path is not None:
+            self.open_path(path)
+
+    def open_sample(self) -> bool:
+        """Open the sample as it was left; make it if there is none yet."""
+        path = sample_path()
+        if not path.exists():
+            return self._open_new_sample(path)
+        if not self.open_path(path):
+            return False
+        self._windows_of(path).messages.say(
+            "This is the sample register as you left it.",
+            Way("Start afresh", self.open_fresh_sample),
+        )
+        return True
+
+    def open_fresh_sample(self) -> None:
+        """Make the sample once more, beside the one that was worked on, and open it."""
+        first, number = sample_path(), 2
+        path = first
+        while path.exists():
+            path = first.with_stem(f"{first.stem} {number}")
+            number += 1
+        self._open_new_sample(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a register, or bring the window that shows it; say so if it cannot be."""
+        path = real_path(path)
+        shown = self._windows.window_of(path)
+        if shown is not None:
+            self._windows.bring(shown)
+            return True
+        return self._open(path, _open)
+
+    def find(self, lost: Path) -> None:
+        """Ask where a register is now that is not where it was, and open it there."""
+        folder = lost.parent if lost.parent.is_dir() else None
+        path = self._files.open_register(self._window, folder)
+        if path is not None and self.open_path(path):
+            self._window.settings.forget_recent(str(lost))
+
+    def _open_new_sample(self, path: Path) -> bool:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            self._window.messages.trouble(
+                f"The sample could not be made: the folder {path.parent} cannot be written to."
+            )
+            return False
+        return self._open(path, _make_sample)
+
+    def _open(self, path: Path, how: Callable[[Path, str], Register]) -> bool:
+        self._window.keep_name()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            was_older = self._brought_up_to_date(path)
+            register = how(path, self._window.settings.get(CURATOR))
+        except RegisterError as error:
+            self._refuse(path, str(error))
+            return False
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._windows.opening_beside(self._window).opened.emit(register)
+        self._window.settings.add_recent(str(real_path(register.path)))
+        if was_older:
+            self._windows_of(path).messages.say(
+                f"{path.name} was of an older version and was brought up to date. A copy of it as "
+                "it was lies beside it."
+            )
+        return True
+
+    def _brought_up_to_date(self, path: Path) -> bool:
+        # Brings the store, which the first paint does not wait for.
+        from agreement_register.ui.window.upgrading import bring_up_to_date  # noqa: PLC0415
+
+        return bring_up_to_date(path, self._window.progress_line)
+
+    def _refuse(self, path: Path, sentence: str) -> None:
+        self._window.messages.trouble(sentence, Way("Open another…", self.ask_and_open))
+
+    def _windows_of(self, path: Path) -> MainWindow:
+        return self._windows.window_of(real_path(path)) or self._window
+
+
+def sample_path() -> Path:
+    """Return where the sample register of this user lies."""
+    return Path(own_folder()) / f"{_SAMPLE}.register"
+
+
+# The curation is imported with the first register: the window is painted before.
+
+
+def _open(path: Path, who: str) -> Register:
+    from agreement_register.curation.register import open_register  # noqa: PLC0415
+
+    return open_register(path, who)
+
+
+def _create(path: Path, who: str) -> Register:
+    from agreement_register.curation.register import create_register  # noqa: PLC0415
+
+    return create_register(path, who)
+
+
+def _make_sample(path: Path, who: str) -> Register:
+    from agreement_register.curation.register import system_name  # noqa: PLC0415
+    from agreement_register.curation.seeding import new_sample  # noqa: PLC0415
+
+    return new_sample(path, who or system_name())

@@ -1,0 +1,111 @@
+"""What the actions do that put an agreement on paper: its dossier printed, or saved as PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.domain.errors import RegisterError
+from agreement_register.ui.messages import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.exporting.dossier import Dossier
+    from agreement_register.ui.window.command_context import Bench
+
+
+class PrintingCommands(QObject):
+    """Prints the dossier of the agreement that the current cell belongs to."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.workspace)
+        self._bench, self._desk = bench, bench.desk
+        self.ask_printer: Callable[[], QPrinter | None] = self._ask_printer
+        self._written: Path | None = None
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each action does."""
+        return {"print": self.print, "save_dossier": self.save}
+
+    def print(self) -> None:
+        """Print the dossier of the current agreement."""
+        dossier = self._dossier(self._bench.workspace.current)
+        printer = self.ask_printer() if dossier is not None else None
+        if dossier is None or printer is None:
+            return
+        # With the first print: pages are seldom wanted, and not while the window starts.
+        from agreement_register.ui.printing.dossier_pages import print_dossier  # noqa: PLC0415
+
+        try:
+            pages = print_dossier(dossier, printer)
+        except RegisterError as error:
+            self._desk.messages.trouble(str(error), Way("Save as PDF…", self.save))
+        else:
+            self._desk.messages.done(f"The dossier of {dossier.number} was printed: {_of(pages)}.")
+
+    def save(self, cell: Cell | None = None) -> None:
+        """Save the dossier of an agreement as PDF, by default of the current one."""
+        dossier = self._dossier(cell or self._bench.workspace.current)
+        if dossier is None:
+            return
+        suggested = self._desk.register.path.with_name(f"{dossier.number}.pdf")
+        target = self._bench.files.pdf_target(self._bench.window, suggested)
+        if target is not None:
+            self._write(dossier, target)
+
+    def _write(self, dossier: Dossier, target: Path) -> None:
+        from agreement_register.ui.printing.dossier_pages import (  # noqa: PLC0415 - as above
+            save_dossier,
+        )
+
+        try:
+            pages = save_dossier(dossier, target)
+        except RegisterError as error:
+            self._desk.messages.trouble(str(error), Way("Save elsewhere…", self.save))
+            return
+        self._written = target
+        self._desk.messages.done(
+            f"{target.name} is written: the dossier of {dossier.number}, {_of(pages)}.",
+            Way("Open", self._open),
+        )
+
+    def _dossier(self, cell: Cell | None) -> Dossier | None:
+        register = self._desk.register
+        agreement = cell_in(register, cell, "agreement") if cell is not None else None
+        if agreement is None:
+            self._desk.messages.say(
+                "A dossier is of one agreement. Choose an agreement, or something of it, first."
+            )
+            return None
+        from agreement_register.curation.exporting.dossier import (  # noqa: PLC0415 - as above
+            dossier_of,
+        )
+
+        try:
+            return dossier_of(register, agreement.record, self._bench.workspace.as_of)
+        except RegisterError as error:
+            self._desk.messages.trouble(str(error))
+            return None
+
+    def _ask_printer(self) -> QPrinter | None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - as above
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._bench.window)
+        return printer if dialog.exec() else None
+
+    def _open(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+
+
+def _of(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages} pages"

@@ -1,0 +1,156 @@
+"""The last line of the window: how much is cited, as buttons that filter, and that all is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStatusBar, QWidget
+from typing_extensions import override
+
+from agreement_register.ui.icons import pixmap
+from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.type_scale import LABEL, px
+from agreement_register.ui.widgets.evidence import Badge, Chip
+from agreement_register.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from agreement_register.ui.marks.evidence import MarkKind
+    from agreement_register.ui.theme.colours import Role
+
+_STATES: tuple[tuple[str, str, MarkKind | None], ...] = (
+    ("cited", "Show the records that have cited values", None),
+    ("implied", "Show what sources only imply", "implied"),
+    ("uncited", "Show what has no source yet", "uncited"),
+    ("disputed", "Show the conflicts of the whole register", "disputed"),
+    ("gap", "Show what is known to be unknown", "gap"),
+)
+
+
+_TIPS = {state: tip for state, tip, _kind in _STATES}
+
+
+class _Tick(QWidget):
+    """The tick beside what is saved."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, 14), px(self, 14))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        size = px(self, 14)
+        picture = pixmap("check", roles(self.palette()).done, size, self.devicePixelRatio())
+        QPainter(self).drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
+
+
+class StatusLine(QStatusBar):
+    """Shows the evidence of the table's record type; every number is a button."""
+
+    wanted = Signal(str)
+    """The state whose records were asked for: cited, implied, uncited, disputed or gap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setAccessibleName("Evidence of the records in the table")
+        self._row = QHBoxLayout()
+        self._chips: dict[str, Chip] = {}
+        self._words: dict[str, str] = {}
+        self._build()
+
+    def show_totals(self, totals: tuple[int, int, int, int, int], conflicts: int) -> None:
+        """Show how many values are cited, implied, uncited, how many conflicts and gaps there are.
+
+        The values and gaps are those of the table's type, the conflicts those of all types.
+        """
+        cited, implied, uncited, disputed, gaps = totals
+        borne, values = cited + implied + disputed, cited + implied + uncited + disputed
+        self._words = {
+            "cited": f"{borne:,} of {values:,} values cited",
+            "implied": f"{implied:,} implied only",
+            "uncited": f"{uncited:,} uncited",
+            "disputed": f"{conflicts:,} open {'conflict' if conflicts == 1 else 'conflicts'}",
+            "gap": f"{gaps:,} gap" if gaps == 1 else f"{gaps:,} gaps",
+        }
+        for state, text in self._words.items():
+            self._chips[state].setAccessibleName(f"{text}. {_TIPS[state]}")
+            self._chips[state].setToolTip(f"{text}. {_TIPS[state]}")
+            is_empty = not (conflicts if state == "disputed" else values + gaps)
+            self._chips[state].setVisible(not is_empty)
+        self._fit()
+
+    def show_register(self, *, is_sample: bool, is_read_only: bool) -> None:
+        """Say that every change is saved, or why nothing can be; and whether it is the sample."""
+        self._saved.setText("Read-only: nothing can be changed" if is_read_only
+                            else "Every change is saved")  # fmt: skip
+        self._tick.setVisible(not is_read_only)
+        self._sample.setVisible(is_sample)
+        self._tick.setToolTip(self._saved.text())
+        self._fit()
+
+    def texts(self) -> dict[str, str]:
+        """Return the words of each state."""
+        return dict(self._words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say less where there is little room: what is saved goes first, then the words."""
+        for is_short, has_saved in ((False, True), (False, False), (True, False)):
+            self._saved.setVisible(has_saved)
+            for state, words in self._words.items():
+                chip = self._chips[state]
+                chip.setText(words.partition(" ")[0] if is_short and state != "cited" else words)
+                chip.updateGeometry()
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width() - px(self, 12):
+                return
+
+    def _build(self) -> None:
+        self._row.setContentsMargins(px(self, 4), 0, px(self, 8), 0)
+        self._row.setSpacing(0)
+        for state, tip, kind in _STATES:
+            role: Role = "text" if kind is None else "muted"
+            chip = Chip("").colour(role, "window", kind)
+            chip.setObjectName(state)
+            chip.setToolTip(tip)
+            chip.clicked.connect(self._want)
+            chip.hide()
+            self._chips[state] = chip
+            self._row.addWidget(chip)
+        self._tick, self._saved = _Tick(), Label("", LABEL)
+        self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._tick.hide()
+        self._saved.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._sample = Badge("SAMPLE")
+        self._sample.setToolTip("This is the sample register: nothing in it is in earnest")
+        self._sample.hide()
+        self._row.addStretch(1)
+        for part in (self._tick, self._saved, self._sample):
+            self._row.addSpacing(px(self, 6))
+            self._row.addWidget(part)
+        # The line gives way to the window, and never the window to the line.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        holder = QWidget()
+        holder.setLayout(self._row)
+        holder.setMinimumWidth(1)
+        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addWidget(holder, 1)
+
+    def _want(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.wanted.emit(sender.objectName())

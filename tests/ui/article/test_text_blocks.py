@@ -1,0 +1,86 @@
+"""Pieces of a text, their heights, and places in code points and UTF-16 units."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agreement_register.domain.passages.paragraphs import paragraphs_in
+from agreement_register.ui.article.heights import Heights
+from agreement_register.ui.article.text_blocks import LONGEST, Script
+from agreement_register.ui.article.text_units import points_of, units_of
+
+LINES = st.lists(st.text(st.sampled_from("ab .\u00a0\t😀é"), max_size=40), max_size=12)
+
+
+@given(LINES)
+def test_pieces_together_are_the_paragraphs(lines):
+    text = "\n".join(lines)
+    script = Script(text)
+    found = {}
+    for piece in range(len(script)):
+        number = script.number(piece)
+        found[number] = found.get(number, "") + script.words(piece)
+    expected = {n: text[p.start : p.end] for n, p in enumerate(paragraphs_in(text), 1)}
+    assert found == expected
+
+
+def test_a_long_paragraph_is_parted_after_sentences():
+    script = Script("A ship calls at the port. " * 400)
+    assert len(script) > 5
+    assert all(len(script.words(piece)) <= LONGEST for piece in range(len(script)))
+    assert all(script.words(piece).endswith(". ") for piece in range(len(script) - 1))
+    assert {script.number(piece) for piece in range(len(script))} == {1}
+    assert list(script.pieces_of(1)) == list(range(len(script)))
+
+
+def test_a_paragraph_without_blanks_is_parted_all_the_same():
+    script = Script("x" * (LONGEST * 3 + 5))
+    assert len(script) == 4
+
+
+def test_a_place_between_paragraphs_is_moved_to_the_end_of_the_one_before():
+    script = Script("One.\n\n\nTwo.")
+    assert script.nearest(5) == 4
+    assert script.piece_at(7) == 1
+
+
+@given(st.text(), st.integers(0, 40))
+def test_places_come_back_from_units(text, place):
+    place = min(place, len(text))
+    units = units_of(text, place)
+    assert units == len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+    assert points_of(text, units) == place
+
+
+@given(
+    st.lists(st.integers(1, 90), min_size=1, max_size=60),
+    st.lists(st.tuples(st.integers(0, 59), st.integers(1, 300)), max_size=20),
+    st.integers(0, 5000),
+)
+def test_heights_are_those_of_a_plain_sum(heights, changes, y):
+    held = Heights(heights)
+    for place, height in changes:
+        if place < len(heights):
+            change = held.note(place, height)
+            assert change == height - heights[place]
+            heights[place] = height
+    tops = [sum(heights[:place]) for place in range(len(heights) + 1)]
+    assert [held.top(place) for place in range(len(heights) + 1)] == tops
+    assert held.total == tops[-1]
+    below = [place for place in range(len(heights)) if tops[place] <= y]
+    assert held.at(y) == below[-1]
+
+
+def test_a_height_is_known_once_it_was_noted():
+    held = Heights([10, 10])
+    held.note(1, 10)
+    assert (held.is_known(0), held.is_known(1)) == (False, True)
+
+
+@pytest.mark.parametrize("text", ["", " \n\u00a0\n"])
+def test_a_text_without_words_has_no_pieces(text):
+    script = Script(text)
+    assert len(script) == 0
+    assert script.nearest(3) == 0

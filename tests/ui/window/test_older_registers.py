@@ -1,0 +1,62 @@
+"""An older register in the window: it says what it does, is painted meanwhile, and opens."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from agreement_register.curation.register import is_older
+from agreement_register.domain.errors import DiskError
+from agreement_register.ui.window.progress_line import ProgressLine
+from agreement_register.ui.window.upgrading import bring_up_to_date
+
+OLD = Path(__file__).parents[2] / "old_files" / "version-1.register"
+
+
+@pytest.fixture
+def old(tmp_path):
+    return shutil.copy(OLD, tmp_path / "old.register")
+
+
+@pytest.fixture
+def line(qtbot):
+    line = ProgressLine()
+    qtbot.addWidget(line)
+    return line
+
+
+def test_an_older_register_opens_and_the_window_says_what_was_done(open_register, old):
+    shown = open_register(old)
+    assert "was brought up to date. A copy of it" in shown.window.message_bar.text
+    assert shown.shown("AGR-000001", "parties") == "Aland; Beland"
+    assert (old.parent / "old.v1.backup.register").exists()
+    assert not shown.window.progress_line.isVisible()
+
+
+def test_a_present_register_opens_without_a_word(shown):
+    assert shown.window.message_bar.text == ""
+
+
+def test_the_window_lives_while_a_register_is_brought_up_to_date(line, old):
+    words = []
+    QTimer.singleShot(0, lambda: words.append(line.words))
+    assert bring_up_to_date(old, line)
+    assert words == ["Bringing old.register up to date; a copy of it as it was is kept beside it…"]
+    assert not is_older(old)
+    assert not bring_up_to_date(old, line)
+
+
+def test_a_register_that_cannot_be_brought_up_to_date_is_refused_in_a_sentence(
+    line, old, monkeypatch
+):
+    def full(*_given, **_named):
+        raise DiskError("The disk is full.")
+
+    monkeypatch.setattr("agreement_register.store.register_file.copy_file", full)
+    with pytest.raises(DiskError, match="disk is full"):
+        bring_up_to_date(old, line)
+    assert is_older(old)
+    assert not line.isVisible()
