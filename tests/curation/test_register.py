@@ -10,6 +10,7 @@ from tests.builders import a_citation, a_source, an_agreement, an_event, content
 from agreement_register.curation.cells import editing
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.errors import DiskError, NotFoundError, StaleEditError
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import ViewQuery
 
 
@@ -241,7 +242,7 @@ def test_damage_found_while_open_is_the_first_finding_and_stops_writing(register
     before = register.view(ViewQuery("finding"))
     told = []
     register.observers.append(told.append)
-    register.note_damage("The file is damaged.")
+    register.note_damage(text("The file is damaged."))
     view = register.view(ViewQuery("finding"))
     rows = register.rows("finding", view.ids)
     assert (len(view.ids), view.total) == (len(before.ids) + 1, before.total + 1)

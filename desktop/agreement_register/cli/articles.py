@@ -15,6 +15,7 @@ from agreement_register.curation.sources.sources import (
     is_attached,
 )
 from agreement_register.domain.errors import FieldError, NotFoundError, RegisterError
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -65,7 +66,9 @@ def attach_article(register: Register, options: Namespace) -> None:
     if register.head(source)[3]:
         raise NotFoundError(options.source)
     if kind != "source":
-        raise FieldError(f"{options.source} is no source. Name one, such as SRC-000001.")
+        raise FieldError(
+            text("{source} is no source. Name one, such as SRC-000001.", source=options.source)
+        )
     brought = document_at(options.article)
     number = register.number(source)
     if is_attached(register, source, brought.content):

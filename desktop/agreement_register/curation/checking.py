@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.exporting.listing import Cells, listed
 from agreement_register.curation.register import open_register
-from agreement_register.domain.errors import DamagedRegisterError
+from agreement_register.domain.errors import DamagedRegisterError, RegisterError
 from agreement_register.domain.rules.check_rules import RULE
 from agreement_register.domain.views import FINDINGS
 
@@ -27,14 +27,20 @@ def check(register: Register) -> Iterator[Cells]:
     yield from listed(register, FINDINGS).rows
 
 
-def file_trouble(register: Register) -> str:
-    """Say what the integrity check of the file finds; empty if it is sound."""
-    return next((str(finding["text"]) for finding in _file(register)), "")
+def file_trouble(register: Register) -> RegisterError | None:
+    """Return what the integrity check of the file finds; None if it is sound."""
+    from agreement_register.store.register_file import check_file  # noqa: PLC0415 - see open_register
+
+    try:
+        check_file(register.database)
+    except DamagedRegisterError as error:
+        return error
+    return None
 
 
 def was_checked_at_opening(register: Register) -> bool:
     """Tell whether the file was small enough to be checked when it was opened."""
-    from agreement_register.store.register_file import QUICK_CHECK_LIMIT  # noqa: PLC0415 - as below
+    from agreement_register.store.register_file import QUICK_CHECK_LIMIT  # noqa: PLC0415 - see open_register
 
     return register.path.stat().st_size <= QUICK_CHECK_LIMIT
 
@@ -55,13 +61,8 @@ def _finding(rule: str, text: str) -> Cells:
 
 
 def _file(register: Register) -> Iterator[Cells]:
-    # The store is in memory once a register is open; importing it above would load it before.
-    from agreement_register.store.register_file import check_file  # noqa: PLC0415
-
-    try:
-        check_file(register.database)
-    except DamagedRegisterError as error:
-        yield _finding("damaged file", str(error))
+    if trouble := file_trouble(register):
+        yield _finding("damaged file", str(trouble))
 
 
 def _differences(register: Register) -> list[Difference]:

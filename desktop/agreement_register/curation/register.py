@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.reading import RegisterReading, dated, today
 from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError
+from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
 
@@ -145,7 +146,7 @@ class Register(RegisterReading):
         """
         inverse: EditBatch | None = self._queries.inverse_of_batch(self._database.raw, number)
         if inverse is None:
-            raise NotFoundError(f"of change {number}")
+            raise NotFoundError(text("of change {number}", number=number))
         return inverse
 
     def undo(self, number: int) -> Change:
@@ -228,12 +229,12 @@ class Register(RegisterReading):
 
         record_export(self.path, local_now(), self.who, scope, position)
 
-    def note_damage(self, sentence: str) -> None:
+    def note_damage(self, sentence: Sayable) -> None:
         """Take note that the open file turned out to be damaged: nothing is written to it any more.
 
         It is the first of the findings, kept beside the file, which is left as it is.
         """
-        self._damage = sentence
+        self._damage = ENGLISH.say(sentence)
         self._database.refuse_writing(sentence)
         findings = frozenset({FINDINGS})
         self._announce(Change(0, "damage", frozenset(), findings, findings, mine=False))

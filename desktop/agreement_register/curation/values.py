@@ -11,6 +11,7 @@ from agreement_register.domain.passages.paragraphs import (
     ranges_in_words,
     unread_ranges,
 )
+from agreement_register.domain.texts import Text, either, text
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 
 if TYPE_CHECKING:
@@ -30,121 +31,154 @@ class UnknownNameError(FieldError):
     def __init__(self, field: Field, names: tuple[str, ...]) -> None:
         self.names = names
         listed = ", ".join(f"“{name}”" for name in names)
-        super().__init__(f"No {field.target.replace('_', ' ')} is known as {listed}.")
+        super().__init__(
+            text(
+                "No {type} is known as {names}.",
+                type=Text(field.target.replace("_", " ")),
+                names=listed,
+            )
+        )
 
 
-def read_value(register: Register, field: Field, text: str) -> Value:
+def read_value(register: Register, field: Field, typed: str) -> Value:
     """Return the stored value of a typed text; empty text is no value.
 
     Raises:
         FieldError: with a sentence that says why the text does not fit the field.
     """
-    typed = text if field.kind is FieldKind.LONG_TEXT else text.strip()
+    typed = typed if field.kind is FieldKind.LONG_TEXT else typed.strip()
     if not typed.strip() and field.kind is not FieldKind.FLAG:
         if field.required:
-            raise FieldError(f"{field.label} cannot be empty. Type a value, or press Esc.")
+            raise FieldError(
+                text("{field} cannot be empty. Type a value, or press Esc.", field=field.label)
+            )
         return None
     if field.name == "furniture":
         return _read_ranges(typed)
     return _READERS[field.kind](register, field, typed)
 
 
-def _read_ranges(text: str) -> Value:
-    unread = unread_ranges(text)
+def _read_ranges(typed: str) -> Value:
+    unread = unread_ranges(typed)
     if unread:
-        raise FieldError(f"“{unread}” names no paragraphs; write them as 1-3; 27-30.")
-    return ranges_in_words(numbers_in_ranges(text)) or None
+        raise FieldError(
+            text("“{unread}” names no paragraphs; write them as 1-3; 27-30.", unread=unread)
+        )
+    return ranges_in_words(numbers_in_ranges(typed)) or None
 
 
-def _as_typed(_register: Register, _field: Field, text: str) -> Value:
-    return text
+def _as_typed(_register: Register, _field: Field, typed: str) -> Value:
+    return typed
 
 
-def _read_date(_register: Register, _field: Field, text: str) -> Value:
-    reading = dates.read(text)
+def _read_date(_register: Register, _field: Field, typed: str) -> Value:
+    reading = dates.read(typed)
     if isinstance(reading, dates.Understood):
         return dates.stored(reading.date) or None
     if isinstance(reading, dates.Asks):
-        choices = " or ".join(answer.label for answer in reading.answers)
-        raise FieldError(f"{reading.question} {choices}.")
+        choices = either(tuple(answer.label for answer in reading.answers))
+        asked = text("{question} {choices}.", question=reading.question, choices=choices)
+        raise FieldError(asked)
     raise FieldError(reading.reason)
 
 
-def keep_words(text: str) -> Value:
+def keep_words(typed: str) -> Value:
     """Return words as the value of a date that nobody could read; stored verbatim."""
-    return dates.stored(dates.PartialDate("", " ".join(text.split()))) or None
+    return dates.stored(dates.PartialDate("", " ".join(typed.split()))) or None
 
 
-def keep_codes_and_words(field: Field, text: str) -> Value:
+def keep_codes_and_words(field: Field, typed: str) -> Value:
     """Return words as the value of a closed list that lacks them; known words keep their codes."""
     vocabulary = field.vocabulary
-    words = " ".join(text.split())
+    words = " ".join(typed.split())
     parts = words.split(";") if field.kind is FieldKind.TERMS else [words]
     held = [part.strip() for part in parts if part.strip()]
     codes = [(vocabulary.find(part) if vocabulary else None) or part for part in held]
     return "; ".join(dict.fromkeys(codes)) or None
 
 
-def _read_term(_register: Register, field: Field, text: str) -> Value:
+def _read_term(_register: Register, field: Field, typed: str) -> Value:
     vocabulary = field.vocabulary
-    code = vocabulary.find(text) if vocabulary else text
+    code = vocabulary.find(typed) if vocabulary else typed
     if code is None and vocabulary is not None:
         offered = ", ".join(term.label for term in vocabulary.terms[:6])
         more = ", …" if len(vocabulary.terms) > 6 else ""  # noqa: PLR2004 - a line's worth
-        raise FieldError(f"“{text}” is not in the list of {field.label}: {offered}{more}.")
+        raise FieldError(
+            text(
+                "“{typed}” is not in the list of {field}: {offered}{more}.",
+                typed=typed,
+                field=field.label,
+                offered=offered,
+                more=more,
+            )
+        )
     return code
 
 
-def _read_terms(register: Register, field: Field, text: str) -> Value:
-    parts = [part.strip() for part in text.split(";") if part.strip()]
+def _read_terms(register: Register, field: Field, typed: str) -> Value:
+    parts = [part.strip() for part in typed.split(";") if part.strip()]
     codes = [str(_read_term(register, field, part)) for part in parts]
     return "; ".join(dict.fromkeys(codes)) or None
 
 
-def _read_number(_register: Register, field: Field, text: str) -> Value:
-    if not text.isdecimal():
-        raise FieldError(f"{field.label} is a whole number; “{text}” is not.")
-    if len(text) > _MOST_DIGITS:
-        raise FieldError(f"{field.label} is too large a number: “{text}”.")
-    return int(text)
+def _read_number(_register: Register, field: Field, typed: str) -> Value:
+    if not typed.isdecimal():
+        raise FieldError(
+            text("{field} is a whole number; “{typed}” is not.", field=field.label, typed=typed)
+        )
+    if len(typed) > _MOST_DIGITS:
+        raise FieldError(
+            text("{field} is too large a number: “{typed}”.", field=field.label, typed=typed)
+        )
+    return int(typed)
 
 
-def _read_flag(_register: Register, field: Field, text: str) -> Value:
-    word = text.strip().casefold()
+def _read_flag(_register: Register, field: Field, typed: str) -> Value:
+    word = typed.strip().casefold()
     if word in _YES:
         return 1
     if word in _NO:
         return None
-    raise FieldError(f"{field.label} is yes or no; “{text}” is neither.")
+    raise FieldError(
+        text("{field} is yes or no; “{typed}” is neither.", field=field.label, typed=typed)
+    )
 
 
-def _read_reference(register: Register, field: Field, text: str) -> Value:
-    found = _by_number(register, field, text)
+def _read_reference(register: Register, field: Field, typed: str) -> Value:
+    found = _by_number(register, field, typed)
     if found is not None:
         return found
-    matching = _by_name(register, field, text)
+    matching = _by_name(register, field, typed)
     if len(matching) > 1:
         numbers = ", ".join(register.number(record) for record in matching[:5])
-        raise FieldError(f"“{text}” may be any of {numbers}. Type the number that is meant.")
+        raise FieldError(
+            text(
+                "“{typed}” may be any of {numbers}. Type the number that is meant.",
+                typed=typed,
+                numbers=numbers,
+            )
+        )
     if not matching:
-        raise UnknownNameError(field, (text,))
+        raise UnknownNameError(field, (typed,))
     return matching[0]
 
 
-def _by_number(register: Register, field: Field, text: str) -> int | None:
-    from_number = register.lookup(text)
+def _by_number(register: Register, field: Field, typed: str) -> int | None:
+    from_number = register.lookup(typed)
     if from_number is None:
         return None
     kind, record = from_number
     if field.target not in (kind, ANY_RECORD):
-        raise FieldError(f"{text} is no {field.target.replace('_', ' ')}.")
+        raise FieldError(
+            text("{typed} is no {target}.", typed=typed, target=field.target.replace("_", " "))
+        )
     return record
 
 
-def _by_name(register: Register, field: Field, text: str) -> list[int]:
+def _by_name(register: Register, field: Field, typed: str) -> list[int]:
     if field.target == "actor":
-        return list(dict.fromkeys(row[0] for row in register.actors_named(text)))
-    wanted = text.casefold()
+        return list(dict.fromkeys(row[0] for row in register.actors_named(typed)))
+    wanted = typed.casefold()
     titles = register.titles(field.target)
     return [record for record, _number, title in titles if title.casefold() == wanted]
 

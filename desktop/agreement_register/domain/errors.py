@@ -1,8 +1,31 @@
 """What can go wrong, each error a sentence that the curator may read."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from agreement_register.domain.texts import ENGLISH, Sayable, Value, text
+
+if TYPE_CHECKING:
+    from agreement_register.domain.texts import Language
+
 
 class RegisterError(Exception):
     """Known trouble: its text says what happened and what to do."""
+
+    def __init__(self, said: Sayable) -> None:
+        super().__init__(said)
+        self.said = said
+
+    def said_in(self, language: Language) -> str:
+        """Return the sentence in a language."""
+        return language.say(self.said)
+
+    @override
+    def __str__(self) -> str:
+        return ENGLISH.say(self.said)
 
 
 class FieldError(RegisterError):
@@ -12,10 +35,14 @@ class FieldError(RegisterError):
 class StaleEditError(RegisterError):
     """An edit whose value was changed by somebody else in the meantime."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, field: Value, record: str) -> None:
         super().__init__(
-            f"{what} was changed in another window in the meantime. "
-            "Nothing was stored; look at the new value and try again."
+            text(
+                "{field} of {record} was changed in another window in the meantime. "
+                "Nothing was stored; look at the new value and try again.",
+                field=field,
+                record=record,
+            )
         )
 
 
@@ -42,8 +69,8 @@ class BusyError(RegisterError):
 class NotFoundError(RegisterError):
     """A record that the register does not hold."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"The register has no record {what}.")
+    def __init__(self, what: Value) -> None:
+        super().__init__(text("The register has no record {what}.", what=what))
 
 
 class InUseError(RegisterError):

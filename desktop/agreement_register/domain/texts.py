@@ -106,6 +106,14 @@ def count(one: str, many: str, /, *, n: int, **values: Value) -> Text:
     return Text(one, many, {"n": n, **values})
 
 
+def either(values: tuple[Value, ...]) -> Value:
+    """Return values of which one is meant."""
+    first, *others = values
+    for other in others:
+        first = text("{first} or {other}", first=first, other=other)
+    return first
+
+
 NOTHING = Text("")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.dates.dates import PartialDate, parse_edtf, stored
 from agreement_register.domain.errors import FieldError, SeedError
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 
@@ -66,16 +67,28 @@ def _manifest(folder: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SeedError(f"The sample's manifest {path.name} cannot be read: {error}.") from error
+        raise SeedError(
+            text(
+                "The sample's manifest {name} cannot be read: {error}.",
+                name=path.name,
+                error=str(error),
+            )
+        ) from error
 
 
 def _seed_file(folder: Path, place: int, entry: dict[str, Any]) -> SeedFile:
     for key in ("name", "record_type"):
         if key not in entry:
-            raise SeedError(f"manifest.toml: file {place} has no {key}.")
+            raise SeedError(text("manifest.toml: file {place} has no {key}.", place=place, key=key))
     name, kind = str(entry["name"]), str(entry["record_type"])
     if kind not in BY_NAME:
-        raise SeedError(f"manifest.toml: {name} is of the unknown record type “{kind}”.")
+        raise SeedError(
+            text(
+                "manifest.toml: {name} is of the unknown record type “{kind}”.",
+                name=name,
+                kind=kind,
+            )
+        )
     rows = tuple(_rows(folder / name, kind))
     _check_numbers(rows, BY_NAME[kind].prefix)
     if kind == "source":
@@ -87,9 +100,9 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise SeedError(f"The seed file {path.name} is missing.") from error
+        raise SeedError(text("The seed file {name} is missing.", name=path.name)) from error
     except UnicodeDecodeError as error:
-        raise SeedError(f"The seed file {path.name} is not UTF-8 text.") from error
+        raise SeedError(text("The seed file {name} is not UTF-8 text.", name=path.name)) from error
 
 
 def _rows(path: Path, kind: str) -> Iterator[SeedRow]:
@@ -100,45 +113,77 @@ def _rows(path: Path, kind: str) -> Iterator[SeedRow]:
         for cells in reader:
             yield _row(path.name, kind, reader.line_num, header, cells)
     except StopIteration:
-        raise SeedError(f"{path.name}, line 1: the header row is missing.") from None
+        raise SeedError(
+            text("{name}, line 1: the header row is missing.", name=path.name)
+        ) from None
     except csv.Error as error:
-        raise SeedError(f"{path.name}, line {reader.line_num}: {error}.") from error
+        raise SeedError(
+            text(
+                "{name}, line {line_num}: {error}.",
+                name=path.name,
+                line_num=reader.line_num,
+                error=str(error),
+            )
+        ) from error
 
 
 def _check_header(file: str, kind: str, header: list[str]) -> None:
     known = {"id", *(field.name for field in BY_NAME[kind].stored_fields)}
     for name in header:
         if name not in known:
-            raise SeedError(f"{file}, line 1, column “{name}”: there is no such field.")
+            raise SeedError(
+                text(
+                    "{file}, line 1, column “{name}”: there is no such field.", file=file, name=name
+                )
+            )
         if header.count(name) > 1:
-            raise SeedError(f"{file}, line 1, column “{name}”: it stands there twice.")
+            raise SeedError(
+                text(
+                    "{file}, line 1, column “{name}”: it stands there twice.", file=file, name=name
+                )
+            )
     if "id" not in header:
-        raise SeedError(f"{file}, line 1: the column “id” is missing.")
+        raise SeedError(text("{file}, line 1: the column “id” is missing.", file=file))
 
 
 def _row(file: str, kind: str, line: int, header: list[str], cells: list[str]) -> SeedRow:
     if len(cells) != len(header):
         wanted = len(header)
-        raise SeedError(f"{file}, line {line}: {len(cells)} cells where {wanted} are expected.")
+        raise SeedError(
+            text(
+                "{file}, line {line}: {n} cells where {wanted} are expected.",
+                file=file,
+                line=line,
+                n=len(cells),
+                wanted=wanted,
+            )
+        )
     values = dict(zip(header, (cell.strip() for cell in cells), strict=True))
     number = _number(file, kind, line, values.pop("id"))
     filled = {name: value for name, value in values.items() if value}
     for field in BY_NAME[kind].stored_fields:
         place = f"{file}, line {line}, column “{field.name}”"
         if field.required and field.name not in filled:
-            raise SeedError(f"{place}: it is empty, but must be filled.")
+            raise SeedError(text("{place}: it is empty, but must be filled.", place=place))
         try:
             if field.name in filled:
                 filled[field.name] = _checked(field, filled[field.name])
         except FieldError as error:
-            raise SeedError(f"{place}: {error}") from error
+            raise SeedError(text("{place}: {error}", place=place, error=error)) from error
     return SeedRow(file, line, number, filled)
 
 
-def _number(file: str, kind: str, line: int, text: str) -> int:
-    prefix, _, digits = text.partition("-")
+def _number(file: str, kind: str, line: int, words: str) -> int:
+    prefix, _, digits = words.partition("-")
     if prefix != BY_NAME[kind].prefix or not digits.isdecimal():
-        raise SeedError(f"{file}, line {line}, column “id”: “{text}” is no number of this type.")
+        raise SeedError(
+            text(
+                "{file}, line {line}, column “id”: “{words}” is no number of this type.",
+                file=file,
+                line=line,
+                words=words,
+            )
+        )
     return int(digits)
 
 
@@ -149,21 +194,34 @@ def _check_numbers(rows: tuple[SeedRow, ...], prefix: str) -> None:
         if first is not row:
             place = f"{row.file}, line {row.line}, column “id”"
             number = f"{prefix}-{row.number:06d}"
-            raise SeedError(f"{place}: {number} stands in line {first.line} already.")
+            raise SeedError(
+                text(
+                    "{place}: {number} stands in line {line} already.",
+                    place=place,
+                    number=number,
+                    line=first.line,
+                )
+            )
 
 
-def _checked(field: Field, text: str) -> str:
+def _checked(field: Field, words: str) -> str:
     """Return the text as the register stores it; raise FieldError if it does not fit."""
     if field.kind is FieldKind.DATE:
-        edtf, _, words = text.partition(_WORDS)
+        edtf, _, words = words.partition(_WORDS)
         return stored(PartialDate(parse_edtf(edtf).edtf, words))
     if field.kind in (FieldKind.TERM, FieldKind.TERMS) and field.vocabulary is not None:
-        for code in text.split("; "):
+        for code in words.split("; "):
             if code not in field.vocabulary:
-                raise FieldError(f"“{code}” is not in the list {field.vocabulary.title}.")
-    if field.kind in (FieldKind.NUMBER, FieldKind.FLAG) and not text.isdecimal():
-        raise FieldError(f"“{text}” is not a whole number.")
-    return text
+                raise FieldError(
+                    text(
+                        "“{code}” is not in the list {vocabulary_title}.",
+                        code=code,
+                        vocabulary_title=field.vocabulary.title,
+                    )
+                )
+    if field.kind in (FieldKind.NUMBER, FieldKind.FLAG) and not words.isdecimal():
+        raise FieldError(text("“{words}” is not a whole number.", words=words))
+    return words
 
 
 def _with_abstract(folder: Path, row: SeedRow) -> SeedRow:
@@ -186,17 +244,26 @@ def _check_references(files: tuple[SeedFile, ...]) -> None:
 
 
 def _check_reference(row: SeedRow, field: Field, held: set[tuple[str, int]]) -> None:
-    text = row.values[field.name]
-    found = referred(text)
+    words = row.values[field.name]
+    found = referred(words)
     place = f"{row.file}, line {row.line}, column “{field.name}”"
     if found is None or found not in held:
-        raise SeedError(f"{place}: the sample has no record {text}.")
+        raise SeedError(
+            text("{place}: the sample has no record {words}.", place=place, words=words)
+        )
     if field.target not in (found[0], ANY_RECORD):
-        raise SeedError(f"{place}: {text} is no {field.target.replace('_', ' ')}.")
+        raise SeedError(
+            text(
+                "{place}: {words} is no {target}.",
+                place=place,
+                words=words,
+                target=field.target.replace("_", " "),
+            )
+        )
 
 
-def referred(text: str) -> tuple[str, int] | None:
+def referred(words: str) -> tuple[str, int] | None:
     """Return type and number that a readable number names."""
-    prefix, _, digits = text.partition("-")
+    prefix, _, digits = words.partition("-")
     record_type = BY_PREFIX.get(prefix)
     return (record_type.name, int(digits)) if record_type and digits.isdecimal() else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from agreement_register.domain.texts import Sayable, text
 from agreement_register.store.dialect import driver_of, lock
 from agreement_register.store.migrations import last_version
 from agreement_register.store.troubles import known_troubles, sentence_of
@@ -49,9 +50,10 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         self.path = path
         self.is_read_only, self.is_immutable = read_only, immutable
-        self.why_read_only = (
-            f"{path.name} is open for reading only: the file or its folder is read-only. "
-            "Save a copy elsewhere to work on it."
+        self.why_read_only: Sayable = text(
+            "{name} is open for reading only: the file or its folder is read-only. "
+            "Save a copy elsewhere to work on it.",
+            name=path.name,
         )
         self._engine = _engine(path, read_only=read_only, immutable=immutable)
         self._open()
@@ -73,7 +75,7 @@ class Database:
         finally:
             other.connection.close()
 
-    def refuse_writing(self, why: str) -> None:
+    def refuse_writing(self, why: Sayable) -> None:
         """Write nothing any more; the sentence says why."""
         self.is_read_only, self.why_read_only = True, why
 

@@ -18,6 +18,7 @@ from agreement_register.domain.errors import (
     NotARegisterError,
 )
 from agreement_register.domain.file_names import why_no_file_name
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.paths import real_path
 from agreement_register.store import migrations
@@ -50,8 +51,12 @@ def create_file(path: Path, *, title: str, created: str, is_sample: bool = False
         os.replace(part, path)  # noqa: PTH105 - the atomic one, whatever the platform
     except _NOT_MADE as error:
         raise DiskError(
-            f"{path.name} could not be made in {path.parent}. "
-            "Check that the folder exists and that you may write to it."
+            text(
+                "{name} could not be made in {folder}. Check that the folder exists "
+                "and that you may write to it.",
+                name=path.name,
+                folder=str(path.parent),
+            )
         ) from error
     finally:
         for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
@@ -63,7 +68,9 @@ def _refuse_target(path: Path) -> None:
     """Refuse a new file that has no name, or the place of another one."""
     why = why_no_file_name(path.name)
     if not why and os.path.lexists(path):
-        why = f"{path.name} exists already. Choose another name; nothing was changed."
+        why = text(
+            "{name} exists already. Choose another name; nothing was changed.", name=path.name
+        )
     if why:
         raise DiskError(why)
 
@@ -154,16 +161,25 @@ def _connect(path: Path, *, read_only: bool) -> Database:
 def _look_at_header(path: Path) -> None:
     try:
         if not path.exists():
-            raise NotARegisterError(f"There is no file {path}. Check the name and the folder.")
+            raise NotARegisterError(
+                text("There is no file {path}. Check the name and the folder.", path=str(path))
+            )
         if path.is_dir():
-            raise NotARegisterError(f"{path} is a folder. Choose a register file in it.")
+            raise NotARegisterError(
+                text("{path} is a folder. Choose a register file in it.", path=str(path))
+            )
         header = _header_of(path) if path.is_file() else b""  # a pipe would be waited for
     except OSError as error:
-        raise DiskError(f"{path.name} cannot be read. Check that you may open it.") from error
+        raise DiskError(
+            text("{name} cannot be read. Check that you may open it.", name=path.name)
+        ) from error
     if not header.startswith(_SQLITE_HEADER):
         raise NotARegisterError(
-            f"{path.name} is not a register. Registers end in .register and are made by this "
-            "program; to bring in other files, open or make a register first."
+            text(
+                "{name} is not a register. Registers end in .register and are made by "
+                "this program; to bring in other files, open or make a register first.",
+                name=path.name,
+            )
         )
 
 
@@ -176,12 +192,20 @@ def _look_inside(database: Database, *, check: bool) -> None:
     name = database.path.name
     application = database.value("PRAGMA application_id")
     if application != APPLICATION_ID:
-        raise NotARegisterError(f"{name} is a database of another program, not a register.")
+        raise NotARegisterError(
+            text("{name} is a database of another program, not a register.", name=name)
+        )
     version = database.value("PRAGMA user_version")
     if version > FILE_VERSION:
         raise NewerRegisterError(
-            f"{name} was written by a newer version of Agreement Register (file version "
-            f"{version}; this program reads up to {FILE_VERSION}). Install the newer version."
+            text(
+                "{name} was written by a newer version of Agreement Register (file "
+                "version {version}; this program reads up to {FILE_VERSION}). Install "
+                "the newer version.",
+                name=name,
+                version=version,
+                FILE_VERSION=FILE_VERSION,
+            )
         )
     if check and database.path.stat().st_size <= QUICK_CHECK_LIMIT:
         check_file(database)
@@ -207,9 +231,12 @@ def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None
     path = database.path
     if database.is_read_only:
         raise DiskError(
-            f"{path.name} was made by an older version of Agreement Register and must be brought "
-            "up to date, but it cannot be written to. Copy it to a folder of your own and open "
-            "the copy."
+            text(
+                "{name} was made by an older version of Agreement Register and must be "
+                "brought up to date, but it cannot be written to. Copy it to a folder "
+                "of your own and open the copy.",
+                name=path.name,
+            )
         )
     # The rules take time to load, and hardly any file is an older one.
     from agreement_register.store import derived  # noqa: PLC0415
@@ -239,8 +266,11 @@ def _look_for_tables(database: Database) -> None:
 
 def _damaged(path: Path) -> DamagedRegisterError:
     return DamagedRegisterError(
-        f"{path.name} is damaged and was not written to. "
-        "Open a backup of it; keep the damaged file in case something can be recovered."
+        text(
+            "{name} is damaged and was not written to. Open a backup of it; keep the "
+            "damaged file in case something can be recovered.",
+            name=path.name,
+        )
     )
 
 
@@ -251,10 +281,12 @@ def copy_file(database: Database, target: Path) -> None:
         DiskError: if the copy cannot be written; the target is then as it was.
     """
     if real_path(target) == real_path(database.path):
-        raise DiskError(f"{target.name} is the register that is open. Choose another name.")
+        raise DiskError(
+            text("{name} is the register that is open. Choose another name.", name=target.name)
+        )
     why = why_no_file_name(target.name)
     if why or target.is_dir():
-        raise DiskError(why or f"{target.name} is a folder. Choose another name.")
+        raise DiskError(why or text("{name} is a folder. Choose another name.", name=target.name))
     part = target.with_name(f"{target.name}.{os.urandom(4).hex()}.part")
     try:
         with known_troubles(database.path):
@@ -280,6 +312,10 @@ def _write_copy(database: Database, part: Path) -> None:
 
 def _not_copied(target: Path) -> DiskError:
     return DiskError(
-        f"{target.name} could not be written in {target.parent}. "
-        "Check that the folder exists, has room, and that you may write to it."
+        text(
+            "{name} could not be written in {folder}. Check that the folder exists, "
+            "has room, and that you may write to it.",
+            name=target.name,
+            folder=str(target.parent),
+        )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import (
@@ -13,29 +14,32 @@ from agreement_register.domain.errors import (
     FieldError,
     RegisterError,
 )
+from agreement_register.domain.texts import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FULL = "The disk is full; the last change was not stored. Free some space and try again."
-_READ_ONLY = (
+_FULL = text("The disk is full; the last change was not stored. Free some space and try again.")
+_READ_ONLY = text(
     "{name} cannot be written to: the file or its folder is read-only. "
     "Save a copy elsewhere to work on it."
 )
-_BUSY = "Another program is writing to {name}. Nothing was stored; try again in a moment."
-_DAMAGED = (
+_BUSY = text("Another program is writing to {name}. Nothing was stored; try again in a moment.")
+_DAMAGED = text(
     "{name} is damaged and was not written to. "
     "Open a backup, or ask for help with the file as it is."
 )
-_LOST = "{name} could not be reached. Check that its disk or folder is connected, then try again."
-_HALF_LETTER = (
+_LOST = text(
+    "{name} could not be reached. Check that its disk or folder is connected, then try again."
+)
+_HALF_LETTER = text(
     "There is half a letter in the text ({code}), which no file can hold; nothing was stored. "
     "Take it out, or type the word anew."
 )
-_DISK = "The disk refused to write {name}; the last change was not stored. Try again."
+_DISK = text("The disk refused to write {name}; the last change was not stored. Try again.")
 
-_SENTENCES: tuple[tuple[int, type[RegisterError], str], ...] = (
+_SENTENCES: tuple[tuple[int, type[RegisterError], Text], ...] = (
     (sqlite3.SQLITE_FULL, DiskError, _FULL),
     (sqlite3.SQLITE_READONLY, DiskError, _READ_ONLY),
     (sqlite3.SQLITE_BUSY, BusyError, _BUSY),
@@ -63,10 +67,10 @@ def sentence_of(error: BaseException, path: Path) -> RegisterError | None:
     """Return the sentence about a known trouble with a file, or None."""
     if isinstance(error, UnicodeEncodeError):
         code = f"U+{ord(error.object[error.start]):04X}"
-        return FieldError(_HALF_LETTER.format(code=code))
+        return FieldError(replace(_HALF_LETTER, values={"code": code}))
     # The extended code's last byte says which trouble it is.
     primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     for known, kind, sentence in _SENTENCES:
         if known == primary:
-            return kind(sentence.format(name=path.name))
+            return kind(replace(sentence, values={"name": path.name}))
     return None

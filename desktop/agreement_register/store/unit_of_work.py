@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from agreement_register.domain.dates.dates import bounds
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import DiskError, NotFoundError, StaleEditError
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store import derived
@@ -193,8 +194,8 @@ class _BatchWriter:
         edit = edits[0]
         found = self._raw.execute("SELECT number FROM records WHERE id = ?", (edit.record,))
         row = found.fetchone()
-        name = readable(edit.kind, row[0]) if row else "a record"
-        return StaleEditError(f"{BY_NAME[edit.kind].field(edit.field).label} of {name}")
+        name = readable(edit.kind, row[0]) if row else "–"
+        return StaleEditError(Text(BY_NAME[edit.kind].field(edit.field).label), name)
 
     def _write_additions(self, edits: list[RecordAdded]) -> None:
         for is_new, run in groupby(edits, lambda edit: edit.values is not None):
@@ -251,7 +252,7 @@ class _BatchWriter:
             [(removed, self._at, edit.record, 1 - removed) for edit in edits],
         )
         if done.rowcount != len(edits):
-            raise NotFoundError(f"that this change is about ({len(edits)} expected)")
+            raise NotFoundError(text("that this change is about ({n} expected)", n=len(edits)))
         self._raw.executemany(
             _mark_removed(edits[0].kind), [(removed, edit.record) for edit in edits]
         )

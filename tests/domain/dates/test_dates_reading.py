@@ -194,7 +194,7 @@ def test_a_vague_phrase_becomes_a_range_and_keeps_its_words(text, edtf):
 )
 def test_the_cell_reads_back_what_it_understood(text, sentence, detail):
     reading = _understood(text)
-    assert (reading.sentence, reading.detail) == (sentence, detail)
+    assert (str(reading.sentence), str(reading.detail)) == (sentence, detail)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u00a0\t"])
@@ -204,8 +204,11 @@ def test_an_empty_cell_is_no_date(text):
 
 def test_strokes_leave_the_order_of_day_and_month_open():
     asked = _asked("03/04/1994")
-    labels = [answer.label for answer in asked.answers]
-    assert (asked.question, labels) == ("Which day is meant?", ["3 April 1994", "4 March 1994"])
+    labels = [str(answer.label) for answer in asked.answers]
+    assert (str(asked.question), labels) == (
+        "Which day is meant?",
+        ["3 April 1994", "4 March 1994"],
+    )
 
 
 def test_both_ends_of_a_range_have_the_same_order_of_day_and_month():
@@ -230,7 +233,7 @@ def test_the_first_day_of_1900_asks(text):
 @pytest.mark.parametrize("text", ["1 January 1993", "1993-01-01", "01/01/1993"])
 def test_a_first_of_january_is_kept_and_offers_the_year(text):
     reading = _understood(text)
-    offered = [(offer.label, offer.date.edtf) for offer in reading.alternatives]
+    offered = [(str(offer.label), offer.date.edtf) for offer in reading.alternatives]
     assert reading.date == PartialDate("1993-01-01")
     assert offered == [("Only 1993", "1993"), ("The day is known", "1993-01-01")]
 
@@ -242,12 +245,12 @@ def test_a_first_of_january_with_its_weekday_is_known():
 @pytest.mark.parametrize(("text", "reason", "label", "edtf"), IMPOSSIBLE)
 def test_a_date_that_cannot_be_offers_what_is_left_of_it(text, reason, label, edtf):
     refused = _refused(text)
-    repairs = [(repair.label, repair.date.edtf) for repair in refused.repairs]
-    assert (refused.reason, repairs) == (reason, [(label, edtf)])
+    repairs = [(str(repair.label), repair.date.edtf) for repair in refused.repairs]
+    assert (str(refused.reason), repairs) == (reason, [(label, edtf)])
 
 
 def test_a_missing_day_is_refused_with_advice():
-    assert _refused("31 June 1997").detail == "Type another day, or keep the month only."
+    assert str(_refused("31 June 1997").detail) == "Type another day, or keep the month only."
 
 
 @pytest.mark.parametrize("text", SENTINELS)
@@ -258,14 +261,14 @@ def test_a_code_for_a_missing_value_is_refused(text):
 @pytest.mark.parametrize("text", RELATIVE)
 def test_words_that_count_from_another_day_are_not_guessed(text):
     refused = _refused(text)
-    assert refused.reason == "This depends on a day that is not given here."
+    assert str(refused.reason) == "This depends on a day that is not given here."
     assert [repair.date for repair in refused.repairs] == [keep_words(text)]
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
 def test_what_cannot_be_read_can_be_kept_as_words(text):
     refused = _refused(text)
-    assert refused.reason == "This cannot be read as a date."
+    assert str(refused.reason) == "This cannot be read as a date."
     assert [repair.date for repair in refused.repairs] == [keep_words(text)]
 
 
@@ -275,7 +278,7 @@ def test_what_cannot_be_read_can_be_kept_as_words(text):
 )
 def test_stray_marks_are_refused_and_the_date_is_offered(text, edtf):
     refused = _refused(text)
-    assert refused.reason == "There is a stray mark beside the date."
+    assert str(refused.reason) == "There is a stray mark beside the date."
     assert [repair.date for repair in refused.repairs] == [PartialDate(edtf)]
 
 
@@ -292,23 +295,23 @@ def test_stray_marks_are_refused_and_the_date_is_offered(text, edtf):
 )
 def test_a_year_of_two_digits_is_refused_and_its_years_are_offered(text, edtfs):
     refused = _refused(text)
-    assert refused.reason == "The year needs four digits."
+    assert str(refused.reason) == "The year needs four digits."
     assert [repair.date.edtf for repair in refused.repairs] == edtfs
 
 
 def test_a_wrong_weekday_is_refused_with_the_right_one():
     refused = _refused("Monday 5 December 2025")
-    assert refused.reason == "5 December 2025 is a Friday, not a Monday."
-    assert [repair.label for repair in refused.repairs] == ["Keep 5 December 2025"]
+    assert str(refused.reason) == "5 December 2025 is a Friday, not a Monday."
+    assert [str(repair.label) for repair in refused.repairs] == ["Keep 5 December 2025"]
 
 
 def test_a_weekday_needs_a_full_date():
-    assert _refused("Friday 5 December").reason == "A weekday needs a full date."
+    assert str(_refused("Friday 5 December").reason) == "A weekday needs a full date."
 
 
 def test_a_day_number_of_a_spreadsheet_is_refused_with_its_day():
     refused = _refused("34421")
-    assert refused.reason == "34421 is a number, not a date."
+    assert str(refused.reason) == "34421 is a number, not a date."
     assert [repair.date.edtf for repair in refused.repairs] == ["1994-03-28"]
 
 
@@ -327,16 +330,16 @@ def test_a_day_number_of_a_spreadsheet_is_refused_with_its_day():
 )
 def test_a_broken_rule_is_named_with_what_to_do(text, reason, detail):
     refused = _refused(text)
-    assert (refused.reason, refused.detail) == (reason, detail)
+    assert (str(refused.reason), str(refused.detail)) == (reason, detail)
 
 
 @pytest.mark.parametrize("text", ["before 0001", "before 1 January 0001", "after 9999"])
 def test_the_calendar_has_an_end(text):
-    assert _refused(text).reason == "Years run from 1 to 9999."
+    assert str(_refused(text).reason) == "Years run from 1 to 9999."
 
 
 def test_a_text_longer_than_any_date_is_refused():
-    assert _refused("1994 " * 41).reason == "This is too long for a date."
+    assert str(_refused("1994 " * 41).reason) == "This is too long for a date."
 
 
 FRAGMENTS = [

@@ -10,6 +10,7 @@ from agreement_register.curation.cells.editing import remove, set_cell, set_gap
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter, ViewQuery
 from agreement_register.ui.change_signals import RegisterBridge
 from agreement_register.ui.table.record_table_model import RecordTableModel
@@ -232,7 +233,7 @@ def test_what_another_window_stored_is_shown(register, model, tmp_path):
 
 
 def test_a_finding_about_the_file_as_a_whole_leads_to_no_cell(register, model):
-    register.note_damage("The file is damaged.")
+    register.note_damage(text("The file is damaged."))
     model.show(ViewQuery("finding"))
     assert model.cell_at(0, 0) is None
     assert model.shown_at(0)["rule"] == "damaged file"

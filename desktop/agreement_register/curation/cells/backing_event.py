@@ -9,6 +9,7 @@ from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.texts import ENGLISH, Text, count, text
 from agreement_register.domain.types.agreement import AGREEMENT
 from agreement_register.domain.types.backing import (
     Backing,
@@ -36,8 +37,8 @@ class Choice:
 class AsksError(RegisterError):
     """A change that the curator has to decide about first; Esc leaves all as it was."""
 
-    def __init__(self, question: str, choices: tuple[Choice, ...]) -> None:
-        self.question = question
+    def __init__(self, question: Text, choices: tuple[Choice, ...]) -> None:
+        self.question = ENGLISH.say(question)
         self.choices = choices
         super().__init__(question)
 
@@ -47,7 +48,10 @@ class SeveralEventsError(FieldError):
 
     def __init__(self, label: str) -> None:
         super().__init__(
-            f"{label} shows the span of the parties' own events. Edit each of them on the card."
+            text(
+                "{field} shows the span of the parties' own events. Edit each of them on the card.",
+                field=Text(label),
+            )
         )
 
 
@@ -109,9 +113,14 @@ def _emptied(register: Register, event: int, before: Value, label: str) -> EditB
     removal = EditBatch(label, [*parts, RecordRemoved("event", event)])
     if not parts and not any(values[name] for name in _HANGS_ON_EVENT):
         return removal
-    hanging = f"{len(parts)} citations or gaps hang" if parts else "Other details hang"
+    number = register.number(event)
+    question = (
+        text("{n} citations or gaps hang on {event}. What should go?", n=len(parts), event=number)
+        if parts
+        else text("Other details hang on {event}. What should go?", event=number)
+    )
     raise AsksError(
-        f"{hanging} on {register.number(event)}. What should go?",
+        question,
         (
             Choice(
                 "Only the date", EditBatch(label, [CellEdit("event", event, "date", before, None)])
@@ -151,10 +160,11 @@ def set_parties(register: Register, agreement: int, text: str, label: str) -> Ed
         ]
         edits = _party_edits(register, agreement, _resolved(register, names, actors))
         listed = ", ".join(f"“{name}”" for name in actors)
-        many = len(actors) > 1
-        choice = Choice("Make new actors" if many else "Make a new actor",
+        choice = Choice("Make new actors" if len(actors) > 1 else "Make a new actor",
                         EditBatch(label, [*made, *edits]))  # fmt: skip
-        question = f"No actor is known as {listed}. New {'actors' if many else 'actor'}?"
+        question = count("No actor is known as {names}. New actor?",
+                         "No actor is known as {names}. New actors?",
+                         n=len(actors), names=listed)  # fmt: skip
         raise AsksError(question, (choice,)) from unknown
 
 

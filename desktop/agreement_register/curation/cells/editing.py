@@ -9,6 +9,7 @@ from agreement_register.curation.cells import backing_event
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import InUseError
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME, children_of, gone_with
 from agreement_register.domain.types.fields import FieldKind
@@ -183,12 +184,15 @@ def _let_go(register: Register, kind: str, record: int, gone: Mapping[int, str])
     return edits
 
 
-def _in_use(register: Register, record: int, other: str, user: int) -> str:
+def _in_use(register: Register, record: int, other: str, user: int) -> Text:
     head = register.head(record)
-    where = BY_NAME[other].label.lower()
-    return (
-        f"{head[2]} ({head[1]}) is still used, for example by {where} {register.number(user)}. "
-        "Change or delete that first; nothing was deleted."
+    return text(
+        "{title} ({number}) is still used, for example by {type} {user}. "
+        "Change or delete that first; nothing was deleted.",
+        title=head[2],
+        number=head[1],
+        type=BY_NAME[other].label.lower(),
+        user=register.number(user),
     )
 
 

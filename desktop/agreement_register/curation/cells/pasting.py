@@ -10,6 +10,7 @@ from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import Edit, EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 
@@ -40,13 +41,13 @@ def paste(register: Register, pasted: Sequence[Pasted]) -> EditBatch:
         FieldError: naming the cells whose text cannot be read.
     """
     edits: list[Edit] = []
-    refused: list[str] = []
+    refused: list[Text] = []
     changed = [each for each in pasted if each.text.strip() != each.shown.strip()]
     for each in changed:
         try:
             edits += _edits(register, each)
         except RegisterError as error:
-            refused.append(f"{_name(register, each.cell)}: {error}")
+            refused.append(text("{cell}: {why}", cell=_name(register, each.cell), why=error.said))
     if refused:
         raise FieldError(_refusal(refused, len(changed)))
     return EditBatch(_label("paste into", [each.cell for each in changed]), edits)
@@ -56,7 +57,7 @@ def _edits(register: Register, each: Pasted) -> list[Edit]:
     cell = each.cell
     field = BY_NAME[cell.kind].field(cell.field)
     if not each.is_editable:
-        raise FieldError(f"{field.label} is computed and cannot be typed.")
+        raise FieldError(text("{field} is computed and cannot be typed.", field=field.label))
     is_words = field.backing is PARTIES
     value = each.text.strip() or None if is_words else read_value(register, field, each.text)
     return _change(register, cell, value)
@@ -90,7 +91,12 @@ def _name(register: Register, cell: Cell) -> str:
     return f"{label} of {register.number(cell.record)}"
 
 
-def _refusal(refused: list[str], count: int) -> str:
-    named = " ".join(refused[:_NAMED])
-    more = f" And {len(refused) - _NAMED} more." if len(refused) > _NAMED else ""
-    return f"Nothing was pasted: {len(refused)} of {count} cells cannot be read. {named}{more}"
+def _refusal(refused: list[Text], of_all: int) -> Text:
+    named = Several(tuple(refused[:_NAMED]), " ")
+    said = text(
+        "Nothing was pasted: {n} of {all} cells cannot be read. {named}",
+        n=len(refused), all=of_all, named=named,
+    )  # fmt: skip
+    if len(refused) <= _NAMED:
+        return said
+    return text("{said} And {n} more.", said=said, n=len(refused) - _NAMED)

@@ -17,6 +17,7 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.rules.evidence import Accepted, verdict
 from agreement_register.domain.rules.facts import CitationFact
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
@@ -152,7 +153,7 @@ def _read_back(register: Register, field: Field | None, stated: str) -> str:
         return ""
     if field.kind is FieldKind.DATE:
         reading = dates.read(stated)
-        return reading.sentence if isinstance(reading, dates.Understood) else ""
+        return str(reading.sentence) if isinstance(reading, dates.Understood) else ""
     try:
         return shown_value(register, field, read_value(register, field, stated))
     except FieldError:
@@ -214,7 +215,7 @@ def edits_of_citation(register: Register, cell: Cell, draft: Draft) -> list[Edit
         edits.append(RecordAdded("event", event, values))
         targets = (Cell("event", event, "date"),)
     if not targets:
-        raise FieldError("There is nothing to cite yet. Type the parties first.")
+        raise FieldError(text("There is nothing to cite yet. Type the parties first."))
     for target in targets:
         own = _own_words(register, target, draft)
         edits += citation_of_target(register, target, own, is_new=is_new)

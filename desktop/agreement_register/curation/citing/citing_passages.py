@@ -19,6 +19,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.passages.paragraphs import paragraph_at
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def _in_words(said: str, field: str) -> str:
     if field == "type":
         return said.replace("_", " ")
     reading = dates.read(said)
-    return reading.sentence if isinstance(reading, dates.Understood) else ""
+    return str(reading.sentence) if isinstance(reading, dates.Understood) else ""
 
 
 def cite_passage(
@@ -73,7 +74,7 @@ def cite_passage(
         FieldError: if there is no row, or a value to accept cannot be read.
     """
     if not rows:
-        raise FieldError("Choose what the passage is to be cited for first.")
+        raise FieldError(text("Choose what the passage is to be cited for first."))
     edits: list[Edit] = []
     events: dict[tuple[int, str], int] = {}
     for row in rows:

@@ -19,6 +19,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.instrument_words import instrument_type
 from agreement_register.domain.passages.mentions import Mention, MentionKind
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.event_types import EVENT_TYPES
 
@@ -178,7 +179,7 @@ def make_agreement(register: Register, proposal: NewAgreement) -> Made:
     rows = [row for row in proposal.rows if row.ticked]
     title = next((row.value.strip() for row in rows if row.field == "title"), "")
     if not title:
-        raise FieldError("An agreement needs a title. Type one, or tick the proposed one.")
+        raise FieldError(text("An agreement needs a title. Type one, or tick the proposed one."))
     agreement = new_id()
     making = _Making(register, proposal.draft, agreement)
     values: dict[str, Value] = {"title": title}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordRemoved
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def set_rank(register: Register, citation: int, rank: str, reason: str) -> EditB
         FieldError: if a rank other than normal comes without a reason.
     """
     if rank != "normal" and not reason.strip():
-        raise FieldError("Say why: a rank other than normal needs a reason.")
+        raise FieldError(text("Say why: a rank other than normal needs a reason."))
     values = register.values("citation", citation)
     edits: list[Edit] = [
         CellEdit("citation", citation, "rank", values["rank"], rank),
@@ -53,7 +54,7 @@ def accept(register: Register, citation: int) -> EditBatch:
     kind = register.head(record)[0]
     if not name:
         raise FieldError(
-            "This citation bears on the record as a whole; there is nothing to accept."
+            text("This citation bears on the record as a whole; there is nothing to accept.")
         )
     field = BY_NAME[kind].field(name)
     stated = str(values["value"] or values["stated_value"] or "")

@@ -24,6 +24,7 @@ from agreement_register.domain.passages.paragraphs import (
     span_of_paragraph,
 )
 from agreement_register.domain.passages.sentences import Span, sentences_touched
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -62,7 +63,7 @@ class Selected:
         self.text = str(self.values.get("text") or "")
         self.excerpt: Excerpt = excerpt_of(self.text, passage.start, passage.end)
         if not self.excerpt.quote:
-            raise FieldError("Select the words that say it first.")
+            raise FieldError(text("Select the words that say it first."))
         self.start, self.end = self.excerpt.start, self.excerpt.end
         self.paragraph = paragraph_at(self.text, self.start)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
@@ -23,7 +24,7 @@ def resolve(
         FieldError: without a reason.
     """
     if not reason.strip():
-        raise FieldError("Say why; the reason stays with the answer.")
+        raise FieldError(text("Say why; the reason stays with the answer."))
     values: dict[str, Value] = {
         "record": cell.record, "rule": rule, "outcome": outcome, "reason": reason.strip()
     }  # fmt: skip

@@ -14,6 +14,7 @@ from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.store import disputes
@@ -240,9 +241,9 @@ def deny_claim(register: Register, conflict: Conflict, claim: Claim, reason: str
         FieldError: without a reason, or if the value is the one that is shown.
     """
     if claim.is_accepted:
-        raise FieldError("The shown value cannot be denied. Accept another value first.")
+        raise FieldError(text("The shown value cannot be denied. Accept another value first."))
     if not reason.strip():
-        raise FieldError("Say why; the reason stays with the answer.")
+        raise FieldError(text("Say why; the reason stays with the answer."))
     edits = [edit for row in claim.citations if row["rank"] != "deprecated"
              for edit in set_rank(register, row.id, "deprecated", reason).edits]  # fmt: skip
     number = register.number(conflict.cell.record)

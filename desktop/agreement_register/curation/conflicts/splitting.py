@@ -13,6 +13,7 @@ from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def split(register: Register, conflict: Conflict, choice: Split) -> Made:
     """
     agreement = agreement_of(register, conflict.cell)
     if agreement is None:
-        raise FieldError("Only what is said of an agreement can be split into two agreements.")
+        raise FieldError(
+            text("Only what is said of an agreement can be split into two agreements.")
+        )
     second = _Second(register, conflict, choice, agreement)
     edits = [*second.made(), *_after(register, conflict, choice, second)]
     label = f"split of {register.number(agreement)} into two agreements"
@@ -102,15 +105,17 @@ class _Second:
         self.first = agreement
         self.agreement = choice.other if choice.other is not None else new_id()
         if choice.other == agreement:
-            raise FieldError("The other agreement must be another one. Choose one, or a new one.")
+            raise FieldError(
+                text("The other agreement must be another one. Choose one, or a new one.")
+            )
         rows = [row for claim in conflict.claims for row in claim.citations]
         chosen = set(choice.citations)
         self._moved = [row for row in rows if row.id in chosen]
         self._staying = [row for row in rows if row.id not in chosen]
         if not self._moved:
-            raise FieldError("Choose what belongs to the other agreement.")
+            raise FieldError(text("Choose what belongs to the other agreement."))
         if not self._staying and any(conflict.claims[0].citations):
-            raise FieldError("Leave at least one citation with the first agreement.")
+            raise FieldError(text("Leave at least one citation with the first agreement."))
         self._sources = {row["source"] for row in self._moved}
         self._parties: dict[Value, int] = {}  # of the first agreement, to those of the second
         self._edits: list[Edit] = []
@@ -128,8 +133,10 @@ class _Second:
         stated = self._value(self._moved)
         if stated is None:
             raise FieldError(
-                "What denies a value states none. Choose a citation that states the value of the "
-                "other agreement."
+                text(
+                    "What denies a value states none. Choose a citation that states "
+                    "the value of the other agreement."
+                )
             )
         if self._choice.other is None:
             self._copy_agreement()
@@ -281,8 +288,12 @@ class _Second:
             # Without its party, what one party did would read as done by all of them.
             _kind, number, title, _removed = self._register.head(int(party))
             raise FieldError(
-                f"{title} ({number}) is no party of {self._register.number(self.agreement)}. "
-                "Add it there first."
+                text(
+                    "{title} ({number}) is no party of {register_number}. Add it there first.",
+                    title=title,
+                    number=number,
+                    register_number=self._register.number(self.agreement),
+                )
             )
         return self._parties[party]
 

@@ -10,6 +10,7 @@ from agreement_register.curation.conflicts.conflicts import conflict_rows
 from agreement_register.curation.exporting.changes import change_rows
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.folding import fold
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import ANY_RECORD, CellKind, Column, Field, FieldKind
 from agreement_register.domain.types.finding import FINDING
@@ -38,7 +39,13 @@ class UnknownColumnError(RegisterError):
 
     def __init__(self, name: str, columns: Iterable[Column]) -> None:
         known = ", ".join(column.key for column in columns)
-        super().__init__(f"There is no column “{name}” here. The columns are: {known}.")
+        super().__init__(
+            text(
+                "There is no column “{name}” here. The columns are: {known}.",
+                name=name,
+                known=known,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from agreement_register.curation.citing.citations import Draft, citation_values
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def add_event_to_all(
 ) -> EditBatch:
     """Return the batch that gives each agreement the event, and each event its citation."""
     if not agreements:
-        raise FieldError("Select one or more agreements first.")
+        raise FieldError(text("Select one or more agreements first."))
     edits: list[Edit] = []
     for agreement in agreements:
         edits += _event_with_citation(agreement, event, draft)
@@ -70,7 +71,13 @@ def agreements_of(register: Register, act: int) -> list[int]:
 def link_agreement(register: Register, act: int, agreement: int) -> EditBatch:
     """Return the batch that lets an act concern one more agreement, as it does the others."""
     if agreement in agreements_of(register, act):
-        raise FieldError(f"{register.number(act)} concerns {register.number(agreement)} already.")
+        raise FieldError(
+            text(
+                "{register_number} concerns {register_number_2} already.",
+                register_number=register.number(act),
+                register_number_2=register.number(agreement),
+            )
+        )
     like = _like_the_others(register, act)
     label = f"{register.number(act)} linked to {register.number(agreement)}"
     event = SharedEvent(str(like["type"]), str(like["date"] or ""), act)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.sources.sources import read_document
 from agreement_register.domain.errors import DiskError, FieldError
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,11 @@ def document_at(path: Path, tell: Callable[[int, int], None] | None = None) -> D
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not there any more"
         raise DiskError(
-            f"{name} cannot be read ({reason}); look whether it is still there and may be read."
+            text(
+                "{name} cannot be read ({reason}); look whether it is still there and may be read.",
+                name=name,
+                reason=reason,
+            )
         ) from error
     return Document(content, file_name, read_document(content, file_name, tell))
 
@@ -63,9 +68,11 @@ def _writable(name: str) -> str:
 
 def _check_kind(mode: int, name: str) -> None:
     if stat.S_ISDIR(mode):
-        raise FieldError(f"{name} is a folder; choose the articles in it.")
+        raise FieldError(text("{name} is a folder; choose the articles in it.", name=name))
     if not stat.S_ISREG(mode):  # reading a pipe would wait for ever
-        raise FieldError(f"{name} is no file that holds an article; choose one that does.")
+        raise FieldError(
+            text("{name} is no file that holds an article; choose one that does.", name=name)
+        )
 
 
 def document_pasted(html: str, text: str) -> Document:

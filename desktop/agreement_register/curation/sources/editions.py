@@ -24,6 +24,7 @@ from agreement_register.domain.passages.paragraphs import (
     paragraphs_in,
     span_of_paragraph,
 )
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import placed_types
 
 if TYPE_CHECKING:
@@ -217,8 +218,11 @@ def confirm_place(register: Register, citation: int) -> EditBatch:
     values = register.values("citation", citation)
     number = register.number(citation)
     if values["anchor"] not in (MOVED, CHANGED):
-        why = "is lost: mark the passage anew" if values["anchor"] else "stands as cited"
-        raise FieldError(f"The passage of {number} {why}.")
+        if values["anchor"]:
+            why = text("The passage of {number} is lost: mark the passage anew.", number=number)
+        else:
+            why = text("The passage of {number} stands as cited.", number=number)
+        raise FieldError(why)
     edits: list[Edit] = [CellEdit("citation", citation, "anchor", values["anchor"], None)]
     if values["char_from"] is None or values["char_to"] is None:
         return EditBatch(f"confirmed place of {number}", edits)
@@ -244,11 +248,11 @@ def place_at(register: Register, citation: int, start: int, end: int) -> EditBat
     """
     values = register.values("citation", citation)
     source = register.values("source", int(values["source"] or 0))
-    text = str(source["text"] or "")
-    found = excerpt_of(text, start, end)
+    whole = str(source["text"] or "")
+    found = excerpt_of(whole, start, end)
     if not found.quote:
-        raise FieldError("There are no words at this place. Select the passage in the text.")
-    paragraph = paragraph_at(text, found.start)
+        raise FieldError(text("There are no words at this place. Select the passage in the text."))
+    paragraph = paragraph_at(whole, found.start)
     line, page = place_of(source, paragraph)
     wanted: dict[str, Value] = {
         "paragraph": paragraph, "line": line, "page": page, "quote": found.quote,

@@ -11,6 +11,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.passages.paragraphs import span_of_paragraph
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
@@ -100,7 +101,12 @@ def confirm_guess(register: Register, citation: int) -> EditBatch:
     """
     values = register.values("citation", citation)
     if values["record"] != values["source"] or values["support"] != "computed":
-        raise FieldError(f"{register.number(citation)} is no guess that waits to be confirmed.")
+        raise FieldError(
+            text(
+                "{register_number} is no guess that waits to be confirmed.",
+                register_number=register.number(citation),
+            )
+        )
     field = BY_NAME["source"].field(str(values["field"]))
     label = f"confirmation of {field.label} in {register.number(int(values['source'] or 0))}"
     return EditBatch(label, [_confirmed(citation)])

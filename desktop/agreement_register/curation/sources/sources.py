@@ -19,6 +19,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.errors import DiskError, FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import CHANGED
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, placed_types
 
 if TYPE_CHECKING:
@@ -138,12 +139,19 @@ def _added(
     return Added(EditBatch(f"source from {file_name}", edits), source)
 
 
-def _read_typed(register: Register, name: str, text: str) -> Value:
+def _read_typed(register: Register, name: str, typed: str) -> Value:
     field = BY_NAME["source"].field(name)
     try:
-        return read_value(register, field, text)
+        return read_value(register, field, typed)
     except FieldError as error:
-        raise FieldError(f"{field.label} “{text}” cannot be read: {error}") from error
+        raise FieldError(
+            text(
+                "{field} “{words}” cannot be read: {error}",
+                field=field.label,
+                words=typed,
+                error=error,
+            )
+        ) from error
 
 
 def _to_known(
@@ -225,7 +233,9 @@ def _of_document(
     from agreement_register.store import originals  # noqa: PLC0415 - as in register
 
     if register.is_read_only:
-        raise DiskError(f"{register.path.name} is open for reading only; nothing was attached.")
+        raise DiskError(
+            text("{name} is open for reading only; nothing was attached.", name=register.path.name)
+        )
     fingerprint = originals.keep_original(register.database, document, file_name)
     held: dict[str, Value] = {
         "text_kind": "original", "fingerprint": fingerprint, "file_name": file_name
@@ -241,14 +251,18 @@ def _check_it_may_be(
 
     number = register.number(source)
     if is_attached(register, source, document):
-        raise FieldError(f"This document is attached to {number} already.")
+        raise FieldError(text("This document is attached to {number} already.", number=number))
     is_another = held["fingerprint"] and held["fingerprint"] != fingerprint_of(document)
     if is_another and held["text_kind"] != "original":
         named = f" ({held['file_name']})" if held["file_name"] else ""
         raise FieldError(
-            f"This is not the document that {number} was taken from{named}: its fingerprint "
-            "differs, so paragraphs may not be the same. Choose the unchanged original, or make "
-            "a new source for this one."
+            text(
+                "This is not the document that {number} was taken from{named}: its "
+                "fingerprint differs, so paragraphs may not be the same. Choose the "
+                "unchanged original, or make a new source for this one.",
+                number=number,
+                named=named,
+            )
         )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agreement_register.domain.dates.date_words import WEEKDAYS, in_words
+from agreement_register.domain.dates.date_words import WEEKDAYS, DateWords, in_words
 from agreement_register.domain.dates.partial_dates import PartialDate, Precision, keep_words
+from agreement_register.domain.texts import NOTHING, Sayable, Several, Text, text
 
 _EIGHTEEN_MONTHS = 550
 
@@ -14,7 +15,7 @@ _EIGHTEEN_MONTHS = 550
 class Answer:
     """A date offered to the curator under a short label."""
 
-    label: str
+    label: Sayable
     date: PartialDate
 
 
@@ -23,8 +24,8 @@ class Understood:
     """A date that can be stored as it is; `alternatives` are offered beside it."""
 
     date: PartialDate
-    sentence: str
-    detail: str = ""
+    sentence: Sayable
+    detail: Sayable = NOTHING
     alternatives: tuple[Answer, ...] = ()
 
 
@@ -32,8 +33,8 @@ class Understood:
 class Asks:
     """A text with more than one meaning; nothing is stored until one is chosen."""
 
-    question: str
-    detail: str
+    question: Sayable
+    detail: Sayable
     answers: tuple[Answer, ...]
 
 
@@ -41,8 +42,8 @@ class Asks:
 class Refused:
     """A text that is no date; `repairs` are the dates it may have been."""
 
-    reason: str
-    detail: str = ""
+    reason: Sayable
+    detail: Sayable = NOTHING
     repairs: tuple[Answer, ...] = ()
 
 
@@ -51,65 +52,71 @@ Reading = Understood | Asks | Refused
 
 def answer(date: PartialDate) -> Answer:
     """Offer a date under its own words."""
-    return Answer(in_words(date), date)
+    return Answer(DateWords(date), date)
 
 
 def keep(date: PartialDate) -> Answer:
     """Offer a date in place of one that cannot be."""
-    return Answer(f"Keep {in_words(date)}", date)
+    return Answer(text("Keep {date}", date=DateWords(date)), date)
 
 
 def words_answer(words: str) -> Answer:
     """Offer to keep the words without a date."""
-    return Answer("Keep these words", keep_words(words))
+    return Answer(text("Keep these words"), keep_words(words))
 
 
 def understood(date: PartialDate) -> Understood:
     """Read a date back, and ask beside it whether a 1 January is only a year."""
     if date.precision is not Precision.DAY or not date.edtf.endswith("-01-01"):
-        return Understood(date, in_words(date), describe(date))
+        return Understood(date, DateWords(date), describe(date))
     year = PartialDate(date.edtf[:4])
     return Understood(
         date,
-        in_words(date),
-        "Is the day known, or only the year? Many registers write 1 January for a year.",
-        (Answer(f"Only {in_words(year)}", year), Answer("The day is known", date)),
+        DateWords(date),
+        text("Is the day known, or only the year? Many registers write 1 January for a year."),
+        (
+            Answer(text("Only {date}", date=DateWords(year)), year),
+            Answer(text("The day is known"), date),
+        ),
     )
 
 
-def describe(date: PartialDate) -> str:
+def describe(date: PartialDate) -> Several:
     """Return the second line under a date: which days it may be, and what is kept."""
     marks = {
-        (True, False): "Kept as uncertain in every list and export.",
-        (False, True): "Kept as approximate in every list and export.",
-        (True, True): "Kept as uncertain and approximate in every list and export.",
+        (True, False): text("Kept as uncertain in every list and export."),
+        (False, True): text("Kept as approximate in every list and export."),
+        (True, True): text("Kept as uncertain and approximate in every list and export."),
     }
-    mark = marks.get((date.is_uncertain, date.is_approximate), "")
-    kept = "Your words are kept beside it." if date.words else ""
+    mark = marks.get((date.is_uncertain, date.is_approximate), NOTHING)
+    kept = text("Your words are kept beside it.") if date.words else NOTHING
     is_plain_and_marked = mark and "[" not in date.edtf and not date.lasts
-    return " ".join(filter(None, ("" if is_plain_and_marked else _days(date), mark, kept)))
+    days = NOTHING if is_plain_and_marked else _days(date)
+    return Several(tuple(filter(None, (days, mark, kept))), " ")
 
 
-def _days(date: PartialDate) -> str:
+def _days(date: PartialDate) -> Text:
     if date.lasts:
-        return "A period that lasts, not one unknown day."
+        return text("A period that lasts, not one unknown day.")
     if date.precision is Precision.DAY and date.earliest:
-        return f"A {WEEKDAYS[date.earliest.weekday()]}."
+        return text("A {weekday}.", weekday=Text(WEEKDAYS[date.earliest.weekday()]))
     if not date.earliest and not date.latest:
-        return "Without a year it has no first and last day, and sorts last."
+        return text("Without a year it has no first and last day, and sorts last.")
     if "[" in date.edtf:
         return _one_of(date)
-    return f"Some day from {_span(date)}."
+    return text("Some day from {span}.", span=_span(date))
 
 
-def _one_of(date: PartialDate) -> str:
+def _one_of(date: PartialDate) -> Text:
     first, last = date.earliest, date.latest
     if not last or not first:
-        limit = f"{_day(date, first=True)} or later" if first else f"{_day(date)} or earlier"
-        return f"One day, not known which: {limit}."
+        if first:
+            day = _day(date, first=True)
+            return text("One day, not known which: {day} or later.", day=day)
+        return text("One day, not known which: {day} or earlier.", day=_day(date))
     if (last - first).days > _EIGHTEEN_MONTHS:
-        return "One day, not known which. A signature does not last for years."
-    return f"One day, not known which: {_span(date)}."
+        return text("One day, not known which. A signature does not last for years.")
+    return text("One day, not known which: {span}.", span=_span(date))
 
 
 def _span(date: PartialDate) -> str:

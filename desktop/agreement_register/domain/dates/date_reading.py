@@ -24,9 +24,10 @@ from agreement_register.domain.dates.date_refusals import (
     refuse_end_of_time,
 )
 from agreement_register.domain.dates.date_tokens import Candidates, read_digits, read_names, tidy
-from agreement_register.domain.dates.date_words import WEEKDAYS, in_words
+from agreement_register.domain.dates.date_words import WEEKDAYS, DateWords
+from agreement_register.domain.dates.edtf_days import EdtfError
 from agreement_register.domain.dates.partial_dates import PartialDate, Precision, parse_edtf
-from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import NOTHING, Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,16 +46,20 @@ _NAMES = "|".join(f"{name[:3]}|{name}" for name in map(str.lower, WEEKDAYS)) + "
 _WEEKDAY_FIRST = re.compile(rf"(?:on )?(?P<weekday>{_NAMES})\.?,? (?P<rest>.+)")
 _WEEKDAY_LAST = re.compile(rf"(?P<rest>.+?),? (?P<open>\()?(?P<weekday>{_NAMES})(?(open)\))")
 _SENTINEL_DAY = "1900-01-01"
-_ANOTHER = "Type another date."
+_ANOTHER = text("Type another date.")
 
 
-def read(text: str) -> Reading:
+def read(line: str) -> Reading:
     """Say what a typed text means as a date, ask when it may mean two, or refuse it."""
-    if len(text) > _LONGEST:
-        return Refused("This is too long for a date.", "Type one date; a remark goes in a note.")
-    typed, words = tidy(text), text.strip()
+    if len(line) > _LONGEST:
+        return Refused(
+            text("This is too long for a date."), text("Type one date; a remark goes in a note.")
+        )
+    typed, words = tidy(line), line.strip()
     if not typed:
-        return Understood(PartialDate(), "Empty means not recorded", "Say more if a source does:")
+        return Understood(
+            PartialDate(), text("Empty means not recorded"), text("Say more if a source does:")
+        )
     return next(reading for reading in _readings(typed, words) if reading)
 
 
@@ -75,7 +80,7 @@ def _read_date(typed: str, words: str) -> Reading | None:
         return _years_or_season(*match.groups())
     try:
         found = _read_edtf(typed) or read_phrase(typed)
-    except FieldError as error:
+    except EdtfError as error:
         return _refused(error)
     return _choose(found, words) if found else None
 
@@ -85,7 +90,7 @@ def _read_edtf(typed: str) -> Candidates | None:
         return None
     try:
         return Candidates((parse_edtf(typed.upper()).edtf,))
-    except FieldError:
+    except EdtfError:
         return None
 
 
@@ -94,24 +99,24 @@ def _years_or_season(century: str, start: str, end: str) -> Reading:
     if end <= start:
         return understood(season)
     years = PartialDate(f"[{century}{start}..{century}{end}]")
-    return Asks("Which is meant?", "", (answer(years), answer(season)))
+    return Asks(text("Which is meant?"), NOTHING, (answer(years), answer(season)))
 
 
 def _choose(found: Candidates, words: str) -> Reading:
     """Keep the candidates that exist: one is understood, two are asked, none is refused."""
     dates: list[PartialDate] = []
-    errors: list[FieldError] = []
-    for text in found.texts:
+    errors: list[EdtfError] = []
+    for edtf in found.texts:
         try:
-            dates.append(PartialDate(text, words if found.keeps_words else ""))
-        except FieldError as error:
+            dates.append(PartialDate(edtf, words if found.keeps_words else ""))
+        except EdtfError as error:
             errors.append(error)
     if not dates:
         return _refuse_impossible(errors[0], found.texts[0])
     if len(dates) > 1:
         is_day = dates[0].precision is Precision.DAY
-        question = "Which day is meant?" if is_day else "Which is meant?"
-        return Asks(question, "", tuple(answer(date) for date in dates))
+        question = text("Which day is meant?") if is_day else text("Which is meant?")
+        return Asks(question, NOTHING, tuple(answer(date) for date in dates))
     return refuse_end_of_time(dates[0]) or _ask_about_sentinel(dates[0]) or understood(dates[0])
 
 
@@ -119,41 +124,40 @@ def _ask_about_sentinel(date: PartialDate) -> Asks | None:
     if date.edtf != _SENTINEL_DAY:
         return None
     return Asks(
-        "Is the day known, or only the year?",
-        "Many programs write 1 January 1900 for a date that is missing.",
-        (answer(date), Answer("Only 1900", PartialDate("1900"))),
+        text("Is the day known, or only the year?"),
+        text("Many programs write 1 January 1900 for a date that is missing."),
+        (answer(date), Answer(text("Only {date}", date="1900"), PartialDate("1900"))),
     )
 
 
-def _refused(error: FieldError) -> Refused:
-    reason, _, advice = str(error).rstrip(".").partition("; ")
-    return Refused(f"{reason}.", f"{advice[:1].upper()}{advice[1:]}." if advice else _ANOTHER)
+def _refused(error: EdtfError) -> Refused:
+    return Refused(error.why.reason, error.why.advice or _ANOTHER)
 
 
-def _refuse_impossible(error: FieldError, text: str) -> Refused:
+def _refuse_impossible(error: EdtfError, edtf: str) -> Refused:
     """Refuse a date whose day or month does not exist, and offer what is left of it."""
-    for simpler, detail in _simpler(text):
+    for simpler, detail in _simpler(edtf):
         try:
             return replace(_refused(error), detail=detail, repairs=(keep(PartialDate(simpler)),))
-        except FieldError:
+        except EdtfError:
             continue
     return _refused(error)
 
 
-def _simpler(text: str) -> Iterator[tuple[str, str]]:
+def _simpler(edtf: str) -> Iterator[tuple[str, Text]]:
     """Drop the days that do not exist, then the months; `1997-98` was a pair of years before."""
-    if match := _PAIR_OF_YEARS.fullmatch(text):
+    if match := _PAIR_OF_YEARS.fullmatch(edtf):
         years = f"[{match[1]}{match[2]}..{match[1]}{match[3]}]"
-        yield years, "Type a month from 1 to 12, or keep both years."
-    months_only = _FULL_DATE.sub(lambda match: match[0] if _exists(match[0]) else match[1], text)
-    yield months_only, "Type another day, or keep the month only."
-    yield _MONTH_AND_DAY.sub("", text), "Type another date, or keep the year only."
+        yield years, text("Type a month from 1 to 12, or keep both years.")
+    months_only = _FULL_DATE.sub(lambda match: match[0] if _exists(match[0]) else match[1], edtf)
+    yield months_only, text("Type another day, or keep the month only.")
+    yield _MONTH_AND_DAY.sub("", edtf), text("Type another date, or keep the year only.")
 
 
 def _exists(edtf: str) -> bool:
     try:
         PartialDate(edtf)
-    except FieldError:
+    except EdtfError:
         return False
     return True
 
@@ -168,17 +172,22 @@ def _read_with_weekday(typed: str, words: str) -> Reading | None:
     days = [date for date in offered if date.precision is Precision.DAY and date.earliest]
     if not days:
         return Refused(
-            "A weekday needs a full date.",
-            "Type the day, month and year, or leave the weekday out.",
+            text("A weekday needs a full date."),
+            text("Type the day, month and year, or leave the weekday out."),
             tuple(keep(date) for date in offered),
         )
     weekday = next(name for name in WEEKDAYS if name.lower().startswith(match["weekday"][:3]))
     fitting = [date for date in days if _weekday(date) == weekday]
     if len(fitting) == 1:
-        return Understood(fitting[0], in_words(fitting[0]), describe(fitting[0]))
+        return Understood(fitting[0], DateWords(fitting[0]), describe(fitting[0]))
     return Refused(
-        f"{in_words(days[0])} is a {_weekday(days[0])}, not a {weekday}.",
-        "Type another day, or keep the date without its weekday.",
+        text(
+            "{date} is a {weekday}, not a {named}.",
+            date=DateWords(days[0]),
+            weekday=Text(_weekday(days[0])),
+            named=Text(weekday),
+        ),
+        text("Type another day, or keep the date without its weekday."),
         tuple(keep(date) for date in days),
     )
 
@@ -200,13 +209,15 @@ def _read_two_digit_year(typed: str) -> Refused | None:
     start, year = match.groups()
     centuries = ("20", "19") if year < _HALF_A_CENTURY else ("19", "20")
     meant = [_read_plain(f"{start}{century}{year}") for century in centuries]
-    texts = [text for found in meant if found for text in found.texts if _exists(text)]
+    texts = [edtf for found in meant if found for edtf in found.texts if _exists(edtf)]
     if not texts:
         return None
     as_day = read_names(typed)
-    texts += [text for text in (as_day.texts if as_day else ()) if _exists(text)]
-    repairs = tuple(keep(PartialDate(text)) for text in texts)
-    return Refused("The year needs four digits.", "Type it in full, or choose one.", repairs)
+    texts += [edtf for edtf in (as_day.texts if as_day else ()) if _exists(edtf)]
+    repairs = tuple(keep(PartialDate(edtf)) for edtf in texts)
+    return Refused(
+        text("The year needs four digits."), text("Type it in full, or choose one."), repairs
+    )
 
 
 def _read_plain(text: str) -> Candidates | None:
@@ -220,7 +231,9 @@ def _read_among_strays(typed: str, words: str) -> Refused | None:
     if not isinstance(reading, Understood | Asks):
         return None
     repairs = tuple(keep(date) for date in _dates(reading))
-    return Refused("There is a stray mark beside the date.", "Type the date alone.", repairs)
+    return Refused(
+        text("There is a stray mark beside the date."), text("Type the date alone."), repairs
+    )
 
 
 def _refuse_edtf(typed: str) -> Refused | None:
@@ -229,6 +242,6 @@ def _refuse_edtf(typed: str) -> Refused | None:
         return None
     try:
         parse_edtf(typed.upper())
-    except FieldError as error:
+    except EdtfError as error:
         return _refused(error)
     return None

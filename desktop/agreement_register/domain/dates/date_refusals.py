@@ -6,9 +6,10 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.dates.date_answers import Answer, Refused, words_answer
-from agreement_register.domain.dates.date_words import in_words
+from agreement_register.domain.dates.date_answers import Refused, keep, words_answer
+from agreement_register.domain.dates.date_words import DateWords
 from agreement_register.domain.dates.partial_dates import PartialDate
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ _RELATIVE = re.compile(
     r"|later|next|last|previous|this|following|coming|recently|soon|days?|weeks?|months?|years?"
     r"|before|after)\b.*"
 )
-_NOTHING = (
+_NOTHING = text(
     "Leave the cell empty if nothing is recorded; "
     "Unknown, Open and Not applicable say what a source says."
 )
@@ -34,9 +35,11 @@ _NOTHING = (
 def refuse_code(typed: str, words: str) -> Refused | None:
     """Refuse numbers and words that stand for a missing value."""
     if _CODE_FOR_NOTHING.fullmatch(typed):
-        return Refused(f"{words} stands for a missing value; it is not a date.", _NOTHING)
+        return Refused(
+            text("{words} stands for a missing value; it is not a date.", words=words), _NOTHING
+        )
     if _WORD_FOR_NOTHING.fullmatch(typed):
-        return Refused(f"“{words}” is not a date.", _NOTHING)
+        return Refused(text("“{words}” is not a date.", words=words), _NOTHING)
     return None
 
 
@@ -44,7 +47,9 @@ def refuse_end_of_time(date: PartialDate) -> Refused | None:
     """Refuse the last year of the calendar, which other registers write for “no end”."""
     if not date.latest or date.latest.year != datetime.MAXYEAR:
         return None
-    return Refused(f"{in_words(date)} stands for “no end”; it is not a date.", _NOTHING)
+    return Refused(
+        text("{date} stands for “no end”; it is not a date.", date=DateWords(date)), _NOTHING
+    )
 
 
 def refuse_number(typed: str, words: str) -> Refused | None:
@@ -54,9 +59,9 @@ def refuse_number(typed: str, words: str) -> Refused | None:
     day = _SPREADSHEET_START + datetime.timedelta(days=int(float(typed)))
     meant = PartialDate(day.isoformat())
     return Refused(
-        f"{words} is a number, not a date.",
-        "Spreadsheets count days like this; keep the day only if it fits.",
-        (Answer(f"Keep {in_words(meant)}", meant),),
+        text("{words} is a number, not a date.", words=words),
+        text("Spreadsheets count days like this; keep the day only if it fits."),
+        (keep(meant),),
     )
 
 
@@ -65,8 +70,8 @@ def refuse_relative(typed: str, words: str) -> Refused | None:
     if not _RELATIVE.fullmatch(typed):
         return None
     return Refused(
-        "This depends on a day that is not given here.",
-        "Type the day it comes to, or keep the words without a date.",
+        text("This depends on a day that is not given here."),
+        text("Type the day it comes to, or keep the words without a date."),
         (words_answer(words),),
     )
 
@@ -74,8 +79,10 @@ def refuse_relative(typed: str, words: str) -> Refused | None:
 def refuse_unread(_typed: str, words: str) -> Refused:
     """Refuse what nothing else could read."""
     return Refused(
-        "This cannot be read as a date.",
-        "Type it as 28.03.1994, Dec 1995, 1993 or 1997-2002, or keep the words without a date.",
+        text("This cannot be read as a date."),
+        text(
+            "Type it as 28.03.1994, Dec 1995, 1993 or 1997-2002, or keep the words without a date."
+        ),
         (words_answer(words),),
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from agreement_register.domain.dates.edtf import End, Moment, Shape, Stretch, understand
 from agreement_register.domain.dates.edtf_days import MONTHS, NO_YEAR, SEASONS
@@ -11,6 +14,8 @@ from agreement_register.domain.dates.partial_dates import PartialDate, Precision
 
 if TYPE_CHECKING:
     import datetime
+
+    from agreement_register.domain.texts import Language
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -25,6 +30,21 @@ _WRITTEN_OUT = {Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR
 def in_words(date: PartialDate) -> str:
     """Return the date in words; an unread date is its own words."""
     return _expression_in_words(date.edtf) if date.edtf else date.words
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """A date in words, as a text or a part of one."""
+
+    date: PartialDate
+
+    def said_in(self, _language: Language) -> str:
+        """Return the words in a language."""
+        return in_words(self.date)
+
+    @override
+    def __str__(self) -> str:
+        return in_words(self.date)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,9 +12,11 @@ from agreement_register.domain.dates.edtf_days import (
     NO_YEAR,
     SEASONS,
     EdtfError,
+    Why,
     possible_days,
     why_not,
 )
+from agreement_register.domain.texts import text
 
 _MOMENT = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)")
 _LOOSE_JOINTS = re.compile(r"\s*(,|\.\.)\s*")
@@ -171,21 +173,54 @@ def _moment(text: str) -> Moment:
     return Moment(year, month, day, qualifier, first, last)
 
 
-def _unread(text: str) -> str:
-    if "T" in text or ":" in text:
-        return "The register keeps days, not times of day; type the day alone."
-    if "{" in text:
-        return "Several days that all count are several events; type one day for each."
-    return f"“{text}” is not a date; write it as 1994-03-28, 1994-03, 1994 or [1997..2002]."
+def _unread(words: str) -> Why:
+    if "T" in words or ":" in words:
+        return Why(
+            text("The register keeps days, not times of day; type the day alone."),
+            text("The register keeps days, not times of day."),
+            text("Type the day alone."),
+        )
+    if "{" in words:
+        return Why(
+            text("Several days that all count are several events; type one day for each."),
+            text("Several days that all count are several events."),
+            text("Type one day for each."),
+        )
+    return Why(
+        text(
+            "“{words}” is not a date; write it as 1994-03-28, 1994-03, 1994 or [1997..2002].",
+            words=words,
+        ),
+        text("“{words}” is not a date.", words=words),
+        text("Write it as 1994-03-28, 1994-03, 1994 or [1997..2002]."),
+    )
 
 
-_NO_DIGIT = "No digit of this date is known; leave the cell empty, or choose Unknown."
-_RANGE_WITHOUT_YEAR = "A range needs a year at both ends; add the year."
-_RANGE_WITHOUT_ENDS = "This range has no date at either end; give at least one."
-_REVERSED = "The end lies before the start; type the earlier date first."
-
-
-_NO_LIMIT = "This limit has no day to count from; add the year."
+_NO_DIGIT = Why(
+    text("No digit of this date is known; leave the cell empty, or choose Unknown."),
+    text("No digit of this date is known."),
+    text("Leave the cell empty, or choose Unknown."),
+)
+_RANGE_WITHOUT_YEAR = Why(
+    text("A range needs a year at both ends; add the year."),
+    text("A range needs a year at both ends."),
+    text("Add the year."),
+)
+_RANGE_WITHOUT_ENDS = Why(
+    text("This range has no date at either end; give at least one."),
+    text("This range has no date at either end."),
+    text("Give at least one."),
+)
+_REVERSED = Why(
+    text("The end lies before the start; type the earlier date first."),
+    text("The end lies before the start."),
+    text("Type the earlier date first."),
+)
+_NO_LIMIT = Why(
+    text("This limit has no day to count from; add the year."),
+    text("This limit has no day to count from."),
+    text("Add the year."),
+)
 
 
 def first_day(text: str) -> datetime.date:

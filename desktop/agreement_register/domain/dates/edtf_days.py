@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime
 from itertools import product
+from typing import NamedTuple
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import NOTHING, Text, text
 
 # Written out: the calendar module's own names follow the language of the computer.
 MONTHS = (
@@ -15,13 +17,30 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 NO_YEAR = "XXXX"
-NO_SUCH_YEAR = "Years run from 1 to 9999; type the year with four digits."
-
 _ONE_DAY = datetime.timedelta(days=1)
+
+
+class Why(NamedTuple):
+    """Why a text is no date: as one sentence, and as a reason with advice."""
+
+    said: Text
+    reason: Text
+    advice: Text = NOTHING
+
+
+NO_SUCH_YEAR = Why(
+    text("Years run from 1 to 9999; type the year with four digits."),
+    text("Years run from 1 to 9999."),
+    text("Type the year with four digits."),
+)
 
 
 class EdtfError(FieldError):
     """A text that is no date of the register, told as one sentence."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.said)
+        self.why = why
 
 
 def possible_days(year: str, month: str, day: str) -> tuple[datetime.date, datetime.date] | None:
@@ -51,23 +70,29 @@ def _fitting(pattern: str, lowest: int, highest: int) -> list[int]:
     return [number for number in numbers if lowest <= number <= highest]
 
 
-def why_not(year: str, month: str, day: str) -> str:
-    """Return the sentence that says which part of a date does not exist."""
+def why_not(year: str, month: str, day: str) -> Why:
+    """Return which part of a date does not exist."""
     if year != NO_YEAR and not _fitting(year, 1, datetime.MAXYEAR):
         return NO_SUCH_YEAR
     if month and not _fitting(month, 1, 12):
-        return f"There is no month {month.lstrip('0') or '0'}."
-    if day == "00":
-        return "There is no day 0."
-    return _month_length(year, month) if "X" not in month else f"No month has a day {day}."
+        said = text("There is no month {month}.", month=month.lstrip("0") or "0")
+    elif day == "00":
+        said = text("There is no day 0.")
+    elif "X" in month:
+        said = text("No month has a day {day}.", day=day)
+    else:
+        said = _month_length(year, month)
+    return Why(said, said)
 
 
-def _month_length(year: str, month: str) -> str:
+def _month_length(year: str, month: str) -> Text:
     if month != "02":
-        return f"{MONTHS[int(month)]} has {calendar.monthrange(2000, int(month))[1]} days."
+        days = calendar.monthrange(2000, int(month))[1]
+        return text("{month} has {days} days.", month=Text(MONTHS[int(month)]), days=days)
     if "X" in year:
-        return "February has at most 29 days."
-    return f"February {int(year)} has {calendar.monthrange(int(year), 2)[1]} days."
+        return text("February has at most 29 days.")
+    days = calendar.monthrange(int(year), 2)[1]
+    return text("February {year} has {days} days.", year=int(year), days=days)
 
 
 def day_before(day: datetime.date) -> datetime.date:

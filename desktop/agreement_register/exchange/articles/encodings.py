@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +47,12 @@ def decode(document: bytes, file_name: str, declared: str = "") -> str:
         return document.decode(wide, "replace")
     if _is_binary(document):
         raise FieldError(
-            f"{file_name} is no text, whatever its name says; open it with the program it comes "
-            "from, save it as plain text, a web page, PDF or .docx, and add that."
+            text(
+                "{file_name} is no text, whatever its name says; open it with the "
+                "program it comes from, save it as plain text, a web page, PDF or "
+                ".docx, and add that.",
+                file_name=file_name,
+            )
         )
     try:
         return document.decode("utf-8")

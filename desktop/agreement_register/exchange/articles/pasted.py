@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.exchange.articles.page_metadata import saved_from
 from agreement_register.exchange.articles.pieces import clean, one_line
 from agreement_register.exchange.articles.web_pages import words_of_page
@@ -15,7 +16,7 @@ _IN_NO_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f\x7f.]+")
 _LONGEST_NAME = 60
 
 
-def read_pasted(html: str, text: str) -> tuple[bytes, str]:
+def read_pasted(html: str, typed: str) -> tuple[bytes, str]:
     """Return a document and its file name for what the clipboard holds as HTML and as text.
 
     Raises:
@@ -24,13 +25,15 @@ def read_pasted(html: str, text: str) -> tuple[bytes, str]:
     head = _WINDOWS_HEAD.match(html)
     words = words_of_page(html[head.end() :] if head else html)
     if words:
-        return _page(html, head), f"{_name(text if text.strip() else words)}.html"
-    if not text.strip():
+        return _page(html, head), f"{_name(typed if typed.strip() else words)}.html"
+    if not typed.strip():
         raise FieldError(
-            "The clipboard holds no text; select the article in the browser, copy it, and paste "
-            "again."
+            text(
+                "The clipboard holds no text; select the article in the browser, copy "
+                "it, and paste again."
+            )
         )
-    return _bytes(text), f"{_name(text)}.txt"
+    return _bytes(typed), f"{_name(typed)}.txt"
 
 
 def _page(html: str, head: re.Match[str] | None) -> bytes:
@@ -45,12 +48,12 @@ def _page(html: str, head: re.Match[str] | None) -> bytes:
     return _bytes(page)
 
 
-def _bytes(text: str) -> bytes:
-    return clean(text.rstrip("\0")).encode("utf-8")
+def _bytes(typed: str) -> bytes:
+    return clean(typed.rstrip("\0")).encode("utf-8")
 
 
-def _name(text: str) -> str:
-    words = one_line(_IN_NO_NAME.sub(" ", text.strip().split("\n", 1)[0][:500]))
+def _name(typed: str) -> str:
+    words = one_line(_IN_NO_NAME.sub(" ", typed.strip().split("\n", 1)[0][:500]))
     if len(words) > _LONGEST_NAME:
         words = words[:_LONGEST_NAME].rsplit(" ", 1)[0]
     return f"Pasted {words}".strip()

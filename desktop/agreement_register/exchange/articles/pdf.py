@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.exchange.articles.days import day_of
 from agreement_register.exchange.articles.guessing import guess_from_text, is_past
 from agreement_register.exchange.articles.pdf_lines import Line, pieces_of_pages
@@ -48,8 +49,12 @@ def read_pdf(document: bytes, file_name: str, tell: Tell = untold) -> Article:
     letters = sum(len(line.text) for page in pages for line in page)
     if letters < _LEAST:
         raise FieldError(
-            f"{file_name} holds pictures of pages and no text, as scanners make them; run text "
-            "recognition (OCR) on it and add the PDF that comes out."
+            text(
+                "{file_name} holds pictures of pages and no text, as scanners make "
+                "them; run text recognition (OCR) on it and add the PDF that comes "
+                "out.",
+                file_name=file_name,
+            )
         )
     pieces = pieces_of_pages(pages)
     in_text = guess_from_text([one_line(each.text) for each in pieces if not each.is_furniture])
@@ -66,15 +71,24 @@ def _opened(document: bytes, file_name: str, tell: Tell) -> tuple[list[list[Line
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise FieldError(
-                f"{file_name} is encrypted and asks for a password; open it in a PDF viewer, print "
-                "or save it as a PDF without one, and add that."
+                text(
+                    "{file_name} is encrypted and asks for a password; open it in a "
+                    "PDF viewer, print or save it as a PDF without one, and add that.",
+                    file_name=file_name,
+                )
             ) from error
         raise damaged(file_name, "a PDF") from error
     try:
         if len(opened) > _MOST_PAGES:
             raise FieldError(
-                f"{file_name} has {len(opened):,} pages, more than the {_MOST_PAGES:,} of one "
-                "source; save the pages that are cited as a PDF of their own and add that."
+                text(
+                    "{file_name} has {n:,} pages, more than the {MOST_PAGES:,} of one "
+                    "source; save the pages that are cited as a PDF of their own and "
+                    "add that.",
+                    file_name=file_name,
+                    n=len(opened),
+                    MOST_PAGES=_MOST_PAGES,
+                )
             )
         pages = list(_pages(opened, file_name, tell))
         return pages, list(_from_properties(_properties(opened)))

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from pathlib import PurePath
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.exchange.articles.encodings import looks_like
 from agreement_register.exchange.articles.packages import names_in
 from agreement_register.exchange.articles.refusals import damaged
@@ -105,8 +106,12 @@ def _kind_of_package(document: bytes, file_name: str) -> Kind:
         raise damaged(file_name, "a Word document")
     kind = next((_PACKAGES[name] for name in _PACKAGES if name in names), "a packed folder")
     raise FieldError(
-        f"{file_name} is {kind}; open it, save the article as .docx, PDF or plain text, and add "
-        "that."
+        text(
+            "{file_name} is {kind}; open it, save the article as .docx, PDF or plain "
+            "text, and add that.",
+            file_name=file_name,
+            kind=kind,
+        )
     )
 
 
@@ -114,16 +119,26 @@ def _refuse_others(document: bytes, file_name: str) -> None:
     """Refuse what is often at hand where an article was meant."""
     if document.startswith(_OLD_WORD):
         raise FieldError(
-            f"{file_name} is an old Word document (.doc) or one with a password; open it in a word "
-            "processor, save it as .docx or PDF without a password, and add that."
+            text(
+                "{file_name} is an old Word document (.doc) or one with a password; "
+                "open it in a word processor, save it as .docx or PDF without a "
+                "password, and add that.",
+                file_name=file_name,
+            )
         )
     if looks_like(document, (b"{\\rtf",)):
         raise FieldError(
-            f"{file_name} is a rich text document (.rtf); open it in a word processor, save it as "
-            ".docx or PDF, and add that."
+            text(
+                "{file_name} is a rich text document (.rtf); open it in a word "
+                "processor, save it as .docx or PDF, and add that.",
+                file_name=file_name,
+            )
         )
     if document.startswith(_PICTURES) and b"\0" in document[:_HEAD]:
         raise FieldError(
-            f"{file_name} is a picture; run text recognition (OCR) on it and add the text or the "
-            "PDF that comes out."
+            text(
+                "{file_name} is a picture; run text recognition (OCR) on it and add "
+                "the text or the PDF that comes out.",
+                file_name=file_name,
+            )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 
 LARGEST = 64 * 1024 * 1024  # bytes of a document
 LONGEST = 20_000_000  # characters of a text; a thick book has two million
@@ -15,47 +16,70 @@ def check_size(size: int, file_name: str) -> None:
         FieldError: if it is empty or larger than any article.
     """
     if size == 0:
-        raise FieldError(f"{file_name} is empty; choose the file that holds the article.")
+        raise FieldError(
+            text(
+                "{file_name} is empty; choose the file that holds the article.", file_name=file_name
+            )
+        )
     if size > LARGEST:
         raise FieldError(
-            f"{file_name} has {size / 1024 / 1024:,.0f} MB, more than the "
-            f"{LARGEST // 1024 // 1024} MB that can be kept; save the article alone and add that."
+            text(
+                "{file_name} has {size:,} MB, more than the {most} MB that can "
+                "be kept; save the article alone and add that.",
+                file_name=file_name,
+                size=round(size / 1024 / 1024),
+                most=LARGEST // 1024 // 1024,
+            )
         )
 
 
-def check_length(text: str, file_name: str) -> str:
+def check_length(words: str, file_name: str) -> str:
     """Return a text that is not too long to be an article.
 
     Raises:
         FieldError: if it is too long.
     """
-    if len(text) > LONGEST:
+    if len(words) > LONGEST:
         raise FieldError(
-            f"{file_name} holds a text of {len(text) / 1_000_000:,.0f} million characters, too "
-            "long for one source; cut out the part that is cited and add that."
+            text(
+                "{file_name} holds a text of {n:,} million characters, too long for "
+                "one source; cut out the part that is cited and add that.",
+                file_name=file_name,
+                n=round(len(words) / 1_000_000),
+            )
         )
-    return text
+    return words
 
 
 def no_text(file_name: str) -> FieldError:
     """Say that a document has no text."""
     return FieldError(
-        f"{file_name} holds no text that can be read; save the article as plain text, a web page, "
-        "PDF or .docx, and add that."
+        text(
+            "{file_name} holds no text that can be read; save the article as plain "
+            "text, a web page, PDF or .docx, and add that.",
+            file_name=file_name,
+        )
     )
 
 
 def damaged(file_name: str, kind: str) -> FieldError:
     """Say that a document cannot be opened."""
     return FieldError(
-        f"{file_name} is damaged and cannot be read as {kind}; get the document again, or save it "
-        "anew with the program it comes from, and add that."
+        text(
+            "{file_name} is damaged and cannot be read as {kind}; get the document "
+            "again, or save it anew with the program it comes from, and add that.",
+            file_name=file_name,
+            kind=kind,
+        )
     )
 
 
 def unpacks_too_large(file_name: str) -> FieldError:
     """Say that a document was made to fill the memory."""
     return FieldError(
-        f"{file_name} would unpack to far more than an article holds and was not opened; save its "
-        "text as plain text or PDF and add that."
+        text(
+            "{file_name} would unpack to far more than an article holds and was not "
+            "opened; save its text as plain text or PDF and add that.",
+            file_name=file_name,
+        )
     )

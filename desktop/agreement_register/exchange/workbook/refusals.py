@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.exchange.workbook.sheets import MOST_ROWS
 
 
@@ -10,7 +11,7 @@ class ExportCancelled(RegisterError):  # noqa: N818 - nothing went wrong
     """The export was cancelled by whoever asked for it."""
 
     def __init__(self) -> None:
-        super().__init__("The export was cancelled; no workbook was written.")
+        super().__init__(text("The export was cancelled; no workbook was written."))
 
 
 class TooManyRowsError(RegisterError):
@@ -18,6 +19,10 @@ class TooManyRowsError(RegisterError):
 
     def __init__(self, sheet: str) -> None:
         super().__init__(
-            f"The sheet {sheet} would need more than the {MOST_ROWS:,} rows that Excel has. "
-            "No workbook was written; filter the register and export the view."
+            text(
+                "The sheet {sheet} would need more than the {rows:,} rows that Excel has. "
+                "No workbook was written; filter the register and export the view.",
+                sheet=sheet,
+                rows=MOST_ROWS,
+            )
         )

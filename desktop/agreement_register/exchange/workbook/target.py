@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
+from agreement_register.domain.texts import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,22 +49,31 @@ def _place(target: Path) -> Path:
     """Return where a workbook comes to lie: a link stays a link."""
     why = why_no_file_name(target.name)
     if target.name and why:
-        raise DiskError(f"No workbook was written. {why}")
+        raise DiskError(text("No workbook was written. {why}", why=why))
     return Path(os.path.realpath(target))
 
 
-def _hopeless(place: Path) -> str:
+def _hopeless(place: Path) -> Text | None:
+    name, folder = place.name, str(place.parent)
     if place.is_dir():
-        return f"{place} is a folder. Give the workbook a file name inside it."
+        return text("{path} is a folder. Give the workbook a file name inside it.", path=str(place))
     if not place.parent.is_dir():
-        return f"The folder {place.parent} does not exist. Choose another folder."
+        return text("The folder {folder} does not exist. Choose another folder.", folder=folder)
     if place.suffix.lower() != ".xlsx":
-        return f"{place.name} was not written: the name of a workbook ends in .xlsx."
+        return text("{name} was not written: the name of a workbook ends in .xlsx.", name=name)
     if place.exists() and not os.access(place, os.W_OK):
-        return _in_the_way(place, "is write-protected")
+        return text(
+            "{name} is write-protected. Nothing was written; "
+            "or export under another name, “{other}”.",
+            name=name, other=_free_name(place),
+        )  # fmt: skip
     if _is_database(place):  # a register under the name of a workbook
-        return _in_the_way(place, "is a database, not a workbook")
-    return ""
+        return text(
+            "{name} is a database, not a workbook. Nothing was written; "
+            "or export under another name, “{other}”.",
+            name=name, other=_free_name(place),
+        )  # fmt: skip
+    return None
 
 
 def _is_database(place: Path) -> bool:
@@ -77,13 +87,12 @@ def _put(part: Path, place: Path) -> None:
     try:
         part.replace(place)
     except PermissionError as error:  # Windows lets nobody replace a file that Excel has open
-        why = "cannot be replaced, probably because it is open in Excel; close it and try again"
-        raise DiskError(_in_the_way(place, why)) from error
-
-
-def _in_the_way(place: Path, why: str) -> str:
-    other = _free_name(place)
-    return f"{place.name} {why}. Nothing was written; or export under another name, “{other}”."
+        said = text(
+            "{name} cannot be replaced, probably because it is open in Excel; close it and try "
+            "again. Nothing was written; or export under another name, “{other}”.",
+            name=place.name, other=_free_name(place),
+        )  # fmt: skip
+        raise DiskError(said) from error
 
 
 def _free_name(place: Path) -> str:
@@ -93,16 +102,23 @@ def _free_name(place: Path) -> str:
     return place.with_stem(f"{place.stem} ({number})").name
 
 
-def _sentence(error: OSError, place: Path) -> str:
+def _sentence(error: OSError, place: Path) -> Text:
+    name = place.name
     if error.errno in _FULL:
-        return (
-            f"The disk is full, so {place.name} was not written; whatever stood there before is "
-            "unchanged. Make room, or export to another disk."
+        return text(
+            "The disk is full, so {name} was not written; whatever stood there before is "
+            "unchanged. Make room, or export to another disk.",
+            name=name,
         )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return (
-            f"Nothing can be written to the folder {place.parent}, so {place.name} was not "
-            "written. Choose another folder."
+        return text(
+            "Nothing can be written to the folder {folder}, so {name} was not written. "
+            "Choose another folder.",
+            folder=str(place.parent),
+            name=name,
         )
-    reason = error.strerror or str(error)
-    return f"{place.name} was not written: {reason}. Choose another name or folder."
+    return text(
+        "{name} was not written: {reason}. Choose another name or folder.",
+        name=name,
+        reason=error.strerror or str(error),
+    )

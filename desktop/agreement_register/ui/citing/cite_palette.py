@@ -15,6 +15,7 @@ from agreement_register.curation.cells.editing import new_named
 from agreement_register.curation.citing.citations import Draft, cite, preview, targets_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
@@ -150,11 +151,11 @@ class CitePalette(Popover):
         register = self._desk.register
         if cell.field and not draft.stated_value:
             self.form.stated.setFocus()
-            raise FieldError("Type what the passage states for this field.")
+            raise FieldError(text("Type what the passage states for this field."))
         title = self.form.source.new_title
         if not draft.source and not title:
             self.form.source.setFocus()
-            raise FieldError("Choose the source, or type the title of a new one.")
+            raise FieldError(text("Choose the source, or type the title of a new one."))
         if draft.source:
             draft = self._last.placed(draft)
             return draft, cite(register, cell, draft)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from agreement_register.curation.citing.proposing import NewRow, make_agreement, new_agreement_from
 from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.ui.citing.grading import shortened
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
@@ -36,7 +37,7 @@ _LONGEST_WORDS = 60
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _KEYS = (("Enter", "make it, one undo"), ("Tab", "next"), ("Esc", "nothing happened"))
-_REPLACED = "The text of the source was replaced meanwhile. Select the words again."
+_REPLACED = text("The text of the source was replaced meanwhile. Select the words again.")
 
 
 class NewAgreementPopover(Popover):

@@ -11,6 +11,7 @@ from agreement_register.curation.citing.proposing import Row
 from agreement_register.curation.citing.restating import values_near, why_unread, words_of
 from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.ui.citing.other_agreement import OtherAgreement
 from agreement_register.ui.citing.passage_line import LineWords, PassageLine
 from agreement_register.ui.citing.passage_rows import AddedRows, EachRows
@@ -64,13 +65,15 @@ class PassageForm(QWidget):
         cited = self.cited
         if cited is None or not cited.rows or self.is_choosing:
             self.other.setFocus()
-            raise FieldError("Choose the agreement first, or make a new one: Alt+N.")
+            raise FieldError(text("Choose the agreement first, or make a new one: Alt+N."))
         first = self.each.ticked if cited.each else cited.rows[:1]
         rows = [*first, *cited.rows[1:]]
         gone = next((row for row in rows if self._desk.register.head(row.cell.record)[3]), None)
         if gone is not None:
             number = self._desk.register.number(gone.cell.record)
-            raise FieldError(f"{number} is in the trash. Choose another agreement.")
+            raise FieldError(
+                text("{number} is in the trash. Choose another agreement.", number=number)
+            )
         return rows
 
     @property

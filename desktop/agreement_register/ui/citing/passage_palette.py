@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from agreement_register.curation.citing.proposing import Proposal, cite_passage, propose
 from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.ui.citing.citation_keys import EACH_KEY, PassageKeys
 from agreement_register.ui.citing.citation_notes import citations_in, note_on
 from agreement_register.ui.citing.passage_form import PassageForm
@@ -43,8 +44,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING_FITS = (
     "No agreement of the register fits these words. Choose one, or make a new one from them."
 )
-_REPLACED = "The text of the source was replaced meanwhile. Select the words again."
-_CHANGED = "What stands was changed meanwhile. Look again, then press Enter once more."
+_REPLACED = text("The text of the source was replaced meanwhile. Select the words again.")
+_CHANGED = text("What stands was changed meanwhile. Look again, then press Enter once more.")
 
 
 class PassagePalette(Popover):
@@ -144,7 +145,9 @@ class PassagePalette(Popover):
             raise FieldError(_REPLACED)
         _kind, number, _title, is_removed = self._desk.register.head(cited.passage.source)
         if is_removed:
-            raise FieldError(f"{number} is in the trash. Bring the source back first.")
+            raise FieldError(
+                text("{number} is in the trash. Bring the source back first.", number=number)
+            )
         return cite_passage(self._desk.register, cited.passage, rows, accept=accept)
 
     def _words_of(self, passage: Passage) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from agreement_register.domain.dates import dates
+from agreement_register.domain.texts import Several, either, text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, TextStyle, px
 from agreement_register.ui.widgets.labels import Label
 
@@ -74,15 +76,16 @@ class DateField(QWidget):
         self.changed.emit()
 
     def _reading(self) -> tuple[str, TextStyle]:
-        text = self.line.text()
-        if not text.strip():
-            return "A day, a month, a year, or what is known of it", NOTE
-        reading = dates.read(text)
+        typed = self.line.text()
+        if not typed.strip():
+            return say(text("A day, a month, a year, or what is known of it")), NOTE
+        reading = dates.read(typed)
         if isinstance(reading, dates.Asks):
-            labels = " or ".join(answer.label for answer in reading.answers)
-            return f"{reading.question} Type {labels}.", _ASKS
+            choices = either(tuple(answer.label for answer in reading.answers))
+            asked = text("{question} Type {choices}.", question=reading.question, choices=choices)
+            return say(asked), _ASKS
         if isinstance(reading, dates.Refused):
-            return f"{reading.reason} {reading.detail}".strip(), _REFUSED
+            return say(Several((reading.reason, reading.detail), " ")).strip(), _REFUSED
         if self._wants_day and self.day() is None:
-            return "Type one day: day, month and year.", _ASKS
-        return reading.sentence, _DONE
+            return say(text("Type one day: day, month and year.")), _ASKS
+        return say(reading.sentence), _DONE

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
+from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
@@ -93,23 +94,28 @@ def with_suffix(path: Path, suffix: str) -> Path:
     return path.with_name(f"{path.name}{suffix}")
 
 
-def typed_target(text: str, folder: Path, suffix: str) -> Path:
+def typed_target(typed: str, folder: Path, suffix: str) -> Path:
     """Return the file that a curator typed, in a folder unless the text names one.
 
     Raises:
         DiskError: as a sentence, if nothing can be written there.
     """
-    path = folder / _at_home(text.strip())
-    if not text.strip() or path.name in ("", "..") or _is_folder(path):
-        raise DiskError(f"{path} is a folder. Add the name of a file.")
+    path = folder / _at_home(typed.strip())
+    if not typed.strip() or path.name in ("", "..") or _is_folder(path):
+        raise DiskError(text("{path} is a folder. Add the name of a file.", path=str(path)))
     path = with_suffix(path, suffix)
     why = why_no_file_name(path.name)
     if not why and not _is_folder(path.parent):
-        why = f"The folder {path.parent} does not exist. Choose another one."
+        why = text(
+            "The folder {folder} does not exist. Choose another one.", folder=str(path.parent)
+        )
     if not why and _is_folder(path):
-        why = f"{path.name} is a folder. Choose another name."
+        why = text("{name} is a folder. Choose another name.", name=path.name)
     if not why and not os.access(path.parent, os.W_OK):
-        why = f"Nothing can be written to the folder {path.parent}. Choose another one."
+        why = text(
+            "Nothing can be written to the folder {folder}. Choose another one.",
+            folder=str(path.parent),
+        )
     if why:
         raise DiskError(why)
     return path

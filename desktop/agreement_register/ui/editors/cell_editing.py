@@ -13,6 +13,7 @@ from agreement_register.curation.cells.editing import clear_cells, set_cell, set
 from agreement_register.curation.conflicts.evidence_lines import evidence_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError, StaleEditError
+from agreement_register.domain.texts import Text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_factory import make_editor
 from agreement_register.ui.editors.field_editor import Step
@@ -105,8 +106,7 @@ class CellEditing(QObject):
         held = held_value(register, cell.kind, cell.record, cell.field)
         if held != self.before:
             self.before = held  # whoever has read the refusal and stores again means it
-            label = self.editor.field.label
-            raise StaleEditError(f"{label} of {register.number(cell.record)}")
+            raise StaleEditError(Text(self.editor.field.label), register.number(cell.record))
         return set_cell(register, cell.kind, cell.record, cell.field, value)
 
     def _clearing(self) -> EditBatch:

@@ -12,9 +12,11 @@ from typing_extensions import override
 from agreement_register.curation.values import keep_words
 from agreement_register.domain.dates import dates
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
 from agreement_register.ui.editors.plain_line import PlainLine
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +45,7 @@ class DateLine(PlainLine):
         if isinstance(reading, dates.Understood):
             value = dates.stored(reading.date) or None
             if value is None and self.field.required:
-                raise FieldError(f"{self.field.label} cannot be empty.")
+                raise FieldError(text("{field} cannot be empty.", field=self.field.label))
             return value
         raise FieldError(reading.question if isinstance(reading, dates.Asks) else reading.reason)
 
@@ -63,10 +65,10 @@ class DateLine(PlainLine):
         elif isinstance(reading, dates.Understood):
             self._say_understood(reading)
         elif isinstance(reading, dates.Asks):
-            self.show_panel(Tone.ASKS, reading.question, reading.detail)
+            self.show_panel(Tone.ASKS, say(reading.question), say(reading.detail))
             self.offer(self._storing(reading.answers))
         else:
-            self.show_panel(Tone.REFUSES, reading.reason, reading.detail)
+            self.show_panel(Tone.REFUSES, say(reading.reason), say(reading.detail))
             self.offer(self._storing(reading.repairs))
 
     @override
@@ -102,11 +104,11 @@ class DateLine(PlainLine):
 
     def _say_understood(self, reading: dates.Understood) -> None:
         tone = Tone.TELLS if reading.alternatives else Tone.UNDERSTOOD
-        self.show_panel(tone, reading.sentence, reading.detail, reading.date.edtf)
+        self.show_panel(tone, say(reading.sentence), say(reading.detail), reading.date.edtf)
         self.offer(self._storing(reading.alternatives))
 
     def _storing(self, answers: tuple[Answer, ...]) -> list[tuple[str, Callable[[], None]]]:
-        return [(answer.label, partial(self._take, answer.date)) for answer in answers]
+        return [(say(answer.label), partial(self._take, answer.date)) for answer in answers]
 
     def _take(self, date: PartialDate) -> None:
         self.committed.emit(dates.stored(date) or None)

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from agreement_register.curation.conflicts.splitting import Split, agreement_of, other_events, split
 from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.ui.editors.source_line import SourceLine
 from agreement_register.ui.theme.type_scale import (
     BOX_TITLE,
@@ -103,7 +104,7 @@ class SplitPopover(Popover):
     def _batch(self, conflict: Conflict) -> EditBatch:
         other, title = self.line.source, self.line.new_title
         if other is None and not title:
-            raise FieldError("Choose the other agreement, or type the title of a new one.")
+            raise FieldError(text("Choose the other agreement, or type the title of a new one."))
         choice = Split(self._ticked("citation"), self.reason.text(), self._ticked("event"),
                        other, title)  # fmt: skip
         return split(self._desk.register, conflict, choice).batch

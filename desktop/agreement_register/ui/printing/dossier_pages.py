@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register import name
 from agreement_register.domain.errors import DiskError
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.printing.dossier_text import document_of, title_of
 from agreement_register.ui.theme.colours import LIGHT
 
@@ -35,7 +36,10 @@ def save_dossier(dossier: Dossier, target: Path) -> int:
     """
     if _is_register(target):
         raise DiskError(
-            f"{target.name} is a register, and stays as it is. Give the dossier another name."
+            text(
+                "{name} is a register, and stays as it is. Give the dossier another name.",
+                name=target.name,
+            )
         )
     file = QSaveFile(str(target))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
@@ -60,11 +64,18 @@ def _is_register(target: Path) -> bool:
         return False  # nothing is there, or it cannot be written either
 
 
-def _refused(target: Path, why: str) -> str:
-    reason = f" ({why.rstrip('.').lower()})" if why else ""
-    return (
-        f"The dossier could not be written to {target}{reason}. "
-        "Choose another folder; a file that was there is as it was."
+def _refused(target: Path, why: str) -> Text:
+    if not why:
+        return text(
+            "The dossier could not be written to {path}. "
+            "Choose another folder; a file that was there is as it was.",
+            path=str(target),
+        )
+    return text(
+        "The dossier could not be written to {path} ({reason}). "
+        "Choose another folder; a file that was there is as it was.",
+        path=str(target),
+        reason=why.rstrip(".").lower(),
     )
 
 
@@ -77,7 +88,7 @@ def print_dossier(dossier: Dossier, printer: QPagedPaintDevice) -> int:
     pages = paint_pages(dossier, printer)
     if not pages:
         raise DiskError(
-            "The printer did not begin. Look whether it is on, or save the dossier as PDF."
+            text("The printer did not begin. Look whether it is on, or save the dossier as PDF.")
         )
     return pages
 

@@ -13,6 +13,7 @@ from agreement_register.curation.cells.editing import clear_cells, set_cell
 from agreement_register.curation.cells.pasting import Pasted, fill, paste
 from agreement_register.domain.dates.dates import today_text
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.gap_panel import GapPanel
@@ -114,7 +115,7 @@ class TableActions(QObject):
     def _clearing(self, cells: list[Cell]) -> EditBatch:
         required = [cell for cell in cells if self._is_required(cell)]
         if len(required) == len(cells):
-            raise FieldError("These cells cannot be empty. Type another value instead.")
+            raise FieldError(text("These cells cannot be empty. Type another value instead."))
         held = [(cell.kind, cell.record, cell.field) for cell in cells]
         return clear_cells(self._desk.register, held)
 
@@ -189,9 +190,14 @@ class TableActions(QObject):
         down, across = len(texts), len(texts[0])
         if not rows or rows[0] + down > self._model.count or across > len(places):
             raise FieldError(
-                f"The copied block has {down} rows and {across} columns; from here the table has "
-                f"{self._model.count - rows[0] if rows else 0} and {len(places)}. "
-                "Nothing was pasted."
+                text(
+                    "The copied block has {down} rows and {across} columns; from here "
+                    "the table has {rows} and {columns}. Nothing was pasted.",
+                    down=down,
+                    across=across,
+                    rows=self._model.count - rows[0] if rows else 0,
+                    columns=len(places),
+                )
             )
         return [
             self._pasted(rows[0] + row, places[column], text)
@@ -199,12 +205,12 @@ class TableActions(QObject):
             for column, text in enumerate(line)
         ]
 
-    def _pasted(self, row: int, column: int, text: str) -> Pasted:
+    def _pasted(self, row: int, column: int, words: str) -> Pasted:
         cell = self._model.cell_at(row, column)
         if cell is None or self._model.query.kind == FINDINGS:
-            raise FieldError("Nothing can be pasted here.")
+            raise FieldError(text("Nothing can be pasted here."))
         shown = self._text(row, column)
-        return Pasted(cell, text, shown, self._model.can_edit(column))
+        return Pasted(cell, words, shown, self._model.can_edit(column))
 
     def _fill(self, places: list[tuple[int, int, int]]) -> None:
         pairs = [

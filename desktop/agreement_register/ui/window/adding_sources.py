@@ -21,6 +21,7 @@ from agreement_register.curation.sources.sources import (
     attach_as_agreement_text,
 )
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -175,6 +176,9 @@ class Intake(QObject):
 
 class _StoppedError(RegisterError):
     """The curator has thought better of it."""
+
+    def __init__(self) -> None:
+        super().__init__(NOTHING)
 
 
 def _read(read: Callable[[Tell], Document], tell: Tell) -> Read:

@@ -11,6 +11,7 @@ from agreement_register.curation.checking import check, file_trouble, was_checke
 from agreement_register.domain.errors import RegisterError
 from agreement_register.paths import real_path
 from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 
 if TYPE_CHECKING:
@@ -144,16 +145,16 @@ class FileCommands(QObject):
         if was_checked_at_opening(register):
             return
 
-        def work(_task: Task) -> str:
+        def work(_task: Task) -> RegisterError | None:
             with register.reading() as snapshot:
                 return file_trouble(snapshot)
 
         self._desk.background.run(work, self._tell_trouble, self._fail)
 
-    def _tell_trouble(self, sentence: str) -> None:
-        if sentence:
-            self._desk.register.note_damage(sentence)
-            self._desk.messages.trouble(sentence, Way("Show findings", self._show_findings))
+    def _tell_trouble(self, trouble: RegisterError | None) -> None:
+        if trouble:
+            self._desk.register.note_damage(trouble)
+            self._desk.messages.trouble(say(trouble), Way("Show findings", self._show_findings))
 
     def _tell_checked(self, findings: list[str]) -> None:
         grave = [line.partition("\t")[2] for line in findings
