@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench coverage statements program deb run-installer windows release-check clean
+.PHONY: help run test check bench coverage mutants statements program deb run-installer windows release-check clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -33,6 +33,12 @@ coverage: $(READY) ## run all tests and show what they leave out
 
 statements: $(READY) ## compile anew what a start asks of its register
 	@$(BIN)/python -m agreement_register.store.shipping
+
+N ?= 220
+SEED ?= 8
+JOBS ?= 2
+mutants: $(READY) ## change the program in N small ways and count how many some test notices
+	@$(BIN)/python tests/mutation/run.py --number $(N) --seed $(SEED) --jobs $(JOBS)
 
 program: $(READY) ## freeze the program into dist/agreement-register
 	@$(BIN)/python packaging/build_program.py

@@ -1,0 +1,49 @@
+"""A pytest plugin that notes what each test takes, or runs only the wanted tests in their order."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import Phase, settings
+
+if TYPE_CHECKING:
+    import pytest
+
+_TIMES: dict[str, float] = {}
+_FAILED: set[str] = set()
+
+# The same examples each time, and none made smaller: one that fails is enough.
+settings.register_profile(
+    "mutants", derandomize=True, database=None, deadline=None, print_blob=False,
+    phases=(Phase.explicit, Phase.generate),
+)  # fmt: skip
+settings.load_profile("mutants")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests that a file lists, in its order."""
+    wanted = os.environ.get("MUTATION_TESTS")
+    if not wanted:
+        return
+    places = {test: place for place, test in enumerate(json.loads(Path(wanted).read_text()))}
+    kept = [item for item in items if item.nodeid in places]
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in places])
+    items[:] = sorted(kept, key=lambda item: places[item.nodeid])
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note the seconds of a test, setting up included."""
+    _TIMES[report.nodeid] = _TIMES.get(report.nodeid, 0) + report.duration
+    if report.failed:
+        _FAILED.add(report.nodeid)
+
+
+def pytest_sessionfinish() -> None:
+    """Write down what was noted, where somebody wants to know."""
+    notes = os.environ.get("MUTATION_NOTES")
+    if notes and "PYTEST_XDIST_WORKER" not in os.environ:
+        good = {test: took for test, took in _TIMES.items() if test not in _FAILED}
+        Path(notes).write_text(json.dumps({"seconds": good, "failed": sorted(_FAILED)}))

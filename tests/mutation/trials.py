@@ -1,0 +1,135 @@
+"""Trials in copies of the project: which tests meet which line, and whether a mutant is noticed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mutants import Mutant
+
+HERE = Path(__file__).resolve().parent
+
+
+def copy_project(root: Path, target: Path) -> None:
+    """Copy what is, or would be, under version control."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        if (root / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / name, target / name)
+
+
+@dataclass
+class Tests:
+    """The tests without a window: how long each takes, and which lines it meets."""
+
+    seconds: dict[str, float]
+    failed: list[str]  # without any mutant
+    by_line: dict[str, dict[int, set[str]]] = field(default_factory=dict)
+    by_file: dict[str, set[str]] = field(default_factory=dict)
+
+    def of(self, mutant: Mutant) -> list[str]:
+        """Return the tests that meet a mutant, the likeliest and quickest first.
+
+        What runs as its module is imported is met by every test that meets the module, or by all.
+        """
+        met = self.by_line.get(mutant.path, {}).get(mutant.line)
+        met = met or self.by_file.get(mutant.path) or set(self.seconds)
+        layer = f"tests/{mutant.path.split('/')[2]}/"
+        stem = Path(mutant.path).stem
+        return sorted(
+            met & self.seconds.keys(),
+            key=lambda test: (
+                f"test_{stem}.py" not in test, not test.startswith(layer), self.seconds[test], test
+            ),
+        )  # fmt: skip
+
+
+class Copy:
+    """A copy of the project in which tests run, one mutant after another."""
+
+    def __init__(self, root: Path, target: Path) -> None:
+        self.root = target
+        copy_project(root, target)
+        # Python tells bytecode apart by seconds and sizes: every change gets a second of its own.
+        self._second = time.time()
+        # What tests look for beside the project is beside the project still.
+        self._environment = {"AGREEMENT_REGISTER_ORIGINALS": str(root.parent / "shared" / "seeds")}
+
+    def run(self, *arguments: str, timeout: float | None = None, **more: str) -> int | None:
+        """Run pytest, and return its exit code; None if it took too long."""
+        paths = os.pathsep.join(map(str, (self.root / "desktop", self.root, HERE)))
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "selecting"]
+        command += ["-p", "no:cacheprovider", *arguments]
+        process = subprocess.Popen(
+            command,
+            cwd=self.root,
+            env={**self._environment, **os.environ, "PYTHONPATH": paths, **more},
+            stdout=(self.root / "output.txt").open("w"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            return process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            return None
+
+    def study(self, folders: list[str], workers: int) -> Tests:
+        """Run the tests once as they are, and note which lines each of them meets."""
+        notes = self.root / "notes.json"
+        self.run(
+            "-n", str(workers), "--cov=agreement_register", "--cov-context=test", "--cov-report=",
+            *folders, MUTATION_NOTES=str(notes),
+        )  # fmt: skip
+        if not notes.is_file():
+            raise SystemExit((self.root / "output.txt").read_text())
+        tests = Tests(**json.loads(notes.read_text()))
+        self._read_lines(tests)
+        return tests
+
+    def _read_lines(self, tests: Tests) -> None:
+        with sqlite3.connect(self.root / ".coverage") as data:
+            rows = data.execute(
+                "SELECT f.path, c.context, a.fromno, a.tono FROM arc a JOIN file f ON f.id = "
+                "a.file_id JOIN context c ON c.id = a.context_id WHERE c.context <> '' "
+            )
+            for path, context, _first, line in rows:
+                test = context.partition("|")[0]
+                name = str(Path(path).relative_to(self.root))
+                by_line = tests.by_line.setdefault(name, defaultdict(set))
+                by_line[abs(line)].add(test)
+                tests.by_file.setdefault(name, set()).add(test)
+
+    def notices(self, mutant: Mutant, tests: list[str], timeout: float) -> bool:
+        """Tell whether a test fails with a mutant; the copy is left as it was."""
+        path = self.root / mutant.path
+        code, stat = path.read_text(encoding="utf-8"), path.stat()
+        wanted = self.root / "wanted.json"
+        wanted.write_text(json.dumps(tests))
+        files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+        try:
+            path.write_text(mutant.applied(code), encoding="utf-8")
+            self._second += 2
+            os.utime(path, (self._second, self._second))
+            ended = self.run(
+                "-x", *files, timeout=timeout, MUTATION_TESTS=str(wanted),
+                PYTHONDONTWRITEBYTECODE="1",
+            )  # fmt: skip
+        finally:
+            path.write_text(code, encoding="utf-8")
+            os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        return ended != 0
