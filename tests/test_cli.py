@@ -12,9 +12,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.builders import an_agreement
+from tests.builders import a_citation, an_agreement, an_event
 
 from agreement_register import __version__, cli
+from agreement_register.curation.cells.editing import set_gap
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
 
@@ -284,6 +285,60 @@ def test_a_check_with_findings_ends_with_one(run, sample_file):
     assert list(found[0]) == [
         "rule", "severity", "record", "record_title", "field", "text", "citations",
     ]  # fmt: skip
+
+
+def test_a_check_with_notes_only_ends_with_nought(run, tmp_path):
+    path = tmp_path / "my.register"
+    run("new", path)
+    register = open_register(path)
+    agreement = an_agreement(register)
+    batch = set_gap(register, agreement, "signed", "unknown", "Nobody says")
+    register.apply(batch)
+    register.close()
+    code, out, err = run("check", path, "--format", "json")
+    assert [(one["rule"], one["severity"]) for one in json.loads(out)] == [("gap", "note")]
+    assert (code, err) == (0, "")
+
+
+def test_coverage_lists_each_record_with_its_uncited_fields(run, tmp_path):
+    path = tmp_path / "my.register"
+    run("new", path)
+    register = open_register(path)
+    first, second = an_agreement(register, "On visits"), an_agreement(register, "On drills")
+    a_citation(register, second, "title", "On drills")
+    an_event(register, first, "1994")
+    register.close()
+    code, out, _err = run("list", path, "coverage", "--format", "json")
+    found = {one["id"]: one for one in json.loads(out)}
+    assert code == 0
+    assert found["AGR-000001"] == {
+        "id": "AGR-000001", "type": "Agreement", "title": "On visits", "values": 3, "cited": 0,
+        "implied": 0, "disputed": 0, "uncited": 3, "cited_percent": 0, "covered": "no",
+        "uncited_fields": "title; type; signed",
+    }  # fmt: skip
+    assert (found["AGR-000002"]["cited_percent"], found["AGR-000002"]["cited"]) == (50, 1)
+    assert found["EVT-000001"]["uncited_fields"] == "type; date"
+    assert "CIT-000001" not in found
+
+
+def test_coverage_is_narrowed_and_sorted_by_number(run, tmp_path):
+    path = tmp_path / "my.register"
+    run("new", path)
+    register = open_register(path)
+    for count in (1, 12, 2):
+        fields = ("languages", "duration", "registration", "content", "notice_period",
+                  "entry_condition", "text_location", "stated_reason", "title_official",
+                  "place_of_signature")[: count - 2]  # fmt: skip
+        an_agreement(register, f"Pact {count}", **dict.fromkeys(fields, "said"))
+    register.close()
+    out = run("list", path, "coverage", "--sort", "-uncited", "--format", "json")[1]
+    counts = [one["uncited"] for one in json.loads(out)]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == 12
+    out = run("list", path, "coverage", "--search", "pact 12", "--format", "json")[1]
+    assert [one["title"] for one in json.loads(out)] == ["Pact 12"]
+    assert run("list", path, "coverage", "--where", "covered=yes")[1].endswith("0 rows\n")
+    assert "Uncited fields" in run("list", path, "coverage")[1].splitlines()[0]
 
 
 def test_a_check_without_findings_ends_with_nought(run, tmp_path):

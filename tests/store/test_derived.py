@@ -124,12 +124,12 @@ def test_changing_a_value_changes_the_verdict_of_its_citations(store, agreement,
     assert column(store, citation, "verdict", "citation") == "competing value"
 
 
-def test_an_uncited_value_is_a_finding_until_it_is_cited(store, agreement, source):
-    assert "uncited" in rules(store, agreement)
+def test_an_uncited_value_is_counted_and_no_finding(store, agreement, source):
+    assert (rules(store, agreement), column(store, agreement, "n_uncited")) == ([], 2)
     for field in ("title", "type"):
         store.add("citation", record=agreement, field=field, source=source,
                   stated_value=column(store, agreement, field))  # fmt: skip
-    assert "uncited" not in rules(store, agreement)
+    assert (rules(store, agreement), column(store, agreement, "n_uncited")) == ([], 0)
 
 
 def test_a_removed_record_has_no_findings(store, agreement):
@@ -143,7 +143,7 @@ def test_what_is_found_at_an_event_leads_to_the_event_and_stays_when_it_is_edite
     assert "unread" not in rules(store, agreement)
     store.apply(CellEdit("event", event, "place", None, "Oslo"))
     assert rules(store, event).count("unread") == 2
-    assert "uncited" in rules(store, event)
+    assert column(store, event, "n_uncited", "event") == 3
     assert nothing_differs(store)
     store.apply(CellEdit("event", event, "type", "gentlemen's word", "signed"))
     assert rules(store, event).count("unread") == 0

@@ -22,7 +22,7 @@ _ABOUT = f"""{name}: international agreements, with a source for every value.
                                          a picture of every view"""
 _CODES = """exit codes:
   0  done
-  1  done, with findings (check only)
+  1  done, with findings that are errors or warnings (check only)
   2  wrong usage
   3  refused, with one sentence saying why"""
 _WHERE = "only rows whose FIELD shows VALUE; FIELD is a key of the JSON; may be repeated"
@@ -61,7 +61,9 @@ def parser() -> argparse.ArgumentParser:
     _add_list(_verb(verbs, "list", "list every record of a type", _LIST_NOTE))
     _add_show(_verb(verbs, "show", "show a record with everything that hangs on it"))
     _add_export(_verb(verbs, "export", "write an Excel workbook"))
-    _add_check(_verb(verbs, "check", "look for findings; exit code 1 if there are any"))
+    _add_check(
+        _verb(verbs, "check", "look for findings; exit code 1 if one is an error or a warning")
+    )
     return top
 
 

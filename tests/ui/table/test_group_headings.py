@@ -89,7 +89,7 @@ def test_each_finding_has_its_next_step(findings):
         findings.model.shown_at(row)["rule"]: findings.text(row, "next_step")
         for row in range(findings.model.count)
     }
-    assert (steps["disputed"], steps["uncited"], steps["gap"]) == ("Compare", "Cite…", "Open")
+    assert (steps["disputed"], steps["gap"]) == ("Compare", "Open")
 
 
 def test_enter_takes_the_next_step(findings):

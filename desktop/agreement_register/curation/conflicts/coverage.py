@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from agreement_register.curation.register import Register
-    from agreement_register.domain.views import ViewQuery
+    from agreement_register.domain.edits import Value
+    from agreement_register.domain.views import Row, ViewQuery
 
 _USE = """
 SELECT count(*), count(DISTINCT coalesce(paragraph, -id)), count(DISTINCT agreement)
@@ -38,6 +39,20 @@ def cited_shares(counted: Mapping[tuple[str, str], int]) -> CitedShares:
         values[field] += count
         uncited[field] += count if state == "uncited" else 0
     return {name: round(100 * (of - uncited[name]) / of) for name, of in values.items()}
+
+
+def coverage_cells(row: Row) -> dict[str, Value]:
+    """Return how far a record is covered: its values counted, and the fields without a source."""
+    cited, implied, uncited, disputed = row.coverage
+    values = sum(row.coverage)
+    states = {name: mark.state for name, mark in row.marks.items()}
+    fields = [each.name for each in BY_NAME[row.kind].fields if states.get(each.name) == "uncited"]
+    return {
+        "id": row.number, "type": BY_NAME[row.kind].label, "title": row.title, "values": values,
+        "cited": cited + implied + disputed, "implied": implied, "disputed": disputed,
+        "uncited": uncited, "cited_percent": round(100 * (values - uncited) / values),
+        "covered": "no" if uncited else "yes", "uncited_fields": "; ".join(fields) or None,
+    }  # fmt: skip
 
 
 def is_covered(kind: str, field: str) -> bool:

@@ -7,12 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.conflicts import conflict_rows
+from agreement_register.curation.conflicts.coverage import coverage_cells
 from agreement_register.curation.exporting.changes import change_rows
+from agreement_register.curation.exporting.computed_columns import (
+    CHANGE_COLUMNS,
+    CONFLICT_COLUMNS,
+    COVERAGE_COLUMNS,
+    COVERAGE_SHOWN,
+)
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.domain.types.fields import ANY_RECORD, CellKind, Column, Field, FieldKind
 from agreement_register.domain.types.finding import FINDING
 from agreement_register.domain.views import FINDINGS, CellMark, Filter, Row, ViewQuery
 
@@ -21,15 +27,17 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.types.fields import Column
 
 Cells = dict[str, "Value"]
 Where = tuple[str, str]  # the public name of a column, and the text it is to show
 
-CHANGES, CONFLICTS = "change", "conflict"
+CHANGES, CONFLICTS, COVERAGE = "change", "conflict", "coverage"
 KINDS: dict[str, str] = {
     **{record_type.listing: record_type.name for record_type in (*RECORD_TYPES, FINDING)},
     "changes": CHANGES,
     "conflicts": CONFLICTS,
+    "coverage": COVERAGE,
 }
 _PAGE = 500
 
@@ -56,40 +64,6 @@ class Listing:
     rows: Iterator[Cells]
 
 
-def _column(
-    name: str,
-    label: str,
-    text: str,
-    kind: FieldKind = FieldKind.TEXT,
-    cell: CellKind | None = None,
-) -> Column:
-    is_reference = kind is FieldKind.REFERENCE
-    target = ANY_RECORD if is_reference else ""
-    field = Field(name, label, text, kind, target=target, derived=True, citable=False, cell=cell)
-    return Column(field, "id" if is_reference else "value", label)
-
-
-_RECORD = _column("record", "Record", "The record", FieldKind.REFERENCE)
-CHANGE_COLUMNS: tuple[Column, ...] = (
-    _column("when", "When", "The moment of the change", cell=CellKind.MOMENT),
-    _column("who", "Who", "Who made it"),
-    _column("what", "What", "The change that it was part of"),
-    _RECORD,
-    _column("record_title", "Record title", "What the record is called now"),
-    _column("field", "Field", "The field; empty: the record came or went as a whole"),
-    _column("before", "Before", "What stood there before"),
-    _column("after", "After", "What stood there afterwards"),
-)
-CONFLICT_COLUMNS: tuple[Column, ...] = (
-    _column("id", "Id", "The number of its first competing citation, with a prefix of its own"),
-    _RECORD,
-    _column("field", "Field", "The field in dispute"),
-    _column("values", "Values", "The accepted value, then those that compete with it"),
-    _column("citations", "Citations", "The competing citations"),
-    _column("state", "State", "Open, explained or resolved"),
-    _column("explanation", "Explanation", "The reason that was given"),
-    _column("record_title", "Record title", "What the record is called now"),
-)
 _FINDING_KEYS = ("rule", "severity", "record", "record_title", "field", "text", "citations")
 
 
@@ -99,6 +73,8 @@ def columns_of(kind: str) -> tuple[Column, ...]:
         return CHANGE_COLUMNS
     if kind == CONFLICTS:
         return CONFLICT_COLUMNS
+    if kind == COVERAGE:
+        return COVERAGE_COLUMNS
     if kind == FINDINGS:
         return tuple(column for column in FINDING.columns if column.key in _FINDING_KEYS)
     return BY_NAME[kind].columns
@@ -108,6 +84,8 @@ def first_shown(kind: str) -> tuple[str, ...]:
     """Return the keys of the columns that a narrow table shows."""
     if kind in BY_NAME:
         return BY_NAME[kind].shown
+    if kind == COVERAGE:
+        return COVERAGE_SHOWN
     return tuple(column.key for column in columns_of(kind))
 
 
@@ -123,8 +101,9 @@ def listed(  # noqa: PLR0913 - what a listing can be asked, each by its name
 ) -> Listing:
     """Return every row of a type that a search finds and that shows the wanted texts.
 
-    ``kind`` is a record type, or finding, change or conflict. ``sort`` is the key of a column,
-    with a leading ``-`` the other way round. ``since`` leaves out changes up to that batch.
+    ``kind`` is a record type, or finding, change, conflict or coverage. ``sort`` is the key of
+    a column, with a leading ``-`` the other way round. ``since`` leaves out changes up to that
+    batch.
 
     Raises:
         UnknownColumnError: if a name is none of the columns.
@@ -159,14 +138,29 @@ def _rows_of(
         return _stored(register, query)
     if query.kind == FINDINGS:
         rows = _stored(register, ViewQuery(FINDINGS, query.search))
+    elif query.kind == COVERAGE:
+        rows = _coverage(register, query.search)
     else:
         rows = _found(_MADE[query.kind](register, since), query.search)
     if not is_sorted:
         return rows
     held = list(rows)
     filled = [cells for cells in held if cells[query.sort] is not None]
-    filled.sort(key=lambda cells: fold(str(cells[query.sort])), reverse=query.descending)
+    filled.sort(key=lambda cells: _order(cells[query.sort]), reverse=query.descending)
     return iter([*filled, *(cells for cells in held if cells[query.sort] is None)])
+
+
+def _order(value: Value) -> tuple[float, str]:
+    """Return the place of a value among others: numbers by their size, before words."""
+    return (float("inf"), fold(value)) if isinstance(value, str) else (float(value or 0), "")
+
+
+def _coverage(register: Register, search: str) -> Iterator[Cells]:
+    """Return how far each record that needs sources has them, type by type."""
+    for kind in BY_NAME:
+        for row in _pages(register, ViewQuery(kind, search)):
+            if sum(row.coverage):
+                yield coverage_cells(row)
 
 
 def _all_changes(register: Register, since: int) -> Iterator[Cells]:

@@ -54,7 +54,6 @@ RULES: tuple[Rule, ...] = _rules(
     " | Words were kept as they are; the register cannot sort, compare or count by them. | V2",
     "title | Damaged title | warning"
     " | A title or name holds remains of a web page or of a broken encoding. | V12",
-    "uncited | Uncited value | note | No source bears the value yet.",
     "other words | Other words | note"
     " | Sources use different words for one act; the accepted type is one of them.",
     "lost passage | Passage lost | warning"
@@ -78,8 +77,8 @@ def found(code: str, place: tuple[int, str], said: Text, citations: str = "") ->
     return Finding(code, RULE[code].severity, *place, said, citations)
 
 
-_HEADINGS = {"disputed": "Disputed values", "uncited": "Uncited values", "gap": "Gaps"}
-_STEPS = {"disputed": "Compare", "count": "Compare", "other words": "Compare", "uncited": "Cite…"}
+_HEADINGS = {"disputed": "Disputed values", "gap": "Gaps"}
+_STEPS = {"disputed": "Compare", "count": "Compare", "other words": "Compare"}
 
 
 def heading_of(rule: str) -> str:
@@ -88,5 +87,5 @@ def heading_of(rule: str) -> str:
 
 
 def next_step_of(rule: str) -> str:
-    """Return what to do about a finding of a rule: compare values, cite, or open its cell."""
+    """Return what to do about a finding of a rule: compare values, or open its cell."""
     return _STEPS.get(rule, "Open")

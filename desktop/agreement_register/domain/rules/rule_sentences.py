@@ -66,7 +66,6 @@ SENTENCES: dict[str, Text] = {
     "title": text("{field} of {record} holds {damage}: “{value}”."),
     "disputed": text("{field}: “{value}” is accepted, {others} cannot be true with it."),
     "competing": text("“{value}” ({place})"),
-    "uncited": text("{field} “{value}” has no source yet."),
     "gap": text("This is {kind}."),
     # Of passages and offices.
     "lost passage": text(

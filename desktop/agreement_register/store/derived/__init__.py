@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _CHECKED_ELSEWHERE = frozenset({"agreement", "event", "legal_act"})
 # The checks of an agreement also speak of its events and parties; what those find of themselves
 # is kept apart by its rule, so that neither is lost when only the other is worked out again.
-_OF_EVENTS = "(f.rule NOT IN ('disputed', 'uncited', 'gap'))"
+_OF_EVENTS = "(f.rule NOT IN ('disputed', 'gap'))"
 _OF_PARTIES = "(+f.rule = 'party')"  # the plus: look by record, not by rule
 _FOUND_ABOVE = {"event": f" AND NOT {_OF_EVENTS}", "party": f" AND NOT {_OF_PARTIES}"}
 _FINDING = "f.id, f.record, f.rule, f.severity, f.field, f.text, f.citations FROM finding f"

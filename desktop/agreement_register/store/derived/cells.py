@@ -29,7 +29,6 @@ _COUNT_OF = {
     "uncited": "n_uncited",
     "disputed": "n_disputed",
 }
-_SHOWN_LENGTH = 60  # characters of a value in a finding
 _WORST_FIRST = ("disputed", "uncited", "implied", "computed", "cited")
 
 
@@ -91,7 +90,7 @@ def judge(raw: sqlite3.Connection, state: RecordState) -> Cells:
             cells.evidence[shown.name] = _covered(covering)
     for name, kind, _why in state.gaps:
         cells.gaps.setdefault(name or "", kind)
-    _note_findings(raw, state, cells)
+    _note_gaps(state, cells)
     return cells
 
 
@@ -149,25 +148,10 @@ def _actor_names(raw: sqlite3.Connection, actor: int) -> frozenset[str]:
     return frozenset(fold(name) for (name,) in rows)
 
 
-def _note_findings(raw: sqlite3.Connection, state: RecordState, cells: Cells) -> None:
-    for shown in state.record_type.stored_fields:
-        cell = cells.evidence.get(shown.name)
-        if cell is not None and cell.state == "uncited":
-            said = sentence("uncited", field=Text(shown.label), value=_shown(raw, shown, state))
-            cells.findings.append(Finding("uncited", "note", state.id, shown.name, said))
+def _note_gaps(state: RecordState, cells: Cells) -> None:
     for name, kind, why in state.gaps:
         this = why or sentence("gap", kind=GAP_KINDS.words(kind))
         cells.findings.append(Finding("gap", "note", state.id, name or "", this))
-
-
-def _shown(raw: sqlite3.Connection, shown: Field, state: RecordState) -> str:
-    value = state.text(shown.name)
-    if shown.kind is FieldKind.DATE:
-        return edtf_in_words(value)
-    if shown.kind is FieldKind.REFERENCE:
-        row = raw.execute("SELECT title FROM records WHERE id = ?", (int(value),)).fetchone()
-        return str(row[0])
-    return value if len(value) <= _SHOWN_LENGTH else value[: _SHOWN_LENGTH - 1] + "…"
 
 
 def _disputed(

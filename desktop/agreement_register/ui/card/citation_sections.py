@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PAGE = 60
 ALL_CITATIONS = "all citations"
-_OF_RULE: dict[str, MarkKind] = {"disputed": "disputed", "uncited": "uncited", "gap": "gap"}
+_OF_RULE: dict[str, MarkKind] = {"disputed": "disputed", "gap": "gap"}
 
 
 def count_citations(details: Details) -> str:

@@ -165,7 +165,7 @@ def _step_face(row: Row) -> CellFace:
     return CellFace(str(row["next_step"] or "Open"), words="Press Enter", is_link=True)
 
 
-_RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "uncited": "uncited", "gap": "gap"}
+_RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "gap": "gap"}
 
 
 def _status(_row: Row, value: Value) -> str:

@@ -138,8 +138,6 @@ class EvidenceCommands(QObject):
         """Do what a finding asks for next: compare the values of its cell, or cite it."""
         if step == "Compare":
             self.show_conflicts(cell)
-        elif step.startswith("Cite") and not self._desk.register.is_read_only:
-            self.cite(self._workspace.current or cell)
 
     def show_conflicts(self, stored: Cell | None = None) -> None:
         """Show all conflicts, that of a stored cell first."""
