@@ -110,14 +110,14 @@ def test_agreements_are_chosen_by_their_witnesses(store, cite, agreement):
     cite("Agency")
     bare = store.add("agreement", title="On shared maps")
     query = ViewQuery("agreement", as_of="2026-01-01")
-    facet = next(f for f in facets_of(store.raw, query) if f.name == "witnesses")
+    facet = next(f for f in facets_of(store.database, query) if f.name == "witnesses")
     assert [(v.words, v.count) for v in facet.values] == [
         ("None", 1),
         ("Single witness", 1),
         ("Two or more", 0),
     ]
     chosen = {
-        value: list(ids_of(store.raw, ViewQuery(
+        value: list(ids_of(store.database, ViewQuery(
             "agreement", filters=(Filter("witnesses", value),), as_of="2026-01-01"
         )))
         for value in ("none", "single", "several")
@@ -129,4 +129,4 @@ def test_agreements_are_sorted_by_their_witnesses(store, cite, agreement):
     bare = store.add("agreement", title="On shared maps")
     cite()
     query = ViewQuery("agreement", sort="witnesses", descending=True, as_of="2026-01-01")
-    assert list(ids_of(store.raw, query)) == [agreement, bare]
+    assert list(ids_of(store.database, query)) == [agreement, bare]

@@ -21,7 +21,7 @@ TITLES = {
 
 
 def found(store, text, kind="agreement"):
-    return list(ids_of(store.raw, ViewQuery(kind, search=text, as_of="2026-01-01")))
+    return list(ids_of(store.database, ViewQuery(kind, search=text, as_of="2026-01-01")))
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_record_is_found_whatever_the_case_and_the_marks(store, titled, title,
     "typed", ['"', "AND (", "*", "'", '""', "NEAR(", "-", "^a OR", "a:b", "\x00", "words:", "%"]
 )
 def test_no_typed_text_is_an_error(store, titled, typed):
-    counts = counts_by_type(store.raw, typed)
+    counts = counts_by_type(store.database, typed)
     assert counts == {kind: len(found(store, typed, kind)) for kind in counts}
 
 

@@ -23,7 +23,7 @@ def titled(store, record):
 
 
 def undo(store, number):
-    batch = queries.inverse_of_batch(store.raw, number)
+    batch = queries.inverse_of_batch(store.database, number)
     return store.apply(*batch.edits, label=batch.label, undoes=number)
 
 
@@ -33,12 +33,12 @@ def agreement(store):
 
 
 def test_an_added_record_gets_the_first_free_number(store, agreement):
-    assert queries.record_head(store.raw, agreement)[:3] == ("agreement", "AGR-000001", TITLE)
+    assert queries.record_head(store.database, agreement)[:3] == ("agreement", "AGR-000001", TITLE)
 
 
 def test_each_record_type_counts_for_itself(store, agreement):
     source = store.add("source", title="Harbour News")
-    assert queries.record_head(store.raw, source)[1] == "SRC-000001"
+    assert queries.record_head(store.database, source)[1] == "SRC-000001"
 
 
 def test_a_stale_edit_is_refused_and_names_the_cell(store, agreement):
@@ -111,30 +111,30 @@ def test_undoing_a_removal_brings_back_the_same_record_with_its_citation(store, 
     source = store.add("source", title="Harbour News")
     citation = store.add("citation", record=agreement, field="title", source=source,
                          stated_value=TITLE)  # fmt: skip
-    head = queries.record_head(store.raw, agreement)
+    head = queries.record_head(store.database, agreement)
     number = store.apply(RecordRemoved("citation", citation), RecordRemoved("agreement", agreement))
     undo(store, number)
-    assert queries.record_head(store.raw, agreement) == head
-    assert queries.records_where(store.raw, "citation", "record", agreement) == [citation]
+    assert queries.record_head(store.database, agreement) == head
+    assert queries.records_where(store.database, "citation", "record", agreement) == [citation]
     assert store.value("SELECT n_cited FROM agreement WHERE id = ?", agreement) == 1
 
 
 def test_a_number_is_never_given_twice(store, agreement):
     store.apply(RecordRemoved("agreement", agreement))
     other = store.add("agreement", title="Another")
-    assert queries.record_head(store.raw, other)[1] == "AGR-000002"
+    assert queries.record_head(store.database, other)[1] == "AGR-000002"
 
 
 def test_a_number_of_an_undone_addition_stays_unused(store, agreement):
     undo(store, 1)
     other = store.add("agreement", title="Another")
-    assert queries.record_head(store.raw, other)[1] == "AGR-000002"
+    assert queries.record_head(store.database, other)[1] == "AGR-000002"
 
 
 def test_a_named_number_moves_the_counter_past_it(store):
     store.apply(RecordAdded("agreement", new_id(), {"title": "Seed"}, 21))
     other = store.add("agreement", title="Another")
-    assert queries.record_head(store.raw, other)[1] == "AGR-000022"
+    assert queries.record_head(store.database, other)[1] == "AGR-000022"
 
 
 def test_an_addition_is_one_row_of_the_log(store):

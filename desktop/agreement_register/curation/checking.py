@@ -11,6 +11,7 @@ from agreement_register.curation.register import open_register
 from agreement_register.domain.errors import DamagedRegisterError, RegisterError
 from agreement_register.domain.rules.check_rules import RULE
 from agreement_register.domain.views import FINDINGS
+from agreement_register.store.register_file import QUICK_CHECK_LIMIT, check_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,6 @@ def check(register: Register) -> Iterator[Cells]:
 
 def file_trouble(register: Register) -> RegisterError | None:
     """Return what the integrity check of the file finds; None if it is sound."""
-    from agreement_register.store.register_file import check_file  # noqa: PLC0415 - see open_register
-
     try:
         check_file(register.database)
     except DamagedRegisterError as error:
@@ -40,8 +39,6 @@ def file_trouble(register: Register) -> RegisterError | None:
 
 def was_checked_at_opening(register: Register) -> bool:
     """Tell whether the file was small enough to be checked when it was opened."""
-    from agreement_register.store.register_file import QUICK_CHECK_LIMIT  # noqa: PLC0415 - see open_register
-
     return register.path.stat().st_size <= QUICK_CHECK_LIMIT
 
 

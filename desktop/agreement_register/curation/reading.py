@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.rules.check_rules import heading_of
 from agreement_register.domain.views import FINDINGS, Facet, LogLine, Row, View, ViewQuery
+from agreement_register.store import queries, views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,15 +27,10 @@ class RegisterReading:
     """The questions to an open register; each answer is plain values, none of them kept."""
 
     def __init__(self, database: Database) -> None:
-        # The store is known once a register is open; see `register.open_register`.
-        from agreement_register.store import queries, views  # noqa: PLC0415
-
         self._database = database
-        self._queries = queries
-        self._views = views
         self._totals: dict[str, int] = {}
         self._damage = ""
-        self._meta = dict(database.all("SELECT name, value FROM meta"))
+        self._meta = queries.meta_of(database)
 
     @property
     def path(self) -> Path:
@@ -64,12 +60,12 @@ class RegisterReading:
     @property
     def file_version(self) -> int:
         """Return the version of the file's format."""
-        return int(self._database.value("PRAGMA user_version"))
+        return self._database.version
 
     @property
     def log_position(self) -> int:
         """Return the number of the last stored batch."""
-        return int(self._database.value("SELECT max(number) FROM batches") or 0)
+        return queries.last_batch(self._database)
 
     @property
     def database(self) -> Database:
@@ -81,7 +77,7 @@ class RegisterReading:
     def view(self, query: ViewQuery) -> View:
         """Return the ordered ids of a query."""
         dated_query = dated(query)
-        ids = self._views.ids_of(self._database.raw, dated_query)
+        ids = views.ids_of(self._database, dated_query)
         if not query.filters and not query.search.strip():
             self._totals[query.kind] = len(ids)
         total = self._total(query.kind)
@@ -92,12 +88,12 @@ class RegisterReading:
     def _total(self, kind: str) -> int:
         """Return how many rows a type has; counted again only when rows came or went."""
         if kind not in self._totals:
-            self._totals[kind] = self._views.total_of(self._database.raw, kind)
+            self._totals[kind] = views.total_of(self._database, kind)
         return self._totals[kind]
 
     def rows(self, kind: str, ids: Sequence[int], as_of: str = "") -> list[Row]:
         """Return the rows of these records in the order of the ids."""
-        rows = self._views.read_rows(self._database.raw, kind, ids, as_of or today())
+        rows = views.read_rows(self._database, kind, ids, as_of or today())
         return [self._damage_row(), *rows] if kind == FINDINGS and _DAMAGE in ids else rows
 
     def row(self, kind: str, record: int, as_of: str = "") -> Row | None:
@@ -107,27 +103,27 @@ class RegisterReading:
 
     def counts(self, search: str = "") -> dict[str, int]:
         """Return how many records of each type there are, or a search finds."""
-        counts = self._views.counts_by_type(self._database.raw, search)
+        counts = views.counts_by_type(self._database, search)
         counts[FINDINGS] += bool(self._damage)
         return counts
 
     def facets(self, query: ViewQuery) -> tuple[Facet, ...]:
         """Return the facets of a query, with counts."""
-        return self._views.facets_of(self._database.raw, dated(query))
+        return views.facets_of(self._database, dated(query))
 
     def totals(self, kind: str) -> tuple[int, int, int, int, int]:
         """Return how many cells of a type are cited, implied, uncited, disputed; and its gaps."""
-        return self._views.totals(self._database.raw, kind)
+        return views.totals(self._database, kind)
 
     def finding_groups(self, query: ViewQuery) -> list[tuple[str, int]]:
         """Return what the findings of a query are, in their usual order, and how many of each."""
-        groups = self._views.finding_groups(self._database.raw, dated(query))
+        groups = views.finding_groups(self._database, dated(query))
         damage = [("damaged file", 1)] if self._damage else []
         return [(heading_of(rule), count) for rule, count in (*damage, *groups)]
 
     def field_states(self, query: ViewQuery, field: str) -> dict[str, int]:
         """Return how many records of a query are in each state of one field."""
-        return self._views.field_states(self._database.raw, dated(query), field)
+        return views.field_states(self._database, dated(query), field)
 
     def find(self, number: str) -> tuple[str, int]:
         """Return type and id of a readable number.
@@ -135,18 +131,18 @@ class RegisterReading:
         Raises:
             NotFoundError: if there is no such record.
         """
-        found = self._queries.find_record(self._database.raw, number)
+        found = queries.find_record(self._database, number)
         if found is None:
             raise NotFoundError(number)
         return found
 
     def lookup(self, number: str) -> tuple[str, int] | None:
         """Return type and id of a readable number, or None if there is no such record."""
-        return self._queries.find_record(self._database.raw, number)
+        return queries.find_record(self._database, number)
 
     def head(self, record: int) -> tuple[str, str, str, bool]:
         """Return type, readable number, title and whether the record is in the trash."""
-        found = self._queries.record_head(self._database.raw, record)
+        found = queries.record_head(self._database, record)
         if found is None:
             raise NotFoundError(str(record))
         return found
@@ -157,31 +153,31 @@ class RegisterReading:
 
     def values(self, kind: str, record: int) -> dict[str, Value]:
         """Return the stored values of a record, as edits see them."""
-        return self._queries.stored_values(self._database.raw, kind, record)
+        return queries.stored_values(self._database, kind, record)
 
     def where(self, kind: str, field: str, value: Value) -> list[int]:
         """Return the ids of records whose field holds a value."""
-        return self._queries.records_where(self._database.raw, kind, field, value)
+        return queries.records_where(self._database, kind, field, value)
 
     def uses(self, kind: str, record: int) -> list[tuple[str, str, int]]:
         """Return (type, field, id) of every record that refers to one."""
-        return self._queries.uses_of(self._database.raw, kind, record)
+        return queries.uses_of(self._database, kind, record)
 
     def actors_named(self, text: str) -> list[tuple[int, str, str]]:
         """Return (id, name, matching name) of the actors known by that name."""
-        return self._queries.actors_named(self._database.raw, text)
+        return queries.actors_named(self._database, text)
 
     def actor_names(self) -> list[tuple[int, str, str]]:
         """Return (id, name, known name) of every actor, for completion."""
-        return self._queries.known_actor_names(self._database.raw)
+        return queries.known_actor_names(self._database)
 
     def sources_named(self, name: str) -> tuple[Reporter, ...]:
         """Return the sources whose title or outlet is a name, each with whom it relies on."""
-        return self._queries.sources_named(self._database.raw, name)
+        return queries.sources_named(self._database, name)
 
     def titles(self, kind: str, limit: int = 5000) -> list[tuple[int, str, str]]:
         """Return (id, readable number, title) of records of a type."""
-        return self._queries.titles_of(self._database.raw, kind, limit)
+        return queries.titles_of(self._database, kind, limit)
 
     def history(
         self,
@@ -191,13 +187,11 @@ class RegisterReading:
         limit: int = _ALL,
     ) -> list[LogLine]:
         """Return log lines, newest first, of a record, a cell, or all after a batch."""
-        return self._queries.history(self._database.raw, record, field, since, limit)
+        return queries.history(self._database, record, field, since, limit)
 
     def latest_batches(self, limit: int = 500) -> list[tuple[int, str, str, str]]:
         """Return (number, when, who, label) of the latest batches, newest first."""
-        return self._database.all(
-            "SELECT number, at, who, label FROM batches ORDER BY number DESC LIMIT ?", (limit,)
-        )
+        return queries.latest_batches(self._database, limit)
 
     def _damage_row(self) -> Row:
         values = {"rule": "damaged file", "severity": "error", "text": self._damage}

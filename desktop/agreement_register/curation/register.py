@@ -6,7 +6,6 @@ import datetime
 import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.reading import RegisterReading, dated, today
@@ -15,13 +14,17 @@ from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
+from agreement_register.store import derived, queries, register_file
+from agreement_register.store.exports import last_export, record_export
+from agreement_register.store.older_files import make_first_version
+from agreement_register.store.register_file import copy_file, create_file, open_file
+from agreement_register.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.store.database import Database
     from agreement_register.store.derived.comparing import Difference
-    from agreement_register.store.unit_of_work import UnitOfWork
 
 __all__ = [
     "SEEDER",
@@ -51,16 +54,11 @@ def open_register(path: Path, who: str = "", *, check: bool = True) -> Register:
     Raises:
         RegisterError: as a sentence, if it is missing, damaged, newer, or no register.
     """
-    # The store brings SQLAlchemy, which would hold up the first paint of the window.
-    from agreement_register.store.register_file import open_file  # noqa: PLC0415
-
     return Register(open_file(path, check=check), who or system_name())
 
 
 def is_older(path: Path) -> bool:
     """Tell whether a register was made by an older version; to bring it up to date takes long."""
-    from agreement_register.store import register_file  # noqa: PLC0415 - as above
-
     return register_file.is_older(path)
 
 
@@ -72,8 +70,6 @@ def bring_up_to_date(path: Path, tell: Callable[[int, int], None]) -> None:
     Raises:
         RegisterError: as a sentence; the register is as it was then.
     """
-    from agreement_register.store.register_file import open_file  # noqa: PLC0415 - as above
-
     open_file(path, tell=tell).close()
 
 
@@ -81,16 +77,12 @@ def create_register(
     path: Path, who: str = "", *, title: str = "", is_sample: bool = False
 ) -> Register:
     """Make an empty register and open it; it is called as its file unless a title is given."""
-    from agreement_register.store.register_file import create_file  # noqa: PLC0415 - as above
-
     create_file(path, title=title or path.stem, created=local_now(), is_sample=is_sample)
     return open_register(path, who, check=False)
 
 
 def create_first_version(path: Path) -> None:
     """Make an empty register as the first version of the program made it."""
-    from agreement_register.store.older_files import make_first_version  # noqa: PLC0415 - as above
-
     make_first_version(path, title=path.stem, created=local_now())
 
 
@@ -108,21 +100,11 @@ class Register(RegisterReading):
     def __init__(self, database: Database, who: str) -> None:
         super().__init__(database)
         self.who = who
+        self._unit = UnitOfWork(database, local_now)
         self.observers: list[Observer] = []
         self._seen = self.log_position
         self._own: set[int] = set()  # batches after `_seen` that this window stored
-        self._version = database.value("PRAGMA data_version")
-
-    @cached_property
-    def _unit(self) -> UnitOfWork:
-        # With the first change: the rules that it brings would hold up the first rows.
-        from agreement_register.store.unit_of_work import UnitOfWork  # noqa: PLC0415
-
-        return UnitOfWork(self._database, local_now)
-
-    def prepare(self) -> None:
-        """Load what a change or a search needs, before one is wanted: it takes a while."""
-        from agreement_register.store import clauses, unit_of_work  # noqa: F401, PLC0415
+        self._version = database.data_version
 
     def apply(self, batch: EditBatch) -> Change:
         """Store a batch and tell everybody.
@@ -144,7 +126,7 @@ class Register(RegisterReading):
         Raises:
             NotFoundError: if there is no such batch.
         """
-        inverse: EditBatch | None = self._queries.inverse_of_batch(self._database.raw, number)
+        inverse: EditBatch | None = queries.inverse_of_batch(self._database, number)
         if inverse is None:
             raise NotFoundError(text("of change {number}", number=number))
         return inverse
@@ -178,21 +160,21 @@ class Register(RegisterReading):
 
     def poll(self) -> list[Change]:
         """Return, and announce, what other windows stored since the last look."""
-        version = self._database.value("PRAGMA data_version")
+        version = self._database.data_version
         if version == self._version:
             return []
         self._version = version
         return [self._announced(number, label) for number, label in self._foreign_batches()]
 
     def _foreign_batches(self) -> list[tuple[int, str]]:
-        found = self._queries.batches_after(self._database.raw, self._seen)
+        found = queries.batches_after(self._database, self._seen)
         foreign = [row for row in found if row[0] not in self._own]
         self._seen = max((number for number, _ in found), default=self._seen)
         self._own.clear()
         return foreign
 
     def _announced(self, number: int, label: str) -> Change:
-        lines = self._queries.touched_by(self._database.raw, number)
+        lines = queries.touched_by(self._database, number)
         change = Change(
             number,
             label,
@@ -214,19 +196,14 @@ class Register(RegisterReading):
 
     def last_export(self) -> tuple[int, int]:
         """Return number and log position of the last export; zeros where there was none."""
-        from agreement_register.store.exports import last_export  # noqa: PLC0415
-
         return last_export(self._database)
 
     def last_batch_by(self, who: str) -> int:
         """Return the number of the last batch that somebody stored; 0 if none."""
-        found = self._database.value("SELECT max(number) FROM batches WHERE who = ?", (who,))
-        return int(found or 0)
+        return queries.last_batch(self._database, who)
 
     def record_export(self, scope: str, position: int) -> None:
         """Note a finished export, from whatever thread."""
-        from agreement_register.store.exports import record_export  # noqa: PLC0415
-
         record_export(self.path, local_now(), self.who, scope, position)
 
     def note_damage(self, sentence: Sayable) -> None:
@@ -241,8 +218,6 @@ class Register(RegisterReading):
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the register to another file."""
-        from agreement_register.store.register_file import copy_file  # noqa: PLC0415
-
         copy_file(self._database, target)
 
     def close(self) -> None:
@@ -252,8 +227,6 @@ class Register(RegisterReading):
 
     def differences(self) -> list[Difference]:
         """Derive everything again without storing it; return what differs from what is stored."""
-        from agreement_register.store import derived  # noqa: PLC0415 - see open_register
-
         with self._database.snapshot():
             return derived.differences(self._database.raw)
 

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from agreement_register.domain.types.catalogue import readable
-from agreement_register.store.database import marks
+from agreement_register.store.dialect import any_of
+from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from agreement_register.store.database import Database
+    from agreement_register.store.selections import Clause
 
 _EACH = 12  # agreements looked at for each name
 _WIDE = 1000  # rows of one name among which a year is sought
@@ -21,6 +26,9 @@ _MOST_ACTORS = 14
 _MOST_IN_PAIRS = 4  # a longer list names one party of each agreement
 _SHARE_OF_A_HUB = 0.6
 _FEWEST = 3
+_AGREEMENT, _PARTY, _EVENT, _CITATION = (
+    TABLES[kind] for kind in ("agreement", "party", "event", "citation")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +55,40 @@ class Candidate:
     events: tuple[KnownEvent, ...]
 
 
-def common_party(raw: sqlite3.Connection) -> int | None:
+def common_party(database: Database) -> int | None:
     """Return the actor that is a party to most agreements, judged by the latest; or None."""
-    rows = raw.execute(
-        "SELECT agreement, coalesce(acting_today, as_signed) FROM party WHERE removed = 0 "
-        "ORDER BY id DESC LIMIT ?",
-        (_LATEST,),
-    ).fetchall()
+    party = _PARTY.c
+    actor = sa.func.coalesce(party.acting_today, party.as_signed)
+    latest = sa.select(party.agreement, actor).where(party.removed == 0)
+    rows = database.connection.execute(latest.order_by(party.id.desc()).limit(_LATEST)).all()
     agreements: dict[int, set[int]] = {}
-    for agreement, actor in rows:
-        agreements.setdefault(actor, set()).add(agreement)
+    for agreement, acting in rows:
+        agreements.setdefault(acting, set()).add(agreement)
     total = len({agreement for agreement, _ in rows})
-    best = max(agreements, key=lambda actor: len(agreements[actor]), default=None)
+    best = max(agreements, key=lambda acting: len(agreements[acting]), default=None)
     if best is None or total < _FEWEST or len(agreements[best]) < _SHARE_OF_A_HUB * total:
         return None
     return best
 
 
 def agreements_naming(
-    raw: sqlite3.Connection,
+    database: Database,
     actors: Sequence[int],
     common: int | None,
     days: tuple[str, str] | None,
 ) -> list[int]:
     """Return agreements of these actors, those that were signed within the days first."""
-    found: dict[int, None] = {}
     some = [actor for actor in actors if actor != common][:_MOST_ACTORS] or list(actors[:1])
     keys = list(dict.fromkeys(_pairs(some, common)))
+    asked: list[sa.Select[int]] = []
     if days:
-        for key in keys:
-            found.update(_of_pair(raw, key, days))
-        for actor in some:
-            found.update(_of_actor_within(raw, actor, days))
-    for key in keys:
-        found.update(_of_pair(raw, key, None))
-    for actor in some:
-        found.update(_of_actor(raw, actor))
-    return list(found)
+        within = _AGREEMENT.c.signed_from.between(*days)
+        asked += [_of_pair(key, within) for key in keys]
+        asked += [_of_actor_within(actor, within) for actor in some]
+    asked += [_of_pair(key, sa.true()) for key in keys]
+    asked += [_of_actor(actor, side) for actor in some for side in ("as_signed", "acting_today")]
+    found = (record for each in asked for record in database.connection.scalars(each))
+    return list(dict.fromkeys(found))
 
 
 def _pairs(actors: Sequence[int], common: int | None) -> Iterator[str]:
@@ -95,102 +100,101 @@ def _pairs(actors: Sequence[int], common: int | None) -> Iterator[str]:
         yield ",".join(map(str, sorted(pair)))
 
 
-def _of_pair(raw: sqlite3.Connection, key: str, days: tuple[str, str] | None) -> dict[int, None]:
-    within = "AND signed_from BETWEEN ? AND ? " if days else ""
-    rows = raw.execute(
-        f"SELECT id FROM agreement WHERE parties_key = ? AND removed = 0 {within}LIMIT ?",  # noqa: S608 - no text of a user
-        (key, *(days or ()), _EACH),
-    )
-    return dict.fromkeys(row[0] for row in rows)
+def _of_pair(key: str, within: Clause) -> sa.Select[int]:
+    agreement = _AGREEMENT.c
+    held = sa.select(agreement.id).where(agreement.parties_key == key, agreement.removed == 0)
+    return held.where(within).limit(_EACH)
 
 
-def _of_actor(raw: sqlite3.Connection, actor: int) -> dict[int, None]:
-    found: dict[int, None] = {}
-    for column in ("as_signed", "acting_today"):
-        # Where few parties are followed by another, the planner would rather read them all.
-        rows = raw.execute(
-            f"SELECT agreement FROM party INDEXED BY ix_party_{column} WHERE {column} = ? "  # noqa: S608
-            "AND removed = 0 LIMIT ?",
-            (actor, _EACH),
-        )
-        found.update(dict.fromkeys(row[0] for row in rows))
-    return found
+def _of_actor(actor: int, side: str) -> sa.Select[int]:
+    party = _PARTY.c
+    held = sa.select(party.agreement).where(party[side] == actor, party.removed == 0)
+    return held.limit(_EACH)
 
 
-def _of_actor_within(raw: sqlite3.Connection, actor: int, days: tuple[str, str]) -> dict[int, None]:
-    rows = raw.execute(
-        "SELECT a.id FROM (SELECT agreement FROM party WHERE as_signed = ? AND removed = 0 "
-        "LIMIT ?) p CROSS JOIN agreement a ON a.id = p.agreement "
-        "WHERE a.signed_from BETWEEN ? AND ? AND a.removed = 0 LIMIT ?",
-        (actor, _WIDE, *days, _EACH),
-    )
-    return dict.fromkeys(row[0] for row in rows)
+def _of_actor_within(actor: int, within: Clause) -> sa.Select[int]:
+    party, agreement = _PARTY.c, _AGREEMENT.c
+    wide = sa.select(party.agreement).where(party.as_signed == actor, party.removed == 0)
+    some = wide.limit(_WIDE).subquery()
+    held = sa.select(agreement.id).join(some, some.c.agreement == agreement.id)
+    return held.where(within, agreement.removed == 0).limit(_EACH)
 
 
-def read_candidates(raw: sqlite3.Connection, ids: Sequence[int]) -> list[Candidate]:
+def read_candidates(database: Database, ids: Sequence[int]) -> list[Candidate]:
     """Return these agreements with their parties and events, in the order of the ids."""
     if not ids:
         return []
-    parties = _by_agreement(raw, "SELECT agreement, as_signed, acting_today FROM party", ids)
+    party, event, agreement = _PARTY.c, _EVENT.c, _AGREEMENT.c
+    parties = _by_agreement(database, _PARTY, ids, party.as_signed, party.acting_today)
     events = _by_agreement(
-        raw,
-        "SELECT agreement, id, coalesce(type, ''), coalesce(date, ''), party, legal_act FROM event",
-        ids,
-    )
-    rows = raw.execute(
-        "SELECT a.id, r.number, a.title, a.type, a.signed FROM agreement a JOIN records r "  # noqa: S608 - marks only
-        f"ON r.id = a.id WHERE a.removed = 0 AND a.id IN ({marks(len(ids))})",
-        ids,
+        database, _EVENT, ids, event.id, sa.func.coalesce(event.type, ""),
+        sa.func.coalesce(event.date, ""), event.party, event.legal_act,
+    )  # fmt: skip
+    columns = (agreement.id, RECORDS.c.number, agreement.title, agreement.type, agreement.signed)
+    held = sa.select(*columns).join(RECORDS, RECORDS.c.id == agreement.id)
+    rows = database.connection.execute(
+        held.where(agreement.removed == 0, agreement.id.in_(any_of(ids)))
     )
     made = {
-        row[0]: Candidate(
-            row[0], readable("agreement", row[1]), row[2] or "", row[3] or "", row[4] or "",
-            frozenset(actor for party in parties.get(row[0], ()) for actor in party if actor),
-            tuple(KnownEvent(*event) for event in events.get(row[0], ())),
+        id_: Candidate(
+            id_, readable("agreement", number), title or "", type_ or "", signed or "",
+            frozenset(actor for party in parties.get(id_, ()) for actor in party if actor),
+            tuple(KnownEvent(*event) for event in events.get(id_, ())),
         )
-        for row in rows
+        for id_, number, title, type_, signed in rows
     }  # fmt: skip
     return [made[agreement] for agreement in ids if agreement in made]
 
 
 def _by_agreement(
-    raw: sqlite3.Connection, select: str, ids: Sequence[int]
+    database: Database, table: sa.Table, ids: Sequence[int], *columns: Clause
 ) -> dict[int, list[tuple[Any, ...]]]:
+    held = sa.select(table.c.agreement, *columns).where(
+        table.c.removed == 0, table.c.agreement.in_(any_of(ids))
+    )
     found: dict[int, list[tuple[Any, ...]]] = {}
-    sql = f"{select} WHERE removed = 0 AND agreement IN ({marks(len(ids))}) ORDER BY id"
-    for agreement, *rest in raw.execute(sql, ids):
+    for agreement, *rest in database.connection.execute(held.order_by(table.c.id)):
         found.setdefault(agreement, []).append(tuple(rest))
     return found
 
 
-def cited_near(
-    raw: sqlite3.Connection, source: int, paragraph: int
-) -> list[tuple[int, str, str, int]]:
+def cited_near(database: Database, source: int, paragraph: int) -> list[tuple[int, str, str, int]]:
     """Return (agreement, stated value, value, paragraphs away) of citations in and around one."""
-    rows: Iterable[tuple[int, str, str, int]] = raw.execute(
-        "SELECT agreement, coalesce(stated_value, ''), coalesce(value, ''), abs(paragraph - ?) "
-        "FROM (SELECT * FROM citation WHERE source = ? AND removed = 0 ORDER BY id DESC LIMIT ?) "
-        "WHERE agreement IS NOT NULL AND paragraph BETWEEN ? AND ?",
-        (paragraph, source, _CITATIONS, paragraph - 1, paragraph + 1),
-    )
-    return list(rows)
+    cited = _latest_of(source).c
+    near = sa.select(
+        cited.agreement, sa.func.coalesce(cited.stated_value, ""),
+        sa.func.coalesce(cited.value, ""), sa.func.abs(cited.paragraph - paragraph),
+    ).where(
+        cited.agreement.is_not(None), cited.paragraph.between(paragraph - 1, paragraph + 1)
+    )  # fmt: skip
+    return [tuple(row) for row in database.connection.execute(near)]
 
 
-def acts_cited_by(raw: sqlite3.Connection, source: int) -> list[tuple[int, int | None]]:
+def acts_cited_by(database: Database, source: int) -> list[tuple[int, int | None]]:
     """Return (legal act, paragraph) of the citations by which a source speaks of legal acts."""
-    return raw.execute(
-        "SELECT r.id, c.paragraph FROM (SELECT * FROM citation WHERE source = ? AND removed = 0 "
-        "ORDER BY id DESC LIMIT ?) c JOIN records r ON r.id = c.record "
-        "WHERE r.kind = 'legal_act' AND r.removed = 0",
-        (source, _CITATIONS),
-    ).fetchall()
+    cited = _latest_of(source)
+    acts = sa.select(RECORDS.c.id, cited.c.paragraph).join(cited, cited.c.record == RECORDS.c.id)
+    return [tuple(row) for row in database.connection.execute(
+        acts.where(RECORDS.c.kind == "legal_act", RECORDS.c.removed == 0)
+    )]  # fmt: skip
 
 
-def fields_cited(raw: sqlite3.Connection) -> list[tuple[str, str, int]]:
+def _latest_of(source: int) -> sa.Subquery:
+    cited = _CITATION.c
+    held = sa.select(_CITATION).where(cited.source == source, cited.removed == 0)
+    return held.order_by(cited.id.desc()).limit(_CITATIONS).subquery()
+
+
+def fields_cited(database: Database) -> list[tuple[str, str, int]]:
     """Return (record type, field, count) of the latest citations, the most used first."""
-    return raw.execute(
-        "SELECT r.kind, c.field, count(*) FROM (SELECT record, field FROM citation "
-        "WHERE removed = 0 AND field > '' ORDER BY id DESC LIMIT ?) c "
-        "JOIN records r ON r.id = c.record GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
-        (_CITATIONS,),
-    ).fetchall()
+    cited = _CITATION.c
+    held = sa.select(cited.record, cited.field).where(cited.removed == 0, cited.field > "")
+    latest = held.order_by(cited.id.desc()).limit(_CITATIONS).subquery()
+    count = sa.func.count()
+    counted = sa.select(RECORDS.c.kind, latest.c.field, count).join(
+        latest, latest.c.record == RECORDS.c.id
+    )
+    asked = counted.group_by(RECORDS.c.kind, latest.c.field).order_by(
+        count.desc(), RECORDS.c.kind, latest.c.field
+    )
+    return [tuple(row) for row in database.connection.execute(asked)]

@@ -2,149 +2,163 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from agreement_register.domain.rules.coverage import FIELD_FACET
-from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.facets import Way
-from agreement_register.domain.views import Filter
-from agreement_register.store.search import match_expression
+from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.store.selections import (
-    DAY,
+    cited_record,
     filter_clause,
-    finding_found,
     finding_rank,
-    found_by_search,
+    findings_narrowing,
     gaps_of,
+    narrowing,
+    on_day,
     state_of_field,
     years_of,
 )
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from agreement_register.domain.types.facets import FacetSpec
-    from agreement_register.domain.views import ViewQuery
+    from agreement_register.store.dialect import Query
+    from agreement_register.store.selections import Clause
+
+READ_VALUES = 200  # values of one facet that are read; a field of several codes needs them all
 
 
-def by_type(query: ViewQuery) -> sa.Select[Any]:
+def by_type(query: ViewQuery) -> Query:
     """Return the count of each type that has records, or some that a search finds."""
     chosen = sa.select(RECORDS.c.kind, sa.func.count()).where(RECORDS.c.removed == 0)
-    match = match_expression(query.search)
-    if match:
-        chosen = chosen.where(found_by_search(RECORDS.c.id, match))
-    elif query.search.strip():
-        chosen = chosen.where(sa.false())
-    return chosen.group_by(RECORDS.c.kind)
+    return chosen.where(*narrowing(query, RECORDS.c.id)).group_by(RECORDS.c.kind)
 
 
-def cells(query: ViewQuery) -> sa.Select[Any]:
+def cells(kind: str) -> Query:
     """Return how many cells of a type are cited, implied, uncited and disputed."""
-    table = TABLES[query.kind]
+    table = TABLES[kind]
     sums = [sa.func.coalesce(sa.func.sum(table.c[name]), 0) for name in
             ("n_cited", "n_implied", "n_uncited", "n_disputed")]  # fmt: skip
     return sa.select(*sums).where(table.c.removed == 0)
 
 
-def gaps(query: ViewQuery) -> sa.Select[Any]:
+def gaps(kind: str) -> Query:
     """Return how many gaps are entered in the records of a type."""
     gap = TABLES["gap"]
-    return sa.select(sa.func.count()).where(gap.c.removed == 0, gaps_of(query.kind))
+    return sa.select(sa.func.count()).where(gap.c.removed == 0, gaps_of(kind))
 
 
-def facet(query: ViewQuery, name: str) -> sa.Select[Any]:
-    """Return (value, count, words) of a facet, most frequent first."""
-    return _counted(query, next(spec for spec in type_of(query.kind).facets if spec.name == name))
+def of_kind(kind: str) -> Query:
+    """Return how many rows a type has, without search and filters."""
+    if kind == FINDINGS:
+        return findings(ViewQuery(FINDINGS))
+    return sa.select(sa.func.count()).where(RECORDS.c.kind == kind, RECORDS.c.removed == 0)
 
 
-def choice(query: ViewQuery, name: str, value: str) -> sa.Select[Any]:
-    """Return how many records one of a facet's own choices leaves."""
-    return _base(query, name).where(filter_clause(query, Filter(name, value)))
+def findings(query: ViewQuery) -> Query:
+    """Return how many findings a query leaves."""
+    return sa.select(sa.func.count()).select_from(FINDING).where(*findings_narrowing(query))
 
 
-def groups(query: ViewQuery) -> sa.Select[Any]:
+def groups(query: ViewQuery) -> Query:
     """Return the rules of the findings of a query in their usual order, with their counts."""
     rank = finding_rank()
-    counted: Any = _base(query, "").with_only_columns(FINDING.c.rule, sa.func.count())
     order = [key.desc() if query.descending else key for key in (rank, FINDING.c.rule)]
-    made: sa.Select[Any] = counted.group_by(rank, FINDING.c.rule).order_by(*order)
-    return made
+    counted = sa.select(FINDING.c.rule, sa.func.count()).where(*findings_narrowing(query))
+    return counted.group_by(rank, FINDING.c.rule).order_by(*order)
 
 
-def states(query: ViewQuery, field: str) -> sa.Select[Any]:
+def states(query: ViewQuery, field: str) -> Query:
     """Return how many records of a query are in each state of one field."""
     state = state_of_field(query, field)
-    base: Any = _base(query, FIELD_FACET)
-    made: sa.Select[Any] = base.with_only_columns(state, sa.func.count()).group_by(state)
-    return made
+    chosen = sa.select(state, sa.func.count()).where(*_chosen(query, FIELD_FACET))
+    return chosen.group_by(state)
 
 
-def _base(query: ViewQuery, but: str) -> sa.Select[Any]:
-    """Return the records of a query without one facet's own choice."""
-    if query.kind == "finding":
-        chosen: sa.Select[Any] = sa.select(sa.func.count()).select_from(FINDING)
-        if query.search:
-            chosen = chosen.where(finding_found(query.search))
-    else:
-        table = TABLES[query.kind]
-        chosen = sa.select(sa.func.count()).select_from(
-            table.join(RECORDS, RECORDS.c.id == table.c.id)
-        )
-        chosen = chosen.where(RECORDS.c.removed == 0)
-        match = match_expression(query.search)
-        if match:
-            chosen = chosen.where(found_by_search(RECORDS.c.id, match))
-        elif query.search.strip():
-            chosen = chosen.where(sa.false())
-    for choice in query.filters:
-        if choice.facet != but:
-            chosen = chosen.where(filter_clause(query, choice))
-    return chosen
+def choices(query: ViewQuery, name: str, values: Iterable[str]) -> Query:
+    """Return how many records each of a facet's own choices leaves, in one look at the table."""
+    record = TABLES[query.kind].c.id
+    holding = (filter_clause(query, Filter(name, value), record) for value in values)
+    sums = [sa.func.count().filter(each) for each in holding]
+    return sa.select(*sums).where(*_chosen(query, name))
 
 
-def _counted(query: ViewQuery, spec: FacetSpec) -> sa.Select[Any]:
-    base = _base(query, spec.name)
-    value: Any
-    words: Any = sa.null()
-    held: Any
-    count = sa.func.count(sa.distinct(RECORDS.c.id)) if query.kind != "finding" else sa.func.count()
-    if spec.way is Way.STATUS:
-        on = sa.and_(
-            STATUS_SPAN.c.agreement == RECORDS.c.id,
-            STATUS_SPAN.c.from_day <= DAY,
-            STATUS_SPAN.c.to_day > DAY,
-        )
-        base, value = base.join(STATUS_SPAN, on), STATUS_SPAN.c.status
-    elif spec.way is Way.PARTY:
-        party, actor = TABLES["party"], RECORDS.alias("actor_record")
-        base = base.join(
-            party, sa.and_(party.c.agreement == RECORDS.c.id, party.c.removed == 0)
-        ).join(actor, actor.c.id.in_([party.c.as_signed, party.c.acting_today]))
-        value, words = actor.c.id, actor.c.title
-    elif spec.way is Way.SOURCE:
-        base, value, words = _with_sources(query, base)
-    elif spec.way is Way.REFERENCE:
-        other = RECORDS.alias("facet_record")
-        held = TABLES[query.kind].c[spec.column]
-        base = base.join(other, other.c.id == held)
-        value, words = other.c.id, other.c.title
-    elif spec.way is Way.YEARS:
-        value = years_of(query, spec)
-    else:
-        held = FINDING if query.kind == "finding" else TABLES[query.kind]
-        value = held.c[spec.column]
-    return (
-        base.with_only_columns(value, count.label("n"), words)
-        .group_by(value)
-        .order_by(sa.desc("n"), value)
+def facet(query: ViewQuery, spec: FacetSpec) -> Query:
+    """Return (value, count, title) of a facet, most frequent first."""
+    if query.kind == FINDINGS:
+        return _ranked(FINDING.c[spec.column], findings_narrowing(query, spec.name))
+    if spec.way in _ELSEWHERE:
+        return _ELSEWHERE[spec.way](query, spec)
+    value = years_of(query, spec) if spec.way is Way.YEARS else TABLES[query.kind].c[spec.column]
+    narrowed = _chosen(query, spec.name)
+    if spec.way is Way.REFERENCE:
+        return _with_titles(_ranked(value, [*narrowed, value.is_not(None)]).limit(READ_VALUES))
+    ranked = _ranked(value, narrowed)
+    return ranked if spec.way is Way.TERMS else ranked.limit(READ_VALUES)
+
+
+def _chosen(query: ViewQuery, but: str) -> list[Clause]:
+    """Return the clauses of the records of a query, without one facet's own choices."""
+    table = TABLES[query.kind]
+    return [table.c.removed == 0, *narrowing(query, table.c.id, but)]
+
+
+def _ranked(value: Clause, narrowed: list[Clause]) -> Query:
+    count = sa.func.count().label("n")
+    counted = sa.select(value.label("value"), count, sa.null().label("title")).where(*narrowed)
+    return counted.group_by(value).order_by(count.desc(), value)
+
+
+def _with_titles(ranked: Query) -> Query:
+    """Return the same with the titles of the records that are the values."""
+    counted = ranked.subquery()
+    named = sa.select(counted.c.value, counted.c.n, RECORDS.c.title)
+    return named.join(RECORDS, RECORDS.c.id == counted.c.value).order_by(
+        counted.c.n.desc(), counted.c.value
     )
 
 
-def _with_sources(query: ViewQuery, base: sa.Select[Any]) -> tuple[sa.Select[Any], Any, Any]:
-    citation, source = TABLES["citation"], RECORDS.alias("source_record")
-    hangs_on = citation.c.agreement if query.kind == "agreement" else citation.c.record
-    joined = base.join(citation, sa.and_(hangs_on == RECORDS.c.id, citation.c.removed == 0)).join(
-        source, source.c.id == citation.c.source
-    )
-    return joined, source.c.id, source.c.title
+def _of_query(query: ViewQuery, but: str, record: Clause) -> Clause:
+    """Return the clause by which a record elsewhere is one of a query's."""
+    if query.search or query.filters:
+        return record.in_(_records_of(query, but))
+    trash = sa.select(RECORDS.c.id).where(RECORDS.c.kind == query.kind, RECORDS.c.removed == 1)
+    return record.not_in(trash)  # far fewer than those that are not
+
+
+def _records_of(query: ViewQuery, but: str) -> Query:
+    return sa.select(TABLES[query.kind].c.id).where(*_chosen(query, but))
+
+
+def _statuses(query: ViewQuery, spec: FacetSpec) -> Query:
+    held = _of_query(query, spec.name, STATUS_SPAN.c.agreement)
+    return _ranked(STATUS_SPAN.c.status, [*on_day(query.as_of), held])
+
+
+def _parties(query: ViewQuery, spec: FacetSpec) -> Query:
+    """Count an agreement once for each actor that signed it or acts in it today."""
+    party = TABLES["party"].c
+    held = [party.removed == 0, _of_query(query, spec.name, party.agreement)]
+    sides = sa.union(*(
+        sa.select(party.agreement, side.label("actor")).where(*held, side.is_not(None))
+        for side in (party.as_signed, party.acting_today)
+    )).subquery()  # fmt: skip
+    return _with_titles(_ranked(sides.c.actor, []).limit(READ_VALUES))
+
+
+def _sources(query: ViewQuery, spec: FacetSpec) -> Query:
+    citation, hangs_on = TABLES["citation"].c, cited_record(query.kind)
+    held = [citation.removed == 0, citation.source.is_not(None), hangs_on.is_not(None)]
+    if query.kind == "agreement":
+        held.append(_of_query(query, spec.name, hangs_on))
+    else:  # a citation may bear a record of any type
+        held.append(hangs_on.in_(_records_of(query, spec.name)))
+    pairs = sa.select(citation.source, hangs_on.label("record")).where(*held).distinct().subquery()
+    return _with_titles(_ranked(pairs.c.source, []).limit(READ_VALUES))
+
+
+_ELSEWHERE = {Way.STATUS: _statuses, Way.PARTY: _parties, Way.SOURCE: _sources}

@@ -5,38 +5,23 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from agreement_register.domain.texts import Sayable, text
-from agreement_register.store.dialect import driver_of, lock
+from agreement_register.store.dialect import driver_of, lock, pragma
 from agreement_register.store.migrations import last_version
 from agreement_register.store.troubles import known_troubles, sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path, PurePath
 
 APPLICATION_ID = 0x41475247
 FILE_VERSION = last_version()
 BUSY_TIMEOUT_MS = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement as text, with the order of its parameters and those that are always the same."""
-
-    sql: str
-    order: Sequence[str]
-    fixed: Mapping[str, object]
-
-    def values(self, named: Mapping[str, object]) -> list[object]:
-        """Return the parameters in the order of the statement."""
-        held = {**self.fixed, **named}
-        return [held[name] for name in self.order]
 
 
 class Database:
@@ -118,6 +103,16 @@ class Database:
             finally:
                 self._roll_back()
 
+    @property
+    def version(self) -> int:
+        """Return the version of the file's format."""
+        return pragma(self.connection, "user_version")
+
+    @property
+    def data_version(self) -> int:
+        """Return a number that is another once another connection has stored something."""
+        return pragma(self.connection, "data_version")
+
     def all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Return every row of a query."""
         with known_troubles(self.path):
@@ -169,9 +164,3 @@ def address(path: PurePath) -> str:
     """Return how SQLite is told of a file; of a Windows share the host is part of the path."""
     uri = path.as_uri()
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
-
-
-@lru_cache(maxsize=512)
-def marks(count: int) -> str:
-    """Return that many question marks for an IN list."""
-    return ",".join("?" * count)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+
+
+Query = sa.Select[*tuple[Any, ...]]
 
 
 def driver_of(connection: sa.Connection) -> sqlite3.Connection:
@@ -16,26 +22,48 @@ def driver_of(connection: sa.Connection) -> sqlite3.Connection:
     return cast("sqlite3.Connection", connection.connection.dbapi_connection)
 
 
+def first_numbers(result: sa.CursorResult[int]) -> array[int]:
+    """Return the first column of all rows, by the driver's own cursor: no row of Core for each."""
+    return array("q", chain.from_iterable(cast("Iterable[tuple[int]]", result.cursor)))
+
+
 def lock(connection: sa.Connection) -> None:
     """Begin a transaction that nobody else can write beside."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def any_of(ids: Iterable[int]) -> sa.Select[tuple[int]]:
+def pragma(connection: sa.Connection, name: str) -> int:
+    """Return a number that the file, or the connection to it, has for a name of SQLite."""
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+
+
+def any_of(ids: Iterable[int]) -> sa.Select[int]:
     """Return ids as a query: as one value, for there may be more than a statement may have."""
     return listed(sa.literal(f"[{','.join(map(str, ids))}]", sa.Text))
 
 
-def listed(ids: sa.ColumnElement[str]) -> sa.Select[tuple[int]]:
+def listed(ids: sa.ColumnElement[str]) -> sa.Select[int]:
     """Return the ids of a JSON list as a query."""
     values = sa.func.json_each(ids).table_valued(sa.column("value", sa.Integer))
     return sa.select(values.c.value)
 
 
-def matches(words: str) -> sa.Select[tuple[int]]:
+def matches(words: str) -> sa.Select[int]:
     """Return the serials of the records that an expression of the full-text search finds."""
     found = sa.text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(words=words)
     return found.columns(sa.column("rowid", sa.Integer)).subquery().select()
+
+
+def upsert_largest(table: sa.Table, name: str) -> sa.Insert:
+    """Return the insert that, where the row is there, leaves the larger of two numbers."""
+    row = sqlite.insert(table)
+    larger = sa.func.max(table.c[name], row.excluded[name])
+    return row.on_conflict_do_update(index_elements=table.primary_key, set_={name: larger})
+
+
+def insert_new(table: sa.Table) -> sa.Insert:
+    """Return the insert that leaves a row as it is where it is there already."""
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def same(one: sa.ColumnElement[Any], other: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:

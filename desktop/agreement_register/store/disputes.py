@@ -4,39 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
+from agreement_register.store.tables import FINDING, RECORDS, TABLES
+
 if TYPE_CHECKING:
-    import sqlite3
+    from agreement_register.store.database import Database
 
 CellKey = tuple[str, int, str]
-_OPEN = """
-SELECT r.kind, f.record, f.field FROM finding f JOIN records r ON r.id = f.record
-WHERE f.rule IN ('disputed', 'count') AND f.field > ''
-GROUP BY f.record, f.field ORDER BY r.kind, r.number, f.field
-"""
-_SETTLED = """
-SELECT r.kind, s.record, s.field FROM resolution s JOIN records r ON r.id = s.record
-WHERE s.removed = 0 AND r.removed = 0 AND s.field > '' AND s.outcome <> 'left open'
-AND s.rule IN ('disputed', 'other words', 'count') AND EXISTS (
-    SELECT 1 FROM citation c WHERE c.record = s.record AND c.field = s.field AND c.removed = 0
-    AND c.verdict IN ('competing value', 'denies', 'other words'))
-GROUP BY s.record, s.field ORDER BY r.kind, r.number, s.field
-"""
-_COUNT_OPEN = """
-SELECT count(*) FROM (SELECT DISTINCT record, field FROM finding
-WHERE rule IN ('disputed', 'count') AND field > '')
-"""
+_DISPUTES = ("disputed", "count")
+_ANSWERED = ("disputed", "other words", "count")
+_DIFFERING = ("competing value", "denies", "other words")
+
+_DISPUTED = sa.and_(FINDING.c.rule.in_(_DISPUTES), FINDING.c.field > "")
+_OPEN = (
+    sa.select(RECORDS.c.kind, FINDING.c.record, FINDING.c.field)
+    .join(RECORDS, RECORDS.c.id == FINDING.c.record)
+    .where(_DISPUTED)
+    .group_by(FINDING.c.record, FINDING.c.field)
+    .order_by(RECORDS.c.kind, RECORDS.c.number, FINDING.c.field)
+)
+_COUNT_OPEN = sa.select(sa.func.count()).select_from(
+    sa.select(FINDING.c.record, FINDING.c.field).where(_DISPUTED).distinct().subquery()
+)
 
 
-def open_cells(raw: sqlite3.Connection) -> list[CellKey]:
+def open_cells(database: Database) -> list[CellKey]:
     """Return type, record and field of every cell with an open conflict."""
-    return raw.execute(_OPEN).fetchall()
+    return list(database.connection.execute(_OPEN))
 
 
-def settled_cells(raw: sqlite3.Connection) -> list[CellKey]:
+def settled_cells(database: Database) -> list[CellKey]:
     """Return type, record and field of every cell whose differing citations were answered."""
-    return raw.execute(_SETTLED).fetchall()
+    return list(database.connection.execute(_settled()))
 
 
-def count_open(raw: sqlite3.Connection) -> int:
+def count_open(database: Database) -> int:
     """Return how many cells have an open conflict."""
-    return int(raw.execute(_COUNT_OPEN).fetchone()[0])
+    return int(database.connection.scalar(_COUNT_OPEN) or 0)
+
+
+def _settled() -> sa.Select[str, int, str]:
+    answer, cited = TABLES["resolution"].c, TABLES["citation"].c
+    differing = sa.exists().where(
+        cited.record == answer.record,
+        cited.field == answer.field,
+        cited.removed == 0,
+        cited.verdict.in_(_DIFFERING),
+    )
+    return (
+        sa.select(RECORDS.c.kind, answer.record, answer.field)
+        .join(RECORDS, RECORDS.c.id == answer.record)
+        .where(
+            answer.removed == 0,
+            RECORDS.c.removed == 0,
+            answer.field > "",
+            answer.outcome != "left open",
+            answer.rule.in_(_ANSWERED),
+            differing,
+        )
+        .group_by(answer.record, answer.field)
+        .order_by(RECORDS.c.kind, RECORDS.c.number, answer.field)
+    )

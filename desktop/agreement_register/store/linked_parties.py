@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from agreement_register.domain.rules.count_claims import LinkedSet, linked_set
 from agreement_register.domain.types.catalogue import readable
 from agreement_register.store.derived.others import legal_act_facts
 from agreement_register.store.derived.reading import read_record
+from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
-    import sqlite3
+    from agreement_register.store.database import Database
 
-_NAMED_IN = """
-SELECT DISTINCT p.as_signed, sr.number, c.paragraph
-FROM event e JOIN party p ON p.agreement = e.agreement AND p.removed = 0
-JOIN citation c ON c.record = p.id AND c.removed = 0 JOIN records sr ON sr.id = c.source
-WHERE e.legal_act = ? AND e.removed = 0 ORDER BY sr.number, c.paragraph
-"""
+Places = list[tuple[str, int | None]]
 
 
-def linked_to_act(
-    raw: sqlite3.Connection, act: int
-) -> tuple[LinkedSet, dict[int, list[tuple[str, int | None]]]] | None:
+def linked_to_act(database: Database, act: int) -> tuple[LinkedSet, dict[int, Places]] | None:
     """Return the counterparties linked to a legal act, and where each of them is named."""
-    state = read_record(raw, "legal_act", act)
+    state = read_record(database.raw, "legal_act", act)
     if state is None:
         return None
-    named: dict[int, list[tuple[str, int | None]]] = {}
-    for actor, source, paragraph in raw.execute(_NAMED_IN, (act,)):
+    named: dict[int, Places] = {}
+    for actor, source, paragraph in database.connection.execute(_named_in(act)):
         named.setdefault(actor, []).append((readable("source", source), paragraph))
-    return linked_set(legal_act_facts(raw, state)), named
+    return linked_set(legal_act_facts(database.raw, state)), named
+
+
+def _named_in(act: int) -> sa.Select[int, int, int | None]:
+    """Return the query of the actors of an act's agreements, with source and paragraph."""
+    event, party, cited = (TABLES[kind] for kind in ("event", "party", "citation"))
+    return (
+        sa.select(party.c.as_signed, RECORDS.c.number, cited.c.paragraph)
+        .select_from(event)
+        .join(party, sa.and_(party.c.agreement == event.c.agreement, party.c.removed == 0))
+        .join(cited, sa.and_(cited.c.record == party.c.id, cited.c.removed == 0))
+        .join(RECORDS, RECORDS.c.id == cited.c.source)
+        .where(event.c.legal_act == act, event.c.removed == 0)
+        .distinct()
+        .order_by(RECORDS.c.number, cited.c.paragraph)
+    )

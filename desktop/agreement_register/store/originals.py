@@ -6,8 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
+from agreement_register.store.dialect import insert_new
 from agreement_register.store.tables import ORIGINALS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def keep_original(database: Database, document: bytes, file_name: str) -> str:
     fingerprint = fingerprint_of(document)
     kept = {"fingerprint": fingerprint, "file_name": file_name, "bytes": document}
     with database.transaction() as connection:
-        connection.execute(sqlite.insert(ORIGINALS).on_conflict_do_nothing(), kept)
+        connection.execute(insert_new(ORIGINALS), kept)
     return fingerprint
 
 

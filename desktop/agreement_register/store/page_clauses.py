@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.store.selections import DAY
+from agreement_register.domain.views import FINDINGS
+from agreement_register.store.dialect import Query, listed
+from agreement_register.store.selections import on_day
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from agreement_register.domain.types.fields import Column
-    from agreement_register.domain.views import ViewQuery
+
+_DAY = sa.bindparam("day", type_=sa.Text)
+_IDS = sa.bindparam("ids", type_=sa.Text)
 
 
-def page(query: ViewQuery) -> sa.Select[Any]:
+@lru_cache(maxsize=32)
+def page(kind: str) -> Query:
     """Return the query of a page of a type; ``ids`` are the records, as a JSON list."""
-    return _findings() if query.kind == "finding" else _records(query.kind)
+    return _findings() if kind == FINDINGS else _records(kind)
 
 
-def _records(kind: str) -> sa.Select[Any]:
+def _records(kind: str) -> Query:
     table = TABLES[kind]
     selected: list[Any] = [
         table.c.id, RECORDS.c.number, RECORDS.c.title, table.c.evidence, table.c.n_cited,
@@ -41,12 +47,7 @@ def _records(kind: str) -> sa.Select[Any]:
             joined = joined.outerjoin(other, other.c.id == table.c[field.name])
         selected += _columns(table, column, aliases.get(field.name))
     clause = sa.select(*_labelled(selected)).select_from(joined)
-    return clause.where(table.c.id.in_(_ids()))
-
-
-def _ids() -> sa.Select[Any]:
-    ids = sa.text("SELECT value FROM json_each(:ids)").columns(sa.column("value", sa.Integer))
-    return ids.subquery().select()
+    return clause.where(table.c.id.in_(listed(_IDS)))
 
 
 def _labelled(selected: list[Any]) -> list[Any]:
@@ -55,11 +56,7 @@ def _labelled(selected: list[Any]) -> list[Any]:
 
 
 def _on_day(table: sa.Table) -> Any:
-    return sa.and_(
-        STATUS_SPAN.c.agreement == table.c.id,
-        STATUS_SPAN.c.from_day <= DAY,
-        STATUS_SPAN.c.to_day > DAY,
-    )
+    return sa.and_(STATUS_SPAN.c.agreement == table.c.id, *on_day(_DAY))
 
 
 def _columns(table: sa.Table, column: Column, other: Any) -> list[Any]:
@@ -80,11 +77,11 @@ _SPECIAL: dict[str, Callable[[sa.Table], list[Any]]] = {
     "record_version": lambda _table: [RECORDS.c.version],
     "status": lambda _table: [STATUS_SPAN.c.status, STATUS_SPAN.c.detail],
     "status_reason": lambda _table: [STATUS_SPAN.c.reason],
-    "status_as_of": lambda _table: [DAY],
+    "status_as_of": lambda _table: [_DAY],
 }
 
 
-def _findings() -> sa.Select[Any]:
+def _findings() -> Query:
     return (
         sa.select(
             FINDING.c.id, FINDING.c.record, RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title,
@@ -92,5 +89,5 @@ def _findings() -> sa.Select[Any]:
             FINDING.c.citations,
         )
         .join(RECORDS, RECORDS.c.id == FINDING.c.record)
-        .where(FINDING.c.id.in_(_ids()))
+        .where(FINDING.c.id.in_(listed(_IDS)))
     )  # fmt: skip

@@ -2,81 +2,120 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
 
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, readable
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.domain.views import LogLine, ViewQuery
+from agreement_register.domain.views import LogLine
 from agreement_register.store.reporters import KnownReporters
-from agreement_register.store.statements import statement
+from agreement_register.store.tables import BATCHES, EDITS, META, RECORDS, TABLES
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from agreement_register.domain.edits import Value
     from agreement_register.domain.rules.witnesses import Reporter
+    from agreement_register.store.database import Database
+    from agreement_register.store.dialect import Query
 
-_HISTORY = """
-SELECT b.number, b.at, b.who, b.label, e.record, r.kind, r.number, r.title, e.field, e.action,
-       e.before, e.after
-FROM edits e JOIN batches b ON b.number = e.batch JOIN records r ON r.id = e.record
-"""
 _MOST_DIGITS = 18  # more do not fit an integer of the file
 
 
-def find_record(raw: sqlite3.Connection, number: str) -> tuple[str, int] | None:
+def meta_of(database: Database) -> dict[str, str]:
+    """Return what a register says of itself, by name."""
+    return dict(database.connection.execute(sa.select(META.c.name, META.c.value)).all())
+
+
+def last_batch(database: Database, who: str = "") -> int:
+    """Return the number of the last batch, or of the last that somebody stored; 0 if none."""
+    latest = sa.select(sa.func.max(BATCHES.c.number))
+    if who:
+        latest = latest.where(BATCHES.c.who == who)
+    return int(database.connection.scalar(latest) or 0)
+
+
+def latest_batches(database: Database, limit: int) -> list[tuple[int, str, str, str]]:
+    """Return (number, when, who, label) of the latest batches, newest first."""
+    columns = sa.select(BATCHES.c.number, BATCHES.c.at, BATCHES.c.who, BATCHES.c.label)
+    return _tuples(database, columns.order_by(BATCHES.c.number.desc()).limit(limit))
+
+
+def find_record(database: Database, number: str) -> tuple[str, int] | None:
     """Return the type and id of a readable number such as AGR-000004, removed ones left out."""
     prefix, _, digits = number.strip().upper().partition("-")
     record_type = BY_PREFIX.get(prefix)
     if record_type is None or not digits.isdecimal() or len(digits) > _MOST_DIGITS:
         return None
-    row = raw.execute(
-        "SELECT id FROM records WHERE kind = ? AND number = ? AND removed = 0",
-        (record_type.name, int(digits)),
-    ).fetchone()
-    return (record_type.name, row[0]) if row else None
+    found = database.connection.scalar(
+        sa.select(RECORDS.c.id).where(
+            RECORDS.c.kind == record_type.name,
+            RECORDS.c.number == int(digits),
+            RECORDS.c.removed == 0,
+        )
+    )
+    return None if found is None else (record_type.name, found)
 
 
-def record_head(raw: sqlite3.Connection, record: int) -> tuple[str, str, str, bool] | None:
+def record_head(database: Database, record: int) -> tuple[str, str, str, bool] | None:
     """Return type, readable number, title and whether it is in the trash."""
-    row = raw.execute(
-        "SELECT kind, number, title, removed FROM records WHERE id = ?", (record,)
-    ).fetchone()
+    columns = sa.select(RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title, RECORDS.c.removed)
+    row = database.connection.execute(columns.where(RECORDS.c.id == record)).first()
     return (row[0], readable(row[0], row[1]), row[2], bool(row[3])) if row else None
 
 
-def stored_values(raw: sqlite3.Connection, kind: str, record: int) -> dict[str, Value]:
+def stored_values(database: Database, kind: str, record: int) -> dict[str, Value]:
     """Return the stored fields of a record, as edits see them."""
-    asked = statement("values", ViewQuery(kind))
-    row = raw.execute(asked.sql, (record,)).fetchone()
-    names = [field.name for field in BY_NAME[kind].stored_fields]
-    return dict(zip(names, row, strict=True)) if row else {}
+    row = database.connection.execute(stored_fields(kind), {"record": record}).first()
+    return dict(row._mapping) if row else {}  # noqa: SLF001 - the public name of it
 
 
-def records_where(raw: sqlite3.Connection, kind: str, field: str, value: Value) -> list[int]:
+def records_where(database: Database, kind: str, field: str, value: Value) -> list[int]:
     """Return the ids of records whose field holds a value, by readable number."""
-    asked = statement("where", ViewQuery(kind), field)
-    return [row[0] for row in raw.execute(asked.sql, asked.values({"value": value}))]
+    return list(database.connection.scalars(_where(kind, field), {"value": value}))
+
+
+@lru_cache(maxsize=32)
+def stored_fields(kind: str) -> Query:
+    """Return the query of the stored fields of a ``record``."""
+    table = TABLES[kind]
+    columns = (table.c[field.name] for field in BY_NAME[kind].stored_fields)
+    return sa.select(*columns).where(table.c.id == sa.bindparam("record"))
+
+
+@lru_cache(maxsize=256)
+def _where(kind: str, field: str) -> Query:
+    table = TABLES[kind]
+    holding = sa.select(table.c.id).where(table.c[field] == sa.bindparam("value"))
+    return holding.where(table.c.removed == 0).order_by(table.c.id)
 
 
 def history(
-    raw: sqlite3.Connection, record: int | None, field: str | None, since: int, limit: int
+    database: Database, record: int | None, field: str | None, since: int, limit: int
 ) -> list[LogLine]:
     """Return log lines, newest first: of a record or a cell, or of all after a batch."""
-    wanted, values = ["b.number > ?"], [since]
+    lines = _LOG.where(BATCHES.c.number > since)
     if record is not None:
-        wanted.append("e.record = ?")
-        values.append(record)
-    clause = f"{_HISTORY} WHERE {' AND '.join(wanted)}"
-    named: list[Any] = list(values)
+        lines = lines.where(EDITS.c.record == record)
     if field is not None:
-        clause += " AND e.field = ?"
-        named.append(field)
-    clause += " ORDER BY b.number DESC, e.position DESC LIMIT ?"
-    return [_log_line(row) for row in raw.execute(clause, (*named, limit))]
+        lines = lines.where(EDITS.c.field == field)
+    lines = lines.order_by(BATCHES.c.number.desc(), EDITS.c.position.desc()).limit(limit)
+    return [_log_line(row) for row in database.connection.execute(lines)]
+
+
+_LOG = (
+    sa.select(
+        BATCHES.c.number, BATCHES.c.at, BATCHES.c.who, BATCHES.c.label, EDITS.c.record,
+        RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title, EDITS.c.field, EDITS.c.action,
+        EDITS.c.before, EDITS.c.after,
+    )
+    .join(EDITS, EDITS.c.batch == BATCHES.c.number)
+    .join(RECORDS, RECORDS.c.id == EDITS.c.record)
+)  # fmt: skip
 
 
 def _log_line(row: Any) -> LogLine:
@@ -87,21 +126,20 @@ def _log_line(row: Any) -> LogLine:
     )  # fmt: skip
 
 
-def inverse_of_batch(raw: sqlite3.Connection, number: int) -> EditBatch | None:
+def inverse_of_batch(database: Database, number: int) -> EditBatch | None:
     """Return the batch that undoes a logged one, streamed from the log, last edit first."""
-    row = raw.execute("SELECT label FROM batches WHERE number = ?", (number,)).fetchone()
-    if row is None:
+    label = database.connection.scalar(sa.select(BATCHES.c.label).where(BATCHES.c.number == number))
+    if label is None:
         return None
-    cursor = raw.execute(
-        "SELECT action, kind, record, field, before, after FROM edits WHERE batch = ? "
-        "ORDER BY position DESC",
-        (number,),
+    edits = sa.select(
+        EDITS.c.action, EDITS.c.kind, EDITS.c.record, EDITS.c.field, EDITS.c.before, EDITS.c.after
     )
-    return EditBatch(row[0], _inverted(cursor))
+    logged = edits.where(EDITS.c.batch == number).order_by(EDITS.c.position.desc())
+    return EditBatch(label, _inverted(database.connection.execute(logged)))
 
 
-def _inverted(cursor: sqlite3.Cursor) -> Iterator[Edit]:
-    for action, kind, record, field, before, after in cursor:
+def _inverted(rows: Iterable[Any]) -> Iterator[Edit]:
+    for action, kind, record, field, before, after in rows:
         if action == "set":
             yield CellEdit(kind, record, field, after, before)
         elif action == "add":
@@ -110,59 +148,80 @@ def _inverted(cursor: sqlite3.Cursor) -> Iterator[Edit]:
             yield RecordAdded(kind, record)
 
 
-def batches_after(raw: sqlite3.Connection, number: int) -> list[tuple[int, str]]:
+def batches_after(database: Database, number: int) -> list[tuple[int, str]]:
     """Return number and label of the batches after one."""
-    return raw.execute(
-        "SELECT number, label FROM batches WHERE number > ? ORDER BY number", (number,)
-    ).fetchall()
+    later = sa.select(BATCHES.c.number, BATCHES.c.label).where(BATCHES.c.number > number)
+    return _tuples(database, later.order_by(BATCHES.c.number))
 
 
-def touched_by(raw: sqlite3.Connection, batch: int) -> list[tuple[str, int, str, str]]:
+def touched_by(database: Database, batch: int) -> list[tuple[str, int, str, str]]:
     """Return (action, record, type, field) of a batch's edits."""
-    return raw.execute(
-        "SELECT action, record, kind, coalesce(field, '') FROM edits WHERE batch = ? "
-        "ORDER BY position",
-        (batch,),
-    ).fetchall()
+    field = sa.func.coalesce(EDITS.c.field, "")
+    edits = sa.select(EDITS.c.action, EDITS.c.record, EDITS.c.kind, field)
+    return _tuples(database, edits.where(EDITS.c.batch == batch).order_by(EDITS.c.position))
 
 
-def actors_named(raw: sqlite3.Connection, text: str) -> list[tuple[int, str, str]]:
+def _tuples(database: Database, asked: sa.Executable) -> list[Any]:
+    """Return the rows of a query as plain tuples."""
+    return [tuple(row) for row in database.connection.execute(asked)]
+
+
+def actors_named(database: Database, text: str) -> list[tuple[int, str, str]]:
     """Return (id, name, matching name) of actors whose name, code or alias is exactly that."""
     wanted = fold(text)
-    return [row for row in known_actor_names(raw) if fold(row[2]) == wanted]
+    return [row for row in known_actor_names(database) if fold(row[2]) == wanted]
 
 
-def known_actor_names(raw: sqlite3.Connection) -> list[tuple[int, str, str]]:
+def known_actor_names(database: Database) -> list[tuple[int, str, str]]:
     """Return (id, name, a name or code under which it is known) of every actor."""
-    return raw.execute(
-        "SELECT a.id, a.name, a.name FROM actor a WHERE a.removed = 0 "
-        "UNION SELECT a.id, a.name, n.name FROM name n JOIN actor a ON a.id = n.actor "
-        "WHERE n.removed = 0 AND a.removed = 0 "
-        "UNION SELECT a.id, a.name, a.code FROM actor a WHERE a.removed = 0 AND a.code > ''"
-    ).fetchall()
-
-
-def sources_named(raw: sqlite3.Connection, name: str) -> tuple[Reporter, ...]:
-    """Return the sources whose title or outlet is a name."""
-    return KnownReporters(raw).named(fold(name))
-
-
-def titles_of(raw: sqlite3.Connection, kind: str, limit: int) -> list[tuple[int, str, str]]:
-    """Return (id, readable number, title) of records of a type, by number."""
-    rows = raw.execute(
-        "SELECT id, number, title FROM records WHERE kind = ? AND removed = 0 "
-        "ORDER BY number LIMIT ?",
-        (kind, limit),
+    actor, name = TABLES["actor"].c, TABLES["name"].c
+    own = sa.select(actor.id, actor.name, actor.name).where(actor.removed == 0)
+    codes = sa.select(actor.id, actor.name, actor.code)
+    others = sa.select(actor.id, actor.name, name.name).join(TABLES["name"], name.actor == actor.id)
+    return _tuples(
+        database,
+        sa.union(
+            own,
+            others.where(name.removed == 0, actor.removed == 0),
+            codes.where(actor.removed == 0, actor.code > ""),
+        ),
     )
+
+
+def sources_named(database: Database, name: str) -> tuple[Reporter, ...]:
+    """Return the sources whose title or outlet is a name."""
+    return KnownReporters(database.raw).named(fold(name))
+
+
+def titles_of(database: Database, kind: str, limit: int) -> list[tuple[int, str, str]]:
+    """Return (id, readable number, title) of records of a type, by number."""
+    columns = sa.select(RECORDS.c.id, RECORDS.c.number, RECORDS.c.title)
+    held = columns.where(RECORDS.c.kind == kind, RECORDS.c.removed == 0)
+    rows = database.connection.execute(held.order_by(RECORDS.c.number).limit(limit))
     return [(id_, readable(kind, number), title) for id_, number, title in rows]
 
 
-def uses_of(raw: sqlite3.Connection, kind: str, record: int) -> list[tuple[str, str, int]]:
+def uses_of(database: Database, kind: str, record: int) -> list[tuple[str, str, int]]:
     """Return (type, field, id) of every record that refers to one, removed ones left out."""
     found: list[tuple[str, str, int]] = []
     for other in BY_NAME.values():
         for field in other.stored_fields:
             if field.kind is FieldKind.REFERENCE and field.target in (kind, "record"):
-                ids = records_where(raw, other.name, field.name, record)
+                ids = records_where(database, other.name, field.name, record)
                 found += [(other.name, field.name, id_) for id_ in ids]
     return found
+
+
+def use_of_source(database: Database, source: int) -> tuple[int, int, int]:
+    """Return how many citations of others rest on a source, in how many passages and agreements."""
+    cited = TABLES["citation"].c
+    passage = sa.func.coalesce(cited.paragraph, -cited.id)
+    counts = sa.select(
+        sa.func.count(),
+        sa.func.count(passage.distinct()),
+        sa.func.count(cited.agreement.distinct()),
+    )
+    of_others = cited.record.is_distinct_from(cited.source)
+    asked = counts.where(cited.source == source, cited.removed == 0, of_others)
+    citations, passages, agreements = database.connection.execute(asked).one()
+    return citations, passages, agreements

@@ -21,8 +21,9 @@ from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.paths import real_path
-from agreement_register.store import migrations
+from agreement_register.store import derived, migrations
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
+from agreement_register.store.schema import schema_statements
 from agreement_register.store.troubles import known_troubles
 
 if TYPE_CHECKING:
@@ -76,9 +77,6 @@ def _refuse_target(path: Path) -> None:
 
 
 def _write_empty(path: Path, meta: dict[str, str]) -> None:
-    # Brings SQLAlchemy, which opening a file does without.
-    from agreement_register.store.schema import schema_statements  # noqa: PLC0415
-
     raw = sqlite3.connect(path, isolation_level=None)
     try:
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -238,9 +236,6 @@ def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None
                 name=path.name,
             )
         )
-    # The rules take time to load, and hardly any file is an older one.
-    from agreement_register.store import derived  # noqa: PLC0415
-
     backup = _free_name(path, f".v{version}.backup")
     copy_file(database, backup)
     try:

@@ -13,13 +13,12 @@ from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.rules.check_rules import next_step_of
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import Column, FieldKind
-from agreement_register.domain.views import CellMark, Row, ViewQuery, shown_status
-from agreement_register.store.statements import statement
+from agreement_register.domain.views import FINDINGS, CellMark, Row, shown_status
+from agreement_register.store.page_clauses import page
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from agreement_register.domain.edits import Value
+    from agreement_register.store.database import Database
 
 PAGE_HEAD = 9  # what every page has before the columns of its type; see `page_clauses`
 Reader = Callable[[Sequence[Any]], "Value"]
@@ -52,16 +51,15 @@ class _Values(Mapping[str, "Value"]):
         return default if reader is None else reader(self._row)
 
 
-def read_rows(raw: sqlite3.Connection, kind: str, ids: Sequence[int], as_of: str) -> list[Row]:
+def read_rows(database: Database, kind: str, ids: Sequence[int], as_of: str) -> list[Row]:
     """Return the rows of these records, in the order of the ids; a missing one is left out."""
-    if kind == "finding":
-        return _finding_rows(raw, ids)
-    asked, readers = statement("page", ViewQuery(kind)), _readers(kind)
-    listed = json.dumps(list(ids))
-    found = {
-        row[0]: _row(kind, row, readers)
-        for row in raw.execute(asked.sql, asked.values({"ids": listed, "day": as_of}))
-    }
+    wanted = {"ids": json.dumps(list(ids)), "day": as_of}
+    rows = database.connection.execute(page(kind), wanted)
+    if kind == FINDINGS:
+        found = {row[0]: _finding_row(row) for row in rows}
+    else:
+        readers = _readers(kind)
+        found = {row[0]: _row(kind, tuple(row), readers) for row in rows}
     return [found[id_] for id_ in ids if id_ in found]
 
 
@@ -155,12 +153,6 @@ _SPECIAL: dict[str, tuple[int, Callable[..., Any]]] = {
     "status_reason": (1, _plain),
     "status_as_of": (1, _plain),
 }
-
-
-def _finding_rows(raw: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
-    asked = statement("page", ViewQuery("finding"))
-    found = {row[0]: _finding_row(row) for row in raw.execute(asked.sql, (json.dumps(list(ids)),))}
-    return [found[id_] for id_ in ids if id_ in found]
 
 
 def _finding_row(row: Sequence[Any]) -> Row:

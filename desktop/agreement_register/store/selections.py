@@ -11,6 +11,8 @@ from agreement_register.domain.types import vocabulary
 from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.facets import OF_RECORDS, YEAR_UNKNOWN, FacetSpec, Way
 from agreement_register.domain.types.fields import Column, FieldKind
+from agreement_register.domain.views import FINDINGS
+from agreement_register.store.dialect import Query, any_of, matches
 from agreement_register.store.search import match_expression
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
@@ -18,58 +20,66 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Filter, ViewQuery
 
 Clause = sa.ColumnElement[Any]
-# What a query leaves open in its statements: the day of its statuses, and records by their ids.
-DAY = sa.bindparam("day", type_=sa.Text, required=False)
-_WANTED = sa.bindparam("wanted_ids", type_=sa.Text, required=False)
 
 
-def ids(query: ViewQuery) -> sa.Select[Any]:
+def ids(query: ViewQuery) -> Query:
     """Return the query of the ordered ids of a view."""
-    match = match_expression(query.search)
-    if query.kind == "finding":
+    if query.kind == FINDINGS:
         return _finding_ids(query)
     table = TABLES[query.kind]
     if query.sort == "id":
-        held = RECORDS.join(table, table.c.id == RECORDS.c.id) if query.filters else RECORDS
-        chosen = sa.select(RECORDS.c.id).select_from(held)
+        record: Clause = RECORDS.c.id
+        held = RECORDS.join(table, table.c.id == record) if query.filters else RECORDS
+        chosen = sa.select(record).select_from(held)
         chosen = chosen.where(RECORDS.c.kind == query.kind, RECORDS.c.removed == 0)
-    elif query.sort == "status" and not match and not query.filters:
+    elif query.sort == "status" and not query.search and not query.filters:
         return _by_status(query)
     else:
         # Without a look at `records`: at 100,000 rows the join costs as much as the sort.
-        chosen = sa.select(table.c.id).where(table.c.removed == 0)
+        record = table.c.id
+        chosen = sa.select(record).where(table.c.removed == 0)
+    return _sorted(chosen.where(*narrowing(query, record)), query)
+
+
+def narrowing(query: ViewQuery, record: Clause, but: str = "") -> list[Clause]:
+    """Return the clauses of a query's search and choices, without those of one facet.
+
+    ``record`` is the id by which the rows are chosen.
+    """
+    found: list[Clause] = []
+    match = match_expression(query.search)
     if match:
-        chosen = chosen.where(found_by_search(anchor(query), match))
-    for choice in query.filters:
-        chosen = chosen.where(filter_clause(query, choice))
-    return _sorted(chosen, query)
+        found.append(found_by_search(record, match))
+    elif query.search.strip():  # nothing to look for, such as a lone quotation mark
+        found.append(sa.false())
+    choices = (choice for choice in query.filters if choice.facet != but)
+    return found + [filter_clause(query, choice, record) for choice in choices]
 
 
-def _by_status(query: ViewQuery) -> sa.Select[Any]:
+def _by_status(query: ViewQuery) -> Query:
     """Return every agreement by status; removed ones have no status and so are not found."""
     rank = _status_rank().desc() if query.descending else _status_rank()
     return (
         sa.select(STATUS_SPAN.c.agreement)
-        .where(STATUS_SPAN.c.from_day <= DAY, STATUS_SPAN.c.to_day > DAY)
+        .where(*on_day(query.as_of))
         .order_by(rank, STATUS_SPAN.c.agreement)
     )
 
 
-def anchor(query: ViewQuery) -> Clause:
-    """Return the id by which a query's rows are chosen."""
-    return RECORDS.c.id if query.sort == "id" else TABLES[query.kind].c.id
+def on_day(day: sa.ColumnElement[str] | str) -> tuple[Clause, Clause]:
+    """Return the clauses of the status spans in which a day lies."""
+    return STATUS_SPAN.c.from_day <= day, STATUS_SPAN.c.to_day > day
 
 
 def found_by_search(record: Clause, match: str) -> Clause:
     """Return the clause of records that the full-text expression finds."""
-    found = sa.text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(words=match)
-    serials = found.columns(sa.column("rowid", sa.Integer)).subquery().select()
+    serials = matches(match)
     if record is RECORDS.c.id:
         return RECORDS.c.serial.in_(serials)
     return record.in_(sa.select(RECORDS.c.id).where(RECORDS.c.serial.in_(serials)))
 
 
-def _sorted(chosen: sa.Select[Any], query: ViewQuery) -> sa.Select[Any]:
+def _sorted(chosen: Query, query: ViewQuery) -> Query:
     column = BY_NAME[query.kind].column(query.sort)
     if query.sort == "id" or column is None:
         last = RECORDS.c.number if query.sort == "id" else TABLES[query.kind].c.id
@@ -80,12 +90,10 @@ def _sorted(chosen: sa.Select[Any], query: ViewQuery) -> sa.Select[Any]:
     return chosen.order_by(keys[0].is_(None), *ordered, TABLES[query.kind].c.id)
 
 
-def _sort_keys(
-    chosen: sa.Select[Any], query: ViewQuery, column: Column
-) -> tuple[sa.Select[Any], list[Clause]]:
+def _sort_keys(chosen: Query, query: ViewQuery, column: Column) -> tuple[Query, list[Clause]]:
     table, name = TABLES[query.kind], column.field.name
     if name in ("status", "status_reason", "status_as_of"):
-        return _join_status(chosen, table), [_status_rank()]
+        return chosen.outerjoin(STATUS_SPAN, _status_of(table, query.as_of)), [_status_rank()]
     if name in ("last_changed", "record_version"):
         joined = chosen.join(RECORDS, RECORDS.c.id == table.c.id)
         return joined, [RECORDS.c.changed_at if name == "last_changed" else RECORDS.c.version]
@@ -104,16 +112,8 @@ def _words(column: Clause) -> Clause:
     return column.collate("NOCASE")
 
 
-def _join_status(chosen: sa.Select[Any], table: sa.Table) -> sa.Select[Any]:
-    return chosen.join(
-        STATUS_SPAN,
-        sa.and_(
-            STATUS_SPAN.c.agreement == table.c.id,
-            STATUS_SPAN.c.from_day <= DAY,
-            STATUS_SPAN.c.to_day > DAY,
-        ),
-        isouter=True,
-    )
+def _status_of(table: sa.Table, day: str) -> Clause:
+    return sa.and_(STATUS_SPAN.c.agreement == table.c.id, *on_day(day))
 
 
 def _status_rank() -> Clause:
@@ -121,12 +121,9 @@ def _status_rank() -> Clause:
     return sa.case(order, value=STATUS_SPAN.c.status)
 
 
-def _finding_ids(query: ViewQuery) -> sa.Select[Any]:
+def _finding_ids(query: ViewQuery) -> Query:
     chosen = sa.select(FINDING.c.id).join(RECORDS, RECORDS.c.id == FINDING.c.record)
-    if query.search:
-        chosen = chosen.where(finding_found(query.search))
-    for choice in query.filters:
-        chosen = chosen.where(filter_clause(query, choice))
+    chosen = chosen.where(*findings_narrowing(query))
     keys: dict[str, list[Clause]] = {
         "text": [FINDING.c.text],
         "record": [RECORDS.c.kind, RECORDS.c.number],
@@ -140,7 +137,14 @@ def _finding_ids(query: ViewQuery) -> sa.Select[Any]:
     return chosen.order_by(*ordered, RECORDS.c.kind, RECORDS.c.number, FINDING.c.id)
 
 
-def finding_found(search: str) -> Clause:
+def findings_narrowing(query: ViewQuery, but: str = "") -> list[Clause]:
+    """Return the clauses of a query of findings, without those of one facet."""
+    said = [_finding_found(query.search)] if query.search else []
+    choices = (choice for choice in query.filters if choice.facet != but)
+    return said + [filter_clause(query, choice, FINDING.c.record) for choice in choices]
+
+
+def _finding_found(search: str) -> Clause:
     """Return the clause of findings that say a typed text, or whose record search finds."""
     said = FINDING.c.text.contains(search.strip(), autoescape=True)
     match = match_expression(search)
@@ -159,13 +163,10 @@ def finding_rank() -> Clause:
     )
 
 
-def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
-    """Return the clause of one choice in one facet."""
+def filter_clause(query: ViewQuery, choice: Filter, record: Clause) -> Clause:
+    """Return the clause of one choice in one facet; ``record`` is the id of what is chosen."""
     if choice.facet == OF_RECORDS:
-        # As one value: there may be more ids than a statement may have parameters.
-        wanted = sa.text("SELECT value FROM json_each(:wanted_ids)").bindparams(_WANTED)
-        held = FINDING.c.record if query.kind == "finding" else anchor(query)
-        return held.in_(wanted.columns(sa.column("value", sa.Integer)).subquery().select())
+        return record.in_(any_of(map(int, choice.value.split(","))))
     if choice.facet == FIELD_FACET:
         field, _, state = choice.value.partition(":")
         return state_of_field(query, field) == state
@@ -175,6 +176,8 @@ def filter_clause(query: ViewQuery, choice: Filter) -> Clause:
         cited = TABLES["citation"].c
         return sa.and_(cited.source == int(choice.value), cited.record.is_not(cited.source))
     spec = next(spec for spec in type_of(query.kind).facets if spec.name == choice.facet)
+    if spec.way in _THROUGH_OTHERS:
+        return record.in_(_THROUGH_OTHERS[spec.way](query, choice.value))
     return _WAYS[spec.way](query, spec, choice.value)
 
 
@@ -216,13 +219,10 @@ def _years(query: ViewQuery, spec: FacetSpec, value: str) -> Clause:
     return years_of(query, spec) == value
 
 
-def _status(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
-    held = sa.select(STATUS_SPAN.c.agreement).where(
-        STATUS_SPAN.c.status == value,
-        STATUS_SPAN.c.from_day <= DAY,
-        STATUS_SPAN.c.to_day > DAY,
+def _of_status(query: ViewQuery, value: str) -> Query:
+    return sa.select(STATUS_SPAN.c.agreement).where(
+        STATUS_SPAN.c.status == value, *on_day(query.as_of)
     )
-    return anchor(query).in_(held)
 
 
 def _evidence(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
@@ -269,21 +269,24 @@ def gaps_of(kind: str) -> Clause:
     return hangs_on.in_(sa.select(owner.c.id).where(owner.c.removed == 0))
 
 
-def _party(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
-    party = TABLES["party"]
-    actor = int(value)
-    held = sa.select(party.c.agreement).where(
-        party.c.removed == 0,
-        sa.or_(party.c.as_signed == actor, party.c.acting_today == actor),
+def _of_party(_query: ViewQuery, value: str) -> Query:
+    party, actor = TABLES["party"].c, int(value)
+    takes_part = sa.or_(party.as_signed == actor, party.acting_today == actor)
+    return sa.select(party.agreement).where(party.removed == 0, takes_part)
+
+
+def _of_source(query: ViewQuery, value: str) -> Query:
+    hangs_on = cited_record(query.kind)
+    citation = TABLES["citation"].c
+    return sa.select(hangs_on).where(
+        citation.source == int(value), citation.removed == 0, hangs_on.is_not(None)
     )
-    return anchor(query).in_(held)
 
 
-def _source(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
-    citation = TABLES["citation"]
-    hangs_on = citation.c.agreement if query.kind == "agreement" else citation.c.record
-    held = sa.select(hangs_on).where(citation.c.source == int(value), citation.c.removed == 0)
-    return anchor(query).in_(held.where(hangs_on.is_not(None)))
+def cited_record(kind: str) -> Clause:
+    """Return what a citation counts for: an agreement also where it bears a part of one."""
+    citation = TABLES["citation"].c
+    return citation.agreement if kind == "agreement" else citation.record
 
 
 _WAYS = {
@@ -292,9 +295,7 @@ _WAYS = {
     Way.TERMS: _contains,
     Way.REFERENCE: _reference,
     Way.YEARS: _years,
-    Way.STATUS: _status,
     Way.EVIDENCE: _evidence,
     Way.WITNESSES: _witnesses,
-    Way.PARTY: _party,
-    Way.SOURCE: _source,
 }
+_THROUGH_OTHERS = {Way.STATUS: _of_status, Way.PARTY: _of_party, Way.SOURCE: _of_source}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.types import UserDefinedType
+from typing_extensions import override
 
 from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.fields import FieldKind
@@ -21,6 +23,19 @@ METADATA = sa.MetaData(
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
+
+
+class AnyValue(UserDefinedType[object]):
+    """A column in which a value keeps the type that it has in its own table."""
+
+    cache_ok = True
+
+    @override
+    def get_col_spec(self, **_words: object) -> str:
+        """Return SQLite's word for no affinity."""
+        return "BLOB"
+
+
 _NUMBERS = (FieldKind.NUMBER, FieldKind.FLAG, FieldKind.REFERENCE)
 
 META = sa.Table(
@@ -67,9 +82,8 @@ EDITS = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("record", sa.ForeignKey("records.id", ondelete="RESTRICT"), nullable=False),
     sa.Column("field", sa.Text),
-    # BLOB is SQLite's word for no affinity: a value keeps the type it has in its own table.
-    sa.Column("before", sa.LargeBinary),
-    sa.Column("after", sa.LargeBinary),
+    sa.Column("before", AnyValue),
+    sa.Column("after", AnyValue),
     sa.Index("ix_edits_record", "record"),
     sqlite_with_rowid=False,
 )

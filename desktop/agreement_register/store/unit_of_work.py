@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, groupby, islice
+from functools import lru_cache
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -17,23 +18,17 @@ from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store import derived
-from agreement_register.store.compiling import compiled
-from agreement_register.store.dialect import driver_of
-from agreement_register.store.tables import TABLES
+from agreement_register.store.dialect import driver_of, same, upsert_largest
+from agreement_register.store.queries import stored_fields
+from agreement_register.store.tables import BATCHES, COUNTERS, EDITS, RECORDS, TABLES
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from agreement_register.domain.edits import Value
     from agreement_register.store.database import Database
 
 CHUNK = 5000  # edits that are grouped and written together
-_BUMP = "UPDATE records SET version = version + 1, changed_at = ? WHERE id = ? AND removed = 0"
-_LOG = (
-    "INSERT INTO edits(batch, position, action, kind, record, field, before, after) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 @dataclass(slots=True)
@@ -98,22 +93,20 @@ class UnitOfWork:
             raise DiskError(self._database.why_read_only)
         touched = Touched()
         with self._database.transaction() as connection:
-            raw = driver_of(connection)
             at = self._now()
-            number = raw.execute(
-                "INSERT INTO batches(label, who, at, undoes) VALUES (?, ?, ?, ?)",
-                (batch.label, who, at, undoes),
-            ).lastrowid
-            writer = _BatchWriter(raw, int(number or 0), at, touched)
+            begun = {"label": batch.label, "who": who, "at": at, "undoes": undoes}
+            (number,) = connection.execute(sa.insert(BATCHES), begun).inserted_primary_key or (0,)
+            writer = _BatchWriter(connection, number, at, touched)
             for chunk in _chunks(batch.edits):
                 writer.write(chunk)
-            refreshed = self._derive(raw, touched)
-        return Applied(int(number or 0), touched, refreshed)
+            refreshed = self._derive(connection, touched)
+        return Applied(number, touched, refreshed)
 
-    def _derive(self, raw: sqlite3.Connection, touched: Touched) -> dict[int, str]:
+    def _derive(self, connection: sa.Connection, touched: Touched) -> dict[int, str]:
         if self._postponed is not None:
             self._postponed.add(touched)
             return {}
+        raw = driver_of(connection)
         return derived.refresh(raw, touched.kinds, touched.fields, touched.former)
 
     @contextmanager
@@ -139,8 +132,8 @@ def _chunks(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
 class _BatchWriter:
     """Writes the edits of one batch, runs of the same kind together."""
 
-    def __init__(self, raw: sqlite3.Connection, batch: int, at: str, touched: Touched) -> None:
-        self._raw = raw
+    def __init__(self, connection: sa.Connection, batch: int, at: str, touched: Touched) -> None:
+        self._connection = connection
         self._batch = batch
         self._at = at
         self._touched = touched
@@ -159,48 +152,52 @@ class _BatchWriter:
         else:
             self._write_removals(run)
 
-    def _log(self, rows: list[tuple[str, str, int, str | None, Value, Value]]) -> None:
-        first = self._position
-        self._position += len(rows)
-        self._raw.executemany(
-            _LOG, ((self._batch, first + offset, *row) for offset, row in enumerate(rows))
-        )
+    def _log(self, rows: Iterable[dict[str, Value]]) -> None:
+        logged = [
+            {"batch": self._batch, "position": position, **_UNLOGGED, **row}
+            for position, row in enumerate(rows, start=self._position)
+        ]
+        self._position += len(logged)
+        self._connection.execute(sa.insert(EDITS), logged)
 
     def _write_cells(self, edits: list[CellEdit]) -> None:
-        statement = _update_cell(edits[0].kind, edits[0].field)
-        with_bounds = BY_NAME[edits[0].kind].field(edits[0].field).kind is FieldKind.DATE
-        done = self._raw.executemany(
-            statement,
-            (
-                (edit.after, *(bounds(_text(edit.after)) if with_bounds else ()), edit.record,
-                 edit.before)
-                for edit in edits
-            ),
-        )  # fmt: skip
+        kind, field = edits[0].kind, edits[0].field
+        done = self._connection.execute(
+            _update_cell(kind, field), [_written(edit) for edit in edits]
+        )
         if done.rowcount != len(edits):
             raise self._stale(edits)
         records = list(dict.fromkeys(edit.record for edit in edits))
         if self._bump(records) != len(records):
             raise self._stale(edits)
-        self._log([("set", e.kind, e.record, e.field, e.before, e.after) for e in edits])
+        self._log(
+            {"action": "set", "kind": kind, "record": edit.record, "field": field,
+             "before": edit.before, "after": edit.after}
+            for edit in edits
+        )  # fmt: skip
         for edit in edits:
             self._touched.cell(edit)
 
     def _bump(self, records: list[int]) -> int:
-        return self._raw.executemany(_BUMP, [(self._at, record) for record in records]).rowcount
+        changed = [{"of": record, "at": self._at} for record in records]
+        return self._connection.execute(_BUMP, changed).rowcount
 
     def _stale(self, edits: list[CellEdit]) -> StaleEditError:
         """Name the first cell that no longer holds what was expected."""
         edit = edits[0]
-        found = self._raw.execute("SELECT number FROM records WHERE id = ?", (edit.record,))
-        row = found.fetchone()
-        name = readable(edit.kind, row[0]) if row else "–"
+        number = self._connection.scalar(
+            sa.select(RECORDS.c.number).where(RECORDS.c.id == edit.record)
+        )
+        name = "–" if number is None else readable(edit.kind, number)
         return StaleEditError(Text(BY_NAME[edit.kind].field(edit.field).label), name)
 
     def _write_additions(self, edits: list[RecordAdded]) -> None:
         for is_new, run in groupby(edits, lambda edit: edit.values is not None):
-            (self._insert if is_new else self._bring_back)(list(run))
-        self._log([("add", edit.kind, edit.record, None, None, None) for edit in edits])
+            if is_new:
+                self._insert(list(run))
+            else:
+                self._set_removed(list(run), 0)
+        self._log({"action": "add", "kind": edit.kind, "record": edit.record} for edit in edits)
         for edit in edits:
             self._touched.record(edit.kind, edit.record)
 
@@ -210,59 +207,66 @@ class _BatchWriter:
         free = iter(range(self._count_on(kind, 0), 2**62))
         numbers = [next(free) if edit.number is None else edit.number for edit in edits]
         self._count_up_to(kind, max(numbers))
-        self._raw.executemany(
-            "INSERT INTO records(id, serial, kind, number, changed_at) VALUES (?, ?, ?, ?, ?)",
+        self._connection.execute(
+            sa.insert(RECORDS),
             [
-                (edit.record, serial + offset, kind, number, self._at)
+                {"id": edit.record, "serial": serial + offset, "kind": kind, "number": number,
+                 "changed_at": self._at}
                 for offset, (edit, number) in enumerate(zip(edits, numbers, strict=True))
             ],
-        )
-        for names, run in groupby(edits, lambda edit: tuple(edit.values or ())):
-            statement, dates = _insert_record(kind, names)
-            self._raw.executemany(statement, (_inserted(edit, dates) for edit in run))
+        )  # fmt: skip
+        dates = _dates_of(kind)
+        for _names, run in groupby(edits, lambda edit: tuple(edit.values or ())):
+            rows = [{"id": edit.record, **_with_bounds(edit.values or {}, dates)} for edit in run]
+            self._connection.execute(sa.insert(TABLES[kind]), rows)
 
     def _count_on(self, name: str, by: int) -> int:
         """Return the next free number of a counter and move it on."""
-        row = self._raw.execute("SELECT last FROM counters WHERE name = ?", (name,)).fetchone()
-        last = row[0] if row else 0
+        held = sa.select(COUNTERS.c.last).where(COUNTERS.c.name == name)
+        last = int(self._connection.scalar(held) or 0)
         if by:
             self._count_up_to(name, last + by)
-        return int(last) + 1
+        return last + 1
 
     def _count_up_to(self, name: str, last: int) -> None:
-        self._raw.execute(
-            "INSERT INTO counters(name, last) VALUES (?, ?) "
-            "ON CONFLICT(name) DO UPDATE SET last = max(last, excluded.last)",
-            (name, last),
-        )
-
-    def _bring_back(self, edits: list[RecordAdded]) -> None:
-        self._set_removed(edits, 0)
+        self._connection.execute(upsert_largest(COUNTERS, "last"), {"name": name, "last": last})
 
     def _write_removals(self, edits: list[RecordRemoved]) -> None:
-        self._log([("remove", e.kind, e.record, None, self._whole(e), None) for e in edits])
+        self._log(
+            {"action": "remove", "kind": edit.kind, "record": edit.record,
+             "before": self._whole(edit)}
+            for edit in edits
+        )  # fmt: skip
         self._set_removed(edits, 1)
         for edit in edits:
             self._touched.record(edit.kind, edit.record)
 
     def _set_removed(self, edits: list[RecordAdded] | list[RecordRemoved], removed: int) -> None:
-        done = self._raw.executemany(
-            "UPDATE records SET removed = ?, version = version + 1, changed_at = ? "
-            "WHERE id = ? AND removed = ?",
-            [(removed, self._at, edit.record, 1 - removed) for edit in edits],
-        )
-        if done.rowcount != len(edits):
+        moved = [{"of": edit.record, "at": self._at, "gone": removed, "was": 1 - removed}
+                 for edit in edits]  # fmt: skip
+        if self._connection.execute(_MOVE, moved).rowcount != len(edits):
             raise NotFoundError(text("that this change is about ({n} expected)", n=len(edits)))
-        self._raw.executemany(
-            _mark_removed(edits[0].kind), [(removed, edit.record) for edit in edits]
-        )
+        table = TABLES[edits[0].kind]
+        marked = sa.update(table).values(removed=removed).where(table.c.id == _OF)
+        self._connection.execute(marked, [{"of": edit.record} for edit in edits])
 
     def _whole(self, edit: RecordRemoved) -> str:
         """Return every value of a record, as the log keeps it."""
-        names = [field.name for field in BY_NAME[edit.kind].stored_fields]
-        row = self._raw.execute(_whole_record(edit.kind), (edit.record,)).fetchone()
-        held = {name: value for name, value in zip(names, row or (), strict=False) if value}
+        row = self._connection.execute(stored_fields(edit.kind), {"record": edit.record}).mappings()
+        held = {name: value for name, value in (row.first() or {}).items() if value}
         return json.dumps(held, ensure_ascii=False)
+
+
+_OF: sa.BindParameter[int] = sa.bindparam("of")
+_NEXT = {"version": RECORDS.c.version + 1, "changed_at": sa.bindparam("at")}
+_BUMP = sa.update(RECORDS).values(_NEXT).where(RECORDS.c.id == _OF, RECORDS.c.removed == 0)
+_MOVE = (
+    sa.update(RECORDS)
+    .values(_NEXT | {"removed": sa.bindparam("gone")})
+    .where(RECORDS.c.id == _OF, RECORDS.c.removed == sa.bindparam("was"))
+)
+# Every row of the log names every column: rows of one statement must not differ in that.
+_UNLOGGED: dict[str, Value] = {"field": None, "before": None, "after": None}
 
 
 def _run_key(edit: Edit) -> tuple[type, str, str]:
@@ -270,72 +274,35 @@ def _run_key(edit: Edit) -> tuple[type, str, str]:
     return type(edit), edit.kind, edit.field if isinstance(edit, CellEdit) else ""
 
 
-def _text(value: Value) -> str | None:
-    return None if value is None else str(value)
+@lru_cache(maxsize=32)
+def _dates_of(kind: str) -> frozenset[str]:
+    """Return the fields of a type that are dates."""
+    fields = BY_NAME[kind].stored_fields
+    return frozenset(field.name for field in fields if field.kind is FieldKind.DATE)
 
 
-def _inserted(edit: RecordAdded, dates: frozenset[str]) -> tuple[Value, ...]:
-    values = edit.values or {}
-    parts = (
-        (value, *bounds(_text(value))) if name in dates else (value,)
-        for name, value in values.items()
-    )
-    return (edit.record, *chain.from_iterable(parts))
+def _with_bounds(values: Mapping[str, Value], dates: Collection[str]) -> dict[str, Value]:
+    """Return values by column; a date has its bounds beside it."""
+    made: dict[str, Value] = {}
+    for name, value in values.items():
+        made[name] = value
+        if name in dates:
+            made[f"{name}_from"], made[f"{name}_to"] = bounds(None if value is None else str(value))
+    return made
 
 
-_statements: dict[tuple[str, ...], str] = {}
+def _written(edit: CellEdit) -> dict[str, Value]:
+    """Return the parameters by which a cell is updated."""
+    values = _with_bounds({edit.field: edit.after}, _dates_of(edit.kind))
+    new = {f"new_{name}": value for name, value in values.items()}
+    return {"of": edit.record, "expected": edit.before, **new}
 
 
-def _update_cell(kind: str, name: str) -> str:
+@lru_cache(maxsize=512)
+def _update_cell(kind: str, name: str) -> sa.Update:
     """Return the update of one cell that still holds what the edit expects."""
-    key = ("update", kind, name)
-    if key not in _statements:
-        table = TABLES[kind]
-        names = [name]
-        if BY_NAME[kind].field(name).kind is FieldKind.DATE:
-            names += [f"{name}_from", f"{name}_to"]
-        clause = (
-            sa.update(table)
-            .values({column: sa.bindparam(f"new_{column}") for column in names})
-            .where(table.c.id == sa.bindparam("record"))
-            .where(table.c[name].is_not_distinct_from(sa.bindparam("before")))
-        )
-        _statements[key] = compiled(clause).sql
-    return _statements[key]
-
-
-def _insert_record(kind: str, names: tuple[str, ...]) -> tuple[str, frozenset[str]]:
-    record_type = BY_NAME[kind]
-    dates = frozenset(n for n in names if record_type.field(n).kind is FieldKind.DATE)
-    key = ("insert", kind, *names)
-    if key not in _statements:
-        columns = ["id"]
-        for name in names:
-            columns += [name, f"{name}_from", f"{name}_to"] if name in dates else [name]
-        # Core orders an insert's columns as the table does, so the text is put together here.
-        marks = ", ".join("?" * len(columns))
-        quoted = ", ".join(f'"{column}"' for column in columns)
-        _statements[key] = f'INSERT INTO "{kind}" ({quoted}) VALUES ({marks})'  # noqa: S608
-    return _statements[key], dates
-
-
-def _mark_removed(kind: str) -> str:
-    key = ("removed", kind)
-    if key not in _statements:
-        table = TABLES[kind]
-        clause = (
-            sa.update(table)
-            .values(removed=sa.bindparam("gone"))
-            .where(table.c.id == sa.bindparam("record"))
-        )
-        _statements[key] = compiled(clause).sql
-    return _statements[key]
-
-
-def _whole_record(kind: str) -> str:
-    key = ("whole", kind)
-    if key not in _statements:
-        table = TABLES[kind]
-        names = [table.c[field.name] for field in BY_NAME[kind].stored_fields]
-        _statements[key] = compiled(sa.select(*names).where(table.c.id == sa.bindparam("r"))).sql
-    return _statements[key]
+    table = TABLES[kind]
+    names = _with_bounds({name: None}, _dates_of(kind))
+    values = {column: sa.bindparam(f"new_{column}", type_=table.c[column].type) for column in names}
+    expected = same(table.c[name], sa.bindparam("expected"))
+    return sa.update(table).values(values).where(table.c.id == _OF, expected)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.types import vocabulary
@@ -15,15 +12,19 @@ from agreement_register.domain.types.facets import (
     FacetSpec,
     Way,
 )
-from agreement_register.domain.views import Facet, FacetValue, ViewQuery
+from agreement_register.domain.views import FINDINGS, Facet, FacetValue, ViewQuery
+from agreement_register.store import count_clauses
+from agreement_register.store.count_clauses import READ_VALUES
+from agreement_register.store.dialect import first_numbers
 from agreement_register.store.rows import read_rows
-from agreement_register.store.search import match_expression
-from agreement_register.store.statements import named, statement
+from agreement_register.store.selections import ids
 
 if TYPE_CHECKING:
-    import sqlite3
+    from array import array
+    from collections.abc import Sequence
 
     from agreement_register.domain.types.fields import Field
+    from agreement_register.store.database import Database
 
 __all__ = [
     "counts_by_type",
@@ -40,76 +41,55 @@ _MOST_VALUES = 50  # of one facet; the rest are found by search
 CHOICES = {Way.EVIDENCE: EVIDENCE_CHOICES, Way.WITNESSES: WITNESS_CHOICES}
 
 
-def ids_of(raw: sqlite3.Connection, query: ViewQuery) -> array[int]:
+def ids_of(database: Database, query: ViewQuery) -> array[int]:
     """Return the ordered ids of a query."""
-    match = match_expression(query.search)
-    if query.search.strip() and not match and query.kind != "finding":
-        return array("q")  # nothing to look for, such as a lone quotation mark
-    found = _run(raw, "ids", query)
-    return array("q", chain.from_iterable(found))
+    return first_numbers(database.connection.execute(ids(query)))
 
 
-def total_of(raw: sqlite3.Connection, kind: str) -> int:
+def total_of(database: Database, kind: str) -> int:
     """Return how many rows a type has, without search and filters."""
-    if kind == "finding":
-        return int(raw.execute("SELECT count(*) FROM finding").fetchone()[0])
-    row = raw.execute(
-        "SELECT count(*) FROM records WHERE kind = ? AND removed = 0", (kind,)
-    ).fetchone()
-    return int(row[0])
+    return int(database.connection.execute(count_clauses.of_kind(kind)).scalar_one())
 
 
-def _run(raw: sqlite3.Connection, name: str, query: ViewQuery, *about: str) -> sqlite3.Cursor:
-    """Run a statement about what a query shows."""
-    asked = statement(name, query, *about)
-    return raw.execute(asked.sql, asked.values(named(query)))
-
-
-def _unsorted(query: ViewQuery) -> ViewQuery:
-    """Return the same query for counting, for which its order is nothing."""
-    return replace(query, sort="id", descending=False)
-
-
-def counts_by_type(raw: sqlite3.Connection, search: str) -> dict[str, int]:
+def counts_by_type(database: Database, search: str) -> dict[str, int]:
     """Return how many records of each type there are, or that a search finds."""
-    findings = ViewQuery("finding", search=search)
-    found = dict(_run(raw, "by type", findings).fetchall())
+    findings = ViewQuery(FINDINGS, search=search)
+    found: dict[str, int] = dict(database.connection.execute(count_clauses.by_type(findings)).all())
     counts = {kind: int(found.get(kind, 0)) for kind in BY_NAME}
-    counts["finding"] = len(ids_of(raw, findings)) if search.strip() else total_of(raw, "finding")
+    counts[FINDINGS] = database.connection.execute(count_clauses.findings(findings)).scalar_one()
     return counts
 
 
-def totals(raw: sqlite3.Connection, kind: str) -> tuple[int, int, int, int, int]:
+def totals(database: Database, kind: str) -> tuple[int, int, int, int, int]:
     """Return how many cells of a type are cited, implied, uncited, disputed, and gaps."""
     if kind not in BY_NAME:
         return (0, 0, 0, 0, 0)
-    row = _run(raw, "cells", ViewQuery(kind)).fetchone()
-    gaps = _run(raw, "gaps", ViewQuery(kind)).fetchone()
-    return (int(row[0]), int(row[1]), int(row[2]), int(row[3]), int(gaps[0]))
+    cited, implied, uncited, disputed = database.connection.execute(count_clauses.cells(kind)).one()
+    gaps = database.connection.execute(count_clauses.gaps(kind)).scalar_one()
+    return (cited, implied, uncited, disputed, gaps)
 
 
-def facets_of(raw: sqlite3.Connection, query: ViewQuery) -> tuple[Facet, ...]:
+def facets_of(database: Database, query: ViewQuery) -> tuple[Facet, ...]:
     """Return the facets of a query; each is counted under the other facets' choices."""
-    plain = _unsorted(query)
     return tuple(
-        Facet(spec.name, spec.title, tuple(_facet_values(raw, plain, spec)))
+        Facet(spec.name, spec.title, tuple(_facet_values(database, query, spec)))
         for spec in type_of(query.kind).facets
     )
 
 
-def _facet_values(raw: sqlite3.Connection, query: ViewQuery, spec: FacetSpec) -> list[FacetValue]:
+def _facet_values(database: Database, query: ViewQuery, spec: FacetSpec) -> list[FacetValue]:
     if spec.way in CHOICES:
-        return _chosen_values(raw, query, spec)
-    rows = _run(raw, "facet", query, spec.name).fetchall()
+        return _chosen_values(database, query, spec)
+    rows: Sequence[Any] = database.connection.execute(count_clauses.facet(query, spec)).all()
     if spec.way is Way.TERMS:
         rows = _split(rows)
-    values = [_facet_value(query, spec, row) for row in rows[: _MOST_VALUES * 4]]
+    values = [_facet_value(query, spec, row) for row in rows[:READ_VALUES]]
     if spec.way is Way.YEARS:
         values.sort(key=lambda value: (not value.value[:1].isdigit(), value.value))
     return values[:_MOST_VALUES]
 
 
-def _split(rows: list[Any]) -> list[Any]:
+def _split(rows: Sequence[Any]) -> list[Any]:
     """Count each code of a field that holds several."""
     counts: dict[str, int] = {}
     for value, count, _words in rows:
@@ -144,22 +124,21 @@ def _words(query: ViewQuery, spec: FacetSpec, value: str, title: str | None) -> 
     return value.replace("_", " ") or "Not recorded"
 
 
-def _chosen_values(raw: sqlite3.Connection, query: ViewQuery, spec: FacetSpec) -> list[FacetValue]:
+def _chosen_values(database: Database, query: ViewQuery, spec: FacetSpec) -> list[FacetValue]:
     """Count each of a facet's own choices."""
-    found: list[FacetValue] = []
-    for value, words in CHOICES[spec.way]:
-        count = _run(raw, "choice", query, spec.name, value).fetchone()[0]
-        found.append(FacetValue(value, words, int(count)))
-    return found
+    choices = dict(CHOICES[spec.way])
+    counts = database.connection.execute(count_clauses.choices(query, spec.name, choices)).one()
+    return [FacetValue(value, words, count)
+            for (value, words), count in zip(choices.items(), counts, strict=True)]  # fmt: skip
 
 
-def finding_groups(raw: sqlite3.Connection, query: ViewQuery) -> list[tuple[str, int]]:
+def finding_groups(database: Database, query: ViewQuery) -> list[tuple[str, int]]:
     """Return the rules of the findings of a query in their usual order, with their counts."""
-    rows = _run(raw, "groups", replace(query, sort="id")).fetchall()
+    rows = database.connection.execute(count_clauses.groups(query))
     return [(str(rule), int(count)) for rule, count in rows]
 
 
-def field_states(raw: sqlite3.Connection, query: ViewQuery, field: str) -> dict[str, int]:
+def field_states(database: Database, query: ViewQuery, field: str) -> dict[str, int]:
     """Return how many records of a query are in each state of one field."""
-    rows = _run(raw, "states", _unsorted(query), field).fetchall()
+    rows = database.connection.execute(count_clauses.states(query, field))
     return {name: int(count) for name, count in rows}

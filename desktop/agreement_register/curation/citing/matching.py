@@ -13,6 +13,7 @@ from agreement_register.domain.dates.edtf_days import NO_YEAR
 from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.types.event_types import SIGNING_TYPES
+from agreement_register.store import candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,12 +64,8 @@ class Matching:
     """The agreements that may be meant at one place of a passage."""
 
     def __init__(self, selected: Selected, sought: Sought, card: int | None) -> None:
-        # The store comes with the first open register: see `register.open_register`.
-        from agreement_register.store import candidates  # noqa: PLC0415
-
-        self._store = candidates
         self._selected, self._sought, self._card = selected, sought, card
-        self._raw = selected.register.database.raw
+        self._database = selected.register.database
 
     @cached_property
     def nearest(self) -> list[int]:
@@ -112,12 +109,12 @@ class Matching:
     def _candidates(self) -> list[Candidate]:
         actors = [*self.nearest, *self._sentence_actors, *self._paragraph_actors]
         days = _days(self._sought.date) if self._sought.is_signing else self._days_beside()
-        ids = self._store.agreements_naming(
-            self._raw, list(dict.fromkeys(actors)), self._selected.common, days
+        ids = candidates.agreements_naming(
+            self._database, list(dict.fromkeys(actors)), self._selected.common, days
         )
         first = [self._card] if self._card is not None else []
-        return self._store.read_candidates(
-            self._raw, list(dict.fromkeys([*first, *self._near, *ids]))[:_MOST]
+        return candidates.read_candidates(
+            self._database, list(dict.fromkeys([*first, *self._near, *ids]))[:_MOST]
         )
 
     @cached_property

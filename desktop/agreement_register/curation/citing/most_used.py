@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.store.candidates import fields_cited
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -28,10 +29,7 @@ _AT_FIRST = ("content", "stated_reason")
 
 def most_used_fields(register: Register) -> tuple[UsedField, ...]:
     """Return nine fields of an agreement: seven that stay, then the most cited of the others."""
-    # The store comes with the first open register: see `register.open_register`.
-    from agreement_register.store.candidates import fields_cited  # noqa: PLC0415
-
-    used = [field for kind, field, _ in fields_cited(register.database.raw) if kind == "agreement"]
+    used = [field for kind, field, _ in fields_cited(register.database) if kind == "agreement"]
     names = dict.fromkeys([*_ALWAYS, *used, *_AT_FIRST])
     agreement = BY_NAME["agreement"]
     known = {field.name: field for field in agreement.fields if field.citable and field.is_editable}

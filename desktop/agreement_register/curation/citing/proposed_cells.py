@@ -17,6 +17,7 @@ from agreement_register.domain.types.event_types import (
     EVENT_TYPES,
     SIGNING_TYPES,
 )
+from agreement_register.store.candidates import acts_cited_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,7 @@ _OF_A_YEAR = re.compile(
     r"act|conventions?|protocols?|memorandum))(?:\s\w+)?\s(?:of|from|dated)\s\Z",
     re.I,
 )
+
 _REACH = 24  # characters before a date
 _LONGEST_PHRASE = 80  # characters after one
 # An act is decided, then notice is given, then it ends: what a source calls by another's name.
@@ -137,11 +139,9 @@ def _held(candidate: Candidate, event: str) -> KnownEvent | None:
 
 def act_of(selected: Selected, candidates: Iterable[Candidate]) -> int | None:
     """Return the legal act that a passage counts for: an agreement's, or one cited near it."""
-    from agreement_register.store.candidates import acts_cited_by  # noqa: PLC0415 - as in matching
-
-    raw = selected.register.database.raw
+    database = selected.register.database
     cited = sorted(
-        acts_cited_by(raw, selected.source),
+        acts_cited_by(database, selected.source),
         key=lambda row: abs((row[1] or 0) - selected.paragraph),
     )
     if cited:

@@ -38,6 +38,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_scanning import with_year
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.types.agreement import event_of_cell
+from agreement_register.store.candidates import read_candidates
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -131,10 +132,7 @@ def row_in(
     Raises:
         FieldError: if nothing but blanks is selected.
     """
-    # The store comes with the first open register: see `register.open_register`.
-    from agreement_register.store.candidates import read_candidates  # noqa: PLC0415
-
-    found = read_candidates(register.database.raw, [agreement])
+    found = read_candidates(register.database, [agreement])
     proposing = _Proposing(register, Selected(register, passage), agreement, last)
     return proposing.row_in(Match(found[0], 0.0), field) if found else None
 

@@ -25,6 +25,7 @@ from agreement_register.domain.passages.paragraphs import (
 )
 from agreement_register.domain.passages.sentences import Span, sentences_touched
 from agreement_register.domain.texts import text
+from agreement_register.store.candidates import cited_near, common_party
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -75,17 +76,12 @@ class Selected:
     @cached_property
     def common(self) -> int | None:
         """Return the actor that stands on one side of most agreements, or None."""
-        # The store comes with the first open register: see `register.open_register`.
-        from agreement_register.store.candidates import common_party  # noqa: PLC0415
-
-        return common_party(self.register.database.raw)
+        return common_party(self.register.database)
 
     @cached_property
     def cited_near(self) -> list[tuple[int, str, str, int]]:
         """Return (agreement, stated value, value, paragraphs away) of citations around it."""
-        from agreement_register.store.candidates import cited_near  # noqa: PLC0415 - as above
-
-        return cited_near(self.register.database.raw, self.source, self.paragraph)
+        return cited_near(self.register.database, self.source, self.paragraph)
 
     @property
     def is_furniture(self) -> bool:

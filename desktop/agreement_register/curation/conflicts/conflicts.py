@@ -165,19 +165,19 @@ def _decided(answers: list[dict[str, Value]], rivals: list[Row]) -> tuple[str, s
 
 def open_cells(register: Register) -> list[Cell]:
     """Return the cells with an open conflict, by type and number of their records."""
-    return [Cell(*found) for found in disputes.open_cells(register.database.raw)]
+    return [Cell(*found) for found in disputes.open_cells(register.database)]
 
 
 def settled_cells(register: Register) -> list[Cell]:
     """Return the cells whose differing citations somebody explained or decided about."""
     is_open = set(open_cells(register))
-    found = (Cell(*key) for key in disputes.settled_cells(register.database.raw))
+    found = (Cell(*key) for key in disputes.settled_cells(register.database))
     return [cell for cell in found if cell not in is_open]
 
 
 def count_open(register: Register) -> int:
     """Return how many cells have an open conflict."""
-    return disputes.count_open(register.database.raw)
+    return disputes.count_open(register.database)
 
 
 def shown_cell(register: Register, cell: Cell) -> Cell:

@@ -14,6 +14,7 @@ from agreement_register.domain.rules.coverage import (
 )
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS, Filter
+from agreement_register.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.views import Row, ViewQuery
-
-_USE = """
-SELECT count(*), count(DISTINCT coalesce(paragraph, -id)), count(DISTINCT agreement)
-FROM citation WHERE source = ? AND removed = 0 AND record IS NOT source
-"""
-
 
 CitedShares = dict[str, int]  # of a hundred values of a field, those that are cited
 
@@ -69,7 +64,7 @@ def field_coverage(register: Register, query: ViewQuery, field: str) -> FieldCov
 
 def source_use(register: Register, source: int) -> SourceUse:
     """Return what a source is used for, beside what it says of itself."""
-    return SourceUse(*register.database.all(_USE, (source,))[0])
+    return SourceUse(*queries.use_of_source(register.database, source))
 
 
 def cited_from(register: Register, source: int, kind: str = "agreement") -> Filter:

@@ -29,7 +29,7 @@ def computed_set(register: Register, kind: str, record: int, field: str) -> Comp
     """Return what a stated count is compared with; None for any other cell."""
     if (kind, field) != ("legal_act", FIELD):
         return None
-    found = linked_to_act(register.database.raw, record)
+    found = linked_to_act(register.database, record)
     if found is None or not found[0].parties:
         return None
     linked, named = found

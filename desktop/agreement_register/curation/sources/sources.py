@@ -21,6 +21,8 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import CHANGED
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, placed_types
+from agreement_register.store import originals
+from agreement_register.store.originals import fingerprint_of, kept_original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,16 +57,12 @@ class Added:
 
 def recognise(register: Register, document: bytes) -> int | None:
     """Return the source whose original this document is, or None."""
-    from agreement_register.store.originals import fingerprint_of  # noqa: PLC0415 - as in register
-
     found = register.where("source", "fingerprint", fingerprint_of(document))
     return min(found, key=register.number) if found else None
 
 
 def is_attached(register: Register, source: int, document: bytes) -> bool:
     """Tell whether this document is the present original of a source."""
-    from agreement_register.store.originals import fingerprint_of  # noqa: PLC0415 - as in register
-
     held = register.values("source", source)
     return held["text_kind"] == "original" and held["fingerprint"] == fingerprint_of(document)
 
@@ -206,8 +204,6 @@ def _filled(register: Register, source: int, held: Mapping[str, Value]) -> list[
 
 def original_of(register: Register, source: int) -> bytes | None:
     """Return the kept original document of a source, or None."""
-    from agreement_register.store.originals import kept_original  # noqa: PLC0415 - as in register
-
     fingerprint = register.values("source", source)["fingerprint"]
     return kept_original(register.database, str(fingerprint)) if fingerprint else None
 
@@ -230,8 +226,6 @@ def _of_document(
     register: Register, article: Article, document: bytes, file_name: str
 ) -> dict[str, Value]:
     """Keep a document; return the values that a source has from it."""
-    from agreement_register.store import originals  # noqa: PLC0415 - as in register
-
     if register.is_read_only:
         raise DiskError(
             text("{name} is open for reading only; nothing was attached.", name=register.path.name)
@@ -246,9 +240,6 @@ def _of_document(
 def _check_it_may_be(
     register: Register, source: int, held: Mapping[str, Value], document: bytes
 ) -> None:
-    # The store comes with the first open register: see `register.open_register`.
-    from agreement_register.store.originals import fingerprint_of  # noqa: PLC0415
-
     number = register.number(source)
     if is_attached(register, source, document):
         raise FieldError(text("This document is attached to {number} already.", number=number))

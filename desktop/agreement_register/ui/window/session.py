@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from agreement_register.ui.background import Background
 from agreement_register.ui.change_signals import RegisterBridge
 from agreement_register.ui.context import Desk
-from agreement_register.ui.quick_start import SETTLED_MS
 from agreement_register.ui.undo import Editor
 
 if TYPE_CHECKING:
@@ -60,12 +59,6 @@ class Session(QObject):
         # show its pane only with the next events, and nothing hidden is painted.
         self.furnishing.workspace.show()
         self.furnishing.workspace.table.view.viewport().repaint()
-        QTimer.singleShot(SETTLED_MS, self, self._prepare)
-
-    def _prepare(self) -> None:
-        """Load what the first edit needs, now that everything is shown."""
-        if self.desk is not None:
-            self.desk.register.prepare()
 
     def close(self) -> None:
         """Close the register and show the welcome page; without a register, close the window."""
