@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench coverage mutants statements program deb run-installer windows release-check clean
+.PHONY: help run test check bench coverage mutants program deb run-installer windows release-check clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -30,9 +30,6 @@ bench: $(READY) ## measure speed and memory against named baselines
 
 coverage: $(READY) ## run all tests and show what they leave out
 	@$(BIN)/python -m pytest -q -n 2 --cov --cov-report=term-missing:skip-covered
-
-statements: $(READY) ## compile anew what a start asks of its register
-	@$(BIN)/python -m agreement_register.store.shipping
 
 N ?= 220
 SEED ?= 8
