@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agreement_register.domain.passages.paragraphs import paragraphs_in
-from agreement_register.ui.article.heights import Heights
-from agreement_register.ui.article.text_blocks import LONGEST, Script
-from agreement_register.ui.article.text_units import points_of, units_of
+from agreement_register.ui.article.block_layout import points_of, units_of
+from agreement_register.ui.article.text_blocks import LONGEST, Heights, Script
 
 LINES = st.lists(st.text(st.sampled_from("ab .\u00a0\t😀é"), max_size=40), max_size=12)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agreement_register.curation.record.details import details_of
-from agreement_register.ui.card.timeline import Life, life_of, moment_of
-from agreement_register.ui.card.timeline_view import LifeStrip
+from agreement_register.ui.card.timeline import Life, LifeStrip, life_of, moment_of
 from agreement_register.ui.marks.dates import DateShape
 from agreement_register.ui.theme.colours import LIGHT, palette_of
 

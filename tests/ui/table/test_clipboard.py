@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreement_register.ui.table.clipboard import to_rows, to_text
+from agreement_register.ui.table.table_actions import to_rows, to_text
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"))
 BLOCKS = st.integers(1, 4).flatmap(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 from tests.builders import a_citation, a_source
 
-from agreement_register.ui.table.column_menu import ColumnMenu
+from agreement_register.ui.table.table_panels import ColumnMenu
 
 TIP = Qt.ItemDataRole.ToolTipRole
 

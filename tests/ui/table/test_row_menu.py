@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from tests.builders import a_citation
 
 from agreement_register.curation.cells.editing import set_gap
-from agreement_register.ui.table.row_menu import RowMenu
+from agreement_register.ui.table.table_panels import RowMenu
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from agreement_register.ui.marks.coverage import Coverage
+from agreement_register.ui.theme.application_theme import ControlEdges
 from agreement_register.ui.theme.colours import DARK, LIGHT, palette_of
-from agreement_register.ui.theme.control_style import ControlEdges
 from agreement_register.ui.theme.type_scale import RECORD_TITLE
 from agreement_register.ui.widgets.boxes import SectionHeader, Tint, rule
 from agreement_register.ui.widgets.buttons import IconButton

@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 
 from agreement_register.curation.register import is_older
 from agreement_register.domain.errors import DiskError
+from agreement_register.ui.window.opening import bring_up_to_date
 from agreement_register.ui.window.progress_line import ProgressLine
-from agreement_register.ui.window.upgrading import bring_up_to_date
 
 OLD = Path(__file__).parents[2] / "old_files" / "version-1.register"
 

@@ -9,13 +9,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
-from agreement_register.ui.article.block_layout import PieceLayout
+from agreement_register.ui.article.block_layout import PieceLayout, measures_of
 from agreement_register.ui.article.formats import dimmed, dresses_of
-from agreement_register.ui.article.heights import Heights
 from agreement_register.ui.article.margin import area_of, labels_of
-from agreement_register.ui.article.measures import measures_of
 from agreement_register.ui.article.selection import Selection
-from agreement_register.ui.article.text_blocks import Script
+from agreement_register.ui.article.text_blocks import Heights, Script
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont, QPainter
 
-    from agreement_register.ui.article.measures import Measures
+    from agreement_register.ui.article.block_layout import Measures
     from agreement_register.ui.article.text_marks import TextMark
     from agreement_register.ui.marks.evidence import MarkKind
     from agreement_register.ui.theme.colours import Roles

@@ -12,16 +12,13 @@ from typing_extensions import override
 from agreement_register.curation.citing.selected import Passage
 from agreement_register.ui.article import article_keys
 from agreement_register.ui.article.about_source import about_source
-from agreement_register.ui.article.article_view import ArticleView
-from agreement_register.ui.article.drag_picture import picture_of
+from agreement_register.ui.article.article_view import ArticleView, picture_of
 from agreement_register.ui.article.edition_places import EditionPlaces
 from agreement_register.ui.article.finding import Finding
 from agreement_register.ui.article.footer import FootLine
-from agreement_register.ui.article.header import ArticleHeader
+from agreement_register.ui.article.header import ArticleHeader, NoText
 from agreement_register.ui.article.links import MOST_LISTED, Ways
-from agreement_register.ui.article.read_source import ReadSource
-from agreement_register.ui.article.reading_positions import PlacesRead
-from agreement_register.ui.article.without_text import NoText
+from agreement_register.ui.article.read_source import PlacesRead, ReadSource
 from agreement_register.ui.citing.carried_passage import carry
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.boxes import rule

@@ -19,8 +19,7 @@ from agreement_register.ui.card.passage_drop import PassageDrop
 from agreement_register.ui.card.row_navigation import key_of
 from agreement_register.ui.card.section_stack import SectionStack
 from agreement_register.ui.card.shown_records import Family
-from agreement_register.ui.card.timeline import life_of
-from agreement_register.ui.card.timeline_view import LifeStrip
+from agreement_register.ui.card.timeline import LifeStrip, life_of
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label

@@ -8,21 +8,57 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from agreement_register.curation.record.past_changes import lines_of, undo_of, why_not_undone
+from agreement_register.curation.record.past_changes import (
+    lines_of,
+    past_changes,
+    undo_of,
+    why_not_undone,
+)
 from agreement_register.curation.values import shown_value
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import capital, said_moment
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.card.wrapping_line import add_link
 from agreement_register.ui.theme.type_scale import CELL, NOTE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
+    from agreement_register.curation.record.details import Details
     from agreement_register.curation.record.past_changes import PastChange
     from agreement_register.domain.views import LogLine
+    from agreement_register.ui.card.card_context import Board
     from agreement_register.ui.context import Desk
+
+
+MOST_RECORDS = 100
+
+
+def family_of(details: Details) -> list[int]:
+    """Return the record, what belongs to it, and the evidence on both."""
+    own = [row.id for section in details.sections if section.kind != "person"
+           for row in section.rows]  # fmt: skip
+    evidence = [row.id for row in (*details.citations, *details.gaps)]
+    return [details.row.id, *own, *evidence]
+
+
+def say_last(details: Details) -> str:
+    """Say when the record was last changed."""
+    moment = details.row["last_changed"]
+    return f"last {said_moment(str(moment))}" if moment else ""
+
+
+def build_history(board: Board, rows: QVBoxLayout) -> None:
+    """Build the changes of the record and of its family."""
+    details = board.details
+    if details is None:
+        return
+    held = ChangeList(board.desk, board.open_batches)
+    held.wants_record.connect(board.wants_record)
+    held.show_changes(past_changes(board.desk.register, family_of(details)[:MOST_RECORDS]))
+    rows.addWidget(held)
+
 
 WHEN_RIGHT = 100
 MOST_LINES = 12

@@ -14,10 +14,10 @@ from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.ui.card.accessible_texts import citation_mark, notes_of, place_of
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.card.wrapping_line import Flow
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.flow_layout import Flow
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:

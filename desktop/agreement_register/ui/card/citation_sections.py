@@ -10,9 +10,9 @@ from agreement_register.ui.card.accessible_texts import counted_words
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.card.wrapping_line import add_link
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.theme.type_scale import CELL, COLUMN_HEADER, NOTE, px
+from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from agreement_register.domain.rules.evidence import COMPETING
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.card.wrapping_line import add_link
 from agreement_register.ui.theme.type_scale import CELL, px
+from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import LinkButton
 
 if TYPE_CHECKING:

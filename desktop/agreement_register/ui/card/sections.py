@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from agreement_register.ui.card import (
     act_section,
+    change_list,
     citation_sections,
     field_sections,
-    past_section,
     related_sections,
     text_section,
-    use_section,
 )
 
 if TYPE_CHECKING:
@@ -49,9 +48,9 @@ FINDINGS = SectionSpec(
 )
 GAPS = SectionSpec("Gaps", related_sections.count_gaps, related_sections.build_gaps,
                    related_sections.add_gap, "Note what nobody states")  # fmt: skip
-HISTORY = SectionSpec("History", past_section.say_last, past_section.build_history)
+HISTORY = SectionSpec("History", change_list.say_last, change_list.build_history)
 TEXT = SectionSpec("Text", text_section.count_paragraphs, text_section.build_text)
-USE = SectionSpec("Used", use_section.count_use, use_section.build_use)
+USE = SectionSpec("Used", text_section.count_use, text_section.build_use)
 ACT_AGREEMENTS = SectionSpec(
     "Agreements", act_section.count_agreements, act_section.build_agreements,
     act_section.add_agreement, "Let the act concern one more agreement",

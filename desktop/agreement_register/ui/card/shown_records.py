@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.catalogue import BY_PREFIX
-from agreement_register.ui.card.past_section import family_of
+from agreement_register.ui.card.change_list import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

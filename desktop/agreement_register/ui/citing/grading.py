@@ -7,11 +7,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
 from agreement_register.domain.types import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agreement_register.curation.register import Register
     from agreement_register.domain.types.terms import Vocabulary
     from agreement_register.ui.theme.colours import Role
+
+
+def citations_in(batch: EditBatch) -> list[int]:
+    """Return the citations that a batch makes."""
+    return [edit.record for edit in batch.edits
+            if isinstance(edit, RecordAdded) and edit.kind == "citation"]  # fmt: skip
+
+
+def note_on(register: Register, citations: Sequence[int], note: str) -> EditBatch | None:
+    """Return the batch that gives citations their note; None if it says what is noted already."""
+    edits = [CellEdit("citation", record, "note", register.values("citation", record)["note"],
+                      note.strip() or None) for record in citations]  # fmt: skip
+    edits = [edit for edit in edits if edit.before != edit.after]
+    return EditBatch(f"note on {register.number(citations[0])}", edits) if edits else None
+
 
 _ROLES: dict[str, Role] = {
     "supports": "done", "refines": "done", "competing value": "disputed", "denies": "disputed",

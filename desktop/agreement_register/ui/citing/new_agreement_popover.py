@@ -15,8 +15,7 @@ from agreement_register.domain.texts import text
 from agreement_register.ui.citing.grading import shortened
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
-from agreement_register.ui.widgets.boxes import rule
-from agreement_register.ui.widgets.growing_box import TallBox
+from agreement_register.ui.widgets.boxes import TallBox, rule
 from agreement_register.ui.widgets.key_bar import key_line, wide_enough
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
 from agreement_register.ui.widgets.popover import Popover

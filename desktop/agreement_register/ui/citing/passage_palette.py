@@ -7,22 +7,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.citing.proposing import Proposal, cite_passage, propose
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import text
-from agreement_register.ui.citing.citation_keys import EACH_KEY, PassageKeys
-from agreement_register.ui.citing.citation_notes import citations_in, note_on
+from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.passage_form import PassageForm
 from agreement_register.ui.citing.target_rows import CitedRows
 from agreement_register.ui.citing.verdict_view import Choice
-from agreement_register.ui.theme.type_scale import CHIP, TextStyle, px
+from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.flow_layout import FlowLayout
 from agreement_register.ui.widgets.key_bar import shortcut, wide_enough
-from agreement_register.ui.widgets.labels import Label
+from agreement_register.ui.widgets.labels import Key, Label, LinkButton
 from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
@@ -37,6 +37,65 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import EditBatch
     from agreement_register.ui.citing.last_passage import LastPassage
     from agreement_register.ui.context import Desk
+
+
+EACH_KEY = "Alt+5"  # after the four choices; letters would open menus
+
+
+class _Pair(QWidget):
+    """A key with what it does."""
+
+    def __init__(self, key: str, words: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(self, 5))
+        row.addWidget(Key(key))
+        row.addWidget(words)
+
+
+class PassageKeys(QWidget):
+    """Names the keys; what several agreements are offered by can be clicked."""
+
+    each_wanted = Signal()
+    """Each of the agreements that are named is to be cited, or the one again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._store, self._tab, self._note = (Label("", NOTE) for _ in range(3))
+        self.each = LinkButton("", CHIP)
+        self.each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pairs = {
+            "Enter": _Pair("Enter", self._store),
+            "Shift+Enter": _Pair("Shift+Enter", Label("and accept", NOTE)),
+            "Ctrl+Enter": _Pair("Ctrl+Enter", self._note),
+            "Tab": _Pair("Tab", self._tab),
+            EACH_KEY: _Pair(EACH_KEY, self.each),
+            "Esc": _Pair("Esc", Label("nothing happened", NOTE)),
+        }
+        flow = FlowLayout(px(self, 12), px(self, 5))
+        for pair in self._pairs.values():
+            flow.addWidget(pair)
+        self.setLayout(flow)
+        self.each.clicked.connect(self.each_wanted)
+
+    def show_keys(self, cited: CitedRows, *, is_each: bool, ticked: int) -> None:
+        """Say what the keys do now."""
+        count = (ticked if is_each else 1) + len(cited.rows) - 1
+        self._store.setText("store" if count == 1 else f"store {count}, one undo")
+        self._note.setText("then a note")
+        held = {row.target for row in cited.rows}
+        left = next((row for row in cited.proposal.more if row.target not in held), None)
+        self._tab.setText(f"add {left.field_label}" if left is not None else "")
+        self._pairs["Tab"].setVisible(left is not None and bool(cited.rows))
+        label = cited.proposal.each_label
+        self.each.setText("only the one" if is_each else label)
+        self.each.setAccessibleName(self.each.text())
+        self._pairs[EACH_KEY].setVisible(bool(label))
+        for part in (*self.findChildren(Label), self.each):
+            part.updateGeometry()
+        self.updateGeometry()
+
 
 WIDTH = 720  # at 10 pt
 _EDGES = 40

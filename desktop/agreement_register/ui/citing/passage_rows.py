@@ -14,8 +14,8 @@ from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, 
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px, styled_font
+from agreement_register.ui.widgets.boxes import TallBox
 from agreement_register.ui.widgets.buttons import PaintedButton
-from agreement_register.ui.widgets.growing_box import TallBox
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.ui.editors.actor_line import ActorLine, PartiesLine, RecordLine
+from agreement_register.ui.editors.completing_line import ActorLine, PartiesLine, RecordLine
 from agreement_register.ui.editors.date_line import DateLine
-from agreement_register.ui.editors.long_text import LongText
-from agreement_register.ui.editors.plain_line import PlainLine
+from agreement_register.ui.editors.plain_line import LongText, PlainLine
 from agreement_register.ui.editors.vocabulary_box import VocabularyBox
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The panel that hangs under an editor: what it understood, asks or refuses, and what it offers."""
+"""What hangs under an editor: what it understood, asks or refuses, offers, and the evidence."""
 
 from __future__ import annotations
 
@@ -16,11 +16,41 @@ from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
 from agreement_register.ui.widgets.boxes import rule
-from agreement_register.ui.widgets.labels import Key, Label
+from agreement_register.ui.widgets.evidence import Mark
+from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label
 from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from agreement_register.curation.conflicts.evidence_lines import EvidenceLine
+    from agreement_register.ui.marks.evidence import MarkKind
+
+
+class EvidenceList(QWidget):
+    """Shows citations, one a line."""
+
+    def __init__(self, lines: Sequence[EvidenceLine]) -> None:
+        super().__init__()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(self, 4))
+        rows.addWidget(Label("Evidence", SECTION))
+        for line in lines:
+            rows.addLayout(self._row(line))
+
+    def _row(self, line: EvidenceLine) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(self, 4))
+        states: tuple[MarkKind, ...] = ("cited", "implied", "computed", "disputed")
+        state: MarkKind = next((kind for kind in states if kind == line.state), "check")
+        row.addWidget(Mark(state, line.words))
+        stated = ElidedLabel(line.stated)
+        stated.setAccessibleName(f"{line.stated}, {line.place}, {line.words}")
+        row.addWidget(stated, 1)
+        row.addWidget(Label(line.place, NOTE), 0, Qt.AlignmentFlag.AlignRight)
+        return row
+
 
 WIDTH = 412  # at 10 pt
 WIDTH_OF_LISTS = 540  # words with their meaning beside them

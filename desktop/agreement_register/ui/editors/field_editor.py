@@ -22,8 +22,7 @@ from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
-from agreement_register.ui.editors.evidence_list import EvidenceList
+from agreement_register.ui.editors.editor_panel import EditorPanel, EvidenceList, Tone
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 

@@ -1,4 +1,4 @@
-"""One competing value: what it is, who states it where, and the passage itself."""
+"""Competing values as cards in a row: what each is, who states it where, and the passage itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.conflicts.reasons import paragraph_of
@@ -22,9 +22,10 @@ from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkBu
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
-    from agreement_register.curation.conflicts.conflicts import Claim
+    from agreement_register.curation.conflicts.conflicts import Claim, Conflict
     from agreement_register.curation.register import Register
     from agreement_register.domain.views import Row
+
 
 WIDTH = 250  # at 10 pt
 _LONGEST_PASSAGE = 260
@@ -205,3 +206,73 @@ def _grades(row: Row, reported: str) -> str:
     said += [f"reported by {reported}"] if reported else []
     said += [f"rank {row['rank']}"] if row["rank"] not in (None, "normal") else []
     return " · ".join(said)
+
+
+_TALLEST = 330  # of the cards, at 10 pt; the rest is scrolled to
+_GAP = 12
+
+
+class ClaimCards(QScrollArea):
+    """Cards side by side, picked by their numbers."""
+
+    picked = Signal(int)
+    """The number of the value that was picked, counted from 1."""
+    wants_source = Signal(object)
+    """The id of a source to show."""
+
+    def __init__(self, register: Register, *, fills: bool = False) -> None:
+        super().__init__()
+        self._register, self._fills = register, fills
+        self.cards: list[ClaimCard] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_claims(self, conflict: Conflict) -> None:
+        """Show the claims of a conflict in place of the last ones."""
+        self.cards = []
+        held = QWidget()
+        column, row = QVBoxLayout(held), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        if self._fills:
+            column.addStretch(1)
+        row.setSpacing(px(self, _GAP))
+        for number, claim in enumerate(conflict.claims, start=1):
+            card = ClaimCard(number, claim, self._register)
+            card.picked.connect(self.picked)
+            card.wants_source.connect(self.wants_source)
+            if self._fills:
+                card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self.cards.append(card)
+            row.addWidget(card, 1 if self._fills else 0)
+        if not self._fills:
+            row.addStretch(1)
+        self.setWidget(held)
+        held.setAutoFillBackground(False)  # which putting it there has switched on
+        self.updateGeometry()
+
+    def pick(self, number: int) -> bool:
+        """Show a value as the picked one; False if there is none of that number."""
+        if not 1 <= number <= len(self.cards):
+            return False
+        for place, card in enumerate(self.cards, start=1):
+            card.pick(is_picked=place == number)
+        picked = self.cards[number - 1]
+        if any(card.hasFocus() for card in self.cards):
+            picked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Sideways only: a card taller than its room is read from its top.
+        self.ensureVisible(picked.geometry().left(), self.verticalScrollBar().value(), 0, 0)
+        self.ensureVisible(picked.geometry().right(), self.verticalScrollBar().value(), 0, 0)
+        return True
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = max((card.sizeHint().height() for card in self.cards), default=0)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return QSize(px(self, WIDTH), min(height + bar, px(self, _TALLEST)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(self, WIDTH), min(self.sizeHint().height(), px(self, 120)))

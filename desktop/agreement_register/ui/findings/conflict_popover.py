@@ -14,8 +14,7 @@ from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.conflicts.conflicts import Conflict, conflict_of
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.findings.answering import Answering
-from agreement_register.ui.findings.claim_card import WIDTH
-from agreement_register.ui.findings.claim_cards import ClaimCards
+from agreement_register.ui.findings.claim_card import WIDTH, ClaimCards
 from agreement_register.ui.findings.split_popover import SplitPopover
 from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, px
 from agreement_register.ui.widgets.boxes import rule

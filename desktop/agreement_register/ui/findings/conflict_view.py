@@ -13,7 +13,7 @@ from agreement_register.curation.conflicts.conflicts import LEFT_OPEN, OPEN, sho
 from agreement_register.curation.conflicts.linked_parties import computed_set
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.findings.answering import Answering
-from agreement_register.ui.findings.claim_cards import ClaimCards
+from agreement_register.ui.findings.claim_card import ClaimCards
 from agreement_register.ui.findings.computed_table import ComputedTable
 from agreement_register.ui.findings.split_popover import SplitPopover
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px

@@ -30,7 +30,7 @@ from agreement_register.ui.theme.type_scale import (
     px,
 )
 from agreement_register.ui.undo import can_pass
-from agreement_register.ui.widgets.growing_box import TallBox
+from agreement_register.ui.widgets.boxes import TallBox
 from agreement_register.ui.widgets.key_bar import wide_enough
 from agreement_register.ui.widgets.labels import Key, Label
 from agreement_register.ui.widgets.popover import Popover

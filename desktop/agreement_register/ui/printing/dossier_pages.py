@@ -1,25 +1,175 @@
-"""The pages of a dossier: painted on whatever has pages, a printer or a PDF file."""
+"""A dossier as a text document, and its pages on a printer or in a PDF file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLength,
+    QTextTableFormat,
+)
 from PySide6.QtWidgets import QApplication
 
 from agreement_register import name
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import Text, text
-from agreement_register.ui.printing.dossier_text import document_of, title_of
 from agreement_register.ui.theme.colours import LIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtGui import QColor, QPagedPaintDevice
 
-    from agreement_register.curation.exporting.dossier import Dossier
+    from agreement_register.curation.exporting.dossier import Dossier, Line, Note
+
+
+_POINTS = 9.0
+_LABEL = 22  # per cent of the width
+
+
+def document_of(dossier: Dossier) -> QTextDocument:
+    """Return the dossier as a document without a width of its own."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    font = QFont(QApplication.font())
+    font.setPointSizeF(_POINTS)
+    document.setDefaultFont(font)
+    document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, title_of(dossier))
+    _Writer(document).write(dossier)
+    return document
+
+
+def title_of(dossier: Dossier) -> str:
+    """Return what the document is called."""
+    return f"{dossier.number} {dossier.title}"
+
+
+class _Writer:
+    """Writes paragraphs and tables at the end of a document."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._cursor = QTextCursor(document)
+        self._is_empty = True
+
+    def write(self, dossier: Dossier) -> None:
+        """Write everything."""
+        self._paragraph([(dossier.number, _format(LIGHT.muted))])
+        self._paragraph([(dossier.title, _format(LIGHT.text, 1.6, bold=True))])
+        self._paragraph([(dossier.parties, _format(LIGHT.text, 1.15))], above=2)
+        status = [(f"Status as of {dossier.as_of}: ", _format(LIGHT.muted)),
+                  (dossier.status, _format(LIGHT.text, bold=True))]  # fmt: skip
+        self._paragraph(status, above=6)
+        self._paragraph([(dossier.reason, _format(LIGHT.muted))])
+        for title, lines in (
+            ("Record", dossier.fields), ("Events", dossier.events),
+            ("Relations", dossier.relations), ("Conflicts", dossier.conflicts),
+            ("Not known", dossier.gaps),
+        ):  # fmt: skip
+            self._section(title, lines)
+        self._notes(dossier.notes)
+        self._section("Sources", dossier.bibliography)
+
+    def _section(self, title: str, lines: Sequence[Line]) -> None:
+        if not lines:
+            return
+        self._heading(title)
+        held = QTextTableFormat()
+        held.setBorder(0)
+        held.setCellPadding(1)
+        held.setCellSpacing(0)
+        held.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        per_cent = QTextLength.Type.PercentageLength
+        widths = [QTextLength(per_cent, _LABEL), QTextLength(per_cent, 100 - _LABEL)]
+        held.setColumnWidthConstraints(widths)
+        table = self._cursor.insertTable(len(lines), 2, held)
+        for row, line in enumerate(lines):
+            label = table.cellAt(row, 0).firstCursorPosition()
+            label.insertText(line.label, _format(LIGHT.muted))
+            value = table.cellAt(row, 1).firstCursorPosition()
+            value.insertText(line.text, _format(LIGHT.text))
+            if line.notes:
+                value.insertText(" " + ", ".join(map(str, line.notes)), _raised())
+            if line.remark:
+                value.insertText(f"  ({line.remark})", _format(LIGHT.muted, italic=True))
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _notes(self, notes: Sequence[Note]) -> None:
+        if not notes:
+            return
+        self._heading("Notes")
+        for note in notes:
+            self._paragraph(_parts(note), above=1, indent=_POINTS * 2)
+
+    def _heading(self, title: str) -> None:
+        form = _format(LIGHT.text, 1.1, bold=True)
+        self._paragraph([(title, form)], above=9, below=2, keeps=True)
+
+    def _paragraph(
+        self,
+        parts: Sequence[tuple[str, QTextCharFormat]],
+        *,
+        above: float = 0,
+        below: float = 0,
+        indent: float = 0,
+        keeps: bool = False,
+    ) -> None:
+        block = QTextBlockFormat()
+        block.setTopMargin(above)
+        block.setBottomMargin(below)
+        if indent:
+            block.setLeftMargin(indent)
+            block.setTextIndent(-indent)
+        if keeps:
+            block.setNonBreakableLines(True)
+        if self._is_empty:
+            self._cursor.setBlockFormat(block)
+            self._is_empty = False
+        else:
+            self._cursor.insertBlock(block)
+        for words, form in parts:
+            self._cursor.insertText(words, form)
+
+
+def _parts(note: Note) -> list[tuple[str, QTextCharFormat]]:
+    plain, muted = _format(LIGHT.text, 0.92), _format(LIGHT.muted, 0.92)
+    stated = f"“{note.stated}”, " if note.stated else ""
+    parts = [(f"{note.number}  ", _format(LIGHT.muted, 0.92, bold=True)),
+             (f"{stated}{note.place}. ", plain)]  # fmt: skip
+    if note.passage:
+        parts.append((f"{note.passage} ", _format(LIGHT.text, 0.92, italic=True)))
+    elif note.same_as:
+        parts.append((f"The passage of note {note.same_as}. ", muted))
+    return [*parts, (note.grades, muted)]
+
+
+def _format(
+    colour: QColor, scale: float = 1.0, *, bold: bool = False, italic: bool = False
+) -> QTextCharFormat:
+    form = QTextCharFormat()
+    # Said outright, so that a dark palette never shows through.
+    form.setForeground(colour)
+    form.setFontPointSize(_POINTS * scale)
+    form.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    form.setFontItalic(italic)
+    return form
+
+
+def _raised() -> QTextCharFormat:
+    form = _format(LIGHT.link)
+    form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    return form
+
 
 _MARGIN = 18.0  # mm
 _FOOT = 1.8  # lines under the text

@@ -18,8 +18,15 @@ from typing_extensions import override
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.views import FINDINGS, ViewQuery
-from agreement_register.ui.table.cell_display import CellFace, face_makers, has_lane, header_of
-from agreement_register.ui.table.column_words import ColumnWords, ordered_columns, wrapped
+from agreement_register.ui.table.cell_display import (
+    CellFace,
+    ColumnWords,
+    face_makers,
+    has_lane,
+    header_of,
+    ordered_columns,
+    wrapped,
+)
 from agreement_register.ui.table.table_pages import PAGE, Page, TablePages
 
 if TYPE_CHECKING:

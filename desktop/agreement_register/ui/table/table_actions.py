@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,16 +19,42 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.gap_panel import GapPanel
-from agreement_register.ui.table.clipboard import to_rows, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import EditBatch
     from agreement_register.ui.context import Desk
     from agreement_register.ui.table.record_table_model import RecordTableModel
     from agreement_register.ui.table.record_table_view import RecordTableView
+
+
+_QUOTED = ("\t", "\n", "\r", '"')
+
+
+def to_text(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows of cells as text; a cell with tabs or line breaks stands in quotation marks."""
+    lines = ["\t".join(map(_quoted, row)) for row in rows]
+    # Without a line break after it an empty last line would be none.
+    return "\n".join(lines) + ("\n" if lines and not lines[-1] else "")
+
+
+def _quoted(text: str) -> str:
+    if any(sign in text for sign in _QUOTED):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def to_rows(text: str) -> list[list[str]]:
+    """Return the rows of cells of a copied text; a last line break adds no row."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    csv.field_size_limit(max(csv.field_size_limit(), len(plain) + 1))
+    read = csv.reader(io.StringIO(plain, newline=""), delimiter="\t", strict=False)
+    rows = [row or [""] for row in read]
+    widest = max((len(row) for row in rows), default=0)
+    return [row + [""] * (widest - len(row)) for row in rows]
+
 
 _MOST_COPIED = 50_000  # rows
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
@@ -17,6 +17,40 @@ from agreement_register.ui.widgets.buttons import PaintedButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QLayout
+
+
+class TallBox(QScrollArea):
+    """Shows a column of controls; lengths are those at 10 pt."""
+
+    def __init__(self, tallest: int) -> None:
+        super().__init__()
+        self._tallest = tallest
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_column(self, held: QWidget) -> None:
+        """Show these controls in place of the last ones."""
+        self.setWidget(held)
+        held.setAutoFillBackground(False)  # which putting it there has switched on
+        self.updateGeometry()
+
+    def bring(self, control: QWidget) -> None:
+        """Scroll to a control."""
+        self.ensureWidgetVisible(control, 0, px(self, 4))
+        self.horizontalScrollBar().setValue(0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        held = self.widget()
+        hint = held.sizeHint() if held is not None else QSize()
+        return QSize(hint.width(), min(hint.height() + 2, px(self, self._tallest)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(self, 200), min(self.sizeHint().height(), px(self, 66)))
 
 
 class _Rule(QWidget):

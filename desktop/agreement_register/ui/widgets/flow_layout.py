@@ -1,10 +1,18 @@
-"""A layout that puts its widgets beside each other and goes on in the next line."""
+"""A layout that goes on in the next line, and a line of words and links that wraps."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
+
+from agreement_register.ui.theme.type_scale import px
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 
 _TALLEST = 10_000
 
@@ -99,3 +107,26 @@ class FlowLayout(QLayout):
             lines[-1].append((held, size))
             room -= size.width() + self.spacing()
         return lines
+
+
+ACROSS = 10
+DOWN = 2
+
+
+def add_link(rows: QVBoxLayout, link: QWidget) -> None:
+    """Add a link under rows, where their words begin."""
+    line = Flow()
+    line.setContentsMargins(px(link, 4), px(link, 2), 0, px(link, 2))
+    line.addWidget(link)
+    rows.addLayout(line)
+
+
+class Flow(FlowLayout):
+    """Lines that ask for no more width than their widest word: the card gives them its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(ACROSS, DOWN, parent)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()

@@ -1,4 +1,4 @@
-"""The window's actions, made from their specifications."""
+"""The window's actions and menus, made from their descriptions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,37 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from agreement_register.ui.actions import ACTION, ACTIONS, ActionSpec, Need
 from agreement_register.ui.icons import action_icon
+from agreement_register.ui.menus import MENUS, RECENT, SEPARATOR, Menu
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
     from agreement_register.ui.theme.colours import Roles
+
+
+def fill_menu_bar(bar: QMenuBar, actions: ActionSet) -> QMenu:
+    """Fill the menu bar; return the menu of registers opened lately, to be filled later."""
+    later: dict[str, QMenu] = {}
+    for menu in MENUS:
+        _fill(bar.addMenu(menu.title), menu, actions, later)
+    return later[RECENT.title]
+
+
+def _fill(shown: QMenu, menu: Menu, actions: ActionSet, later: dict[str, QMenu]) -> None:
+    shown.setToolTipsVisible(False)
+    for entry in menu.entries:
+        if isinstance(entry, Menu):
+            inner = shown.addMenu(entry.title)
+            _fill(inner, entry, actions, later)
+            if entry.is_filled_later:
+                later[entry.title] = inner
+        elif entry == SEPARATOR:
+            shown.addSeparator()
+        else:
+            shown.addAction(actions[entry])
+
 
 _ROLES = {
     "options": QAction.MenuRole.PreferencesRole,

@@ -1,15 +1,16 @@
-"""Opening, making and closing registers from one window."""
+"""Opening, making, upgrading and closing registers from one window."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.domain.errors import RegisterError
 from agreement_register.paths import real_path
+from agreement_register.ui.background import Background
 from agreement_register.ui.dialogs.files import own_folder
 from agreement_register.ui.messages import Way
 from agreement_register.ui.settings import CURATOR
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from agreement_register.curation.register import Register
+    from agreement_register.ui.background import Task
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
+    from agreement_register.ui.window.progress_line import ProgressLine
+
 
 _SAMPLE = "Sample register"
 
@@ -139,9 +143,6 @@ class Opening(QObject):
         return True
 
     def _brought_up_to_date(self, path: Path) -> bool:
-        # Brings the store, which the first paint does not wait for.
-        from agreement_register.ui.window.upgrading import bring_up_to_date  # noqa: PLC0415
-
         return bring_up_to_date(path, self._window.progress_line)
 
     def _refuse(self, path: Path, sentence: str) -> None:
@@ -176,3 +177,37 @@ def _make_sample(path: Path, who: str) -> Register:
     from agreement_register.curation.seeding import new_sample  # noqa: PLC0415
 
     return new_sample(path, who or system_name())
+
+
+def bring_up_to_date(path: Path, line: ProgressLine) -> bool:
+    """Bring a register up to date if it is an older one; tell whether it was.
+
+    Nobody can press anything meanwhile: the register is not there yet, and the work is all or
+    nothing.
+
+    Raises:
+        RegisterError: as a sentence; the register is as it was then.
+    """
+    from agreement_register.curation import register  # noqa: PLC0415 - as in `opening`
+
+    if not register.is_older(path):
+        return False
+    waiting = QEventLoop()
+    failures: list[BaseException] = []
+    background = Background()
+
+    def work(task: Task) -> None:
+        register.bring_up_to_date(path, lambda done, whole: background.tell(task, done, whole))
+
+    def fail(error: BaseException) -> None:
+        failures.append(error)
+        waiting.quit()
+
+    with line.lent(
+        f"Bringing {path.name} up to date; a copy of it as it was is kept beside it…"
+    ) as tell:
+        background.run(work, lambda _: waiting.quit(), fail, tell)
+        waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if failures:
+        raise failures[0]
+    return True

@@ -12,7 +12,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.passages import shown_cell
 from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.ui.messages import Way
-from agreement_register.ui.window.dropped_content import dropped
+from agreement_register.ui.window.adding_sources import dropped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
     from agreement_register.ui.article.reading_pane import ReadingPane
-    from agreement_register.ui.window.adding_sources import Intake, TakenIn
+    from agreement_register.ui.window.adding_sources import Dropped, Intake, TakenIn
     from agreement_register.ui.window.command_context import Bench
-    from agreement_register.ui.window.dropped_content import Dropped
 
 _LINK = "Nothing is fetched from the web. Save the page in the browser, and drop the file here."
 _EMPTY = "The clipboard holds no text and no files. Copy the article first."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from agreement_register.curation.conflicts.coverage import gaps_of
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import PLACES
-from agreement_register.ui.window.as_of import AsOfPopover, words_of
+from agreement_register.ui.dialogs.date_field import AsOfPopover, words_of
 from agreement_register.ui.window.central_area import NARROW
 from agreement_register.ui.window.counts import Counting
 
