@@ -123,11 +123,8 @@ def _party_of(register: Register, field: Field, agreement: int, typed: str) -> i
 def _asked_of(register: Register, cell: Cell, typed: str, refusal: FieldError) -> AsksError | None:
     """Return the question that a refused text leads to, each answer with its batch, if any."""
     field = BY_NAME[cell.kind].field(cell.field)
-    if (
-        isinstance(refusal, UnknownNameError)
-        and field.target in BY_NAME
-        and BY_NAME[field.target].can_be_named
-    ):
+    target = BY_NAME.get(field.target)
+    if isinstance(refusal, UnknownNameError) and target is not None and target.can_be_named:
         batch = point_to_new(register, cell.kind, cell.record, cell.field, typed.strip())
         label = f"Make a new {target.label.lower()}"
         return AsksError(refusal.said, (Choice(label, batch),))
