@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
 from agreement_register.paths import RESOURCES
-from agreement_register.ui.actions import ACTION, ACTIONS, PLACES
+from agreement_register.ui.actions import ACTION, ACTIONS
 from agreement_register.ui.menus import CELL_MENU, MENUS, SEPARATOR, TOOLBAR, Menu
+from agreement_register.ui.types import PLACES
 
 PARTS_OF_TOOLBAR = {"search"}  # a box, no action
 

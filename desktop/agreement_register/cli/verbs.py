@@ -1,6 +1,4 @@
 """The words by which the command line is known from the name of a file."""
 
-VERBS = (
-    "new", "add-source", "attach", "set", "add-record", "cite", "list", "show", "export", "check",
-)  # fmt: skip
+VERBS = ("new", "add-source", "attach", "list", "show", "export", "check")
 COMMANDS = (*VERBS, "-h", "--help", "--version")

@@ -87,16 +87,11 @@ def create_first_version(path: Path) -> None:
 
 
 def system_name() -> str:
-    """Return the name under which the system knows the user; it names nobody for an office."""
+    """Return the name under which the system knows the user."""
     try:
-        login = getpass.getuser()
+        return getpass.getuser()
     except (KeyError, OSError):  # no such account in the password file
-        return _UNKNOWN
-    return _UNKNOWN if login.casefold() in _OFFICES else login
-
-
-_UNKNOWN = "unknown"
-_OFFICES = frozenset({"root", "administrator", "system"})  # logins of whoever runs the machine
+        return "unknown"
 
 
 class Register(RegisterReading):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from agreement_register.ui.types import PLACES
+
 
 class Need(StrEnum):
     """What must hold for an action to be enabled."""
@@ -54,40 +56,6 @@ class ActionSpec:
         return self.text.replace("&", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A record type in the navigation list: its name, title with access key, and icon."""
-
-    kind: str
-    text: str
-    icon: str
-
-    @property
-    def title(self) -> str:
-        """Return the title without its access key."""
-        return self.text.replace("&", "")
-
-    @property
-    def action(self) -> str:
-        """Return the id of the action that shows the type."""
-        return f"show_{self.kind}"
-
-
-PLACES: tuple[Place, ...] = (
-    Place("agreement", "&Agreements", "scroll-text"),
-    Place("event", "&Events", "calendar-days"),
-    Place("party", "&Parties", "users"),
-    Place("legal_act", "&Legal acts", "gavel"),
-    Place("actor", "A&ctors", "globe"),
-    Place("person", "Pe&rsons", "user"),
-    Place("source", "&Sources", "newspaper"),
-    Place("citation", "Cita&tions", "message-square-quote"),
-    Place("gap", "&Gaps", "minus"),
-    Place("finding", "Fin&dings", "circle-alert"),
-)
-_LAST_PLACE_KEY = "Shift+F8"  # there are nine digits; the tenth place stands beside F8, conflicts
-
-
 def _fields() -> tuple[ActionSpec, ...]:
     """Return the nine that cite a field at once; what each is called is known with a register."""
     return tuple(
@@ -104,18 +72,17 @@ def _fields() -> tuple[ActionSpec, ...]:
 
 
 def _places() -> tuple[ActionSpec, ...]:
-    keys = [f"Ctrl+{digit}" for digit in range(1, 10)] + [_LAST_PLACE_KEY]
     return tuple(
         ActionSpec(
             place.action,
             place.text,
-            (key,),
+            (place.view.place_key,) if place.view.place_key else (),
             place.icon,
             f"Show the table of {place.title.lower()}",
             Need.REGISTER,
             is_checkable=True,
         )
-        for place, key in zip(PLACES, keys, strict=True)
+        for place in PLACES
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agreement_register.ui.types import PLACES
+
 SEPARATOR = "-"
 
 
@@ -32,8 +34,7 @@ MENUS: tuple[Menu, ...] = (
         "find", "find_next", "find_previous", "select_all",
     )),
     Menu("&View", (
-        "show_agreement", "show_event", "show_party", "show_legal_act", "show_actor",
-        "show_person", "show_source", "show_citation", "show_gap", "show_finding", "conflicts",
+        *(place.action for place in PLACES), "conflicts",
         SEPARATOR,
         Menu("&Middle of the window", ("view_table", "view_article")),
         Menu("Pa&nels", ("panel_left", "panel_card", SEPARATOR, "next_pane", "previous_pane")),

@@ -11,9 +11,10 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.views import Filter
-from agreement_register.ui.actions import ACTIONS, PLACES, Need
+from agreement_register.ui.actions import ACTIONS, Need
 from agreement_register.ui.dialogs.help_pages import help_page_of
 from agreement_register.ui.editors.field_editor import FieldEditor
+from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.popover import Popover
 from agreement_register.ui.window import counts
 from agreement_register.ui.window.editing_commands import text_editor

@@ -24,14 +24,12 @@ from agreement_register.domain.types.declare import (
     terms,
     words,
 )
-from agreement_register.domain.types.fields import CellKind, Field, FieldKind
+from agreement_register.domain.types.fields import CURATION, CellKind, Field, FieldKind
 from agreement_register.domain.types.record_type import Made, Part, RecordType
-
-_CURATION = "curation"  # the section of the card for the state of the curator's work
 
 
 def _of_the_work(field: Field) -> Field:
-    return replace(plain(field), section=_CURATION)
+    return replace(plain(field), section=CURATION)
 
 
 def _of_the_day(field: Field) -> Field:

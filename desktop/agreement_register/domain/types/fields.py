@@ -42,6 +42,7 @@ class CellKind(StrEnum):
 
 ANY_RECORD = "record"  # the target of a reference to a record of whatever type
 FIELDS = "fields"  # the section of a card for what no other section shows
+CURATION = "curation"  # that for the state of the curator's work
 _NUMBER_WIDTH = 108  # of a readable number, at 10 pt
 
 

@@ -37,8 +37,7 @@ MOST_RECORDS = 100
 
 def family_of(details: Details) -> list[int]:
     """Return the record, what belongs to it, and the evidence on both."""
-    own = [row.id for section in details.sections if section.kind != "person"
-           for row in section.rows]  # fmt: skip
+    own = [row.id for section in details.sections if section.part.is_own for row in section.rows]
     evidence = [row.id for row in (*details.citations, *details.gaps)]
     return [details.row.id, *own, *evidence]
 

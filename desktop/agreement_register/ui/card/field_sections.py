@@ -9,6 +9,8 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.register import today
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import CURATION, FIELDS
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
@@ -23,28 +25,14 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Row
     from agreement_register.ui.card.card_context import Board
 
-CURATION_FIELDS = ("curation_state", "last_checked", "checked_by", "open_questions", "note")
-# What another section of the card, or its head, shows already.
-_ELSEWHERE: dict[str, frozenset[str]] = {
-    "agreement": frozenset(CURATION_FIELDS),
-    "legal_act": frozenset({"agreements", "agreements_count"}),
-    "source": frozenset({"text"}),
-}
-# Shown even while empty: what a reader asks for first.
-_ALWAYS: dict[str, frozenset[str]] = {
-    "agreement": frozenset({"title", "parties", "type", "subject", "signed", "in_force", "ended"}),
-    "event": frozenset({"type", "date", "effective", "party", "legal_act"}),
-    "party": frozenset({"as_signed", "acting_today", "role"}),
-}
 MOST_CITATIONS = 4
 EMPTY_SHOWN = "empty fields"
 
 
 def own_lines(details: Details) -> list[FieldLine]:
     """Return the fields that stand among the fields of the card."""
-    elsewhere = _ELSEWHERE.get(details.row.kind, frozenset())
     return [line for line in details.fields
-            if line.field.name not in elsewhere and not line.field.parent]  # fmt: skip
+            if line.field.section == FIELDS and not line.field.parent]  # fmt: skip
 
 
 def count_filled(details: Details) -> str:
@@ -60,7 +48,7 @@ def build_fields(board: Board, rows: QVBoxLayout) -> None:
     if details is None:
         return
     lines = own_lines(details)
-    always = _ALWAYS.get(details.row.kind, frozenset())
+    always = BY_NAME[details.row.kind].always
     empty = 0
     for line in lines:
         is_empty = not (line.value or line.mark.gap or line.field.name in always)
@@ -117,12 +105,11 @@ def build_curation(board: Board, rows: QVBoxLayout) -> None:
     details = board.details
     if details is None:
         return
-    by_name = {line.field.name: line for line in details.fields}
-    for name in CURATION_FIELDS:
-        if name in by_name:
-            cell = Cell(details.row.kind, details.row.id, name)
-            row = FieldRow(board, cell, by_name[name])
-            row.ring(is_ringed=name == board.ringed)
+    for line in details.fields:
+        if line.field.section == CURATION:
+            cell = Cell(details.row.kind, details.row.id, line.field.name)
+            row = FieldRow(board, cell, line)
+            row.ring(is_ringed=line.field.name == board.ringed)
             rows.addWidget(row)
     if board.can_edit:
         checked = LinkButton("Checked today")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +16,6 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.marks.coverage import Coverage
 from agreement_register.ui.theme.type_scale import (
     CELL,
     LABEL,
@@ -29,8 +27,6 @@ from agreement_register.ui.theme.type_scale import (
 )
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.buttons import IconButton
-from agreement_register.ui.widgets.coverage_menu import CoverageMenu
-from agreement_register.ui.widgets.evidence import CoverageBar
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
@@ -70,8 +66,6 @@ class CardHead(QWidget):
         self._number, self._title = Label("", NOTE), Label("", RECORD_TITLE, wrap=True)
         self._kind, self._parent = Label("", LABEL, wrap=True), _ParentRow()
         on_click(self._parent, self._show_parent)
-        self.coverage = CoverageBar(Coverage())
-        on_click(self.coverage, self._show_uncited)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(self, 16), px(self, 10), px(self, 12), px(self, 6))
         rows.setSpacing(px(self, 2))
@@ -79,7 +73,6 @@ class CardHead(QWidget):
         for widget in (self._title, self._kind):
             rows.addWidget(widget)
         rows.addWidget(self._parent)
-        rows.addWidget(self.coverage)
 
     def _build_tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
@@ -109,25 +102,9 @@ class CardHead(QWidget):
         self._kind.setText(kind)
         self._kind.setVisible(bool(kind))
         self._parent.show_parent(parent_of(row))
-        self._show_coverage(row)
         self._read.setVisible(self._text_source() is not None)
         self._cite.setVisible(self._board.can_edit and BY_NAME[row.kind].whole_covers
-                              and row.kind not in _EVIDENCE)  # fmt: skip
-
-    def _show_coverage(self, row: Row) -> None:
-        """Show how many values are cited; what needs no source has no bar."""
-        cited, implied, uncited, disputed = row.coverage
-        coverage = Coverage(cited, implied, disputed, uncited)
-        self.coverage.setVisible(bool(coverage.total))
-        self.coverage.show_coverage(coverage)
-
-    def _show_uncited(self) -> None:
-        """Name the values that lack a source, each of which leads to its row."""
-        if self._row is not None:
-            menu = CoverageMenu(self._row, self)
-            wanted = partial(self._board.wants_record.emit, self._row.kind, self._row.id)
-            menu.field_wanted.connect(wanted)
-            menu.popup(self.coverage.mapToGlobal(self.coverage.rect().bottomLeft()))
+                              and not BY_NAME[row.kind].is_evidence)  # fmt: skip
 
     def _cell(self) -> Cell | None:
         return Cell(self._row.kind, self._row.id, "") if self._row else None
@@ -161,9 +138,6 @@ class CardHead(QWidget):
         self._board.show_numbered(self._parent.number)
 
 
-_EVIDENCE = frozenset({"citation", "gap", "resolution", "passage_note", "finding"})
-
-
 def title_of(row: Row) -> str:
     """Return what tells the record from others: an agreement's parties, else its title."""
     parties = [part.strip() for part in str(row["parties"] or "").split(";") if part.strip()]
@@ -177,29 +151,26 @@ def title_of(row: Row) -> str:
 
 def kind_of(row: Row) -> str:
     """Return the line below the title."""
-    kind = BY_NAME[row.kind].label
+    record_type = BY_NAME[row.kind]
     if row.kind == "agreement":
         named = row.title if row["parties"] else ""
         code = str(row["short_code"] or "")
-        return " · ".join(part for part in (named, code) if part) or kind
-    if row.kind == "source":
-        published = shown_text(row, "published")
-        parts = (shown_text(row, "kind"), str(row["outlet"] or ""), published)
-        return capital(", ".join(part for part in parts if part))
-    name = "type" if row.kind == "legal_act" else "kind"
-    stated = shown_text(row, name) if row.kind in ("legal_act", "actor") else ""
-    return capital(stated) or kind
+        return " · ".join(part for part in (named, code) if part) or record_type.label
+    parts = [shown_text(row, name) for name in record_type.described_by]
+    return capital(", ".join(filter(None, parts))) or record_type.label
 
 
 def parent_of(row: Row) -> str:
     """Return number and title of the record that this one belongs to."""
-    field = BY_NAME[row.kind].parent_field
-    if field is None:
+    record_type = BY_NAME[row.kind]
+    if record_type.parent_field is None:
         return ""
-    key = field.label.lower()
-    number = row[f"{key}_id"] if field.by_name else row[key]
-    title = row[key] if field.by_name else row[f"{key}_title"]
-    return f"{number} {title or ''}".strip() if number else ""
+    shown = {
+        column.part: row[column.key]
+        for column in record_type.columns
+        if column.field is record_type.parent_field
+    }
+    return f"{shown['id']} {shown['title'] or ''}".strip() if shown["id"] else ""
 
 
 class StatusBox(Tint):

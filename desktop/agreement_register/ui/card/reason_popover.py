@@ -18,6 +18,7 @@ from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CELL, COLUMN_HEADER, NOTE, VALUE, px
+from agreement_register.ui.types import view_of
 from agreement_register.ui.widgets.boxes import Tint, rule
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.labels import Key, Label, LinkButton
@@ -30,13 +31,10 @@ if TYPE_CHECKING:
 
 WIDTH = 430
 TEXT_LEFT = 22
-_ICONS = {
+_ICONS = {  # of what is no record
     "status": "gavel",
     "value": "scroll-text",
-    "event": "calendar-days",
-    "citation": "message-square-quote",
     "passage": "book-open",
-    "source": "newspaper",
     "reporter": "link",
     "nothing": "circle-help",
 }
@@ -69,7 +67,7 @@ class StepRow(PaintedRow):
         super().paint(painter)
         colours, held = roles(self.palette()), self.measures
         size, left, top = held.px(16), held.px(2), held.px(self.margin)
-        name = _ICONS[self._step.kind]
+        name = _ICONS.get(self._step.kind) or view_of(self._step.kind).icon
         picture = pixmap(name, colours.muted, size, self.devicePixelRatio())
         painter.drawPixmap(QPointF(left, top), picture)
         if not self._is_last:

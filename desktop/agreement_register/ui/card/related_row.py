@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,9 +13,10 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.record.details import field_lines
-from agreement_register.domain.types.catalogue import BY_PREFIX
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
+from agreement_register.domain.types.fields import FIELDS
 from agreement_register.domain.views import CellMark
-from agreement_register.ui.card.accessible_texts import mark_of, shown_text
+from agreement_register.ui.card.accessible_texts import in_words, mark_of, shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
@@ -27,8 +29,6 @@ from agreement_register.ui.widgets.flow_layout import Flow
 from agreement_register.ui.widgets.labels import LinkButton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QPainter
 
     from agreement_register.domain.views import Row
@@ -51,15 +51,43 @@ class PartWords:
     is_wide: bool = False
 
 
+_Says = Callable[["Row"], PartWords]
+_says: dict[str, _Says] = {}
+
+
+def _line_of(kind: str) -> Callable[[_Says], _Says]:
+    """Let a function say the lines of a type."""
+
+    def keep(says: _Says) -> _Says:
+        _says[kind] = says
+        return says
+
+    return keep
+
+
 def words_of_part(part: Row) -> PartWords:
     """Return what the line of a record says."""
-    return _SAYS[part.kind](part)
+    return _says.get(part.kind, _any_record)(part)
+
+
+def _any_record(part: Row) -> PartWords:
+    """Say what a record is called, and what its table shows at first."""
+    record_type = BY_NAME[part.kind]
+    columns = [record_type.column(key) for key in record_type.shown]
+    said = [
+        in_words(column.field, part[column.key])
+        for column in columns
+        if column and column.field.citable and column.field.section == FIELDS
+    ]
+    more = [words for words in said if words and words != part.title]
+    return PartWords(None, part.title or part.number, "; ".join(more))
 
 
 def _mark(part: Row, field: str, value: str) -> MarkKind | None:
     return mark_of(part.marks.get(field, NO_MARK), value)
 
 
+@_line_of("event")
 def _event(part: Row) -> PartWords:
     date = shown_text(part, "date")
     planned = "expected, not done" if part["planned"] == "yes" else ""
@@ -80,6 +108,7 @@ def _event(part: Row) -> PartWords:
     )
 
 
+@_line_of("party")
 def _party(part: Row) -> PartWords:
     name = str(part["as_signed"] or part.title)
     today = f"today {part['acting_today']}" if part["acting_today"] else ""
@@ -89,12 +118,14 @@ def _party(part: Row) -> PartWords:
     return PartWords(_mark(part, "as_signed", name), name, "; ".join(more), person)
 
 
+@_line_of("relation")
 def _relation(part: Row) -> PartWords:
     words = f"{part['agreement']} {shown_text(part, 'relation')} {part['other_agreement']}"
     title = f"{part['agreement_title'] or ''} → {part['other_agreement_title'] or ''}"
     return PartWords(_mark(part, "relation", "x"), words, "", title, is_wide=True)
 
 
+@_line_of("name")
 def _name(part: Row) -> PartWords:
     notes = [shown_text(part, name) for name in ("language", "script")]
     own = "used by the actor itself" if part["official"] == "yes" else ""
@@ -102,11 +133,13 @@ def _name(part: Row) -> PartWords:
                      ", ".join(note for note in notes if note), own)  # fmt: skip
 
 
+@_line_of("membership")
 def _membership(part: Row) -> PartWords:
     return PartWords(_mark(part, "organisation", "x"), str(part["organisation"] or part.title),
                      _validity(part), str(part["source"] or ""))  # fmt: skip
 
 
+@_line_of("person")
 def _person(part: Row) -> PartWords:
     return PartWords(_mark(part, "office", "x"), str(part["person"] or part.title),
                      str(part["office"] or ""), _validity(part))  # fmt: skip
@@ -119,6 +152,7 @@ def _validity(part: Row) -> str:
     return f"from {start}" if start else f"until {end}" if end else ""
 
 
+@_line_of("gap")
 def _gap(part: Row) -> PartWords:
     why = str(part["why_unknown"] or "") or part.title
     notes = [_label_of_field(part), shown_text(part, "kind")]
@@ -132,21 +166,10 @@ def _label_of_field(part: Row) -> str:
     return record_type.field(name).label if record_type and name else ""
 
 
+@_line_of("passage_note")
 def _passage_note(part: Row) -> PartWords:
     return PartWords(None, f"¶{part['paragraph']}" if part["paragraph"] else "Whole text",
                      str(part["text"] or ""), str(part["kind"] or ""))  # fmt: skip
-
-
-_SAYS: dict[str, Callable[[Row], PartWords]] = {
-    "event": _event,
-    "party": _party,
-    "relation": _relation,
-    "name": _name,
-    "membership": _membership,
-    "person": _person,
-    "gap": _gap,
-    "passage_note": _passage_note,
-}
 
 
 CHEVRON = 18

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.editing import add_record, new_record
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.card.related_row import FIRST_RIGHT, add_part
 from agreement_register.ui.marks.evidence import LANE
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.record.details import Details, Section
     from agreement_register.domain.edits import EditBatch, Value
+    from agreement_register.domain.types.record_type import Part
     from agreement_register.ui.card.card_context import Board
 
 _EXPECTED = {
@@ -104,6 +106,15 @@ def add_gap(board: Board, head: QWidget) -> None:
     _add_empty(board, head, kind="gap")
 
 
+def adder_of(part: Part) -> Callable[[Board, QWidget], None] | None:
+    """Return how a record is added to a part; None if it is made elsewhere."""
+    if not part.add_tip:
+        return None
+    if BY_NAME[part.kind].asks_first:
+        return partial(_ask_for, part=part)
+    return partial(_add_empty, kind=part.kind)
+
+
 def _add_empty(board: Board, _head: QWidget, *, kind: str) -> None:
     """Make a record to type into, and open its row."""
     details = board.details
@@ -112,31 +123,22 @@ def _add_empty(board: Board, _head: QWidget, *, kind: str) -> None:
         board.toggle(board.desk.register.number(made.record))
 
 
-def _ask_for(board: Board, head: QWidget, *, kind: str) -> None:
+def _ask_for(board: Board, head: QWidget, *, part: Part) -> None:
     """Ask for what a record needs first, and make it."""
-    field = BY_NAME[kind].field(_FIRST[kind])
-    board.add(head, field, partial(_with_first, board, kind))
+    record_type = BY_NAME[part.kind]
+    field = record_type.field(record_type.asks_first)
+    board.add(head, field, partial(_with_first, board, part))
 
 
-# What must be known before the record can be made.
-_FIRST = {"party": "as_signed", "relation": "other", "membership": "organisation", "person": "name"}
-
-
-def _with_first(board: Board, kind: str, value: Value) -> EditBatch:
-    details = board.details
+def _with_first(board: Board, part: Part, value: Value) -> EditBatch:
+    details, record_type = board.details, BY_NAME[part.kind]
     assert details is not None  # noqa: S101 - nothing can be added to no record
-    parent = "actor" if details.row.kind == "actor" else "agreement"
-    values: dict[str, Value] = {parent: details.row.id, _FIRST[kind]: value}
-    if kind == "party":
-        section = part_section(details, kind)
-        values |= {"role": "party", "position": (section.total if section else 0) + 1}
-    elif kind == "relation":
-        values["relation"] = "see also"
-    return add_record(board.desk.register, kind, values).batch
-
-
-ADDING: dict[str, Callable[[Board, QWidget], None]] = {
-    "event": partial(_add_empty, kind="event"),
-    "name": partial(_add_empty, kind="name"),
-    **{kind: partial(_ask_for, kind=kind) for kind in _FIRST},
-}
+    values: dict[str, Value] = {
+        **record_type.new,
+        part.field: details.row.id,
+        record_type.asks_first: value,
+    }
+    if part.order and record_type.field(part.order).kind is FieldKind.NUMBER:
+        section = part_section(details, part.kind)
+        values[part.order] = (section.total if section else 0) + 1
+    return add_record(board.desk.register, part.kind, values).batch

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.row_navigation import focusables, key_of, order_tabs
-from agreement_register.ui.card.sections import OPEN_AT_FIRST, sections_of
+from agreement_register.ui.card.sections import sections_of
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.boxes import SectionHeader, rule
 from agreement_register.ui.widgets.buttons import IconButton
@@ -124,10 +124,11 @@ class SectionStack(QWidget):
 
     def _make(self, kind: str) -> list[CardSection]:
         kept = self._board.desk.settings.kept(_setting(kind))
-        titles = OPEN_AT_FIRST if kept is None else tuple(bytes(kept.data()).decode().split(";"))
+        names = None if kept is None else bytes(kept.data()).decode().lower().split(";")
         made: list[CardSection] = []
         for spec in sections_of(kind):
-            section = CardSection(spec, self._board, is_open=spec.title in titles)
+            is_open = spec.is_open if names is None else spec.name in names
+            section = CardSection(spec, self._board, is_open=is_open)
             section.toggled.connect(self._keep_open)
             self._rows.addWidget(section)
             made.append(section)
@@ -138,8 +139,8 @@ class SectionStack(QWidget):
         if details is None:
             return
         order_tabs(self._head, *self.shown)
-        titles = ";".join(section.spec.title for section in self.shown if section.head.is_open)
-        kept = QByteArray(f"{titles};".encode())
+        names = ";".join(section.spec.name for section in self.shown if section.head.is_open)
+        kept = QByteArray(f"{names};".encode())
         self._board.desk.settings.keep(_setting(details.row.kind), kept)
 
     def open(self, title: str) -> QWidget | None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
 from agreement_register.domain.views import Filter
-from agreement_register.ui.actions import PLACES
 from agreement_register.ui.dialogs.about import AboutDialog
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.dialogs.export import ExportDialog
@@ -24,6 +23,7 @@ from agreement_register.ui.self_test.journey import OpenRegister
 from agreement_register.ui.self_test.robot import expect, settle, wait_for
 from agreement_register.ui.settings import RECENT, SCHEME
 from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.popover import Popover
 from agreement_register.ui.window.history_window import HistoryWindow
 

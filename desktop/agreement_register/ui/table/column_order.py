@@ -15,18 +15,6 @@ if TYPE_CHECKING:
     from agreement_register.ui.table.record_header import RecordHeader
     from agreement_register.ui.table.record_table_model import RecordTableModel
 
-# At 10 pt, by the commonest longest value; other columns take the width of their field.
-WIDTHS = {
-    "id": 102,
-    "parties": 184,
-    "signed": 198,
-    "status": 148,
-    "cited_percent": 84,
-    "record": 108,
-    "agreement": 108,
-    "source": 108,
-    "citations": 90,
-}
 # What may take the rest of the room, the first of them that is shown, and its least width.
 _FILLING = {
     "title": 140,
@@ -130,7 +118,7 @@ class ColumnOrder(QObject):
         shown = self._model.record_type.shown
         for column, each in enumerate(self._model.columns):
             header.setSectionHidden(column, each.key not in shown)
-            header.set_width(column, px(header, _width(each)))
+            header.set_width(column, px(header, each.width))
         for place, key in enumerate(shown):
             column = next(n for n, each in enumerate(self._model.columns) if each.key == key)
             header.moveSection(header.visualIndex(column), place)
@@ -158,7 +146,7 @@ class ColumnOrder(QObject):
             self._gone.remove(column)
         self._header.setSectionHidden(column, not is_shown)
         if is_shown and not self._header.sectionSize(column):
-            self._header.set_width(column, px(self._header, _width(self._column(column))))
+            self._header.set_width(column, px(self._header, self._column(column).width))
         self._fill_rest()
         self.fit()
         self._timer.start()
@@ -207,7 +195,7 @@ class ColumnOrder(QObject):
             return self._squeezed[1]
         size = self._header.sectionSize(column)
         is_filled = column == self._header.filling
-        return size if size and not is_filled else px(self._header, _width(self._column(column)))
+        return size if size and not is_filled else px(self._header, self._column(column).width)
 
     def _column(self, column: int) -> Column:
         return self._model.columns[column]
@@ -273,10 +261,6 @@ class ColumnOrder(QObject):
         column = keys.index(query.sort) if query.sort in keys else -1
         self._header.setSortIndicatorShown(column >= 0)
         self._header.setSortIndicator(column, order)
-
-
-def _width(column: Column) -> int:
-    return WIDTHS.get(column.key, column.field.width)
 
 
 def _is_fixed(query: ViewQuery) -> bool:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from agreement_register.domain.types.catalogue import type_of
+from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, px
+from agreement_register.ui.types import view_of
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -20,24 +22,6 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import ViewQuery
 
 WIDTH = 440
-_ICONS = {
-    "agreement": "scroll-text", "event": "calendar-days", "party": "users",
-    "legal_act": "gavel", "actor": "globe", "person": "users", "source": "newspaper",
-    "citation": "message-square-quote", "gap": "circle-help", "finding": "check",
-}  # fmt: skip
-# What each table is for, where that is not said by the help of its type.
-_TEXTS = {
-    "agreement": "An agreement has parties, dates and the sources for both.",
-    "event": "Type a date into Signed, In force or Ended of an agreement, or add events on its "
-    "card.",
-    "party": "Type the parties of an agreement as names with semicolons between them.",
-    "source": "Drop articles here: text, HTML, PDF, Word. Statements are cited to their "
-    "paragraphs.",
-    "citation": "Go to a value and cite where it comes from.",
-    "gap": "Mark an empty cell as unknown, none, open or not applicable.",
-    "finding": "The checks found nothing to look at.",
-}
-_MADE_HERE = frozenset({"agreement", "legal_act", "actor", "person", "source"})
 
 
 class _Picture(QWidget):
@@ -106,17 +90,16 @@ class EmptyPlace(QWidget):
 
     def show_none_yet(self, record_type: RecordType) -> None:
         """Say that there are no records of a type yet."""
-        kind = record_type.name
-        title = f"No {record_type.plural.lower()} yet"
+        kind, view = record_type.name, view_of(record_type.name)
+        title = view.empty_title or f"No {record_type.plural.lower()} yet"
         first: tuple[str, str] = ("", "")
         second = ("Add files…", "files") if kind == "source" else ("", "")
-        if kind == "finding":
-            title = "Nothing to look at"
-        elif kind in _MADE_HERE:
+        if record_type.can_be_named:
             first = (f"New {record_type.label.lower()}", "new")
-        else:
+        elif kind != FINDINGS:
             first = ("Show agreements", "agreements")
-        self._say(_ICONS.get(kind, "info"), title, _TEXTS.get(kind, f"{record_type.help}."))
+        words = view.empty_text or f"{record_type.help}."
+        self._say(view.empty_icon or view.icon, title, words)
         self._offer(first, second)
 
     def show_no_match(self, record_type: RecordType, query: ViewQuery, without: int) -> None:

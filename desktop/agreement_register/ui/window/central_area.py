@@ -12,12 +12,12 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
-from agreement_register.ui.actions import PLACES
 from agreement_register.ui.card.card import RecordCard
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.settings import SPLITTER
 from agreement_register.ui.table.table_pane import TablePane
 from agreement_register.ui.theme.type_scale import px
+from agreement_register.ui.types import PLACES
 from agreement_register.ui.window.article_dock import ArticlePlace
 
 if TYPE_CHECKING:

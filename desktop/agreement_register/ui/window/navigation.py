@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.ui.actions import PLACES
 from agreement_register.ui.theme.type_scale import px
+from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.boxes import rule
 from agreement_register.ui.widgets.rows import NavigationRow, RailRow
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
+from agreement_register.domain.types.catalogue import type_of
+from agreement_register.domain.types.record_type import Made
+from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import Need
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.editors.field_editor import FieldEditor
@@ -35,10 +38,6 @@ if TYPE_CHECKING:
     from agreement_register.ui.window.main_window import MainWindow
 
 _FIRST = "agreement"
-# In these tables a record can be made by itself; others are made where they belong.
-# From the findings, and from the conflicts, New leads to a new agreement.
-_MADE_ALONE = ("agreement", "legal_act", "actor", "person", "source", "finding")
-_MADE_IN_ROWS = ("event",)  # beside a row: for the same agreement
 
 
 class Furnishing(QObject):
@@ -195,5 +194,10 @@ class Furnishing(QObject):
         if self.workspace.shows_conflicts:
             return True
         kind = self.workspace.kind
-        is_made_here = kind in _MADE_ALONE or (kind in _MADE_IN_ROWS and cell is not None)
-        return is_table and is_made_here
+        if not (is_table and kind):
+            return False
+        made = type_of(kind).made
+        # From the findings, and from the conflicts, New leads to a new agreement; others than
+        # these are made where they belong.
+        is_for_a_row = made is Made.IN_A_ROW and cell is not None
+        return kind == FINDINGS or made is Made.ALONE or is_for_a_row

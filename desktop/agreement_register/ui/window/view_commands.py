@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.conflicts.coverage import gaps_of
 from agreement_register.domain.views import Filter
-from agreement_register.ui.actions import PLACES
 from agreement_register.ui.dialogs.date_field import AsOfPopover, words_of
+from agreement_register.ui.types import PLACES
 from agreement_register.ui.window.central_area import NARROW
 from agreement_register.ui.window.counts import Counting
 

@@ -1,0 +1,123 @@
+"""What a window adds to each record type: its icon, its key, and words for an empty table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.types.catalogue import tables
+
+if TYPE_CHECKING:
+    from agreement_register.domain.types.record_type import RecordType
+
+
+@dataclass(frozen=True, slots=True)
+class TypeView:
+    """How a window shows a record type; a type without one of its own has all of this, too.
+
+    ``title`` is the title of its table with an access key, ``place_key`` what shows the table.
+    """
+
+    icon: str = "scroll-text"
+    title: str = ""
+    place_key: str = ""
+    empty_icon: str = ""  # in place of a table without rows; empty: the icon of the type
+    empty_title: str = ""
+    empty_text: str = ""  # what the table is for; empty: what the type is
+
+
+_VIEWS: dict[str, TypeView] = {
+    "agreement": TypeView(
+        "scroll-text",
+        "&Agreements",
+        "Ctrl+1",
+        empty_text="An agreement has parties, dates and the sources for both.",
+    ),
+    "event": TypeView(
+        "calendar-days",
+        "&Events",
+        "Ctrl+2",
+        empty_text="Type a date into Signed, In force or Ended of an agreement, or add events on "
+        "its card.",
+    ),
+    "party": TypeView(
+        "users",
+        "&Parties",
+        "Ctrl+3",
+        empty_text="Type the parties of an agreement as names with semicolons between them.",
+    ),
+    "legal_act": TypeView("gavel", "&Legal acts", "Ctrl+4"),
+    "actor": TypeView("globe", "A&ctors", "Ctrl+5"),
+    "person": TypeView("user", "Pe&rsons", "Ctrl+6", empty_icon="users"),
+    "source": TypeView(
+        "newspaper",
+        "&Sources",
+        "Ctrl+7",
+        empty_text="Drop articles here: text, HTML, PDF, Word. Statements are cited to their "
+        "paragraphs.",
+    ),
+    "citation": TypeView(
+        "message-square-quote",
+        "Cita&tions",
+        "Ctrl+8",
+        empty_text="Go to a value and cite where it comes from.",
+    ),
+    "gap": TypeView(
+        "minus",
+        "&Gaps",
+        "Ctrl+9",
+        empty_icon="circle-help",
+        empty_text="Mark an empty cell as unknown, none, open or not applicable.",
+    ),
+    # There are nine digits; the tenth place stands beside F8, conflicts.
+    "finding": TypeView(
+        "circle-alert",
+        "Fin&dings",
+        "Shift+F8",
+        empty_icon="check",
+        empty_title="Nothing to look at",
+        empty_text="The checks found nothing to look at.",
+    ),
+}
+_PLAIN = TypeView()
+
+
+def view_of(kind: str) -> TypeView:
+    """Return how a window shows a type."""
+    return _VIEWS.get(kind, _PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record type in the navigation list."""
+
+    record_type: RecordType
+    view: TypeView
+
+    @property
+    def kind(self) -> str:
+        """Return the name of the type."""
+        return self.record_type.name
+
+    @property
+    def text(self) -> str:
+        """Return the title of the table, with an access key if it has one."""
+        return self.view.title or self.record_type.plural
+
+    @property
+    def title(self) -> str:
+        """Return the title without its access key."""
+        return self.text.replace("&", "")
+
+    @property
+    def icon(self) -> str:
+        """Return the icon of the type."""
+        return self.view.icon
+
+    @property
+    def action(self) -> str:
+        """Return the id of the action that shows the type."""
+        return f"show_{self.kind}"
+
+
+PLACES: tuple[Place, ...] = tuple(Place(each, view_of(each.name)) for each in tables())
