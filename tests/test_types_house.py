@@ -1,0 +1,75 @@
+"""What layers know of a record type stands with the type, in no table of theirs."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from tests.test_house import modules
+
+from agreement_register.domain.types.catalogue import RECORD_TYPES
+
+TYPES = {record_type.name for record_type in RECORD_TYPES} | {"finding"}
+HOMES = ("domain/types/", "ui/types.py")
+DYING = ("store/derived/",)  # its tables go with it, when the rules say what they depend on
+
+
+def name_of(key: ast.expr | None) -> str:
+    """Return what a key names: a word, or a member of the enumeration of types."""
+    match key:
+        case ast.Constant(value=str(word)):
+            return word
+        case ast.Attribute(value=ast.Name(id="TypeName"), attr=member):
+            return member.lower()
+    return ""
+
+
+def is_one_record(names: set[str]) -> bool:
+    """Tell whether names are fields of one type: the values of a record, not a table of types."""
+    return any(names <= {field.name for field in each.fields} for each in RECORD_TYPES)
+
+
+def keys_of(node: ast.AST) -> list[str]:
+    """Return the keys of a literal table: of a dict, or the first of each tuple in a tuple."""
+    match node:
+        case ast.Dict(keys=keys):
+            return [name_of(key) for key in keys]
+        case ast.Tuple(elts=rows) | ast.List(elts=rows) | ast.Set(elts=rows):
+            return [name_of(row.elts[0]) for row in rows if isinstance(row, ast.Tuple) and row.elts]
+    return []
+
+
+def tables_by_type(tree: ast.Module) -> list[int]:
+    """Return the lines of the literals that have two or more record types for keys."""
+    found: list[int] = []
+    for node in ast.walk(tree):
+        keys = keys_of(node)
+        named = TYPES & set(keys)
+        is_record = isinstance(node, ast.Dict) and is_one_record(set(keys))
+        if len(named) > 1 and not is_record:
+            found.append(node.lineno)  # type: ignore[attr-defined]
+    return found
+
+
+def test_no_layer_has_a_table_by_record_type():
+    found = {
+        name: lines
+        for name, tree in modules().items()
+        if not name.startswith((*HOMES, *DYING)) and (lines := tables_by_type(tree))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "is_table"),
+    [
+        ("ICONS = {'event': 'calendar', 'party': 'users'}", True),
+        ("ICONS = {TypeName.EVENT: 'calendar', TypeName.PARTY: 'users'}", True),
+        ("ORDER = (('event', 1), ('party', 2))", True),
+        ("values = {'agreement': 1, 'type': 'signed', 'legal_act': 2}", False),
+        ("ICONS = {'event': 'calendar'}", False),
+        ("kinds = ('event', 'party')", False),
+    ],
+)
+def test_a_table_by_record_type_is_known_by_its_keys(source, is_table):
+    assert bool(tables_by_type(ast.parse(source))) is is_table
