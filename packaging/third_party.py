@@ -232,8 +232,14 @@ def _is_own(source: str, built: Path) -> bool:
 
 
 def _is_python(source: str) -> bool:
-    places = (sys.base_prefix, sysconfig.get_path("stdlib"))
-    return any(Path(source).is_relative_to(_normal(place)) for place in places)
+    places = [sysconfig.get_path("stdlib")]
+    if sys.base_prefix not in _SHARED_PREFIXES:
+        places.append(sys.base_prefix)
+    is_within = any(Path(source).is_relative_to(_normal(place)) for place in places)
+    return is_within or Path(source).name.startswith("libpython")
+
+
+_SHARED_PREFIXES = ("/usr", "/usr/local")  # a Python of the system has them with all others
 
 
 def _refuse_unwanted(packages: set[str]) -> None:

@@ -98,7 +98,7 @@ def test_a_register_in_a_folder_that_is_not_there_is_refused(run, tmp_path):
 @pytest.mark.parametrize(
     "kind",
     ["agreements", "events", "parties", "legal-acts", "actors", "names", "memberships", "persons",
-     "relations", "sources", "citations", "gaps", "resolutions", "notes-on-passages", "findings",
+     "relations", "sources", "citations", "gaps", "resolutions", "notes", "findings",
      "changes"],
 )  # fmt: skip
 def test_every_type_is_listed_as_one_array_of_objects(rows, kind):
@@ -131,6 +131,21 @@ def test_a_condition_may_hold_an_equals_sign_or_be_empty(run, sample_file):
     assert run("list", sample_file, "agreements", "--where", "note=a=b")[0] == 0
     code, out, _err = run("list", sample_file, "agreements", "--where", "title=")
     assert (code, out.splitlines()[-1]) == (0, "0 rows")
+
+
+def test_a_condition_that_nothing_meets_says_that_it_compares_whole_cells(run, sample_file):
+    wanted = ["agreements", "--where", "parties=Russia", "--format", "json"]
+    said = (
+        "Nothing shows exactly “Russia” in parties: --where compares the whole cell. "
+        "--search finds words in it.\n"
+    )
+    assert run("list", sample_file, *wanted) == (0, "[\n]\n", said)
+    assert run("list", sample_file, "agreements", "--where", "title=")[2] == ""
+
+
+def test_a_comparison_is_said_not_to_be_understood(run, sample_file):
+    err = run("list", sample_file, "agreements", "--where", "signed_from>=1994")[2]
+    assert "“signed_from>=1994” compares, but only FIELD=VALUE is understood" in err
 
 
 @pytest.mark.parametrize("search", ['"', "AND (", "-signed", "*", "NEAR("])
@@ -364,6 +379,7 @@ def test_a_check_to_read_ends_with_the_number_of_findings(run, sample_file):
         ["list"], ["list", "{file}"], ["list", "{file}", "treaties"], ["frobnicate"],
         ["list", "{file}", "agreements", "--where", "title"],
         ["list", "{file}", "agreements", "--where", "nope=1"],
+        ["list", "{file}", "agreements", "--where", "signed_from>=1994"],
         ["list", "{file}", "agreements", "--sort", "nope"],
         ["list", "{file}", "agreements", "--as-of", "1995"],
         ["list", "{file}", "agreements", "--format", "xml"],
@@ -417,7 +433,7 @@ def test_help_and_version_end_with_nought(run):
     assert run("--version") == (0, f"Agreement Register {__version__}\n", "")
     code, out, err = run("--help")
     assert (code, err) == (0, "")
-    assert all(verb in out for verb in ("new", "list", "show", "export", "check", "self-test"))
+    assert all(verb in out for verb in ("new", "list", "set", "cite", "show", "export", "check"))
     assert run("list", "--help")[0] == 0
 
 

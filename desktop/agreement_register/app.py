@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         # The command line brings all of curation, for which a window does not wait.
         from agreement_register import cli  # noqa: PLC0415
 
-        if arguments[0] in cli.COMMANDS or arguments[0].startswith("-"):
+        if arguments[0] in cli.COMMANDS or not _may_be_a_file(arguments):
             return cli.main(arguments)
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
         return _refuse(_NO_DISPLAY)
@@ -37,6 +37,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _wants_a_window(argument: str) -> bool:
     return argument in (_SELF_TEST, _SAMPLE) or Path(argument).suffix.lower() == ".register"
+
+
+def _may_be_a_file(arguments: list[str]) -> bool:
+    """Tell a file to open from a command that is mistyped: that is no file, and says for what."""
+    first = arguments[0]
+    if first.startswith("-"):
+        return False
+    return len(arguments) == 1 or os.path.lexists(first)
 
 
 def _with_window(arguments: list[str]) -> int:

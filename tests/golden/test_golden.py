@@ -5,27 +5,51 @@ from __future__ import annotations
 from itertools import zip_longest
 
 import pytest
-from tests.golden.written import FOLDER, everything, run
+from tests.golden.told import TOLD
+from tests.golden.written import FOLDER, everything, run, told
 
 from agreement_register.curation.exporting.listing import KINDS
+from agreement_register.curation.register import open_register
 
 FILES = [*(f"{kind}.jsonl" for kind in KINDS), "workbook.jsonl"]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def file(tmp_path_factory):
     file = tmp_path_factory.mktemp("golden") / "sample.register"
     run("new", file, "--sample")
+    return file
+
+
+@pytest.fixture(scope="module")
+def made(file):
     return dict(everything(file))
+
+
+@pytest.fixture(scope="module")
+def sample(file):
+    register = open_register(file, "Ada")
+    yield register
+    register.close()
+
+
+def differing(name, found):
+    kept = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(
+        f"{place}: kept  {before}\n{place}: found {after}"
+        for place, (before, after) in enumerate(zip_longest(kept, found), start=1)
+        if before != after
+    )
+
+
+# A change that is meant is kept by: python -m tests.golden.written
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_sample_is_listed_and_exported_as_it_was(made, name):
-    kept = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    differing = [
-        f"{place}: kept  {before}\n{place}: found {after}"
-        for place, (before, after) in enumerate(zip_longest(kept, made[name]), start=1)
-        if before != after
-    ]
-    # A change that is meant is kept by: python -m tests.golden.written
-    assert not differing, "\n".join(differing[:5])
+    assert not differing(name, made[name])[:2000]
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_told_of_the_sample_is_as_it_was(sample, name):
+    assert not differing(f"{name}.jsonl", told(sample, name))[:2000]

@@ -17,16 +17,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+from tests.golden.told import TOLD
 
 from agreement_register import cli
 from agreement_register.curation.exporting.listing import KINDS
+from agreement_register.curation.register import open_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from agreement_register.curation.register import Register
+
 FOLDER = Path(__file__).parent
 _LONGEST = 60  # characters of a value; of a longer one the beginning is kept, and its digest
 _LONGEST_LINE = 250
+_LONGEST_TOLD = 170
 _LONGEST_CELLS = 80  # of a row of the workbook
 _MOST = 150  # lines of a listing; of the rest a digest
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
@@ -109,9 +114,21 @@ def everything(file: Path) -> Iterator[tuple[str, list[str]]]:
     yield "workbook.jsonl", list(workbook(file))
 
 
+def told(register: Register, name: str) -> list[str]:
+    """Return the lines of a kept file of what is told beyond the listings."""
+    return [_shortened(line, _LONGEST_TOLD) for line in TOLD[name](register)]
+
+
+def _write(name: str, lines: list[str]) -> None:
+    (FOLDER / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         sample = Path(scratch) / "sample.register"
         run("new", sample, "--sample")
         for name, lines in everything(sample):
-            (FOLDER / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+            _write(name, lines)
+        with contextlib.closing(open_register(sample, "Ada")) as opened:
+            for name in TOLD:
+                _write(f"{name}.jsonl", told(opened, name))

@@ -183,6 +183,11 @@ def test_packages_are_named_as_debian_names_them():
     assert package_of("libz.so.1") == "zlib1g"
 
 
+def test_a_mistyped_command_is_wrong_usage_and_no_file(capsys):
+    assert app.main(["sett", "mine.register", "AGR-1", "title"]) == 2
+    assert "invalid choice: 'sett'" in capsys.readouterr().err
+
+
 def test_a_missing_system_library_is_named_with_the_command_that_installs_it():
     error = ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
     assert app._missing_library(error) == (

@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 
 from agreement_register import __version__, name
+from agreement_register.cli.argument_values import day, where
 from agreement_register.curation.exporting.listing import KINDS
-from agreement_register.domain.dates.dates import Understood, bounds, read, stored
+from agreement_register.curation.typed.changes import MADE_OTHERWISE
+from agreement_register.domain.types.catalogue import BY_NAME
 
 PROGRAM = "agreement-register"
 
@@ -25,7 +27,12 @@ _CODES = """exit codes:
   1  done, with findings that are errors or warnings (check only)
   2  wrong usage
   3  refused, with one sentence saying why"""
-_WHERE = "only rows whose FIELD shows VALUE; FIELD is a key of the JSON; may be repeated"
+_WHERE = (
+    "only rows whose FIELD shows VALUE, the whole cell; FIELD is a key of the JSON; may be repeated"
+)
+_MADE = tuple(
+    word for word, kind in KINDS.items() if kind in BY_NAME and kind not in MADE_OTHERWISE
+)
 _LIST_NOTE = """The keys of JSON and CSV are the workbook's column names in lower case, blanks as _,
 % as percent. Dates of agreements and events are EDTF text (1995-12, [1997..2002]), empty cells are
 null, and a gap is its word in brackets: [unknown]. CSV puts an apostrophe before text that a
@@ -40,6 +47,18 @@ is 3 then."""
 _ATTACH_NOTE = """The original of an abstract takes its place. Another text of a source is its newer
 edition: every citation is looked for in it, and those that moved, changed or were lost are
 counted. The same article again is no error. Undo in the window brings the older text back."""
+
+_CHANGE_NOTE = """FIELD is a key of the JSON, such as signed or in_force, or the field's own name.
+Dates, words of lists and references are typed as in the window: 1994, Dec 1995, treaty, AGR-4,
+Norway. A VALUE of - is read from the standard input; after -- one may begin with a minus."""
+_SET_NOTE = f"""{_CHANGE_NOTE}
+An empty VALUE clears the field. What stood there and what stands there now is printed."""
+_ADD_NOTE = f"""{_CHANGE_NOTE}
+signed, in_force, ended and parties of an agreement make the events and parties behind them."""
+_CITE_NOTE = """FIELD is as for set; the word record cites the record as a whole. Where the words
+stand in the text of the source, they are quoted from there; where they do not, nothing is quoted.
+What stands in the field is kept; an empty one is filled with what can be read. The verdict on what
+is stated is printed."""
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -58,6 +77,9 @@ def parser() -> argparse.ArgumentParser:
     _add_new(_verb(verbs, "new", "make a register, empty or with the sample in it"))
     _add_articles(_verb(verbs, "add-source", "make a source of each article", _ARTICLES_NOTE))
     _add_attach(_verb(verbs, "attach", "attach an article to a source", _ATTACH_NOTE))
+    _add_set(_verb(verbs, "set", "put a value into a field of a record", _SET_NOTE))
+    _add_record(_verb(verbs, "add-record", "make a record of a type", _ADD_NOTE))
+    _add_cite(_verb(verbs, "cite", "cite a source for a value", _CITE_NOTE))
     _add_list(_verb(verbs, "list", "list every record of a type", _LIST_NOTE))
     _add_show(_verb(verbs, "show", "show a record with everything that hangs on it"))
     _add_export(_verb(verbs, "export", "write an Excel workbook"))
@@ -75,7 +97,8 @@ def _verb(
         formatter_class=_Help, allow_abbrev=False,
     )  # fmt: skip
     made.add_argument("file", metavar="FILE", type=Path, help="the register")
-    made.add_argument("--as", dest="who", metavar="NAME", default="", help="who is at work")
+    made.add_argument("--by", "--as", dest="who", metavar="NAME", default="",
+                      help="who is at work; else the name that the window was told")  # fmt: skip
     return made
 
 
@@ -94,6 +117,48 @@ def _add_articles(verb: argparse.ArgumentParser) -> None:
 def _add_attach(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("source", metavar="SOURCE-ID", help="a readable number, such as SRC-000002")
     verb.add_argument("article", metavar="ARTICLE", type=Path, help="the document")
+
+
+def _add_set(verb: argparse.ArgumentParser) -> None:
+    _add_cell(verb)
+    verb.add_argument("value", metavar="VALUE", help="as it is typed in the window")
+    _add_answer(verb)
+    _add_format(verb, "text", "json")
+
+
+def _add_record(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("type", metavar="TYPE", choices=_MADE, help=", ".join(_MADE))
+    verb.add_argument("fields", metavar="FIELD=VALUE", type=where, nargs="+", help="what it holds")
+    _add_answer(verb)
+    _add_format(verb, "text", "json")
+
+
+def _add_cite(verb: argparse.ArgumentParser) -> None:
+    _add_cell(verb)
+    verb.add_argument("--source", metavar="SRC", required=True,
+                      help="a readable number, such as SRC-000002, or a title")  # fmt: skip
+    verb.add_argument("--stated", metavar="TEXT", required=True,
+                      help="what the source states, in its own words; - reads them")  # fmt: skip
+    verb.add_argument("--paragraph", metavar="N", type=int, help="where it states that")
+    verb.add_argument("--note", metavar="TEXT", default="", help="a remark")
+    verb.add_argument("--attributed-to", metavar="NAME", default="",
+                      help="whom the source reports")  # fmt: skip
+    verb.add_argument("--implied", dest="support", action="store_const", const="implied",
+                      default="stated", help="it follows from the words")  # fmt: skip
+    stand = verb.add_mutually_exclusive_group()
+    stand.add_argument("--accept", action="store_true", help="make what is stated the value")
+    stand.add_argument("--denies", action="store_true", help="the source says that it is not so")
+    _add_format(verb, "text", "json")
+
+
+def _add_cell(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("id", metavar="ID", help="a readable number, such as AGR-000004 or agr-4")
+    verb.add_argument("field", metavar="FIELD", help="a key of the JSON")
+
+
+def _add_answer(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--answer", metavar="N", type=int,
+                      help="which of the answers, where the window would ask")  # fmt: skip
 
 
 def _add_list(verb: argparse.ArgumentParser) -> None:
@@ -123,51 +188,16 @@ def _add_check(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_choice(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--search", metavar="TEXT", default="", help="only what a search finds")
-    verb.add_argument("--where", metavar="FIELD=VALUE", type=_where, action="append", default=[],
+    verb.add_argument("--search", metavar="TEXT", default="",
+                      help="only what a search finds")  # fmt: skip
+    verb.add_argument("--where", metavar="FIELD=VALUE", type=where, action="append", default=[],
                       help=_WHERE)  # fmt: skip
 
 
 def _add_day(verb: argparse.ArgumentParser) -> None:
     text = "the day of the status, such as 2025-12-31 (default: today)"
-    verb.add_argument("--as-of", metavar="DAY", type=_day, help=text)
+    verb.add_argument("--as-of", metavar="DAY", type=day, help=text)
 
 
 def _add_format(verb: argparse.ArgumentParser, *formats: str) -> None:
     verb.add_argument("--format", choices=formats, default=formats[0])
-
-
-def _where(text: str) -> tuple[str, str]:
-    field, sign, value = text.partition("=")
-    if not sign or not field.strip():
-        raise argparse.ArgumentTypeError(f"write FIELD=VALUE, such as type=treaty, not “{text}”")
-    return field.strip(), value
-
-
-def _day(text: str) -> str:
-    reading = read(text)
-    first, last = bounds(stored(reading.date)) if isinstance(reading, Understood) else (None, None)
-    if first is None or first != last:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2025-12-31")
-    return first
-
-
-_TAKE_TEXT = frozenset(
-    {"--as", "--search", "--where", "--sort", "--title", "--outlet", "--published", "--url"}
-)
-
-
-def joined(argv: list[str]) -> list[str]:
-    """Bind values that begin with a minus to their option, which would be taken for another.
-
-    ``--as NAME`` may stand before the command too: it is put after it.
-    """
-    made: list[str] = []
-    leads = argv[:1] == ["--as"]
-    for word in [*argv[2:], *argv[:2]] if leads else argv:
-        is_value = word.startswith("-") and not word.startswith("--")
-        if made and made[-1] in _TAKE_TEXT and is_value:
-            made[-1] = f"{made[-1]}={word}"
-        else:
-            made.append(word)
-    return made

@@ -6,15 +6,19 @@ import json
 import os
 import sys
 from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from agreement_register.cli import articles
-from agreement_register.cli.arguments import joined, parser
+from agreement_register.cli import articles, changes
+from agreement_register.cli.argument_values import joined
+from agreement_register.cli.arguments import parser
+from agreement_register.cli.curator import known_name
 from agreement_register.cli.faults import report_fault
 from agreement_register.cli.output import TABLES, write_findings, write_json, write_record
 from agreement_register.curation import checking, seeding
 from agreement_register.curation.exporting import exporting, listing, showing
 from agreement_register.curation.register import create_register, is_older, open_register
+from agreement_register.curation.typed.fields import UnknownFieldError
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.catalogue import BY_NAME
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 DONE, FOUND, USAGE, REFUSED = 0, 1, 2, 3
 _GRAVE = ("error", "warning")  # what makes a check end with 1; notes do not
+_MISNAMED = (listing.UnknownColumnError, UnknownFieldError)
 
 
 def main(argv: list[str]) -> int:
@@ -53,7 +58,7 @@ def _refused(error: BaseException) -> int:
     else:
         sentence = report_fault(error)
     sys.stderr.write(f"{sentence}\n")
-    return USAGE if isinstance(error, listing.UnknownColumnError) else REFUSED
+    return USAGE if isinstance(error, _MISNAMED) else REFUSED
 
 
 def _speak_utf8() -> None:
@@ -78,7 +83,7 @@ def _opened(options: Namespace) -> Iterator[Register]:
             f"{options.file} is of an older version and is brought up to date; a copy of it as it "
             "was is kept beside it.\n"
         )
-    register = open_register(options.file, options.who)
+    register = open_register(options.file, options.who.strip() or known_name())
     try:
         yield register
     finally:
@@ -87,7 +92,7 @@ def _opened(options: Namespace) -> Iterator[Register]:
 
 def _new(options: Namespace) -> int:
     make = seeding.new_sample if options.sample else create_register
-    register = make(options.file, options.who)
+    register = make(options.file, options.who.strip() or known_name())
     counts = register.counts()
     register.close()
     held = f" with {counts['agreement']} agreements" if options.sample else ""
@@ -109,6 +114,24 @@ def _attach(options: Namespace) -> int:
     return DONE
 
 
+def _set(options: Namespace) -> int:
+    return _changed(changes.set_field, options)
+
+
+def _add_record(options: Namespace) -> int:
+    return _changed(changes.add_record, options)
+
+
+def _cite(options: Namespace) -> int:
+    return _changed(changes.cite_field, options)
+
+
+def _changed(change: Callable[[Register, Namespace], None], options: Namespace) -> int:
+    with _opened(options) as register:
+        change(register, options)
+    return DONE
+
+
 def _list(options: Namespace) -> int:
     kind = listing.KINDS[options.type]
     with _opened(options) as register:
@@ -120,8 +143,21 @@ def _list(options: Namespace) -> int:
         if options.format == "table":
             shown = listing.first_shown(kind)
             columns = tuple(column for column in columns if column.key in shown)
-        TABLES[options.format](sys.stdout, columns, found.rows)
+        first = list(islice(found.rows, 1))
+        if not first:
+            _say_that_cells_are_compared(options.where)
+        TABLES[options.format](sys.stdout, columns, chain(first, found.rows))
     return DONE
+
+
+def _say_that_cells_are_compared(where: list[listing.Where]) -> None:
+    """Say of conditions that nothing meets how they are meant; not on the standard output."""
+    named = ", ".join(f"“{value}” in {key}" for key, value in where if value.strip())
+    if named:
+        sys.stderr.write(
+            f"Nothing shows exactly {named}: --where compares the whole cell. --search finds "
+            "words in it.\n"
+        )
 
 
 def _show(options: Namespace) -> int:
@@ -167,6 +203,9 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "new": _new,
     "add-source": _add_source,
     "attach": _attach,
+    "set": _set,
+    "add-record": _add_record,
+    "cite": _cite,
     "list": _list,
     "show": _show,
     "export": _export,

@@ -48,7 +48,7 @@ def _harmless(value: Value) -> Value:
 def write_table(out: TextIO, columns: Sequence[Column], rows: Iterable[Cells]) -> None:
     """Write aligned columns under their labels, and how many rows there were."""
     labels = [column.label for column in columns]
-    lines = ([_in_line(cells[column.key]) for column in columns] for cells in rows)
+    lines = ([in_line(cells[column.key]) for column in columns] for cells in rows)
     measured = list(islice(lines, _MEASURED))
     widths = [
         min(_WIDEST, max(len(words) for words in held))
@@ -71,7 +71,7 @@ def _aligned(words: Iterable[str], widths: Sequence[int]) -> str:
     return "  ".join(t.ljust(w) for t, w in zip(cut, widths, strict=True)).rstrip()
 
 
-def _in_line(value: object) -> str:
+def in_line(value: object) -> str:
     """Return a value on one line, with what would steer a terminal written out."""
     text = "" if value is None else " ".join(str(value).split())
     return text if text.isprintable() else "".join(map(_visible, text))
@@ -101,7 +101,7 @@ def write_findings(out: TextIO, findings: Iterable[Cells]) -> None:
             rule = str(cells["rule"])
             out.write(f"{rule} ({cells['severity']})\n")
         place = " ".join(str(cells[key]) for key in ("record", "field") if cells[key])
-        out.write(f"  {place + ': ' if place else ''}{_in_line(cells['text'])}\n")
+        out.write(f"  {place + ': ' if place else ''}{in_line(cells['text'])}\n")
     out.write(
         f"{count:,} {'finding' if count == 1 else 'findings'}\n" if count else "No findings\n"
     )
@@ -109,7 +109,7 @@ def write_findings(out: TextIO, findings: Iterable[Cells]) -> None:
 
 def write_record(out: TextIO, shown: Mapping[str, object], labels: Mapping[str, str]) -> None:
     """Write a record with everything that hangs on it, to read."""
-    out.write(f"{shown['record']}  {_in_line(shown['title'])}\n{shown['type']}\n")
+    out.write(f"{shown['record']}  {in_line(shown['title'])}\n{shown['type']}\n")
     for key, value in shown.items():
         if isinstance(value, dict):
             _write_section(out, key, _fields(value, labels))
@@ -127,23 +127,23 @@ def _write_section(out: TextIO, key: str, lines: Iterable[str]) -> None:
 def _fields(cells: Mapping[str, Value], labels: Mapping[str, str]) -> Iterator[str]:
     filled = {labels.get(key, key): value for key, value in cells.items() if value is not None}
     width = max(map(len, filled), default=0)
-    return (f"{label.ljust(width)}  {_in_line(value)}" for label, value in filled.items())
+    return (f"{label.ljust(width)}  {in_line(value)}" for label, value in filled.items())
 
 
 def _joined(cells: Cells, *keys: str) -> str:
-    return "  ".join(_in_line(cells[key]) for key in keys if cells[key] is not None)
+    return "  ".join(in_line(cells[key]) for key in keys if cells[key] is not None)
 
 
 def _plain(part: object) -> str:
     if not isinstance(part, dict):
-        return _in_line(part)
-    return "  ".join(_in_line(value) for value in part.values() if value is not None)
+        return in_line(part)
+    return "  ".join(in_line(value) for value in part.values() if value is not None)
 
 
 def _citation(cells: Cells) -> str:
     paragraph = f" ¶{cells['paragraph']}" if cells["paragraph"] else ""
     line = f", line {cells['line']}" if cells["line"] else ""
-    stated = f"“{_in_line(cells['stated_value'])}”" if cells["stated_value"] else ""
+    stated = f"“{in_line(cells['stated_value'])}”" if cells["stated_value"] else ""
     place = f"{cells['source']}{paragraph}{line}"
     return f"{_joined(cells, 'id', 'record', 'field')}  {stated}  {place}  {cells['verdict']}"
 
@@ -152,7 +152,7 @@ def _change(cells: Cells) -> str:
     head = _joined(cells, "when", "who", "what", "record", "field")
     if cells["field"] is None:
         return head
-    return f"{head}: {_in_line(cells['before']) or '—'} → {_in_line(cells['after']) or '—'}"
+    return f"{head}: {in_line(cells['before']) or '—'} → {in_line(cells['after']) or '—'}"
 
 
 _LINES: dict[str, Callable[[Cells], str]] = {

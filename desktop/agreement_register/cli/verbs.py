@@ -1,4 +1,6 @@
 """The words by which the command line is known from the name of a file."""
 
-VERBS = ("new", "add-source", "attach", "list", "show", "export", "check")
+VERBS = (
+    "new", "add-source", "attach", "set", "add-record", "cite", "list", "show", "export", "check",
+)  # fmt: skip
 COMMANDS = (*VERBS, "-h", "--help", "--version")

@@ -87,11 +87,16 @@ def create_first_version(path: Path) -> None:
 
 
 def system_name() -> str:
-    """Return the name under which the system knows the user."""
+    """Return the name under which the system knows the user; it names nobody for an office."""
     try:
-        return getpass.getuser()
+        login = getpass.getuser()
     except (KeyError, OSError):  # no such account in the password file
-        return "unknown"
+        return _UNKNOWN
+    return _UNKNOWN if login.casefold() in _OFFICES else login
+
+
+_UNKNOWN = "unknown"
+_OFFICES = frozenset({"root", "administrator", "system"})  # logins of whoever runs the machine
 
 
 class Register(RegisterReading):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
 
 _MOST_DIGITS = 9
+_OFFERED = 6  # words of a list that a refusal names: a line's worth
 _YES = frozenset({"yes", "y", "1", "true", "x"})
 _NO = frozenset({"no", "n", "0", "false", ""})
 
@@ -101,8 +102,8 @@ def _read_term(_register: Register, field: Field, typed: str) -> Value:
     vocabulary = field.vocabulary
     code = vocabulary.find(typed) if vocabulary else typed
     if code is None and vocabulary is not None:
-        offered = ", ".join(term.label for term in vocabulary.terms[:6])
-        more = ", …" if len(vocabulary.terms) > 6 else ""  # noqa: PLR2004 - a line's worth
+        offered = ", ".join(vocabulary.nearest(typed, _OFFERED))
+        more = ", …" if len(vocabulary.terms) > _OFFERED else ""
         raise FieldError(
             text(
                 "“{typed}” is not in the list of {field}: {offered}{more}.",

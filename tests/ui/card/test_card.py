@@ -15,6 +15,7 @@ from agreement_register.ui.card.citation_row import CitationRow
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.related_row import PartRow
 from agreement_register.ui.card.row_navigation import focusables
+from agreement_register.ui.widgets.coverage_menu import CoverageMenu
 
 AGREEMENT = "AGR-000015"
 
@@ -25,6 +26,32 @@ def test_an_agreement_is_called_by_its_parties_and_said_below_by_its_title(shown
     assert head._number.text() == AGREEMENT
     assert head._title.text() == "USSR – Canada"
     assert head._kind.text().startswith("Agreement on reciprocal military visits")
+
+
+def test_the_bar_counts_the_cited_values_and_names_those_without_a_source(shown, qtbot):
+    record = shown.show(AGREEMENT)
+    bar = shown.card._head.coverage
+    assert (bar.isVisible(), "uncited" in bar.toolTip()) == (True, False)
+    shown.register.apply(
+        editing.set_cell(shown.register, "agreement", record, "place_of_signature", "Ottawa")
+    )
+    cited, implied, uncited, disputed = shown.register.row("agreement", record).coverage
+    values = cited + implied + uncited + disputed
+    assert bar.toolTip().startswith(f"{values - 1} of {values} cited")
+    assert bar.toolTip().endswith("1 uncited")
+    qtbot.keyClick(bar, Qt.Key.Key_Return)
+    menu = shown.card.findChild(CoverageMenu)
+    first = menu.actions()[1]
+    assert first.text() == "Place of signature: uncited"
+    with qtbot.waitSignal(shown.card.wants_record) as asked:
+        first.trigger()
+    assert asked.args == ["agreement", record, "place_of_signature"]
+    menu.close()
+
+
+def test_a_record_that_needs_no_source_has_no_bar(shown):
+    shown.show("CIT-000001")
+    assert not shown.card._head.coverage.isVisible()
 
 
 def test_the_status_stands_with_its_reason_and_asks_why(shown, qtbot):

@@ -24,11 +24,11 @@ CLICKABLE = {
     "navigation": lambda: NavigationRow("users", "Parties", 40),
     "rail": lambda: RailRow("users", "Parties", 40),
     "facet": lambda: FacetRow("Disputed", 10, "disputed"),
+    "bar": lambda: CoverageBar(Coverage(6, 1, 1, 1)),
     "icon": lambda: IconButton("columns-3", "Columns"),
 }
 OTHER = {
     "mark": lambda: Mark("implied"),
-    "bar": lambda: CoverageBar(Coverage(6, 1, 1, 1)),
     "badge": lambda: Badge("SAMPLE"),
     "key": lambda: Key("Ctrl+K"),
     "label": lambda: Label("Signed"),

@@ -22,6 +22,7 @@ from agreement_register.domain.types.catalogue import BY_NAME, children_of
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.texts import Sayable
 
 _HANGS_ON_EVENT = ("effective", "party", "legal_act", "planned", "place", "ending_mode", "note")
 
@@ -37,7 +38,7 @@ class Choice:
 class AsksError(RegisterError):
     """A change that the curator has to decide about first; Esc leaves all as it was."""
 
-    def __init__(self, question: Text, choices: tuple[Choice, ...]) -> None:
+    def __init__(self, question: Sayable, choices: tuple[Choice, ...]) -> None:
         self.question = ENGLISH.say(question)
         self.choices = choices
         super().__init__(question)

@@ -12,8 +12,8 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.paragraphs import paragraph_at, span_of_paragraph
 
 __all__ = [
-    "AS_CITED", "CHANGED", "LOST", "MOVED", "Excerpt", "Found", "excerpt_of", "find_again",
-    "paragraph_at", "span_of_paragraph",
+    "AS_CITED", "CHANGED", "LOST", "MOVED", "Excerpt", "Found", "excerpt_of",
+    "excerpts_of_words", "find_again", "paragraph_at", "span_of_paragraph",
 ]  # fmt: skip
 
 AS_CITED, MOVED, CHANGED, LOST = "", "moved", "changed", "lost"
@@ -61,6 +61,18 @@ def excerpt_of(text: str, start: int, end: int) -> Excerpt:
     if end + _CONTEXT < len(text):
         after = after.rpartition(" ")[0] or after
     return Excerpt(start, end, quote, before, after)
+
+
+def excerpts_of_words(text: str, start: int, end: int, words: str) -> list[Excerpt]:
+    """Return where words stand between two places, as words of their own, in either case.
+
+    However the text breaks its lines, its own words are what is quoted.
+    """
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    if not pattern:
+        return []
+    wanted = re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+    return [excerpt_of(text, *found.span()) for found in wanted.finditer(text, start, end)]
 
 
 def find_again(excerpt: Excerpt, text: str) -> Found:

@@ -131,4 +131,4 @@ class RecordType:
     @property
     def listing(self) -> str:
         """Return what a list of the type is called on the command line."""
-        return self.plural.lower().replace(" ", "-")
+        return self.plural.lower().partition(" on ")[0].replace(" ", "-")

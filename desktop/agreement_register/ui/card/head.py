@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.marks.coverage import Coverage
 from agreement_register.ui.theme.type_scale import (
     CELL,
     LABEL,
@@ -27,6 +29,8 @@ from agreement_register.ui.theme.type_scale import (
 )
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.coverage_menu import CoverageMenu
+from agreement_register.ui.widgets.evidence import CoverageBar
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
@@ -66,6 +70,8 @@ class CardHead(QWidget):
         self._number, self._title = Label("", NOTE), Label("", RECORD_TITLE, wrap=True)
         self._kind, self._parent = Label("", LABEL, wrap=True), _ParentRow()
         on_click(self._parent, self._show_parent)
+        self.coverage = CoverageBar(Coverage())
+        on_click(self.coverage, self._show_uncited)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(self, 16), px(self, 10), px(self, 12), px(self, 6))
         rows.setSpacing(px(self, 2))
@@ -73,6 +79,7 @@ class CardHead(QWidget):
         for widget in (self._title, self._kind):
             rows.addWidget(widget)
         rows.addWidget(self._parent)
+        rows.addWidget(self.coverage)
 
     def _build_tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
@@ -102,9 +109,25 @@ class CardHead(QWidget):
         self._kind.setText(kind)
         self._kind.setVisible(bool(kind))
         self._parent.show_parent(parent_of(row))
+        self._show_coverage(row)
         self._read.setVisible(self._text_source() is not None)
         self._cite.setVisible(self._board.can_edit and BY_NAME[row.kind].whole_covers
                               and not BY_NAME[row.kind].is_evidence)  # fmt: skip
+
+    def _show_coverage(self, row: Row) -> None:
+        """Show how many values are cited; what needs no source has no bar."""
+        cited, implied, uncited, disputed = row.coverage
+        coverage = Coverage(cited, implied, disputed, uncited)
+        self.coverage.setVisible(bool(coverage.total))
+        self.coverage.show_coverage(coverage)
+
+    def _show_uncited(self) -> None:
+        """Name the values that lack a source, each of which leads to its row."""
+        if self._row is not None:
+            menu = CoverageMenu(self._row, self)
+            wanted = partial(self._board.wants_record.emit, self._row.kind, self._row.id)
+            menu.field_wanted.connect(wanted)
+            menu.popup(self.coverage.mapToGlobal(self.coverage.rect().bottomLeft()))
 
     def _cell(self) -> Cell | None:
         return Cell(self._row.kind, self._row.id, "") if self._row else None

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered
 from agreement_register.domain.rules.coverage import FIELD_STATES
-from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.ui.marks.coverage import Coverage
 from agreement_register.ui.table.cell_display import header_of
 from agreement_register.ui.table.columns_panel import ColumnsPanel
 from agreement_register.ui.table.facet_counts import FacetCounts
 from agreement_register.ui.table.facets_pane import FacetsPane
 from agreement_register.ui.theme.type_scale import px
+from agreement_register.ui.widgets.coverage_menu import CoverageMenu
 from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
@@ -24,55 +23,12 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.types.fields import Column
-    from agreement_register.domain.views import CellMark, Facet, Filter, Row, ViewQuery
+    from agreement_register.domain.views import Facet, Filter, ViewQuery
     from agreement_register.ui.context import Desk
     from agreement_register.ui.table.column_order import ColumnOrder
     from agreement_register.ui.table.filter_bar import TitleLine
     from agreement_register.ui.table.record_table_model import RecordTableModel
     from agreement_register.ui.table.record_table_view import RecordTableView
-
-
-# What is most in need of work stands first.
-_LACKING = {"uncited": "uncited", "disputed": "disputed", "implied": "implied only",
-            "computed": "implied only", "gap": "known to be unknown"}  # fmt: skip
-
-
-class RowMenu(QMenu):
-    """Says how the values of a record are evidenced, and names those that are not well cited."""
-
-    field_wanted = Signal(str)
-    """The field whose cell is to be gone to."""
-
-    def __init__(self, row: Row, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(f"Values of {row.number}")
-        cited, implied, uncited, disputed = row.coverage
-        said = Coverage(cited, implied, disputed, uncited).words
-        self.addSection(f"{row.number}: {said[:1].lower()}{said[1:]}")
-        for words, field in _lacking(row):
-            self.addAction(words).triggered.connect(partial(self._go, field))
-        if len(self.actions()) == 1:
-            self.addAction("A source states every value").setEnabled(False)
-
-    def _go(self, field: str, _checked: bool = False) -> None:
-        self.field_wanted.emit(field)
-
-
-def _lacking(row: Row) -> list[tuple[str, str]]:
-    """Return what is to be said of each field that lacks something, with its name."""
-    states, record_type = list(_LACKING), BY_NAME[row.kind]
-    found = [(states.index(state), field.label.replace("&", "&&"), field.name)
-             for field in record_type.fields
-             if (state := _state(row.marks.get(field.name))) in _LACKING]  # fmt: skip
-    found.sort(key=lambda each: each[0])
-    return [(f"{label}: {_LACKING[states[place]]}", name) for place, label, name in found]
-
-
-def _state(mark: CellMark | None) -> str:
-    if mark is None:
-        return ""
-    return mark.state or ("gap" if mark.gap else "")
 
 
 class ColumnMenu(QMenu):
@@ -206,7 +162,7 @@ class TablePanels(QObject):
         index = self._view.currentIndex()
         row = self._model.shown_at(index.row())
         if row is not None:
-            menu = RowMenu(row, self._view)
+            menu = CoverageMenu(row, self._view)
             menu.field_wanted.connect(partial(self.cell_wanted.emit, row.kind, row.id))
             place = self._view.visualRect(index).bottomLeft()
             menu.popup(self._view.viewport().mapToGlobal(place))

@@ -46,7 +46,7 @@ class Mark(QWidget):
         paint_mark(QPainter(self), centre, self._kind, roles(self.palette()), size)
 
 
-class CoverageBar(QWidget):
+class CoverageBar(PaintedButton):
     """A coverage bar with its fraction beside it and its words in the tooltip."""
 
     def __init__(self, coverage: Coverage) -> None:
@@ -69,16 +69,15 @@ class CoverageBar(QWidget):
         return QSize(width, ceil(metrics.height()) + px(self, 2))
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), roles(self.palette())
-        fraction = self._coverage.fraction
+    def paint(self, painter: QPainter) -> None:
+        colours, fraction = roles(self.palette()), self._coverage.fraction
         painter.setFont(styled_font(self.font(), NOTE))
         painter.setPen(colours.muted)
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(self.rect(), alignment, fraction)
-        height = px(self, 6)
-        width = self.width() - self._metrics().horizontalAdvance(fraction) - px(self, 8)
-        bar = QRectF(0, (self.height() - height) / 2, width, height)
+        inset, height = px(self, 2), px(self, 6)
+        painter.drawText(self.rect().adjusted(0, 0, -inset, 0), alignment, fraction)
+        width = self.width() - self._metrics().horizontalAdvance(fraction) - px(self, 8) - 2 * inset
+        bar = QRectF(inset, (self.height() - height) / 2, width, height)
         paint_coverage(painter, bar, self._coverage, colours)
 
     def _metrics(self) -> QFontMetricsF:

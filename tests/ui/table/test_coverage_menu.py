@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from tests.builders import a_citation
 
 from agreement_register.curation.cells.editing import set_gap
-from agreement_register.ui.table.table_panels import RowMenu
+from agreement_register.ui.widgets.coverage_menu import CoverageMenu
 
 
 @pytest.fixture
@@ -17,10 +17,10 @@ def menu_of(bench, qtbot):
     def menu():
         bench.at(0, "cited_percent")
         qtbot.keyClick(bench.view, Qt.Key.Key_Return)
-        return bench.view.findChildren(RowMenu)[-1]
+        return bench.view.findChildren(CoverageMenu)[-1]
 
     yield menu
-    for menu in bench.view.findChildren(RowMenu):
+    for menu in bench.view.findChildren(CoverageMenu):
         menu.close()
 
 

@@ -1,0 +1,162 @@
+"""The commands that change a register: one cell, one new record, one citation, each one step."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from agreement_register.cli.output import in_line
+from agreement_register.curation.cells.backing_event import AsksError
+from agreement_register.curation.citing.citations import Draft
+from agreement_register.curation.exporting.listing import KINDS, cells_of
+from agreement_register.curation.typed.changes import (
+    Shown,
+    add_typed,
+    cell_named,
+    set_typed,
+    shown_in,
+)
+from agreement_register.curation.typed.citations import cite_typed, cited_cell
+from agreement_register.curation.typed.fields import key_of
+from agreement_register.domain.edits import EditBatch, RecordAdded
+from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.vocabulary import VERDICTS
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.views import Row
+
+STANDARD_INPUT = "-"
+_LONGEST = 200  # characters of a value in a line
+
+
+def typed(word: str) -> str:
+    """Return a typed text; for a minus, what comes in by the standard input."""
+    if word != STANDARD_INPUT:
+        return word
+    try:
+        read = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FieldError(text("The text that came in is no UTF-8; nothing was changed.")) from error
+    return read.replace("\r\n", "\n").removesuffix("\n")
+
+
+def answered(make: Callable[[], EditBatch], answer: int | None) -> EditBatch:
+    """Return a batch, or that of the answer to the question that stands before it.
+
+    Raises:
+        FieldError: if there is a question and no such answer; it names those there are.
+    """
+    try:
+        return make()
+    except AsksError as asked:
+        if answer is not None and 0 < answer <= len(asked.choices):
+            return asked.choices[answer - 1].batch
+        listed = "; ".join(f"{n} {choice.label}" for n, choice in enumerate(asked.choices, 1))
+        raise FieldError(
+            text(
+                "{question} Say which with --answer: {answers}.",
+                question=asked.said,
+                answers=listed,
+            )
+        ) from asked
+
+
+def set_field(register: Register, options: Namespace) -> None:
+    """Put a value into a cell; say what stood there and what stands there now."""
+    cell = cell_named(register, options.id, options.field)
+    before, value = shown_in(register, cell), typed(options.value)
+    batch = answered(lambda: set_typed(register, cell, value), options.answer)
+    change = register.apply(batch).number if list(batch.edits) else None
+    after = shown_in(register, cell)
+    record_type, number = BY_NAME[cell.kind], register.number(cell.record)
+    field = record_type.field(cell.field)
+    if options.format == "json":
+        _write_json(id=number, field=key_of(record_type, field), before=before.value,
+                    after=after.value, in_words=after.words or None, change=change)  # fmt: skip
+    elif change is None:
+        sys.stdout.write(f"{number} {field.label}: {_words(after)} stands there already.\n")
+    else:
+        sys.stdout.write(_change_of(register, cell, before, after))
+
+
+def _change_of(register: Register, cell: Cell, before: Shown, after: Shown) -> str:
+    label = BY_NAME[cell.kind].field(cell.field).label
+    return f"{register.number(cell.record)} {label}: {_words(before)} → {_words(after)}\n"
+
+
+def _words(shown: Shown) -> str:
+    words = in_line(shown.words)
+    cut = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return f"“{cut}”" if cut else "empty"
+
+
+def add_record(register: Register, options: Namespace) -> None:
+    """Make a record of the fields given; say its number and what it holds."""
+    kind = KINDS[options.type]
+    given = [(name, typed(word)) for name, word in options.fields]
+    batch = answered(lambda: add_typed(register, kind, given).batch, options.answer)
+    change = register.apply(batch).number
+    added = (edit for edit in batch.edits if isinstance(edit, RecordAdded) and edit.kind == kind)
+    (row,) = register.rows(kind, [next(added).record])
+    if options.format == "json":
+        _write_json(id=row.number, type=BY_NAME[kind].label, title=row.title,
+                    fields=cells_of(row), change=change)  # fmt: skip
+        return
+    sys.stdout.write(f"{row.number} was made: “{in_line(row.title)}”.\n")
+    for name, _word in given:
+        cell = cell_named(register, row.number, name)
+        label = BY_NAME[kind].field(cell.field).label
+        sys.stdout.write(f"  {label}: {_words(shown_in(register, cell))}\n")
+
+
+def cite_field(register: Register, options: Namespace) -> None:
+    """Cite a cell; say where the words stand and what they come to."""
+    cell = cited_cell(register, options.id, options.field)
+    said = Draft(
+        0, stated_value=typed(options.stated).strip(), note=options.note, accept=options.accept,
+        assertion="denies" if options.denies else "asserts", support=options.support,
+        attributed_to=options.attributed_to,
+    )  # fmt: skip
+    made = cite_typed(register, cell, options.source, options.paragraph, said)
+    before, edits = _value_of(register, cell), list(made.batch.edits)
+    change = register.apply(EditBatch(made.batch.label, edits)).number
+    added = [e.record for e in edits if isinstance(e, RecordAdded) and e.kind == "citation"]
+    rows, after = register.rows("citation", added), _value_of(register, cell)
+    if options.format == "json":
+        _write_json(citations=[cells_of(row) for row in rows], place=str(made.place) or None,
+                    before=before.value, after=after.value, change=change)  # fmt: skip
+        return
+    for row in rows:
+        sys.stdout.write(f"{_citation(row)}\n")
+    if made.place:
+        sys.stdout.write(f"{made.place}\n")
+    if before != after:
+        sys.stdout.write(_change_of(register, cell, before, after))
+
+
+def _value_of(register: Register, cell: Cell) -> Shown:
+    return shown_in(register, cell) if cell.field else Shown(None, "")
+
+
+def _citation(row: Row) -> str:
+    """Say what was cited for what, and what that comes to."""
+    verdict = VERDICTS.term(str(row["verdict"] or ""))
+    stated = f" “{in_line(row['stated_value'])}”" if row["stated_value"] else ""
+    field = f" {row['field']}" if row["field"] else ""
+    meaning = f"{verdict.meaning[0].lower()}{verdict.meaning[1:]}" if verdict else ""
+    words = f": {verdict.label} ({meaning})" if verdict else ""
+    return (
+        f"{row.number} was made: {row['source']} states{stated} for {row['record']}{field}{words}."
+    )
+
+
+def _write_json(**values: object) -> None:
+    sys.stdout.write(json.dumps(values, ensure_ascii=False, indent=1) + "\n")

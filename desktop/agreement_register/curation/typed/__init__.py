@@ -1,0 +1,1 @@
+"""What a person types as words: fields, records and citations, read as the window reads them."""
