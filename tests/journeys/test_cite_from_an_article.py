@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.errors import DiskError
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.citing.carried_passage import carry
 
@@ -366,7 +367,7 @@ def test_a_refused_store_keeps_what_was_chosen(reader, monkeypatch):
     before = reader.count()
 
     def full(_batch):
-        raise DiskError("There is no room on the disk.")
+        raise DiskError(text("There is no room on the disk."))
 
     with monkeypatch.context() as patched:
         patched.setattr(reader.register, "apply", full)

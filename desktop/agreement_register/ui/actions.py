@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from agreement_register.ui.language import word
 from agreement_register.ui.types import PLACES
 
 
@@ -52,8 +53,8 @@ class ActionSpec:
 
     @property
     def words(self) -> str:
-        """Return the text without its access key."""
-        return self.text.replace("&", "")
+        """Return the text without its access key, as it is said."""
+        return word(self.text).replace("&", "")
 
 
 def _fields() -> tuple[ActionSpec, ...]:

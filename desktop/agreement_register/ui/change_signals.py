@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from agreement_register.domain.errors import RegisterError
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -41,7 +42,7 @@ class RegisterBridge(QObject):
         except RegisterError as error:
             # Said once, and looked again: a disk comes back, another program lets go.
             if not self._is_in_trouble:
-                self.trouble.emit(str(error))
+                self.trouble.emit(say(error))
             self._is_in_trouble = True
         else:
             self._is_in_trouble = False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 
-from agreement_register.domain.texts import ENGLISH, Language
+from agreement_register.domain.texts import ENGLISH, Language, Text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -31,6 +31,11 @@ def spoken() -> Language:
 def say(said: Sayable | str) -> str:
     """Return the words of a text in the chosen language; words of the register are as they are."""
     return said if isinstance(said, str) else _Chosen.language.say(said)
+
+
+def word(message: str) -> str:
+    """Return a label, a help or a word of the catalogue in the chosen language."""
+    return _Chosen.language.say(Text(message))
 
 
 def use_words_of_qt(application: QCoreApplication) -> bool:

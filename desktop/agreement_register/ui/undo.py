@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from agreement_register.domain.errors import BusyError, DiskError, RegisterError
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ class Editor(QObject):
         try:
             return self.perform(kept)
         except RegisterError as error:
-            self.refused.emit(str(error), partial(self.attempt, kept) if can_pass(error) else None)
+            self.refused.emit(say(error), partial(self.attempt, kept) if can_pass(error) else None)
             return None
 
     def run(self, make: Callable[[], EditBatch]) -> Change | None:
@@ -58,7 +59,7 @@ class Editor(QObject):
         try:
             batch = make()
         except RegisterError as error:
-            self.refused.emit(str(error), None)
+            self.refused.emit(say(error), None)
             return None
         return self.attempt(batch)
 
@@ -85,9 +86,9 @@ class Editor(QObject):
         error = self._take_obstacle()
         if error is not None and can_pass(error):
             back()  # the stack has gone on although nothing was stored
-            self.refused.emit(str(error), partial(self._step, step, back))
+            self.refused.emit(say(error), partial(self._step, step, back))
         elif error is not None:
-            self.refused.emit(str(error), None)
+            self.refused.emit(say(error), None)
 
     def _take_obstacle(self) -> RegisterError | None:
         obstacle, self.obstacle = self.obstacle, None

@@ -12,6 +12,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing import ranks
 from agreement_register.curation.register import create_register
 from agreement_register.domain.errors import DiskError
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.citing.cite_palette import CitePalette
 from agreement_register.ui.citing.rank_popover import RankPopover
@@ -393,4 +394,4 @@ def test_undoing_a_rank_brings_both_citations_back(desk, register, ranked):
 
 
 def _full(_batch):
-    raise DiskError("The disk is full; the last change was not stored.")
+    raise DiskError(text("The disk is full; the last change was not stored."))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import set_cell
 from agreement_register.domain.errors import DiskError
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import ACTIONS, Need
 from agreement_register.ui.dialogs.help_pages import help_page_of
@@ -359,7 +360,7 @@ def test_a_small_window_has_a_rail_and_then_tabs(shown):
 
 def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, tmp_path):
     tried = []
-    shown.desk.editor.refused.emit(str(DiskError("The disk is full. Free some space.")),
+    shown.desk.editor.refused.emit(str(DiskError(text("The disk is full. Free some space."))),
                                    lambda: tried.append(1))  # fmt: skip
     bar = shown.window.message_bar
     assert bar.text == "The disk is full. Free some space."
@@ -563,4 +564,4 @@ def test_others_edits_are_looked_for_again_after_a_trouble(shown, qtbot, monkeyp
 
 
 def _full(_batch):
-    raise DiskError("The disk is full; the last change was not stored.")
+    raise DiskError(text("The disk is full; the last change was not stored."))

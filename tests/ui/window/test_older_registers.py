@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 
 from agreement_register.curation.register import is_older
 from agreement_register.domain.errors import DiskError
+from agreement_register.domain.texts import text
 from agreement_register.ui.window.opening import bring_up_to_date
 from agreement_register.ui.window.progress_line import ProgressLine
 
@@ -53,7 +54,7 @@ def test_a_register_that_cannot_be_brought_up_to_date_is_refused_in_a_sentence(
     line, old, monkeypatch
 ):
     def full(*_given, **_named):
-        raise DiskError("The disk is full.")
+        raise DiskError(text("The disk is full."))
 
     monkeypatch.setattr("agreement_register.store.register_file.copy_file", full)
     with pytest.raises(DiskError, match="disk is full"):

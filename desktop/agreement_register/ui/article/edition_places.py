@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agreement_register.curation.sources.editions import confirm_place, edition_report, put_at
 from agreement_register.domain.edits import EditBatch
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.flow_layout import FlowLayout
@@ -46,14 +48,19 @@ class EditionStrip(Tint):
     def __init__(self) -> None:
         column = QVBoxLayout()
         super().__init__(column, "uncited_tint", "uncited")
-        self._head = Label("The text is a newer edition.", SECTION)
+        self._head = Label(say(text("The text is a newer edition.")), SECTION)
         self._rest = Label("", NOTE)
         self.links = {state: LinkButton("") for state in _STATES}
-        self.confirm = LinkButton("The places are right")
-        self.confirm.setToolTip("Take every place that was found again for the passage's own")
+        self.confirm = LinkButton(say(text("The places are right")))
+        self.confirm.setToolTip(
+            say(text("Take every place that was found again for the passage's own"))
+        )
         self.chosen, self._ask = ElidedLabel("", SECTION), Label(_SELECT, NOTE)
-        self.put, self.leave = LinkButton("Put it there"), LinkButton("Leave it")
-        self.put.setToolTip("Take the selected words for the place of the passage")
+        self.put, self.leave = (
+            LinkButton(say(text("Put it there"))),
+            LinkButton(say(text("Leave it"))),
+        )
+        self.put.setToolTip(say(text("Take the selected words for the place of the passage")))
         self.leave.setToolTip(_GONE)
         self._mending = QWidget()
         column.setSpacing(0)
@@ -86,10 +93,12 @@ class EditionStrip(Tint):
             count = len(getattr(report, state))
             link = self.links[state]
             link.setText(f"{count:,} {state}")
-            link.setAccessibleName(f"{count:,} {state}: list them")
+            link.setAccessibleName(
+                say(text("{count:,} {state}: list them", count=count, state=state))
+            )
             link.setVisible(bool(count))
             link.updateGeometry()
-        self._rest.setText(f"{len(report.as_cited):,} stand as cited")
+        self._rest.setText(say(text("{n:,} stand as cited", n=len(report.as_cited))))
         self._rest.setVisible(bool(report.as_cited))
         self.confirm.setVisible(can_confirm and bool(report.moved or report.changed))
 
@@ -174,7 +183,9 @@ class EditionPlaces(QObject):
         first = self._desk.register.values("citation", passages[0].citation)
         words = str(first["quote"] or first["stated_value"] or "")
         count = f" ({len(passages):,} citations)" if len(passages) > 1 else ""
-        self.strip.ask_place(f"Cited{count}: “{' '.join(words.split())}”")
+        self.strip.ask_place(
+            say(text("Cited{count}: “{split}”", count=count, split=" ".join(words.split())))
+        )
         self._follow_selection()
         self._view.setFocus()
 

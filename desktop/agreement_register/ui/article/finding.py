@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.passages.occurrences import Searched
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, px
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.labels import Label
@@ -50,17 +52,19 @@ class FindLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.box, self._count = _FindBox(), Label("", NOTE)
-        self.back = IconButton("arrow-up", "Previous place (Shift+F3)")
-        self.on = IconButton("arrow-down", "Next place (F3)")
-        self.shut = IconButton("x", "Stop finding (Esc)")
+        self.back = IconButton("arrow-up", say(text("Previous place (Shift+F3)")))
+        self.on = IconButton("arrow-down", say(text("Next place (F3)")))
+        self.shut = IconButton("x", say(text("Stop finding (Esc)")))
         self._build()
         self.hide()
 
     def _build(self) -> None:
-        self.box.setPlaceholderText("Find in this article")
-        self.box.setAccessibleName("Find in this article")
+        self.box.setPlaceholderText(say(text("Find in this article")))
+        self.box.setAccessibleName(say(text("Find in this article")))
         self.box.setToolTip(
-            "Accents and case do not matter; Ctrl+F once more searches the whole register"
+            say(
+                text("Accents and case do not matter; Ctrl+F once more searches the whole register")
+            )
         )
         self.box.setClearButtonEnabled(True)
         self.box.setMinimumWidth(px(self, 120))

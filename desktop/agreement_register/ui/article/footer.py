@@ -9,7 +9,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.actions import ACTION
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, px
 from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
 
@@ -89,7 +91,9 @@ class FootLine(QWidget):
         noun = "" if self._is_short else f" suggestion{'' if self._count == 1 else 's'}"
         yet = "" if self._is_short else " yet"
         many = f"{self._count:,}{noun} not used"
-        self._waiting.setText(f"{many}{yet}" if self._is_done else f"{many} so far")
+        self._waiting.setText(
+            f"{many}{yet}" if self._is_done else say(text("{many} so far", many=many))
+        )
         self._waiting.updateGeometry()
 
     @override

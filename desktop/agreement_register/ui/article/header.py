@@ -9,6 +9,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.evidence import Chip
@@ -33,13 +35,15 @@ class NoText(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.button = QPushButton("Attach the text…")
+        self.button = QPushButton(say(text("Attach the text…")))
         self.button.clicked.connect(self.wanted)
         column = QVBoxLayout(self)
         column.setSpacing(px(self, 10))
         column.addStretch(1)
-        self._hint = Label("Drop its file here: text, HTML, PDF, Word, or a saved mail.", LABEL)
-        head = Label("The text of this source is not kept yet.", BOX_TITLE)
+        self._hint = Label(
+            say(text("Drop its file here: text, HTML, PDF, Word, or a saved mail.")), LABEL
+        )
+        head = Label(say(text("The text of this source is not kept yet.")), BOX_TITLE)
         for part in (head, self._hint, self.button):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
@@ -99,8 +103,8 @@ class ArticleHeader(QWidget):
         super().__init__()
         self._title = ElidedLabel("", VIEW_TITLE)
         self._about = Label("", LABEL)
-        self.back = IconButton("arrow-left", "Back to the table (Alt+Left)")
-        self.suggestions = IconButton("eye", "Show suggestions")
+        self.back = IconButton("arrow-left", say(text("Back to the table (Alt+Left)")))
+        self.suggestions = IconButton("eye", say(text("Show suggestions")))
         self.suggestions.setCheckable(True)
         self._chips, self._chip_holder = FlowLayout(px(self, 8)), QWidget()
         self._used, self._unused = LinkButton("", NOTE), LinkButton("", NOTE)
@@ -144,7 +148,9 @@ class ArticleHeader(QWidget):
 
     def show_use(self, used: int, unused: int, *, is_done: bool) -> None:
         """Show how many passages are used, and how many sentences are not."""
-        self._used.setText(_counted(used, "passage") + " used" if used else "No passage used yet")
+        self._used.setText(
+            _counted(used, "passage") + " used" if used else say(text("No passage used yet"))
+        )
         self._used.setEnabled(bool(used))
         more = "" if is_done else " so far"
         verb = "is" if unused == 1 else "are"
@@ -162,7 +168,9 @@ class ArticleHeader(QWidget):
     def say_suggestions(self, *, is_on: bool) -> None:
         """Show whether suggestions are underlined."""
         self.suggestions.setChecked(is_on)
-        self.suggestions.setToolTip("Hide suggestions" if is_on else "Show suggestions")
+        self.suggestions.setToolTip(
+            say(text("Hide suggestions")) if is_on else say(text("Show suggestions"))
+        )
 
     @property
     def used_link(self) -> LinkButton:

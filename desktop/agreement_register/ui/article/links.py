@@ -12,6 +12,8 @@ from typing_extensions import override
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.passages import label_of, shown_cell
 from agreement_register.curation.sources.guesses import confirm_guess
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
 from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.popover import Popover
@@ -94,7 +96,7 @@ class PassageList(Popover):
             shown.setData(Qt.ItemDataRole.UserRole, (start, end))
             shown.setToolTip(words)
             self.lines.addItem(shown)
-        self._note.setText(f"{more:,} more in the text" if more else "")
+        self._note.setText(say(text("{more:,} more in the text", more=more)) if more else "")
         self._note.setVisible(bool(more))
         self.lines.updateGeometry()
         self.hang_at(anchor)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.citing.selected import Passage
+from agreement_register.domain.texts import text
 from agreement_register.ui.article import article_keys
 from agreement_register.ui.article.about_source import about_source
 from agreement_register.ui.article.article_view import ArticleView, picture_of
@@ -20,6 +21,7 @@ from agreement_register.ui.article.header import ArticleHeader, NoText
 from agreement_register.ui.article.links import MOST_LISTED, Ways
 from agreement_register.ui.article.read_source import PlacesRead, ReadSource
 from agreement_register.ui.citing.carried_passage import carry
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.boxes import rule
 
@@ -72,7 +74,7 @@ class ReadingPane(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.setAccessibleName("Article")
+        self.setAccessibleName(say(text("Article")))
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._no_text)
         column = QVBoxLayout(self)
@@ -305,7 +307,9 @@ class ReadingPane(QWidget):
         about = about_source(self._desk.register, self.source, paragraphs)
         self.header.show_source(about, is_short=self._is_small)
         self._editions.show()
-        self.view.setAccessibleName(f"Article: {about.title}, {about.words}")
+        self.view.setAccessibleName(
+            say(text("Article: {about_title}, {words}", about_title=about.title, words=about.words))
+        )
 
     def _follow_change(self, change: Change) -> None:
         source = self.source

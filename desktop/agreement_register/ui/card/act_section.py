@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from agreement_register.curation.record.acts import link_agreement, unlink_agreement
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.card.related_sections import part_section
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE
 from agreement_register.ui.widgets.buttons import IconButton
@@ -86,7 +88,7 @@ class AgreementRow(PaintedRow):
             )
         )
         if board.can_edit:
-            button = IconButton("x", f"Take {number} from this act")
+            button = IconButton("x", say(text("Take {number} from this act", number=number)))
             on_click(button, self._remove)
             self.put_at_right(button)
         self.clicked.connect(self._follow)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.record.details import details_of
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.card_context import Board
 from agreement_register.ui.card.field_row import FieldRow
@@ -21,6 +22,7 @@ from agreement_register.ui.card.section_stack import SectionStack
 from agreement_register.ui.card.shown_records import Family
 from agreement_register.ui.card.timeline import LifeStrip, life_of
 from agreement_register.ui.editors.field_editor import Step
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label
 
@@ -75,13 +77,13 @@ class RecordCard(QWidget):
         self._head, self._finding_box = CardHead(self._board), FindingBox()
         self._status, self._strip = StatusBox(), LifeStrip()
         self._sections = SectionStack(self._board, self._head)
-        self._nothing = Label("No record is selected.", LABEL, wrap=True)
+        self._nothing = Label(say(text("No record is selected.")), LABEL, wrap=True)
         self._build()
         self._connect()
         self._show_nothing()
 
     def _build(self) -> None:
-        self.setAccessibleName("Card of the record")
+        self.setAccessibleName(say(text("Card of the record")))
         rows = QVBoxLayout(self._stage)
         rows.setContentsMargins(px(self, 16), px(self, 2), px(self, 12), px(self, 16))
         rows.setSpacing(px(self, 8))

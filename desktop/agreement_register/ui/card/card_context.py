@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from agreement_register.curation.cells.editing import clear_cells, remove
+from agreement_register.domain.texts import text
 from agreement_register.ui.card.in_place import InPlace
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ class Board(QObject):
 
     def tell_deleted(self, number: str) -> None:
         """Say that a record was deleted, and offer to undo it."""
-        self.desk.messages.say(f"{number} deleted.", Way("Undo", self.desk.editor.undo))
+        self.desk.messages.say(f"{number} deleted.", Way(say(text("Undo")), self.desk.editor.undo))
 
     def show_numbered(self, number: object, field: str = "") -> None:
         """Go to a record by its readable number."""

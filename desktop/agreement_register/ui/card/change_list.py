@@ -15,10 +15,12 @@ from agreement_register.curation.record.past_changes import (
     why_not_undone,
 )
 from agreement_register.curation.values import shown_value
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import capital, said_moment
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CELL, NOTE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.flow_layout import add_link
@@ -119,7 +121,7 @@ class ChangeList(QWidget):
 
     def _add_changes(self, rows: QVBoxLayout) -> None:
         if not self._changes:
-            rows.addWidget(Label("Nothing was changed yet.", NOTE, wrap=True))
+            rows.addWidget(Label(say(text("Nothing was changed yet.")), NOTE, wrap=True))
         for change in self._changes[: self._most]:
             row = ChangeRow(change)
             on_click(row, partial(self._toggle, change.batch))
@@ -127,7 +129,7 @@ class ChangeList(QWidget):
             if change.batch in self._open:
                 rows.addWidget(self._opened(change))
         if len(self._changes) > self._most:
-            more = LinkButton(f"Show {len(self._changes) - self._most} more")
+            more = LinkButton(say(text("Show {n} more", n=len(self._changes) - self._most)))
             more.clicked.connect(self._show_more)
             add_link(rows, more)
 
@@ -153,7 +155,7 @@ class ChangeList(QWidget):
             row.wants_record.connect(self.wants_record)
             rows.addWidget(row)
         if len(lines) > MOST_LINES:
-            rows.addWidget(Label("and more", NOTE))
+            rows.addWidget(Label(say(text("and more")), NOTE))
         if not self._desk.register.is_read_only:
             self._add_undo(rows, change.batch)
         return box
@@ -163,9 +165,9 @@ class ChangeList(QWidget):
         if against:
             rows.addWidget(Label(against, NOTE, wrap=True))
             return
-        rows.addWidget(Label("Nothing later depends on it: only this change is undone.",
+        rows.addWidget(Label(say(text("Nothing later depends on it: only this change is undone.")),
                              TextStyle(0.92, role="done"), wrap=True))  # fmt: skip
-        button = QPushButton("Undo this change")
+        button = QPushButton(say(text("Undo this change")))
         button.setAutoDefault(False)
         on_click(button, partial(self._undo, batch))
         rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.ui.card.accessible_texts import counted_words
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.theme.type_scale import CELL, COLUMN_HEADER, NOTE, px
 from agreement_register.ui.widgets.flow_layout import add_link
@@ -56,12 +58,22 @@ def build_citations(board: Board, rows: QVBoxLayout) -> None:
         add_citation(board, rows, citation, is_brief=False)
     held = len(details.citations)
     if most is not None and held > most:
-        more = LinkButton(f"Show {held - most} more")
+        more = LinkButton(say(text("Show {held} more", held=held - most)))
         on_click(more, partial(board.toggle, ALL_CITATIONS))
         add_link(rows, more)
     elif details.citations_total > held:
-        rows.addWidget(Label(f"{details.citations_total - held:,} more are in the table of "
-                             "citations.", NOTE, wrap=True))  # fmt: skip
+        rows.addWidget(
+            Label(
+                say(
+                    text(
+                        "{n:,} more are in the table of citations.",
+                        n=details.citations_total - held,
+                    )
+                ),
+                NOTE,
+                wrap=True,
+            )
+        )
 
 
 def _group(title: str) -> Label:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.card.accessible_texts import mark_of, said_of, words_of
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.editors.gap_panel import GapPanel
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.theme.type_scale import LABEL, NOT_STATED, VALUE
 from agreement_register.ui.widgets.buttons import IconButton
@@ -69,14 +71,14 @@ class FieldRow(PaintedRow):
             button: QAbstractButton = Chip(f"{mark.values} values").colour(
                 "disputed", "disputed_tint"
             )
-            button.setToolTip(f"Weigh the values of {field.label}")
+            button.setToolTip(say(text("Weigh the values of {field}", field=field.label)))
             button.clicked.connect(self._weigh)
         elif mark.state == "uncited":
-            button = LinkButton("Cite…")
-            button.setToolTip(f"Give {field.label} its source")
+            button = LinkButton(say(text("Cite…")))
+            button.setToolTip(say(text("Give {field} its source", field=field.label)))
             button.clicked.connect(self._cite)
         elif field.kind is FieldKind.REFERENCE and self._line.value:
-            button = IconButton("arrow-right", f"Show {self._line.value}")
+            button = IconButton("arrow-right", say(text("Show {value}", value=self._line.value)))
             button.clicked.connect(self._show_referred)
         else:
             return None
@@ -101,13 +103,13 @@ class FieldRow(PaintedRow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
+        words = event.text()
         if event.key() == Qt.Key.Key_F2:
             self.act()
         elif event.key() == Qt.Key.Key_Delete and self.is_editable:
             self._board.clear(self.cell)
-        elif text.isprintable() and text.strip() and event.modifiers() in _PLAIN:
-            self.edit(text)
+        elif words.isprintable() and words.strip() and event.modifiers() in _PLAIN:
+            self.edit(words)
         else:
             super().keyPressEvent(event)
 
@@ -126,14 +128,14 @@ class FieldRow(PaintedRow):
         """Make the menu of what can be done with this value."""
         menu = QMenu(self)
         field, is_citable = self._line.field, self._line.field.citable
-        for text, act, is_on in (
+        for words, act, is_on in (
             ("&Edit", self.act, self.is_editable),
             ("&Cite…", self._cite, is_citable and self._board.can_edit),
             ("&Why does it say that?", self._explain, True),
             ("&History of this value", self._show_history, True),
             ("&Mark as unknown, none…", self._mark_gap, self.is_editable and not field.required),
         ):
-            action = menu.addAction(text)
+            action = menu.addAction(words)
             action.triggered.connect(act)
             action.setEnabled(is_on)
         return menu

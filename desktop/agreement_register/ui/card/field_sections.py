@@ -9,11 +9,13 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.register import today
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import CURATION, FIELDS
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CELL, px
 from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import LinkButton
@@ -73,7 +75,7 @@ def _add_line(board: Board, rows: QVBoxLayout, details: Details, line: FieldLine
     if line.citations:
         rows.addSpacing(px(row, 3))
     if most is not None:
-        more = LinkButton(f"{hidden} more citations")
+        more = LinkButton(say(text("{hidden} more citations", hidden=hidden)))
         on_click(more, partial(board.toggle, key))
         add_link(rows, more)
 
@@ -89,7 +91,12 @@ def _most_telling_first(citations: tuple[Row, ...]) -> list[Row]:
 def _empty_switch(board: Board, empty: int) -> LinkButton:
     shown = EMPTY_SHOWN in board.open_rows
     noun = "empty field" if empty == 1 else "empty fields"
-    switch = LinkButton(f"Hide {empty} {noun}" if shown else f"Show {empty} {noun}", CELL)
+    switch = LinkButton(
+        say(text("Hide {empty} {noun}", empty=empty, noun=noun))
+        if shown
+        else say(text("Show {empty} {noun}", empty=empty, noun=noun)),
+        CELL,
+    )
     on_click(switch, partial(board.toggle, EMPTY_SHOWN))
     return switch
 
@@ -112,8 +119,8 @@ def build_curation(board: Board, rows: QVBoxLayout) -> None:
             row.ring(is_ringed=line.field.name == board.ringed)
             rows.addWidget(row)
     if board.can_edit:
-        checked = LinkButton("Checked today")
-        checked.setToolTip("Note that the record was looked at today, and by whom")
+        checked = LinkButton(say(text("Checked today")))
+        checked.setToolTip(say(text("Note that the record was looked at today, and by whom")))
         on_click(checked, partial(_check_today, board))
         add_link(rows, checked)
 

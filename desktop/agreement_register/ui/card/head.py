@@ -13,10 +13,12 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.rules.check_rules import RULES
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.coverage import Coverage
 from agreement_register.ui.theme.type_scale import (
     CELL,
@@ -54,8 +56,8 @@ class _ParentRow(PaintedRow):
     def show_parent(self, parent: str) -> None:
         """Name the record, or hide if there is none."""
         self.number = parent.partition(" ")[0]
-        self.setAccessibleName(f"Belongs to {parent}")
-        self.setToolTip(f"Show {parent}")
+        self.setAccessibleName(say(text("Belongs to {parent}", parent=parent)))
+        self.setToolTip(say(text("Show {parent}", parent=parent)))
         self.set_words((Column(0, 0, (Words(parent, TextStyle(role="link")),)),))
         self.setVisible(bool(parent))
 
@@ -85,10 +87,10 @@ class CardHead(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(px(self, 2))
         tools.addWidget(self._number, 1)
-        self._read = IconButton("book-open", "Read and cite")
+        self._read = IconButton("book-open", say(text("Read and cite")))
         on_click(self._read, self._read_text)
         tools.addWidget(self._read)
-        self._cite = IconButton("quote", "Cite for the record as a whole")
+        self._cite = IconButton("quote", say(text("Cite for the record as a whole")))
         on_click(self._cite, self._cite_whole)
         tools.addWidget(self._cite)
         for icon, tip, act in (
@@ -207,8 +209,8 @@ class StatusBox(Tint):
         super().__init__(rows, "window", "box")
         rows.setSpacing(px(self, 2))
         self._status, self._reason = Label("", SECTION, wrap=True), Label("", LABEL, wrap=True)
-        self._day, self.why = Label("", NOTE), LinkButton("Why?")
-        self.why.setAccessibleName("Why does the status say that?")
+        self._day, self.why = Label("", NOTE), LinkButton(say(text("Why?")))
+        self.why.setAccessibleName(say(text("Why does the status say that?")))
         self.why.clicked.connect(self.asked_why)
         foot = QHBoxLayout()
         foot.addWidget(self._day, 1)
@@ -224,7 +226,7 @@ class StatusBox(Tint):
         self._status.setText(capital(status))
         self._reason.setText(capital(str(row["status_reason"] or "")))
         day = edtf_in_words(str(row["status_as_of"] or ""))
-        self._day.setText(f"as of {day}" if day else "")
+        self._day.setText(say(text("as of {day}", day=day)) if day else "")
 
 
 class FindingBox(Tint):

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.record.past_changes import latest_changes, past_changes
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import counted_words
 from agreement_register.ui.card.change_list import ChangeList
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
 
@@ -35,7 +37,7 @@ class HistoryView(QWidget):
         self._cell: Cell | None = None
         self._open: set[int] = set()
         self.changes: tuple[PastChange, ...] = ()
-        self._title, self._of = Label("History", VIEW_TITLE), ElidedLabel("", NOTE)
+        self._title, self._of = Label(say(text("History")), VIEW_TITLE), ElidedLabel("", NOTE)
         self._list = ChangeList(desk, self._open)
         self._list.wants_record.connect(self.wants_record)
         self._build()
@@ -56,7 +58,7 @@ class HistoryView(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(held)
-        self._area.setAccessibleName("Changes, newest first")
+        self._area.setAccessibleName(say(text("Changes, newest first")))
         rows.addLayout(head)
         rows.addWidget(self._area, 1)
 
@@ -82,7 +84,15 @@ class HistoryView(QWidget):
             self.changes, of = latest_changes(register), "the whole register"
         else:
             self.changes, of = changes_of(self._desk, cell), _name_of(self._desk, cell)
-        self._of.setText(f"{counted_words(len(self.changes), 'change') or 'no change'} of {of}")
+        self._of.setText(
+            say(
+                text(
+                    "{counted_words} of {of}",
+                    counted_words=counted_words(len(self.changes), "change") or "no change",
+                    of=of,
+                )
+            )
+        )
         self._list.show_changes(self.changes)
 
     def _follow_change(self, _change: Change) -> None:

@@ -12,10 +12,12 @@ from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.cells.editing import new_named
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.ui.card.row_navigation import key_of
 from agreement_register.ui.editors.cell_editing import CellEditing
 from agreement_register.ui.editors.editor_factory import make_editor
 from agreement_register.ui.editors.field_editor import Step
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
@@ -78,10 +80,10 @@ class Adding(QObject):
         try:
             self._desk.editor.perform(make())
         except FieldError as error:
-            self.editor.refuse(str(error))
+            self.editor.refuse(say(error))
         except RegisterError as error:
-            self.editor.refuse(str(error), "What you typed is still here.")
-            self._desk.editor.refused.emit(str(error), self.finish)
+            self.editor.refuse(say(error), say(text("What you typed is still here.")))
+            self._desk.editor.refused.emit(say(error), self.finish)
         else:
             self._end(Step.STAY)
 

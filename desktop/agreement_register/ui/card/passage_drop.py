@@ -13,6 +13,7 @@ from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.citing.carried_passage import carried
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
@@ -63,7 +64,7 @@ class PassageDrop(QObject):
         try:
             row = row_for(self._desk.register, passage, cell)
         except RegisterError as error:
-            return str(error)
+            return say(error)
         value = row.preview.read_back or row.draft.stated_value
         words = f"Cite for {field}: {value}"
         return f"{words} ({row.preview.verdict})" if row.preview.verdict else words

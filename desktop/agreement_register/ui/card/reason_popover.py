@@ -13,9 +13,11 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.curation.conflicts.reasons import what_would_change, why
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.ui.card.accessible_texts import capital
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CELL, COLUMN_HEADER, NOTE, VALUE, px
 from agreement_register.ui.types import view_of
@@ -49,7 +51,17 @@ class StepRow(PaintedRow):
     def __init__(self, step: Step, *, is_last: bool) -> None:
         super().__init__(f"{step.heading}: {step.text}. {step.note}".rstrip(". "))
         self._step, self._is_last = step, is_last
-        self.setToolTip(f"Show {step.heading[:1].lower()}{step.heading[1:]}" if step.record else "")
+        self.setToolTip(
+            say(
+                text(
+                    "Show {heading}{heading_2}",
+                    heading=step.heading[:1].lower(),
+                    heading_2=step.heading[1:],
+                )
+            )
+            if step.record
+            else ""
+        )
         words = [Words(step.heading, COLUMN_HEADER), Words(capital(step.text), VALUE)]
         words += [Words(step.note, NOTE)] if step.note else []
         self.set_words((Column(TEXT_LEFT, -4, tuple(words)),))
@@ -131,9 +143,9 @@ class WhyPopover(Popover):
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        close = IconButton("x", "Close")
+        close = IconButton("x", say(text("Close")))
         close.clicked.connect(self.dismiss)
-        head.addWidget(Label("Why does it say that?", BOX_TITLE), 1)
+        head.addWidget(Label(say(text("Why does it say that?")), BOX_TITLE), 1)
         head.addWidget(close)
         return head
 
@@ -145,14 +157,14 @@ class WhyPopover(Popover):
 
     def _build_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        self._copy = QPushButton("Copy as footnote")
+        self._copy = QPushButton(say(text("Copy as footnote")))
         self._copy.setAutoDefault(False)
         self._copy.clicked.connect(self.copy_footnote)
-        self._show = LinkButton("Show source")
+        self._show = LinkButton(say(text("Show source")))
         self._show.clicked.connect(self.show_source)
-        self._dossier = QPushButton("Dossier…")
+        self._dossier = QPushButton(say(text("Dossier…")))
         self._dossier.setAutoDefault(False)
-        self._dossier.setToolTip("Save all that is known of the agreement as PDF")
+        self._dossier.setToolTip(say(text("Save all that is known of the agreement as PDF")))
         self._dossier.clicked.connect(self._ask_dossier)
         foot.addWidget(self._copy)
         foot.addWidget(self._dossier)
@@ -168,7 +180,7 @@ class WhyPopover(Popover):
         try:
             self._steps = why(self._desk.register, cell, as_of)
         except RegisterError as error:
-            self._desk.messages.trouble(str(error))
+            self._desk.messages.trouble(say(error))
             return
         self._cell = cell
         self._dossier.setVisible(cell_in(self._desk.register, cell, "agreement") is not None)
@@ -210,7 +222,7 @@ class WhyPopover(Popover):
         """Copy the value with its citations, to paste into a text."""
         if self._cell is not None:
             QGuiApplication.clipboard().setText(footnote(self._desk.register, self._cell))
-            self._copy.setText("Copied")
+            self._copy.setText(say(text("Copied")))
 
     def _ask_dossier(self) -> None:
         cell = self._cell
@@ -234,5 +246,5 @@ class WhyPopover(Popover):
 
     @override
     def dismiss(self) -> None:
-        self._copy.setText("Copy as footnote")
+        self._copy.setText(say(text("Copy as footnote")))
         super().dismiss()

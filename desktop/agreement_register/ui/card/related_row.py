@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.record.details import field_lines
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.fields import FIELDS
 from agreement_register.domain.views import CellMark
@@ -22,6 +23,7 @@ from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOT_STATED, NOTE, VALUE, TextStyle, px
@@ -186,7 +188,9 @@ class PartRow(PaintedRow):
         self.key = part.number
         self.is_open = part.number in board.open_rows
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleDescription("Open" if self.is_open else "Closed; press Enter to open")
+        self.setAccessibleDescription(
+            say(text("Open")) if self.is_open else say(text("Closed; press Enter to open"))
+        )
         first = Words(said.first, said.style)
         more = tuple(words for words in (Words(said.more, CELL), Words(said.note, NOTE))
                      if words.text)  # fmt: skip
@@ -251,12 +255,12 @@ def _number(row: Row) -> str:
 
 def _ways(board: Board, part: Row) -> Flow:
     ways = Flow()
-    show = LinkButton(f"Show {part.number}")
+    show = LinkButton(say(text("Show {part_number}", part_number=part.number)))
     on_click(show, partial(board.wants_record.emit, part.kind, part.id, ""))
     ways.addWidget(show)
     if board.can_edit:
-        delete = LinkButton("Delete")
-        delete.setAccessibleName(f"Delete {part.number}")
+        delete = LinkButton(say(text("Delete")))
+        delete.setAccessibleName(say(text("Delete {part_number}", part_number=part.number)))
         on_click(delete, partial(board.remove, part.kind, part.id))
         ways.addWidget(delete)
     return ways

@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.editing import add_record, new_record
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.card.related_row import FIRST_RIGHT, add_part
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.theme.type_scale import NOT_STATED, NOTE, px
 from agreement_register.ui.widgets.labels import Label
@@ -96,7 +98,7 @@ def build_gaps(board: Board, rows: QVBoxLayout) -> None:
 
 def nothing() -> Label:
     """Make the line of a section that holds nothing."""
-    label = Label("None recorded.", NOTE)
+    label = Label(say(text("None recorded.")), NOTE)
     label.setContentsMargins(px(label, LANE + INSET), px(label, 4), 0, px(label, 4))
     return label
 

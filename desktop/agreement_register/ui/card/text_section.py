@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import cited_from, source_use
 from agreement_register.curation.conflicts.reasons import paragraphs_of
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.vocabulary import TEXT_KINDS
 from agreement_register.ui.card.accessible_texts import counted_words
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CELL, NOTE, px
 from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
@@ -43,7 +45,7 @@ def build_use(board: Board, rows: QVBoxLayout) -> None:
     for words, kind in links:
         if words:
             link = LinkButton(words)
-            link.setAccessibleName(f"List {words}")
+            link.setAccessibleName(say(text("List {words}", words=words)))
             choice = cited_from(register, source, kind)
             on_click(link, partial(board.wants_list.emit, kind, choice))
             add_link(rows, link)
@@ -72,18 +74,21 @@ def build_text(board: Board, rows: QVBoxLayout) -> None:
     if details is None or line is None:
         return
     kind = TEXT_KINDS.term(str(details.row["text_kind"] or ""))
-    told = Label(kind.meaning if kind else "It is not said what kind of text this is.", NOTE,
-                 wrap=True)  # fmt: skip
+    told = Label(
+        kind.meaning if kind else say(text("It is not said what kind of text this is.")),
+        NOTE,
+        wrap=True,
+    )
     told.setContentsMargins(px(told, INSET), px(told, 2), 0, px(told, 4))
     rows.addWidget(told)
     cited = Counter(citation["paragraph"] for citation in details.citations)
     paragraphs = paragraphs_of(line.value)
     most = len(paragraphs) if WHOLE_TEXT in board.open_rows else PAGE
-    for number, text in enumerate(paragraphs[:most], start=1):
-        row = ParagraphRow(number, text.strip(), cited[number])
+    for number, words in enumerate(paragraphs[:most], start=1):
+        row = ParagraphRow(number, words.strip(), cited[number])
         rows.addWidget(row)
     if len(paragraphs) > most:
-        more = LinkButton(f"Show {len(paragraphs) - most} more paragraphs")
+        more = LinkButton(say(text("Show {n} more paragraphs", n=len(paragraphs) - most)))
         on_click(more, partial(board.toggle, WHOLE_TEXT))
         add_link(rows, more)
 
@@ -91,12 +96,16 @@ def build_text(board: Board, rows: QVBoxLayout) -> None:
 class ParagraphRow(PaintedRow):
     """One paragraph of a source with its number."""
 
-    def __init__(self, number: int, text: str, cited: int) -> None:
+    def __init__(self, number: int, paragraph: str, cited: int) -> None:
         notes = counted_words(cited, "citation")
-        super().__init__(f"Paragraph {number}. {text} {notes}".strip(), notes or "Not cited yet")
+        super().__init__(
+            say(text("Paragraph {number}. {words} {notes}", number=number, words=paragraph,
+                     notes=notes)).strip(),
+            notes or say(text("Not cited yet")),
+        )  # fmt: skip
         self.number = number
         self.key = f"¶{number}"
-        words = (Words(text, CELL), *((Words(notes, NOTE),) if notes else ()))
+        words = (Words(paragraph, CELL), *((Words(notes, NOTE),) if notes else ()))
         self.set_words(
             (Column(0, NUMBER_WIDTH, (Words(f"¶{number}", NOTE),)), Column(NUMBER_WIDTH, 0, words))
         )

@@ -13,8 +13,10 @@ from typing_extensions import override
 
 from agreement_register.domain.dates import dates
 from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES
 from agreement_register.ui.card.accessible_texts import capital, shown_text
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.dates import DateShape, paint_date
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SMALLEST, px, styled_font
@@ -173,7 +175,7 @@ class LifeStrip(QWidget):
         """Show a life; without one the strip is hidden."""
         self._life = life
         self.setVisible(life is not None)
-        self.setAccessibleName(f"Life: {life.said}" if life else "")
+        self.setAccessibleName(say(text("Life: {said}", said=life.said)) if life else "")
         self.updateGeometry()
         self.update()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from agreement_register.curation.citing.citations import Draft, preview
 from agreement_register.curation.conflicts.reasons import paragraph_of
+from agreement_register.domain.texts import text
 from agreement_register.domain.types import vocabulary
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
@@ -31,6 +32,7 @@ from agreement_register.ui.citing.grading import (
     term_box,
 )
 from agreement_register.ui.editors.source_line import SourceLine
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, SECTION, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.labels import Label
@@ -68,9 +70,11 @@ class CiteForm(QWidget):
         self.stated = _line("What the passage states")
         self.attributed = _line("Reported by", "Whom the passage names")
         self.note = _line("Note")
-        self.support = term_box("Stated or implied", vocabulary.SUPPORT)
-        self.credibility = term_box("Credibility", vocabulary.CREDIBILITY, with_meaning=True)
-        self.scope = term_box("Scope", vocabulary.SCOPES)
+        self.support = term_box(say(text("Stated or implied")), vocabulary.SUPPORT)
+        self.credibility = term_box(
+            say(text("Credibility")), vocabulary.CREDIBILITY, with_meaning=True
+        )
+        self.scope = term_box(say(text("Scope")), vocabulary.SCOPES)
         self._passage = Label(style=TextStyle(NOTE.scale), wrap=True)
         self._passage_box = Tint(_column(self._passage), "passage")
         self._read_back = Label(style=SECTION, wrap=True)
@@ -145,9 +149,11 @@ class CiteForm(QWidget):
         stands = bool(self._current())
         field = bool(self._cell and self._cell.field)
         keep = self.choices.button(Choice.KEEP.value)
-        keep.setText("Keep what stands" if stands or not field else "Leave it empty")
+        keep.setText(
+            say(text("Keep what stands")) if stands or not field else say(text("Leave it empty"))
+        )
         self.choices.button(Choice.ACCEPT.value).setVisible(field)
-        self.choices.button(Choice.DENY.value).setText("Deny it")
+        self.choices.button(Choice.DENY.value).setText(say(text("Deny it")))
 
     def _offer_to_accept(self, value: str, verdict: str) -> None:
         button = self.choices.button(Choice.ACCEPT.value)
@@ -204,7 +210,7 @@ class CiteForm(QWidget):
         for combo in (self.support, self.credibility, self.scope):
             graded.addWidget(combo)
         graded.addStretch(1)
-        grid.addWidget(Label("Graded", LABEL), 6, 0)
+        grid.addWidget(Label(say(text("Graded")), LABEL), 6, 0)
         grid.addLayout(graded, 6, 1, 1, 2)
         _put(grid, 7, "Reported by", self.attributed)
         _put(grid, 8, "Note", self.note)
@@ -215,7 +221,7 @@ class CiteForm(QWidget):
         row.setSpacing(px(self, 12))
         for choice in Choice:
             button = QRadioButton()
-            button.setToolTip(f"Alt+{choice.value + 1}")
+            button.setToolTip(say(text("Alt+{value}", value=choice.value + 1)))
             self.choices.addButton(button, choice.value)
             row.addWidget(button)
         row.addStretch(1)

@@ -22,6 +22,7 @@ from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.citing.cite_form import Choice, CiteForm
 from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.last_passage import LastPassage
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, SECTION, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import rule
@@ -107,7 +108,7 @@ class CitePalette(Popover):
             change = self._desk.editor.perform(cite(register, cell, draft))
         except RegisterError as error:
             again = partial(self.cite_again, cell) if can_pass(error) else None
-            self._desk.editor.refused.emit(str(error), again)
+            self._desk.editor.refused.emit(say(error), again)
             return False
         place = register.number(draft.source) + (f" ¶{draft.paragraph}" if draft.paragraph else "")
         stated = draft.stated_value
@@ -132,12 +133,12 @@ class CitePalette(Popover):
             draft, batch = self._batch(self._cell, draft)
             change = self._desk.editor.perform(batch)
         except FieldError as error:
-            self._refuse(str(error))
+            self._refuse(say(error))
             return
         except RegisterError as error:
-            self._refuse(f"{error} What you typed is still here.")
+            self._refuse(say(text("{error} What you typed is still here.", error=error)))
             # The window offers ways out, such as trying again once the disk has room.
-            self._desk.editor.refused.emit(str(error), self.store)
+            self._desk.editor.refused.emit(say(error), self.store)
             return
         self._remember(draft)
         self.stored.emit(change)
@@ -233,8 +234,10 @@ class CitePalette(Popover):
     def _say_what(self, cell: Cell) -> None:
         _kind, number, title, _removed = self._desk.register.head(cell.record)
         field = f" ▸ {BY_NAME[cell.kind].field(cell.field).label}" if cell.field else ""
-        self._title.setText(f"Cite {number}{field} · {title}")
-        self.setAccessibleName(f"Cite {number}{field}")
+        self._title.setText(
+            say(text("Cite {number}{field} · {title}", number=number, field=field, title=title))
+        )
+        self.setAccessibleName(say(text("Cite {number}{field}", number=number, field=field)))
 
     def _shown(self, cell: Cell) -> str:
         """Return what stands in a cell, as the words that a passage may state."""

@@ -13,6 +13,7 @@ from agreement_register.curation.citing.proposing import NewRow, make_agreement,
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.citing.grading import shortened
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import TallBox, rule
@@ -57,8 +58,10 @@ class NewAgreementPopover(Popover):
         self.lines: list[QLineEdit] = []
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
         column.setSpacing(px(self, 8))
-        column.addWidget(Label("New agreement from the passage", BOX_TITLE))
-        column.addWidget(Label("Every ticked value is cited to the selected words.", NOTE))
+        column.addWidget(Label(say(text("New agreement from the passage")), BOX_TITLE))
+        column.addWidget(
+            Label(say(text("Every ticked value is cited to the selected words.")), NOTE)
+        )
         for part in (self._rows, self._trouble, rule()):
             column.addWidget(part)
         column.addLayout(key_line(_KEYS))
@@ -89,10 +92,10 @@ class NewAgreementPopover(Popover):
             made = make_agreement(self._desk.register, proposal)
             change = self._desk.editor.perform(made.batch)
         except RegisterError as error:
-            self._refuse(str(error))
+            self._refuse(say(error))
             if not isinstance(error, FieldError):
                 again = self.store if can_pass(error) else None
-                self._desk.editor.refused.emit(str(error), again)
+                self._desk.editor.refused.emit(say(error), again)
             return
         self._last.note(_remembered(proposal), "title")
         self.dismiss()
@@ -134,10 +137,10 @@ class NewAgreementPopover(Popover):
     def _add(self, grid: QGridLayout, place: int, row: NewRow) -> None:
         box, line = QCheckBox(row.label.replace("&", "&&")), QLineEdit(row.value)
         box.setChecked(row.ticked)
-        box.setAccessibleName(f"Take {row.label}")
+        box.setAccessibleName(say(text("Take {row_label}", row_label=row.label)))
         line.setAccessibleName(row.label)
         line.setCursorPosition(0)
-        line.setPlaceholderText("no date" if row.field == "event" else "")
+        line.setPlaceholderText(say(text("no date")) if row.field == "event" else "")
         box.toggled.connect(line.setEnabled)
         line.textEdited.connect(self._trouble.hide)
         grid.addWidget(box, place, 0)

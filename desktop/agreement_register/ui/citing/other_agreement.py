@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from typing_extensions import override
 
 from agreement_register.domain.dates import dates
+from agreement_register.domain.texts import text
 from agreement_register.ui.editors.completions import Offer
 from agreement_register.ui.editors.source_line import SourceLine
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label
 
@@ -23,8 +25,8 @@ class AgreementLine(SourceLine):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "agreement")
-        self.line.setAccessibleName("Agreement")
-        self.line.setPlaceholderText("Party, title or number of the other agreement")
+        self.line.setAccessibleName(say(text("Agreement")))
+        self.line.setPlaceholderText(say(text("Party, title or number of the other agreement")))
 
     @override
     def _matching(self, typed: str) -> list[Offer]:
@@ -52,13 +54,13 @@ class OtherAgreement(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.line = AgreementLine(desk)
-        self.new = QPushButton("New agreement from this passage…")
+        self.new = QPushButton(say(text("New agreement from this passage…")))
         self.new.setToolTip("Alt+N")
         self.new.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 6))
-        column.addWidget(Label("Which agreement?", LABEL))
+        column.addWidget(Label(say(text("Which agreement?")), LABEL))
         column.addWidget(self.line)
         row = QHBoxLayout()
         row.addWidget(self.new)

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.domain.types import vocabulary
 from agreement_register.ui.citing.grading import choose_term, term_box
 from agreement_register.ui.icons import icon
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label
@@ -40,10 +42,10 @@ class ValueLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("What the passage states")
+        self.setAccessibleName(say(text("What the passage states")))
         self._others: tuple[str, ...] = ()
         self._opener = QAction(self)
-        self._opener.setToolTip("Other values of the passage (Alt+Down)")
+        self._opener.setToolTip(say(text("Other values of the passage (Alt+Down)")))
         self._opener.triggered.connect(self.offer)
         self.textEdited.connect(self.restated)
 
@@ -142,8 +144,10 @@ class PassageLine(QWidget):
         super().__init__()
         self.record, self.field = _box("Record"), _box("Field")
         self.value = ValueLine()
-        self.support = term_box("Stated or implied", vocabulary.SUPPORT)
-        self.credibility = term_box("Credibility", vocabulary.CREDIBILITY, with_meaning=True)
+        self.support = term_box(say(text("Stated or implied")), vocabulary.SUPPORT)
+        self.credibility = term_box(
+            say(text("Credibility")), vocabulary.CREDIBILITY, with_meaning=True
+        )
         self._parts = (self.record, self.field, self.value, self.support, self.credibility)
         self._grades = QHBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -17,6 +17,7 @@ from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.passage_form import PassageForm
 from agreement_register.ui.citing.target_rows import CitedRows
 from agreement_register.ui.citing.verdict_view import Choice
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import rule
@@ -67,11 +68,11 @@ class PassageKeys(QWidget):
         self.each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pairs = {
             "Enter": _Pair("Enter", self._store),
-            "Shift+Enter": _Pair("Shift+Enter", Label("and accept", NOTE)),
+            "Shift+Enter": _Pair("Shift+Enter", Label(say(text("and accept")), NOTE)),
             "Ctrl+Enter": _Pair("Ctrl+Enter", self._note),
             "Tab": _Pair("Tab", self._tab),
             EACH_KEY: _Pair(EACH_KEY, self.each),
-            "Esc": _Pair("Esc", Label("nothing happened", NOTE)),
+            "Esc": _Pair("Esc", Label(say(text("nothing happened")), NOTE)),
         }
         flow = FlowLayout(px(self, 12), px(self, 5))
         for pair in self._pairs.values():
@@ -82,14 +83,18 @@ class PassageKeys(QWidget):
     def show_keys(self, cited: CitedRows, *, is_each: bool, ticked: int) -> None:
         """Say what the keys do now."""
         count = (ticked if is_each else 1) + len(cited.rows) - 1
-        self._store.setText("store" if count == 1 else f"store {count}, one undo")
-        self._note.setText("then a note")
+        self._store.setText(
+            say(text("store")) if count == 1 else say(text("store {count}, one undo", count=count))
+        )
+        self._note.setText(say(text("then a note")))
         held = {row.target for row in cited.rows}
         left = next((row for row in cited.proposal.more if row.target not in held), None)
-        self._tab.setText(f"add {left.field_label}" if left is not None else "")
+        self._tab.setText(
+            say(text("add {field_label}", field_label=left.field_label)) if left is not None else ""
+        )
         self._pairs["Tab"].setVisible(left is not None and bool(cited.rows))
         label = cited.proposal.each_label
-        self.each.setText("only the one" if is_each else label)
+        self.each.setText(say(text("only the one")) if is_each else label)
         self.each.setAccessibleName(self.each.text())
         self._pairs[EACH_KEY].setVisible(bool(label))
         for part in (*self.findChildren(Label), self.each):
@@ -125,8 +130,8 @@ class PassagePalette(Popover):
         super().__init__(window, column, "Cite the passage")
         self.form, self.keys = PassageForm(desk), PassageKeys()
         self.note = QLineEdit()
-        self.note.setAccessibleName("Note")
-        self.note.setPlaceholderText("Note on what was just stored")
+        self.note.setAccessibleName(say(text("Note")))
+        self.note.setPlaceholderText(say(text("Note on what was just stored")))
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
         column.setSpacing(px(self, 8))
         for part in (self.form, self.note, self._trouble, rule(), self.keys):
@@ -173,12 +178,12 @@ class PassagePalette(Popover):
             with self.storing():
                 self._store(rows, batch, stay=stay)
         except FieldError as error:
-            self._refuse(str(error))
+            self._refuse(say(error))
         except RegisterError as error:
-            self._refuse(f"{error} What you chose is still here.")
+            self._refuse(say(text("{error} What you chose is still here.", error=error)))
             # The window offers ways out, such as trying again once the disk has room.
             again = partial(self.store, accept=accept, stay=stay) if can_pass(error) else None
-            self._desk.editor.refused.emit(str(error), again)
+            self._desk.editor.refused.emit(say(error), again)
 
     def _store(self, rows: list[Row], batch: EditBatch, *, stay: bool) -> None:
         change = self._desk.editor.perform(batch)

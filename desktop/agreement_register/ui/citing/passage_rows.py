@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, shortened
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px, styled_font
@@ -83,7 +85,7 @@ class AddedRows(TallBox):
 
     def __init__(self) -> None:
         super().__init__(_TALLEST)
-        self.setAccessibleName("What the passage is cited for")
+        self.setAccessibleName(say(text("What the passage is cited for")))
 
     def show_rows(self, rows: Sequence[Row], current: int) -> None:
         """List rows, the edited one among them; a single one needs no list."""
@@ -113,7 +115,7 @@ class EachRows(TallBox):
     def __init__(self, register: Register) -> None:
         super().__init__(_TALLEST)
         self._register = register
-        self.setAccessibleName("Agreements")
+        self.setAccessibleName(say(text("Agreements")))
         self.boxes: list[QCheckBox] = []
         self._rows: list[Row] = []
 

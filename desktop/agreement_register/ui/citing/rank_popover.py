@@ -12,8 +12,10 @@ from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.citing.ranks import set_rank
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.domain.types import vocabulary
 from agreement_register.ui.editors.completions import Offer, OfferList
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, LABEL, SECTION, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import rule
@@ -47,7 +49,7 @@ class RankPopover(Popover):
         self._list = OfferList("Citations")
         self._ranks = QButtonGroup(self)
         self.reason = QLineEdit()
-        self.reason.setAccessibleName("Reason")
+        self.reason.setAccessibleName(say(text("Reason")))
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
         rows.setSpacing(px(self, 8))
         rows.addWidget(self._title)
@@ -65,7 +67,14 @@ class RankPopover(Popover):
         if not self._citations:
             self._desk.messages.say("No citation bears on this cell yet. Press Ctrl+K to cite one.")
             return False
-        self._title.setText(f"Rank and reason in {self._desk.register.number(cell.record)}")
+        self._title.setText(
+            say(
+                text(
+                    "Rank and reason in {register_number}",
+                    register_number=self._desk.register.number(cell.record),
+                )
+            )
+        )
         self._list.show_offers([_offer(row) for row in self._citations], 0)
         self._show_chosen()
         self.hang_at(anchor, spot)
@@ -88,11 +97,11 @@ class RankPopover(Popover):
             batch = set_rank(self._desk.register, citation.id, self.rank, self.reason.text())
             self._desk.editor.perform(batch)
         except RegisterError as error:
-            self._trouble.setText(str(error))
+            self._trouble.setText(say(error))
             self._trouble.show()
             self.reason.setFocus()
             if can_pass(error):
-                self._desk.editor.refused.emit(str(error), self.store)
+                self._desk.editor.refused.emit(say(error), self.store)
         else:
             self.dismiss()
 
@@ -127,7 +136,9 @@ class RankPopover(Popover):
         line.setSpacing(px(self, 12))
         for place, term in enumerate(vocabulary.RANKS.terms):
             button = QRadioButton(term.label)
-            button.setToolTip(f"{term.meaning} (Alt+{place + 1})")
+            button.setToolTip(
+                say(text("{meaning} (Alt+{place})", meaning=term.meaning, place=place + 1))
+            )
             self._ranks.addButton(button, place)
             shortcut(self, f"Alt+{place + 1}", button.click)
             line.addWidget(button)
@@ -137,7 +148,7 @@ class RankPopover(Popover):
     def _reason_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(px(self, 8))
-        line.addWidget(Label("Reason", LABEL))
+        line.addWidget(Label(say(text("Reason")), LABEL))
         line.addWidget(self.reason, 1)
         return line
 

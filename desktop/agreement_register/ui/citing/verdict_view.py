@@ -10,8 +10,10 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, shortened
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, VALUE, TextStyle, px
@@ -102,7 +104,7 @@ class PassageVerdict(QWidget):
         keep, accept = (self.choices.button(one.value) for one in (Choice.KEEP, Choice.ACCEPT))
         stands = shown.current or not has_field
         words = "Keep what stands" if stands else "Fill it with this"
-        keep.setText(words if has_field else "Cite the record as a whole")
+        keep.setText(words if has_field else say(text("Cite the record as a whole")))
         value = shortened(shown.read_back or row.draft.stated_value, _LONGEST_CHOICE)
         accept.setText(f"Accept {value}".rstrip().replace("&", "&&"))
         # What stands already, or fills an empty cell, need not be accepted; what is unread cannot.
@@ -128,7 +130,7 @@ class PassageVerdict(QWidget):
         words = {Choice.OTHER: "Different agreement…", Choice.DENY: "Deny"}
         for choice in Choice:
             button = QRadioButton(words.get(choice, ""))
-            button.setToolTip(f"Alt+{choice.value + 1}")
+            button.setToolTip(say(text("Alt+{value}", value=choice.value + 1)))
             button.installEventFilter(self)
             self.choices.addButton(button, choice.value)
             flow.addWidget(button)
@@ -155,7 +157,9 @@ class _Tick(QWidget):
     def show_reading(self, *, is_read: bool) -> None:
         """Say whether the words were read."""
         self._is_read = is_read
-        self.setAccessibleName("Read as a value" if is_read else "Not read as a value")
+        self.setAccessibleName(
+            say(text("Read as a value")) if is_read else say(text("Not read as a value"))
+        )
         self.setToolTip(self.accessibleName())
         self.update()
 
@@ -181,12 +185,14 @@ def _is_up(event: QKeyEvent) -> bool:
 def _labels(row: Row, standing: str) -> list[Label]:
     shown = row.preview
     if row.target.new_event:
-        return [Label("No such event stands there yet; it is made with the citation.", NOTE)]
+        return [
+            Label(say(text("No such event stands there yet; it is made with the citation.")), NOTE)
+        ]
     if not row.cell.field:
         return []
     if not shown.current:
-        return [Label("Nothing stands here yet.", NOTE)]
-    labels = [Label("Now", NOTE), Label(shortened(shown.current), VALUE)]
+        return [Label(say(text("Nothing stands here yet.")), NOTE)]
+    labels = [Label(say(text("Now")), NOTE), Label(shortened(shown.current), VALUE)]
     if standing:
         labels.append(Label(standing, NOTE))
     if shown.verdict:

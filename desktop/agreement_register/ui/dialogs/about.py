@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agreement_register import __version__, name
+from agreement_register.domain.texts import text
 from agreement_register.ui.dialogs.dialog_size import fit_to_words
 from agreement_register.ui.dialogs.licences import LicencesDialog
 from agreement_register.ui.icons import application_icon
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import rule
 from agreement_register.ui.widgets.labels import Label
@@ -31,7 +33,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, register: Path | None, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"About {name}")
+        self.setWindowTitle(say(text("About {name}", name=name)))
         self._lines = self._facts(register, folder)
         picture = QLabel()
         picture.setPixmap(application_icon().pixmap(px(self, 64), px(self, 64)))
@@ -39,7 +41,9 @@ class AboutDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(px(self, 6))
         words.addWidget(Label(name, VIEW_TITLE))
-        words.addWidget(Label("International agreements, with a source for every value.", LABEL))
+        words.addWidget(
+            Label(say(text("International agreements, with a source for every value.")), LABEL)
+        )
         words.addWidget(rule())
         for line in self._lines:
             shown = Label(line, NOTE, wrap=True)
@@ -51,7 +55,9 @@ class AboutDialog(QDialog):
         across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(words, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        licences = buttons.addButton("&Licences…", QDialogButtonBox.ButtonRole.ActionRole)
+        licences = buttons.addButton(
+            say(text("&Licences…")), QDialogButtonBox.ButtonRole.ActionRole
+        )
         licences.setAutoDefault(False)
         licences.clicked.connect(self._show_licences)
         buttons.rejected.connect(self.accept)

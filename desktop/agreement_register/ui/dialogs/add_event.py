@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.record.acts import SharedEvent, add_event_to_all
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.vocabulary import EVENT_TYPES
 from agreement_register.ui.dialogs.date_field import DateField
 from agreement_register.ui.dialogs.dialog_size import fit_to_words
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, TextStyle, px
 from agreement_register.ui.widgets.boxes import rule
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
@@ -44,9 +46,9 @@ class AddEventDialog(QDialog):
     def __init__(self, desk: Desk, agreements: Sequence[int], parent: QWidget | None) -> None:
         super().__init__(parent)
         self._desk, self._agreements = desk, list(agreements)
-        self.setWindowTitle("Add event to all")
+        self.setWindowTitle(say(text("Add event to all")))
         self.type = QComboBox()
-        self.date = DateField("Date")
+        self.date = DateField(say(text("Date")))
         self.legal_act, self.source = QComboBox(), QComboBox()
         self.paragraph, self.stated, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.paragraph.setValidator(QIntValidator(1, _MOST_PARAGRAPHS, self))
@@ -75,7 +77,7 @@ class AddEventDialog(QDialog):
         try:
             self._desk.editor.perform(self.batch())
         except RegisterError as error:
-            self._refusal.setText(str(error))
+            self._refusal.setText(say(error))
             self._refusal.show()
         else:
             self.accept()
@@ -123,7 +125,7 @@ class AddEventDialog(QDialog):
         for label, field in rows:
             field.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
-        self.stated.setPlaceholderText("As the passage says it")
+        self.stated.setPlaceholderText(say(text("As the passage says it")))
         column.addLayout(form)
         self._refusal.hide()
         column.addWidget(self._refusal)

@@ -34,16 +34,20 @@ class AsOfPopover(Popover):
         column = QVBoxLayout()
         super().__init__(window, column, "Status as of a day")
         column.setSpacing(px(self, 8))
-        self.field = DateField("Day", wants_day=True)
+        self.field = DateField(say(text("Day")), wants_day=True)
         self.field.setMinimumWidth(px(self, _WIDTH))
         buttons = QDialogButtonBox()
-        self.today_button = buttons.addButton("&Today", QDialogButtonBox.ButtonRole.ResetRole)
-        self.use_button = buttons.addButton("&Use this day", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.today_button = buttons.addButton(
+            say(text("&Today")), QDialogButtonBox.ButtonRole.ResetRole
+        )
+        self.use_button = buttons.addButton(
+            say(text("&Use this day")), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.use_button.setDefault(True)
-        column.addWidget(Label("Status as of a day", SECTION))
+        column.addWidget(Label(say(text("Status as of a day")), SECTION))
         column.addWidget(self.field)
         column.addWidget(
-            Label("What had happened by that day decides the status.", NOTE, wrap=True)
+            Label(say(text("What had happened by that day decides the status.")), NOTE, wrap=True)
         )
         column.addWidget(buttons)
         buttons.clicked.connect(self._take)

@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.folding import fold
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, typed_target
+from agreement_register.ui.language import say
 from agreement_register.ui.settings import LAST_EXPORT, OPEN_WHEN_DONE
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, px
 from agreement_register.ui.widgets.boxes import rule
@@ -63,16 +65,16 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk, self._query, self._files = desk, query, files
-        self.setWindowTitle("Export to Excel")
+        self.setWindowTitle(say(text("Export to Excel")))
         self._counts = desk.register.counts()
-        self.this_view = QRadioButton("This &view")
-        self.whole = QRadioButton("Whole &register")
-        self.full = QRadioButton("F&ull workbook")
-        self.data_only = QRadioButton("&Data only")
+        self.this_view = QRadioButton(say(text("This &view")))
+        self.whole = QRadioButton(say(text("Whole &register")))
+        self.full = QRadioButton(say(text("F&ull workbook")))
+        self.data_only = QRadioButton(say(text("&Data only")))
         suggested = self._suggested()
         self._folder = suggested.parent
         self.target = QLineEdit(suggested.name)
-        self.opens = QCheckBox("&Open when done")
+        self.opens = QCheckBox(say(text("&Open when done")))
         self._replaces = Label("", NOTE, wrap=True)
         self._build()
         self._connect()
@@ -116,13 +118,13 @@ class ExportDialog(QDialog):
         ))  # fmt: skip
         grid.setRowMinimumHeight(grid.rowCount(), px(self, 8))
         row = grid.rowCount()
-        grid.addWidget(Label("File", LABEL), row, 0)
+        grid.addWidget(Label(say(text("File")), LABEL), row, 0)
         across = QHBoxLayout()
-        self.target.setAccessibleName("File")
+        self.target.setAccessibleName(say(text("File")))
         self.target.setMinimumWidth(px(self, 360))
         self.target.setMinimumHeight(px(self, 30))
         self.target.setTextMargins(px(self, 4), 0, px(self, 4), 0)
-        self._choose = QPushButton("&Choose…")
+        self._choose = QPushButton(say(text("&Choose…")))
         across.addWidget(self.target, 1)
         across.addWidget(self._choose)
         grid.addLayout(across, row, 1, 1, 2)
@@ -168,12 +170,12 @@ class ExportDialog(QDialog):
             if self.this_view.isChecked()
             else (self._counts["agreement"], "agreement")
         )
-        self.export_button.setText(f"Export {counted(count, kind)}")
+        self.export_button.setText(say(text("Export {counted}", counted=counted(count, kind))))
         try:
             target = self._path()
         except DiskError as error:
             self.export_button.setEnabled(False)
-            self._replaces.setText(str(error))
+            self._replaces.setText(say(error))
         else:
             self.export_button.setEnabled(True)
             self._replaces.setText(_replacing(target))

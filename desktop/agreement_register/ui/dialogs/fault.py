@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from agreement_register import __version__, name
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, SECTION, px
 from agreement_register.ui.widgets.labels import Label
 
@@ -38,19 +40,19 @@ class FaultDialog(QDialog):
         safe = Label(_SAFE, LABEL, wrap=True)
         safe.setMinimumWidth(px(self, 420))
         column.addWidget(safe)
-        text = QPlainTextEdit(report)
-        text.setReadOnly(True)
-        text.setAccessibleName("Report")
-        column.addWidget(text, 1)
+        words = QPlainTextEdit(report)
+        words.setReadOnly(True)
+        words.setAccessibleName(say(text("Report")))
+        column.addWidget(words, 1)
         column.addWidget(self._buttons())
         self.continue_button.setDefault(True)
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
         part = QDialogButtonBox.ButtonRole
-        self.copy_button = box.addButton("Copy &report", part.ActionRole)
-        self.continue_button = box.addButton("&Continue", part.AcceptRole)
-        self.quit_button = box.addButton("&Quit", part.DestructiveRole)
+        self.copy_button = box.addButton(say(text("Copy &report")), part.ActionRole)
+        self.continue_button = box.addButton(say(text("&Continue")), part.AcceptRole)
+        self.quit_button = box.addButton(say(text("&Quit")), part.DestructiveRole)
         box.clicked.connect(self._take)
         return box
 

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.paths import RESOURCES
 from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.dialogs.help_pages import PAGES
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class HelpText(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Help")
+        self.setAccessibleName(say(text("Help")))
         self.setOpenExternalLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.sourceChanged.connect(self._fit_pictures)
@@ -90,9 +92,9 @@ class HelpViewer(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Help")
+        self.setWindowTitle(say(text("Help")))
         self._list = QListWidget()
-        self._list.setAccessibleName("Pages of the help")
+        self._list.setAccessibleName(say(text("Pages of the help")))
         self._list.setSpacing(px(self, 3))
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self.text = HelpText()

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agreement_register.domain.texts import text
 from agreement_register.paths import LICENCES, RESOURCES
 from agreement_register.ui.dialogs.dialog_size import resize_on_screen
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label
 
@@ -117,14 +119,14 @@ class LicencesDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Licences")
+        self.setWindowTitle(say(text("Licences")))
         self._components = components()
         self.list = QListWidget()
-        self.list.setAccessibleName("Components of the program")
+        self.list.setAccessibleName(say(text("Components of the program")))
         self.list.addItems([component.name for component in self._components])
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("Licence")
+        self.text.setAccessibleName(say(text("Licence")))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         split = QSplitter()
         split.addWidget(self.list)

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.dialogs.dialog_size import fit_to_words
+from agreement_register.ui.language import say
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME
 from agreement_register.ui.theme.application_theme import Scheme
 from agreement_register.ui.theme.type_scale import NOTE, px
@@ -40,11 +42,11 @@ class OptionsDialog(QDialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.setWindowTitle("Options")
+        self.setWindowTitle(say(text("Options")))
         self.name = QLineEdit(settings.get(CURATOR))
         self.scheme = QComboBox()
         self.point_size = QSpinBox()
-        self.open_when_done = QCheckBox("Open the &workbook after an export")
+        self.open_when_done = QCheckBox(say(text("Open the &workbook after an export")))
         self._build()
         self._connect()
 
@@ -54,12 +56,12 @@ class OptionsDialog(QDialog):
         self.scheme.setCurrentIndex(self.scheme.findData(self._settings.get(SCHEME)))
         # One below the smallest size stands for the system's own.
         self.point_size.setRange(SMALLEST - 1, LARGEST)
-        self.point_size.setSpecialValueText("As the system")
+        self.point_size.setSpecialValueText(say(text("As the system")))
         self.point_size.setSuffix(" pt")
-        self.point_size.lineEdit().setAccessibleName("Text size")
+        self.point_size.lineEdit().setAccessibleName(say(text("Text size")))
         self.point_size.setValue(self._settings.get(POINT_SIZE) or SMALLEST - 1)
         self.open_when_done.setChecked(self._settings.get(OPEN_WHEN_DONE))
-        self.name.setPlaceholderText("As it shall stand in history and citations")
+        self.name.setPlaceholderText(say(text("As it shall stand in history and citations")))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(px(self, 10))

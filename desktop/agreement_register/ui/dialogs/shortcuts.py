@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.actions import ACTION
 from agreement_register.ui.dialogs.dialog_size import resize_on_screen
+from agreement_register.ui.language import say
 from agreement_register.ui.menus import MENUS, SEPARATOR, Menu
 from agreement_register.ui.theme.type_scale import SECTION, px
 from agreement_register.ui.widgets.labels import Key, Label
@@ -70,7 +72,7 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(say(text("Keyboard shortcuts")))
         sheet = QWidget()
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
@@ -81,7 +83,7 @@ class ShortcutsDialog(QDialog):
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setWidgetResizable(True)
         scroller.setWidget(sheet)
-        scroller.setAccessibleName("Keyboard shortcuts")
+        scroller.setAccessibleName(say(text("Keyboard shortcuts")))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
         column = QVBoxLayout(self)

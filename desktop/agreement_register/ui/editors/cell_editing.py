@@ -13,10 +13,11 @@ from agreement_register.curation.cells.editing import clear_cells, set_cell, set
 from agreement_register.curation.conflicts.evidence_lines import evidence_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError, StaleEditError
-from agreement_register.domain.texts import Text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_factory import make_editor
 from agreement_register.ui.editors.field_editor import Step
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,12 +150,12 @@ class CellEditing(QObject):
         except SeveralEventsError as several:
             self.editor.refuse(str(several))
         except FieldError as error:
-            self.editor.refuse(str(error))
+            self.editor.refuse(say(error))
         except StaleEditError as error:
-            self.editor.refuse(str(error), self._present_value())
+            self.editor.refuse(say(error), self._present_value())
         except RegisterError as error:
-            self.editor.refuse(str(error), "What you typed is still here.")
+            self.editor.refuse(say(error), say(text("What you typed is still here.")))
             # The window offers ways out, such as trying again once the disk has room.
-            self._desk.editor.refused.emit(str(error), self.finish)
+            self._desk.editor.refused.emit(say(error), self.finish)
         else:
             self._end(self.editor.step)

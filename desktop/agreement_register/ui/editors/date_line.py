@@ -99,7 +99,7 @@ class DateLine(PlainLine):
     def _say_empty(self) -> None:
         gaps = _GAPS if self.offers_gaps else ()
         detail = "Say more if a source does:" if gaps else ""
-        self.show_panel(Tone.TELLS, "Empty means not recorded", detail)
+        self.show_panel(Tone.TELLS, say(text("Empty means not recorded")), detail)
         self.offer([(label, partial(self.gap_chosen.emit, code)) for label, code in gaps])
 
     def _say_understood(self, reading: dates.Understood) -> None:

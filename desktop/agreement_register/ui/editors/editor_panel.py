@@ -11,7 +11,9 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
@@ -35,7 +37,7 @@ class EvidenceList(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(self, 4))
-        rows.addWidget(Label("Evidence", SECTION))
+        rows.addWidget(Label(say(text("Evidence")), SECTION))
         for line in lines:
             rows.addLayout(self._row(line))
 
@@ -182,7 +184,7 @@ class EditorPanel(Popover):
         has_head = bool(title) or self._has_list
         self._over_evidence.setVisible(has_head and self._has_evidence)
         self._over_keys.setVisible(has_head or self._has_evidence)
-        self.setAccessibleName(f"{title} {detail}".strip() or "Offers")
+        self.setAccessibleName(f"{title} {detail}".strip() or say(text("Offers")))
         self.offer(())
         self._sign.update()
         self.update()

@@ -21,8 +21,10 @@ from typing_extensions import override
 from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_panel import EditorPanel, EvidenceList, Tone
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 
@@ -157,7 +159,7 @@ class FieldEditor(QWidget):
         except UnknownNameError as unknown:
             self._ask_for_new(unknown)
         except FieldError as error:
-            self.refuse(str(error))
+            self.refuse(say(error))
         else:
             self.committed.emit(value)
 
@@ -171,7 +173,7 @@ class FieldEditor(QWidget):
 
     def ask(self, question: str, answers: Sequence[str]) -> None:
         """Ask in place; `answered` tells which answer was chosen."""
-        self.show_panel(Tone.ASKS, question, "Nothing is stored until you choose.")
+        self.show_panel(Tone.ASKS, question, say(text("Nothing is stored until you choose.")))
         self.offer([(label, _emitter(self, place)) for place, label in enumerate(answers)])
 
     def finish(self) -> None:
@@ -245,7 +247,11 @@ class FieldEditor(QWidget):
             return
         name = unknown.names[0]
         kind = self.field.target.replace("_", " ")
-        self.show_panel(Tone.ASKS, f"{unknown} New {kind}?", "Or type another name.")
+        self.show_panel(
+            Tone.ASKS,
+            say(text("{unknown} New {kind}?", unknown=unknown, kind=kind)),
+            say(text("Or type another name.")),
+        )
         self.offer([(f"Make a new {kind}", _namer(self, name))])
 
     # Keys

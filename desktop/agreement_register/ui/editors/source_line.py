@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.cells.cells import suggestions
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.completions import Offer, OfferList
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
@@ -40,7 +42,9 @@ class SourceLine(QWidget):
         self.line, self._list = QLineEdit(), OfferList(shown.plural)
         self.line.setAccessibleName(shown.label)
         self._noun = shown.label.lower()
-        self.line.setPlaceholderText(f"Title or number; a new title makes a new {self._noun}")
+        self.line.setPlaceholderText(
+            say(text("Title or number; a new title makes a new {noun}", noun=self._noun))
+        )
         self.line.textEdited.connect(self._begin_again)
         self.line.installEventFilter(self)
         self._list.taken.connect(self.take)

@@ -17,6 +17,8 @@ from agreement_register.curation.conflicts.conflicts import (
 )
 from agreement_register.curation.conflicts.splitting import agreement_of
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, LABEL, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.flow_layout import FlowLayout
@@ -81,12 +83,16 @@ class Answering(QWidget):
         claim = self.claim
         if claim is not None:
             shown = claim.shown if len(claim.shown) <= _SHOWN else f"{claim.shown[: _SHOWN - 1]}…"
-            self.accept_button.setText(f"&Accept {number}: {shown.replace('&', '&&')}")
-            self.deny_button.setText(f"&Deny {number}")
+            self.accept_button.setText(
+                say(
+                    text("&Accept {number}: {shown}", number=number, shown=shown.replace("&", "&&"))
+                )
+            )
+            self.deny_button.setText(say(text("&Deny {number}", number=number)))
             self.deny_button.setEnabled(not claim.is_accepted)
             self.deny_button.setToolTip(
-                "Accept another value first" if claim.is_accepted
-                else "Keep what states this value, ranked as known to be wrong"
+                say(text("Accept another value first")) if claim.is_accepted
+                else say(text("Keep what states this value, ranked as known to be wrong"))
             )  # fmt: skip
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -136,10 +142,10 @@ class Answering(QWidget):
         try:
             change = self._desk.editor.perform(make())
         except RegisterError as error:
-            self.say(str(error))
+            self.say(say(error))
             self.reason.setFocus()
             if can_pass(error):
-                self._desk.editor.refused.emit(str(error), partial(self._store, make, done))
+                self._desk.editor.refused.emit(say(error), partial(self._store, make, done))
             return
         self.answered.emit(change, done)
 
@@ -156,9 +162,9 @@ class Answering(QWidget):
     def _build(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(px(self, 8))
-        self.reason.setAccessibleName("Reason")
-        self.reason.setPlaceholderText("Why; it stays with the answer")
-        label = Label("Reason", LABEL)
+        self.reason.setAccessibleName(say(text("Reason")))
+        self.reason.setPlaceholderText(say(text("Why; it stays with the answer")))
+        label = Label(say(text("Reason")), LABEL)
         line.addWidget(label)
         line.addWidget(self.reason, 1)
         held = QWidget()

@@ -12,6 +12,8 @@ from typing_extensions import override
 from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.curation.conflicts.witnesses import chain_in_words, chain_of
 from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, SECTION, TextStyle, px
@@ -63,7 +65,9 @@ class ClaimCard(QFrame):
         self._is_picked = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(f"Value {number}: {self._said()}")
+        self.setAccessibleName(
+            say(text("Value {number}: {said}", number=number, said=self._said()))
+        )
         rows = QVBoxLayout(self)
         rows.setSpacing(px(self, 5))
         rows.addLayout(self._head())
@@ -73,15 +77,15 @@ class ClaimCard(QFrame):
             before = row
         rest = len(claim.citations) - _MOST_PASSAGES
         if rest > 0:
-            rows.addWidget(Label(f"and {rest} more that state the same", NOTE))
+            rows.addWidget(Label(say(text("and {rest} more that state the same", rest=rest)), NOTE))
         if not claim.citations:
-            rows.addWidget(Label("No source states it.", NOTE, wrap=True))
+            rows.addWidget(Label(say(text("No source states it.")), NOTE, wrap=True))
         rows.addStretch(1)
 
     def pick(self, *, is_picked: bool) -> None:
         """Show whether this value is the chosen one."""
         self._is_picked = is_picked
-        self.setAccessibleDescription("chosen" if is_picked else "")
+        self.setAccessibleDescription(say(text("chosen")) if is_picked else "")
         self.update()
 
     def _said(self) -> str:

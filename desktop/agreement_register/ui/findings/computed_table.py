@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
@@ -184,14 +186,22 @@ class ComputedTable(QWidget):
         """Show the parties of a count."""
         count = len(found.parties)
         noun = "party" if count == 1 else "parties"
-        self._title.setText(f"Computed from the {count} linked {noun}")
+        self._title.setText(
+            say(text("Computed from the {count} linked {noun}", count=count, noun=noun))
+        )
         while (held := self._badges.takeAt(0)) is not None:
             widget = held.widget()
             if widget is not None:
                 widget.deleteLater()
         for name, members in found.organisations:
             where = name if name == "NATO" else f"the {name}"
-            self._badges.addWidget(Badge(f"{members} in {where}", "computed", "implied_tint"))
+            self._badges.addWidget(
+                Badge(
+                    say(text("{members} in {where}", members=members, where=where)),
+                    "computed",
+                    "implied_tint",
+                )
+            )
         self._badges.addStretch(1)
         self.model.show_set(found)
         self.view.setAccessibleName(self._title.text())

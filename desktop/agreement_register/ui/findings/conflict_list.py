@@ -28,7 +28,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from agreement_register.curation.conflicts.conflicts import OPEN, conflict_of, shown_cell
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_ring
 from agreement_register.ui.marks.evidence import LANE, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
@@ -187,7 +189,7 @@ class ConflictList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Conflicts")
+        self.setAccessibleName(say(text("Conflicts")))
         self.setMinimumHeight(0)
 
     @override

@@ -12,10 +12,12 @@ from typing_extensions import override
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.conflicts.conflicts import Conflict, conflict_of
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.findings.answering import Answering
 from agreement_register.ui.findings.claim_card import WIDTH, ClaimCards
 from agreement_register.ui.findings.split_popover import SplitPopover
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, px
 from agreement_register.ui.widgets.boxes import rule
 from agreement_register.ui.widgets.key_bar import key_line, shortcut, wide_enough
@@ -51,7 +53,7 @@ class ConflictPopover(Popover):
         super().__init__(window, rows, "Competing values")
         self._title, self._note = ElidedLabel(style=BOX_TITLE), Label(style=NOTE, wrap=True)
         self.cards, self.answering = ClaimCards(desk.register), Answering(desk)
-        self._all = LinkButton("All conflicts")
+        self._all = LinkButton(say(text("All conflicts")))
         self._splitting = SplitPopover(desk, window)
         rows.setSpacing(px(self, 8))
         head = QHBoxLayout()
@@ -123,11 +125,20 @@ class ConflictPopover(Popover):
         _kind, number, title, _removed = self._desk.register.head(cell.record)
         label = BY_NAME[cell.kind].field(cell.field).label
         self._title.setText(f"{label} · {number} {title}")
-        self.setAccessibleName(f"Competing values of {label} in {number}")
+        self.setAccessibleName(
+            say(text("Competing values of {label} in {number}", label=label, number=number))
+        )
         row = self._desk.register.row(cell.kind, cell.record)
         computed = row["counterparties_computed"] if row and cell.field == "stated_count" else None
         counted = f"Computed: {computed}. " if computed else ""
-        self._note.setText(f"{counted}What is not accepted stays, and can be accepted later.")
+        self._note.setText(
+            say(
+                text(
+                    "{counted}What is not accepted stays, and can be accepted later.",
+                    counted=counted,
+                )
+            )
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from agreement_register.curation.conflicts.conflicts import LEFT_OPEN, OPEN, shown_cell
 from agreement_register.curation.conflicts.linked_parties import computed_set
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.findings.answering import Answering
 from agreement_register.ui.findings.claim_card import ClaimCards
 from agreement_register.ui.findings.computed_table import ComputedTable
 from agreement_register.ui.findings.split_popover import SplitPopover
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import rule
 from agreement_register.ui.widgets.buttons import IconButton
@@ -88,12 +90,23 @@ class ConflictView(QWidget):
         _kind, number, title, _removed = register.head(cell.record)
         self._title.setText(BY_NAME[cell.kind].field(cell.field).label)
         self.record_link.setText(number)
-        self.record_link.setAccessibleName(f"Show {number}, {title}")
-        self.record_link.setToolTip(f"Show {number}, {title}")
+        self.record_link.setAccessibleName(
+            say(text("Show {number}, {title}", number=number, title=title))
+        )
+        self.record_link.setToolTip(say(text("Show {number}, {title}", number=number, title=title)))
         self.record_link.updateGeometry()
         self._place.setText(place)
         self._note.setText(f"{title}. {_about(conflict)}")
-        self.setAccessibleName(f"{self._title.text()} of {number}, {title}")
+        self.setAccessibleName(
+            say(
+                text(
+                    "{title_text} of {number}, {title}",
+                    title_text=self._title.text(),
+                    number=number,
+                    title=title,
+                )
+            )
+        )
 
     def _go_to_record(self) -> None:
         if self.conflict is not None:

@@ -15,8 +15,10 @@ from agreement_register.curation.conflicts.conflicts import (
     settled_cells,
     shown_cell,
 )
+from agreement_register.domain.texts import text
 from agreement_register.ui.findings.conflict_list import ConflictList, ConflictModel
 from agreement_register.ui.findings.conflict_view import ConflictView
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import rule
@@ -51,7 +53,7 @@ class ConflictsPane(QWidget):
         self.model = ConflictModel(desk.register, self)
         self.list, self.view = ConflictList(self.model), ConflictView(desk, window)
         self._count = Label(style=LABEL)
-        self._answered_count, self.answered_link = Label(style=LABEL), LinkButton("Show")
+        self._answered_count, self.answered_link = Label(style=LABEL), LinkButton(say(text("Show")))
         self._views, self._side = QStackedWidget(), QWidget()
         self._build()
         self.list.selectionModel().currentChanged.connect(self._follow_list)
@@ -100,15 +102,22 @@ class ConflictsPane(QWidget):
         """Ask for the conflicts anew."""
         opened, answered = open_cells(self._desk.register), settled_cells(self._desk.register)
         self.model.show_cells([*opened, *(answered if self._shows_answered else [])])
-        self._count.setText(f"{len(opened):,} open")
-        self._answered_count.setText(f"{len(answered):,} answered")
+        self._count.setText(say(text("{n:,} open", n=len(opened))))
+        self._answered_count.setText(say(text("{n:,} answered", n=len(answered))))
         for part in (self._answered_count, self.answered_link):
             part.setVisible(bool(answered))
 
     def _show_answered(self, *, is_shown: bool) -> None:
         self._shows_answered = is_shown
-        self.answered_link.setText("Hide" if is_shown else "Show")
-        self.answered_link.setAccessibleName(f"{self.answered_link.text()} answered conflicts")
+        self.answered_link.setText(say(text("Hide")) if is_shown else say(text("Show")))
+        self.answered_link.setAccessibleName(
+            say(
+                text(
+                    "{answered_link_text} answered conflicts",
+                    answered_link_text=self.answered_link.text(),
+                )
+            )
+        )
         self.answered_link.updateGeometry()
         self._ask()
 
@@ -154,7 +163,7 @@ class ConflictsPane(QWidget):
         count = len(open_cells(self._desk.register))
         noun = "conflict is" if count == 1 else "conflicts are"
         left = f"{count:,} {noun} open." if count else "No conflict is open."
-        self._desk.messages.done(f"{done} {left}", Way("Undo", self._desk.editor.undo))
+        self._desk.messages.done(f"{done} {left}", Way(say(text("Undo")), self._desk.editor.undo))
         self.list.setFocus()
 
     @override
@@ -168,7 +177,7 @@ class ConflictsPane(QWidget):
             self.left.emit()
 
     def _build(self) -> None:
-        self.setAccessibleName("Conflicts")
+        self.setAccessibleName(say(text("Conflicts")))
         self.setFocusProxy(self.list)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -187,11 +196,11 @@ class ConflictsPane(QWidget):
         column, head, foot = QVBoxLayout(self._side), QHBoxLayout(), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head.addWidget(Label("Conflicts", VIEW_TITLE))
+        head.addWidget(Label(say(text("Conflicts")), VIEW_TITLE))
         head.addWidget(self._count)
         foot.addWidget(self._answered_count)
         foot.addWidget(self.answered_link)
-        self.answered_link.setAccessibleName("Show answered conflicts")
+        self.answered_link.setAccessibleName(say(text("Show answered conflicts")))
         for line in (head, foot):
             line.setContentsMargins(px(self, 14), px(self, 12), px(self, 12), px(self, 10))
             line.setSpacing(px(self, 8))
@@ -205,7 +214,9 @@ class ConflictsPane(QWidget):
 def _empty() -> QWidget:
     empty = QWidget()
     column = QVBoxLayout(empty)
-    words = Label("No values are in dispute: every conflict is answered.", LABEL, wrap=True)
+    words = Label(
+        say(text("No values are in dispute: every conflict is answered.")), LABEL, wrap=True
+    )
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     column.addStretch(1)
     column.addWidget(words)

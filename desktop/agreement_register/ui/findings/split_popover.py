@@ -20,6 +20,7 @@ from agreement_register.curation.conflicts.splitting import Split, agreement_of,
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.editors.source_line import SourceLine
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import (
     BOX_TITLE,
     CHIP,
@@ -63,18 +64,27 @@ class SplitPopover(Popover):
         super().__init__(window, rows, "Different agreements")
         self.line = SourceLine(desk, "agreement")
         self.reason = QLineEdit()
-        self.reason.setAccessibleName("Reason")
-        self.reason.setPlaceholderText("Why these are two agreements")
+        self.reason.setAccessibleName(say(text("Reason")))
+        self.reason.setPlaceholderText(say(text("Why these are two agreements")))
         self._chosen = TallBox(_TALLEST)
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
-        self.split_button = QPushButton("&Split")
+        self.split_button = QPushButton(say(text("&Split")))
         self.split_button.setAutoDefault(False)
         self.split_button.clicked.connect(self.split)
         rows.setSpacing(px(self, 6))
-        rows.addWidget(Label("Different agreements", BOX_TITLE))
-        rows.addWidget(Label("What is ticked goes to the other agreement; what is not stays. "
-                             "Parties, type and subject of a new one are those of this one.",
-                             NOTE, wrap=True))  # fmt: skip
+        rows.addWidget(Label(say(text("Different agreements")), BOX_TITLE))
+        rows.addWidget(
+            Label(
+                say(
+                    text(
+                        "What is ticked goes to the other agreement; what is not stays. Parties, "
+                        "type and subject of a new one are those of this one."
+                    )
+                ),
+                NOTE,
+                wrap=True,
+            )
+        )
         rows.addWidget(self._chosen, 1)
         for label, field in (("Other agreement", self.line), ("Reason", self.reason)):
             rows.addWidget(Label(label, LABEL))
@@ -113,10 +123,10 @@ class SplitPopover(Popover):
         try:
             change = self._desk.editor.perform(make())
         except RegisterError as error:
-            self._trouble.setText(str(error))
+            self._trouble.setText(say(error))
             self._trouble.show()
             if can_pass(error):
-                self._desk.editor.refused.emit(str(error), partial(self._store, make))
+                self._desk.editor.refused.emit(say(error), partial(self._store, make))
             return
         self.dismiss()
         self.answered.emit(change, "They are two agreements now.")
@@ -155,7 +165,7 @@ class SplitPopover(Popover):
         foot.setSpacing(px(self, 8))
         foot.addWidget(self.split_button)
         foot.addStretch(1)
-        foot.addWidget(Label("one step, undone as one", NOTE))
+        foot.addWidget(Label(say(text("one step, undone as one")), NOTE))
         foot.addWidget(Key("Esc"))
         return foot
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from agreement_register import name
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import Text, text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import LIGHT
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class _Writer:
     def _notes(self, notes: Sequence[Note]) -> None:
         if not notes:
             return
-        self._heading("Notes")
+        self._heading(say(text("Notes")))
         for note in notes:
             self._paragraph(_parts(note), above=1, indent=_POINTS * 2)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import SECTION, px
 from agreement_register.ui.widgets.boxes import rule
 from agreement_register.ui.widgets.labels import Label, LinkButton
@@ -59,9 +61,9 @@ class ColumnsPanel(Popover):
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.addWidget(Label("Columns", SECTION))
+        head.addWidget(Label(say(text("Columns")), SECTION))
         head.addStretch(1)
-        reset = LinkButton("As at first")
+        reset = LinkButton(say(text("As at first")))
         reset.clicked.connect(self.reset_wanted)
         head.addWidget(reset)
         return head

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from agreement_register.domain.errors import RegisterError
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from agreement_register.domain.views import Facet, ViewQuery
@@ -60,7 +61,7 @@ class FacetCounts(QObject):
         try:
             self.counted.emit(query, self._desk.register.facets(query))
         except RegisterError as error:
-            self._desk.messages.trouble(str(error))
+            self._desk.messages.trouble(say(error))
 
     def _take(self, found: Any) -> None:
         query, facets = found
@@ -76,4 +77,4 @@ class FacetCounts(QObject):
         self._wanted = None
         if not isinstance(error, RegisterError):
             raise error
-        self._desk.messages.trouble(str(error))
+        self._desk.messages.trouble(say(error))

@@ -9,8 +9,10 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import FacetValue, Filter
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton
@@ -164,7 +166,7 @@ class _Group(QWidget):
             self._rows.append(row)
             self._column.insertWidget(place + 1, row)
             row.show()
-        self._more.setText(f"Show all {len(self._values)}")
+        self._more.setText(say(text("Show all {n}", n=len(self._values))))
         self._more.setVisible(self._title.isChecked() and len(shown) < len(self._values))
         self._update_rows()
 
@@ -200,9 +202,9 @@ class FacetsPane(QWidget):
         super().__init__()
         self._kind = ""
         self._groups: dict[str, _Group] = {}
-        self.setAccessibleName("Filters")
-        self._reset = LinkButton("Reset")
-        self._reset.setToolTip("Remove every filter")
+        self.setAccessibleName(say(text("Filters")))
+        self._reset = LinkButton(say(text("Reset")))
+        self._reset.setToolTip(say(text("Remove every filter")))
         self._reset.clicked.connect(self.reset_wanted)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -227,7 +229,7 @@ class FacetsPane(QWidget):
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(px(self, 17), 0, px(self, 15), 0)
-        head.addWidget(Label("Filters", SECTION))
+        head.addWidget(Label(say(text("Filters")), SECTION))
         head.addStretch(1)
         head.addWidget(self._reset)
         return head

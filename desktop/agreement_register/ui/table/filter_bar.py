@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.ui.icons import icon
+from agreement_register.ui.language import say
 from agreement_register.ui.table.facets_pane import sentence_case
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
@@ -73,13 +75,13 @@ class TitleLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._count = Label(style=VIEW_TITLE), Label(style=LABEL)
-        self._filters = QPushButton("Filters")
+        self._filters = QPushButton(say(text("Filters")))
         self._filters.setFlat(True)
-        self._filters.setToolTip("Filter these rows")
+        self._filters.setToolTip(say(text("Filter these rows")))
         self._filters.clicked.connect(self.filters_wanted)
         self._filters.hide()
-        self._reset = LinkButton("Reset")
-        self._reset.setToolTip("Remove every filter")
+        self._reset = LinkButton(say(text("Reset")))
+        self._reset.setToolTip(say(text("Remove every filter")))
         self._reset.clicked.connect(self.reset_wanted)
         self.columns = _ColumnsButton("columns-3", "Choose columns")
         self.columns.clicked.connect(self.columns_wanted)
@@ -117,7 +119,7 @@ class TitleLine(QWidget):
     def say(self, plural: str, shown: int, total: int) -> None:
         """Say what is shown, and how many of how many."""
         self._title.setText(plural)
-        self._count.setText(f"{shown:,} of {total:,}")
+        self._count.setText(say(text("{shown:,} of {total:,}", shown=shown, total=total)))
         for label in (self._title, self._count):
             label.updateGeometry()
         self.setAccessibleName(f"{plural}, {self._count.text()}")

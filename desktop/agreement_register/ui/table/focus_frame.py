@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import FINDINGS
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 
 if TYPE_CHECKING:
@@ -90,5 +92,5 @@ class TableRing(QObject):
             return
         if not is_removed:
             field = self._model.columns[self._current[2]].field.name if self._current else ""
-            way = Way("Show it", partial(self._go_to, query.kind, record, field))
+            way = Way(say(text("Show it")), partial(self._go_to, query.kind, record, field))
             self._desk.messages.say(f"{number} is outside these filters now.", way)

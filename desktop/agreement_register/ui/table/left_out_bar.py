@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
@@ -24,7 +26,7 @@ class FootLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = Label(style=LABEL)
-        self._all = LinkButton("Show all")
+        self._all = LinkButton(say(text("Show all")))
         self._all.clicked.connect(self.show_all_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 8))
@@ -37,7 +39,7 @@ class FootLine(QWidget):
     def show_left_out(self, words: str, total: int) -> None:
         """Say what is left out; nothing if the words are empty."""
         self._words.setText(words)
-        self._all.setText(f"Show all {total:,}")
+        self._all.setText(say(text("Show all {total:,}", total=total)))
         self._all.setAccessibleName(self._all.text())
         self._all.updateGeometry()
         self.setVisible(bool(words))

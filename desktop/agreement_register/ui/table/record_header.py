@@ -9,7 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.table.cell_delegate import PADDING
 from agreement_register.ui.theme.colours import roles
@@ -48,7 +50,7 @@ class RecordHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumSectionSize(px(self, NARROWEST))
-        self.setAccessibleName("Columns")
+        self.setAccessibleName(say(text("Columns")))
         self.sectionClicked.connect(self.sort_wanted)
         self.sectionResized.connect(self._note_size)
         self.sectionMoved.connect(self.arranged)

@@ -19,6 +19,7 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.gap_panel import GapPanel
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -135,7 +136,7 @@ class TableActions(QObject):
         except AsksError as question:
             self._ask_about(cells, str(question))
         except FieldError as error:
-            self._desk.messages.say(str(error))
+            self._desk.messages.say(say(error))
         else:
             if list(batch.edits):
                 self._desk.editor.attempt(batch)

@@ -11,6 +11,7 @@ from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.cell_editing import CellEditing
 from agreement_register.ui.editors.field_editor import Step
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import LANE
 from agreement_register.ui.table.cell_delegate import PADDING
 from agreement_register.ui.theme.type_scale import px
@@ -58,7 +59,7 @@ class TableEditing(QObject):
         except SeveralEventsError as several:
             self.several_events.emit(cell, str(several))
         except RegisterError as error:
-            self._desk.messages.trouble(str(error))
+            self._desk.messages.trouble(say(error))
         else:
             self._open(editing, (row, column), text)
 

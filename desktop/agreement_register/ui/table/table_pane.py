@@ -13,7 +13,9 @@ from typing_extensions import override
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
+from agreement_register.ui.language import say
 from agreement_register.ui.table.column_order import ColumnOrder
 from agreement_register.ui.table.empty_place import EmptyPlace
 from agreement_register.ui.table.filter_bar import TitleLine
@@ -80,7 +82,7 @@ class TablePane(QWidget):
         column.addWidget(self.title_line)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.view)
-        self.view.setAccessibleName("Records")
+        self.view.setAccessibleName(say(text("Records")))
 
     def _connect(self) -> None:
         self.model.asked.connect(self._note_asked)
@@ -173,7 +175,7 @@ class TablePane(QWidget):
             try:
                 self.model.show(query)
             except RegisterError as error:
-                self._desk.messages.trouble(str(error))
+                self._desk.messages.trouble(say(error))
             self._filters[query.kind] = query.filters
             if is_other:
                 self._show_other_type()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered
 from agreement_register.domain.rules.coverage import FIELD_STATES
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.table.cell_display import header_of
 from agreement_register.ui.table.columns_panel import ColumnsPanel
 from agreement_register.ui.table.facet_counts import FacetCounts
@@ -44,7 +46,7 @@ class ColumnMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(f"Column {header_of(column)}")
+        self.setAccessibleName(say(text("Column {header_of}", header_of=header_of(column))))
         if is_covered(query.kind, column.field.name):
             self._add_coverage(register, query, column.field.name)
         for words, descending in (("Sort from &first to last", False),

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from agreement_register import name
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.settings import CURATOR, RECENT
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, SECTION, TextStyle, px
 from agreement_register.ui.welcome.rows import BigButton, LostRow, RecentRow
@@ -54,7 +56,7 @@ class WelcomePage(QScrollArea):
         self._settings = settings
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(say(text("Welcome")))
         self._name = QLineEdit()
         self._recent = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -114,21 +116,32 @@ class WelcomePage(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 8))
         column.addWidget(Label(name, _PROGRAM))
-        column.addWidget(Label("Which agreement, which day, and who says so.", _TAGLINE, wrap=True))
+        column.addWidget(
+            Label(say(text("Which agreement, which day, and who says so.")), _TAGLINE, wrap=True)
+        )
         column.addSpacing(px(self, 16))
         sample = BigButton(
             "book-open",
-            "Open the sample register",
-            "20 agreements from five articles, their conflicts left open",
+            say(text("Open the sample register")),
+            say(text("20 agreements from five articles, their conflicts left open")),
         )
         sample.make_first()
         sample.clicked.connect(self.sample_wanted)
         column.addWidget(sample)
-        new = BigButton("file-plus", "New register",
-                        "A name and a folder; nothing else to set up", "Ctrl+N")  # fmt: skip
+        new = BigButton(
+            "file-plus",
+            say(text("New register")),
+            say(text("A name and a folder; nothing else to set up")),
+            "Ctrl+N",
+        )
         new.clicked.connect(self.new_wanted)
         column.addWidget(new)
-        other = BigButton("folder-open", "Open…", "A register file on this computer", "Ctrl+O")
+        other = BigButton(
+            "folder-open",
+            say(text("Open…")),
+            say(text("A register file on this computer")),
+            "Ctrl+O",
+        )
         other.clicked.connect(self.open_wanted)
         column.addWidget(other)
         column.addSpacing(px(self, 12))
@@ -139,20 +152,23 @@ class WelcomePage(QScrollArea):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 4))
-        words = Label("Your name", SECTION)
+        words = Label(say(text("Your name")), SECTION)
         words.setBuddy(self._name)
         column.addWidget(words)
         self._name.setText(self._settings.get(CURATOR))
-        self._name.setAccessibleName("Your name")
-        self._name.setPlaceholderText("As it shall stand in history and citations")
+        self._name.setAccessibleName(say(text("Your name")))
+        self._name.setPlaceholderText(say(text("As it shall stand in history and citations")))
         self._name.setMinimumHeight(px(self, 32))
         self._name.setTextMargins(px(self, 6), 0, px(self, 6), 0)
         self._name.editingFinished.connect(self.keep_name)
         column.addWidget(self._name)
         column.addWidget(
-            Label("It says who changed or cited what. Options can change it later.", LABEL,
-                  wrap=True)
-        )  # fmt: skip
+            Label(
+                say(text("It says who changed or cited what. Options can change it later.")),
+                LABEL,
+                wrap=True,
+            )
+        )
         self._name_box = _holding(column)
         self._name_box.setVisible(not self._settings.get(CURATOR))
         return self._name_box
@@ -161,15 +177,15 @@ class WelcomePage(QScrollArea):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 4))
-        self._recent_title = Label("Recent", BOX_TITLE)
+        self._recent_title = Label(say(text("Recent")), BOX_TITLE)
         column.addWidget(self._recent_title)
         self._recent.setSpacing(0)
         column.addLayout(self._recent)
         column.addSpacing(px(self, 20))
-        column.addWidget(Label("Everything stays on this computer", SECTION))
+        column.addWidget(Label(say(text("Everything stays on this computer")), SECTION))
         column.addWidget(
-            Label("No account, no network. A register is one file; every change is written "
-                  "to it at once.", LABEL, wrap=True)
+            Label(say(text("No account, no network. A register is one file; every change is "
+"written to it at once.")), LABEL, wrap=True)
         )  # fmt: skip
         column.addStretch(1)
         return _holding(column)

@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
@@ -57,23 +59,23 @@ class _Row(PaintedButton):
     ) -> None:
         heights = [self._metrics(style).height() for style in (upper, lower)]
         top = area.top() + (area.height() - sum(heights) - px(self, 2)) // 2
-        for style, text, height in zip(
+        for style, words, height in zip(
             (upper, lower), (self.text(), self._note), heights, strict=True
         ):
-            self._paint_text(painter, QRect(area.left(), top, area.width(), height), text, style)
+            self._paint_text(painter, QRect(area.left(), top, area.width(), height), words, style)
             top += height + px(self, 2)
 
     def _paint_text(
         self,
         painter: QPainter,
         area: QRect,
-        text: str,
+        words: str,
         style: TextStyle,
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         painter.setFont(styled_font(self.font(), style))
         painter.setPen(roles(self.palette()).colour(style.role))
-        shown = self._metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        shown = self._metrics(style).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, _MIDDLE | side, shown)
 
     def _metrics(self, style: TextStyle) -> QFontMetrics:
@@ -166,13 +168,15 @@ class LostRow(QWidget):
         self._path = path
         row = QHBoxLayout(self)
         row.setContentsMargins(px(self, 4), px(self, 6), 0, px(self, 6))
-        row.addWidget(Mark("gap", "Not found"))
-        words = ElidedLabel(f"{path.stem} is not where it was.", LABEL)
-        words.setToolTip(str(path))
-        row.addWidget(words, 1)
-        for text, slot in (("Find it…", self._find), ("Forget", self._forget)):
-            button = LinkButton(text)
-            button.setAccessibleName(f"{text} {path.stem}")
+        row.addWidget(Mark("gap", say(text("Not found"))))
+        lost = ElidedLabel(say(text("{name} is not where it was.", name=path.stem)), LABEL)
+        lost.setToolTip(str(path))
+        row.addWidget(lost, 1)
+        find = (text("Find it…"), text("Find it… {name}", name=path.stem), self._find)
+        forget = (text("Forget"), text("Forget {name}", name=path.stem), self._forget)
+        for words, said, slot in (find, forget):
+            button = LinkButton(say(words))
+            button.setAccessibleName(say(said))
             button.clicked.connect(slot)
             row.addWidget(button)
 

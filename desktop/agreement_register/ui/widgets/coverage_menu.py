@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.coverage import Coverage
 
 if TYPE_CHECKING:
@@ -30,14 +32,14 @@ class CoverageMenu(QMenu):
     def __init__(self, row: Row, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(f"Values of {row.number}")
+        self.setAccessibleName(say(text("Values of {row_number}", row_number=row.number)))
         cited, implied, uncited, disputed = row.coverage
         said = Coverage(cited, implied, disputed, uncited).words
         self.addSection(f"{row.number}: {said[:1].lower()}{said[1:]}")
         for words, field in _lacking(row):
             self.addAction(words).triggered.connect(partial(self._go, field))
         if len(self.actions()) == 1:
-            self.addAction("A source states every value").setEnabled(False)
+            self.addAction(say(text("A source states every value"))).setEnabled(False)
 
     def _go(self, field: str, _checked: bool = False) -> None:
         self.field_wanted.emit(field)

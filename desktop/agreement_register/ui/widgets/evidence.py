@@ -9,7 +9,9 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.marks.coverage import Coverage, paint_coverage
 from agreement_register.ui.marks.evidence import LANE, MARK_SIZE, MarkKind, mark_words, paint_mark
@@ -87,11 +89,11 @@ class CoverageBar(PaintedButton):
 class Badge(QWidget):
     """A word in a box that only tells: *SAMPLE*, *shown*, *9 in the EU*."""
 
-    def __init__(self, text: str, role: Role = "muted", tint: Role | None = None) -> None:
+    def __init__(self, words: str, role: Role = "muted", tint: Role | None = None) -> None:
         super().__init__()
-        self._text, self._tint = text, tint
+        self._text, self._tint = words, tint
         self._style = TextStyle(CHIP.scale, CHIP.weight, role)
-        self.setAccessibleName(text)
+        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
@@ -116,16 +118,16 @@ class Chip(PaintedButton):
     closed = Signal()
     """Emitted when a closable chip is clicked, pressed, or deleted by the keyboard."""
 
-    def __init__(self, text: str, prefix: str = "", *, closable: bool = False) -> None:
-        super().__init__(text)
+    def __init__(self, words: str, prefix: str = "", *, closable: bool = False) -> None:
+        super().__init__(words)
         self._prefix, self._closable = prefix, closable
         self._role: Role = "text"
         self._tint: Role = "hover"
         self._kind: MarkKind | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        said = f"{prefix} {text}".strip()
-        self.setAccessibleName(f"{said}, remove filter" if closable else said)
-        self.setToolTip(f"Remove the filter {said}" if closable else said)
+        said = f"{prefix} {words}".strip()
+        self.setAccessibleName(say(text("{said}, remove filter", said=said)) if closable else said)
+        self.setToolTip(say(text("Remove the filter {said}", said=said)) if closable else said)
         if closable:
             self.clicked.connect(self.closed)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from agreement_register.ui.actions import ACTION, ACTIONS, ActionSpec, Need
 from agreement_register.ui.icons import action_icon
+from agreement_register.ui.language import word
 from agreement_register.ui.menus import MENUS, RECENT, SEPARATOR, Menu
 
 if TYPE_CHECKING:
@@ -114,16 +115,16 @@ def _is_of_pane(action: QAction) -> bool:
 
 
 def _made(spec: ActionSpec, window: QWidget) -> QAction:
-    action = QAction(spec.text, window)
+    action = QAction(word(spec.text), window)
     action.setObjectName(spec.id)
     action.setCheckable(spec.is_checkable)
-    action.setIconText(spec.short or spec.words.rstrip("…"))
+    action.setIconText(word(spec.short) or spec.words.rstrip("…"))
     keys = [QKeySequence(key) for key in spec.shortcuts]
     action.setShortcuts(keys)
     if spec.is_of_table or spec.is_of_article:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     written = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-    tip = spec.tip or spec.words
+    tip = word(spec.tip) or spec.words
     action.setToolTip(f"{tip} ({written})" if written else tip)
     action.setStatusTip("")
     action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))

@@ -24,6 +24,7 @@ from agreement_register.curation.sources.sources import (
 )
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import NOTHING
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -195,7 +196,7 @@ class Intake(QObject):
                 self._desk.editor.perform(added.batch)
                 self._outcome.steps += 1
         except RegisterError as error:
-            self._outcome.refusals.append(str(error))
+            self._outcome.refusals.append(say(error))
         else:
             self._outcome.sources.setdefault(added.source, added.state)
             if isinstance(added.batch, Edition):

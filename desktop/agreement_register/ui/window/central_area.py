@@ -9,11 +9,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.card.card import RecordCard
 from agreement_register.ui.dialogs.help_pages import set_help_page
+from agreement_register.ui.language import say
 from agreement_register.ui.settings import SPLITTER
 from agreement_register.ui.table.table_pane import TablePane
 from agreement_register.ui.theme.type_scale import px
@@ -211,7 +213,7 @@ class Workspace(QWidget):
             pane.setAutoFillBackground(True)
         self._tabs.addTab("&Table")
         self._tabs.addTab("&Card")
-        self._tabs.setAccessibleName("Table or card")
+        self._tabs.setAccessibleName(say(text("Table or card")))
         self._tabs.setExpanding(False)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from agreement_register.curation.conflicts.conflicts import count_open
 from agreement_register.domain.errors import RegisterError
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -65,7 +66,7 @@ class Counting(QObject):
         try:
             self.counted.emit(*counts_of(self._desk.register, wanted))
         except RegisterError as error:
-            self._desk.messages.trouble(str(error))
+            self._desk.messages.trouble(say(error))
 
     def _take(self, found: Any) -> None:
         wanted, counts = found
@@ -80,7 +81,7 @@ class Counting(QObject):
         self._task, self._wanted = None, None
         if not isinstance(error, RegisterError):
             raise error
-        self._desk.messages.trouble(str(error))
+        self._desk.messages.trouble(say(error))
 
 
 def counts_of(register: Register, wanted: Wanted) -> Counts:

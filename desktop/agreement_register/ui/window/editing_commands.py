@@ -13,8 +13,10 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.cells.editing import duplicate, new_record, remove
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.field_editor import Step
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 
 if TYPE_CHECKING:
@@ -161,7 +163,7 @@ class EditingCommands(QObject):
         try:
             made = new_record(self._desk.register, kind, self._parent_of_new(kind))
         except RegisterError as error:
-            self._desk.messages.trouble(str(error))
+            self._desk.messages.trouble(say(error))
             return
         if made is not None and self._desk.editor.attempt(made.batch) is not None:
             self._table.go_to(kind, made.record, "")
@@ -203,7 +205,7 @@ class EditingCommands(QObject):
         if self._desk.editor.run(lambda: remove(register, records)) is None:
             return
         said = f"{number} deleted." if number else f"{len(records)} records deleted."
-        self._desk.messages.say(said, Way("Undo", self.undo))
+        self._desk.messages.say(said, Way(say(text("Undo")), self.undo))
 
     def _add_event(self) -> None:
         # Made when it is wanted: the first rows do not wait for it.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from agreement_register.curation.checking import check, file_trouble, was_checked_at_opening
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.paths import real_path
 from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
 from agreement_register.ui.language import say
@@ -62,15 +63,17 @@ class FileCommands(QObject):
             return
         if real_path(target) == real_path(register.path):
             self._desk.messages.trouble(
-                "A register cannot be copied onto itself. Choose another name."
+                say(text("A register cannot be copied onto itself. Choose another name."))
             )
             return
         try:
             register.save_copy(target)
         except RegisterError as error:
-            self._desk.messages.trouble(str(error), Way("Save a copy elsewhere…", self.save_copy))
+            self._desk.messages.trouble(
+                say(error), Way(say(text("Save a copy elsewhere…")), self.save_copy)
+            )
         else:
-            self._desk.messages.done(f"The copy is in {target}.")
+            self._desk.messages.done(say(text("The copy is in {target}.", target=str(target))))
 
     def _ask_export(self) -> None:
         query = self._bench.workspace.table.query
@@ -109,10 +112,17 @@ class FileCommands(QObject):
     def _tell_exported(self, exported: Exported) -> None:
         self._written = exported.path
         self._desk.messages.done(
-            f"{exported.path.name} is written: {counted(exported.agreements, 'agreement')}, "
-            f"{exported.rows:,} rows. {exported.scope}",
-            Way("Open", self._open_workbook),
-            Way("Show folder", self._open_folder),
+            say(
+                text(
+                    "{name} is written: {counted}, {rows:,} rows. {scope}",
+                    name=exported.path.name,
+                    counted=counted(exported.agreements, "agreement"),
+                    rows=exported.rows,
+                    scope=exported.scope,
+                )
+            ),
+            Way(say(text("Open")), self._open_workbook),
+            Way(say(text("Show folder")), self._open_folder),
         )
         self.exported.emit()
         if self.last_choice is not None and self.last_choice.opens:
@@ -154,7 +164,9 @@ class FileCommands(QObject):
     def _tell_trouble(self, trouble: RegisterError | None) -> None:
         if trouble:
             self._desk.register.note_damage(trouble)
-            self._desk.messages.trouble(say(trouble), Way("Show findings", self._show_findings))
+            self._desk.messages.trouble(
+                say(trouble), Way(say(text("Show findings")), self._show_findings)
+            )
 
     def _tell_checked(self, findings: list[str]) -> None:
         grave = [line.partition("\t")[2] for line in findings
@@ -164,10 +176,10 @@ class FileCommands(QObject):
         elif findings:
             self._desk.messages.say(
                 f"The file is sound. {len(findings):,} findings wait to be looked at.",
-                Way("Show findings", self._show_findings),
+                Way(say(text("Show findings")), self._show_findings),
             )
         else:
-            self._desk.messages.done("The file is sound, and there are no findings.")
+            self._desk.messages.done(say(text("The file is sound, and there are no findings.")))
 
     def _show_findings(self) -> None:
         self._bench.workspace.show_kind("finding")
@@ -197,6 +209,6 @@ class FileCommands(QObject):
         if not isinstance(error, RegisterError):
             raise error
         if was_cancelled:
-            self._desk.messages.say(str(error))
+            self._desk.messages.say(say(error))
         else:
-            self._desk.messages.trouble(str(error), Way("Try again", self._again))
+            self._desk.messages.trouble(say(error), Way(say(text("Try again")), self._again))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.card.history_view import HistoryView
 from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.dialogs.help_pages import set_help_page
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ class HistoryWindow(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("History")
+        self.setWindowTitle(say(text("History")))
         self.view = HistoryView(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(self, 16), px(self, 12), px(self, 16), px(self, 12))

@@ -10,7 +10,9 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QP
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, SECTION, px
 from agreement_register.ui.widgets.boxes import Tint
@@ -117,7 +119,7 @@ class MessageBar(QWidget):
             button.setObjectName(way.label)
             button.clicked.connect(self._press)
             row.addWidget(button)
-        dismiss = IconButton("x", "Dismiss this message")
+        dismiss = IconButton("x", say(text("Dismiss this message")))
         dismiss.clicked.connect(self.put_away)
         row.addWidget(dismiss)
         return Tint(row, tint, role)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.boxes import rule
@@ -28,7 +30,7 @@ class NavigationPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Record types and filters")
+        self.setAccessibleName(say(text("Record types and filters")))
         self._rows: dict[str, NavigationRow] = {}
         self._rail: dict[str, RailRow] = {}
         self._list, self._short_list = QWidget(), QWidget()
@@ -88,8 +90,8 @@ class NavigationPane(QWidget):
             column.setSpacing(1)
         for place in PLACES:
             row, short = (
-                NavigationRow(place.icon, place.title, 0),
-                RailRow(place.icon, place.title, 0),
+                NavigationRow(place.icon, word(place.title), 0),
+                RailRow(place.icon, word(place.title), 0),
             )
             self._rows[place.kind], self._rail[place.kind] = row, short
             for button, holder in ((row, self._list), (short, self._short_list)):

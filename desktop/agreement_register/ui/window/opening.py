@@ -9,9 +9,11 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.paths import real_path
 from agreement_register.ui.background import Background
 from agreement_register.ui.dialogs.files import own_folder
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 from agreement_register.ui.settings import CURATOR
 
@@ -83,7 +85,7 @@ class Opening(QObject):
             return False
         self._windows_of(path).messages.say(
             "This is the sample register as you left it.",
-            Way("Start afresh", self.open_fresh_sample),
+            Way(say(text("Start afresh")), self.open_fresh_sample),
         )
         return True
 
@@ -117,7 +119,12 @@ class Opening(QObject):
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             self._window.messages.trouble(
-                f"The sample could not be made: the folder {path.parent} cannot be written to."
+                say(
+                    text(
+                        "The sample could not be made: the folder {folder} cannot be written to.",
+                        folder=str(path.parent),
+                    )
+                )
             )
             return False
         return self._open(path, _make_sample)
@@ -129,7 +136,7 @@ class Opening(QObject):
             was_older = self._brought_up_to_date(path)
             register = how(path, self._window.settings.get(CURATOR))
         except RegisterError as error:
-            self._refuse(path, str(error))
+            self._refuse(path, say(error))
             return False
         finally:
             QApplication.restoreOverrideCursor()
@@ -146,7 +153,7 @@ class Opening(QObject):
         return bring_up_to_date(path, self._window.progress_line)
 
     def _refuse(self, path: Path, sentence: str) -> None:
-        self._window.messages.trouble(sentence, Way("Open another…", self.ask_and_open))
+        self._window.messages.trouble(sentence, Way(say(text("Open another…")), self.ask_and_open))
 
     def _windows_of(self, path: Path) -> MainWindow:
         return self._windows.window_of(real_path(path)) or self._window

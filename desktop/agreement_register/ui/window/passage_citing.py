@@ -19,7 +19,9 @@ from agreement_register.curation.citing.proposing import (
 )
 from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.texts import text
 from agreement_register.ui.dialogs.help_pages import set_help_page
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ class PassageCiting(QObject):
                 passage, self._article.pane.spot(), self._agreement_beside(), field=field
             )
         except FieldError as error:
-            self._desk.messages.say(str(error))
+            self._desk.messages.say(say(error))
 
     def cite_at_once(self, passage: Passage, number: int) -> None:
         """Cite a passage for one of the nine fields; ask where the words do not say enough."""
@@ -96,7 +98,7 @@ class PassageCiting(QObject):
         try:
             found = propose(register, passage, agreement, self._last.draft, field=field)
         except FieldError as error:
-            self._desk.messages.say(str(error))
+            self._desk.messages.say(say(error))
             return
         self._store_or_ask(passage, found)
 
@@ -105,7 +107,7 @@ class PassageCiting(QObject):
         try:
             row = row_for(self._desk.register, passage, cell, self._last.draft)
         except FieldError as error:
-            self._desk.messages.say(str(error))
+            self._desk.messages.say(say(error))
             return
         self._store_or_ask(passage, Proposal(row))
 
@@ -115,7 +117,7 @@ class PassageCiting(QObject):
         try:
             self.new_popover.open_for(passage, self._article.pane.spot(), title)
         except FieldError as error:
-            self._desk.messages.say(str(error))
+            self._desk.messages.say(say(error))
 
     def _store_or_ask(self, passage: Passage, found: Proposal) -> None:
         self._put_popovers_away()
@@ -135,7 +137,9 @@ class PassageCiting(QObject):
         """Show on the card what was cited, say it, and go on after the passage."""
         row, register = rows[0], self._desk.register
         self._article.show_beside(cell_in(register, row.cell, "agreement") or row.cell)
-        self._desk.messages.say(said(register, rows), Way("Undo", self._desk.editor.undo))
+        self._desk.messages.say(
+            said(register, rows), Way(say(text("Undo")), self._desk.editor.undo)
+        )
         self._after = row.draft.excerpt.end if row.draft.excerpt is not None else None
         if "palette" not in self.__dict__ or not self.palette.isVisible():
             self._leave_passage()  # else it waits for a note
@@ -151,7 +155,7 @@ class PassageCiting(QObject):
         passage = pane.passage()
         count = len(change.records)
         words = f"{register.number(agreement)} was made from the passage, {count} records in all."
-        self._desk.messages.say(words, Way("Undo", self._desk.editor.undo))
+        self._desk.messages.say(words, Way(say(text("Undo")), self._desk.editor.undo))
         if passage is not None:
             pane.go_on_after(passage.end)
 
@@ -184,7 +188,7 @@ class PassageCiting(QObject):
         for number, label in enumerate(labels, 1):
             action = self._bench.window.action_set[f"cite_{number}"]
             action.setText(f"&{number}  {label.replace('&', '&&')}")
-            action.setToolTip(f"Cite the passage for {label}")
+            action.setToolTip(say(text("Cite the passage for {label}", label=label)))
         self._article.pane.foot.show_fields(labels)
 
     def _offer_fields(self) -> None:

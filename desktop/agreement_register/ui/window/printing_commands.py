@@ -9,6 +9,8 @@ from PySide6.QtGui import QDesktopServices
 
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 
 if TYPE_CHECKING:
@@ -47,9 +49,17 @@ class PrintingCommands(QObject):
         try:
             pages = print_dossier(dossier, printer)
         except RegisterError as error:
-            self._desk.messages.trouble(str(error), Way("Save as PDF…", self.save))
+            self._desk.messages.trouble(say(error), Way(say(text("Save as PDF…")), self.save))
         else:
-            self._desk.messages.done(f"The dossier of {dossier.number} was printed: {_of(pages)}.")
+            self._desk.messages.done(
+                say(
+                    text(
+                        "The dossier of {dossier_number} was printed: {of}.",
+                        dossier_number=dossier.number,
+                        of=_of(pages),
+                    )
+                )
+            )
 
     def save(self, cell: Cell | None = None) -> None:
         """Save the dossier of an agreement as PDF, by default of the current one."""
@@ -69,12 +79,19 @@ class PrintingCommands(QObject):
         try:
             pages = save_dossier(dossier, target)
         except RegisterError as error:
-            self._desk.messages.trouble(str(error), Way("Save elsewhere…", self.save))
+            self._desk.messages.trouble(say(error), Way(say(text("Save elsewhere…")), self.save))
             return
         self._written = target
         self._desk.messages.done(
-            f"{target.name} is written: the dossier of {dossier.number}, {_of(pages)}.",
-            Way("Open", self._open),
+            say(
+                text(
+                    "{name} is written: the dossier of {dossier_number}, {of}.",
+                    name=target.name,
+                    dossier_number=dossier.number,
+                    of=_of(pages),
+                )
+            ),
+            Way(say(text("Open")), self._open),
         )
 
     def _dossier(self, cell: Cell | None) -> Dossier | None:
@@ -92,7 +109,7 @@ class PrintingCommands(QObject):
         try:
             return dossier_of(register, agreement.record, self._bench.workspace.as_of)
         except RegisterError as error:
-            self._desk.messages.trouble(str(error))
+            self._desk.messages.trouble(say(error))
             return None
 
     def _ask_printer(self) -> QPrinter | None:

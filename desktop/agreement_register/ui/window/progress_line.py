@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label
 
@@ -29,7 +31,7 @@ class ProgressLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(px(self, 8))
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(say(text("Cancel")))
         self.cancel_button.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(self, 16), px(self, 6), px(self, 16), px(self, 6))
@@ -88,7 +90,7 @@ class ProgressLine(QWidget):
         """Ask the task to stop."""
         if self._task is not None:
             self._task.cancel()
-            self._words.setText("Stopping…")
+            self._words.setText(say(text("Stopping…")))
 
     def finish(self) -> None:
         """Take the line away: the task has ended."""

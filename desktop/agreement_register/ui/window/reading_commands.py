@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.passages import shown_cell
 from agreement_register.curation.conflicts.places import citation_behind
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.messages import Way
 from agreement_register.ui.window.adding_sources import dropped
 
@@ -202,14 +204,27 @@ class ReadingCommands(QObject):
 
     def ask_text_of(self, source: int) -> None:
         """Ask for the file that is the text of a source, and attach it."""
-        path = self._ask_one(f"Text of {self._desk.register.number(source)}")
+        path = self._ask_one(
+            say(
+                text(
+                    "Text of {register_number}", register_number=self._desk.register.number(source)
+                )
+            )
+        )
         if path is not None:
             self.intake.attach(source, path)
 
     def _ask_agreement_text(self) -> None:
         cell = self._workspace.current
         if cell is not None and cell.kind == "agreement":
-            path = self._ask_one(f"Text of {self._desk.register.number(cell.record)}")
+            path = self._ask_one(
+                say(
+                    text(
+                        "Text of {register_number}",
+                        register_number=self._desk.register.number(cell.record),
+                    )
+                )
+            )
             if path is not None:
                 self.intake.attach_to_agreement(cell.record, path)
 
@@ -229,7 +244,9 @@ class ReadingCommands(QObject):
 
         register, messages = self._desk.register, self._desk.messages
         words = said(taken, register.number)
-        ways = (Way("Undo", partial(self._take_back, taken.steps)),) if taken.steps else ()
+        ways = (
+            (Way(say(text("Undo")), partial(self._take_back, taken.steps)),) if taken.steps else ()
+        )
         if taken.only is not None:
             self.read(taken.only)
         elif taken.sources:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.record_type import Made
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import Need
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.editors.field_editor import FieldEditor
+from agreement_register.ui.language import say
 from agreement_register.ui.menus import CELL_MENU, SEPARATOR
 from agreement_register.ui.messages import Way
 from agreement_register.ui.settings import CURATOR
@@ -93,8 +95,12 @@ class Furnishing(QObject):
             return True
         still_open.setFocus()
         self._desk.messages.trouble(
-            "What you are typing cannot be stored yet. Change it, or press Esc to leave the value "
-            "as it was, and close then."
+            say(
+                text(
+                    "What you are typing cannot be stored yet. Change it, or press Esc to "
+                    "leave the value as it was, and close then."
+                )
+            )
         )
         return False
 
@@ -145,7 +151,10 @@ class Furnishing(QObject):
     def _refuse(self, sentence: str, again: Callable[[], object] | None) -> None:
         """Say why nothing was stored, and offer the ways out."""
         ways = (
-            (Way("Try again", again), Way("Save a copy elsewhere…", self.files.save_copy))
+            (
+                Way(say(text("Try again")), again),
+                Way(say(text("Save a copy elsewhere…")), self.files.save_copy),
+            )
             if again is not None
             else ()
         )

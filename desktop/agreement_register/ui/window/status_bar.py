@@ -9,7 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStatusBar, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.evidence import Badge, Chip
@@ -56,7 +58,7 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.setAccessibleName("Evidence of the records in the table")
+        self.setAccessibleName(say(text("Evidence of the records in the table")))
         self._row = QHBoxLayout()
         self._chips: dict[str, Chip] = {}
         self._words: dict[str, str] = {}
@@ -76,17 +78,17 @@ class StatusLine(QStatusBar):
             "disputed": f"{conflicts:,} open {'conflict' if conflicts == 1 else 'conflicts'}",
             "gap": f"{gaps:,} gap" if gaps == 1 else f"{gaps:,} gaps",
         }
-        for state, text in self._words.items():
-            self._chips[state].setAccessibleName(f"{text}. {_TIPS[state]}")
-            self._chips[state].setToolTip(f"{text}. {_TIPS[state]}")
+        for state, words in self._words.items():
+            self._chips[state].setAccessibleName(f"{words}. {_TIPS[state]}")
+            self._chips[state].setToolTip(f"{words}. {_TIPS[state]}")
             is_empty = not (conflicts if state == "disputed" else values + gaps)
             self._chips[state].setVisible(not is_empty)
         self._fit()
 
     def show_register(self, *, is_sample: bool, is_read_only: bool) -> None:
         """Say that every change is saved, or why nothing can be; and whether it is the sample."""
-        self._saved.setText("Read-only: nothing can be changed" if is_read_only
-                            else "Every change is saved")  # fmt: skip
+        self._saved.setText(say(text("Read-only: nothing can be changed")) if is_read_only
+                            else say(text("Every change is saved")))  # fmt: skip
         self._tick.setVisible(not is_read_only)
         self._sample.setVisible(is_sample)
         self._tick.setToolTip(self._saved.text())
@@ -135,8 +137,10 @@ class StatusLine(QStatusBar):
         self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._tick.hide()
         self._saved.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self._sample = Badge("SAMPLE")
-        self._sample.setToolTip("This is the sample register: nothing in it is in earnest")
+        self._sample = Badge(say(text("SAMPLE")))
+        self._sample.setToolTip(
+            say(text("This is the sample register: nothing in it is in earnest"))
+        )
         self._sample.hide()
         self._row.addStretch(1)
         for part in (self._tick, self._saved, self._sample):

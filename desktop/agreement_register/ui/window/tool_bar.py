@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.icons import icon
+from agreement_register.ui.language import say
 from agreement_register.ui.menus import SEPARATOR, TOOLBAR
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
@@ -32,9 +34,9 @@ class SearchBox(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Search everything")
-        self.setAccessibleName("Search everything")
-        self.setToolTip("Search every record: accents, case and alphabets do not matter")
+        self.setPlaceholderText(say(text("Search everything")))
+        self.setAccessibleName(say(text("Search everything")))
+        self.setToolTip(say(text("Search every record: accents, case and alphabets do not matter")))
         self.setClearButtonEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         picture = icon("search", roles(self.palette()), "muted")
