@@ -122,7 +122,7 @@ def found_by_title(
 
 def in_order(found: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Yield the records so that each comes after what it rests on."""
-    yield from sorted(found.items(), key=lambda item: (_RANK[item[1]], item[0]))
+    yield from sorted(found.items(), key=lambda item: (_RANK.get(item[1], 0), item[0]))
 
 
 def _kind(raw: sqlite3.Connection, record: int) -> str:
