@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 
 import pytest
+from tests.golden import harbour
 from tests.golden.told import TOLD
 from tests.golden.written import FOLDER, everything, run, told
 
 from agreement_register.curation.exporting.listing import KINDS
-from agreement_register.curation.register import open_register
+from agreement_register.curation.register import create_register, open_register
 
 FILES = [*(f"{kind}.jsonl" for kind in KINDS), "workbook.jsonl"]
 
@@ -29,6 +30,14 @@ def made(file):
 @pytest.fixture(scope="module")
 def sample(file):
     register = open_register(file, "Ada")
+    yield register
+    register.close()
+
+
+@pytest.fixture(scope="module")
+def harbours(tmp_path_factory):
+    register = create_register(tmp_path_factory.mktemp("harbour") / "harbour.register", "Ada")
+    harbour.fill(register)
     yield register
     register.close()
 
@@ -53,3 +62,8 @@ def test_the_sample_is_listed_and_exported_as_it_was(made, name):
 @pytest.mark.parametrize("name", TOLD)
 def test_what_is_told_of_the_sample_is_as_it_was(sample, name):
     assert not differing(f"{name}.jsonl", told(sample, name))[:2000]
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_told_of_an_article_about_invented_states_is_as_it_was(harbours, name):
+    assert not differing(f"harbour-{name}.jsonl", told(harbours, name))[:2000]

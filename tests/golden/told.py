@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.curation.cells.cell import Cell
@@ -19,6 +20,7 @@ from agreement_register.curation.citing import proposing
 from agreement_register.curation.citing.selected import Passage, Selected
 from agreement_register.curation.conflicts import conflicts, evidence_lines, reasons, witnesses
 from agreement_register.curation.exporting.dossier import dossier_of
+from agreement_register.domain.errors import FieldError
 from agreement_register.domain.passages.sentences import sentences_touched
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 AS_OF = "2026-06-30"
 _SMALLEST_ID = 1 << 32
+_EACH = 3  # of the selections that are asked about in four ways
 _MOST_EXPLAINED = 18  # records of a type
 _ASKED = ("parties", "title", "type", "subject", "content", "signed", "in_force", "ended")
 _TYPED = ("a", "ru", "germ", "the", "pact", "1994", "х")  # noqa: RUF001
@@ -79,6 +82,20 @@ def _row(register: Register, row: proposing.Row | None) -> list[Any]:
     ]  # fmt: skip
 
 
+def _proposed(
+    register: Register, passage: Passage, agreement: int | None = None, field: str = ""
+) -> proposing.Row | None:
+    return proposing.propose(register, passage, agreement, field=field).row
+
+
+def _tried(register: Register, proposed: Callable[[], proposing.Row | None]) -> list[Any]:
+    """Return a row, or the sentence that refuses it."""
+    try:
+        return _row(register, proposed())
+    except FieldError as refusal:
+        return [str(refusal)]
+
+
 def _selections(register: Register) -> Iterator[Passage]:
     """Yield every sentence, and every mention in it, of the texts of the sample."""
     for source in ids(register, "source"):
@@ -114,15 +131,15 @@ def proposals(register: Register) -> Iterator[str]:
 def asked(register: Register) -> Iterator[str]:
     """Yield what sentences propose for a field, and for the agreement of a card."""
     agreements = ids(register, "agreement")
-    for place, passage in enumerate(_selections(register)):
+    for place, passage in enumerate(islice(_selections(register), 0, None, _EACH)):
         agreement, field = agreements[place % len(agreements)], _ASKED[place % len(_ASKED)]
         cell = Cell("agreement", agreement, field)
         yield lines_of(
             register, passage.source, _words(register, passage)[:60], agreement, field,
-            _row(register, proposing.propose(register, passage, agreement).row),
-            _row(register, proposing.propose(register, passage, field=field).row),
-            _row(register, proposing.row_in(register, passage, agreement, field=field)),
-            _row(register, proposing.row_for(register, passage, cell)),
+            _tried(register, partial(_proposed, register, passage, agreement)),
+            _tried(register, partial(_proposed, register, passage, field=field)),
+            _tried(register, partial(proposing.row_in, register, passage, agreement, field=field)),
+            _tried(register, partial(proposing.row_for, register, passage, cell)),
         )  # fmt: skip
 
 

@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+from tests.golden import harbour
 from tests.golden.told import TOLD
 
 from agreement_register import cli
 from agreement_register.curation.exporting.listing import KINDS
-from agreement_register.curation.register import open_register
+from agreement_register.curation.register import create_register, open_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,3 +133,7 @@ if __name__ == "__main__":
         with contextlib.closing(open_register(sample, "Ada")) as opened:
             for name in TOLD:
                 _write(f"{name}.jsonl", told(opened, name))
+        with contextlib.closing(create_register(sample.with_name("harbour.register"))) as opened:
+            harbour.fill(opened)
+            for name in TOLD:
+                _write(f"harbour-{name}.jsonl", told(opened, name))

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coverage.numbits import numbits_to_nums
+
 if TYPE_CHECKING:
     from mutants import Mutant
 
@@ -92,8 +94,8 @@ class Copy:
         """Run the tests once as they are, and note which lines each of them meets."""
         notes = self.root / "notes.json"
         self.run(
-            "-n", str(workers), "--cov=agreement_register", "--cov-context=test", "--cov-report=",
-            *folders, MUTATION_NOTES=str(notes),
+            "-n", str(workers), "--cov", f"--cov-config={HERE / 'coverage.ini'}", "--cov-report=",
+            "--cov-context=test", *folders, MUTATION_NOTES=str(notes),
         )  # fmt: skip
         if not notes.is_file():
             raise SystemExit((self.root / "output.txt").read_text())
@@ -104,14 +106,15 @@ class Copy:
     def _read_lines(self, tests: Tests) -> None:
         with sqlite3.connect(self.root / ".coverage") as data:
             rows = data.execute(
-                "SELECT f.path, c.context, a.fromno, a.tono FROM arc a JOIN file f ON f.id = "
-                "a.file_id JOIN context c ON c.id = a.context_id WHERE c.context <> '' "
+                "SELECT f.path, c.context, l.numbits FROM line_bits l JOIN file f ON f.id = "
+                "l.file_id JOIN context c ON c.id = l.context_id WHERE c.context <> ''"
             )
-            for path, context, _first, line in rows:
+            for path, context, lines in rows:
                 test = context.partition("|")[0]
                 name = str(Path(path).relative_to(self.root))
                 by_line = tests.by_line.setdefault(name, defaultdict(set))
-                by_line[abs(line)].add(test)
+                for line in numbits_to_nums(lines):
+                    by_line[line].add(test)
                 tests.by_file.setdefault(name, set()).add(test)
 
     def notices(self, mutant: Mutant, tests: list[str], timeout: float) -> bool:
