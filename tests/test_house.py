@@ -16,7 +16,8 @@ SEEDS = ROOT / "seeds"
 
 TOP_LEVEL = {
     *("pyproject.toml", "desktop", "resources", "seeds", "tests", "packaging"),
-    *("README.md", "LICENSE", "NOTICE", "Makefile", ".ci", ".github", ".gitignore"),
+    *("README.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "Makefile"),
+    *(".ci", ".github", ".gitignore"),
     ".gitattributes",
 }
 LAYERS = ("domain", "store", "exchange", "curation", "ui")
