@@ -2,107 +2,29 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QWidget
 
-from agreement_register.domain.views import Filter
-from agreement_register.ui.dialogs.about import AboutDialog
-from agreement_register.ui.dialogs.add_event import AddEventDialog
-from agreement_register.ui.dialogs.export import ExportDialog
-from agreement_register.ui.dialogs.files import FileQuestions, own_folder
-from agreement_register.ui.dialogs.help_viewer import HelpViewer
-from agreement_register.ui.dialogs.options import OptionsDialog
-from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog
-from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.self_test.journey import OpenRegister
-from agreement_register.ui.self_test.robot import expect, settle, wait_for
+from agreement_register.ui.self_test.robot import expect, settle
+from agreement_register.ui.self_test.views import Views
 from agreement_register.ui.settings import RECENT, SCHEME
 from agreement_register.ui.theme.colours import roles
-from agreement_register.ui.types import PLACES
-from agreement_register.ui.widgets.popover import Popover
-from agreement_register.ui.window.history_window import HistoryWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog
 
-    from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.application import Program
-    from agreement_register.ui.article.reading_pane import ReadingPane
-
-
-_SOURCE, _BESIDE = "SRC-000002", "AGR-000006"
-_RANGE, _DAY, _TREATY = "1997 to 2002", "28 March 1994", ("the Treaty of", "in August 1992")
-
-
-def reading_views(opened: OpenRegister) -> dict[str, Callable[[], QWidget | None]]:
-    """Return what shows each view."""
-    return {
-        "reading": partial(_read_only, opened),
-        "cite-passage": partial(_cite, opened),
-        "cite-six": partial(_cite_six, opened),
-        "new-agreement": partial(_make_new, opened),
-    }
-
-
-def leave_article(opened: OpenRegister) -> None:
-    """Show the table again."""
-    opened.furnishing.workspace.article.leave()
-
-
-def _read(opened: OpenRegister) -> ReadingPane:
-    beside: Cell = opened.cell(_BESIDE, "signed")
-    source = opened.desk.register.find(_SOURCE)[1]
-    pane = opened.furnishing.reading.read(source, beside)
-    settle()
-    wait_for("the suggestions are found", lambda: "so far" not in pane.foot.waiting_words)
-    _select(pane, _RANGE)
-    pane.view.selection.clear()
-    return pane
-
-
-def _select(pane: ReadingPane, first: str, last: str = "") -> None:
-    """Select from some words up to others, with room for what hangs there."""
-    view, text = pane.view, pane.view.script.text
-    start = text.find(first)
-    expect(f"the article says {first}", holds=start >= 0)
-    end = text.index(last, start) + len(last) if last else start + len(first)
-    view.selection.select(start, end)
-    view.show_span(start, end)
-    settle()
-
-
-def _read_only(opened: OpenRegister) -> None:
-    _read(opened)
-
-
-def _cite(opened: OpenRegister) -> None:
-    _select(_read(opened), _DAY)
-    opened.do("cite_passage")
-
-
-def _cite_six(opened: OpenRegister) -> None:
-    _select(_read(opened), _RANGE)
-    opened.do("cite_passage")
-    opened.furnishing.citing.palette.form.toggle_each()
-
-
-def _make_new(opened: OpenRegister) -> None:
-    _select(_read(opened), *_TREATY)
-    opened.do("new_agreement")
 
 
 SIZE = QSize(1280, 800)
 DAY = "2025-12-31"
 SCHEMES = ("light", "dark")
-_DISPUTED, _DATED, _ACT, _SOURCE = "AGR-000015", "AGR-000007", "ACT-000001", "SRC-000002"
 
 
 def take_pictures(program: Program, path: Path, folder: Path) -> int:
@@ -121,6 +43,7 @@ class _Photographer:
     def __init__(self, program: Program, path: Path, folder: Path) -> None:
         self._program, self._folder = program, folder
         self._opened = OpenRegister(program, path)
+        self._views = Views(self._opened)
         self._scheme = SCHEMES[0]
         self.taken = 0
         self._opened.window.resize(SIZE)
@@ -131,104 +54,12 @@ class _Photographer:
         """Take every view in one scheme of colours."""
         self._scheme = scheme
         self._program.settings.set(SCHEME, scheme)
-        self._start_over()
-        settle(0.1)
-        for place in PLACES:
-            self._opened.furnishing.workspace.show_kind(place.kind)
-            self._opened.table.setFocus()
-            self._take(place.title.lower().replace(" ", "-"))
-        for name, view in self._views().items():
-            self._start_over()
-            shown = view()
-            self._take(name, shown if isinstance(shown, QDialog) else None)
-            self._put_away(shown)
+        self._views.visit(self._take)
         self._take_welcome()
 
     def close(self) -> None:
         """Close the window."""
         self._opened.close()
-
-    def _views(self) -> dict[str, Callable[[], QWidget | None]]:
-        opened = self._opened
-        return {
-            "filters": self._filter,
-            "search": self._search,
-            "date-editor": self._edit_date,
-            "columns": self._columns,
-            "cite": self._cite,
-            **reading_views(opened),
-            "why": lambda: self._at(_DISPUTED, "status", "why"),
-            "conflict": self._conflict,
-            "conflicts": self._conflicts,
-            "rank": lambda: self._at(_DISPUTED, "signed", "rank"),
-            "add-event": self._add_event,
-            "history": self._history,
-            "export": self._export,
-            "options": lambda: OptionsDialog(opened.desk.settings, opened.window),
-            "shortcuts": lambda: ShortcutsDialog(opened.window),
-            "about": lambda: AboutDialog(opened.desk.register.path, own_folder(), opened.window),
-            "help": self._help,
-        }
-
-    # The views
-
-    def _start_over(self) -> None:
-        leave_article(self._opened)
-        self._opened.furnishing.views.reset()
-        self._opened.go(self._opened.cell(_DISPUTED, "signed"))
-
-    def _filter(self) -> None:
-        self._opened.table.add_filter(Filter("type", "agreement", "agreement"))
-
-    def _search(self) -> None:
-        self._opened.window.tool_line.search_box.setText("canada")
-
-    def _edit_date(self) -> None:
-        self._opened.go(self._opened.cell(_DATED, "signed"))
-        self._opened.do("edit_cell")
-
-    def _columns(self) -> None:
-        self._opened.do("columns")
-
-    def _cite(self) -> None:
-        self._at(_DATED, "signed", "cite")
-        form = self._opened.furnishing.evidence.cite_palette.form
-        form.source.choose(self._opened.desk.register.find(_SOURCE)[1])
-        form.paragraph.setText("15")
-        form.refresh()
-        form.stated.setFocus()
-
-    def _conflict(self) -> None:
-        cell = self._opened.cell(_ACT, "stated_count")
-        self._opened.furnishing.workspace.go_to(cell)
-        settle()
-        self._opened.furnishing.evidence.show_conflict(cell)
-
-    def _conflicts(self) -> None:
-        cell = self._opened.cell(_ACT, "stated_count")
-        self._opened.furnishing.evidence.show_conflicts(cell)
-
-    def _at(self, number: str, field: str, action: str) -> None:
-        self._opened.go(self._opened.cell(number, field))
-        self._opened.do(action)
-
-    def _add_event(self) -> QWidget:
-        agreements = list(self._opened.desk.register.view(self._opened.table.query).ids[:11])
-        return AddEventDialog(self._opened.desk, agreements, self._opened.window)
-
-    def _history(self) -> QWidget:
-        window = HistoryWindow(self._opened.desk, self._opened.window)
-        window.view.show_all()
-        return window
-
-    def _export(self) -> QWidget:
-        desk, query = self._opened.desk, self._opened.table.query
-        return ExportDialog(desk, query, FileQuestions(), self._opened.window)
-
-    def _help(self) -> QWidget:
-        viewer = HelpViewer(self._opened.window)
-        viewer.show_page("tables")
-        return viewer
 
     def _take_welcome(self) -> None:
         recent = self._program.settings.get(RECENT)
@@ -240,11 +71,7 @@ class _Photographer:
         window.close()
         self._program.settings.set(RECENT, recent)
 
-    # Taking and putting away
-
     def _take(self, name: str, dialog: QDialog | None = None) -> None:
-        if dialog is not None:
-            dialog.show()
         settle(0.15)
         picture = self._opened.window.grab()
         if dialog is not None:
@@ -259,17 +86,6 @@ class _Photographer:
         path = self._folder / f"{name}-{self._scheme}.png"
         expect(f"{path} can be written", holds=image.save(str(path)))
         self.taken += 1
-
-    def _put_away(self, shown: QWidget | None) -> None:
-        window = self._opened.window
-        for editor in window.findChildren(FieldEditor):
-            editor.cancel()
-        for popover in window.findChildren(Popover):
-            popover.dismiss()
-        if isinstance(shown, QDialog):
-            shown.close()
-            shown.deleteLater()
-        settle()
 
 
 def _paint_over(picture: QPixmap, dialog: QDialog) -> None:
