@@ -44,10 +44,10 @@ class _Citing:
         self.window = self.program.start(path)
         self.window.resize(*_SIZE)
         session = self.program.session_of(self.window)
-        while session.furnishing is None:
+        while session.register_window is None:
             QApplication.processEvents()
-        self.register = session.desk.register
-        self.pane = session.furnishing.reading.read(self.register.find(_SOURCE)[1])
+        self.register = session.context.register
+        self.pane = session.register_window.reading.read(self.register.find(_SOURCE)[1])
         QTest.qWait(1000)  # the suggestions are found, and everything else is quiet
         self.window.activateWindow()
         QApplication.processEvents()

@@ -7,7 +7,7 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-from figures_window import _desk
+from figures_window import _context
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from timing import Figure, compared
@@ -89,8 +89,8 @@ def reading(folder: Path) -> list[Figure]:
     register = create_register(folder / "long.register", "benchmark")
     text = a_megabyte()
     long, short = _source(register, text), _source(register, "A word.\n" * 40)
-    desk = _desk(register)
-    pane = ReadingPane(desk)
+    context = _context(register)
+    pane = ReadingPane(context)
     pane.resize(*_SIZE)
     pane.show()
     gc.freeze()  # as the program does after its start
@@ -102,7 +102,7 @@ def reading(folder: Path) -> list[Figure]:
     bare.show()
     figures = [_opened(pane, long, short, bare, text), _jumped(pane, bare)]
     pane.put_away()
-    desk.bridge.close()
+    context.change_signals.close()
     for widget in (pane, bare):
         widget.close()
     register.close()

@@ -23,13 +23,13 @@ from timing import Figure, compared, seconds
 from agreement_register.curation.register import Register, open_register
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.background import Background
-from agreement_register.ui.change_signals import RegisterBridge
-from agreement_register.ui.context import Desk
+from agreement_register.ui.change_signals import ChangeSignals
+from agreement_register.ui.context import WindowContext
 from agreement_register.ui.messages import Messages
 from agreement_register.ui.settings import Settings
 from agreement_register.ui.table.record_table_model import RecordTableModel
 from agreement_register.ui.table.record_table_view import RecordTableView
-from agreement_register.ui.undo import Editor
+from agreement_register.ui.undo import UndoController
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +47,16 @@ def _painted(view: QTableView) -> None:
     view.viewport().grab()
 
 
-def _desk(register: Register) -> Desk:
+def _context(register: Register) -> WindowContext:
     folder = tempfile.mkdtemp()
     settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
-    return Desk(
-        register, RegisterBridge(register), Editor(register), Background(), Messages(), settings
+    return WindowContext(
+        register,
+        ChangeSignals(register),
+        UndoController(register),
+        Background(),
+        Messages(),
+        settings,
     )
 
 
@@ -60,9 +65,9 @@ class _Ours:
 
     def __init__(self, path: Path) -> None:
         self.register = open_register(path, "benchmark", check=False)
-        self.desk = _desk(self.register)
+        self.context = _context(self.register)
         self.model = RecordTableModel(self.register)
-        self.view = RecordTableView(self.desk, self.model)
+        self.view = RecordTableView(self.context, self.model)
         shown = self.model.record_type.shown
         for place, column in enumerate(self.model.columns):
             self.view.setColumnHidden(place, column.key not in shown)
@@ -74,7 +79,7 @@ class _Ours:
         _painted(self.view)
 
     def close(self) -> None:
-        self.desk.bridge.close()
+        self.context.change_signals.close()
         self.view.close()
         self.view.deleteLater()
         self.register.close()

@@ -112,23 +112,23 @@ def look_at_it(folder: Path, path: Path) -> None:
     window = program.start(path)
     window.resize(1280, 800)
     session = program.session_of(window)
-    while session.furnishing is None:
+    while session.register_window is None:
         QApplication.processEvents()
-    workspace = session.furnishing.workspace
+    central_area = session.register_window.central_area
     window.action_set["show_meeting"].trigger()
     QApplication.processEvents()
-    assert workspace.kind == "meeting"
-    register = session.desk.register
+    assert central_area.kind == "meeting"
+    register = session.context.register
     meeting = register.find("MTG-000001")[1]
-    workspace.go_to(Cell("meeting", meeting, "held"))
-    model = workspace.table.model
+    central_area.go_to(Cell("meeting", meeting, "held"))
+    model = central_area.table.model
     texts = [str(model.index(0, column).data() or "") for column in range(len(model.columns))]
     assert "Talks in the harbour" in texts
     window.action_set["new_record"].trigger()
     QApplication.processEvents()
     assert len(register.view(ViewQuery("meeting")).ids) == 2
-    workspace.card.show_record("meeting", meeting)
-    titles = [section.spec.title for section in workspace.card._sections.shown]
+    central_area.card.show_record("meeting", meeting)
+    titles = [section.spec.title for section in central_area.card._sections.shown]
     assert titles == ["Fields", "Citations", "Gaps", "Findings", "History"], titles
     window.close()
     QApplication.processEvents()

@@ -27,7 +27,7 @@ def sample_window(qtbot, qapp, tmp_path, files):
     window = program.start(path)
     window.resize(1280, 800)
     session = program.session_of(window)
-    qtbot.waitUntil(lambda: session.furnishing is not None)
+    qtbot.waitUntil(lambda: session.register_window is not None)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     yield window, session

@@ -20,9 +20,9 @@ class Reader:
 
     def __init__(self, qtbot, session):
         self.qtbot, self.session = qtbot, session
-        self.register = session.desk.register
-        self.workspace = session.furnishing.workspace
-        self.card = self.workspace.card
+        self.register = session.context.register
+        self.central_area = session.register_window.central_area
+        self.card = self.central_area.card
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
@@ -33,8 +33,8 @@ class Reader:
 
     def select(self, number, field):
         kind, record = self.register.find(number)
-        self.workspace.go_to(Cell(kind, record, field))
-        self.workspace.table.setFocus()
+        self.central_area.go_to(Cell(kind, record, field))
+        self.central_area.table.setFocus()
         self.qtbot.waitUntil(lambda: self.card_number() == number)
 
     def card_number(self):
@@ -96,7 +96,7 @@ def test_the_value_on_the_card_is_explained_and_its_source_opened(reader):
     reader.select(AGREEMENT, "title")
     reader.go_to_card()
     reader.press(Key.Key_I, CONTROL)
-    why = reader.session.furnishing.evidence.why_popover
+    why = reader.session.register_window.evidence.why_popover
     assert why.isVisible()
     assert why.steps[0].kind == "value"
     why.show_source()
@@ -108,7 +108,7 @@ def test_a_citation_opens_to_its_passage_in_the_article(reader):
     details = reader.card._board.details
     citation = next(c for c in details.citations if c["stated_value"] == "28 March 1994")
     reader.card.wants_passage.emit(citation.id)
-    article = reader.workspace.article
+    article = reader.central_area.article
     assert article.is_shown
     start, end = article.pane.view.ring
     assert article.pane.view.script.text[start:end] == "28 March 1994"

@@ -20,9 +20,9 @@ class Curator:
 
     def __init__(self, qtbot, window, session):
         self.qtbot, self.window, self.session = qtbot, window, session
-        self.register = session.desk.register
-        self.table = session.furnishing.workspace.table
-        self.evidence = session.furnishing.evidence
+        self.register = session.context.register
+        self.table = session.register_window.central_area.table
+        self.evidence = session.register_window.evidence
         self.keys = 0
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -35,7 +35,7 @@ class Curator:
 
     def select(self, number, field):
         kind, record = self.register.find(number)
-        self.session.furnishing.workspace.go_to(Cell(kind, record, field))
+        self.session.register_window.central_area.go_to(Cell(kind, record, field))
         self.table.setFocus()
         QApplication.processEvents()
         assert self.table.current_cell() == Cell(kind, record, field)

@@ -28,29 +28,29 @@ class Reader:
 
     def __init__(self, qtbot, window, session):
         self.qtbot, self.window = qtbot, window
-        self.desk = session.desk
-        self.register = session.desk.register
-        self.furnishing = session.furnishing
-        self.workspace = self.furnishing.workspace
+        self.context = session.context
+        self.register = session.context.register
+        self.register_window = session.register_window
+        self.central_area = self.register_window.central_area
         self.steps = 0
 
     def read(self, number=SECOND):
-        self.furnishing.reading.read(self.register.find(number)[1])
+        self.register_window.reading.read(self.register.find(number)[1])
         suggesting = self.pane._read.suggesting
         self.qtbot.waitUntil(lambda: suggesting.is_done)
         QApplication.processEvents()
 
     @property
     def pane(self):
-        return self.workspace.article.pane
+        return self.central_area.article.pane
 
     @property
     def palette(self):
-        return self.furnishing.citing.palette
+        return self.register_window.citing.palette
 
     @property
     def new_popover(self):
-        return self.furnishing.citing.new_popover
+        return self.register_window.citing.new_popover
 
     def select(self, words, after=""):
         view = self.pane.view
@@ -122,7 +122,7 @@ def test_after_citing_the_article_goes_on_and_the_card_shows_what_was_cited(read
     assert view.hasFocus()
     assert (view.selection.caret, view.selection.span) == (end, None)
     kind, record = reader.register.find("AGR-000004")
-    assert reader.workspace.article.beside == Cell(kind, record, "signed")
+    assert reader.central_area.article.beside == Cell(kind, record, "signed")
     assert "28 March 1994" in [one.stated for one in reader.pane._read.cited.passages.values()
                                if one.start == _start and one.end == end]  # fmt: skip
     reader.press(Key.Key_J)
@@ -190,7 +190,7 @@ def test_a_new_agreement_with_its_cited_values_takes_two_keys_and_one_undo(reade
     reader.press(Key.Key_N)
     reader.press(Key.Key_Return)
     assert reader.steps <= 5
-    made = reader.workspace.article.beside
+    made = reader.central_area.article.beside
     assert (made.kind, made.field) == ("agreement", "title")
     row = reader.register.row("agreement", made.record)
     assert (row["title"], row["parties"], row["signed"]) == (
@@ -212,7 +212,7 @@ def test_a_value_of_a_new_agreement_can_be_edited_or_left_out(reader):
     popover.boxes[subject].setChecked(False)
     popover.lines[-1].setText("around 1992")
     reader.press(Key.Key_Return)
-    row = reader.register.row("agreement", reader.workspace.article.beside.record)
+    row = reader.register.row("agreement", reader.central_area.article.beside.record)
     assert (row["title"], row["subject"], row["signed"]) == ("Treaty of friendship", None, "1992~")
 
 
@@ -340,10 +340,10 @@ def test_the_last_passage_is_cited_again_for_another_cell_with_its_place(reader)
     start, end = reader.select("28 March 1994")
     reader.press(Key.Key_C)
     reader.press(Key.Key_Return)
-    reader.workspace.show_kind("agreement")
+    reader.central_area.show_kind("agreement")
     kind, record = reader.register.find("AGR-000004")
-    reader.workspace.go_to(Cell(kind, record, "title"))
-    reader.workspace.table.setFocus()
+    reader.central_area.go_to(Cell(kind, record, "title"))
+    reader.central_area.table.setFocus()
     QApplication.processEvents()
     reader.steps = 0
     reader.press(Key.Key_K, CONTROL | SHIFT)
@@ -381,11 +381,11 @@ def test_a_refused_store_keeps_what_was_chosen(reader, monkeypatch):
 
 def test_words_dropped_on_a_value_of_the_card_are_cited_for_it(reader):
     kind, record = reader.register.find("AGR-000004")
-    reader.workspace.article.show_beside(Cell(kind, record, "signed"))
+    reader.central_area.article.show_beside(Cell(kind, record, "signed"))
     QApplication.processEvents()
     start, end = reader.select("28 March 1994")
-    row = reader.workspace.card.row_of(Cell(kind, record, "signed"))
-    stage = reader.workspace.card._stage
+    row = reader.central_area.card.row_of(Cell(kind, record, "signed"))
+    stage = reader.central_area.card._stage
     mime = carry(reader.register, reader.pane.passage(), "28 March 1994")
     point = QPointF(row.mapTo(stage, row.rect().center()))
     enter = QDragEnterEvent(point.toPoint(), Qt.DropAction.CopyAction, mime,
@@ -404,7 +404,7 @@ def test_words_dropped_on_a_value_of_the_card_are_cited_for_it(reader):
 def test_the_actions_of_the_article_rest_while_the_table_is_shown(reader):
     actions = reader.window.action_set
     assert actions["cite_passage"].isEnabled()
-    reader.workspace.show_kind("agreement")
+    reader.central_area.show_kind("agreement")
     assert not actions["cite_passage"].isEnabled()
 
 
@@ -432,7 +432,7 @@ def test_esc_in_the_article_closes_the_palette_before_it_leaves(reader):
     reader.pane.view.setFocus()
     reader.press(Key.Key_Escape)
     assert not reader.palette.isVisible()
-    assert reader.workspace.article.is_shown
+    assert reader.central_area.article.is_shown
     assert reader.pane.view.hasFocus()
 
 

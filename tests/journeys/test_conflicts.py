@@ -19,8 +19,8 @@ class Curator:
 
     def __init__(self, qtbot, window, session):
         self.qtbot, self.window, self.session = qtbot, window, session
-        self.register = session.desk.register
-        self.workspace = session.furnishing.workspace
+        self.register = session.context.register
+        self.central_area = session.register_window.central_area
         self.keys = 0
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -33,7 +33,7 @@ class Curator:
 
     @property
     def pane(self):
-        return self.workspace.conflicts
+        return self.central_area.conflicts
 
     def signed(self):
         record = self.register.find("AGR-000015")[1]
@@ -83,7 +83,7 @@ def test_the_other_value_is_accepted_and_the_table_shows_it(curator):
     curator.type("Two articles agree")
     curator.press(Key.Key_Return)
     curator.press(Key.Key_Escape)
-    assert curator.workspace.table.isVisible()
+    assert curator.central_area.table.isVisible()
     assert curator.signed() != was
     curator.press(Key.Key_Z, CONTROL)
     assert curator.signed() == was
@@ -110,6 +110,6 @@ def test_a_conflict_leads_to_its_record_and_back(curator):
     curator.press(Key.Key_F8)
     curator.pane.view.record_link.click()
     agreement = curator.register.find("AGR-000015")[1]
-    assert curator.workspace.table.current_cell() == Cell("agreement", agreement, "signed")
+    assert curator.central_area.table.current_cell() == Cell("agreement", agreement, "signed")
     curator.press(Key.Key_F8)
     assert curator.pane.isVisible()

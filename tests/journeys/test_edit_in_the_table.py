@@ -24,8 +24,8 @@ class Curator:
 
     def __init__(self, qtbot, window, session):
         self.qtbot, self.window, self.session = qtbot, window, session
-        self.register = session.desk.register
-        self.table = session.furnishing.workspace.table
+        self.register = session.context.register
+        self.table = session.register_window.central_area.table
 
     def press(self, key, modifiers=NONE):
         self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
@@ -125,7 +125,7 @@ def test_a_block_is_copied_from_here_and_pasted_there_by_the_windows_own_keys(cu
     curator.press(Key.Key_V, CONTROL)
     assert curator.shown("AGR-000003", "title") == curator.shown("AGR-000001", "title")
     assert curator.shown("AGR-000004", "title") == curator.shown("AGR-000002", "title")
-    assert curator.session.desk.editor.undo_stack.undoText() == "paste into 2 cells"
+    assert curator.session.context.undo.undo_stack.undoText() == "paste into 2 cells"
     curator.press(Key.Key_Z, CONTROL)
     assert curator.shown("AGR-000003", "title") == "Accord"
 

@@ -46,11 +46,11 @@ class Curator:
 
     @property
     def register(self):
-        return self.session.desk.register
+        return self.session.context.register
 
     @property
-    def workspace(self):
-        return self.session.furnishing.workspace
+    def central_area(self):
+        return self.session.register_window.central_area
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
@@ -70,8 +70,8 @@ class Curator:
 
     def go(self, number, field):
         kind, record = self.register.find(number)
-        self.workspace.go_to(Cell(kind, record, field))
-        self.workspace.table.setFocus()
+        self.central_area.go_to(Cell(kind, record, field))
+        self.central_area.table.setFocus()
         QApplication.processEvents()
 
     def shown(self, number, key):
@@ -101,10 +101,10 @@ def test_from_the_welcome_page_to_an_edit_that_is_still_there_the_next_time(cura
     curator.click(curator.window.welcome.findChild(QLineEdit))
     curator.type("Ada")
     curator.begin("Open the sample register")
-    assert curator.workspace.table.model.count == 20
+    assert curator.central_area.table.model.count == 20
     assert curator.register.who == "Ada"
-    assert "SAMPLE" in [b.accessibleName() for b in curator.window.status_line.findChildren(
-        type(curator.window.status_line._sample)) if b.isVisible()]  # fmt: skip
+    assert "SAMPLE" in [b.accessibleName() for b in curator.window.status_bar.findChildren(
+        type(curator.window.status_bar._sample)) if b.isVisible()]  # fmt: skip
 
     curator.go("AGR-000003", "title")
     before = curator.shown("AGR-000003", "title")
@@ -133,7 +133,9 @@ def test_a_date_is_typed_as_one_would_write_it(curator):
     curator.type("28.03.1993")
     curator.press(Key.Key_Return)
     assert curator.shown("AGR-000001", "signed") == "1993-03-28"
-    assert curator.workspace.table.current_cell().record == curator.register.find("AGR-000002")[1]
+    assert (
+        curator.central_area.table.current_cell().record == curator.register.find("AGR-000002")[1]
+    )
 
 
 def test_the_sample_is_opened_as_it_was_left_or_afresh(curator):
@@ -145,16 +147,16 @@ def test_the_sample_is_opened_as_it_was_left_or_afresh(curator):
     assert first.parent == own_folder()
     curator.window.message_bar.press("Start afresh")
     second = curator.program.windows[1]
-    assert curator.program.session_of(second).desk.register.path.stem == "Sample register 2"
+    assert curator.program.session_of(second).context.register.path.stem == "Sample register 2"
 
 
 def test_a_new_register_is_a_name_and_a_folder(curator, tmp_path):
     curator.files.answers = [tmp_path / "Baltic.register"]
     curator.press(Key.Key_N, CONTROL)
     assert curator.register.title == "Baltic"
-    assert curator.workspace.table.model.count == 0
+    assert curator.central_area.table.model.count == 0
     curator.press(Key.Key_N, CONTROL | SHIFT)
-    assert curator.workspace.table.model.count == 1
+    assert curator.central_area.table.model.count == 1
     assert curator.program.settings.get(RECENT) == [str(tmp_path / "Baltic.register")]
 
 

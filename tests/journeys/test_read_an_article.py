@@ -36,12 +36,12 @@ class Reader:
 
     def __init__(self, qtbot, session, window, files):
         self.qtbot, self.session, self.window, self.files = qtbot, session, window, files
-        self.register = session.desk.register
-        self.workspace = session.furnishing.workspace
+        self.register = session.context.register
+        self.central_area = session.register_window.central_area
 
     @property
     def pane(self):
-        return self.workspace.article.pane
+        return self.central_area.article.pane
 
     @property
     def ringed(self):
@@ -54,8 +54,8 @@ class Reader:
 
     def select(self, number, field):
         kind, record = self.register.find(number)
-        self.workspace.go_to(Cell(kind, record, field))
-        self.workspace.table.setFocus()
+        self.central_area.go_to(Cell(kind, record, field))
+        self.central_area.table.setFocus()
         QApplication.processEvents()
         return record
 
@@ -70,12 +70,12 @@ class Reader:
         self.wait()
 
     def wait(self):
-        intake = self.session.furnishing.reading.intake
-        self.qtbot.waitUntil(lambda: not intake.is_busy, timeout=10000)
+        adding_sources = self.session.register_window.reading.adding_sources
+        self.qtbot.waitUntil(lambda: not adding_sources.is_busy, timeout=10000)
         QApplication.processEvents()
 
     def card_number(self):
-        details = self.workspace.card._board.details
+        details = self.central_area.card._board.details
         return details.row.number if details else ""
 
 
@@ -112,7 +112,7 @@ def test_an_article_is_dropped_read_and_left(reader, tmp_path):
     reader.press(Key.Key_S, SHIFT)
     reader.press(Key.Key_Escape)
     reader.press(Key.Key_Escape)
-    assert reader.workspace.table.view.hasFocus()
+    assert reader.central_area.table.view.hasFocus()
 
 
 def test_what_was_copied_becomes_a_source_by_one_key_and_goes_by_another(reader):
@@ -124,7 +124,7 @@ def test_what_was_copied_becomes_a_source_by_one_key_and_goes_by_another(reader)
     assert reader.pane.view.script.text.strip() == OLD.strip()
     reader.press(Key.Key_Z, CONTROL)
     assert reader.register.counts()["source"] == before
-    assert not reader.workspace.article.is_shown
+    assert not reader.central_area.article.is_shown
 
 
 def test_f4_goes_to_the_passage_and_a_click_on_the_mark_back_to_the_value(reader):
@@ -132,14 +132,14 @@ def test_f4_goes_to_the_passage_and_a_click_on_the_mark_back_to_the_value(reader
     reader.press(Key.Key_F4)
     assert reader.ringed == "December 1995"
     kind, record = reader.register.find("AGR-000004")
-    reader.workspace.article.show_beside(Cell(kind, record, "title"))
+    reader.central_area.article.show_beside(Cell(kind, record, "title"))
     view = reader.pane.view
     start = view.script.text.index("December 1995")
     reader.qtbot.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.spot_of(start, start + 13).center()
     )
     assert reader.card_number() == "AGR-000003"
-    assert reader.workspace.card._board.ringed == "signed"
+    assert reader.central_area.card._board.ringed == "signed"
     reader.press(Key.Key_F4)
     assert reader.ringed == "December 1995"
 
@@ -147,7 +147,7 @@ def test_f4_goes_to_the_passage_and_a_click_on_the_mark_back_to_the_value(reader
 def test_a_newer_edition_keeps_its_citations_and_shows_what_became_of_them(reader, tmp_path):
     agreement = reader.select("AGR-000004", "title")
     reader.drop(a_file(tmp_path, "ports.txt", OLD))
-    source = reader.workspace.article.source
+    source = reader.central_area.article.source
     from tests.builders import a_citation  # noqa: PLC0415
 
     for words in ("The ports agreed on 3 May 1994", "Ships may call from June on"):

@@ -1,4 +1,4 @@
-"""A desk with a copy of the sample register, for the panes that show one."""
+"""A context with a copy of the sample register, for the panes that show one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
@@ -28,9 +28,9 @@ def _deleted_widgets():
 
 
 @pytest.fixture
-def desk(qapp, sample_file, tmp_path):
+def context(qapp, sample_file, tmp_path):
     register = open_register(shutil.copy(sample_file, tmp_path / "sample.register"), "Ada")
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
+    context = a_context(register, tmp_path)
+    yield context
+    context.change_signals.close()
     register.close()

@@ -210,7 +210,7 @@ program = application.Program(app)
 window = program.start("sample")
 timer = QTimer(interval=50)
 def look():
-    if program.session_of(window).furnishing is not None:
+    if program.session_of(window).register_window is not None:
         timer.stop()
         print(program.window_of(sample_path().resolve()) is window)
         window.close()

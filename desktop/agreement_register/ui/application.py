@@ -30,7 +30,7 @@ from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.settings import POINT_SIZE, SCHEME, Settings
 from agreement_register.ui.system_libraries import missing_for_platform, sentence
-from agreement_register.ui.theme.application_theme import Look
+from agreement_register.ui.theme.application_theme import Theme
 from agreement_register.ui.window.general_commands import GeneralCommands
 from agreement_register.ui.window.main_window import MainWindow, bring_to_front
 from agreement_register.ui.window.opening import Opening
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 REFUSED = 3
-_DRESSING = (SCHEME.name, POINT_SIZE.name)
+_THEME_SETTINGS = (SCHEME.name, POINT_SIZE.name)
 
 
 class Application(QApplication):
@@ -72,7 +72,7 @@ class Program(QObject):
         self._app = app
         self.settings = settings or Settings(kept_settings(), self)
         self._files = files or FileQuestions()
-        self.look = Look(app)
+        self.look = Theme(app)
         self._sessions: dict[MainWindow, Session] = {}
         self._openings: dict[MainWindow, Opening] = {}
         self._waiting: dict[MainWindow, Callable[[], bool]] = {}
@@ -153,7 +153,7 @@ class Program(QObject):
         window.deleteLater()
 
     def _follow(self, setting: str) -> None:
-        if setting in _DRESSING:
+        if setting in _THEME_SETTINGS:
             self._dress()
 
     def _dress(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 POLL_MS = 1000  # two windows on one file see each other's edits within two seconds
 
 
-class RegisterBridge(QObject):
+class ChangeSignals(QObject):
     """Tells every pane what was stored, here or in another window."""
 
     changed = Signal(object)

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.ui.background import Background
-    from agreement_register.ui.change_signals import RegisterBridge
+    from agreement_register.ui.change_signals import ChangeSignals
     from agreement_register.ui.messages import Messages
     from agreement_register.ui.settings import Settings
-    from agreement_register.ui.undo import Editor
+    from agreement_register.ui.undo import UndoController
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class WindowContext:
     """What a pane works with: the register, the road to change it, and the way to speak."""
 
     register: Register
-    bridge: RegisterBridge
-    editor: Editor
+    change_signals: ChangeSignals
+    undo: UndoController
     background: Background
     messages: Messages
     settings: Settings

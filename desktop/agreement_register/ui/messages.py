@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class MessageAction:
     """A way on that a message offers: a button's words and what it does."""
 
     label: str
@@ -25,7 +25,7 @@ class Message:
 
     text: str
     kind: str = "note"
-    ways: tuple[Way, ...] = ()
+    actions: tuple[MessageAction, ...] = ()
     stays: bool = True  # until the next change or its closing; else it goes after a few seconds
 
 
@@ -37,21 +37,21 @@ class Messages(QObject):
     cleared = Signal()
     """Nothing is to be said any more."""
 
-    def say(self, text: str, *ways: Way) -> None:
+    def say(self, text: str, *actions: MessageAction) -> None:
         """Say something worth knowing, such as what was deleted and how to undo it."""
-        self.shown.emit(Message(text, "note", ways))
+        self.shown.emit(Message(text, "note", actions))
 
-    def done(self, text: str, *ways: Way) -> None:
+    def done(self, text: str, *actions: MessageAction) -> None:
         """Say that a longer task is done, with ways on."""
-        self.shown.emit(Message(text, "done", ways))
+        self.shown.emit(Message(text, "done", actions))
 
-    def trouble(self, text: str, *ways: Way) -> None:
+    def trouble(self, text: str, *actions: MessageAction) -> None:
         """Report known trouble: what happened, what is safe, the way out."""
         # Imported here: a start in which nothing is amiss need not wait for it.
         import logging  # noqa: PLC0415
 
         logging.getLogger(__name__).warning("%s", text)
-        self.shown.emit(Message(text, "trouble", ways))
+        self.shown.emit(Message(text, "trouble", actions))
 
     def clear(self) -> None:
         """Take back what was said."""

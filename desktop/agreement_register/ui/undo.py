@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Change, EditBatch
 
 
-class Editor(QObject):
+class UndoController(QObject):
     """The one road by which windows change the register."""
 
     performed = Signal(object)
@@ -103,9 +103,9 @@ def can_pass(error: RegisterError) -> bool:
 class _BatchCommand(QUndoCommand):
     """A stored batch: holds its number in the log, never its edits."""
 
-    def __init__(self, editor: Editor, label: str, number: int) -> None:
+    def __init__(self, undo: UndoController, label: str, number: int) -> None:
         super().__init__(label)
-        self._editor = editor
+        self._undo = undo
         self._number = number
         self._is_done = True  # pushing a command runs it, but the batch is stored already
 
@@ -122,8 +122,8 @@ class _BatchCommand(QUndoCommand):
             self._is_done = False
             return
         try:
-            self._number = self._editor.reverse(self._number)
+            self._number = self._undo.reverse(self._number)
         except RegisterError as error:
-            self._editor.obstacle = error
+            self._undo.obstacle = error
             self._is_done = can_pass(error)  # the step back to where it was does nothing
             self.setObsolete(not can_pass(error))

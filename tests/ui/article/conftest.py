@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tests.builders import a_source
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.register import create_register
 from agreement_register.ui.article.reading_pane import ReadingPane
@@ -14,9 +14,9 @@ from agreement_register.ui.article.reading_pane import ReadingPane
 class ShownArticle:
     """A reading pane on screen, with short ways to what it shows."""
 
-    def __init__(self, qtbot, desk, pane, window):
-        self.qtbot, self.desk, self.pane, self.window = qtbot, desk, pane, window
-        self.register, self.view = desk.register, pane.view
+    def __init__(self, qtbot, context, pane, window):
+        self.qtbot, self.context, self.pane, self.window = qtbot, context, pane, window
+        self.register, self.view = context.register, pane.view
 
     def read(self, number):
         source = self.register.find(number)[1]
@@ -61,10 +61,10 @@ class ShownArticle:
         return self.view.spot_of(start, start + len(words)).center()
 
 
-def put_on_screen(qtbot, desk, size=(900, 700)):
+def put_on_screen(qtbot, context, size=(900, 700)):
     window = QWidget()
     qtbot.addWidget(window)
-    pane = ReadingPane(desk)
+    pane = ReadingPane(context)
     layout = QVBoxLayout(window)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(pane)
@@ -73,21 +73,21 @@ def put_on_screen(qtbot, desk, size=(900, 700)):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     pane.setFocus()
-    return ShownArticle(qtbot, desk, pane, window)
+    return ShownArticle(qtbot, context, pane, window)
 
 
 @pytest.fixture
 def empty_desk(qapp, tmp_path):
     register = create_register(tmp_path / "empty.register", "Ada")
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
+    context = a_context(register, tmp_path)
+    yield context
+    context.change_signals.close()
     register.close()
 
 
 @pytest.fixture
-def shown(qtbot, desk):
-    article = put_on_screen(qtbot, desk)
+def shown(qtbot, context):
+    article = put_on_screen(qtbot, context)
     article.read("SRC-000002")
     yield article
     article.pane.put_away()

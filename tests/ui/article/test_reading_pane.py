@@ -47,7 +47,7 @@ def test_used_passages_and_idle_sentences_are_counted(shown):
 
 def test_a_list_of_idle_sentences_leads_to_them(shown, qtbot):
     shown.pane.header.unused_link.click()
-    popover = shown.pane._ways._list
+    popover = shown.pane._actions._list
     assert popover.isVisible()
     qtbot.keyClick(popover.lines, Qt.Key.Key_Return)
     assert not popover.isVisible()
@@ -58,7 +58,7 @@ def test_a_list_of_idle_sentences_leads_to_them(shown, qtbot):
 
 def test_a_list_of_used_passages_is_clicked(shown, qtbot):
     shown.pane.header.used_link.click()
-    lines = shown.pane._ways._list.lines
+    lines = shown.pane._actions._list.lines
     spot = lines.visualItemRect(lines.item(1)).center()
     qtbot.mouseClick(lines.viewport(), LEFT, pos=spot)
     assert shown.view.ring == shown.pane._read.marks.used[1]
@@ -88,7 +88,7 @@ def test_where_several_citations_meet_one_is_chosen_from_a_menu(shown, qtbot):
     point = shown.point_of("Belgium")
     marks = shown.view.marks_at(point)
     passages = [passage for mark in marks for passage in mark.passages]
-    shown.pane._ways.follow_marks(marks, shown.view.viewport().mapToGlobal(point))
+    shown.pane._actions.follow_marks(marks, shown.view.viewport().mapToGlobal(point))
     if len(passages) > 1:
         menu = shown.pane.findChild(QMenu)
         assert len(menu.actions()) == len(passages)
@@ -174,7 +174,7 @@ def test_suggestions_can_be_switched_off(shown):
 def test_a_citation_that_is_withdrawn_is_marked_no_more(shown):
     point = shown.point_of("December 1995")
     [mark] = [m for m in shown.view.marks_at(point) if m.label == "Signed"]
-    shown.desk.editor.perform(withdraw(shown.register, mark.passages[0].citation))
+    shown.context.undo.perform(withdraw(shown.register, mark.passages[0].citation))
     QApplication.processEvents()
     assert "Signed" not in [m.label for m in shown.view.marks_at(point)]
 
@@ -208,7 +208,7 @@ def test_only_the_paragraph_of_a_new_citation_is_counted_anew(own):
 def test_a_source_that_is_removed_is_left(shown, qtbot):
     source = shown.pane.source
     with qtbot.waitSignal(shown.pane.wants_table):
-        shown.desk.editor.perform(remove(shown.register, [("source", source)]))
+        shown.context.undo.perform(remove(shown.register, [("source", source)]))
     assert shown.pane.source is None
 
 
@@ -224,14 +224,14 @@ def test_a_new_name_of_an_actor_is_suggested(own):
     assert own.view.suggested_in(0)
 
 
-def test_the_place_is_remembered_for_each_source(shown, qtbot, desk):
+def test_the_place_is_remembered_for_each_source(shown, qtbot, context):
     shown.view.show_top(shown.view.script.paragraphs[10][0])
     shown.read("SRC-000003")
     assert shown.view.verticalScrollBar().value() == 0
     shown.read("SRC-000002")
     assert shown.view.script.number(shown.view.pieces_on_screen()[0]) in (10, 11)
     shown.pane.keep_place()
-    again = put_on_screen(qtbot, desk)
+    again = put_on_screen(qtbot, context)
     again.read("SRC-000002")
     assert again.view.script.number(again.view.pieces_on_screen()[0]) in (10, 11)
     again.pane.put_away()
@@ -239,7 +239,7 @@ def test_the_place_is_remembered_for_each_source(shown, qtbot, desk):
 
 def test_a_guess_is_shown_as_one_and_confirmed_by_a_click(own, qtbot):
     added = add_source(own.register, PAGE.encode(), "ports.html")
-    own.desk.editor.perform(added.batch)
+    own.context.undo.perform(added.batch)
     own.pane.show_source(added.source)
     own.settle()
     chips = {chip._fact.field: chip for chip in own.pane.header.chips()}
@@ -248,7 +248,7 @@ def test_a_guess_is_shown_as_one_and_confirmed_by_a_click(own, qtbot):
     qtbot.mouseClick(chips["outlet"], LEFT)
     chips = {chip._fact.field: chip for chip in own.pane.header.chips()}
     assert not chips["outlet"]._fact.is_guess
-    own.desk.editor.undo()
+    own.context.undo.undo()
     chips = {chip._fact.field: chip for chip in own.pane.header.chips()}
     assert chips["outlet"]._fact.is_guess
 
@@ -284,7 +284,7 @@ def test_a_source_without_text_offers_to_attach_it(own, qtbot):
 def test_another_title_is_shown_at_once(own):
     source = a_source(own.register, text="Ships.", text_kind="original")
     own.pane.show_source(source)
-    own.desk.editor.perform(set_cell(own.register, "source", source, "title", "The ports"))
+    own.context.undo.perform(set_cell(own.register, "source", source, "title", "The ports"))
     assert own.pane.header.accessibleName().startswith("The ports")
 
 
@@ -294,7 +294,7 @@ def newer(own):
     old = "The two harbours agreed in 1994.\nShips may call in June.\nNothing was said of fees."
     new = "An update.\nThe two harbours agreed in 1994.\nShips may soon call in June."
     added = add_source(own.register, old.encode(), "old.txt")
-    own.desk.editor.perform(added.batch)
+    own.context.undo.perform(added.batch)
     agreement = an_agreement(own.register)
     for words in ("agreed in 1994", "Ships may call in June", "Nothing was said of fees"):
         start = old.index(words)
@@ -305,7 +305,7 @@ def newer(own):
             context_before=old[max(0, start - 12) : start],
         )  # fmt: skip
     own.pane.show_source(added.source)
-    own.desk.editor.perform(attach(own.register, added.source, new.encode(), "new.txt"))
+    own.context.undo.perform(attach(own.register, added.source, new.encode(), "new.txt"))
     own.settle()
     return own
 
@@ -320,7 +320,7 @@ def test_a_newer_edition_says_what_became_of_the_passages(newer):
 
 def test_the_passages_of_a_state_are_listed_and_lead_to_text_and_value(newer, qtbot):
     newer.pane.edition.links["moved"].click()
-    popover = newer.pane._ways._list
+    popover = newer.pane._actions._list
     assert popover.isVisible()
     with qtbot.waitSignal(newer.pane.wants_value):
         qtbot.keyClick(popover.lines, Qt.Key.Key_Return)
@@ -332,13 +332,13 @@ def test_a_lost_passage_leads_to_its_value(newer, qtbot):
     newer.view.end_ring()
     newer.pane.edition.links["lost"].click()
     with qtbot.waitSignal(newer.pane.wants_value):
-        qtbot.keyClick(newer.pane._ways._list.lines, Qt.Key.Key_Return)
+        qtbot.keyClick(newer.pane._actions._list.lines, Qt.Key.Key_Return)
     assert newer.view.ring is None
 
 
 def choose(newer, qtbot, state):
     newer.pane.edition.links[state].click()
-    qtbot.keyClick(newer.pane._ways._list.lines, Qt.Key.Key_Return)
+    qtbot.keyClick(newer.pane._actions._list.lines, Qt.Key.Key_Return)
     newer.settle()
     return newer.pane.edition
 
@@ -354,7 +354,7 @@ def test_a_lost_passage_is_put_where_the_words_stand_now(newer, qtbot):
     assert not strip.chosen.isVisible()
     [mark] = newer.view.marks_of(1)
     assert newer.text[mark.start : mark.end] == "An update"
-    newer.desk.editor.undo()
+    newer.context.undo.undo()
     newer.settle()
     assert strip.links["lost"].text() == "1 lost"
 
@@ -390,7 +390,7 @@ def test_the_places_are_confirmed_in_one_step(newer):
     strip = newer.pane.edition
     assert not strip.links["moved"].isVisible()
     assert strip.links["lost"].isVisible()
-    newer.desk.editor.undo()
+    newer.context.undo.undo()
     assert strip.links["moved"].isVisible()
 
 
@@ -416,7 +416,7 @@ def test_nothing_of_the_head_is_cut_off_in_small_and_large_text(own, size, qtbot
     own.window.setFont(font)
     own.window.resize(900, 700)
     added = add_source(own.register, PAGE.encode(), "ports.html")
-    own.desk.editor.perform(added.batch)
+    own.context.undo.perform(added.batch)
     own.pane.show_source(added.source)
     own.settle()
     header = own.pane.header

@@ -13,9 +13,9 @@ from agreement_register.ui.card.painted_row import PaintedRow
 class ShownCard:
     """A card on screen, with short ways to its rows."""
 
-    def __init__(self, qtbot, desk, window, card):
-        self.qtbot, self.desk, self.window, self.card = qtbot, desk, window, card
-        self.register = desk.register
+    def __init__(self, qtbot, context, window, card):
+        self.qtbot, self.context, self.window, self.card = qtbot, context, window, card
+        self.register = context.register
 
     def show(self, number):
         kind, record = self.register.find(number)
@@ -49,13 +49,13 @@ class ShownCard:
 
 
 @pytest.fixture
-def shown(qtbot, desk):
+def shown(qtbot, context):
     window = QWidget()
     qtbot.addWidget(window)
-    card = RecordCard(desk)
+    card = RecordCard(context)
     QVBoxLayout(window).addWidget(card)
     window.resize(400, 1200)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    return ShownCard(qtbot, desk, window, card)
+    return ShownCard(qtbot, context, window, card)

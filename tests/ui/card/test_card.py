@@ -140,11 +140,11 @@ def test_a_closed_section_builds_nothing(shown):
     assert shown.rows("Citations") == []
 
 
-def test_which_sections_are_open_is_remembered_for_each_type(shown, desk, qtbot):
+def test_which_sections_are_open_is_remembered_for_each_type(shown, context, qtbot):
     shown.show(AGREEMENT)
     shown.open("Gaps")
     shown.close("Fields")
-    again = type(shown.card)(desk)
+    again = type(shown.card)(context)
     qtbot.addWidget(again)
     again.show()
     again.show_record(*shown.register.find(AGREEMENT))
@@ -159,7 +159,7 @@ def test_a_change_of_another_record_builds_nothing_anew(shown):
     shown.show(AGREEMENT)
     before = shown.field("signed")
     other = shown.register.find("AGR-000004")[1]
-    shown.desk.editor.perform(
+    shown.context.undo.perform(
         editing.set_cell(shown.register, "agreement", other, "content", "Talks")
     )
     assert shown.field("signed") is before
@@ -168,9 +168,9 @@ def test_a_change_of_another_record_builds_nothing_anew(shown):
 def test_a_change_of_an_event_behind_is_shown_at_once(shown):
     shown.show(AGREEMENT)
     event = shown.register.find("EVT-000028")[1]
-    shown.desk.editor.perform(editing.set_cell(shown.register, "event", event, "date", "1990-02"))
+    shown.context.undo.perform(editing.set_cell(shown.register, "event", event, "date", "1990-02"))
     assert shown.field("signed").accessibleName().startswith("Signed: February 1990")
-    shown.desk.editor.undo_stack.undo()
+    shown.context.undo.undo_stack.undo()
     assert shown.field("signed").accessibleName().startswith("Signed: 1989")
 
 
@@ -178,7 +178,7 @@ def test_a_new_citation_is_shown_at_once(shown):
     record = shown.show(AGREEMENT)
     source = shown.register.find("SRC-000001")[1]
     cell = Cell("agreement", record, "languages")
-    shown.desk.editor.perform(
+    shown.context.undo.perform(
         citations.cite(shown.register, cell, citations.Draft(source, 2, "Russian"))
     )
     shown.open("Citations")
@@ -188,7 +188,7 @@ def test_a_new_citation_is_shown_at_once(shown):
 def test_a_renamed_act_is_shown_at_the_event_that_names_it(shown):
     shown.show(AGREEMENT)
     act = shown.register.find("ACT-000002")[1]
-    shown.desk.editor.perform(
+    shown.context.undo.perform(
         editing.set_cell(shown.register, "legal_act", act, "title", "Decree 77")
     )
     assert any("Decree 77" in said for said in shown.said("Events"))
@@ -197,9 +197,9 @@ def test_a_renamed_act_is_shown_at_the_event_that_names_it(shown):
 def test_a_deleted_record_leaves_an_empty_card_and_its_undo_brings_it_back(shown):
     gap, number, _title = shown.register.titles("gap", 1)[0]
     shown.show(number)
-    shown.desk.editor.perform(editing.remove(shown.register, [("gap", gap)]))
+    shown.context.undo.perform(editing.remove(shown.register, [("gap", gap)]))
     assert shown.card._nothing.isVisible()
-    shown.desk.editor.undo_stack.undo()
+    shown.context.undo.undo_stack.undo()
     assert shown.card._head._number.text() == number
 
 

@@ -96,7 +96,7 @@ def test_a_change_from_elsewhere_does_not_close_the_editor(shown, qtbot):
     qtbot.keyClicks(QApplication.focusWidget(), "Pact")
     cell = Cell("agreement", record, "languages")
     draft = citations.Draft(shown.register.find("SRC-000001")[1], 2, "Russian")
-    shown.desk.editor.perform(citations.cite(shown.register, cell, draft))
+    shown.context.undo.perform(citations.cite(shown.register, cell, draft))
     assert editor(shown).text() == "Pact"
     press(qtbot, Key.Key_Return)
     assert shown.value("AGR-000004", "title") == "Pact"
@@ -146,17 +146,17 @@ def test_a_party_is_added_by_its_name_and_one_undo_takes_it_away(shown, qtbot):
     qtbot.keyClicks(editor(shown).focusProxy(), "Poland")
     qtbot.keyClick(editor(shown).focusProxy(), Key.Key_Return)
     assert shown.value("AGR-000004", "parties") == "Russia; Romania; Poland"
-    shown.desk.editor.undo_stack.undo()
+    shown.context.undo.undo_stack.undo()
     assert shown.value("AGR-000004", "parties") == "Russia; Romania"
 
 
 def test_a_part_is_deleted_and_can_be_brought_back(shown, qtbot):
     shown.show("AGR-000015")
-    with qtbot.waitSignal(shown.desk.messages.shown) as said:
+    with qtbot.waitSignal(shown.context.messages.shown) as said:
         shown.card._board.remove("event", shown.register.find("EVT-000029")[1])
     assert said.args[0].text == "EVT-000029 deleted."
     assert not any(row.key == "EVT-000029" for row in shown.rows("Events"))
-    said.args[0].ways[0].act()
+    said.args[0].actions[0].act()
     assert any(row.key == "EVT-000029" for row in shown.rows("Events"))
 
 
@@ -175,7 +175,7 @@ def test_checked_today_notes_day_and_curator_in_one_step(shown):
     _link(shown, "Curation", "Checked today").click()
     assert shown.value("AGR-000015", "checked_by") == "Ada"
     assert shown.value("AGR-000015", "last_checked")
-    shown.desk.editor.undo_stack.undo()
+    shown.context.undo.undo_stack.undo()
     assert shown.value("AGR-000015", "last_checked") is None
 
 
@@ -256,7 +256,7 @@ def test_a_date_that_stands_for_several_events_opens_them(shown, qtbot):
     register = shown.register
     event = register.find("EVT-000028")[1]
     party = register.find("PTY-000030")[1]
-    shown.desk.editor.perform(
+    shown.context.undo.perform(
         EditBatch("own signature", [CellEdit("event", event, "party", None, party)])
     )
     shown.close("Events")

@@ -62,10 +62,10 @@ def test_words_below_begin_under_those_beside_each_other(row):
 def test_links_go_on_in_the_next_line_where_one_is_full(qtbot):
     held = QWidget()
     qtbot.addWidget(held)
-    ways = Flow()
-    QVBoxLayout(held).addLayout(ways)
+    actions = Flow()
+    QVBoxLayout(held).addLayout(actions)
     for text in ("Accept", "Rank and reason…", "Withdraw", "Show passage"):
-        ways.addWidget(LinkButton(text))
-    assert ways.heightForWidth(120) > ways.heightForWidth(900)
-    assert ways.count() == 4
-    assert ways.itemAt(9) is None
+        actions.addWidget(LinkButton(text))
+    assert actions.heightForWidth(120) > actions.heightForWidth(900)
+    assert actions.count() == 4
+    assert actions.itemAt(9) is None

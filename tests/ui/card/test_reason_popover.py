@@ -14,7 +14,7 @@ from agreement_register.ui.card.reason_popover import StepRow, WhyPopover
 
 @pytest.fixture
 def explained(shown):
-    popover = WhyPopover(shown.desk, shown.window)
+    popover = WhyPopover(shown.context, shown.window)
     record = shown.show("AGR-000015")
 
     def explain(field):

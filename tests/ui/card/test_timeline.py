@@ -10,8 +10,8 @@ from agreement_register.ui.marks.dates import DateShape
 from agreement_register.ui.theme.colours import LIGHT, palette_of
 
 
-def life(desk, number):
-    return life_of(details_of(desk.register, *desk.register.find(number)))
+def life(context, number):
+    return life_of(details_of(context.register, *context.register.find(number)))
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_a_date_without_any_bound_has_no_place():
     assert moment_of(None, None, "Signed", "text") is None
 
 
-def test_events_stand_with_their_words_and_rivals_as_disputed(desk):
-    drawn = life(desk, "AGR-000015")
+def test_events_stand_with_their_words_and_rivals_as_disputed(context):
+    drawn = life(context, "AGR-000015")
     words = [moment.words for moment in drawn.moments]
     assert words[0] == "Signed 1989"
     assert words[-1] == "Termination decided by 5 December 2025"
@@ -44,25 +44,25 @@ def test_events_stand_with_their_words_and_rivals_as_disputed(desk):
     assert [moment.role for moment in rivals] == ["disputed"]
 
 
-def test_time_without_evidence_of_force_is_dotted(desk):
-    drawn = life(desk, "AGR-000004")
+def test_time_without_evidence_of_force_is_dotted(context):
+    drawn = life(context, "AGR-000004")
     assert drawn.line is DateShape.NOT_EVIDENCED
     assert drawn.line_from == pytest.approx(1994.24, abs=0.01)
 
 
-def test_an_agreement_without_dated_events_has_no_strip(desk, qtbot):
+def test_an_agreement_without_dated_events_has_no_strip(context, qtbot):
     undated = next(
         number for number in (f"AGR-{n:06d}" for n in range(1, 22))
-        if desk.register.lookup(number) and life(desk, number) is None
+        if context.register.lookup(number) and life(context, number) is None
     )  # fmt: skip
     strip = LifeStrip()
     qtbot.addWidget(strip)
-    strip.show_life(life(desk, undated))
+    strip.show_life(life(context, undated))
     assert strip.isHidden()
 
 
-def test_the_axis_names_a_few_whole_years(desk):
-    drawn = life(desk, "AGR-000015")
+def test_the_axis_names_a_few_whole_years(context):
+    drawn = life(context, "AGR-000015")
     ticks = drawn.ticks()
     assert 2 <= len(ticks) <= 7
     assert all(year % 10 == 0 for year in ticks)
@@ -70,11 +70,11 @@ def test_the_axis_names_a_few_whole_years(desk):
     assert Life((day,)).ticks() == (1994,)
 
 
-def test_the_strip_says_the_whole_life_and_paints_it(desk, qtbot):
+def test_the_strip_says_the_whole_life_and_paints_it(context, qtbot):
     strip = LifeStrip()
     qtbot.addWidget(strip)
     strip.setPalette(palette_of(LIGHT))
-    strip.show_life(life(desk, "AGR-000015"))
+    strip.show_life(life(context, "AGR-000015"))
     strip.resize(330, strip.sizeHint().height())
     strip.show()
     picture = strip.grab().toImage()

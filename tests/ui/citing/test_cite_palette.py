@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing import ranks
@@ -46,15 +46,15 @@ def window(qtbot):
 
 
 @pytest.fixture
-def desk(register, tmp_path):
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
+def context(register, tmp_path):
+    context = a_context(register, tmp_path)
+    yield context
+    context.change_signals.close()
 
 
 @pytest.fixture
-def palette(desk, window):
-    return CitePalette(desk, window)
+def palette(context, window):
+    return CitePalette(context, window)
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_a_citation_is_stored_by_the_keyboard_and_the_shown_value_stays(
 
 
 def test_shift_enter_also_accepts_the_stated_value_in_one_step(
-    qtbot, desk, register, palette, signed
+    qtbot, context, register, palette, signed
 ):
     cell, event = signed
     open_at(palette, cell)
@@ -120,7 +120,7 @@ def test_shift_enter_also_accepts_the_stated_value_in_one_step(
     press(qtbot, Key.Key_Return, SHIFT)
     assert register.values("event", event)["date"] == "1993-05"
     assert citations(register)[0]["rank"] == "preferred"
-    desk.editor.undo_stack.undo()
+    context.undo.undo_stack.undo()
     assert (register.values("event", event)["date"], citations(register)) == ("1993", [])
 
 
@@ -155,7 +155,7 @@ def test_control_enter_stores_and_waits_for_the_note(qtbot, register, palette, s
 
 
 def test_a_source_is_made_in_place_with_the_citation_in_one_step(
-    qtbot, desk, register, palette, signed
+    qtbot, context, register, palette, signed
 ):
     open_at(palette, signed[0])
     type_in(qtbot, "Fleet gazette")
@@ -163,7 +163,7 @@ def test_a_source_is_made_in_place_with_the_citation_in_one_step(
     press(qtbot, Key.Key_Return)
     (citation,) = citations(register)
     assert (citation["source"], citation["source_title"]) == ("SRC-000002", "Fleet gazette")
-    desk.editor.undo_stack.undo()
+    context.undo.undo_stack.undo()
     assert register.counts()["source"] == 1
 
 
@@ -248,10 +248,10 @@ def test_the_last_passage_is_there_for_the_next_cell(qtbot, register, palette, s
     ]  # fmt: skip
 
 
-def test_citing_again_needs_no_palette(qtbot, desk, register, palette, signed):
+def test_citing_again_needs_no_palette(qtbot, context, register, palette, signed):
     cell, _event = signed
     said = []
-    desk.messages.shown.connect(lambda message: said.append(message.text))
+    context.messages.shown.connect(lambda message: said.append(message.text))
     assert not palette.cite_again(cell)
     open_at(palette, cell)
     take_source(qtbot, palette)
@@ -278,7 +278,7 @@ def test_parties_are_cited_each_by_its_own_name(qtbot, register, palette):
     ]  # fmt: skip
 
 
-def test_a_date_of_the_parties_own_events_is_left_to_the_card(qtbot, desk, register, palette):
+def test_a_date_of_the_parties_own_events_is_left_to_the_card(qtbot, context, register, palette):
     agreement = an_agreement(register)
     party = a_party(register, agreement, an_actor(register))
     an_event(register, agreement, "1993", party=party)
@@ -298,10 +298,10 @@ def test_tab_stays_in_the_palette(qtbot, palette, signed):
     assert {"Source", "Paragraph", "What the passage states", "Note", "Credibility"} <= visited
 
 
-def test_a_refused_store_keeps_what_was_typed(qtbot, desk, register, palette, signed):
+def test_a_refused_store_keeps_what_was_typed(qtbot, context, register, palette, signed):
     cell, _event = signed
     refused = []
-    desk.editor.refused.connect(lambda sentence, again: refused.append((sentence, again)))
+    context.undo.refused.connect(lambda sentence, again: refused.append((sentence, again)))
     open_at(palette, cell)
     take_source(qtbot, palette)
     register.database.raw.execute("PRAGMA query_only = ON")
@@ -314,12 +314,12 @@ def test_a_refused_store_keeps_what_was_typed(qtbot, desk, register, palette, si
 
 
 @pytest.fixture
-def ranked(desk, window, register, signed):
+def ranked(context, window, register, signed):
     cell, event = signed
     source = a_source(register, "Old list")
     first = a_citation(register, event, "date", "1993", value="1993", source=source)
     a_citation(register, event, "date", "1996", value="1996", source=source)
-    return RankPopover(desk, window), cell, first
+    return RankPopover(context, window), cell, first
 
 
 def test_a_rank_is_stored_with_its_reason(qtbot, register, ranked):
@@ -342,13 +342,13 @@ def test_the_popover_of_ranks_is_high_enough_for_all_that_stands_in_it(ranked):
     assert popover.rect().contains(popover.reason.geometry())
 
 
-def test_a_rank_that_a_full_disk_refuses_can_be_tried_again(ranked, desk, register, monkeypatch):
+def test_a_rank_that_a_full_disk_refuses_can_be_tried_again(ranked, context, register, monkeypatch):
     popover, cell, first = ranked
     popover.open_for(cell, popover.parentWidget().centralWidget())
     popover.choose_rank("preferred")
     popover.reason.setText("The official text")
     offered = []
-    desk.editor.refused.connect(lambda _sentence, again: offered.append(again))
+    context.undo.refused.connect(lambda _sentence, again: offered.append(again))
     with monkeypatch.context() as full:
         full.setattr(register, "apply", _full)
         popover.store()
@@ -376,19 +376,19 @@ def test_a_citation_of_its_own_is_ranked_too(qtbot, register, ranked):
     assert register.values("citation", first)["rank"] == "preferred"
 
 
-def test_a_cell_without_citations_has_nothing_to_rank(desk, window, register):
+def test_a_cell_without_citations_has_nothing_to_rank(context, window, register):
     agreement = an_agreement(register)
-    popover = RankPopover(desk, window)
+    popover = RankPopover(context, window)
     assert not popover.open_for(Cell("agreement", agreement, "title"), window.centralWidget())
 
 
-def test_undoing_a_rank_brings_both_citations_back(desk, register, ranked):
+def test_undoing_a_rank_brings_both_citations_back(context, register, ranked):
     popover, _cell, first = ranked
     register.apply(ranks.set_rank(register, first, "preferred", "First"))
     second = citations(register)[1].id
-    desk.editor.perform(ranks.set_rank(register, second, "preferred", "Better"))
+    context.undo.perform(ranks.set_rank(register, second, "preferred", "Better"))
     assert [row["rank"] for row in citations(register)] == ["normal", "preferred"]
-    desk.editor.undo_stack.undo()
+    context.undo.undo_stack.undo()
     assert [row["rank"] for row in citations(register)] == ["preferred", "normal"]
     assert not popover.isVisible()
 

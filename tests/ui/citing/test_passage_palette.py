@@ -7,7 +7,7 @@ import shutil
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import remove
@@ -43,10 +43,10 @@ def register(sample_file, tmp_path):
 
 
 @pytest.fixture
-def desk(qapp, register, tmp_path):
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
+def context(qapp, register, tmp_path):
+    context = a_context(register, tmp_path)
+    yield context
+    context.change_signals.close()
 
 
 @pytest.fixture
@@ -64,8 +64,8 @@ def window(qtbot):
 
 
 @pytest.fixture
-def palette(desk, window):
-    return PassagePalette(desk, window, LastPassage())
+def palette(context, window):
+    return PassagePalette(context, window, LastPassage())
 
 
 def passage(register, words, source="SRC-000002"):
@@ -188,21 +188,21 @@ def test_shift_tab_takes_the_last_row_away_and_the_first_stays(palette, register
     assert len(palette.form.cited.rows) == 1
 
 
-def test_a_record_in_the_trash_is_not_cited(palette, register, desk):
+def test_a_record_in_the_trash_is_not_cited(palette, register, context):
     open_at(palette, register, DAY)
     agreement = register.find("AGR-000004")[1]
-    desk.editor.perform(remove(register, [("agreement", agreement)]))
+    context.undo.perform(remove(register, [("agreement", agreement)]))
     palette.store()
     assert palette.isVisible()
     assert "AGR-000004 is in the trash" in palette._trouble.text()
 
 
-def test_a_text_replaced_under_the_palette_is_not_cited(palette, register, desk):
+def test_a_text_replaced_under_the_palette_is_not_cited(palette, register, context):
     open_at(palette, register, DAY)
     source = register.find("SRC-000002")[1]
     text = register.values("source", source)["text"]
     edit = CellEdit("source", source, "text", text, f"Before all else.\n{text}")
-    desk.editor.perform(EditBatch("another text", [edit]))
+    context.undo.perform(EditBatch("another text", [edit]))
     before = register.counts()["citation"]
     palette.store()
     assert register.counts()["citation"] == before
@@ -257,8 +257,8 @@ def test_a_passage_is_carried_to_its_own_register_only(register, tmp_path):
     other.close()
 
 
-def test_an_agreement_without_a_title_is_refused(desk, register, window, qtbot):
-    popover = NewAgreementPopover(desk, window, LastPassage())
+def test_an_agreement_without_a_title_is_refused(context, register, window, qtbot):
+    popover = NewAgreementPopover(context, window, LastPassage())
     popover.open_for(passage(register, "Bulgaria and Russia signed in August 1992"),
                      (window.centralWidget(), QRect(300, 200, 80, 20)))  # fmt: skip
     popover.lines[0].clear()
@@ -269,8 +269,10 @@ def test_an_agreement_without_a_title_is_refused(desk, register, window, qtbot):
     assert "needs a title" in popover._trouble.text()
 
 
-def test_the_title_that_was_typed_in_the_palette_begins_the_new_agreement(desk, register, window):
-    popover = NewAgreementPopover(desk, window, LastPassage())
+def test_the_title_that_was_typed_in_the_palette_begins_the_new_agreement(
+    context, register, window
+):
+    popover = NewAgreementPopover(context, window, LastPassage())
     popover.open_for(passage(register, DAY), (window.centralWidget(), QRect()), "A pact of its own")
     assert popover.lines[0].text() == "A pact of its own"
     assert all(line.accessibleName() for line in popover.lines)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.views import ViewQuery
@@ -29,11 +29,11 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def desk(qtbot, tmp_path):
+def context(qtbot, tmp_path):
     register = new_sample(tmp_path / "sample.register", "Ada")
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
+    context = a_context(register, tmp_path)
+    yield context
+    context.change_signals.close()
     register.close()
 
 
@@ -174,11 +174,11 @@ def test_a_date_is_read_back_under_its_line(qtbot, typed, said, is_understood):
     assert field.is_understood is is_understood
 
 
-def test_one_event_and_one_citation_are_added_to_each_agreement_in_one_step(qtbot, desk):
-    register = desk.register
+def test_one_event_and_one_citation_are_added_to_each_agreement_in_one_step(qtbot, context):
+    register = context.register
     agreements = list(register.view(ViewQuery("agreement")).ids[:3])
     before = register.counts()
-    dialog = AddEventDialog(desk, agreements, None)
+    dialog = AddEventDialog(context, agreements, None)
     qtbot.addWidget(dialog)
     assert dialog.store_button.text() == "Add event to 3 agreements"
     dialog.type.setCurrentIndex(dialog.type.findData("ratified"))
@@ -190,22 +190,22 @@ def test_one_event_and_one_citation_are_added_to_each_agreement_in_one_step(qtbo
     after = register.counts()
     assert after["event"] - before["event"] == 3
     assert after["citation"] - before["citation"] == 3
-    desk.editor.undo_stack.undo()
+    context.undo.undo_stack.undo()
     assert register.counts() == before
 
 
-def test_a_paragraph_that_is_no_number_cannot_be_typed_and_so_not_get_lost(qtbot, desk):
-    agreements = list(desk.register.view(ViewQuery("agreement")).ids[:1])
-    dialog = AddEventDialog(desk, agreements, None)
+def test_a_paragraph_that_is_no_number_cannot_be_typed_and_so_not_get_lost(qtbot, context):
+    agreements = list(context.register.view(ViewQuery("agreement")).ids[:1])
+    dialog = AddEventDialog(context, agreements, None)
     qtbot.addWidget(dialog)
     dialog.source.setCurrentIndex(1)
     qtbot.keyClicks(dialog.paragraph, "x12")
     assert dialog.paragraph.text() == "12"
 
 
-def test_an_event_is_not_stored_while_its_date_asks(qtbot, desk):
-    agreements = list(desk.register.view(ViewQuery("agreement")).ids[:1])
-    dialog = AddEventDialog(desk, agreements, None)
+def test_an_event_is_not_stored_while_its_date_asks(qtbot, context):
+    agreements = list(context.register.view(ViewQuery("agreement")).ids[:1])
+    dialog = AddEventDialog(context, agreements, None)
     qtbot.addWidget(dialog)
     dialog.date.line.setText("03/04/1994")
     assert not dialog.store_button.isEnabled()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from tests.builders import add, an_actor, an_agreement
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.register import create_register
@@ -34,10 +34,10 @@ def register(tmp_path):
 
 
 @pytest.fixture
-def desk(qapp, register, tmp_path):
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
+def context(qapp, register, tmp_path):
+    context = a_context(register, tmp_path)
+    yield context
+    context.change_signals.close()
 
 
 class Typing:
@@ -76,7 +76,7 @@ class Typing:
 
 
 @pytest.fixture
-def edit(qtbot, desk):
+def edit(qtbot, context):
     windows = []
 
     def begin(kind, field, value=None):
@@ -87,7 +87,7 @@ def edit(qtbot, desk):
         window.resize(900, 600)
         window.show()
         window.activateWindow()
-        editor = make_editor(BY_NAME[kind].field(field), desk, window.centralWidget())
+        editor = make_editor(BY_NAME[kind].field(field), context, window.centralWidget())
         editor.setGeometry(20, 20, 300, 32)
         editor.set_value(value)
         editor.show()
@@ -407,12 +407,12 @@ def test_shift_turns_the_way_round(edit):
 # All of them
 
 
-def test_every_editable_field_has_an_editor_with_a_name(edit, desk, register):
+def test_every_editable_field_has_an_editor_with_a_name(edit, context, register):
     parent = edit("agreement", "title").editor.parentWidget()
     for record_type in RECORD_TYPES:
         for field in record_type.fields:
             if field.is_editable:
-                editor = make_editor(field, desk, parent)
+                editor = make_editor(field, context, parent)
                 assert isinstance(editor, FieldEditor)
                 assert editor.focusProxy().accessibleName() == field.label
                 assert text_to_edit(register, field, None) == ""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from tests.builders import a_citation, a_source, an_agreement, an_event
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.conflicts import conflict_of
@@ -24,10 +24,10 @@ def register(tmp_path):
 
 
 @pytest.fixture
-def desk(register, tmp_path):
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
+def context(register, tmp_path):
+    context = a_context(register, tmp_path)
+    yield context
+    context.change_signals.close()
 
 
 @pytest.fixture
@@ -42,14 +42,14 @@ def cell(register):
 
 
 @pytest.fixture
-def popover(qtbot, desk, cell):
+def popover(qtbot, context, cell):
     window = QMainWindow()
     window.setCentralWidget(QWidget())
     window.resize(1280, 800)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    popover = ConflictPopover(desk, window)
+    popover = ConflictPopover(context, window)
     assert popover.open_for(cell, window.centralWidget(), QRect(300, 60, 160, 30))
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     QApplication.processEvents()  # a click needs the places that the layout gives
@@ -84,7 +84,7 @@ def test_every_value_stands_there_with_its_source_and_passage(popover):
     assert {"SRC-000001", "¶2", "They signed in 1996."} <= set(said)
 
 
-def test_a_value_is_accepted_by_its_number_with_a_reason(qtbot, desk, register, popover):
+def test_a_value_is_accepted_by_its_number_with_a_reason(qtbot, context, register, popover):
     press(qtbot, Key.Key_2)
     assert popover.answering.accept_button.text() == "&Accept 2: 1996"
     give_reason(qtbot, popover)
@@ -92,7 +92,7 @@ def test_a_value_is_accepted_by_its_number_with_a_reason(qtbot, desk, register, 
     assert register.values("event", event_of(register))["date"] == "1996"
     assert state(register) == ("resolved", "Two calendars")
     assert not popover.isVisible()
-    desk.editor.undo_stack.undo()
+    context.undo.undo_stack.undo()
     assert register.values("event", event_of(register))["date"] == "1993"
     assert state(register) == ("open", "")
 
@@ -153,7 +153,7 @@ def test_a_click_picks_a_value_and_its_source_can_be_shown(qtbot, register, popo
     assert wanted.args == [register.find("SRC-000001")[1]]
 
 
-def test_a_cell_without_a_dispute_opens_nothing(desk, register, popover):
+def test_a_cell_without_a_dispute_opens_nothing(context, register, popover):
     popover.dismiss()
     agreement = register.find("AGR-000001")[1]
     anchor = popover.keep_window.centralWidget()

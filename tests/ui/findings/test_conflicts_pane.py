@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow
 from tests.builders import content, number_of
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.conflicts import open_cells
@@ -35,16 +35,16 @@ def register(kept, tmp_path):
 
 
 @pytest.fixture
-def desk(register, tmp_path):
-    desk = a_desk(register, tmp_path)
-    yield desk
-    desk.bridge.close()
+def context(register, tmp_path):
+    context = a_context(register, tmp_path)
+    yield context
+    context.change_signals.close()
 
 
 @pytest.fixture
-def pane(qtbot, desk):
+def pane(qtbot, context):
     window = QMainWindow()
-    pane = ConflictsPane(desk, window)
+    pane = ConflictsPane(context, window)
     window.setCentralWidget(pane)
     window.resize(1100, 760)
     qtbot.addWidget(window)
@@ -119,7 +119,7 @@ def test_a_count_is_shown_against_every_linked_party(pane, register):
     ]  # fmt: skip
 
 
-def test_a_value_is_accepted_from_the_list_by_the_keyboard(qtbot, pane, desk, register):
+def test_a_value_is_accepted_from_the_list_by_the_keyboard(qtbot, pane, context, register):
     before = content(register)
     press(qtbot, Key.Key_2)
     press(qtbot, Key.Key_R)
@@ -128,7 +128,7 @@ def test_a_value_is_accepted_from_the_list_by_the_keyboard(qtbot, pane, desk, re
     assert len(open_cells(register)) == 2
     assert pane.conflict.cell.field == "stated_count"
     assert QApplication.focusWidget() is pane.list
-    desk.editor.undo()
+    context.undo.undo()
     assert content(register) == before
     assert pane.conflict.cell.field == "date"
 
@@ -171,7 +171,7 @@ def test_denying_is_for_values_that_are_not_shown(qtbot, pane, register):
     assert len(open_cells(register)) == 2
 
 
-def test_two_agreements_are_told_apart_and_put_together_again(qtbot, pane, desk, register):
+def test_two_agreements_are_told_apart_and_put_together_again(qtbot, pane, context, register):
     before = content(register)
     press(qtbot, Key.Key_2)
     qtbot.mouseClick(pane.view.answering.split_button, Qt.MouseButton.LeftButton)
@@ -186,7 +186,7 @@ def test_two_agreements_are_told_apart_and_put_together_again(qtbot, pane, desk,
     assert not asked.isVisible()
     assert register.counts()["agreement"] == 21
     assert len(open_cells(register)) == 2
-    desk.editor.undo()
+    context.undo.undo()
     assert content(register) == before
     assert pane.conflict.cell.field == "date"
 
@@ -221,11 +221,11 @@ def test_a_small_window_gives_the_list_less_room_and_a_narrow_one_none(pane):
     assert not pane.list.isVisible()
 
 
-def test_when_all_is_answered_the_pane_says_so(pane, desk, register):
+def test_when_all_is_answered_the_pane_says_so(pane, context, register):
     for _ in range(3):
         pane.view.answering.reason.setText("Looked at it")
         pane.view.answering.explain()
     assert pane.conflict is None
     assert open_cells(register) == []
-    desk.editor.undo()
+    context.undo.undo()
     assert pane.conflict is not None

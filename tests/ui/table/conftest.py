@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from tests.builders import a_party, an_actor, an_agreement, an_event
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.register import create_register
 from agreement_register.ui.table.table_pane import TablePane
 
 
-class Bench:
+class ShownTable:
     """The pane with its register, and the ways of a test to look at both."""
 
-    def __init__(self, qtbot, desk, pane):
-        self.qtbot, self.desk, self.pane = qtbot, desk, pane
-        self.register, self.view, self.model = desk.register, pane.view, pane.model
+    def __init__(self, qtbot, context, pane):
+        self.qtbot, self.context, self.pane = qtbot, context, pane
+        self.register, self.view, self.model = context.register, pane.view, pane.model
         self.said = []
-        desk.messages.shown.connect(self._note)
-        desk.editor.refused.connect(self._note_refusal)
+        context.messages.shown.connect(self._note)
+        context.undo.refused.connect(self._note_refusal)
 
     def _note(self, message):
         self.said.append(message.text)
@@ -83,11 +83,11 @@ def register(tmp_path):
 
 
 @pytest.fixture
-def bench(qtbot, register, tmp_path):
-    desk = a_desk(register, tmp_path)
+def shown_table(qtbot, register, tmp_path):
+    context = a_context(register, tmp_path)
     window = QMainWindow()
     qtbot.addWidget(window)
-    pane = TablePane(desk)
+    pane = TablePane(context)
     window.setCentralWidget(pane)
     window.resize(1100, 600)
     window.show()
@@ -95,8 +95,8 @@ def bench(qtbot, register, tmp_path):
     pane.show_kind("agreement")
     pane.setFocus()
     qtbot.waitUntil(pane.view.hasFocus)
-    yield Bench(qtbot, desk, pane)
+    yield ShownTable(qtbot, context, pane)
     pane.panels.put_away()  # what is still to be counted would find the register closed
-    desk.background.wait()
-    desk.bridge.close()
+    context.background.wait()
+    context.change_signals.close()
     window.close()

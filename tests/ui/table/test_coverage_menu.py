@@ -11,16 +11,16 @@ from agreement_register.ui.widgets.coverage_menu import CoverageMenu
 
 
 @pytest.fixture
-def menu_of(bench, qtbot):
+def menu_of(shown_table, qtbot):
     """Return the menu at the bar of the first row, opened by Enter; close it after the test."""
 
     def menu():
-        bench.at(0, "cited_percent")
-        qtbot.keyClick(bench.view, Qt.Key.Key_Return)
-        return bench.view.findChildren(CoverageMenu)[-1]
+        shown_table.at(0, "cited_percent")
+        qtbot.keyClick(shown_table.view, Qt.Key.Key_Return)
+        return shown_table.view.findChildren(CoverageMenu)[-1]
 
     yield menu
-    for menu in bench.view.findChildren(CoverageMenu):
+    for menu in shown_table.view.findChildren(CoverageMenu):
         menu.close()
 
 
@@ -28,21 +28,21 @@ def words(menu):
     return [action.text() for action in menu.actions()]
 
 
-def test_the_bar_of_a_row_names_what_lacks_a_source(bench, menu_of):
-    event = bench.register.find("EVT-000001")[1]
-    a_citation(bench.register, event, "date", "1993", value="1993", support="implied")
-    agreement = bench.register.find("AGR-000001")[1]
-    bench.register.apply(set_gap(bench.register, agreement, "content", "unknown"))
+def test_the_bar_of_a_row_names_what_lacks_a_source(shown_table, menu_of):
+    event = shown_table.register.find("EVT-000001")[1]
+    a_citation(shown_table.register, event, "date", "1993", value="1993", support="implied")
+    agreement = shown_table.register.find("AGR-000001")[1]
+    shown_table.register.apply(set_gap(shown_table.register, agreement, "content", "unknown"))
     said = words(menu_of())
     assert said[0].startswith("AGR-000001: 1 of ")
     assert said[1:].index("Title: uncited") < said[1:].index("Signed: implied only")
     assert said[-1] == "Content: known to be unknown"
 
 
-def test_each_leads_to_its_cell_even_in_a_hidden_column(bench, menu_of):
-    agreement = bench.register.find("AGR-000001")[1]
-    bench.register.apply(set_gap(bench.register, agreement, "content", "unknown"))
+def test_each_leads_to_its_cell_even_in_a_hidden_column(shown_table, menu_of):
+    agreement = shown_table.register.find("AGR-000001")[1]
+    shown_table.register.apply(set_gap(shown_table.register, agreement, "content", "unknown"))
     gap = next(a for a in menu_of().actions() if a.text().startswith("Content"))
     gap.trigger()
-    cell = bench.pane.current_cell()
+    cell = shown_table.pane.current_cell()
     assert (cell.record, cell.field) == (agreement, "content")

@@ -13,19 +13,19 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def findings(bench):
-    """Return the bench with two disputes, some gaps and what has no source in the findings."""
-    register = bench.register
+def findings(shown_table):
+    """Return the table with two disputes, some gaps and what has no source in the findings."""
+    register = shown_table.register
     for number in ("EVT-000001", "EVT-000002"):
         a_citation(register, register.find(number)[1], "date", "2011", value="2011")
     for row in range(2):
-        register.apply(set_gap(register, bench.model.id_at(row), "ended", "unknown"))
-    bench.pane.show_kind("finding")
-    return bench
+        register.apply(set_gap(register, shown_table.model.id_at(row), "ended", "unknown"))
+    shown_table.pane.show_kind("finding")
+    return shown_table
 
 
-def headings(bench):
-    return list(bench.view.headings.words.values())
+def headings(shown_table):
+    return list(shown_table.view.headings.words.values())
 
 
 def test_the_findings_stand_under_what_they_are(findings):
@@ -80,7 +80,7 @@ def test_what_is_answered_takes_its_heading_along(findings):
         citation = register.where("citation", "record", event)[0]
         from_now = {"rank": "deprecated", "reason": "A slip"}
         for field, value in from_now.items():
-            findings.desk.editor.perform(set_cell(register, "citation", citation, field, value))
+            findings.context.undo.perform(set_cell(register, "citation", citation, field, value))
     assert "Disputed values" not in dict(headings(findings))
 
 

@@ -12,7 +12,7 @@ from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter, ViewQuery
-from agreement_register.ui.change_signals import RegisterBridge
+from agreement_register.ui.change_signals import ChangeSignals
 from agreement_register.ui.table.record_table_model import RecordTableModel
 from agreement_register.ui.table.table_pages import MOST_PAGES, PAGE
 
@@ -28,16 +28,16 @@ def register(tmp_path):
 
 
 @pytest.fixture
-def bridge(qapp, register):
-    bridge = RegisterBridge(register)
-    yield bridge
-    bridge.close()
+def change_signals(qapp, register):
+    change_signals = ChangeSignals(register)
+    yield change_signals
+    change_signals.close()
 
 
 @pytest.fixture
-def model(register, bridge):
+def model(register, change_signals):
     model = RecordTableModel(register)
-    bridge.changed.connect(model.take_change)
+    change_signals.changed.connect(model.take_change)
     return model
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from tests.builders import a_citation, an_agreement
-from tests.ui.desks import a_desk
+from tests.ui.contexts import a_context
 
 from agreement_register.curation.cells.editing import remove, set_cell, set_gap
 from agreement_register.curation.register import create_register
@@ -15,7 +15,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.views import Filter
 from agreement_register.ui.table import facet_counts
 from agreement_register.ui.table.table_pane import TablePane
-from agreement_register.ui.theme.application_theme import Look, Scheme
+from agreement_register.ui.theme.application_theme import Scheme, Theme
 from agreement_register.ui.widgets.flow_layout import FlowLayout
 
 Key = Qt.Key
@@ -23,19 +23,19 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 TREATY, PROTOCOL = Filter("type", "treaty", "treaty"), Filter("type", "protocol", "protocol")
 
 
-def shown_keys(bench):
-    return [bench.model.columns[column].key for column in bench.view.shown_columns()]
+def shown_keys(shown_table):
+    return [shown_table.model.columns[column].key for column in shown_table.view.shown_columns()]
 
 
-def facet_rows(bench, name):
-    facets = bench.pane.facets
+def facet_rows(shown_table, name):
+    facets = shown_table.pane.facets
     return {row.text(): row for row in facets.groups[name].rows}
 
 
 @pytest.fixture
-def facets(bench, qtbot):
+def facets(shown_table, qtbot):
     """Return the filters beside the table, counted."""
-    facets = bench.pane.facets
+    facets = shown_table.pane.facets
     qtbot.addWidget(facets)
     facets.resize(220, 600)
     facets.show()
@@ -47,309 +47,311 @@ def facets(bench, qtbot):
 # Counts and what is left out
 
 
-def test_the_title_says_how_many_of_how_many(bench):
-    assert bench.pane.title_line.count_words == "3 of 3"
-    bench.pane.set_search("Pact 2")
-    assert bench.pane.title_line.count_words == "1 of 3"
+def test_the_title_says_how_many_of_how_many(shown_table):
+    assert shown_table.pane.title_line.count_words == "3 of 3"
+    shown_table.pane.set_search("Pact 2")
+    assert shown_table.pane.title_line.count_words == "1 of 3"
 
 
-def test_the_line_under_the_last_row_says_what_is_left_out_and_shows_it(bench):
-    with bench.qtbot.waitSignal(bench.pane.counts_changed) as sent:
-        bench.pane.set_search("Pact 2")
+def test_the_line_under_the_last_row_says_what_is_left_out_and_shows_it(shown_table):
+    with shown_table.qtbot.waitSignal(shown_table.pane.counts_changed) as sent:
+        shown_table.pane.set_search("Pact 2")
     assert sent.args == ["agreement", 1, 3]
-    assert bench.view.foot.isVisible()
-    bench.view.foot._all.click()
-    assert bench.model.count == 3
-    assert not bench.view.foot.isVisible()
+    assert shown_table.view.foot.isVisible()
+    shown_table.view.foot._all.click()
+    assert shown_table.model.count == 3
+    assert not shown_table.view.foot.isVisible()
 
 
-def test_the_last_line_is_reached_by_scrolling_when_rows_fill_the_table(bench, register):
+def test_the_last_line_is_reached_by_scrolling_when_rows_fill_the_table(shown_table, register):
     for place in range(40):
         an_agreement(register, f"Ship {place}")
-    bench.pane.set_search("Ship")
-    bar = bench.view.verticalScrollBar()
+    shown_table.pane.set_search("Ship")
+    bar = shown_table.view.verticalScrollBar()
     bar.setValue(bar.maximum())
-    seen = bench.view.viewport().rect()
-    assert seen.contains(bench.view.foot.geometry().center())
-    assert bench.view.rowAt(1) >= 0
+    seen = shown_table.view.viewport().rect()
+    assert seen.contains(shown_table.view.foot.geometry().center())
+    assert shown_table.view.rowAt(1) >= 0
 
 
-def test_an_empty_table_says_what_it_is_for_and_has_the_button_that_fills_it(bench):
-    bench.pane.show_kind("source")
-    place = bench.pane.empty_place
+def test_an_empty_table_says_what_it_is_for_and_has_the_button_that_fills_it(shown_table):
+    shown_table.pane.show_kind("source")
+    place = shown_table.pane.empty_place
     assert place.title == "No sources yet"
-    with bench.qtbot.waitSignal(bench.pane.wants_new) as sent:
+    with shown_table.qtbot.waitSignal(shown_table.pane.wants_new) as sent:
         place.buttons[0].click()
     assert sent.args == ["source"]
-    with bench.qtbot.waitSignal(place.wanted) as wanted:
+    with shown_table.qtbot.waitSignal(place.wanted) as wanted:
         place.buttons[1].click()
     assert wanted.args == ["files"]
 
 
-def test_no_match_names_the_filter_and_what_it_hides(bench):
-    bench.pane.set_filters((PROTOCOL,))
-    bench.pane.set_search("Pact 2")
-    place = bench.pane.empty_place
+def test_no_match_names_the_filter_and_what_it_hides(shown_table):
+    shown_table.pane.set_filters((PROTOCOL,))
+    shown_table.pane.set_search("Pact 2")
+    place = shown_table.pane.empty_place
     assert place.title == "Nothing matches “Pact 2” in this view"
     assert "Type: protocol" in place.accessibleName()
     assert [button.text() for button in place.buttons] == ["Show that one", "Clear search"]
     place.buttons[0].click()
-    assert bench.texts("title") == ["Pact 2"]
+    assert shown_table.texts("title") == ["Pact 2"]
 
 
-def test_an_edit_that_leaves_the_filters_is_said_with_a_way_back(bench):
-    bench.pane.set_filters((TREATY,))
-    bench.at(1, "type")
-    bench.type("protocol")
-    bench.press(Key.Key_Return)
-    assert bench.said == ["AGR-000002 is outside these filters now."]
-    assert bench.texts("title") == ["Pact 1", "Pact 3"]
+def test_an_edit_that_leaves_the_filters_is_said_with_a_way_back(shown_table):
+    shown_table.pane.set_filters((TREATY,))
+    shown_table.at(1, "type")
+    shown_table.type("protocol")
+    shown_table.press(Key.Key_Return)
+    assert shown_table.said == ["AGR-000002 is outside these filters now."]
+    assert shown_table.texts("title") == ["Pact 1", "Pact 3"]
 
 
-def test_a_deleted_row_is_not_said_to_be_outside_the_filters(bench, register):
-    bench.pane.set_filters((TREATY,))
-    bench.at(1, "title")
-    register.apply(remove(register, bench.pane.selected_records()))
-    assert bench.said == []
-    assert bench.ring == (1, "title")
+def test_a_deleted_row_is_not_said_to_be_outside_the_filters(shown_table, register):
+    shown_table.pane.set_filters((TREATY,))
+    shown_table.at(1, "title")
+    register.apply(remove(register, shown_table.pane.selected_records()))
+    assert shown_table.said == []
+    assert shown_table.ring == (1, "title")
 
 
 # Filters
 
 
-def test_facets_have_counts_and_one_choice_each(bench, facets):
-    row = facet_rows(bench, "party")["Norland"]
+def test_facets_have_counts_and_one_choice_each(shown_table, facets):
+    row = facet_rows(shown_table, "party")["Norland"]
     assert row.accessibleName() == "Norland, 3"
-    facet_rows(bench, "party")["Westland"].click()
-    assert bench.model.count == 1
-    facet_rows(bench, "party")["Sudland"].click()
-    assert [choice.words for choice in bench.pane.query.filters] == ["Sudland"]
+    facet_rows(shown_table, "party")["Westland"].click()
+    assert shown_table.model.count == 1
+    facet_rows(shown_table, "party")["Sudland"].click()
+    assert [choice.words for choice in shown_table.pane.query.filters] == ["Sudland"]
 
 
-def test_a_ticked_value_is_unticked_by_another_click(bench, facets, qtbot):
-    facet_rows(bench, "party")["Westland"].click()
-    assert facet_rows(bench, "party")["Westland"].isChecked()
-    facet_rows(bench, "party")["Westland"].click()
-    assert bench.pane.query.filters == ()
+def test_a_ticked_value_is_unticked_by_another_click(shown_table, facets, qtbot):
+    facet_rows(shown_table, "party")["Westland"].click()
+    assert facet_rows(shown_table, "party")["Westland"].isChecked()
+    facet_rows(shown_table, "party")["Westland"].click()
+    assert shown_table.pane.query.filters == ()
 
 
-def test_a_choice_that_finds_nothing_any_more_stays_ticked_with_nought(bench, facets, qtbot):
-    facet_rows(bench, "party")["Westland"].click()
-    bench.pane.set_search("no such word")
+def test_a_choice_that_finds_nothing_any_more_stays_ticked_with_nought(shown_table, facets, qtbot):
+    facet_rows(shown_table, "party")["Westland"].click()
+    shown_table.pane.set_search("no such word")
     qtbot.waitUntil(lambda: "Westland, 0" in {
         row.accessibleName() for row in facets.groups["party"].rows
     })  # fmt: skip
-    assert facet_rows(bench, "party")["Westland"].isChecked()
+    assert facet_rows(shown_table, "party")["Westland"].isChecked()
 
 
-def test_counts_follow_a_change(bench, facets, register, qtbot):
-    record = bench.model.id_at(0)
+def test_counts_follow_a_change(shown_table, facets, register, qtbot):
+    record = shown_table.model.id_at(0)
     register.apply(set_cell(register, "agreement", record, "type", "protocol"))
-    qtbot.waitUntil(lambda: "Protocol" in facet_rows(bench, "type"))
-    assert facet_rows(bench, "type")["Treaty"].accessibleName() == "Treaty, 2"
+    qtbot.waitUntil(lambda: "Protocol" in facet_rows(shown_table, "type"))
+    assert facet_rows(shown_table, "type")["Treaty"].accessibleName() == "Treaty, 2"
 
 
-def test_a_large_register_is_counted_beside_the_window(bench, facets, monkeypatch, qtbot):
+def test_a_large_register_is_counted_beside_the_window(shown_table, facets, monkeypatch, qtbot):
     monkeypatch.setattr(facet_counts, "LARGE", 2)
-    bench.pane.set_filters((TREATY,))
-    bench.pane.set_filters((PROTOCOL,))
+    shown_table.pane.set_filters((TREATY,))
+    shown_table.pane.set_filters((PROTOCOL,))
     qtbot.waitUntil(lambda: "Protocol, 0" in {
         row.accessibleName() for row in facets.groups["type"].rows
     })  # fmt: skip
 
 
-def test_a_chip_takes_its_filter_back(bench):
-    bench.pane.set_filters((TREATY, Filter("party", "1", "Norland")))
-    layout = bench.pane.title_line._chips
+def test_a_chip_takes_its_filter_back(shown_table):
+    shown_table.pane.set_filters((TREATY, Filter("party", "1", "Norland")))
+    layout = shown_table.pane.title_line._chips
     chips = [layout.itemAt(place).widget() for place in range(layout.count())]
     assert [chip.accessibleName() for chip in chips[:2]] == [
         "Type Treaty, remove filter", "Party Norland, remove filter",
     ]  # fmt: skip
     chips[1].setFocus()
-    bench.press(Key.Key_Delete)
-    assert bench.pane.query.filters == (TREATY,)
+    shown_table.press(Key.Key_Delete)
+    assert shown_table.pane.query.filters == (TREATY,)
 
 
-def test_filters_hang_under_their_button_in_a_small_window(bench, qtbot):
-    bench.pane.set_small(True)
-    assert bench.pane.title_line.filters_button.isVisible()
-    bench.pane.title_line.filters_button.click()
-    hanging = bench.pane.panels._hanging_facets
+def test_filters_hang_under_their_button_in_a_small_window(shown_table, qtbot):
+    shown_table.pane.set_small(True)
+    assert shown_table.pane.title_line.filters_button.isVisible()
+    shown_table.pane.title_line.filters_button.click()
+    hanging = shown_table.pane.panels._hanging_facets
     qtbot.waitUntil(lambda: bool(hanging.groups))
     assert hanging.isVisible()
 
 
-def test_each_type_keeps_its_filters_and_the_search_goes_along(bench):
-    bench.pane.set_filters((TREATY,))
-    bench.pane.set_search("Norland")
-    bench.pane.show_kind("party")
-    assert (bench.pane.query.filters, bench.pane.query.search) == ((), "Norland")
-    bench.pane.show_kind("agreement")
-    assert bench.pane.query.filters == (TREATY,)
+def test_each_type_keeps_its_filters_and_the_search_goes_along(shown_table):
+    shown_table.pane.set_filters((TREATY,))
+    shown_table.pane.set_search("Norland")
+    shown_table.pane.show_kind("party")
+    assert (shown_table.pane.query.filters, shown_table.pane.query.search) == ((), "Norland")
+    shown_table.pane.show_kind("agreement")
+    assert shown_table.pane.query.filters == (TREATY,)
 
 
 # Columns
 
 
-def test_columns_are_ticked_on_and_off_by_the_keyboard(bench):
-    bench.pane.choose_columns()
-    boxes = {box.text(): box for box in bench.pane.columns_panel.boxes}
-    assert QApplication.focusWidget() is bench.pane.columns_panel.boxes[0]
+def test_columns_are_ticked_on_and_off_by_the_keyboard(shown_table):
+    shown_table.pane.choose_columns()
+    boxes = {box.text(): box for box in shown_table.pane.columns_panel.boxes}
+    assert QApplication.focusWidget() is shown_table.pane.columns_panel.boxes[0]
     boxes["Subject"].setFocus()
-    bench.press(Key.Key_Space)
-    assert "subject" in shown_keys(bench)
-    bench.press(Key.Key_Space)
-    assert "subject" not in shown_keys(bench)
-    bench.press(Key.Key_Escape)
-    assert not bench.pane.columns_panel.isVisible()
+    shown_table.press(Key.Key_Space)
+    assert "subject" in shown_keys(shown_table)
+    shown_table.press(Key.Key_Space)
+    assert "subject" not in shown_keys(shown_table)
+    shown_table.press(Key.Key_Escape)
+    assert not shown_table.pane.columns_panel.isVisible()
 
 
-def test_the_last_column_cannot_be_hidden(bench):
-    for column in bench.view.shown_columns():
-        bench.pane.columns.switch(column, False)
-    assert len(shown_keys(bench)) == 1
+def test_the_last_column_cannot_be_hidden(shown_table):
+    for column in shown_table.view.shown_columns():
+        shown_table.pane.columns.switch(column, False)
+    assert len(shown_keys(shown_table)) == 1
 
 
-def test_columns_order_and_sort_are_remembered_for_each_type(bench, qtbot):
-    bench.pane.columns.switch(bench.column("subject"), True)
-    bench.view.header.resizeSection(bench.column("signed"), 222)
-    bench.view.header.moveSection(bench.view.header.visualIndex(bench.column("signed")), 0)
-    bench.pane.sort_by("title", descending=True)
-    bench.pane.columns.save()
-    again = TablePane(bench.desk)
+def test_columns_order_and_sort_are_remembered_for_each_type(shown_table, qtbot):
+    shown_table.pane.columns.switch(shown_table.column("subject"), True)
+    shown_table.view.header.resizeSection(shown_table.column("signed"), 222)
+    shown_table.view.header.moveSection(
+        shown_table.view.header.visualIndex(shown_table.column("signed")), 0
+    )
+    shown_table.pane.sort_by("title", descending=True)
+    shown_table.pane.columns.save()
+    again = TablePane(shown_table.context)
     qtbot.addWidget(again)
     again.resize(1100, 600)
     again.show_kind("agreement")
     header = again.view.header
     assert (again.query.sort, again.query.descending) == ("title", True)
-    assert header.visualIndex(bench.column("signed")) == 0
-    assert header.sectionSize(bench.column("signed")) == 222
-    assert not header.isSectionHidden(bench.column("subject"))
+    assert header.visualIndex(shown_table.column("signed")) == 0
+    assert header.sectionSize(shown_table.column("signed")) == 222
+    assert not header.isSectionHidden(shown_table.column("subject"))
 
 
-def test_a_click_on_the_header_sorts_and_another_turns_it_round(bench):
-    bench.view.header.sectionClicked.emit(bench.column("title"))
-    assert (bench.pane.query.sort, bench.pane.query.descending) == ("title", False)
-    bench.view.header.sectionClicked.emit(bench.column("title"))
-    assert bench.texts("title") == ["Pact 3", "Pact 2", "Pact 1"]
+def test_a_click_on_the_header_sorts_and_another_turns_it_round(shown_table):
+    shown_table.view.header.sectionClicked.emit(shown_table.column("title"))
+    assert (shown_table.pane.query.sort, shown_table.pane.query.descending) == ("title", False)
+    shown_table.view.header.sectionClicked.emit(shown_table.column("title"))
+    assert shown_table.texts("title") == ["Pact 3", "Pact 2", "Pact 1"]
 
 
-def test_what_has_no_room_leaves_and_comes_back(bench):
-    window = bench.view.window()
+def test_what_has_no_room_leaves_and_comes_back(shown_table):
+    window = shown_table.view.window()
     window.resize(620, 500)
-    assert "title" not in shown_keys(bench)
-    assert "Title" in bench.pane.title_line.columns.accessibleName()
-    bench.qtbot.waitUntil(lambda: bench.view.horizontalScrollBar().maximum() == 0)
+    assert "title" not in shown_keys(shown_table)
+    assert "Title" in shown_table.pane.title_line.columns.accessibleName()
+    shown_table.qtbot.waitUntil(lambda: shown_table.view.horizontalScrollBar().maximum() == 0)
     window.resize(1100, 500)
-    assert "title" in shown_keys(bench)
+    assert "title" in shown_keys(shown_table)
 
 
-def test_the_status_leaves_only_where_a_filter_fixes_it(bench):
-    bench.view.window().resize(620, 500)
-    assert "status" in shown_keys(bench)
-    bench.pane.set_filters((Filter("status", "unknown", "unknown"),))
-    assert "status" not in shown_keys(bench)
+def test_the_status_leaves_only_where_a_filter_fixes_it(shown_table):
+    shown_table.view.window().resize(620, 500)
+    assert "status" in shown_keys(shown_table)
+    shown_table.pane.set_filters((Filter("status", "unknown", "unknown"),))
+    assert "status" not in shown_keys(shown_table)
 
 
-def test_rows_and_columns_grow_with_the_text(bench, qapp):
-    look = Look(qapp)
+def test_rows_and_columns_grow_with_the_text(shown_table, qapp):
+    look = Theme(qapp)
     look.apply(Scheme.LIGHT, 10)
-    bench.qtbot.waitUntil(lambda: bench.view.font().pointSizeF() == 10)
-    row = bench.view.rowHeight(0)
-    width = bench.view.columnWidth(bench.column("id"))
+    shown_table.qtbot.waitUntil(lambda: shown_table.view.font().pointSizeF() == 10)
+    row = shown_table.view.rowHeight(0)
+    width = shown_table.view.columnWidth(shown_table.column("id"))
     look.apply(Scheme.LIGHT, 18)
-    bench.qtbot.waitUntil(lambda: bench.view.font().pointSizeF() == 18)
-    assert bench.view.rowHeight(0) >= 1.6 * row
-    assert bench.view.columnWidth(bench.column("id")) >= 1.6 * width
-    assert bench.view.rowHeight(0) > bench.view.fontMetrics().height()
+    shown_table.qtbot.waitUntil(lambda: shown_table.view.font().pointSizeF() == 18)
+    assert shown_table.view.rowHeight(0) >= 1.6 * row
+    assert shown_table.view.columnWidth(shown_table.column("id")) >= 1.6 * width
+    assert shown_table.view.rowHeight(0) > shown_table.view.fontMetrics().height()
     look.apply()
 
 
 # Where it goes
 
 
-def test_going_to_a_cell_shows_its_table_its_column_and_all_rows_if_need_be(bench, register):
-    record = bench.model.id_at(2)
-    bench.pane.set_search("Pact 1")
-    bench.pane.show_kind("actor")
-    with bench.qtbot.waitSignal(bench.pane.query_changed):
-        assert bench.pane.go_to("agreement", record, "subject")
-    assert bench.ring == (2, "subject")
-    assert bench.pane.query.search == ""
-    cell = bench.pane.current_cell()
+def test_going_to_a_cell_shows_its_table_its_column_and_all_rows_if_need_be(shown_table, register):
+    record = shown_table.model.id_at(2)
+    shown_table.pane.set_search("Pact 1")
+    shown_table.pane.show_kind("actor")
+    with shown_table.qtbot.waitSignal(shown_table.pane.query_changed):
+        assert shown_table.pane.go_to("agreement", record, "subject")
+    assert shown_table.ring == (2, "subject")
+    assert shown_table.pane.query.search == ""
+    cell = shown_table.pane.current_cell()
     assert (cell.kind, cell.record, cell.field) == ("agreement", record, "subject")
 
 
-def test_a_record_in_the_trash_is_not_gone_to(bench, register):
-    record = bench.model.id_at(2)
+def test_a_record_in_the_trash_is_not_gone_to(shown_table, register):
+    record = shown_table.model.id_at(2)
     register.apply(remove(register, [("agreement", record)]))
-    assert not bench.pane.go_to("agreement", record, "title")
+    assert not shown_table.pane.go_to("agreement", record, "title")
 
 
-def test_undo_of_a_date_leads_to_the_cell_of_the_agreement_that_shows_it(bench, register):
-    bench.at(2, "signed")
-    bench.type("1999")
-    bench.press(Key.Key_Return)
-    bench.at(0, "title")
-    with bench.qtbot.waitSignal(bench.desk.editor.performed) as sent:
-        bench.desk.editor.undo_stack.undo()
-    assert bench.pane.follow(sent.args[0])
-    assert bench.ring == (2, "signed")
-    assert bench.pane.query.kind == "agreement"
+def test_undo_of_a_date_leads_to_the_cell_of_the_agreement_that_shows_it(shown_table, register):
+    shown_table.at(2, "signed")
+    shown_table.type("1999")
+    shown_table.press(Key.Key_Return)
+    shown_table.at(0, "title")
+    with shown_table.qtbot.waitSignal(shown_table.context.undo.performed) as sent:
+        shown_table.context.undo.undo_stack.undo()
+    assert shown_table.pane.follow(sent.args[0])
+    assert shown_table.ring == (2, "signed")
+    assert shown_table.pane.query.kind == "agreement"
 
 
-def test_a_citation_leads_to_the_value_it_bears_on(bench, register):
-    event = register.where("event", "agreement", bench.model.id_at(1))[0]
+def test_a_citation_leads_to_the_value_it_bears_on(shown_table, register):
+    event = register.where("event", "agreement", shown_table.model.id_at(1))[0]
     change = register.apply(
         EditBatch("cite", [RecordAdded("gap", new_id(), {
             "record": event, "field": "date", "kind": "unknown"
         })])
     )  # fmt: skip
-    assert bench.pane.follow(change)
-    assert bench.ring == (1, "signed")
+    assert shown_table.pane.follow(change)
+    assert shown_table.ring == (1, "signed")
 
 
-def test_enter_on_a_finding_leads_to_its_cell(bench, register):
-    register.apply(set_gap(register, bench.model.id_at(1), "ended", "unknown"))
-    bench.pane.show_kind("finding")
-    bench.pane.set_filters((Filter("rule", "gap", "gap"),))
-    bench.press(Key.Key_Return)
-    assert bench.pane.query.kind == "agreement"
-    assert bench.ring == (1, "ended")
-    assert bench.pane.selected_records() == [("agreement", bench.model.id_at(1))]
+def test_enter_on_a_finding_leads_to_its_cell(shown_table, register):
+    register.apply(set_gap(register, shown_table.model.id_at(1), "ended", "unknown"))
+    shown_table.pane.show_kind("finding")
+    shown_table.pane.set_filters((Filter("rule", "gap", "gap"),))
+    shown_table.press(Key.Key_Return)
+    assert shown_table.pane.query.kind == "agreement"
+    assert shown_table.ring == (1, "ended")
+    assert shown_table.pane.selected_records() == [("agreement", shown_table.model.id_at(1))]
 
 
-def test_findings_are_no_records_to_select(bench, register):
-    register.apply(set_gap(register, bench.model.id_at(1), "ended", "unknown"))
-    bench.pane.show_kind("finding")
-    assert bench.pane.selected_records() == []
+def test_findings_are_no_records_to_select(shown_table, register):
+    register.apply(set_gap(register, shown_table.model.id_at(1), "ended", "unknown"))
+    shown_table.pane.show_kind("finding")
+    assert shown_table.pane.selected_records() == []
 
 
-def test_the_ring_tells_the_cell_it_is_on(bench):
-    with bench.qtbot.waitSignal(bench.pane.cell_changed) as sent:
-        bench.press(Key.Key_Down)
-    assert sent.args[0] == bench.pane.current_cell()
-    with bench.qtbot.waitSignal(bench.pane.cell_changed) as sent:
-        bench.pane.set_search("no such word")
+def test_the_ring_tells_the_cell_it_is_on(shown_table):
+    with shown_table.qtbot.waitSignal(shown_table.pane.cell_changed) as sent:
+        shown_table.press(Key.Key_Down)
+    assert sent.args[0] == shown_table.pane.current_cell()
+    with shown_table.qtbot.waitSignal(shown_table.pane.cell_changed) as sent:
+        shown_table.pane.set_search("no such word")
     assert sent.args == [None]
 
 
-def test_every_record_type_is_shown(bench, register):
-    a_citation(register, bench.model.id_at(0), "title", "Pact 1")
+def test_every_record_type_is_shown(shown_table, register):
+    a_citation(register, shown_table.model.id_at(0), "title", "Pact 1")
     for kind in ("event", "party", "legal_act", "actor", "person", "source", "citation", "gap",
                  "name", "membership", "relation", "resolution", "finding"):  # fmt: skip
-        assert bench.pane.show_kind(kind)
-        bench.view.viewport().grab()
-        assert bench.pane.query.kind == kind
+        assert shown_table.pane.show_kind(kind)
+        shown_table.view.viewport().grab()
+        assert shown_table.pane.query.kind == kind
 
 
-def test_the_status_is_that_of_the_chosen_day(bench, register):
-    bench.at(0, "ended")
-    bench.type("2001")
-    bench.press(Key.Key_Return)
-    assert bench.text(0, "status").startswith("Ended")
-    bench.pane.set_as_of("1994-06-01")
-    assert not bench.text(0, "status").startswith("Ended")
+def test_the_status_is_that_of_the_chosen_day(shown_table, register):
+    shown_table.at(0, "ended")
+    shown_table.type("2001")
+    shown_table.press(Key.Key_Return)
+    assert shown_table.text(0, "status").startswith("Ended")
+    shown_table.pane.set_as_of("1994-06-01")
+    assert not shown_table.text(0, "status").startswith("Ended")
 
 
 def test_words_flow_into_lines_that_fit(qtbot):
@@ -368,10 +370,10 @@ def test_words_flow_into_lines_that_fit(qtbot):
 
 def test_the_pane_of_an_empty_register_does_not_stumble(qtbot, tmp_path):
     register = create_register(tmp_path / "empty.register", "Ada")
-    desk = a_desk(register, tmp_path)
+    context = a_context(register, tmp_path)
     window = QMainWindow()
     qtbot.addWidget(window)
-    pane = TablePane(desk)
+    pane = TablePane(context)
     window.setCentralWidget(pane)
     window.show()
     pane.show_kind("agreement")
@@ -380,6 +382,6 @@ def test_the_pane_of_an_empty_register_does_not_stumble(qtbot, tmp_path):
     pane.actions_on_cells.act("copy")
     assert pane.empty_place.title == "No agreements yet"
     assert pane.current_cell() is None
-    desk.bridge.close()
+    context.change_signals.close()
     window.close()
     register.close()

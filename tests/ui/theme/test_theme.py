@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from agreement_register.ui.theme.application_theme import Look
+from agreement_register.ui.theme.application_theme import Theme
 from agreement_register.ui.theme.colours import DARK, LIGHT, Role, Roles, palette_of, roles
 from agreement_register.ui.theme.type_scale import TextStyle, px, scaled_font, styled_font
 
@@ -44,7 +44,7 @@ def contrast(one: QColor, other: QColor) -> float:
 @pytest.fixture
 def look(qapp):
     font, palette, style = qapp.font(), qapp.palette(), qapp.style().name()
-    dressed = Look(qapp)
+    dressed = Theme(qapp)
     yield dressed
     dressed.deleteLater()
     qapp.setStyle(style or "Fusion")

@@ -16,13 +16,13 @@ from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.evidence import Badge, Chip, CoverageBar, Mark
 from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
 from agreement_register.ui.widgets.popover import Popover, hanging_place
-from agreement_register.ui.widgets.rows import FacetRow, NavigationRow, RailRow
+from agreement_register.ui.widgets.rows import FacetRow, NavigationRow, SideBarRow
 
 CLICKABLE = {
     "link": lambda: LinkButton("Why?"),
     "chip": lambda: Chip("2 values"),
     "navigation": lambda: NavigationRow("users", "Parties", 40),
-    "rail": lambda: RailRow("users", "Parties", 40),
+    "rail": lambda: SideBarRow("users", "Parties", 40),
     "facet": lambda: FacetRow("Disputed", 10, "disputed"),
     "bar": lambda: CoverageBar(Coverage(6, 1, 1, 1)),
     "icon": lambda: IconButton("columns-3", "Columns"),

@@ -81,9 +81,12 @@ class Shown:
 
     def __init__(self, window, session):
         self.window, self.session = window, session
-        self.desk, self.register = session.desk, session.desk.register
-        self.furnishing = session.furnishing
-        self.workspace, self.table = self.furnishing.workspace, self.furnishing.workspace.table
+        self.context, self.register = session.context, session.context.register
+        self.register_window = session.register_window
+        self.central_area, self.table = (
+            self.register_window.central_area,
+            self.register_window.central_area.table,
+        )
 
     def do(self, action):
         self.window.action_set[action].trigger()
@@ -91,7 +94,7 @@ class Shown:
 
     def go(self, number, field):
         kind, record = self.register.find(number)
-        self.workspace.go_to(Cell(kind, record, field))
+        self.central_area.go_to(Cell(kind, record, field))
         self.table.setFocus()
         QApplication.processEvents()
         return Cell(kind, record, field)
@@ -107,7 +110,7 @@ def open_register(qtbot, program):
         window = program.start(path)
         window.resize(1280, 800)
         session = program.session_of(window)
-        qtbot.waitUntil(lambda: session.furnishing is not None)
+        qtbot.waitUntil(lambda: session.register_window is not None)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         QApplication.processEvents()

@@ -50,8 +50,8 @@ def drop(shown, qtbot, mime):
 
 
 def wait(shown, qtbot):
-    intake = shown.furnishing.reading.intake
-    qtbot.waitUntil(lambda: not intake.is_busy, timeout=10000)
+    adding_sources = shown.register_window.reading.adding_sources
+    qtbot.waitUntil(lambda: not adding_sources.is_busy, timeout=10000)
     QApplication.processEvents()
 
 
@@ -64,8 +64,8 @@ def test_a_dropped_file_becomes_a_source_that_is_read(own, qtbot, tmp_path):
     assert drop(own, qtbot, files_of(a_file(tmp_path)))
     [source] = sources(own).values()
     assert own.register.values("source", source)["text"] == TEXT
-    assert own.workspace.article.is_shown
-    assert own.workspace.article.source == source
+    assert own.central_area.article.is_shown
+    assert own.central_area.article.source == source
     assert own.window.message_bar.text == "1 new source: SRC-000001."
 
 
@@ -73,7 +73,7 @@ def test_undo_takes_the_new_source_back(own, qtbot, tmp_path):
     drop(own, qtbot, files_of(a_file(tmp_path)))
     own.window.message_bar.press("Undo")
     assert not sources(own)
-    assert not own.workspace.article.is_shown
+    assert not own.central_area.article.is_shown
 
 
 def test_several_files_are_told_of_in_one_message(own, qtbot, tmp_path):
@@ -86,8 +86,8 @@ def test_several_files_are_told_of_in_one_message(own, qtbot, tmp_path):
     assert said.startswith("2 new sources: SRC-000001, -02; 2 could not be added.")
     assert "empty.txt is empty" in said
     assert "picture.txt" in said
-    assert own.workspace.kind == "source"
-    assert not own.workspace.article.is_shown
+    assert own.central_area.kind == "source"
+    assert not own.central_area.article.is_shown
 
 
 def test_the_same_file_again_is_known(own, qtbot, tmp_path):
@@ -151,7 +151,7 @@ def test_the_clipboard_becomes_a_source(own, qtbot):
     own.do("paste_source")
     wait(own, qtbot)
     assert len(sources(own)) == 1
-    assert own.workspace.article.is_shown
+    assert own.central_area.article.is_shown
 
 
 def test_copied_files_become_sources(own, qtbot, tmp_path):
@@ -176,24 +176,24 @@ def test_files_are_chosen_in_a_dialog(own, qtbot, tmp_path, files):
 
 def test_a_text_is_attached_to_a_source_and_replaced_by_a_newer_one(own, qtbot, tmp_path, files):
     source = a_source(own.register, "The ports")
-    own.workspace.go_to(Cell("source", source, "title"))
+    own.central_area.go_to(Cell("source", source, "title"))
     files.answers.append(a_file(tmp_path))
     own.do("attach_text")
     wait(own, qtbot)
     assert own.register.values("source", source)["text"] == TEXT
-    assert own.workspace.article.source == source
+    assert own.central_area.article.source == source
     files.answers.append(a_file(tmp_path, "newer.txt", f"An update.\n{TEXT}"))
     own.do("attach_text")
     wait(own, qtbot)
     assert own.register.values("source", source)["text"].startswith("An update.")
     own.do("undo")
     assert own.register.values("source", source)["text"] == TEXT
-    assert own.workspace.article.pane.view.script.text == TEXT
+    assert own.central_area.article.pane.view.script.text == TEXT
 
 
 def test_a_file_dropped_on_a_source_without_text_is_its_text(own, qtbot, tmp_path):
     source = a_source(own.register, "The ports")
-    own.workspace.read(source)
+    own.central_area.read(source)
     drop(own, qtbot, files_of(a_file(tmp_path)))
     assert list(sources(own)) == ["The ports"]
     assert own.register.values("source", source)["text"] == TEXT
@@ -206,7 +206,7 @@ def test_the_text_of_an_agreement_is_attached_to_it(shown, qtbot, tmp_path, file
     wait(shown, qtbot)
     source = shown.register.values("agreement", cell.record)["text"]
     assert shown.register.values("source", source)["text"] == TEXT
-    assert shown.workspace.article.source == source
+    assert shown.central_area.article.source == source
 
 
 def test_thinking_better_of_it_changes_nothing(shown, files):
@@ -218,17 +218,17 @@ def test_thinking_better_of_it_changes_nothing(shown, files):
 
 
 def test_nothing_is_taken_in_while_a_task_is_under_way(own, tmp_path):
-    intake = own.furnishing.reading.intake
-    intake.add_files([a_file(tmp_path)])
-    intake.add_files([a_file(tmp_path, "other.txt", "Other words.")])
+    adding_sources = own.register_window.reading.adding_sources
+    adding_sources.add_files([a_file(tmp_path)])
+    adding_sources.add_files([a_file(tmp_path, "other.txt", "Other words.")])
     assert own.window.message_bar.text.startswith("Another task is under way")
-    own.desk.background.wait()
+    own.context.background.wait()
     QApplication.processEvents()
 
 
 def test_reading_can_be_cancelled(own, qtbot, tmp_path):
-    intake = own.furnishing.reading.intake
-    intake.add_files([a_file(tmp_path, f"{n}.txt", f"Text {n}.") for n in range(30)])
+    adding_sources = own.register_window.reading.adding_sources
+    adding_sources.add_files([a_file(tmp_path, f"{n}.txt", f"Text {n}.") for n in range(30)])
     own.window.progress_line.cancel()
     wait(own, qtbot)
     assert own.window.message_bar.text == "Stopped. Nothing was added."
@@ -244,10 +244,10 @@ def test_undo_of_several_takes_all_of_them_back(own, qtbot, tmp_path):
 
 def test_a_newer_edition_says_what_became_of_its_citations(shown, qtbot, tmp_path, files):
     source = shown.register.find("SRC-000002")[1]
-    shown.workspace.read(source)
+    shown.central_area.read(source)
     kept = shown.register.values("source", source)
     original = a_file(tmp_path, "first.txt", f"{TEXT}{kept['text']}")
-    shown.desk.editor.perform(EditBatch("another text", [
+    shown.context.undo.perform(EditBatch("another text", [
         CellEdit("source", source, "fingerprint", kept["fingerprint"], None),
         CellEdit("source", source, "text_kind", kept["text_kind"], "original"),
     ]))  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.domain.views import Filter
-from agreement_register.ui.actions import Need
+from agreement_register.ui.actions import Condition
 from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog
 from agreement_register.ui.settings import LAST_EXPORT
 
@@ -17,7 +17,7 @@ from agreement_register.ui.settings import LAST_EXPORT
 @pytest.fixture
 def dialog(shown, files, qtbot):
     def ask():
-        made = ExportDialog(shown.desk, shown.table.query, files, shown.window)
+        made = ExportDialog(shown.context, shown.table.query, files, shown.window)
         qtbot.addWidget(made)
         return made
 
@@ -41,13 +41,13 @@ def test_a_view_is_the_choice_where_something_is_filtered(shown, dialog):
 
 
 def test_the_whole_register_is_exported_as_of_the_day_that_is_shown(shown, dialog, qtbot, tmp_path):
-    shown.workspace.set_as_of("1996-01-01")
+    shown.central_area.set_as_of("1996-01-01")
     asked = dialog()
     asked.whole.setChecked(True)
     asked.target.setText(str(tmp_path / "day.xlsx"))
-    shown.furnishing.files.export(asked.choice())
+    shown.register_window.files.export(asked.choice())
     qtbot.waitUntil((tmp_path / "day.xlsx").is_file, timeout=20_000)
-    shown.desk.background.wait()
+    shown.context.background.wait()
     book = openpyxl.load_workbook(tmp_path / "day.xlsx")
     table = book["Agreements"]
     header, *rows = table[next(iter(table.tables.values())).ref]
@@ -82,7 +82,7 @@ def test_a_file_that_cannot_be_written_is_told_while_it_is_typed(shown, dialog, 
     (tmp_path / "is-a-folder.xlsx").mkdir()
     (tmp_path / "made.xlsx").touch()
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    shown.desk.settings.set(LAST_EXPORT, str(tmp_path))
+    shown.context.settings.set(LAST_EXPORT, str(tmp_path))
     asked = dialog()
     asked.target.selectAll()
     asked.target.insert("/")
@@ -116,14 +116,14 @@ def test_the_platforms_dialog_begins_at_the_proposal_where_nothing_can_be_writte
 def test_export_writes_the_workbook_and_can_be_repeated(shown, qtbot, tmp_path):
     target = tmp_path / "out.xlsx"
     assert not shown.window.action_set["repeat_export"].isEnabled()
-    shown.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
+    shown.register_window.files.export(ExportChoice(target, "full", None, opens=False))
     bar = shown.window.message_bar
     qtbot.waitUntil(
         lambda: bar.text.startswith("out.xlsx is written: 20 agreements"), timeout=20_000
     )
     assert zipfile.is_zipfile(target)
     first = target.read_bytes()
-    assert Need.EXPORTED in shown.furnishing._holding()
+    assert Condition.EXPORTED in shown.register_window._holding()
     shown.do("repeat_export")
     qtbot.waitUntil(lambda: target.read_bytes() != first, timeout=20_000)
 
@@ -131,7 +131,7 @@ def test_export_writes_the_workbook_and_can_be_repeated(shown, qtbot, tmp_path):
 def test_a_cancelled_export_leaves_the_old_file(shown, qtbot, tmp_path):
     target = tmp_path / "out.xlsx"
     target.write_bytes(b"old")
-    shown.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
+    shown.register_window.files.export(ExportChoice(target, "full", None, opens=False))
     shown.window.progress_line.cancel()
     bar = shown.window.message_bar
     qtbot.waitUntil(lambda: "cancelled" in bar.text, timeout=20_000)
@@ -141,13 +141,13 @@ def test_a_cancelled_export_leaves_the_old_file(shown, qtbot, tmp_path):
 
 def test_a_target_that_cannot_be_written_is_said_with_a_way_on(shown, qtbot, tmp_path):
     target = tmp_path / "missing" / "out.xlsx"
-    shown.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
+    shown.register_window.files.export(ExportChoice(target, "full", None, opens=False))
     bar = shown.window.message_bar
     qtbot.waitUntil(lambda: "does not exist" in bar.text, timeout=20_000)
     target.parent.mkdir()
     bar.press("Try again")
     qtbot.waitUntil(target.is_file, timeout=20_000)
-    shown.desk.background.wait()
+    shown.context.background.wait()
 
 
 def test_the_dialog_of_the_menu_exports_what_it_shows(shown, qtbot, tmp_path):
@@ -158,4 +158,4 @@ def test_the_dialog_of_the_menu_exports_what_it_shows(shown, qtbot, tmp_path):
     asked.export_button.click()
     bar = shown.window.message_bar
     qtbot.waitUntil(lambda: bar.text.startswith("asked.xlsx is written"), timeout=20_000)
-    assert shown.desk.settings.get(LAST_EXPORT) == str(tmp_path)
+    assert shown.context.settings.get(LAST_EXPORT) == str(tmp_path)

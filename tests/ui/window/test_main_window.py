@@ -12,7 +12,7 @@ from agreement_register.curation.cells.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter
-from agreement_register.ui.actions import ACTIONS, Need
+from agreement_register.ui.actions import ACTIONS, Condition
 from agreement_register.ui.dialogs.help_pages import help_page_of
 from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.types import PLACES
@@ -25,9 +25,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_it_opens_with_the_agreements_and_the_card_of_the_first(shown):
-    assert shown.workspace.kind == "agreement"
+    assert shown.central_area.kind == "agreement"
     assert shown.table.model.count == 20
-    assert shown.workspace.card.isVisible()
+    assert shown.central_area.card.isVisible()
     assert shown.table.isAncestorOf(QApplication.focusWidget())
 
 
@@ -40,13 +40,13 @@ def test_every_enabled_action_of_an_open_register_does_something(shown):
 def test_without_a_register_only_what_needs_none_is_enabled(shown):
     shown.do("close")
     enabled = {spec.needs for spec in ACTIONS if shown.window.action_set[spec.id].isEnabled()}
-    assert enabled == {Need.NOTHING}
+    assert enabled == {Condition.NOTHING}
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.kind)
 def test_each_record_type_has_its_table_by_key_and_in_the_list(shown, place):
     shown.do(place.action)
-    assert shown.workspace.kind == place.kind
+    assert shown.central_area.kind == place.kind
     row = shown.window.navigation.findChild(QWidget, place.kind)
     assert row.isChecked()
     assert shown.window.action_set[place.action].isChecked()
@@ -55,19 +55,19 @@ def test_each_record_type_has_its_table_by_key_and_in_the_list(shown, place):
 def test_a_click_in_the_navigation_shows_the_table(shown, qtbot):
     row = shown.window.navigation.findChild(QWidget, "source")
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert shown.workspace.kind == "source"
+    assert shown.central_area.kind == "source"
 
 
 def test_the_navigation_counts_records_and_what_a_search_finds(shown, qtbot):
     row = shown.window.navigation.findChild(QWidget, "agreement")
     qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 20")
-    shown.window.tool_line.search_box.setText("belgium")
+    shown.window.tool_bar.search_box.setText("belgium")
     qtbot.waitUntil(lambda: row.accessibleName() != "Agreements, 20")
     assert shown.table.model.count < 20
 
 
 def test_showing_all_rows_again_empties_the_search_box(shown):
-    box = shown.window.tool_line.search_box
+    box = shown.window.tool_bar.search_box
     box.setText("belgium")
     shown.table.show_all()
     assert box.text() == ""
@@ -76,7 +76,7 @@ def test_showing_all_rows_again_empties_the_search_box(shown):
 
 def test_enter_in_the_search_box_goes_on_to_the_table(shown, qtbot):
     shown.do("find")
-    box = shown.window.tool_line.search_box
+    box = shown.window.tool_bar.search_box
     assert box.hasFocus()
     qtbot.keyClicks(box, "norway")
     qtbot.keyClick(box, Key.Key_Return)
@@ -84,7 +84,7 @@ def test_enter_in_the_search_box_goes_on_to_the_table(shown, qtbot):
 
 
 def test_the_numbers_of_the_last_line_filter(shown, qtbot):
-    line = shown.window.status_line
+    line = shown.window.status_bar
     qtbot.waitUntil(lambda: "cited" in line.texts())
     cited, implied, uncited, disputed, gaps = shown.register.totals("agreement")
     values = cited + implied + uncited + disputed
@@ -94,15 +94,15 @@ def test_the_numbers_of_the_last_line_filter(shown, qtbot):
     assert [choice.value for choice in shown.table.query.filters] == ["implied"]
     assert line.texts()["disputed"] == "3 open conflicts"
     line.wanted.emit("disputed")
-    assert shown.workspace.conflicts.isVisible()
+    assert shown.central_area.conflicts.isVisible()
     line.wanted.emit("gap")
-    assert shown.workspace.kind == "gap"
+    assert shown.central_area.kind == "gap"
 
 
 def test_undo_is_named_and_takes_the_view_back_to_the_cell(shown):
     cell = shown.go("AGR-000003", "title")
     before = shown.shown("AGR-000003", "title")
-    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Another title"))
+    shown.context.undo.perform(set_cell(shown.register, *_parts(cell), "Another title"))
     shown.go("AGR-000012", "id")
     assert shown.window.action_set["undo"].text() == "&Undo change of Title in AGR-000003"
     shown.do("undo")
@@ -115,7 +115,7 @@ def test_undo_is_named_and_takes_the_view_back_to_the_cell(shown):
 
 def test_undo_of_a_date_stays_in_the_agreements(shown):
     cell = shown.go("AGR-000003", "signed")
-    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "1999"))
+    shown.context.undo.perform(set_cell(shown.register, *_parts(cell), "1999"))
     shown.go("AGR-000001", "parties")
     shown.do("undo")
     assert shown.table.current_cell() == cell
@@ -123,17 +123,17 @@ def test_undo_of_a_date_stays_in_the_agreements(shown):
 
 def test_undo_shows_the_table_of_what_it_changed(shown):
     cell = shown.go("SRC-000001", "outlet")
-    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Another outlet"))
+    shown.context.undo.perform(set_cell(shown.register, *_parts(cell), "Another outlet"))
     shown.go("AGR-000001", "parties")
     shown.do("undo")
     assert shown.table.current_cell() == cell
 
 
 def test_a_text_editor_keeps_its_own_undo(shown, qtbot):
-    shown.desk.editor.perform(
+    shown.context.undo.perform(
         set_cell(shown.register, *_parts(shown.go("AGR-000003", "title")), "Another title")
     )
-    box = shown.window.tool_line.search_box
+    box = shown.window.tool_bar.search_box
     box.setFocus()
     qtbot.keyClicks(box, "abc")
     assert text_editor() is box
@@ -156,7 +156,7 @@ def test_a_message_goes_with_the_next_change(shown):
     shown.go("AGR-000004", "parties")
     shown.do("remove")
     cell = shown.go("AGR-000003", "title")
-    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Another title"))
+    shown.context.undo.perform(set_cell(shown.register, *_parts(cell), "Another title"))
     assert shown.window.message_bar.isHidden()
 
 
@@ -192,7 +192,7 @@ def test_new_is_disabled_where_records_are_made_elsewhere(shown):
 def test_f4_goes_to_the_passage_behind_a_value(shown):
     shown.go("AGR-000003", "signed")
     shown.do("show_source_text")
-    pane = shown.workspace.article.pane
+    pane = shown.central_area.article.pane
     assert shown.register.number(pane.source) == "SRC-000002"
     start, end = pane.view.ring
     assert pane.view.script.text[start:end] == "December 1995"
@@ -206,7 +206,7 @@ def test_f4_says_when_there_is_no_source(shown):
 
 def test_f8_shows_the_conflicts_one_after_the_other(shown):
     shown.do("next_conflict")
-    pane = shown.workspace.conflicts
+    pane = shown.central_area.conflicts
     assert pane.isVisible()
     assert not shown.table.isVisible()
     first = pane.conflict.cell
@@ -218,7 +218,7 @@ def test_f8_shows_the_conflicts_one_after_the_other(shown):
 def test_f8_begins_after_the_cell_one_is_in(shown):
     shown.go("AGR-000015", "signed")
     shown.do("next_conflict")
-    assert shown.workspace.conflicts.conflict.cell.kind == "legal_act"
+    assert shown.central_area.conflicts.conflict.cell.kind == "legal_act"
 
 
 def test_escape_in_the_conflicts_shows_the_table_as_it_was(shown, qtbot):
@@ -232,19 +232,19 @@ def test_escape_in_the_conflicts_shows_the_table_as_it_was(shown, qtbot):
 
 def test_what_is_done_with_a_cell_is_done_with_the_disputed_one(shown):
     shown.do("conflicts")
-    assert shown.workspace.current == Cell(
+    assert shown.central_area.current == Cell(
         "agreement", shown.register.find("AGR-000015")[1], "signed"
     )
     shown.do("why")
-    assert shown.furnishing.evidence.why_popover.isVisible()
+    assert shown.register_window.evidence.why_popover.isVisible()
 
 
 def test_a_record_type_is_shown_in_place_of_the_conflicts(shown):
     shown.do("conflicts")
     shown.do("show_agreement")
-    assert (shown.table.isVisible(), shown.workspace.conflicts.isVisible()) == (True, False)
+    assert (shown.table.isVisible(), shown.central_area.conflicts.isVisible()) == (True, False)
     shown.do("conflicts")
-    shown.workspace.conflicts.view.record_link.click()
+    shown.central_area.conflicts.view.record_link.click()
     assert shown.table.current_cell().field == "signed"
 
 
@@ -252,7 +252,7 @@ def test_a_finding_leads_to_its_next_step(shown, qtbot):
     shown.do("show_finding")
     shown.table.view.go(0, 0)
     qtbot.keyClick(shown.table.view, Key.Key_Return)
-    assert shown.workspace.conflicts.isVisible()
+    assert shown.central_area.conflicts.isVisible()
     shown.do("show_finding")
     shown.table.set_filters((Filter("rule", "gap", "gap"),))
     shown.table.view.go(0, 0)
@@ -262,26 +262,26 @@ def test_a_finding_leads_to_its_next_step(shown, qtbot):
 
 def test_the_values_of_a_cell_lead_to_all_conflicts(shown):
     act = shown.register.find("ACT-000001")[1]
-    shown.furnishing.evidence.show_conflict(Cell("legal_act", act, "type"))
-    popover = shown.furnishing.evidence.conflict_popover
+    shown.register_window.evidence.show_conflict(Cell("legal_act", act, "type"))
+    popover = shown.register_window.evidence.conflict_popover
     popover._all.click()
     assert not popover.isVisible()
-    assert shown.workspace.conflicts.conflict.cell.field == "type"
+    assert shown.central_area.conflicts.conflict.cell.field == "type"
 
 
 def test_why_hangs_at_the_cell(shown):
     shown.go("AGR-000003", "signed")
     shown.do("why")
-    popover = shown.furnishing.evidence.why_popover
+    popover = shown.register_window.evidence.why_popover
     assert popover.isVisible()
     assert popover.steps
 
 
 def test_the_history_of_a_cell_has_a_window_of_its_own(shown):
     cell = shown.go("AGR-000003", "title")
-    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Another title"))
+    shown.context.undo.perform(set_cell(shown.register, *_parts(cell), "Another title"))
     shown.do("cell_history")
-    window = shown.furnishing.evidence._history_window
+    window = shown.register_window.evidence._history_window
     assert window.isVisible()
     assert len(window.view.changes) == 1
     window.close()
@@ -296,19 +296,19 @@ def test_copy_with_citation_puts_value_and_sources_on_the_clipboard(shown):
 
 
 def test_the_chosen_day_is_shown_and_asked_for(shown):
-    shown.furnishing.views.set_day("2025-12-01")
+    shown.register_window.views.set_day("2025-12-01")
     assert shown.window.action_set["as_of"].iconText() == "As of 1 December 2025"
     assert shown.table.query.as_of == "2025-12-01"
-    shown.furnishing.views.set_day("")
+    shown.register_window.views.set_day("")
     assert shown.window.action_set["as_of"].iconText() == "As of today"
 
 
 def test_a_day_is_typed_under_its_button(shown, qtbot):
     shown.do("as_of")
-    line = shown.furnishing.views._as_of.field.line
+    line = shown.register_window.views._as_of.field.line
     assert line.hasFocus()
     qtbot.keyClicks(line, "December 2025")
-    assert not shown.furnishing.views._as_of.use_button.isEnabled()
+    assert not shown.register_window.views._as_of.use_button.isEnabled()
     line.clear()
     qtbot.keyClicks(line, "1.12.2025")
     qtbot.keyClick(line, Key.Key_Return)
@@ -316,30 +316,30 @@ def test_a_day_is_typed_under_its_button(shown, qtbot):
 
 
 def test_f6_goes_from_pane_to_pane(shown):
-    box, navigation = shown.window.tool_line.search_box, shown.window.navigation
+    box, navigation = shown.window.tool_bar.search_box, shown.window.navigation
     box.setFocus()
     seen = []
     for _ in range(4):
         shown.do("next_pane")
         focus = QApplication.focusWidget()
-        panes = (box, navigation, shown.table, shown.workspace.card)
+        panes = (box, navigation, shown.table, shown.central_area.card)
         seen += [pane for pane in panes if pane is focus or pane.isAncestorOf(focus)]
-    assert seen == [navigation, shown.table, shown.workspace.card, box]
+    assert seen == [navigation, shown.table, shown.central_area.card, box]
 
 
 def test_each_pane_has_its_page_of_help(shown):
-    panes = (shown.window.tool_line.search_box, shown.table.facets, shown.table.view)
+    panes = (shown.window.tool_bar.search_box, shown.table.facets, shown.table.view)
     assert [help_page_of(pane) for pane in panes] == ["searching", "searching", "tables"]
 
 
 def test_panels_can_be_put_away(shown):
     shown.do("panel_card")
-    assert not shown.workspace.card.isVisible()
+    assert not shown.central_area.card.isVisible()
     shown.do("panel_left")
     assert not shown.window.navigation.isVisible()
     shown.do("panel_card")
     shown.do("panel_left")
-    assert shown.workspace.card.isVisible()
+    assert shown.central_area.card.isVisible()
     assert shown.window.navigation.isVisible()
 
 
@@ -351,22 +351,22 @@ def test_a_small_window_has_a_rail_and_then_tabs(shown):
     QApplication.processEvents()
     assert shown.window.navigation.width() < wide / 2
     assert shown.table.isVisible()
-    assert shown.workspace.card.isVisible()
+    assert shown.central_area.card.isVisible()
     shown.window.resize(700, 600)
     QApplication.processEvents()
     assert shown.table.isVisible()
-    assert not shown.workspace.card.isVisible()
+    assert not shown.central_area.card.isVisible()
 
 
 def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, tmp_path):
     tried = []
-    shown.desk.editor.refused.emit(str(DiskError(text("The disk is full. Free some space."))),
+    shown.context.undo.refused.emit(str(DiskError(text("The disk is full. Free some space."))),
                                    lambda: tried.append(1))  # fmt: skip
     bar = shown.window.message_bar
     assert bar.text == "The disk is full. Free some space."
     bar.press("Try again")
     assert tried == [1]
-    shown.desk.editor.refused.emit("The disk is full.", lambda: None)
+    shown.context.undo.refused.emit("The disk is full.", lambda: None)
     files.answers = [tmp_path / "elsewhere.register"]
     bar.press("Save a copy elsewhere…")
     assert (tmp_path / "elsewhere.register").is_file()
@@ -375,10 +375,10 @@ def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, tmp
 def test_a_stale_edit_is_not_offered_again(shown):
     cell = shown.go("AGR-000003", "title")
     stale = set_cell(shown.register, *_parts(cell), "Mine")
-    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Theirs"))
+    shown.context.undo.perform(set_cell(shown.register, *_parts(cell), "Theirs"))
     asked = []
-    shown.desk.editor.refused.connect(lambda _sentence, again: asked.append(again))
-    assert shown.desk.editor.attempt(stale) is None
+    shown.context.undo.refused.connect(lambda _sentence, again: asked.append(again))
+    assert shown.context.undo.attempt(stale) is None
     assert asked == [None]
     assert "changed in another window" in shown.window.message_bar.text
     assert shown.shown("AGR-000003", "title") == "Theirs"
@@ -396,12 +396,12 @@ def test_the_check_tells_what_it_found(shown, qtbot):
     bar = shown.window.message_bar
     qtbot.waitUntil(lambda: bar.text.startswith("The file is sound."), timeout=10_000)
     bar.press("Show findings")
-    assert shown.workspace.kind == "finding"
+    assert shown.central_area.kind == "finding"
 
 
 def test_closing_shows_the_welcome_page_and_leaves_a_single_file(shown, sample):
     shown.do("close")
-    assert shown.session.desk is None
+    assert shown.session.context is None
     assert shown.window.welcome.isVisible()
     assert not sample.with_name(f"{sample.name}-wal").exists()
 
@@ -443,8 +443,8 @@ def test_another_register_gets_another_window(shown, program, tmp_path, files):
     shown.do("new_register")
     assert len(program.windows) == 2
     second = program.windows[1]
-    assert program.session_of(second).desk.register.counts()["agreement"] == 0
-    assert shown.session.desk is not None
+    assert program.session_of(second).context.register.counts()["agreement"] == 0
+    assert shown.session.context is not None
 
 
 def test_a_register_that_is_open_is_only_brought_forward(shown, program, sample, files):
@@ -521,7 +521,7 @@ def test_a_full_disk_is_offered_again_until_it_has_room(shown, monkeypatch):
     batch = set_cell(shown.register, *_parts(cell), "Mine")
     store = shown.register.apply
     monkeypatch.setattr(shown.register, "apply", _full)
-    assert shown.desk.editor.attempt(batch) is None
+    assert shown.context.undo.attempt(batch) is None
     monkeypatch.setattr(shown.register, "apply", store)
     shown.window.message_bar.press("Try again")
     assert shown.shown("AGR-000003", "title") == "Mine"
@@ -530,7 +530,7 @@ def test_a_full_disk_is_offered_again_until_it_has_room(shown, monkeypatch):
 def test_an_undo_that_a_full_disk_refuses_can_be_tried_again(shown, monkeypatch):
     cell = shown.go("AGR-000003", "title")
     before = shown.shown("AGR-000003", "title")
-    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Mine"))
+    shown.context.undo.perform(set_cell(shown.register, *_parts(cell), "Mine"))
     undo = shown.register.undo
     monkeypatch.setattr(shown.register, "undo", _full)
     shown.do("undo")
@@ -545,7 +545,7 @@ def test_an_undo_that_a_full_disk_refuses_can_be_tried_again(shown, monkeypatch)
 
 def test_an_undo_of_what_was_changed_elsewhere_is_refused_and_leaves_the_stack(shown):
     cell = shown.go("AGR-000003", "title")
-    shown.desk.editor.perform(set_cell(shown.register, *_parts(cell), "Mine"))
+    shown.context.undo.perform(set_cell(shown.register, *_parts(cell), "Mine"))
     shown.register.apply(set_cell(shown.register, *_parts(cell), "Theirs"))
     shown.do("undo")
     assert shown.shown("AGR-000003", "title") == "Theirs"
@@ -556,7 +556,7 @@ def test_an_undo_of_what_was_changed_elsewhere_is_refused_and_leaves_the_stack(s
 def test_others_edits_are_looked_for_again_after_a_trouble(shown, qtbot, monkeypatch):
     with monkeypatch.context() as lost:
         lost.setattr(shown.register, "poll", lambda: _full(None))
-        shown.desk.bridge.look_for_others()
+        shown.context.change_signals.look_for_others()
     assert "disk is full" in shown.window.message_bar.text
     looked = []
     monkeypatch.setattr(shown.register, "poll", lambda: looked.append(1))

@@ -56,7 +56,7 @@ def test_it_is_printed_on_the_chosen_printer(shown, tmp_path):
         return printer
 
     shown.go("AGR-000015", "signed")
-    shown.furnishing.printing.ask_printer = chosen
+    shown.register_window.printing.ask_printer = chosen
     shown.do("print")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
     assert shown.window.message_bar.text.startswith("The dossier of AGR-000015 was printed:")
@@ -65,7 +65,7 @@ def test_it_is_printed_on_the_chosen_printer(shown, tmp_path):
 def test_the_answer_to_why_offers_it(shown, files, tmp_path):
     shown.go("AGR-000015", "signed")
     shown.do("why")
-    popover = shown.furnishing.evidence.why_popover
+    popover = shown.register_window.evidence.why_popover
     files.answers = [tmp_path / "mine.pdf"]
     button = next(each for each in popover.findChildren(QPushButton) if each.text() == "Dossier…")
     button.click()

@@ -20,38 +20,38 @@ def reading(shown):
 
 
 def card_number(shown):
-    details = shown.workspace.card._board.details
+    details = shown.central_area.card._board.details
     return details.row.number if details else ""
 
 
 def test_the_card_keeps_the_agreement_and_rings_the_field(reading):
     assert card_number(reading) == "AGR-000003"
-    assert reading.workspace.card._board.ringed == "signed"
-    assert reading.workspace.current == Cell(
-        "agreement", reading.workspace.current.record, "signed"
+    assert reading.central_area.card._board.ringed == "signed"
+    assert reading.central_area.current == Cell(
+        "agreement", reading.central_area.current.record, "signed"
     )
 
 
 def test_a_mark_in_the_text_shows_its_value_on_the_card(reading):
     kind, record = reading.register.find("AGR-000004")
-    reading.workspace.article.pane.wants_value.emit(Cell(kind, record, "signed"))
+    reading.central_area.article.pane.wants_value.emit(Cell(kind, record, "signed"))
     assert card_number(reading) == "AGR-000004"
-    assert reading.workspace.card._board.ringed == "signed"
-    assert reading.workspace.article.is_shown
+    assert reading.central_area.card._board.ringed == "signed"
+    assert reading.central_area.article.is_shown
 
 
 def test_f4_goes_from_the_value_beside_to_its_passage(reading):
     kind, record = reading.register.find("AGR-000004")
-    reading.workspace.article.show_beside(Cell(kind, record, "signed"))
+    reading.central_area.article.show_beside(Cell(kind, record, "signed"))
     reading.do("show_source_text")
-    view = reading.workspace.article.pane.view
+    view = reading.central_area.article.pane.view
     assert view.script.text[slice(*view.ring)] == "28 March 1994"
 
 
 def test_f4_on_a_source_opens_its_text(shown):
     shown.go("SRC-000004", "title")
     shown.do("show_source_text")
-    assert shown.register.number(shown.workspace.article.source) == "SRC-000004"
+    assert shown.register.number(shown.central_area.article.source) == "SRC-000004"
 
 
 def test_f4_on_a_citation_shows_its_passage_and_the_value_it_bears_on(shown):
@@ -63,15 +63,15 @@ def test_f4_on_a_citation_shows_its_passage_and_the_value_it_bears_on(shown):
     )  # fmt: skip
     shown.go(shown.register.number(citation), "stated_value")
     shown.do("show_source_text")
-    assert shown.workspace.article.beside == Cell(kind, agreement, "signed")
-    view = shown.workspace.article.pane.view
+    assert shown.central_area.article.beside == Cell(kind, agreement, "signed")
+    view = shown.central_area.article.pane.view
     assert view.script.text[slice(*view.ring)] == "28 March 1994"
 
 
 def test_enter_on_the_title_of_a_source_opens_its_text(shown, qtbot):
     shown.go("SRC-000004", "title")
     qtbot.keyClick(shown.table.view, Key.Key_Return)
-    assert shown.workspace.article.is_shown
+    assert shown.central_area.article.is_shown
 
 
 def test_a_double_click_on_the_title_of_a_source_opens_its_text(shown, qtbot):
@@ -79,7 +79,7 @@ def test_a_double_click_on_the_title_of_a_source_opens_its_text(shown, qtbot):
     view = shown.table.view
     spot = view.visualRect(view.currentIndex()).center()
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert shown.workspace.article.is_shown
+    assert shown.central_area.article.is_shown
     assert view.editing is None
 
 
@@ -92,43 +92,43 @@ def test_f2_still_edits_the_title_of_a_source(shown):
 @pytest.mark.parametrize("action", ["view_table", "show_agreement", "uncited"])
 def test_there_are_ways_back_to_the_table(reading, action):
     reading.do(action)
-    assert not reading.workspace.article.is_shown
+    assert not reading.central_area.article.is_shown
     assert reading.table.isVisible()
     assert reading.window.action_set["view_table"].isChecked()
 
 
 def test_escape_leads_back_to_the_table(reading, qtbot):
-    view = reading.workspace.article.pane.view
+    view = reading.central_area.article.pane.view
     qtbot.keyClick(view, Key.Key_Escape)
-    assert not reading.workspace.article.is_shown
+    assert not reading.central_area.article.is_shown
     assert QApplication.focusWidget() is reading.table.view
 
 
 def test_a_search_leads_back_to_the_table(reading):
-    reading.window.tool_line.search_box.setText("Norway")
-    assert not reading.workspace.article.is_shown
+    reading.window.tool_bar.search_box.setText("Norway")
+    assert not reading.central_area.article.is_shown
 
 
 def test_find_searches_the_article_and_asked_again_the_register(reading, qtbot):
-    finding = reading.workspace.article.pane.finding
+    finding = reading.central_area.article.pane.finding
     reading.do("find")
     assert finding.has_keyboard
     qtbot.keyClicks(finding.line.box, "norway")
     reading.do("find_next")
-    assert reading.workspace.article.is_shown
-    assert reading.workspace.article.pane.view.selection.words == "Norway"
+    assert reading.central_area.article.is_shown
+    assert reading.central_area.article.pane.view.selection.words == "Norway"
     reading.do("find")
-    assert reading.window.tool_line.search_box.hasFocus()
-    qtbot.keyClick(reading.window.tool_line.search_box, Key.Key_Escape)
-    assert reading.workspace.article.pane.view.hasFocus()
+    assert reading.window.tool_bar.search_box.hasFocus()
+    qtbot.keyClick(reading.window.tool_bar.search_box, Key.Key_Escape)
+    assert reading.central_area.article.pane.view.hasFocus()
 
 
 def test_the_article_that_was_read_last_comes_back(reading):
-    source = reading.workspace.article.source
+    source = reading.central_area.article.source
     reading.do("view_table")
     reading.do("view_article")
-    assert reading.workspace.article.is_shown
-    assert reading.workspace.article.source == source
+    assert reading.central_area.article.is_shown
+    assert reading.central_area.article.source == source
 
 
 def test_nothing_of_the_hidden_table_can_be_changed_while_reading(reading):
@@ -140,7 +140,7 @@ def test_nothing_of_the_hidden_table_can_be_changed_while_reading(reading):
 
 
 def test_keys_of_the_article_are_its_own(reading, qtbot):
-    view = reading.workspace.article.pane.view
+    view = reading.central_area.article.pane.view
     assert reading.window.action_set["next_suggestion"].isEnabled()
     qtbot.keyClick(view, Key.Key_J)
     first = view.current
@@ -154,7 +154,7 @@ def test_keys_of_the_article_are_its_own(reading, qtbot):
 
 
 def test_suggestions_are_switched_in_menu_and_head_alike(reading):
-    pane, action = reading.workspace.article.pane, reading.window.action_set["suggestions"]
+    pane, action = reading.central_area.article.pane, reading.window.action_set["suggestions"]
     assert action.isChecked()
     reading.do("suggestions")
     assert not pane.header.suggestions.isChecked()
@@ -166,39 +166,39 @@ def test_undo_stays_in_the_article_and_shows_what_came_back(reading):
     kind, record = reading.register.find("AGR-000004")
     from agreement_register.curation.cells.editing import set_cell  # noqa: PLC0415
 
-    reading.desk.editor.perform(set_cell(reading.register, kind, record, "title", "Another"))
+    reading.context.undo.perform(set_cell(reading.register, kind, record, "title", "Another"))
     reading.do("undo")
-    assert reading.workspace.article.is_shown
+    assert reading.central_area.article.is_shown
     assert card_number(reading) == "AGR-000004"
 
 
 def test_the_sources_are_marked_in_the_navigation_while_reading(reading):
-    rows = reading.window.navigation._rail
+    rows = reading.window.navigation._side_bar
     assert rows["source"].isChecked()
     reading.do("view_table")
     assert rows["agreement"].isChecked()
 
 
 def test_f6_goes_between_article_and_card(reading):
-    assert reading.workspace.panes[0] is reading.workspace.article.pane
+    assert reading.central_area.panes[0] is reading.central_area.article.pane
     reading.do("next_pane")
-    assert reading.workspace.card.isAncestorOf(QApplication.focusWidget())
+    assert reading.central_area.card.isAncestorOf(QApplication.focusWidget())
     reading.do("previous_pane")
-    assert reading.workspace.article.pane.view.hasFocus()
+    assert reading.central_area.article.pane.view.hasFocus()
 
 
 def test_in_a_narrow_window_the_article_is_a_tab(reading):
     reading.window.resize(700, 600)
     QApplication.processEvents()
-    assert reading.workspace._tabs.tabText(0) == "&Article"
-    assert reading.workspace.article.pane.isVisible()
-    assert not reading.workspace.card.isVisible()
+    assert reading.central_area._tabs.tabText(0) == "&Article"
+    assert reading.central_area.article.pane.isVisible()
+    assert not reading.central_area.card.isVisible()
 
 
 def test_copy_in_the_menu_copies_what_is_selected_in_the_article(reading):
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    pane = reading.workspace.article.pane
+    pane = reading.central_area.article.pane
     start = pane.view.script.text.index("Norway")
     pane.view.selection.select(start, start + 6)
     reading.do("copy")

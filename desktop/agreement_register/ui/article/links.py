@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.article.about_source import Fact
     from agreement_register.ui.article.text_blocks import Script
     from agreement_register.ui.article.text_marks import TextMark, TextMarks
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 _MOST_LETTERS = 90
@@ -128,9 +128,9 @@ class Ways(QObject):
     passage_chosen = Signal(object)
     """The `CitedPassage`s of one place of another edition that was chosen."""
 
-    def __init__(self, desk: Desk, pane: QWidget) -> None:
+    def __init__(self, context: WindowContext, pane: QWidget) -> None:
         super().__init__(pane)
-        self._desk, self._pane = desk, pane
+        self._context, self._pane = context, pane
         self._list: PassageList | None = None
         self._passages: list[Sequence[CitedPassage]] = []  # of the lines, where they are cited
 
@@ -142,8 +142,8 @@ class Ways(QObject):
             return
         menu = QMenu(self._pane)
         for mark, passage in passages:
-            cell = shown_cell(self._desk.register, passage.cell)
-            number = self._desk.register.number(cell.record)
+            cell = shown_cell(self._context.register, passage.cell)
+            number = self._context.register.number(cell.record)
             words = shortened(f"{mark.label} · {number}: {passage.stated}").rstrip(": ")
             menu.addAction(words.replace("&", "&&")).setData(cell)
         menu.triggered.connect(self._choose)
@@ -153,7 +153,7 @@ class Ways(QObject):
     def follow_fact(self, source: int, fact: Fact) -> None:
         """Confirm a guess; else show the field on the card."""
         if fact.guess is not None:
-            self._desk.editor.run(partial(confirm_guess, self._desk.register, fact.guess))
+            self._context.undo.run(partial(confirm_guess, self._context.register, fact.guess))
         else:
             self.wants_value.emit(Cell("source", source, fact.field))
 
@@ -176,7 +176,7 @@ class Ways(QObject):
         self, state: str, passages: Sequence[Sequence[CitedPassage]], anchor: QWidget
     ) -> None:
         """List the passages that were moved, changed or lost in a newer edition."""
-        register = self._desk.register
+        register = self._context.register
         lines: list[tuple[int, int, str]] = []
         self._passages = list(passages[:MOST_LISTED])
         for held in self._passages:
@@ -200,7 +200,7 @@ class Ways(QObject):
         if end > start:
             self.chosen.emit(start, end)
         if row < len(self._passages):
-            self.wants_value.emit(shown_cell(self._desk.register, self._passages[row][0].cell))
+            self.wants_value.emit(shown_cell(self._context.register, self._passages[row][0].cell))
             self.passage_chosen.emit(self._passages[row])
 
     def _choose(self, action: QAction) -> None:
@@ -209,7 +209,7 @@ class Ways(QObject):
             self.wants_value.emit(cell)
 
     def _go_to_value(self, cell: Cell) -> None:
-        self.wants_value.emit(shown_cell(self._desk.register, cell))
+        self.wants_value.emit(shown_cell(self._context.register, cell))
 
 
 def _said(script: Script, start: int, end: int) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Change
     from agreement_register.ui.article.about_source import Fact
     from agreement_register.ui.article.text_marks import TextMark
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _SMALL = 700  # at 10 pt; a narrower pane uses fewer words
 _NOTHING_SELECTED = "Select the words that say it first, or go to a suggestion with J."
@@ -59,15 +59,15 @@ class ReadingPane(QWidget):
     passage_changed = Signal()
     """Other words are selected, or none."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self.view = ArticleView()
         self.header, self.foot = ArticleHeader(), FootLine()
-        self._read = ReadSource(desk.register, self)
-        self._places = PlacesRead(desk.settings, desk.register.identifier)
-        self._no_text, self._ways = NoText(), Ways(desk, self)
-        self._editions = EditionPlaces(desk, self._read, self.view, self._ways)
+        self._read = ReadSource(context.register, self)
+        self._places = PlacesRead(context.settings, context.register.identifier)
+        self._no_text, self._ways = NoText(), Ways(context, self)
+        self._editions = EditionPlaces(context, self._read, self.view, self._ways)
         self.edition, self.finding = self._editions.strip, Finding(self.view, self)
         self._stack = QStackedWidget()
         self._build()
@@ -106,7 +106,7 @@ class ReadingPane(QWidget):
         self._no_text.left.connect(self.wants_table)
         self._ways.wants_value.connect(self.wants_value)
         self._ways.chosen.connect(self.show_passage)
-        self._desk.bridge.changed.connect(self._follow_change)
+        self._context.change_signals.changed.connect(self._follow_change)
 
     # What is shown
 
@@ -126,7 +126,7 @@ class ReadingPane(QWidget):
 
     def show_citation(self, citation: int) -> None:
         """Show the passage of a citation, ringed for two seconds; its paragraph if no more."""
-        values = self._desk.register.values("citation", citation)
+        values = self._context.register.values("citation", citation)
         self.show_source(int(values["source"] or 0))
         passage = self._read.cited.passages.get(citation)
         if passage is not None and passage.has_place:
@@ -202,7 +202,7 @@ class ReadingPane(QWidget):
         """Return the passage; without one, say what to do."""
         passage = self.passage()
         if passage is None:
-            self._desk.messages.say(_NOTHING_SELECTED)
+            self._context.messages.say(_NOTHING_SELECTED)
         return passage
 
     def _drag(self) -> None:
@@ -211,7 +211,7 @@ class ReadingPane(QWidget):
         if passage is not None:
             words = self.view.selection.words
             drag = QDrag(self.view)
-            drag.setMimeData(carry(self._desk.register, passage, words))
+            drag.setMimeData(carry(self._context.register, passage, words))
             drag.setPixmap(picture_of(words, self.view))
             drag.exec(Qt.DropAction.CopyAction)
 
@@ -270,7 +270,7 @@ class ReadingPane(QWidget):
 
     def _show_sought(self, span: tuple[int, int] | None) -> None:
         if span is None:
-            self._desk.messages.say("There is no further suggestion that way.")
+            self._context.messages.say("There is no further suggestion that way.")
             return
         self.view.selection.move(span[0])
         self.view.current = span
@@ -293,7 +293,7 @@ class ReadingPane(QWidget):
         script = self._read.script
         self.view.show_script(script, self._read.furniture)
         self.finding.read()
-        button = self._no_text.offer(can_attach=not self._desk.register.is_read_only)
+        button = self._no_text.offer(can_attach=not self._context.register.is_read_only)
         self._stack.setCurrentWidget(self.view if len(script) else self._no_text)
         self.setFocusProxy(self.view if len(script) else button)
         self.foot.setVisible(bool(len(script)))
@@ -304,7 +304,7 @@ class ReadingPane(QWidget):
         if self.source is None:
             return
         paragraphs = len(self.view.script.paragraphs)
-        about = about_source(self._desk.register, self.source, paragraphs)
+        about = about_source(self._context.register, self.source, paragraphs)
         self.header.show_source(about, is_short=self._is_small)
         self._editions.show()
         self.view.setAccessibleName(
@@ -315,7 +315,7 @@ class ReadingPane(QWidget):
         source = self.source
         if source is None:
             return
-        if source in change.records and self._desk.register.head(source)[3]:
+        if source in change.records and self._context.register.head(source)[3]:
             self._read.source = None
             self.wants_table.emit()
             self._tell_other(change, source, "was deleted")
@@ -336,8 +336,8 @@ class ReadingPane(QWidget):
     def _tell_other(self, change: Change, source: int, what: str) -> None:
         """Say what became of the source in another window."""
         if not change.mine:
-            number = self._desk.register.number(source)
-            self._desk.messages.say(f"{number} {what} in another window.")
+            number = self._context.register.number(source)
+            self._context.messages.say(f"{number} {what} in another window.")
 
     def _follow_marks(self, marks: Sequence[TextMark], point: QPoint) -> None:
         self._ways.follow_marks(marks, point)

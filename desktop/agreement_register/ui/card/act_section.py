@@ -97,7 +97,7 @@ class AgreementRow(PaintedRow):
         self._board.show_numbered(self._number)
 
     def _remove(self) -> None:
-        details, register = self._board.details, self._board.desk.register
+        details, register = self._board.details, self._board.context.register
         found = register.lookup(self._number)
         if details is not None and found is not None:
             self._board.change(partial(unlink_agreement, register, details.row.id, found[1]))
@@ -112,4 +112,4 @@ def add_agreement(board: Board, head: QWidget) -> None:
 def _linked(board: Board, agreement: Value) -> EditBatch:
     details = board.details
     assert details is not None  # noqa: S101 - nothing can be added to no record
-    return link_agreement(board.desk.register, details.row.id, int(agreement or 0))
+    return link_agreement(board.context.register, details.row.id, int(agreement or 0))

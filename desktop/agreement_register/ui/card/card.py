@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Change
     from agreement_register.domain.views import Row
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 MOST_ROWS = 200  # of one type on a card; the tables have them all
 _STEPS = {Step.DOWN: 1, Step.RIGHT: 1, Step.UP: -1, Step.LEFT: -1}
@@ -65,15 +65,15 @@ class RecordCard(QWidget):
     cell_entered = Signal(object)
     """The keyboard came to the value of this `Cell`."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._wanted: tuple[str, int, str] | None = None  # what is, or is to be, shown
         self._family = Family()
         self._finding: Row | None = None
         self._is_stale = self._is_held = False
         self._stage = QWidget()
-        self._board = Board(desk, self._stage)
+        self._board = Board(context, self._stage)
         self._head, self._finding_box = CardHead(self._board), FindingBox()
         self._status, self._strip = StatusBox(), LifeStrip()
         self._sections = SectionStack(self._board, self._head)
@@ -118,12 +118,12 @@ class RecordCard(QWidget):
         board.wants_passage.connect(self.wants_passage)
         board.wants_reading.connect(self.wants_reading)
         board.wants_list.connect(self.wants_list)
-        PassageDrop(self._desk, self._stage).dropped.connect(self.wants_passage_cite)
+        PassageDrop(self._context, self._stage).dropped.connect(self.wants_passage_cite)
         board.asked_anew.connect(self._build_anew)
         board.in_place.ended.connect(self._after_editing)
         board.in_place.several.connect(self.show_events)
         self._status.asked_why.connect(self._explain_status)
-        self._desk.bridge.changed.connect(self._follow_change)
+        self._context.change_signals.changed.connect(self._follow_change)
 
     # What others ask of the card
 
@@ -180,7 +180,7 @@ class RecordCard(QWidget):
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(row)
-        self._desk.messages.say(
+        self._context.messages.say(
             f"{_label(cell)} shows the span of several events. Edit each of them here."
         )
 
@@ -211,7 +211,7 @@ class RecordCard(QWidget):
         kind, record, self._board.as_of = self._wanted
         self._finding = None
         if kind == "finding":
-            self._finding = self._desk.register.row("finding", record)
+            self._finding = self._context.register.row("finding", record)
             kind = str(self._finding["_kind"]) if self._finding else ""
             record = int(self._finding["_record"] or 0) if self._finding else 0
             self._board.ringed = str(self._finding["field"] or "") if self._finding else ""
@@ -225,7 +225,7 @@ class RecordCard(QWidget):
     def _build_record(self, kind: str, record: int, key: str = "") -> None:
         self._is_stale = False
         details = (
-            details_of(self._desk.register, kind, record, self._board.as_of, MOST_ROWS)
+            details_of(self._context.register, kind, record, self._board.as_of, MOST_ROWS)
             if kind
             else None
         )
@@ -282,7 +282,7 @@ class RecordCard(QWidget):
             # What was shown may have been brought back from the trash.
             is_touched = self._wanted is not None and self._wanted[1] in change.records
         else:
-            is_touched = self._family.is_touched(self._desk.register, change)
+            is_touched = self._family.is_touched(self._context.register, change)
         if not is_touched:
             return
         if self._is_held or self._board.in_place.is_busy or not self.isVisible():

@@ -10,7 +10,7 @@ from agreement_register.curation.cells.editing import clear_cells, remove
 from agreement_register.domain.texts import text
 from agreement_register.ui.card.in_place import InPlace
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.record.details import Details
     from agreement_register.domain.edits import Change, EditBatch, Value
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 class Board(QObject):
@@ -50,20 +50,20 @@ class Board(QObject):
     asked_anew = Signal(str)
     """What is shown has to be built again; the key of the row that has the keyboard then."""
 
-    def __init__(self, desk: Desk, stage: QWidget) -> None:
+    def __init__(self, context: WindowContext, stage: QWidget) -> None:
         super().__init__(stage)
-        self.desk = desk
+        self.context = context
         self.as_of = ""
         self.ringed = ""  # the field of the current cell
         self.details: Details | None = None
         self.open_rows: set[str] = set()
         self.open_batches: set[int] = set()  # of the history
-        self.in_place = InPlace(desk, stage)
+        self.in_place = InPlace(context, stage)
 
     @property
     def can_edit(self) -> bool:
         """Tell whether anything can be stored."""
-        return not self.desk.register.is_read_only
+        return not self.context.register.is_read_only
 
     def edit(self, row: QWidget, cell: Cell, left: int, typed: str | None = None) -> None:
         """Edit a cell in its row, from a place on; what was typed replaces its value."""
@@ -77,27 +77,29 @@ class Board(QObject):
 
     def change(self, make: Callable[[], EditBatch]) -> Change | None:
         """Make a batch and store it; what stands against it is told in the message bar."""
-        return self.desk.editor.run(make)
+        return self.context.undo.run(make)
 
     def clear(self, cell: Cell) -> None:
         """Empty a cell."""
-        register = self.desk.register
+        register = self.context.register
         self.change(lambda: clear_cells(register, [(cell.kind, cell.record, cell.field)]))
 
     def remove(self, kind: str, record: int) -> None:
         """Move a record to the trash with what belongs to it."""
-        register = self.desk.register
+        register = self.context.register
         number = register.number(record)
         if self.change(lambda: remove(register, [(kind, record)])):
             self.tell_deleted(number)
 
     def tell_deleted(self, number: str) -> None:
         """Say that a record was deleted, and offer to undo it."""
-        self.desk.messages.say(f"{number} deleted.", Way(say(text("Undo")), self.desk.editor.undo))
+        self.context.messages.say(
+            f"{number} deleted.", MessageAction(say(text("Undo")), self.context.undo.undo)
+        )
 
     def show_numbered(self, number: object, field: str = "") -> None:
         """Go to a record by its readable number."""
-        found = self.desk.register.lookup(str(number or ""))
+        found = self.context.register.lookup(str(number or ""))
         if found is not None:
             self.wants_record.emit(found[0], found[1], field)
 

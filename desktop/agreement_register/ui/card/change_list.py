@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.record.past_changes import PastChange
     from agreement_register.domain.views import LogLine
     from agreement_register.ui.card.card_context import Board
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 MOST_RECORDS = 100
@@ -55,9 +55,9 @@ def build_history(board: Board, rows: QVBoxLayout) -> None:
     details = board.details
     if details is None:
         return
-    held = ChangeList(board.desk, board.open_batches)
+    held = ChangeList(board.context, board.open_batches)
     held.wants_record.connect(board.wants_record)
-    held.show_changes(past_changes(board.desk.register, family_of(details)[:MOST_RECORDS]))
+    held.show_changes(past_changes(board.context.register, family_of(details)[:MOST_RECORDS]))
     rows.addWidget(held)
 
 
@@ -92,9 +92,9 @@ class ChangeList(QWidget):
     wants_record = Signal(str, object, str)
     """Type, id and field of a record to go to."""
 
-    def __init__(self, desk: Desk, open_batches: set[int]) -> None:
+    def __init__(self, context: WindowContext, open_batches: set[int]) -> None:
         super().__init__()
-        self._desk, self._open = desk, open_batches
+        self._context, self._open = context, open_batches
         self._changes: tuple[PastChange, ...] = ()
         self._most = PAGE
         self._body: QWidget | None = None
@@ -149,19 +149,19 @@ class ChangeList(QWidget):
         rows = QVBoxLayout()
         box = Tint(rows, "group")
         rows.setSpacing(px(box, 4))
-        lines = lines_of(self._desk.register, change, MOST_LINES + 1)
+        lines = lines_of(self._context.register, change, MOST_LINES + 1)
         for line in lines[:MOST_LINES]:
-            row = LineRow(self._desk, line)
+            row = LineRow(self._context, line)
             row.wants_record.connect(self.wants_record)
             rows.addWidget(row)
         if len(lines) > MOST_LINES:
             rows.addWidget(Label(say(text("and more")), NOTE))
-        if not self._desk.register.is_read_only:
+        if not self._context.register.is_read_only:
             self._add_undo(rows, change.batch)
         return box
 
     def _add_undo(self, rows: QVBoxLayout, batch: int) -> None:
-        against = why_not_undone(self._desk.register, batch)
+        against = why_not_undone(self._context.register, batch)
         if against:
             rows.addWidget(Label(against, NOTE, wrap=True))
             return
@@ -173,8 +173,8 @@ class ChangeList(QWidget):
         rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _undo(self, batch: int) -> None:
-        register = self._desk.register
-        self._desk.editor.run(lambda: undo_of(register, batch))
+        register = self._context.register
+        self._context.undo.run(lambda: undo_of(register, batch))
 
 
 class LineRow(PaintedRow):
@@ -183,8 +183,8 @@ class LineRow(PaintedRow):
     wants_record = Signal(str, object, str)
     """Type, id and field of the cell that was changed."""
 
-    def __init__(self, desk: Desk, line: LogLine) -> None:
-        before, after = sides(desk, line)
+    def __init__(self, context: WindowContext, line: LogLine) -> None:
+        before, after = sides(context, line)
         label = _label(line)
         super().__init__(f"{label}: {before or 'empty'} → {after or 'empty'}")
         self._line = line
@@ -200,13 +200,13 @@ class LineRow(PaintedRow):
         self.wants_record.emit(self._line.kind, self._line.record, self._line.field)
 
 
-def sides(desk: Desk, line: LogLine) -> tuple[str, str]:
+def sides(context: WindowContext, line: LogLine) -> tuple[str, str]:
     """Return what stood before and after, in words."""
     if line.action != "set":
         return ("", line.title) if line.action != "remove" else (line.title, "")
     names = {field.name: field for field in BY_NAME[line.kind].stored_fields}
     field = names.get(line.field)
-    register = desk.register
+    register = context.register
     return shown_value(register, field, line.before), shown_value(register, field, line.after)
 
 

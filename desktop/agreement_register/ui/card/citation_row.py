@@ -116,12 +116,12 @@ def _opened(board: Board, citation: Row) -> QWidget:
     for words, style in _told(board, citation):
         if words:
             box.addWidget(Label(words, style, wrap=True))
-    ways = Flow()
-    for text, act in _ways(board, citation):
+    links = Flow()
+    for text, act in _links_of(board, citation):
         link = LinkButton(text)
         on_click(link, act)
-        ways.addWidget(link)
-    box.addLayout(ways)
+        links.addWidget(link)
+    box.addLayout(links)
     return opened
 
 
@@ -142,33 +142,33 @@ def passage_of(board: Board, citation: Row) -> str:
     """Return the words that a citation points to, as far as they are kept."""
     if citation["quote"]:
         return str(citation["quote"])
-    found = board.desk.register.lookup(str(citation["source"] or ""))
+    found = board.context.register.lookup(str(citation["source"] or ""))
     if found is None or not citation["paragraph"]:
         return ""
-    text = board.desk.register.values("source", found[1])["text"]
+    text = board.context.register.values("source", found[1])["text"]
     return paragraph_of(text, int(citation["paragraph"]))
 
 
-def _ways(board: Board, citation: Row) -> list[tuple[str, Callable[[], None]]]:
-    ways: list[tuple[str, Callable[[], None]]] = []
+def _links_of(board: Board, citation: Row) -> list[tuple[str, Callable[[], None]]]:
+    links: list[tuple[str, Callable[[], None]]] = []
     if board.can_edit:
         if citation["verdict"] in _ACCEPTABLE:
-            ways.append(("Accept", partial(_accept, board, citation.id)))
-        ways.append(("Rank and reason…", partial(board.wants_rank.emit, citation.id)))
-        ways.append(("Withdraw", partial(_withdraw, board, citation.id)))
+            links.append(("Accept", partial(_accept, board, citation.id)))
+        links.append(("Rank and reason…", partial(board.wants_rank.emit, citation.id)))
+        links.append(("Withdraw", partial(_withdraw, board, citation.id)))
     if citation["paragraph"]:
-        ways.append(("Show passage", partial(_show_passage, board, citation)))
-    ways.append((f"Show {citation.number}", partial(board.show_numbered, citation.number)))
-    return ways
+        links.append(("Show passage", partial(_show_passage, board, citation)))
+    links.append((f"Show {citation.number}", partial(board.show_numbered, citation.number)))
+    return links
 
 
 def _accept(board: Board, citation: int) -> None:
-    board.change(partial(ranks.accept, board.desk.register, citation))
+    board.change(partial(ranks.accept, board.context.register, citation))
 
 
 def _withdraw(board: Board, citation: int) -> None:
-    number = board.desk.register.number(citation)
-    if board.change(partial(ranks.withdraw, board.desk.register, citation)):
+    number = board.context.register.number(citation)
+    if board.change(partial(ranks.withdraw, board.context.register, citation)):
         board.tell_deleted(number)
 
 

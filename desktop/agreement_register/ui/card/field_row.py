@@ -153,13 +153,13 @@ class FieldRow(PaintedRow):
         self._board.wants_history.emit(self.cell)
 
     def _show_referred(self) -> None:
-        register = self._board.desk.register
+        register = self._board.context.register
         held = register.values(self.cell.kind, self.cell.record).get(self.cell.field)
         if held is not None:
             self._board.wants_record.emit(register.head(int(held))[0], int(held), "")
 
     def _mark_gap(self) -> None:
-        panel = GapPanel(self._board.desk, self.cell, self._line.mark.gap, self.window())
+        panel = GapPanel(self._board.context, self.cell, self._line.mark.gap, self.window())
         panel.closed.connect(panel.deleteLater)
         panel.hang_at(self)
         panel.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -133,7 +133,7 @@ def _check_today(board: Board) -> None:
 
 def checked_today(board: Board, details: Details) -> EditBatch:
     """Return the batch that notes the day and the curator who looked at the record."""
-    register, row = board.desk.register, details.row
+    register, row = board.context.register, details.row
     held = register.values(row.kind, row.id)
     wanted = {"last_checked": today(), "checked_by": register.who}
     edits = [

@@ -148,7 +148,7 @@ class CardHead(QWidget):
             return None
         if self._row.kind == "source":
             return self._row.id
-        held = self._board.desk.register.values("agreement", self._row.id).get("text")
+        held = self._board.context.register.values("agreement", self._row.id).get("text")
         return int(held) if held else None
 
     def _show_history(self) -> None:
@@ -157,7 +157,7 @@ class CardHead(QWidget):
     def _copy(self) -> None:
         if self._row is not None:
             cell = Cell(self._row.kind, self._row.id, "")
-            QGuiApplication.clipboard().setText(footnote(self._board.desk.register, cell))
+            QGuiApplication.clipboard().setText(footnote(self._board.context.register, cell))
 
     def _show_parent(self) -> None:
         self._board.show_numbered(self._parent.number)

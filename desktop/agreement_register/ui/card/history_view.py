@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.record.past_changes import PastChange
     from agreement_register.domain.edits import Change
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 class HistoryView(QWidget):
@@ -31,17 +31,17 @@ class HistoryView(QWidget):
     wants_record = Signal(str, object, str)
     """Type, id and field of a record to go to."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._cell: Cell | None = None
         self._open: set[int] = set()
         self.changes: tuple[PastChange, ...] = ()
         self._title, self._of = Label(say(text("History")), VIEW_TITLE), ElidedLabel("", NOTE)
-        self._list = ChangeList(desk, self._open)
+        self._list = ChangeList(context, self._open)
         self._list.wants_record.connect(self.wants_record)
         self._build()
-        desk.bridge.changed.connect(self._follow_change)
+        context.change_signals.changed.connect(self._follow_change)
 
     def _build(self) -> None:
         rows = QVBoxLayout(self)
@@ -79,11 +79,11 @@ class HistoryView(QWidget):
             self._list.show_changes(self.changes)
 
     def _read(self) -> None:
-        register, cell = self._desk.register, self._cell
+        register, cell = self._context.register, self._cell
         if cell is None:
             self.changes, of = latest_changes(register), "the whole register"
         else:
-            self.changes, of = changes_of(self._desk, cell), _name_of(self._desk, cell)
+            self.changes, of = changes_of(self._context, cell), _name_of(self._context, cell)
         self._of.setText(
             say(
                 text(
@@ -100,9 +100,9 @@ class HistoryView(QWidget):
             self._read()
 
 
-def changes_of(desk: Desk, cell: Cell) -> tuple[PastChange, ...]:
+def changes_of(context: WindowContext, cell: Cell) -> tuple[PastChange, ...]:
     """Return the changes of a cell, of what stands behind it, or of a record as a whole."""
-    register = desk.register
+    register = context.register
     if not cell.field:
         return past_changes(register, [cell.record])
     try:
@@ -114,6 +114,6 @@ def changes_of(desk: Desk, cell: Cell) -> tuple[PastChange, ...]:
     return past_changes(register, [cell.record], cell.field)
 
 
-def _name_of(desk: Desk, cell: Cell) -> str:
-    number = desk.register.number(cell.record)
+def _name_of(context: WindowContext, cell: Cell) -> str:
+    number = context.register.number(cell.record)
     return f"{BY_NAME[cell.kind].field(cell.field).label} in {number}" if cell.field else number

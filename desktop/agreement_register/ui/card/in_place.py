@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _MOVING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 INSET = 6  # from the edge of the editor to its text, at 10 pt
@@ -39,12 +39,16 @@ class Adding(QObject):
     """The editor was put away: the `Step` to take next, None if nothing was stored."""
 
     def __init__(
-        self, desk: Desk, field: Field, make: Callable[[Value], EditBatch], parent: QWidget
+        self,
+        context: WindowContext,
+        field: Field,
+        make: Callable[[Value], EditBatch],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._field, self._make = desk, field, make
+        self._context, self._field, self._make = context, field, make
         self.is_ended = False
-        self.editor = make_editor(field, desk, parent)
+        self.editor = make_editor(field, context, parent)
         self.editor.offers_gaps = False
         self.editor.committed.connect(self._store)
         self.editor.cancelled.connect(self.leave)
@@ -63,7 +67,7 @@ class Adding(QObject):
         self._end(None)
 
     def _store_new(self, name: str) -> None:
-        made = new_named(self._desk.register, self._field.target, name)
+        made = new_named(self._context.register, self._field.target, name)
         self._perform(lambda: self._with_new(made.batch, made.record))
 
     def _with_new(self, new: EditBatch, record: int) -> EditBatch:
@@ -78,12 +82,12 @@ class Adding(QObject):
 
     def _perform(self, make: Callable[[], EditBatch]) -> None:
         try:
-            self._desk.editor.perform(make())
+            self._context.undo.perform(make())
         except FieldError as error:
             self.editor.refuse(say(error))
         except RegisterError as error:
             self.editor.refuse(say(error), say(text("What you typed is still here.")))
-            self._desk.editor.refused.emit(say(error), self.finish)
+            self._context.undo.refused.emit(say(error), self.finish)
         else:
             self._end(Step.STAY)
 
@@ -103,9 +107,9 @@ class InPlace(QObject):
     several = Signal(object)
     """The `Cell` stands for several events, which are edited one by one."""
 
-    def __init__(self, desk: Desk, stage: QWidget) -> None:
+    def __init__(self, context: WindowContext, stage: QWidget) -> None:
         super().__init__(stage)
-        self._desk, self._stage = desk, stage
+        self._context, self._stage = context, stage
         self._task: CellEditing | Adding | None = None
         self._row: QWidget | None = None
         self._left, self._is_under = 0, False
@@ -130,7 +134,7 @@ class InPlace(QObject):
         if not self.finish():
             return
         try:
-            task = CellEditing(self._desk, cell, self._stage)
+            task = CellEditing(self._context, cell, self._stage)
         except SeveralEventsError:
             self.several.emit(cell)
             return
@@ -146,7 +150,7 @@ class InPlace(QObject):
         if not self.finish():
             return
         self.key = key_of(row)
-        task = Adding(self._desk, field, make, self._stage)
+        task = Adding(self._context, field, make, self._stage)
         self._open(task, row, px(row, INSET), is_under=True)
 
     def _open(

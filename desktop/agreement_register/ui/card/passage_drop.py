@@ -18,7 +18,7 @@ from agreement_register.ui.language import say
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.citing.selected import Passage
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _MOVES = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
@@ -29,9 +29,9 @@ class PassageDrop(QObject):
     dropped = Signal(object, object)
     """The `Cell` on which a passage was dropped, and the `Passage`."""
 
-    def __init__(self, desk: Desk, stage: QWidget) -> None:
+    def __init__(self, context: WindowContext, stage: QWidget) -> None:
         super().__init__(stage)
-        self._desk, self._stage = desk, stage
+        self._context, self._stage = context, stage
         self._over: FieldRow | None = None
         stage.setAcceptDrops(True)
         stage.installEventFilter(self)
@@ -62,7 +62,7 @@ class PassageDrop(QObject):
 
         field = BY_NAME[cell.kind].field(cell.field).label
         try:
-            row = row_for(self._desk.register, passage, cell)
+            row = row_for(self._context.register, passage, cell)
         except RegisterError as error:
             return say(error)
         value = row.preview.read_back or row.draft.stated_value
@@ -71,7 +71,7 @@ class PassageDrop(QObject):
 
     def _hover(self, event: QDragMoveEvent) -> None:
         point = event.position().toPoint()
-        passage = carried(self._desk.register, event.mimeData())
+        passage = carried(self._context.register, event.mimeData())
         row = self.row_at(point) if self._can_write else None
         if passage is None or row is None:
             self._leave()
@@ -86,7 +86,7 @@ class PassageDrop(QObject):
 
     def _drop(self, event: QDropEvent) -> None:
         row = self.row_at(event.position().toPoint())
-        passage = carried(self._desk.register, event.mimeData())
+        passage = carried(self._context.register, event.mimeData())
         self._leave()
         if row is None or passage is None or not self._can_write:
             event.ignore()
@@ -96,7 +96,7 @@ class PassageDrop(QObject):
 
     @property
     def _can_write(self) -> bool:
-        return not self._desk.register.is_read_only
+        return not self._context.register.is_read_only
 
     def _leave(self) -> None:
         if self._over is not None:

@@ -29,7 +29,7 @@ from agreement_register.ui.widgets.popover import Popover
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.conflicts.reasons import Step
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 WIDTH = 430
 TEXT_LEFT = 22
@@ -125,8 +125,8 @@ class WhyPopover(Popover):
     wants_dossier = Signal(object)
     """The `Cell` of whose agreement a dossier is wanted."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        self._desk = desk
+    def __init__(self, context: WindowContext, window: QWidget) -> None:
+        self._context = context
         self._cell: Cell | None = None
         self._steps: tuple[Step, ...] = ()
         rows = QVBoxLayout()
@@ -178,12 +178,12 @@ class WhyPopover(Popover):
     ) -> None:
         """Show the chain behind a cell, hanging at where the cell is."""
         try:
-            self._steps = why(self._desk.register, cell, as_of)
+            self._steps = why(self._context.register, cell, as_of)
         except RegisterError as error:
-            self._desk.messages.trouble(say(error))
+            self._context.messages.trouble(say(error))
             return
         self._cell = cell
-        self._dossier.setVisible(cell_in(self._desk.register, cell, "agreement") is not None)
+        self._dossier.setVisible(cell_in(self._context.register, cell, "agreement") is not None)
         self._show_chain()
         self.hang_at(anchor, spot)
         self._copy.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -221,7 +221,7 @@ class WhyPopover(Popover):
     def copy_footnote(self) -> None:
         """Copy the value with its citations, to paste into a text."""
         if self._cell is not None:
-            QGuiApplication.clipboard().setText(footnote(self._desk.register, self._cell))
+            QGuiApplication.clipboard().setText(footnote(self._context.register, self._cell))
             self._copy.setText(say(text("Copied")))
 
     def _ask_dossier(self) -> None:
@@ -240,7 +240,7 @@ class WhyPopover(Popover):
         return next((step.record for step in self._steps if step.kind == "source"), None)
 
     def _follow(self, record: int) -> None:
-        kind = self._desk.register.head(record)[0]
+        kind = self._context.register.head(record)[0]
         self.dismiss()
         self.wants_record.emit(kind, record, "")
 

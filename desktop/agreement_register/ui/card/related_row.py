@@ -233,18 +233,18 @@ def _opened(board: Board, part: Row) -> QWidget:
     rows.setContentsMargins(px(box, LANE), 0, 0, px(box, 8))
     rows.setSpacing(0)
     citations = _citations_of(board, part)
-    for line in field_lines(board.desk.register, part, citations):
+    for line in field_lines(board.context.register, part, citations):
         if line.field.parent or line.field.derived:
             continue
         rows.addWidget(FieldRow(board, Cell(part.kind, part.id, line.field.name), line))
         for citation in line.citations:
             add_citation(board, rows, citation, is_brief=True)
-    rows.addLayout(_ways(board, part))
+    rows.addLayout(_links_of(board, part))
     return box
 
 
 def _citations_of(board: Board, part: Row) -> tuple[Row, ...]:
-    register = board.desk.register
+    register = board.context.register
     ids = register.where("citation", "record", part.id)
     return tuple(sorted(register.rows("citation", ids), key=_number))
 
@@ -253,14 +253,14 @@ def _number(row: Row) -> str:
     return row.number
 
 
-def _ways(board: Board, part: Row) -> Flow:
-    ways = Flow()
+def _links_of(board: Board, part: Row) -> Flow:
+    links = Flow()
     show = LinkButton(say(text("Show {part_number}", part_number=part.number)))
     on_click(show, partial(board.wants_record.emit, part.kind, part.id, ""))
-    ways.addWidget(show)
+    links.addWidget(show)
     if board.can_edit:
         delete = LinkButton(say(text("Delete")))
         delete.setAccessibleName(say(text("Delete {part_number}", part_number=part.number)))
         on_click(delete, partial(board.remove, part.kind, part.id))
-        ways.addWidget(delete)
-    return ways
+        links.addWidget(delete)
+    return links

@@ -120,9 +120,9 @@ def adder_of(part: Part) -> Callable[[Board, QWidget], None] | None:
 def _add_empty(board: Board, _head: QWidget, *, kind: str) -> None:
     """Make a record to type into, and open its row."""
     details = board.details
-    made = new_record(board.desk.register, kind, details.row.id) if details else None
+    made = new_record(board.context.register, kind, details.row.id) if details else None
     if made is not None and board.change(lambda: made.batch):
-        board.toggle(board.desk.register.number(made.record))
+        board.toggle(board.context.register.number(made.record))
 
 
 def _ask_for(board: Board, head: QWidget, *, part: Part) -> None:
@@ -143,4 +143,4 @@ def _with_first(board: Board, part: Part, value: Value) -> EditBatch:
     if part.order and record_type.field(part.order).kind is FieldKind.NUMBER:
         section = part_section(details, part.kind)
         values[part.order] = (section.total if section else 0) + 1
-    return add_record(board.desk.register, part.kind, values).batch
+    return add_record(board.context.register, part.kind, values).batch

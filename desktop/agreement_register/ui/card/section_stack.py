@@ -123,7 +123,7 @@ class SectionStack(QWidget):
             self.shown = wanted
 
     def _make(self, kind: str) -> list[CardSection]:
-        kept = self._board.desk.settings.kept(_setting(kind))
+        kept = self._board.context.settings.kept(_setting(kind))
         names = None if kept is None else bytes(kept.data()).decode().lower().split(";")
         made: list[CardSection] = []
         for spec in sections_of(kind):
@@ -141,7 +141,7 @@ class SectionStack(QWidget):
         order_tabs(self._head, *self.shown)
         names = ";".join(section.spec.name for section in self.shown if section.head.is_open)
         kept = QByteArray(f"{names};".encode())
-        self._board.desk.settings.keep(_setting(details.row.kind), kept)
+        self._board.context.settings.keep(_setting(details.row.kind), kept)
 
     def open(self, title: str) -> QWidget | None:
         """Open a section; return its head, or None if the record has no such section."""

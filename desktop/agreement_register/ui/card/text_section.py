@@ -35,7 +35,7 @@ def build_use(board: Board, rows: QVBoxLayout) -> None:
     details = board.details
     if details is None or not details.row["citations"]:
         return
-    register, source = board.desk.register, details.row.id
+    register, source = board.context.register, details.row.id
     use = source_use(register, source)
     links = (
         (f"{counted_words(use.passages, 'passage')} in {counted_words(use.citations, 'citation')}",

@@ -39,7 +39,7 @@ from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _LONGEST_PASSAGE = 320
 _LONGEST_CHOICE = 32
@@ -60,11 +60,11 @@ class CiteForm(QWidget):
     changed = Signal()
     """Something was typed or chosen."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: WindowContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._cell: Cell | None = None
-        self.source = SourceLine(desk)
+        self.source = SourceLine(context)
         self.paragraph = _line("Paragraph", "¶")
         self.paragraph.setValidator(QIntValidator(1, _MOST_PARAGRAPHS, self))
         self.stated = _line("What the passage states")
@@ -134,7 +134,7 @@ class CiteForm(QWidget):
             return
         self._show_passage()
         draft = self.draft()
-        found = preview(self._desk.register, self._cell, draft)
+        found = preview(self._context.register, self._cell, draft)
         self._say_read_back(found.read_back, found.verdict)
         self._say_standing(found.current, found.verdict)
         self._offer_to_accept(found.read_back or draft.stated_value, found.verdict)
@@ -143,7 +143,7 @@ class CiteForm(QWidget):
     def _current(self) -> str:
         if self._cell is None:
             return ""
-        return preview(self._desk.register, self._cell, Draft(0)).current
+        return preview(self._context.register, self._cell, Draft(0)).current
 
     def _label_choices(self) -> None:
         stands = bool(self._current())
@@ -166,7 +166,7 @@ class CiteForm(QWidget):
         text = ""
         source, number = self.source.source, self.paragraph.text()
         if source is not None and number:
-            kept = self._desk.register.values("source", source)["text"]
+            kept = self._context.register.values("source", source)["text"]
             none = "The kept text has no such paragraph." if kept else ""
             text = paragraph_of(kept, int(number)) or none
         self._passage.setText(shortened(text, _LONGEST_PASSAGE))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from agreement_register.curation.cells.cell import Cell
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 WIDTH = 580  # at 10 pt
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -52,15 +52,17 @@ class CitePalette(Popover):
     wants_card = Signal(object)
     """The cell shows several events, each of which is cited on the card."""
 
-    def __init__(self, desk: Desk, window: QWidget, last: LastPassage | None = None) -> None:
-        self._desk = desk
+    def __init__(
+        self, context: WindowContext, window: QWidget, last: LastPassage | None = None
+    ) -> None:
+        self._context = context
         self._cell: Cell | None = None
         self._last = last or LastPassage()
         self._noted: list[int] = []  # stored citations that only wait for their note
         rows = QVBoxLayout()
         super().__init__(window, rows, "Cite")
         self._title = ElidedLabel(style=SECTION)
-        self.form = CiteForm(desk)
+        self.form = CiteForm(context)
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
         rows.setSpacing(px(self, 8))
         for part in (self._title, self.form, self._trouble, rule()):
@@ -82,9 +84,9 @@ class CitePalette(Popover):
             self._focus_first()
             return True
         try:
-            targets_of(self._desk.register, cell)
+            targets_of(self._context.register, cell)
         except SeveralEventsError as several:
-            self._desk.messages.say(str(several))
+            self._context.messages.say(str(several))
             self.wants_card.emit(cell)
             return False
         self._cell, self._noted = cell, []
@@ -100,20 +102,20 @@ class CitePalette(Popover):
         """Cite the last passage for another cell, with the value that stands there."""
         draft = self._last.again(cell, self._shown(cell))
         if draft is None:
-            self._desk.messages.say("Nothing was cited yet. Cite a value first.")
+            self._context.messages.say("Nothing was cited yet. Cite a value first.")
             return False
-        register = self._desk.register
+        register = self._context.register
         try:
             word = preview(register, cell, draft).verdict
-            change = self._desk.editor.perform(cite(register, cell, draft))
+            change = self._context.undo.perform(cite(register, cell, draft))
         except RegisterError as error:
             again = partial(self.cite_again, cell) if can_pass(error) else None
-            self._desk.editor.refused.emit(say(error), again)
+            self._context.undo.refused.emit(say(error), again)
             return False
         place = register.number(draft.source) + (f" ¶{draft.paragraph}" if draft.paragraph else "")
         stated = draft.stated_value
         said = f" as “{stated}”: {word}" if stated and word else ""
-        self._desk.messages.say(f"{register.number(cell.record)} cites {place}{said}.")
+        self._context.messages.say(f"{register.number(cell.record)} cites {place}{said}.")
         self.stored.emit(change)
         return True
 
@@ -131,14 +133,14 @@ class CitePalette(Popover):
             draft = replace(draft, accept=True, assertion="asserts")
         try:
             draft, batch = self._batch(self._cell, draft)
-            change = self._desk.editor.perform(batch)
+            change = self._context.undo.perform(batch)
         except FieldError as error:
             self._refuse(say(error))
             return
         except RegisterError as error:
             self._refuse(say(text("{error} What you typed is still here.", error=error)))
             # The window offers ways out, such as trying again once the disk has room.
-            self._desk.editor.refused.emit(say(error), self.store)
+            self._context.undo.refused.emit(say(error), self.store)
             return
         self._remember(draft)
         self.stored.emit(change)
@@ -149,7 +151,7 @@ class CitePalette(Popover):
 
     def _batch(self, cell: Cell, draft: Draft) -> tuple[Draft, EditBatch]:
         """Return the batch of a draft, with its new source in it if one was named."""
-        register = self._desk.register
+        register = self._context.register
         if cell.field and not draft.stated_value:
             self.form.stated.setFocus()
             raise FieldError(text("Type what the passage states for this field."))
@@ -177,8 +179,8 @@ class CitePalette(Popover):
         self.form.note.setFocus()
 
     def _store_note(self) -> None:
-        batch = note_on(self._desk.register, self._noted, self.form.note.text())
-        if batch is None or self._desk.editor.attempt(batch) is not None:
+        batch = note_on(self._context.register, self._noted, self.form.note.text())
+        if batch is None or self._context.undo.attempt(batch) is not None:
             self.dismiss()
 
     def _refuse(self, sentence: str) -> None:
@@ -232,7 +234,7 @@ class CitePalette(Popover):
             form.paragraph.setFocus()
 
     def _say_what(self, cell: Cell) -> None:
-        _kind, number, title, _removed = self._desk.register.head(cell.record)
+        _kind, number, title, _removed = self._context.register.head(cell.record)
         field = f" ▸ {BY_NAME[cell.kind].field(cell.field).label}" if cell.field else ""
         self._title.setText(
             say(text("Cite {number}{field} · {title}", number=number, field=field, title=title))
@@ -245,12 +247,12 @@ class CitePalette(Popover):
             return ""
         field = BY_NAME[cell.kind].field(cell.field)
         if field.backing is PARTIES:
-            row = self._desk.register.row(cell.kind, cell.record)
+            row = self._context.register.row(cell.kind, cell.record)
             names = str(row["parties"] or "").split("; ") if row else []
             return "; ".join(name.partition(" (today ")[0] for name in names)
         if field.free or field.kind is FieldKind.LONG_TEXT:
             return ""
-        return preview(self._desk.register, cell, Draft(0)).current
+        return preview(self._context.register, cell, Draft(0)).current
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.citing.proposing import NewAgreement
     from agreement_register.curation.citing.selected import Passage
     from agreement_register.ui.citing.last_passage import LastPassage
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _WIDTH = 600
 _TALLEST = 330
@@ -47,8 +47,8 @@ class NewAgreementPopover(Popover):
     """The `Change` that made the agreement, and its id."""
     closes_by_escape_there = True
 
-    def __init__(self, desk: Desk, window: QWidget, last: LastPassage) -> None:
-        self._desk, self._last = desk, last
+    def __init__(self, context: WindowContext, window: QWidget, last: LastPassage) -> None:
+        self._context, self._last = context, last
         self._proposal: NewAgreement | None = None
         self._quote = ""
         column = QVBoxLayout()
@@ -72,7 +72,7 @@ class NewAgreementPopover(Popover):
         Raises:
             FieldError: if nothing but blanks is selected.
         """
-        register = self._desk.register
+        register = self._context.register
         self._proposal = new_agreement_from(register, passage, self._last.draft)
         self._quote = self._words_of(passage)
         self._refuse("")
@@ -89,13 +89,13 @@ class NewAgreementPopover(Popover):
             proposal = self._typed(self._proposal)
             if self._words_of(proposal.passage) != self._quote:
                 raise FieldError(_REPLACED)
-            made = make_agreement(self._desk.register, proposal)
-            change = self._desk.editor.perform(made.batch)
+            made = make_agreement(self._context.register, proposal)
+            change = self._context.undo.perform(made.batch)
         except RegisterError as error:
             self._refuse(say(error))
             if not isinstance(error, FieldError):
                 again = self.store if can_pass(error) else None
-                self._desk.editor.refused.emit(say(error), again)
+                self._context.undo.refused.emit(say(error), again)
             return
         self._last.note(_remembered(proposal), "title")
         self.dismiss()
@@ -109,7 +109,7 @@ class NewAgreementPopover(Popover):
         return replace(proposal, rows=tuple(rows))
 
     def _words_of(self, passage: Passage) -> str:
-        text = str(self._desk.register.values("source", passage.source)["text"] or "")
+        text = str(self._context.register.values("source", passage.source)["text"] or "")
         return text[passage.start : passage.end]
 
     def _refuse(self, sentence: str) -> None:

@@ -17,14 +17,14 @@ from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 class AgreementLine(SourceLine):
     """Chooses an agreement; offers say who signed it and when."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "agreement")
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, "agreement")
         self.line.setAccessibleName(say(text("Agreement")))
         self.line.setPlaceholderText(say(text("Party, title or number of the other agreement")))
 
@@ -33,7 +33,7 @@ class AgreementLine(SourceLine):
         return [self._told(offer) for offer in super()._matching(typed)]
 
     def _told(self, offer: Offer) -> Offer:
-        register = self._desk.register
+        register = self._context.register
         row = register.row("agreement", register.find(offer.typed)[1])
         if row is None:
             return offer
@@ -51,9 +51,9 @@ class OtherAgreement(QWidget):
     new_wanted = Signal(str)
     """A new agreement is to be made; its title, if one was typed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: WindowContext) -> None:
         super().__init__()
-        self.line = AgreementLine(desk)
+        self.line = AgreementLine(context)
         self.new = QPushButton(say(text("New agreement from this passage…")))
         self.new.setToolTip("Alt+N")
         self.new.setAutoDefault(False)

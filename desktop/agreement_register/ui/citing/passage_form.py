@@ -21,7 +21,7 @@ from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
     from agreement_register.ui.citing.target_rows import CitedRows
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 class PassageForm(QWidget):
@@ -34,14 +34,14 @@ class PassageForm(QWidget):
     new_wanted = Signal(str)
     """A new agreement is to be made from the passage; its title, if one was typed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: WindowContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.cited: CitedRows | None = None
         self.line, self.verdict = PassageLine(), PassageVerdict()
         self.terms = TermOffers(self.line.value)
-        self.each, self.added = EachRows(desk.register), AddedRows()
-        self.other = OtherAgreement(desk)
+        self.each, self.added = EachRows(context.register), AddedRows()
+        self.other = OtherAgreement(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 8))
@@ -68,9 +68,9 @@ class PassageForm(QWidget):
             raise FieldError(text("Choose the agreement first, or make a new one: Alt+N."))
         first = self.each.ticked if cited.each else cited.rows[:1]
         rows = [*first, *cited.rows[1:]]
-        gone = next((row for row in rows if self._desk.register.head(row.cell.record)[3]), None)
+        gone = next((row for row in rows if self._context.register.head(row.cell.record)[3]), None)
         if gone is not None:
-            number = self._desk.register.number(gone.cell.record)
+            number = self._context.register.number(gone.cell.record)
             raise FieldError(
                 text("{number} is in the trash. Choose another agreement.", number=number)
             )
@@ -145,7 +145,7 @@ class PassageForm(QWidget):
             self.other.setFocus()
         elif cited.is_each:
             self.each.focus_first()
-        elif why_unread(self._desk.register, cited.current):
+        elif why_unread(self._context.register, cited.current):
             self.line.value.setFocus(Qt.FocusReason.PopupFocusReason)
             self.line.value.selectAll()
         else:
@@ -209,7 +209,7 @@ class PassageForm(QWidget):
         self.each.show_rows(cited.each)
         if row is not None:
             self._show_line(cited, row)
-            trouble = why_unread(self._desk.register, row)
+            trouble = why_unread(self._context.register, row)
             self.terms.follow(words_of(row), is_wanted=bool(trouble))
             self.verdict.show_row(
                 row, choice or _choice_of(row), self._standing(row), trouble, is_each=cited.is_each
@@ -221,7 +221,7 @@ class PassageForm(QWidget):
         records = [words for _record, words in cited.records()]
         if cited.is_each:
             records = [self._count_of_each()]
-        values = values_near(self._desk.register, cited.passage, row)
+        values = values_near(self._context.register, cited.passage, row)
         self.line.show_words(
             LineWords(
                 records,
@@ -237,7 +237,7 @@ class PassageForm(QWidget):
 
     def _standing(self, row: Row) -> str:
         """Say which source bears what stands now."""
-        register = self._desk.register
+        register = self._context.register
         citation = citation_behind(register, row.cell) if row.preview.current else None
         if citation is None:
             return ""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.citing.selected import Passage
     from agreement_register.domain.edits import EditBatch
     from agreement_register.ui.citing.last_passage import LastPassage
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 EACH_KEY = "Alt+5"  # after the four choices; letters would open menus
@@ -121,14 +121,14 @@ class PassagePalette(Popover):
     """A new agreement is to be made from the `Passage`; its title, if one was typed."""
     closes_by_escape_there = True
 
-    def __init__(self, desk: Desk, window: QWidget, last: LastPassage) -> None:
-        self._desk, self._last = desk, last
+    def __init__(self, context: WindowContext, window: QWidget, last: LastPassage) -> None:
+        self._context, self._last = context, last
         self.storing: Callable[[], AbstractContextManager[None]] = nullcontext
         self._quote = ""
         self._noted: list[int] = []  # stored citations that only wait for their note
         column = QVBoxLayout()
         super().__init__(window, column, "Cite the passage")
-        self.form, self.keys = PassageForm(desk), PassageKeys()
+        self.form, self.keys = PassageForm(context), PassageKeys()
         self.note = QLineEdit()
         self.note.setAccessibleName(say(text("Note")))
         self.note.setPlaceholderText(say(text("Note on what was just stored")))
@@ -153,14 +153,16 @@ class PassagePalette(Popover):
         Raises:
             FieldError: if nothing but blanks is selected.
         """
-        proposal = propose(self._desk.register, passage, agreement, self._last.draft, field=field)
+        proposal = propose(
+            self._context.register, passage, agreement, self._last.draft, field=field
+        )
         self.offer(passage, proposal, spot)
 
     def offer(self, passage: Passage, proposal: Proposal, spot: tuple[QWidget, QRect]) -> None:
         """Open at a passage with what was proposed for it."""
         self._quote, self._noted = self._words_of(passage), []
         self.note.hide()
-        self.form.begin(CitedRows(self._desk.register, passage, proposal, self._last.draft))
+        self.form.begin(CitedRows(self._context.register, passage, proposal, self._last.draft))
         self._refuse("" if proposal.row else _NOTHING_FITS)
         self.hang_at(*spot)
         self.form.focus_first()
@@ -183,10 +185,10 @@ class PassagePalette(Popover):
             self._refuse(say(text("{error} What you chose is still here.", error=error)))
             # The window offers ways out, such as trying again once the disk has room.
             again = partial(self.store, accept=accept, stay=stay) if can_pass(error) else None
-            self._desk.editor.refused.emit(say(error), again)
+            self._context.undo.refused.emit(say(error), again)
 
     def _store(self, rows: list[Row], batch: EditBatch, *, stay: bool) -> None:
-        change = self._desk.editor.perform(batch)
+        change = self._context.undo.perform(batch)
         self._last.note(rows[0].draft, rows[0].cell.field)
         if stay:
             self._wait_for_note(batch)
@@ -207,15 +209,15 @@ class PassagePalette(Popover):
         cited = self.form.cited
         if cited is None or self._words_of(cited.passage) != self._quote:
             raise FieldError(_REPLACED)
-        _kind, number, _title, is_removed = self._desk.register.head(cited.passage.source)
+        _kind, number, _title, is_removed = self._context.register.head(cited.passage.source)
         if is_removed:
             raise FieldError(
                 text("{number} is in the trash. Bring the source back first.", number=number)
             )
-        return cite_passage(self._desk.register, cited.passage, rows, accept=accept)
+        return cite_passage(self._context.register, cited.passage, rows, accept=accept)
 
     def _words_of(self, passage: Passage) -> str:
-        text = str(self._desk.register.values("source", passage.source)["text"] or "")
+        text = str(self._context.register.values("source", passage.source)["text"] or "")
         return text[passage.start : passage.end]
 
     def _wait_for_note(self, batch: EditBatch) -> None:
@@ -227,8 +229,8 @@ class PassagePalette(Popover):
         self.form.setEnabled(False)
 
     def _store_note(self) -> None:
-        batch = note_on(self._desk.register, self._noted, self.note.text())
-        if batch is None or self._desk.editor.attempt(batch) is not None:
+        batch = note_on(self._context.register, self._noted, self.note.text())
+        if batch is None or self._context.undo.attempt(batch) is not None:
             self.dismiss()
 
     def _refuse(self, sentence: str) -> None:
@@ -289,7 +291,7 @@ class PassagePalette(Popover):
         form.refused.connect(self._refuse)
         form.new_wanted.connect(self.make_new)
         self.keys.each_wanted.connect(form.toggle_each)
-        self._desk.bridge.changed.connect(self._follow_change)
+        self._context.change_signals.changed.connect(self._follow_change)
         for choice in (Choice.KEEP, Choice.ACCEPT, Choice.DENY):
             keys = f"Alt+{choice.value + 1}"
             shortcut(form, keys, partial(form.verdict.choose, choice))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.views import Row
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 WIDTH = 580  # at 10 pt
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,8 +40,8 @@ _KEYS = (("Enter", "store"), ("Up", ""), ("Down", "choose"), ("Esc", "nothing ha
 class RankPopover(Popover):
     """Ranks one of the citations of a cell, with the reason."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        self._desk = desk
+    def __init__(self, context: WindowContext, window: QWidget) -> None:
+        self._context = context
         self._citations: list[Row] = []
         rows = QVBoxLayout()
         super().__init__(window, rows, "Rank and reason")
@@ -65,13 +65,15 @@ class RankPopover(Popover):
         """Open for a citation, or for the citations of a cell; False if it has none."""
         self._citations = self._citations_of(cell)
         if not self._citations:
-            self._desk.messages.say("No citation bears on this cell yet. Press Ctrl+K to cite one.")
+            self._context.messages.say(
+                "No citation bears on this cell yet. Press Ctrl+K to cite one."
+            )
             return False
         self._title.setText(
             say(
                 text(
                     "Rank and reason in {register_number}",
-                    register_number=self._desk.register.number(cell.record),
+                    register_number=self._context.register.number(cell.record),
                 )
             )
         )
@@ -94,19 +96,19 @@ class RankPopover(Popover):
         """Store rank and reason; say why if they cannot be."""
         citation = self._chosen()
         try:
-            batch = set_rank(self._desk.register, citation.id, self.rank, self.reason.text())
-            self._desk.editor.perform(batch)
+            batch = set_rank(self._context.register, citation.id, self.rank, self.reason.text())
+            self._context.undo.perform(batch)
         except RegisterError as error:
             self._trouble.setText(say(error))
             self._trouble.show()
             self.reason.setFocus()
             if can_pass(error):
-                self._desk.editor.refused.emit(say(error), self.store)
+                self._context.undo.refused.emit(say(error), self.store)
         else:
             self.dismiss()
 
     def _citations_of(self, cell: Cell) -> list[Row]:
-        register = self._desk.register
+        register = self._context.register
         if cell.kind == "citation":
             return register.rows("citation", [cell.record])
         try:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agreement_register.domain.edits import EditBatch
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _REFUSED = TextStyle(NOTE.scale, 500, "disputed")
 _NAMED = 6
@@ -43,9 +43,11 @@ _MOST_PARAGRAPHS = 99_999
 class AddEventDialog(QDialog):
     """Asks once for the event and its source, and stores them for every agreement."""
 
-    def __init__(self, desk: Desk, agreements: Sequence[int], parent: QWidget | None) -> None:
+    def __init__(
+        self, context: WindowContext, agreements: Sequence[int], parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._agreements = desk, list(agreements)
+        self._context, self._agreements = context, list(agreements)
         self.setWindowTitle(say(text("Add event to all")))
         self.type = QComboBox()
         self.date = DateField(say(text("Date")))
@@ -70,12 +72,12 @@ class AddEventDialog(QDialog):
         event = SharedEvent(
             str(self.type.currentData()), self.date.stored(), self.legal_act.currentData()
         )
-        return add_event_to_all(self._desk.register, self._agreements, event, self._draft())
+        return add_event_to_all(self._context.register, self._agreements, event, self._draft())
 
     def store(self) -> None:
         """Store the event for every agreement; stay open if it is refused."""
         try:
-            self._desk.editor.perform(self.batch())
+            self._context.undo.perform(self.batch())
         except RegisterError as error:
             self._refusal.setText(say(error))
             self._refusal.show()
@@ -105,7 +107,7 @@ class AddEventDialog(QDialog):
 
     def _offer(self, box: QComboBox, kind: str, nothing: str) -> None:
         box.addItem(nothing, None)
-        for record, number, title in self._desk.register.titles(kind, _MOST):
+        for record, number, title in self._context.register.titles(kind, _MOST):
             box.addItem(f"{title} ({number})", record)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
@@ -142,7 +144,7 @@ class AddEventDialog(QDialog):
         return box
 
     def _named(self) -> str:
-        numbers = [self._desk.register.number(one) for one in self._agreements[:_NAMED]]
+        numbers = [self._context.register.number(one) for one in self._agreements[:_NAMED]]
         more = len(self._agreements) - len(numbers)
         return ", ".join(numbers) + (f" and {more} more" if more else "")
 

@@ -36,7 +36,7 @@ from agreement_register.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from agreement_register.domain.views import ViewQuery
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 Preset = Literal["full", "data"]
 SUFFIX = ".xlsx"
@@ -61,12 +61,12 @@ class ExportDialog(QDialog):
     """The `ExportChoice` that was made."""
 
     def __init__(
-        self, desk: Desk, query: ViewQuery, files: FileQuestions, parent: QWidget | None
+        self, context: WindowContext, query: ViewQuery, files: FileQuestions, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self._desk, self._query, self._files = desk, query, files
+        self._context, self._query, self._files = context, query, files
         self.setWindowTitle(say(text("Export to Excel")))
-        self._counts = desk.register.counts()
+        self._counts = context.register.counts()
         self.this_view = QRadioButton(say(text("This &view")))
         self.whole = QRadioButton(say(text("Whole &register")))
         self.full = QRadioButton(say(text("F&ull workbook")))
@@ -94,7 +94,7 @@ class ExportDialog(QDialog):
         column.addLayout(self._questions())
         column.addWidget(rule())
         column.addWidget(self._buttons())
-        self.opens.setChecked(self._desk.settings.get(OPEN_WHEN_DONE))
+        self.opens.setChecked(self._context.settings.get(OPEN_WHEN_DONE))
         is_narrowed = len(self._view_ids) < self._of_kind or bool(self._query.filters)
         (self.this_view if is_narrowed else self.whole).setChecked(True)
         self.this_view.setEnabled(self._query.kind != _FINDINGS)
@@ -103,7 +103,7 @@ class ExportDialog(QDialog):
         self.full.setChecked(True)
 
     def _questions(self) -> QGridLayout:
-        self._view_ids = self._desk.register.view(self._query).ids
+        self._view_ids = self._context.register.view(self._query).ids
         self._of_kind = self._counts.get(self._query.kind, 0)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(self, 16))
@@ -181,8 +181,8 @@ class ExportDialog(QDialog):
             self._replaces.setText(_replacing(target))
 
     def _keep(self) -> None:
-        self._desk.settings.set(OPEN_WHEN_DONE, self.opens.isChecked())
-        self._desk.settings.set(LAST_EXPORT, str(self._path().parent))
+        self._context.settings.set(OPEN_WHEN_DONE, self.opens.isChecked())
+        self._context.settings.set(LAST_EXPORT, str(self._path().parent))
         self.chosen.emit(self.choice())
 
     def _ask_for_file(self) -> None:
@@ -202,9 +202,9 @@ class ExportDialog(QDialog):
             return self._suggested()
 
     def _suggested(self) -> Path:
-        kept = self._desk.settings.get(LAST_EXPORT)
+        kept = self._context.settings.get(LAST_EXPORT)
         folder = Path(kept) if kept and Path(kept).is_dir() else documents_folder()
-        words = re.sub(r"[^\w]+", "-", fold(self._desk.register.title)).strip("-") or "register"
+        words = re.sub(r"[^\w]+", "-", fold(self._context.register.title)).strip("-") or "register"
         return folder / f"{words}-{datetime.datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
 
     def _view_words(self) -> str:

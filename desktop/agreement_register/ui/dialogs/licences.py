@@ -92,7 +92,9 @@ def _needed(name: str) -> set[str]:
             continue
         if one not in found:
             found.add(one)
-            waiting += [_name_in(need) for need in requires if "extra ==" not in need]
+            waiting += [
+                _name_in(condition) for condition in requires if "extra ==" not in condition
+            ]
     return found
 
 

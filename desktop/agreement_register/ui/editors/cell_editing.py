@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.cells.backing_event import Choice
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Value
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 def _application() -> QApplication:
@@ -44,15 +44,15 @@ class CellEditing(QObject):
     ended = Signal(object)
     """The editor was put away: the `Step` to take next, None if nothing was changed by Esc."""
 
-    def __init__(self, desk: Desk, cell: Cell, parent: QWidget) -> None:
+    def __init__(self, context: WindowContext, cell: Cell, parent: QWidget) -> None:
         super().__init__(parent)
         self.cell = cell
-        self._desk = desk
+        self._context = context
         self._choices: tuple[Choice, ...] = ()
         self._is_ended = False
-        self.before = held_value(desk.register, cell.kind, cell.record, cell.field)
-        self.editor = make_editor(BY_NAME[cell.kind].field(cell.field), desk, parent)
-        self.editor.evidence = evidence_of(desk.register, cell)
+        self.before = held_value(context.register, cell.kind, cell.record, cell.field)
+        self.editor = make_editor(BY_NAME[cell.kind].field(cell.field), context, parent)
+        self.editor.evidence = evidence_of(context.register, cell)
         self.editor.set_value(self.before)
         self.editor.committed.connect(self._store_value)
         self.editor.cancelled.connect(self.leave)
@@ -103,7 +103,7 @@ class CellEditing(QObject):
 
     def _setting(self, value: Value) -> EditBatch:
         """Return the batch that sets the cell, if it still holds what the curator saw."""
-        cell, register = self.cell, self._desk.register
+        cell, register = self.cell, self._context.register
         held = held_value(register, cell.kind, cell.record, cell.field)
         if held != self.before:
             self.before = held  # whoever has read the refusal and stores again means it
@@ -112,10 +112,10 @@ class CellEditing(QObject):
 
     def _clearing(self) -> EditBatch:
         cell = self.cell
-        return clear_cells(self._desk.register, [(cell.kind, cell.record, cell.field)])
+        return clear_cells(self._context.register, [(cell.kind, cell.record, cell.field)])
 
     def _present_value(self) -> str:
-        text = text_to_edit(self._desk.register, self.editor.field, self.before)
+        text = text_to_edit(self._context.register, self.editor.field, self.before)
         return f"It is “{text}” now." if text else "It is empty now."
 
     def _store_choice(self, place: int) -> None:
@@ -126,7 +126,7 @@ class CellEditing(QObject):
         self._store(lambda: self._gap(kind))
 
     def _gap(self, kind: str) -> EditBatch:
-        cell, register = self.cell, self._desk.register
+        cell, register = self.cell, self._context.register
         gap = set_gap(register, cell.record, cell.field, kind)
         if self.before is None:
             return gap
@@ -135,7 +135,7 @@ class CellEditing(QObject):
 
     def _store_new_name(self, name: str) -> None:
         cell = self.cell
-        register = self._desk.register
+        register = self._context.register
         self._store(lambda: point_to_new(register, cell.kind, cell.record, cell.field, name))
 
     def _store(self, make: Callable[[], EditBatch]) -> None:
@@ -143,7 +143,7 @@ class CellEditing(QObject):
         try:
             batch = make()
             if list(batch.edits):
-                self._desk.editor.perform(batch)
+                self._context.undo.perform(batch)
         except AsksError as question:
             self._choices = question.choices
             self.editor.ask(str(question), [choice.label for choice in question.choices])
@@ -156,6 +156,6 @@ class CellEditing(QObject):
         except RegisterError as error:
             self.editor.refuse(say(error), say(text("What you typed is still here.")))
             # The window offers ways out, such as trying again once the disk has room.
-            self._desk.editor.refused.emit(say(error), self.finish)
+            self._context.undo.refused.emit(say(error), self.finish)
         else:
             self._end(self.editor.step)

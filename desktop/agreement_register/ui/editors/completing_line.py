@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 _STEPS = {
@@ -36,11 +36,11 @@ class OfferLine(PlainLine):
 
     several = False  # whether words are joined by semicolons
 
-    def __init__(self, field: Field, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
         self._list = OfferList(field.label)
         self._list.taken.connect(self._take_clicked)
         self._is_untouched = True
-        super().__init__(field, desk, parent)
+        super().__init__(field, context, parent)
 
     def offers_for(self, text: str) -> list[Offer]:
         """Return what to offer for a typed text; all of it for none."""
@@ -163,7 +163,7 @@ class RecordLine(OfferLine):
 
     @override
     def offers_for(self, text: str) -> list[Offer]:
-        found = suggestions(self.desk.register, self.field.target, text)
+        found = suggestions(self.context.register, self.field.target, text)
         return [_offer(each, self.text()) for each in found]
 
     @override
@@ -176,9 +176,9 @@ class RecordLine(OfferLine):
 class ActorLine(OfferLine):
     """Edits a reference to an actor, found by any name it is known by."""
 
-    def __init__(self, field: Field, desk: Desk, parent: QWidget) -> None:
-        self._names = desk.register.actor_names()
-        super().__init__(field, desk, parent)
+    def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
+        self._names = context.register.actor_names()
+        super().__init__(field, context, parent)
 
     @override
     def offers_for(self, text: str) -> list[Offer]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.editors.field_editor import FieldEditor
 
 _EDITORS: dict[FieldKind, type[PlainLine | LongText]] = {
@@ -28,7 +28,7 @@ _EDITORS: dict[FieldKind, type[PlainLine | LongText]] = {
 }
 
 
-def make_editor(field: Field, desk: Desk, parent: QWidget) -> FieldEditor:
+def make_editor(field: Field, context: WindowContext, parent: QWidget) -> FieldEditor:
     """Make the editor of a field; hidden until its owner shows it."""
     if field.backing is PARTIES:
         made: type[PlainLine | LongText] = PartiesLine
@@ -36,4 +36,4 @@ def make_editor(field: Field, desk: Desk, parent: QWidget) -> FieldEditor:
         made = ActorLine
     else:
         made = _EDITORS.get(field.kind, PlainLine)
-    return made(field, desk, parent)
+    return made(field, context, parent)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.conflicts.evidence_lines import EvidenceLine
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -82,9 +82,11 @@ class FieldEditor(QWidget):
     name_made = Signal(str)
     """A new record of this name is to be made, and the cell to point to it."""
 
-    def __init__(self, field: Field, desk: Desk, source: QWidget, parent: QWidget) -> None:
+    def __init__(
+        self, field: Field, context: WindowContext, source: QWidget, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.field, self.desk = field, desk
+        self.field, self.context = field, context
         self.step = Step.STAY
         self.offers_gaps = not field.required
         self.evidence: tuple[EvidenceLine, ...] = ()  # shown under what was understood
@@ -125,7 +127,7 @@ class FieldEditor(QWidget):
         Raises:
             FieldError: with a sentence that says why it does not fit.
         """
-        return read_value(self.desk.register, self.field, self.text())
+        return read_value(self.context.register, self.field, self.text())
 
     def content(self) -> QWidget | None:
         """Return what the panel shows beside its words, such as a list."""
@@ -144,7 +146,7 @@ class FieldEditor(QWidget):
 
     def set_value(self, stored: Value) -> None:
         """Show a stored value for editing."""
-        self.set_text(text_to_edit(self.desk.register, self.field, stored))
+        self.set_text(text_to_edit(self.context.register, self.field, stored))
 
     def start_with(self, text: str) -> None:
         """Begin with what was typed on the cell, in place of its value."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.curation.cells.cell import Cell
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _TAKE_BACK = Offer("nothing of this", "Take back what was said")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,10 +27,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class GapPanel(EditorPanel):
     """Marks a cell as a gap; hangs at the cell until a kind is chosen or Esc."""
 
-    def __init__(self, desk: Desk, cell: Cell, held: str, window: QWidget) -> None:
+    def __init__(self, context: WindowContext, cell: Cell, held: str, window: QWidget) -> None:
         self._list = OfferList("Why the cell is empty")
         super().__init__(window, self._list)
-        self._desk, self._cell = desk, cell
+        self._context, self._cell = context, cell
         label = BY_NAME[cell.kind].field(cell.field).label
         self.say(
             Tone.TELLS,
@@ -67,4 +67,6 @@ class GapPanel(EditorPanel):
         kind = self._kinds[self._list.currentIndex().row()]
         cell = self._cell
         self.dismiss()
-        self._desk.editor.run(lambda: set_gap(self._desk.register, cell.record, cell.field, kind))
+        self._context.undo.run(
+            lambda: set_gap(self._context.register, cell.record, cell.field, kind)
+        )

@@ -14,7 +14,7 @@ from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Field
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.editors.editor_panel import Tone
 
 
@@ -26,9 +26,9 @@ class LongText(FieldEditor):
 
     has_own_keys = True
 
-    def __init__(self, field: Field, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
         self.box = QPlainTextEdit()
-        super().__init__(field, desk, self.box, parent)
+        super().__init__(field, context, self.box, parent)
         self.box.setFrameShape(QFrame.Shape.NoFrame)
         self.box.setTabChangesFocus(True)
         self.box.textChanged.connect(self._was_edited)
@@ -87,9 +87,9 @@ LONGEST = 1_000_000  # Qt's own limit of 32,767 would cut what the register hold
 class PlainLine(FieldEditor):
     """Edits one line as typed."""
 
-    def __init__(self, field: Field, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
         self.line = QLineEdit()
-        super().__init__(field, desk, self.line, parent)
+        super().__init__(field, context, self.line, parent)
         self.line.setFrame(False)
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText(field.example)

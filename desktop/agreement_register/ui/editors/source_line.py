@@ -17,7 +17,7 @@ from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _MOST = 6
 _NEW = "new"  # what an offer types that stands for no source yet
@@ -32,9 +32,9 @@ class SourceLine(QWidget):
     taken = Signal()
     """A source was taken from the list: the keyboard may go on."""
 
-    def __init__(self, desk: Desk, kind: str = "source") -> None:
+    def __init__(self, context: WindowContext, kind: str = "source") -> None:
         super().__init__()
-        self._desk, self._kind = desk, kind
+        self._context, self._kind = context, kind
         self._source: int | None = None
         self._new_title = ""
         self._used: list[int] = []
@@ -76,7 +76,7 @@ class SourceLine(QWidget):
         self._source, self._new_title = source, ""
         words = ""
         if source is not None:
-            _kind, number, title, _removed = self._desk.register.head(source)
+            _kind, number, title, _removed = self._context.register.head(source)
             words = f"{number}  {title}"
         self.line.setText(words)
         self.line.setCursorPosition(0)
@@ -104,7 +104,7 @@ class SourceLine(QWidget):
             self._list.hide()
             self.changed.emit()
         else:
-            self.choose(self._desk.register.find(offer.typed)[1])
+            self.choose(self._context.register.find(offer.typed)[1])
         self.taken.emit()
         return True
 
@@ -141,7 +141,7 @@ class SourceLine(QWidget):
         self._list.show_offers(offers, 0 if typed and offers else -1)
 
     def _matching(self, typed: str) -> list[Offer]:
-        register = self._desk.register
+        register = self._context.register
         named = register.lookup(typed) if typed else None
         first = [named[1]] if named and named[0] == self._kind else []
         first += self._used if not typed else []

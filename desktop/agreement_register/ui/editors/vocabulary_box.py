@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.types.fields import Field
     from agreement_register.domain.types.terms import Term
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _YES_NO = listed("yes_no", "Yes or no", "yes | It is so", "no | It is not so")
 
@@ -31,11 +31,11 @@ _YES_NO = listed("yes_no", "Yes or no", "yes | It is so", "no | It is not so")
 class VocabularyBox(OfferLine):
     """Edits a word of a closed list, or several joined by semicolons."""
 
-    def __init__(self, field: Field, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
         self.several = field.kind is FieldKind.TERMS
         vocabulary = _YES_NO if field.kind is FieldKind.FLAG else field.vocabulary
         self._terms: tuple[Term, ...] = vocabulary.terms if vocabulary else ()
-        super().__init__(field, desk, parent)
+        super().__init__(field, context, parent)
         self.line.setPlaceholderText("")
 
     @property

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.conflicts.conflicts import Claim, Conflict
     from agreement_register.domain.edits import EditBatch
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _SHOWN = 40  # letters of a value on a button
 
@@ -46,9 +46,9 @@ class Answering(QWidget):
     wants_split = Signal()
     """The values are to be told apart as two agreements."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: WindowContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._conflict: Conflict | None = None
         self._number = 1
         self.reason = QLineEdit()
@@ -74,7 +74,7 @@ class Answering(QWidget):
         self._conflict = conflict
         self._trouble.hide()
         self.reason.setText(conflict.explanation)
-        can_split = agreement_of(self._desk.register, conflict.cell) is not None
+        can_split = agreement_of(self._context.register, conflict.cell) is not None
         self.split_button.setVisible(can_split and bool(conflict.competing))
 
     def show_picked(self, number: int) -> None:
@@ -113,7 +113,7 @@ class Answering(QWidget):
         """Accept the picked value, with the reason."""
         claim, conflict = self.claim, self._conflict
         if claim is not None and conflict is not None:
-            register, reason = self._desk.register, self.reason.text()
+            register, reason = self._context.register, self.reason.text()
             self._store(lambda: accept_claim(register, conflict, claim, reason),
                         f"{claim.shown} is accepted.")  # fmt: skip
 
@@ -129,23 +129,23 @@ class Answering(QWidget):
         """Rank what states the picked value as known to be wrong."""
         claim, conflict = self.claim, self._conflict
         if claim is not None and conflict is not None:
-            register, reason = self._desk.register, self.reason.text()
+            register, reason = self._context.register, self.reason.text()
             self._store(lambda: deny_claim(register, conflict, claim, reason),
                         f"{claim.shown} is kept as known to be wrong.")  # fmt: skip
 
     def _note(self, outcome: str, done: str) -> None:
-        conflict, register, reason = self._conflict, self._desk.register, self.reason.text()
+        conflict, register, reason = self._conflict, self._context.register, self.reason.text()
         if conflict is not None:
             self._store(lambda: answer(register, conflict, outcome, reason), done)
 
     def _store(self, make: Callable[[], EditBatch], done: str) -> None:
         try:
-            change = self._desk.editor.perform(make())
+            change = self._context.undo.perform(make())
         except RegisterError as error:
             self.say(say(error))
             self.reason.setFocus()
             if can_pass(error):
-                self._desk.editor.refused.emit(say(error), partial(self._store, make, done))
+                self._context.undo.refused.emit(say(error), partial(self._store, make, done))
             return
         self.answered.emit(change, done)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Change
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _SIDE_BY_SIDE = 3
 _KEYS = (("1", ""), ("2", ""), ("3", "pick a value"), ("R", "reason"), ("Enter", "accept"),
@@ -46,15 +46,15 @@ class ConflictPopover(Popover):
     wants_all = Signal(object)
     """All conflicts are to be shown, that of this `Cell` first."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        self._desk = desk
+    def __init__(self, context: WindowContext, window: QWidget) -> None:
+        self._context = context
         self._conflict: Conflict | None = None
         rows = QVBoxLayout()
         super().__init__(window, rows, "Competing values")
         self._title, self._note = ElidedLabel(style=BOX_TITLE), Label(style=NOTE, wrap=True)
-        self.cards, self.answering = ClaimCards(desk.register), Answering(desk)
+        self.cards, self.answering = ClaimCards(context.register), Answering(context)
         self._all = LinkButton(say(text("All conflicts")))
-        self._splitting = SplitPopover(desk, window)
+        self._splitting = SplitPopover(context, window)
         rows.setSpacing(px(self, 8))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -80,7 +80,7 @@ class ConflictPopover(Popover):
         """Open at a cell; False, with a message, if nothing competes there."""
         self._conflict = self._found(cell)
         if self._conflict is None:
-            self._desk.messages.say("No values compete in this cell.")
+            self._context.messages.say("No values compete in this cell.")
             return False
         self.answering.show_conflict(self._conflict)
         self._say_what(self._conflict)
@@ -113,22 +113,22 @@ class ConflictPopover(Popover):
 
     def _found(self, cell: Cell) -> Conflict | None:
         try:
-            targets = targets_of(self._desk.register, cell)
+            targets = targets_of(self._context.register, cell)
         except SeveralEventsError as several:
-            self._desk.messages.say(str(several))
+            self._context.messages.say(str(several))
             return None
-        found = (conflict_of(self._desk.register, target) for target in targets)
+        found = (conflict_of(self._context.register, target) for target in targets)
         return next((conflict for conflict in found if conflict is not None), None)
 
     def _say_what(self, conflict: Conflict) -> None:
         cell = conflict.cell
-        _kind, number, title, _removed = self._desk.register.head(cell.record)
+        _kind, number, title, _removed = self._context.register.head(cell.record)
         label = BY_NAME[cell.kind].field(cell.field).label
         self._title.setText(f"{label} · {number} {title}")
         self.setAccessibleName(
             say(text("Competing values of {label} in {number}", label=label, number=number))
         )
-        row = self._desk.register.row(cell.kind, cell.record)
+        row = self._context.register.row(cell.kind, cell.record)
         computed = row["counterparties_computed"] if row and cell.field == "stated_count" else None
         counted = f"Computed: {computed}. " if computed else ""
         self._note.setText(

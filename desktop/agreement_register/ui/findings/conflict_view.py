@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from agreement_register.curation.conflicts.conflicts import Conflict
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _KEYS = (
     "1, 2, 3 pick a value; R goes to the reason, Enter accepts. "
@@ -46,13 +46,13 @@ class ConflictView(QWidget):
     wants_step = Signal(int)
     """The conflict after this one is wanted (1), or the one before (-1)."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, context: WindowContext, window: QWidget) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.conflict: Conflict | None = None
-        self.cards, self.answering = ClaimCards(desk.register, fills=True), Answering(desk)
+        self.cards, self.answering = ClaimCards(context.register, fills=True), Answering(context)
         self.computed = ComputedTable()
-        self.splitting = SplitPopover(desk, window)
+        self.splitting = SplitPopover(context, window)
         self._title, self._place = ElidedLabel(style=VIEW_TITLE), Label(style=LABEL)
         self.record_link, self._note = LinkButton(""), Label(style=NOTE, wrap=True)
         self._build()
@@ -65,7 +65,7 @@ class ConflictView(QWidget):
         self.answering.show_conflict(conflict)
         self.cards.show_claims(conflict)
         cell = conflict.cell
-        found = computed_set(self._desk.register, cell.kind, cell.record, cell.field)
+        found = computed_set(self._context.register, cell.kind, cell.record, cell.field)
         self.computed.setVisible(found is not None)
         if found is not None:
             self.computed.show_set(found)
@@ -85,7 +85,7 @@ class ConflictView(QWidget):
         return self.answering.take_key(event)
 
     def _say_what(self, conflict: Conflict, place: str) -> None:
-        register = self._desk.register
+        register = self._context.register
         cell = shown_cell(register, conflict.cell)
         _kind, number, title, _removed = register.head(cell.record)
         self._title.setText(BY_NAME[cell.kind].field(cell.field).label)
@@ -110,7 +110,7 @@ class ConflictView(QWidget):
 
     def _go_to_record(self) -> None:
         if self.conflict is not None:
-            cell = shown_cell(self._desk.register, self.conflict.cell)
+            cell = shown_cell(self._context.register, self.conflict.cell)
             self.wants_record.emit(cell.kind, cell.record, cell.field)
 
     def _go_to_source(self, source: int) -> None:

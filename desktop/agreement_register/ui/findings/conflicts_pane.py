@@ -19,7 +19,7 @@ from agreement_register.domain.texts import text
 from agreement_register.ui.findings.conflict_list import ConflictList, ConflictModel
 from agreement_register.ui.findings.conflict_view import ConflictView
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import rule
 from agreement_register.ui.widgets.labels import Label, LinkButton
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.conflicts.conflicts import Conflict
     from agreement_register.domain.edits import Change
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _LIST, _SMALL_LIST = 278, 190
 
@@ -46,12 +46,12 @@ class ConflictsPane(QWidget):
     cell_changed = Signal()
     """Another conflict is shown, or none any more."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, context: WindowContext, window: QWidget) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._shows_answered = False
-        self.model = ConflictModel(desk.register, self)
-        self.list, self.view = ConflictList(self.model), ConflictView(desk, window)
+        self.model = ConflictModel(context.register, self)
+        self.list, self.view = ConflictList(self.model), ConflictView(context, window)
         self._count = Label(style=LABEL)
         self._answered_count, self.answered_link = Label(style=LABEL), LinkButton(say(text("Show")))
         self._views, self._side = QStackedWidget(), QWidget()
@@ -61,7 +61,7 @@ class ConflictsPane(QWidget):
         self.view.wants_record.connect(self.wants_record)
         self.view.wants_step.connect(self.step)
         self.answered_link.clicked.connect(self._toggle_answered)
-        desk.bridge.changed.connect(self._take_change)
+        context.change_signals.changed.connect(self._take_change)
 
     def show_cell(self, cell: Cell | None = None) -> bool:
         """Show the conflict of a stored cell, or the first; False if there is none at all."""
@@ -86,7 +86,7 @@ class ConflictsPane(QWidget):
     def current_cell(self) -> Cell | None:
         """Return the cell that shows the disputed one, such as Signed of an agreement."""
         conflict = self.conflict
-        return shown_cell(self._desk.register, conflict.cell) if conflict is not None else None
+        return shown_cell(self._context.register, conflict.cell) if conflict is not None else None
 
     @property
     def spot(self) -> QWidget:
@@ -100,7 +100,7 @@ class ConflictsPane(QWidget):
 
     def _ask(self) -> None:
         """Ask for the conflicts anew."""
-        opened, answered = open_cells(self._desk.register), settled_cells(self._desk.register)
+        opened, answered = open_cells(self._context.register), settled_cells(self._context.register)
         self.model.show_cells([*opened, *(answered if self._shows_answered else [])])
         self._count.setText(say(text("{n:,} open", n=len(opened))))
         self._answered_count.setText(say(text("{n:,} answered", n=len(answered))))
@@ -146,7 +146,7 @@ class ConflictsPane(QWidget):
         return self.list.currentIndex().row()
 
     def _show_row(self, row: int) -> None:
-        conflict = conflict_of(self._desk.register, self.model.cells[row]) if row >= 0 else None
+        conflict = conflict_of(self._context.register, self.model.cells[row]) if row >= 0 else None
         self._views.setCurrentIndex(0 if conflict is not None else 1)
         if conflict is not None:
             self.view.show_conflict(conflict, f"{row + 1:,} of {len(self.model.cells):,}")
@@ -160,10 +160,12 @@ class ConflictsPane(QWidget):
             self._show_row(current.row())
 
     def _take_answer(self, _change: Change, done: str) -> None:
-        count = len(open_cells(self._desk.register))
+        count = len(open_cells(self._context.register))
         noun = "conflict is" if count == 1 else "conflicts are"
         left = f"{count:,} {noun} open." if count else "No conflict is open."
-        self._desk.messages.done(f"{done} {left}", Way(say(text("Undo")), self._desk.editor.undo))
+        self._context.messages.done(
+            f"{done} {left}", MessageAction(say(text("Undo")), self._context.undo.undo)
+        )
         self.list.setFocus()
 
     @override

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.conflicts.conflicts import Claim, Conflict
     from agreement_register.domain.edits import EditBatch
     from agreement_register.domain.views import Row
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 _WIDTH = 430
 _TALLEST = 220
@@ -56,13 +56,13 @@ class SplitPopover(Popover):
     answered = Signal(object, str)
     """The `Change` that told two agreements apart, and what was done, as a sentence."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        self._desk = desk
+    def __init__(self, context: WindowContext, window: QWidget) -> None:
+        self._context = context
         self._conflict: Conflict | None = None
         self._boxes: list[tuple[QCheckBox, str, int]] = []  # box, citation or event, id
         rows = QVBoxLayout()
         super().__init__(window, rows, "Different agreements")
-        self.line = SourceLine(desk, "agreement")
+        self.line = SourceLine(context, "agreement")
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say(text("Reason")))
         self.reason.setPlaceholderText(say(text("Why these are two agreements")))
@@ -97,8 +97,8 @@ class SplitPopover(Popover):
         self._conflict = conflict
         picked = claim.citations if not claim.is_accepted else conflict.competing
         self._fill(conflict, {row.id for row in picked})
-        agreement = agreement_of(self._desk.register, conflict.cell)
-        title = self._desk.register.head(agreement)[2] if agreement is not None else ""
+        agreement = agreement_of(self._context.register, conflict.cell)
+        title = self._context.register.head(agreement)[2] if agreement is not None else ""
         self.line.name_new(title)
         self.reason.setText(reason)
         self._trouble.hide()
@@ -117,16 +117,16 @@ class SplitPopover(Popover):
             raise FieldError(text("Choose the other agreement, or type the title of a new one."))
         choice = Split(self._ticked("citation"), self.reason.text(), self._ticked("event"),
                        other, title)  # fmt: skip
-        return split(self._desk.register, conflict, choice).batch
+        return split(self._context.register, conflict, choice).batch
 
     def _store(self, make: Callable[[], EditBatch]) -> None:
         try:
-            change = self._desk.editor.perform(make())
+            change = self._context.undo.perform(make())
         except RegisterError as error:
             self._trouble.setText(say(error))
             self._trouble.show()
             if can_pass(error):
-                self._desk.editor.refused.emit(say(error), partial(self._store, make))
+                self._context.undo.refused.emit(say(error), partial(self._store, make))
             return
         self.dismiss()
         self.answered.emit(change, "They are two agreements now.")
@@ -143,7 +143,7 @@ class SplitPopover(Popover):
         cited = [(_words(row), row) for claim in conflict.claims for row in claim.citations]
         self._add(column, "Citations", "citation", cited)
         events = [(f"{row.title}, {row.number}", row)
-                  for row in other_events(self._desk.register, conflict)]  # fmt: skip
+                  for row in other_events(self._context.register, conflict)]  # fmt: skip
         self._add(column, "Other events, with all that is cited for them", "event", events)
         for box, kind, each in self._boxes:
             box.setChecked(kind == "citation" and each in ticked)

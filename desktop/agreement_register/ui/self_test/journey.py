@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.ui.application import Program
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.table_pane import TablePane
     from agreement_register.ui.window.main_window import MainWindow
-    from agreement_register.ui.window.register_window import Furnishing
+    from agreement_register.ui.window.register_window import RegisterWindow
 
 AGREEMENTS = 20
 _AGREEMENT, _SOURCE, _PARAGRAPH = "AGR-000003", "SRC-000002", "11"
@@ -35,17 +35,17 @@ class OpenRegister:
     def __init__(self, program: Program, path: Path) -> None:
         self.window: MainWindow = program.start(path)
         session = program.session_of(self.window)
-        wait_for("the register opens", lambda: session.furnishing is not None)
-        if session.furnishing is None or session.desk is None:
+        wait_for("the register opens", lambda: session.register_window is not None)
+        if session.register_window is None or session.context is None:
             return
-        self.furnishing: Furnishing = session.furnishing
-        self.desk: Desk = session.desk
+        self.register_window: RegisterWindow = session.register_window
+        self.context: WindowContext = session.context
         wait_for("the rows are shown", lambda: self.table.model.count == AGREEMENTS)
 
     @property
     def table(self) -> TablePane:
         """Return the table."""
-        return self.furnishing.workspace.table
+        return self.register_window.central_area.table
 
     def do(self, action: str) -> None:
         """Trigger an action of the menus."""
@@ -54,12 +54,12 @@ class OpenRegister:
 
     def cell(self, number: str, field: str) -> Cell:
         """Return a cell by the readable number of its record."""
-        kind, record = self.desk.register.find(number)
+        kind, record = self.context.register.find(number)
         return Cell(kind, record, field)
 
     def go(self, cell: Cell) -> None:
         """Put the ring on a cell."""
-        self.furnishing.workspace.go_to(cell)
+        self.register_window.central_area.go_to(cell)
         settle()
         expect(f"the ring is on {cell.field}", holds=self.table.current_cell() == cell)
 
@@ -83,14 +83,14 @@ def play(program: Program, folder: Path, path: Path) -> None:
     expect("the register is a single file", holds=not path.with_name(f"{path.name}-wal").exists())
     again = OpenRegister(program, path)
     expect("the edit is still there", holds=_title(again) == _TITLE)
-    grave = [row["text"] for row in check(again.desk.register) if row["rule"] in _GRAVE]
+    grave = [row["text"] for row in check(again.context.register) if row["rule"] in _GRAVE]
     expect(f"the register is sound: {grave}", holds=not grave)
     again.close()
 
 
 def _title(opened: OpenRegister) -> object:
     cell = opened.cell(_AGREEMENT, "title")
-    return opened.desk.register.values(cell.kind, cell.record)[cell.field]
+    return opened.context.register.values(cell.kind, cell.record)[cell.field]
 
 
 def _edit(opened: OpenRegister) -> None:
@@ -106,13 +106,13 @@ def _edit(opened: OpenRegister) -> None:
 
 
 def _cite_and_undo(opened: OpenRegister) -> None:
-    register = opened.desk.register
+    register = opened.context.register
     cell = opened.cell(_AGREEMENT, "signed")
     before = register.counts()["citation"]
     held = register.row("agreement", cell.record)
     opened.go(cell)
     opened.do("cite")
-    palette = opened.furnishing.evidence.cite_palette
+    palette = opened.register_window.evidence.cite_palette
     expect("the palette opens at the cell", holds=palette.isVisible())
     palette.form.source.choose(register.find(_SOURCE)[1])
     type_text(palette.form.paragraph, _PARAGRAPH)
@@ -128,9 +128,9 @@ def _cite_and_undo(opened: OpenRegister) -> None:
 
 
 def _export(opened: OpenRegister, target: Path) -> None:
-    opened.furnishing.files.export(ExportChoice(target, "full", None, opens=False))
+    opened.register_window.files.export(ExportChoice(target, "full", None, opens=False))
     wait_for("the workbook is written", target.exists)
-    opened.desk.background.wait()
+    opened.context.background.wait()
     settle()
     with zipfile.ZipFile(target) as workbook:
         sheets = workbook.read("xl/workbook.xml").decode("utf-8")

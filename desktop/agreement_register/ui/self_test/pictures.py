@@ -47,7 +47,7 @@ class _Photographer:
         self._scheme = SCHEMES[0]
         self.taken = 0
         self._opened.window.resize(SIZE)
-        self._opened.furnishing.views.set_day(DAY)
+        self._opened.register_window.views.set_day(DAY)
         settle()
 
     def take_all(self, scheme: str) -> None:

@@ -46,7 +46,7 @@ class Views:
         self._start_over()
         settle(0.1)
         for place in PLACES:
-            self._opened.furnishing.workspace.show_kind(place.kind)
+            self._opened.register_window.central_area.show_kind(place.kind)
             self._opened.table.setFocus()
             look(place.title.lower().replace(" ", "-"), None)
         for name, view in self._views().items():
@@ -74,22 +74,22 @@ class Views:
             "add-event": self._add_event,
             "history": self._history,
             "export": self._export,
-            "options": lambda: OptionsDialog(opened.desk.settings, opened.window),
+            "options": lambda: OptionsDialog(opened.context.settings, opened.window),
             "shortcuts": lambda: ShortcutsDialog(opened.window),
-            "about": lambda: AboutDialog(opened.desk.register.path, own_folder(), opened.window),
+            "about": lambda: AboutDialog(opened.context.register.path, own_folder(), opened.window),
             "help": self._help,
         }
 
     def _start_over(self) -> None:
         leave_article(self._opened)
-        self._opened.furnishing.views.reset()
+        self._opened.register_window.views.reset()
         self._opened.go(self._opened.cell(_DISPUTED, "signed"))
 
     def _filter(self) -> None:
         self._opened.table.add_filter(Filter("type", "agreement", "agreement"))
 
     def _search(self) -> None:
-        self._opened.window.tool_line.search_box.setText("canada")
+        self._opened.window.tool_bar.search_box.setText("canada")
 
     def _edit_date(self) -> None:
         self._opened.go(self._opened.cell(_DATED, "signed"))
@@ -100,38 +100,38 @@ class Views:
 
     def _cite(self) -> None:
         self._at(_DATED, "signed", "cite")
-        form = self._opened.furnishing.evidence.cite_palette.form
-        form.source.choose(self._opened.desk.register.find(_SOURCE)[1])
+        form = self._opened.register_window.evidence.cite_palette.form
+        form.source.choose(self._opened.context.register.find(_SOURCE)[1])
         form.paragraph.setText("15")
         form.refresh()
         form.stated.setFocus()
 
     def _conflict(self) -> None:
         cell = self._opened.cell(_ACT, "stated_count")
-        self._opened.furnishing.workspace.go_to(cell)
+        self._opened.register_window.central_area.go_to(cell)
         settle()
-        self._opened.furnishing.evidence.show_conflict(cell)
+        self._opened.register_window.evidence.show_conflict(cell)
 
     def _conflicts(self) -> None:
         cell = self._opened.cell(_ACT, "stated_count")
-        self._opened.furnishing.evidence.show_conflicts(cell)
+        self._opened.register_window.evidence.show_conflicts(cell)
 
     def _at(self, number: str, field: str, action: str) -> None:
         self._opened.go(self._opened.cell(number, field))
         self._opened.do(action)
 
     def _add_event(self) -> QWidget:
-        agreements = list(self._opened.desk.register.view(self._opened.table.query).ids[:11])
-        return AddEventDialog(self._opened.desk, agreements, self._opened.window)
+        agreements = list(self._opened.context.register.view(self._opened.table.query).ids[:11])
+        return AddEventDialog(self._opened.context, agreements, self._opened.window)
 
     def _history(self) -> QWidget:
-        window = HistoryWindow(self._opened.desk, self._opened.window)
+        window = HistoryWindow(self._opened.context, self._opened.window)
         window.view.show_all()
         return window
 
     def _export(self) -> QWidget:
-        desk, query = self._opened.desk, self._opened.table.query
-        return ExportDialog(desk, query, FileQuestions(), self._opened.window)
+        context, query = self._opened.context, self._opened.table.query
+        return ExportDialog(context, query, FileQuestions(), self._opened.window)
 
     def _help(self) -> QWidget:
         viewer = HelpViewer(self._opened.window)
@@ -162,13 +162,13 @@ def reading_views(opened: OpenRegister) -> dict[str, Callable[[], QWidget | None
 
 def leave_article(opened: OpenRegister) -> None:
     """Show the table again."""
-    opened.furnishing.workspace.article.leave()
+    opened.register_window.central_area.article.leave()
 
 
 def _read(opened: OpenRegister) -> ReadingPane:
     beside: Cell = opened.cell(_BESIDE, "signed")
-    source = opened.desk.register.find(_SOURCE)[1]
-    pane = opened.furnishing.reading.read(source, beside)
+    source = opened.context.register.find(_SOURCE)[1]
+    pane = opened.register_window.reading.read(source, beside)
     settle()
     wait_for("the suggestions are found", lambda: "so far" not in pane.foot.waiting_words)
     _select(pane, _RANGE)
@@ -199,7 +199,7 @@ def _cite(opened: OpenRegister) -> None:
 def _cite_six(opened: OpenRegister) -> None:
     _select(_read(opened), _RANGE)
     opened.do("cite_passage")
-    opened.furnishing.citing.palette.form.toggle_each()
+    opened.register_window.citing.palette.form.toggle_each()
 
 
 def _make_new(opened: OpenRegister) -> None:

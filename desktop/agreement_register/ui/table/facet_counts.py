@@ -12,7 +12,7 @@ from agreement_register.ui.language import say
 if TYPE_CHECKING:
     from agreement_register.domain.views import Facet, ViewQuery
     from agreement_register.ui.background import Task
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 LARGE = 20_000  # records of a type; more are counted on another thread
 _SOON_MS = 20  # not 0: Qt serves such timers before it paints
@@ -24,9 +24,9 @@ class FacetCounts(QObject):
     counted = Signal(object, object)
     """A `ViewQuery` and its facets."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._wanted: ViewQuery | None = None
         self._is_large = False
         self._task: Task | None = None
@@ -49,19 +49,19 @@ class FacetCounts(QObject):
         if query is None or self._task is not None:
             return
         if self._is_large:
-            register = self._desk.register
+            register = self._context.register
 
             def work(_task: Task) -> tuple[ViewQuery, tuple[Facet, ...]]:
                 with register.reading() as reading:
                     return query, reading.facets(query)
 
-            self._task = self._desk.background.run(work, self._take, self._give_up)
+            self._task = self._context.background.run(work, self._take, self._give_up)
             return
         self._wanted = None
         try:
-            self.counted.emit(query, self._desk.register.facets(query))
+            self.counted.emit(query, self._context.register.facets(query))
         except RegisterError as error:
-            self._desk.messages.trouble(say(error))
+            self._context.messages.trouble(say(error))
 
     def _take(self, found: Any) -> None:
         query, facets = found
@@ -77,4 +77,4 @@ class FacetCounts(QObject):
         self._wanted = None
         if not isinstance(error, RegisterError):
             raise error
-        self._desk.messages.trouble(say(error))
+        self._context.messages.trouble(say(error))

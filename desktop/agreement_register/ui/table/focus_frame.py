@@ -11,12 +11,12 @@ from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.column_order import ColumnOrder
     from agreement_register.ui.table.record_table_model import RecordTableModel
     from agreement_register.ui.table.record_table_view import RecordTableView
@@ -30,14 +30,14 @@ class TableRing(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: WindowContext,
         model: RecordTableModel,
         view: RecordTableView,
         columns: ColumnOrder,
         go_to: Callable[[str, int, str], object],
     ) -> None:
         super().__init__(view)
-        self._desk, self._model, self._view, self._columns = desk, model, view, columns
+        self._context, self._model, self._view, self._columns = context, model, view, columns
         self._go_to = go_to
         self._current: tuple[int, int, int] | None = None  # record, row and column
         view.current_changed.connect(self._note)
@@ -87,10 +87,12 @@ class TableRing(QObject):
         if query.kind == FINDINGS or not (query.filters or query.search):
             return
         try:
-            _kind, number, _title, is_removed = self._desk.register.head(record)
+            _kind, number, _title, is_removed = self._context.register.head(record)
         except RegisterError:
             return
         if not is_removed:
             field = self._model.columns[self._current[2]].field.name if self._current else ""
-            way = Way(say(text("Show it")), partial(self._go_to, query.kind, record, field))
-            self._desk.messages.say(f"{number} is outside these filters now.", way)
+            way = MessageAction(
+                say(text("Show it")), partial(self._go_to, query.kind, record, field)
+            )
+            self._context.messages.say(f"{number} is outside these filters now.", way)

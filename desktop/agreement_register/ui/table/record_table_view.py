@@ -38,7 +38,7 @@ from agreement_register.ui.theme.type_scale import px
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.editors.cell_editing import CellEditing
     from agreement_register.ui.table.record_table_model import Index, RecordTableModel
 
@@ -56,9 +56,11 @@ class RecordTableView(CellTable):
     menu_wanted = Signal(object)
     """A menu of the current cell is wanted at this global point."""
 
-    def __init__(self, desk: Desk, model: RecordTableModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: WindowContext, model: RecordTableModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(model, parent)
-        self._typing = TableEditing(desk, model, self)
+        self._typing = TableEditing(context, model, self)
         self._typing.several_events.connect(self.several_events)
         self.foot = FootLine(self.viewport())
         # From here on Qt asks for geometry, so what that needs has to be there.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import EditBatch
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.record_table_model import RecordTableModel
     from agreement_register.ui.table.record_table_view import RecordTableView
 
@@ -63,9 +63,11 @@ _MOST_COPIED = 50_000  # rows
 class TableActions(QObject):
     """Acts on the selected cells of a table."""
 
-    def __init__(self, desk: Desk, model: RecordTableModel, view: RecordTableView) -> None:
+    def __init__(
+        self, context: WindowContext, model: RecordTableModel, view: RecordTableView
+    ) -> None:
         super().__init__(view)
-        self._desk, self._model, self._view = desk, model, view
+        self._context, self._model, self._view = context, model, view
         self._acts: dict[str, Callable[[], None]] = {
             "copy": self.copy,
             "copy_with_headers": self.copy_with_headers,
@@ -98,7 +100,7 @@ class TableActions(QObject):
         """Paste texts into the selected cells, all of them or none."""
         rows = to_rows(QGuiApplication.clipboard().text())
         if rows:
-            self._desk.editor.run(lambda: paste(self._desk.register, self._targets(rows)))
+            self._context.undo.run(lambda: paste(self._context.register, self._targets(rows)))
 
     def fill_down(self) -> None:
         """Give the cells below the value of the topmost; one cell takes the value above it."""
@@ -123,8 +125,8 @@ class TableActions(QObject):
         if self._model.columns[column].field.kind is not FieldKind.DATE:
             return
         day = today_text(datetime.date.today())  # noqa: DTZ011 - the curator's own day is meant
-        register = self._desk.register
-        self._desk.editor.run(lambda: set_cell(register, cell.kind, cell.record, cell.field, day))
+        register = self._context.register
+        self._context.undo.run(lambda: set_cell(register, cell.kind, cell.record, cell.field, day))
 
     def clear(self) -> None:
         """Empty the selected cells; what hangs on a single one is asked about in place."""
@@ -136,24 +138,26 @@ class TableActions(QObject):
         except AsksError as question:
             self._ask_about(cells, str(question))
         except FieldError as error:
-            self._desk.messages.say(say(error))
+            self._context.messages.say(say(error))
         else:
             if list(batch.edits):
-                self._desk.editor.attempt(batch)
+                self._context.undo.attempt(batch)
 
     def _clearing(self, cells: list[Cell]) -> EditBatch:
         required = [cell for cell in cells if self._is_required(cell)]
         if len(required) == len(cells):
             raise FieldError(text("These cells cannot be empty. Type another value instead."))
         held = [(cell.kind, cell.record, cell.field) for cell in cells]
-        return clear_cells(self._desk.register, held)
+        return clear_cells(self._context.register, held)
 
     def _is_required(self, cell: Cell) -> bool:
         return self._model.record_type.field(cell.field).required
 
     def _ask_about(self, cells: list[Cell], question: str) -> None:
         if len(cells) > 1:
-            self._desk.messages.say(f"{question} Clear such a cell by itself; nothing was cleared.")
+            self._context.messages.say(
+                f"{question} Clear such a cell by itself; nothing was cleared."
+            )
             return
         self._view.edit_current()
         if self._view.editing is not None:
@@ -169,7 +173,7 @@ class TableActions(QObject):
         if self.gap_panel is not None:
             self.gap_panel.deleteLater()
         held = mark.gap if mark else ""
-        self.gap_panel = GapPanel(self._desk, cell, held, self._view.window())
+        self.gap_panel = GapPanel(self._context, cell, held, self._view.window())
         self.gap_panel.hang_at(self._view.viewport(), self._view.visualRect(index))
         self.gap_panel.setFocus()
 
@@ -190,7 +194,7 @@ class TableActions(QObject):
         rows, columns = self._block()
         if len(rows) > _MOST_COPIED:
             count = f"{_MOST_COPIED:,}"
-            self._desk.messages.say(
+            self._context.messages.say(
                 f"Only the first {count} rows were copied. Export to Excel has all of them."
             )
         return [[self._text(row, column) for column in columns] for row in rows[:_MOST_COPIED]]
@@ -250,4 +254,4 @@ class TableActions(QObject):
             if (target := self._model.cell_at(below, column)) is not None
         ]
         if pairs:
-            self._desk.editor.run(lambda: fill(self._desk.register, pairs))
+            self._context.undo.run(lambda: fill(self._context.register, pairs))

@@ -18,7 +18,7 @@ from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.cell_table import CellTable
     from agreement_register.ui.table.record_table_model import RecordTableModel
 
@@ -31,9 +31,9 @@ class TableEditing(QObject):
     several_events = Signal(object, str)
     """A `Cell` that can only be edited on the card, and the sentence that says so."""
 
-    def __init__(self, desk: Desk, model: RecordTableModel, view: CellTable) -> None:
+    def __init__(self, context: WindowContext, model: RecordTableModel, view: CellTable) -> None:
         super().__init__(view)
-        self._desk, self._records, self._view = desk, model, view
+        self._context, self._records, self._view = context, model, view
         self.editing: CellEditing | None = None
         self._place = (0, 0)
         self._neighbours: tuple[int | None, int | None] = (None, None)
@@ -55,11 +55,11 @@ class TableEditing(QObject):
             self._lead_or_explain(cell, column)
             return
         try:
-            editing = CellEditing(self._desk, cell, self._view.viewport())
+            editing = CellEditing(self._context, cell, self._view.viewport())
         except SeveralEventsError as several:
             self.several_events.emit(cell, str(several))
         except RegisterError as error:
-            self._desk.messages.trouble(say(error))
+            self._context.messages.trouble(say(error))
         else:
             self._open(editing, (row, column), text)
 
@@ -68,7 +68,7 @@ class TableEditing(QObject):
             self._view.activated_cell.emit(cell)
             return
         shown = self._records.columns[column]
-        self._desk.messages.say(f"{shown.label} is computed. {shown.field.help}.")
+        self._context.messages.say(f"{shown.label} is computed. {shown.field.help}.")
 
     def _open(self, editing: CellEditing, place: tuple[int, int], text: str | None) -> None:
         self.editing, self._place = editing, place

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from agreement_register.domain.edits import Change
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.columns_panel import ColumnsPanel
     from agreement_register.ui.table.facets_pane import FacetsPane
 
@@ -57,18 +57,18 @@ class TablePane(QWidget):
     wants_menu = Signal(object)
     """A menu of the current cell is wanted at this global point."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._filters: dict[str, tuple[Filter, ...]] = {}  # of each type, as left
         self._asked_for: ViewQuery | None = None
-        self.model = RecordTableModel(desk.register, self)
-        self.view = RecordTableView(desk, self.model)
-        self.actions_on_cells = TableActions(desk, self.model, self.view)
-        self.columns = ColumnOrder(self.view.header, self.model, desk.settings)
-        self._ring = TableRing(desk, self.model, self.view, self.columns, self.go_to)
+        self.model = RecordTableModel(context.register, self)
+        self.view = RecordTableView(context, self.model)
+        self.actions_on_cells = TableActions(context, self.model, self.view)
+        self.columns = ColumnOrder(self.view.header, self.model, context.settings)
+        self._ring = TableRing(context, self.model, self.view, self.columns, self.go_to)
         self.title_line, self.empty_place = TitleLine(), EmptyPlace()
-        self.panels = TablePanels(desk, self.model, self.view, self.title_line, self.columns)
+        self.panels = TablePanels(context, self.model, self.view, self.title_line, self.columns)
         self._build()
         self._connect()
 
@@ -104,7 +104,7 @@ class TablePane(QWidget):
         self.columns.left.connect(self.title_line.say_left)
         self.empty_place.wanted.connect(self._help_empty)
         self._listen_to(self.facets)
-        self._desk.bridge.changed.connect(self._take_change)
+        self._context.change_signals.changed.connect(self._take_change)
 
     # What is shown
 
@@ -175,7 +175,7 @@ class TablePane(QWidget):
             try:
                 self.model.show(query)
             except RegisterError as error:
-                self._desk.messages.trouble(say(error))
+                self._context.messages.trouble(say(error))
             self._filters[query.kind] = query.filters
             if is_other:
                 self._show_other_type()
@@ -218,7 +218,7 @@ class TablePane(QWidget):
         without = 0
         if self.query.filters:
             unfiltered = replace(self.query, filters=())
-            without = len(self._desk.register.view(unfiltered).ids)
+            without = len(self._context.register.view(unfiltered).ids)
         self.empty_place.show_no_match(self.model.record_type, self.query, without)
 
     def _help_empty(self, wish: str) -> None:
@@ -271,9 +271,9 @@ class TablePane(QWidget):
             return False
         record, field = change.first
         try:
-            kind, _number, _title, is_removed = self._desk.register.head(record)
+            kind, _number, _title, is_removed = self._context.register.head(record)
             first = Cell(kind, record, field)
-            shown = cell_in(self._desk.register, first, self.query.kind)
+            shown = cell_in(self._context.register, first, self.query.kind)
         except RegisterError:
             return False
         if shown is not None and self.go_to(shown.kind, shown.record, shown.field):
@@ -289,7 +289,7 @@ class TablePane(QWidget):
         self.wants_step.emit(step, cell)
 
     def _send_to_card(self, cell: Cell, sentence: str) -> None:
-        self._desk.messages.say(sentence)
+        self._context.messages.say(sentence)
         self.wants_card.emit(cell.record, cell.field)
 
     def _keep_ring(self) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.types.fields import Column
     from agreement_register.domain.views import Facet, Filter, ViewQuery
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.column_order import ColumnOrder
     from agreement_register.ui.table.filter_bar import TitleLine
     from agreement_register.ui.table.record_table_model import RecordTableModel
@@ -85,14 +85,14 @@ class TablePanels(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: WindowContext,
         model: RecordTableModel,
         view: RecordTableView,
         title_line: TitleLine,
         columns: ColumnOrder,
     ) -> None:
         super().__init__(view)
-        self._desk, self._model, self._view = desk, model, view
+        self._context, self._model, self._view = context, model, view
         view.header.menu_wanted.connect(self.show_column_menu)
         view.coverage_wanted.connect(self.show_row_menu)
         self._title_line, self._columns = title_line, columns
@@ -101,7 +101,7 @@ class TablePanels(QObject):
         self._hanging_facets: FacetsPane | None = None
         self._hanging: Popover | None = None
         self.columns_panel: ColumnsPanel | None = None
-        self._counts = FacetCounts(desk, self)
+        self._counts = FacetCounts(context, self)
         self._counts.counted.connect(self._show_facets)
 
     def count_facets(self) -> None:
@@ -153,7 +153,7 @@ class TablePanels(QObject):
         if column < 0:
             return
         shown, header = self._model.columns[column], self._view.header
-        menu = ColumnMenu(self._desk.register, self._model.query, shown, self._view)
+        menu = ColumnMenu(self._context.register, self._model.query, shown, self._view)
         menu.filter_wanted.connect(self.filter_wanted)
         menu.sort_wanted.connect(partial(self._sort_by, shown.key))
         below = QPoint(header.sectionViewportPosition(column), header.height())

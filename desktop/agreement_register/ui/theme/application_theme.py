@@ -88,7 +88,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-class Look(QObject):
+class Theme(QObject):
     """Dresses the application, and again whenever the system changes its scheme."""
 
     changed = Signal()

@@ -1,4 +1,4 @@
-"""Rows of the left pane: record types, their rail in a small window, and facets."""
+"""Rows of the left pane: record types, their side bar in a small window, and facets."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ class NavigationRow(_CountedRow):
         self._paint_words(painter, px(self, 44), SECTION if self.isChecked() else CELL)
 
 
-class RailRow(_CountedRow):
+class SideBarRow(_CountedRow):
     """A record type in a small window: its icon only, name and number in the tooltip."""
 
     def __init__(self, icon_name: str, text: str, count: int) -> None:

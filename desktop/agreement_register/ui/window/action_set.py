@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from agreement_register.ui.actions import ACTION, ACTIONS, ActionSpec, Need
+from agreement_register.ui.actions import ACTION, ACTIONS, ActionSpec, Condition
 from agreement_register.ui.icons import action_icon
 from agreement_register.ui.language import word
 from agreement_register.ui.menus import MENUS, RECENT, SEPARATOR, Menu
@@ -83,10 +83,10 @@ class ActionSet(QObject):
         """Return the actions whose keys work only while the article has the focus."""
         return [self._actions[spec.id] for spec in ACTIONS if spec.is_of_article]
 
-    def enable(self, held: Collection[Need]) -> None:
+    def enable(self, held: Collection[Condition]) -> None:
         """Enable the actions whose need is among what holds, and disable the others."""
         for spec in ACTIONS:
-            self._actions[spec.id].setEnabled(spec.needs is Need.NOTHING or spec.needs in held)
+            self._actions[spec.id].setEnabled(spec.needs is Condition.NOTHING or spec.needs in held)
 
     def draw(self, colours: Roles, ids: Collection[str] = tuple(ACTION)) -> None:
         """Draw the icons of some actions, all by default, in the colours of a palette."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from agreement_register.ui.background import Background, Task
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.window.progress_line import ProgressLine
 
     Read = Document | RegisterError
@@ -44,7 +44,7 @@ _SUFFIX = ".register"
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class DroppedContent:
     """Files, else words as HTML and text; `is_link` where there is only an address."""
 
     registers: tuple[Path, ...] = ()
@@ -64,30 +64,30 @@ class Dropped:
         return bool(self.html.strip() or self.text.strip())
 
 
-def dropped(mime: QMimeData | None) -> Dropped:
+def dropped(mime: QMimeData | None) -> DroppedContent:
     """Tell what was dropped or copied; some platforms give None for an empty clipboard."""
     # Brings the editors, which the first paint does not wait for.
     from agreement_register.ui.citing.carried_passage import PASSAGE  # noqa: PLC0415
 
     if mime is None:
-        return Dropped()
+        return DroppedContent()
     if mime.hasFormat(PASSAGE):  # words of an article that belong to a value, not to a source
-        return Dropped()
+        return DroppedContent()
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if paths:
         registers = tuple(path for path in paths if path.suffix.lower() == _SUFFIX)
-        return Dropped(registers, tuple(path for path in paths if path not in registers))
+        return DroppedContent(registers, tuple(path for path in paths if path not in registers))
     text = mime.text() if mime.hasText() else ""
     if _ADDRESS.fullmatch(text) or (mime.hasUrls() and not text.strip()):
-        return Dropped(is_link=True)
-    return Dropped(html=mime.html() if mime.hasHtml() else "", text=text)
+        return DroppedContent(is_link=True)
+    return DroppedContent(html=mime.html() if mime.hasHtml() else "", text=text)
 
 
 BUSY = "Another task is under way. Try again when it is done."
 
 
 @dataclass(slots=True)
-class TakenIn:
+class AddedSources:
     """What became of the documents that were brought in together."""
 
     sources: dict[int, str] = field(default_factory=dict)  # each with what was done with it
@@ -107,19 +107,19 @@ class TakenIn:
         return next(iter(self.sources)) if is_one else None
 
 
-class Intake(QObject):
+class AddingSources(QObject):
     """Reads documents in the background and stores what was read, a document a turn."""
 
     taken = Signal(object)
-    """The `TakenIn`: every document was stored or refused."""
+    """The `AddedSources`: every document was stored or refused."""
 
-    def __init__(self, desk: Desk, progress: ProgressLine, parent: QObject) -> None:
+    def __init__(self, context: WindowContext, progress: ProgressLine, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._progress = desk, progress
+        self._context, self._progress = context, progress
         self._task: Task | None = None
         self._store: Store = self._as_source
         self._waiting: list[Read] = []
-        self._outcome = TakenIn()
+        self._outcome = AddedSources()
 
     @property
     def is_busy(self) -> bool:
@@ -152,10 +152,10 @@ class Intake(QObject):
 
     def _begin(self, reads: Sequence[Callable[[Tell], Document]], store: Store) -> None:
         if self.is_busy or self._progress.is_busy:
-            self._desk.messages.say(BUSY)
+            self._context.messages.say(BUSY)
             return
-        self._store, self._outcome = store, TakenIn()
-        background = self._desk.background
+        self._store, self._outcome = store, AddedSources()
+        background = self._context.background
 
         def work(task: Task) -> list[Read]:
             found: list[Read] = []
@@ -193,14 +193,14 @@ class Intake(QObject):
                 raise read
             added = self._store(read)
             if list(added.batch.edits):
-                self._desk.editor.perform(added.batch)
+                self._context.undo.perform(added.batch)
                 self._outcome.steps += 1
         except RegisterError as error:
             self._outcome.refusals.append(say(error))
         else:
             self._outcome.sources.setdefault(added.source, added.state)
             if isinstance(added.batch, Edition):
-                self._outcome.places += edition_report(self._desk.register, added.source)
+                self._outcome.places += edition_report(self._context.register, added.source)
 
     def _fail(self, error: BaseException) -> None:
         self._task = None
@@ -210,15 +210,17 @@ class Intake(QObject):
     # Storing
 
     def _as_source(self, read: Document) -> Added:
-        return add_source(self._desk.register, read.content, read.file_name, article=read.article)
+        return add_source(
+            self._context.register, read.content, read.file_name, article=read.article
+        )
 
     def _as_text_of(self, source: int, read: Document) -> Added:
-        batch = attach(self._desk.register, source, read.content, read.file_name, read.article)
+        batch = attach(self._context.register, source, read.content, read.file_name, read.article)
         return Added(batch, source, ATTACHED)
 
     def _as_agreement(self, agreement: int, read: Document) -> Added:
         return attach_as_agreement_text(
-            self._desk.register, agreement, read.content, read.file_name, read.article
+            self._context.register, agreement, read.content, read.file_name, read.article
         )
 
 
@@ -247,7 +249,7 @@ def _tell(
     background.tell(task, *told)
 
 
-def said(taken: TakenIn, number: Callable[[int], str]) -> str:
+def said(taken: AddedSources, number: Callable[[int], str]) -> str:
     """Say in few sentences what became of the documents."""
     if taken.was_cancelled:
         return "Stopped. Nothing was added."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Change
     from agreement_register.ui.article.reading_pane import ReadingPane
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 _PREPARING_MS = 3000  # the start is over by then, and nobody has read the table yet
@@ -31,7 +31,7 @@ def _reading_pane() -> type[ReadingPane]:
     return ReadingPane
 
 
-class ArticlePlace(QObject):
+class ArticleDock(QObject):
     """Shows an article in the stack that else shows the table."""
 
     made = Signal(object)
@@ -41,9 +41,9 @@ class ArticlePlace(QObject):
     beside_changed = Signal()
     """Another cell is to be shown on the card."""
 
-    def __init__(self, desk: Desk, stack: QStackedWidget, parent: QObject) -> None:
+    def __init__(self, context: WindowContext, stack: QStackedWidget, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._stack = desk, stack
+        self._context, self._stack = context, stack
         self._pane: ReadingPane | None = None
         self.beside: Cell | None = None  # what the card shows
         # The first rows shall not wait for what reads articles, nor the first article for it.
@@ -53,7 +53,7 @@ class ArticlePlace(QObject):
     def pane(self) -> ReadingPane:
         """Return the pane in which articles are read, made when it is first wanted."""
         if self._pane is None:
-            pane = self._pane = _reading_pane()(self._desk)
+            pane = self._pane = _reading_pane()(self._context)
             set_help_page(pane, "reading")
             pane.setBackgroundRole(QPalette.ColorRole.Base)
             pane.setAutoFillBackground(True)
@@ -125,10 +125,10 @@ class ArticlePlace(QObject):
             return None
         record, field = change.first
         try:
-            kind, _number, _title, is_removed = self._desk.register.head(record)
+            kind, _number, _title, is_removed = self._context.register.head(record)
             first = Cell(kind, record, field)
-            shown = cell_in(self._desk.register, first, "agreement") or first
-            is_removed = is_removed or self._desk.register.head(shown.record)[3]
+            shown = cell_in(self._context.register, first, "agreement") or first
+            is_removed = is_removed or self._context.register.head(shown.record)[3]
         except RegisterError:
             return None
         return None if is_removed or shown.kind == "citation" else shown

@@ -20,7 +20,7 @@ from agreement_register.ui.settings import SPLITTER
 from agreement_register.ui.table.table_pane import TablePane
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.types import PLACES
-from agreement_register.ui.window.article_dock import ArticlePlace
+from agreement_register.ui.window.article_dock import ArticleDock
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Change
     from agreement_register.domain.views import Filter, ViewQuery
     from agreement_register.ui.article.reading_pane import ReadingPane
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.findings.conflicts_pane import ConflictsPane
 
 CARD_WIDTH = 364
@@ -37,7 +37,7 @@ _CARD_MS = 5  # not 0: Qt serves such timers before it paints
 _MIDDLE, _CARD = 0, 1
 
 
-class Workspace(QWidget):
+class CentralArea(QWidget):
     """Shows one record type in the table, or an article, and the current record on the card."""
 
     place_changed = Signal(str)
@@ -49,17 +49,17 @@ class Workspace(QWidget):
     cell_changed = Signal()
     """Another cell is the current one, or none."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: WindowContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.kind = ""
         self.as_of = ""
-        self.table = TablePane(desk)
-        self.card = RecordCard(desk)
+        self.table = TablePane(context)
+        self.card = RecordCard(context)
         self.conflicts: ConflictsPane | None = None  # made when it is first wanted
         self._shows_conflicts = False
         self._middle = QStackedWidget()
-        self.article = ArticlePlace(desk, self._middle, self)
+        self.article = ArticleDock(context, self._middle, self)
         self._tabs, self._splitter = QTabBar(), QSplitter(Qt.Orientation.Horizontal)
         self._shows_card, self._is_narrow = True, False
         self._card_timer = QTimer(self)
@@ -141,7 +141,7 @@ class Workspace(QWidget):
         self.show_records()
         self.card_wanted.emit()
         self._tabs.setCurrentIndex(_CARD)
-        kind = self._desk.register.head(record)[0]
+        kind = self._context.register.head(record)[0]
         self.card.show_record(kind, record, self.as_of)
         self.card.ring_field(field)
         if field and BY_NAME[kind].field(field).backing not in (None, PARTIES):
@@ -197,7 +197,7 @@ class Workspace(QWidget):
     def keep_state(self) -> None:
         """Keep how table and card share the room."""
         if not self._is_narrow:
-            self._desk.settings.set(SPLITTER, self._splitter.saveState())
+            self._context.settings.set(SPLITTER, self._splitter.saveState())
 
     def put_away(self) -> None:
         """Ask the register for nothing any more: it is about to be closed."""
@@ -227,7 +227,7 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self._tabs)
         column.addWidget(self._splitter, 1)
-        kept = self._desk.settings.get(SPLITTER)
+        kept = self._context.settings.get(SPLITTER)
         if kept.isEmpty() or not self._splitter.restoreState(kept):
             card = px(self, CARD_WIDTH)
             self._splitter.setSizes([max(card, px(self, 1280 - 208) - card), card])

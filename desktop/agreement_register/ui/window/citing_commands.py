@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from agreement_register.ui.article.reading_pane import ReadingPane
     from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
     from agreement_register.ui.citing.passage_palette import PassagePalette
-    from agreement_register.ui.window.command_context import Bench
     from agreement_register.ui.window.evidence_commands import EvidenceCommands
     from agreement_register.ui.window.passage_citing import PassageCiting
+    from agreement_register.ui.window.window_parts import WindowParts
 
 _NINE = range(1, 10)
 
@@ -25,12 +25,12 @@ _NINE = range(1, 10)
 class CitingCommands(QObject):
     """Asks the article for what is selected there; what is done with it comes with the article."""
 
-    def __init__(self, bench: Bench, evidence: EvidenceCommands) -> None:
-        super().__init__(bench.workspace)
-        self._bench, self._evidence = bench, evidence
-        self._article = bench.workspace.article
+    def __init__(self, parts: WindowParts, evidence: EvidenceCommands) -> None:
+        super().__init__(parts.central_area)
+        self._parts, self._evidence = parts, evidence
+        self._article = parts.central_area.article
         self._article.made.connect(self._take_pane)
-        bench.workspace.card.wants_passage_cite.connect(self._cite_for)
+        parts.central_area.card.wants_passage_cite.connect(self._cite_for)
 
     @cached_property
     def passages(self) -> PassageCiting:
@@ -39,7 +39,7 @@ class CitingCommands(QObject):
             PassageCiting,
         )
 
-        return PassageCiting(self._bench, self._evidence.last)
+        return PassageCiting(self._parts, self._evidence.last)
 
     @property
     def palette(self) -> PassagePalette:

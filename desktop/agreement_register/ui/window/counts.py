@@ -13,7 +13,7 @@ from agreement_register.ui.language import say
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.ui.background import Task
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 LARGE = 20_000  # records of the shown type; more are counted on another thread
 _QUIET_MS = 120  # counts follow once nobody types or edits for a moment
@@ -22,15 +22,15 @@ Wanted = tuple[str, str]
 Counts = tuple[dict[str, int], tuple[int, int, int, int, int], int]
 
 
-class Counting(QObject):
+class RegisterCounts(QObject):
     """Counts records by type, and the evidence of one type, once the window is quiet."""
 
     counted = Signal(object, object, int)
     """Records by type, the totals of the shown type, and the open conflicts of all types."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._wanted: Wanted | None = None
         self._is_large = False
         self._task: Task | None = None
@@ -54,19 +54,19 @@ class Counting(QObject):
         if wanted is None or self._task is not None:
             return
         if self._is_large:
-            register = self._desk.register
+            register = self._context.register
 
             def work(_task: Task) -> tuple[Wanted, Counts]:
                 with register.reading() as reading:
                     return wanted, counts_of(reading, wanted)
 
-            self._task = self._desk.background.run(work, self._take, self._give_up)
+            self._task = self._context.background.run(work, self._take, self._give_up)
             return
         self._wanted = None
         try:
-            self.counted.emit(*counts_of(self._desk.register, wanted))
+            self.counted.emit(*counts_of(self._context.register, wanted))
         except RegisterError as error:
-            self._desk.messages.trouble(say(error))
+            self._context.messages.trouble(say(error))
 
     def _take(self, found: Any) -> None:
         wanted, counts = found
@@ -81,7 +81,7 @@ class Counting(QObject):
         self._task, self._wanted = None, None
         if not isinstance(error, RegisterError):
             raise error
-        self._desk.messages.trouble(say(error))
+        self._context.messages.trouble(say(error))
 
 
 def counts_of(register: Register, wanted: Wanted) -> Counts:

@@ -17,13 +17,13 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from agreement_register.domain.edits import Change
-    from agreement_register.ui.window.command_context import Bench
+    from agreement_register.ui.window.window_parts import WindowParts
 
 TextEditor = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -31,11 +31,11 @@ TextEditor = QLineEdit | QTextEdit | QPlainTextEdit
 class EditingCommands(QObject):
     """Changes cells and records, and takes changes back."""
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench.workspace)
-        self._bench = bench
-        self._desk, self._table = bench.desk, bench.workspace.table
-        self._stack = bench.desk.editor.undo_stack
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.central_area)
+        self._parts = parts
+        self._context, self._table = parts.context, parts.central_area.table
+        self._stack = parts.context.undo.undo_stack
         self._reversed: list[Change] = []
         self._stack.undoTextChanged.connect(self._name_undo)
         self._stack.redoTextChanged.connect(self._name_redo)
@@ -72,7 +72,7 @@ class EditingCommands(QObject):
         if editor is not None:
             editor.undo()
         else:
-            self._reverse(self._desk.editor.undo)
+            self._reverse(self._context.undo.undo)
 
     def redo(self) -> None:
         """Make the change again that was taken back, and go to it."""
@@ -80,28 +80,28 @@ class EditingCommands(QObject):
         if editor is not None:
             editor.redo()
         else:
-            self._reverse(self._desk.editor.redo)
+            self._reverse(self._context.undo.redo)
 
     def _reverse(self, step: Callable[[], None]) -> None:
         self._reversed.clear()
-        self._desk.editor.performed.connect(self._note)
+        self._context.undo.performed.connect(self._note)
         try:
             step()
         finally:
-            self._desk.editor.performed.disconnect(self._note)
-        if self._bench.workspace.shows_conflicts:
+            self._context.undo.performed.disconnect(self._note)
+        if self._parts.central_area.shows_conflicts:
             return  # they show what came back by themselves
         for change in self._reversed:
-            self._bench.workspace.follow(change)
+            self._parts.central_area.follow(change)
 
     def _note(self, change: Change) -> None:
         self._reversed.append(change)
 
     def _name_undo(self, text: str) -> None:
-        _name(self._bench.window.action_set["undo"], "&Undo", text)
+        _name(self._parts.window.action_set["undo"], "&Undo", text)
 
     def _name_redo(self, text: str) -> None:
-        _name(self._bench.window.action_set["redo"], "&Redo", text)
+        _name(self._parts.window.action_set["redo"], "&Redo", text)
 
     # Cells
 
@@ -113,7 +113,7 @@ class EditingCommands(QObject):
         if editor is not None:
             editor.copy()
         elif self._is_in_article():
-            self._bench.workspace.article.pane.copy()
+            self._parts.central_area.article.pane.copy()
         else:
             self._table.actions_on_cells.copy()
 
@@ -138,34 +138,34 @@ class EditingCommands(QObject):
         if editor is not None:
             editor.selectAll()
         elif self._is_in_article():
-            self._bench.workspace.article.pane.select_all()
+            self._parts.central_area.article.pane.select_all()
         else:
             self._table.view.selectAll()
 
     def _is_in_article(self) -> bool:
-        article = self._bench.workspace.article
+        article = self._parts.central_area.article
         return article.is_shown and article.pane.view.hasFocus()
 
     def _copy_with_citation(self) -> None:
-        cell = self._bench.workspace.current
+        cell = self._parts.central_area.current
         if cell is not None:
-            QGuiApplication.clipboard().setText(footnote(self._desk.register, cell))
-            self._desk.messages.say("The value was copied with its sources.")
+            QGuiApplication.clipboard().setText(footnote(self._context.register, cell))
+            self._context.messages.say("The value was copied with its sources.")
 
     # Records
 
     def new_record(self) -> None:
         """Make a record in the table, or an agreement if none is shown, and type into it."""
-        workspace = self._bench.workspace
-        if workspace.shows_conflicts or workspace.kind == FINDINGS:
-            workspace.show_kind("agreement")
-        kind = workspace.kind
+        central_area = self._parts.central_area
+        if central_area.shows_conflicts or central_area.kind == FINDINGS:
+            central_area.show_kind("agreement")
+        kind = central_area.kind
         try:
-            made = new_record(self._desk.register, kind, self._parent_of_new(kind))
+            made = new_record(self._context.register, kind, self._parent_of_new(kind))
         except RegisterError as error:
-            self._desk.messages.trouble(say(error))
+            self._context.messages.trouble(say(error))
             return
-        if made is not None and self._desk.editor.attempt(made.batch) is not None:
+        if made is not None and self._context.undo.attempt(made.batch) is not None:
             self._table.go_to(kind, made.record, "")
             self._go_where_one_types()
             self._table.view.edit_current()
@@ -180,19 +180,19 @@ class EditingCommands(QObject):
 
     def _parent_of_new(self, kind: str) -> int | None:
         """Return the record that a new part belongs to: that of the current row."""
-        cell = self._bench.workspace.current
+        cell = self._parts.central_area.current
         if cell is None or cell.kind != kind:
             return None
-        above = cell_in(self._desk.register, cell, "agreement")
+        above = cell_in(self._context.register, cell, "agreement")
         return above.record if above is not None else None
 
     def duplicate(self) -> None:
         """Copy the current record with all that belongs to it, and go to the copy."""
-        cell = self._bench.workspace.current
+        cell = self._parts.central_area.current
         if cell is None:
             return
-        made = duplicate(self._desk.register, cell.kind, cell.record)
-        if self._desk.editor.attempt(made.batch) is not None:
+        made = duplicate(self._context.register, cell.kind, cell.record)
+        if self._context.undo.attempt(made.batch) is not None:
             self._table.go_to(cell.kind, made.record, cell.field)
 
     def remove(self) -> None:
@@ -200,12 +200,12 @@ class EditingCommands(QObject):
         records = self._table.selected_records()
         if not records:
             return
-        register = self._desk.register
+        register = self._context.register
         number = register.number(records[0][1]) if len(records) == 1 else ""
-        if self._desk.editor.run(lambda: remove(register, records)) is None:
+        if self._context.undo.run(lambda: remove(register, records)) is None:
             return
         said = f"{number} deleted." if number else f"{len(records)} records deleted."
-        self._desk.messages.say(said, Way(say(text("Undo")), self.undo))
+        self._context.messages.say(said, MessageAction(say(text("Undo")), self.undo))
 
     def _add_event(self) -> None:
         # Made when it is wanted: the first rows do not wait for it.
@@ -213,7 +213,7 @@ class EditingCommands(QObject):
 
         agreements = [record for kind, record in self._table.selected_records()
                       if kind == "agreement"]  # fmt: skip
-        dialog = AddEventDialog(self._desk, agreements, self._bench.window)
+        dialog = AddEventDialog(self._context, agreements, self._parts.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from agreement_register.ui.findings.conflict_popover import ConflictPopover
     from agreement_register.ui.findings.conflicts_pane import ConflictsPane
     from agreement_register.ui.widgets.popover import Popover
-    from agreement_register.ui.window.command_context import Bench
     from agreement_register.ui.window.history_window import HistoryWindow
+    from agreement_register.ui.window.window_parts import WindowParts
 
 _P = TypeVar("_P", bound="Popover")
 
@@ -34,10 +34,10 @@ class EvidenceCommands(QObject):
     wants_dossier = Signal(object)
     """The `Cell` of whose agreement a dossier is wanted."""
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench.workspace)
-        self._bench, self._desk = bench, bench.desk
-        self._workspace = bench.workspace
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.central_area)
+        self._parts, self._context = parts, parts.context
+        self._central_area = parts.central_area
         self._popovers: list[Popover] = []
         self._history_window: HistoryWindow | None = None
         self.last = LastPassage()  # of both palettes: what was cited last can be cited again
@@ -50,7 +50,7 @@ class EvidenceCommands(QObject):
         """The palette in which a citation is typed."""
         from agreement_register.ui.citing.cite_palette import CitePalette  # noqa: PLC0415
 
-        palette = CitePalette(self._desk, self._bench.window, self.last)
+        palette = CitePalette(self._context, self._parts.window, self.last)
         palette.wants_card.connect(self._cite_on_card)
         return self._made(palette, "citing")
 
@@ -59,14 +59,14 @@ class EvidenceCommands(QObject):
         """The popover in which a citation is ranked."""
         from agreement_register.ui.citing.rank_popover import RankPopover  # noqa: PLC0415
 
-        return self._made(RankPopover(self._desk, self._bench.window), "citing")
+        return self._made(RankPopover(self._context, self._parts.window), "citing")
 
     @cached_property
     def conflict_popover(self) -> ConflictPopover:
         """The popover that shows competing values side by side."""
         from agreement_register.ui.findings.conflict_popover import ConflictPopover  # noqa: PLC0415
 
-        popover = ConflictPopover(self._desk, self._bench.window)
+        popover = ConflictPopover(self._context, self._parts.window)
         popover.wants_source.connect(self._show_source_of)
         popover.wants_all.connect(self.show_conflicts)
         return self._made(popover, "conflicts")
@@ -76,8 +76,8 @@ class EvidenceCommands(QObject):
         """The pane of all conflicts, in place of table and card."""
         from agreement_register.ui.findings.conflicts_pane import ConflictsPane  # noqa: PLC0415
 
-        pane = ConflictsPane(self._desk, self._bench.window)
-        self._bench.window.resized.connect(self._fit_conflicts)
+        pane = ConflictsPane(self._context, self._parts.window)
+        self._parts.window.resized.connect(self._fit_conflicts)
         return pane
 
     @cached_property
@@ -85,8 +85,8 @@ class EvidenceCommands(QObject):
         """The popover that shows the chain behind a value."""
         from agreement_register.ui.card.reason_popover import WhyPopover  # noqa: PLC0415
 
-        popover = WhyPopover(self._desk, self._bench.window)
-        popover.wants_record.connect(self._workspace.show_record)
+        popover = WhyPopover(self._context, self._parts.window)
+        popover.wants_record.connect(self._central_area.show_record)
         popover.wants_dossier.connect(self.wants_dossier)
         return self._made(popover, "card")
 
@@ -110,27 +110,27 @@ class EvidenceCommands(QObject):
     def put_away(self) -> None:
         """Close the history, which is a window of its own; follow the window's width no more."""
         if "conflicts_pane" in self.__dict__:
-            self._bench.window.resized.disconnect(self._fit_conflicts)
+            self._parts.window.resized.disconnect(self._fit_conflicts)
         if self._history_window is not None:
             self._history_window.close()
             self._history_window.deleteLater()
 
     def cite(self, cell: Cell) -> None:
         """Open the palette at a cell."""
-        self.cite_palette.open_for(cell, *self._workspace.spot_of(cell))
+        self.cite_palette.open_for(cell, *self._central_area.spot_of(cell))
 
     def explain(self, cell: Cell) -> None:
         """Show why the register says what stands in a cell."""
-        self.why_popover.explain(cell, *self._workspace.spot_of(cell), self._workspace.as_of)
+        self.why_popover.explain(cell, *self._central_area.spot_of(cell), self._central_area.as_of)
 
     def next_conflict(self) -> None:
         """Show the next open conflict; in the conflicts already, go on to the one after."""
-        if self._workspace.shows_conflicts:
+        if self._central_area.shows_conflicts:
             self.conflicts_pane.step(1)
             return
-        stored = next_disputed(self._desk.register, self._workspace.current)
+        stored = next_disputed(self._context.register, self._central_area.current)
         if stored is None:
-            self._desk.messages.say("No value is disputed: every conflict is resolved.")
+            self._context.messages.say("No value is disputed: every conflict is resolved.")
         else:
             self.show_conflicts(stored)
 
@@ -142,18 +142,18 @@ class EvidenceCommands(QObject):
     def show_conflicts(self, stored: Cell | None = None) -> None:
         """Show all conflicts, that of a stored cell first."""
         self._fit_conflicts()
-        self._workspace.show_conflicts(self.conflicts_pane)
+        self._central_area.show_conflicts(self.conflicts_pane)
         self.conflicts_pane.show_cell(stored)
 
     def _fit_conflicts(self) -> None:
-        window = self._bench.window
+        window = self._parts.window
         self.conflicts_pane.set_width(
             is_small=window.is_small, is_narrow=window.is_narrower_than(NARROW)
         )
 
     def show_conflict(self, cell: Cell) -> None:
         """Show the competing values of a cell side by side."""
-        self.conflict_popover.open_for(cell, *self._workspace.spot_of(cell))
+        self.conflict_popover.open_for(cell, *self._central_area.spot_of(cell))
 
     def show_history(self, cell: Cell) -> None:
         """Show what stood in a cell before; without a field, the history of its record."""
@@ -161,31 +161,31 @@ class EvidenceCommands(QObject):
 
     def cite_current(self) -> None:
         """Open the palette at the current cell."""
-        cell = self._workspace.current
+        cell = self._central_area.current
         if cell is not None:
             self.cite(cell)
 
     def _cite_again(self) -> None:
-        cell = self._workspace.current
+        cell = self._central_area.current
         if cell is not None:
             self.cite_palette.cite_again(cell)
 
     def _rank(self) -> None:
-        cell = self._workspace.current
+        cell = self._central_area.current
         if cell is not None:
-            self.rank_popover.open_for(cell, *self._workspace.spot_of(cell))
+            self.rank_popover.open_for(cell, *self._central_area.spot_of(cell))
 
     def _why_current(self) -> None:
-        cell = self._workspace.current
+        cell = self._central_area.current
         if cell is not None:
             self.explain(cell)
 
     def _rank_citation(self, citation: int) -> None:
         cell = Cell("citation", citation, "rank")
-        self.rank_popover.open_for(cell, *self._workspace.spot_of(cell))
+        self.rank_popover.open_for(cell, *self._central_area.spot_of(cell))
 
     def _cell_history(self) -> None:
-        cell = self._workspace.current
+        cell = self._central_area.current
         if cell is not None:
             self.show_history(cell)
 
@@ -197,21 +197,21 @@ class EvidenceCommands(QObject):
             # As above: made when it is first wanted.
             from agreement_register.ui.window.history_window import HistoryWindow  # noqa: PLC0415
 
-            self._history_window = HistoryWindow(self._desk, self._bench.window)
-            self._history_window.view.wants_record.connect(self._workspace.show_record)
+            self._history_window = HistoryWindow(self._context, self._parts.window)
+            self._history_window.view.wants_record.connect(self._central_area.show_record)
         return self._history_window
 
     def _show_source_of(self, source: int) -> None:
-        self._workspace.go_to(Cell("source", source, "title"))
+        self._central_area.go_to(Cell("source", source, "title"))
 
     def _cite_on_card(self, cell: Cell) -> None:
-        self._workspace.show_on_card(cell.record, cell.field)
+        self._central_area.show_on_card(cell.record, cell.field)
 
     def _connect(self) -> None:
-        self._workspace.table.wants_cite.connect(self.cite)
-        self._workspace.table.wants_step.connect(self.take_step)
-        self._workspace.card.wants_cite.connect(self.cite)
-        self._workspace.card.wants_why.connect(self.explain)
-        self._workspace.card.wants_conflict.connect(self.show_conflict)
-        self._workspace.card.wants_history.connect(self.show_history)
-        self._workspace.card.wants_rank.connect(self._rank_citation)
+        self._central_area.table.wants_cite.connect(self.cite)
+        self._central_area.table.wants_step.connect(self.take_step)
+        self._central_area.card.wants_cite.connect(self.cite)
+        self._central_area.card.wants_why.connect(self.explain)
+        self._central_area.card.wants_conflict.connect(self.show_conflict)
+        self._central_area.card.wants_history.connect(self.show_history)
+        self._central_area.card.wants_rank.connect(self._rank_citation)

@@ -13,7 +13,7 @@ from agreement_register.domain.texts import text
 from agreement_register.paths import real_path
 from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.exporting.exporting import Exported
     from agreement_register.ui.background import Task
-    from agreement_register.ui.window.command_context import Bench
+    from agreement_register.ui.window.window_parts import WindowParts
 
 
 class FileCommands(QObject):
@@ -30,10 +30,10 @@ class FileCommands(QObject):
     exported = Signal()
     """A workbook was written; it can be written again."""
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench.workspace)
-        self._bench, self._desk = bench, bench.desk
-        self._progress = bench.window.progress_line
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.central_area)
+        self._parts, self._context = parts, parts.context
+        self._progress = parts.window.progress_line
         self.last_choice: ExportChoice | None = None
         self._written: Path | None = None
         self._task: Task | None = None
@@ -56,28 +56,28 @@ class FileCommands(QObject):
 
     def save_copy(self) -> None:
         """Ask for a file, and write a whole copy of the register to it."""
-        register = self._desk.register
+        register = self._context.register
         suggested = register.path.with_stem(f"{register.path.stem} (copy)")
-        target = self._bench.files.copy_target(self._bench.window, suggested)
+        target = self._parts.files.copy_target(self._parts.window, suggested)
         if target is None:
             return
         if real_path(target) == real_path(register.path):
-            self._desk.messages.trouble(
+            self._context.messages.trouble(
                 say(text("A register cannot be copied onto itself. Choose another name."))
             )
             return
         try:
             register.save_copy(target)
         except RegisterError as error:
-            self._desk.messages.trouble(
-                say(error), Way(say(text("Save a copy elsewhere…")), self.save_copy)
+            self._context.messages.trouble(
+                say(error), MessageAction(say(text("Save a copy elsewhere…")), self.save_copy)
             )
         else:
-            self._desk.messages.done(say(text("The copy is in {target}.", target=str(target))))
+            self._context.messages.done(say(text("The copy is in {target}.", target=str(target))))
 
     def _ask_export(self) -> None:
-        query = self._bench.workspace.table.query
-        dialog = ExportDialog(self._desk, query, self._bench.files, self._bench.window)
+        query = self._parts.central_area.table.query
+        dialog = ExportDialog(self._context, query, self._parts.files, self._parts.window)
         dialog.chosen.connect(self.export)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -92,7 +92,7 @@ class FileCommands(QObject):
         if self._is_busy():
             return
         self.last_choice = choice
-        register, background = self._desk.register, self._desk.background
+        register, background = self._context.register, self._context.background
 
         # Imported with the first export: the workbook's sheets would hold up the first rows.
         from agreement_register.curation.exporting.exporting import export_workbook  # noqa: PLC0415
@@ -111,7 +111,7 @@ class FileCommands(QObject):
 
     def _tell_exported(self, exported: Exported) -> None:
         self._written = exported.path
-        self._desk.messages.done(
+        self._context.messages.done(
             say(
                 text(
                     "{name} is written: {counted}, {rows:,} rows. {scope}",
@@ -121,8 +121,8 @@ class FileCommands(QObject):
                     scope=exported.scope,
                 )
             ),
-            Way(say(text("Open")), self._open_workbook),
-            Way(say(text("Show folder")), self._open_folder),
+            MessageAction(say(text("Open")), self._open_workbook),
+            MessageAction(say(text("Show folder")), self._open_folder),
         )
         self.exported.emit()
         if self.last_choice is not None and self.last_choice.opens:
@@ -140,7 +140,7 @@ class FileCommands(QObject):
         """Check the file and everything in it, beside the window."""
         if self._is_busy():
             return
-        register = self._desk.register
+        register = self._context.register
 
         def work(_task: Task) -> list[str]:
             with register.reading() as snapshot:
@@ -151,7 +151,7 @@ class FileCommands(QObject):
 
     def check_big_file(self) -> None:
         """Check a file beside the window that was too big to be checked before it was shown."""
-        register = self._desk.register
+        register = self._context.register
         if was_checked_at_opening(register):
             return
 
@@ -159,41 +159,41 @@ class FileCommands(QObject):
             with register.reading() as snapshot:
                 return file_trouble(snapshot)
 
-        self._desk.background.run(work, self._tell_trouble, self._fail)
+        self._context.background.run(work, self._tell_trouble, self._fail)
 
     def _tell_trouble(self, trouble: RegisterError | None) -> None:
         if trouble:
-            self._desk.register.note_damage(trouble)
-            self._desk.messages.trouble(
-                say(trouble), Way(say(text("Show findings")), self._show_findings)
+            self._context.register.note_damage(trouble)
+            self._context.messages.trouble(
+                say(trouble), MessageAction(say(text("Show findings")), self._show_findings)
             )
 
     def _tell_checked(self, findings: list[str]) -> None:
         grave = [line.partition("\t")[2] for line in findings
                  if line.startswith(("damaged file\t", "derived\t"))]  # fmt: skip
         if grave:
-            self._desk.messages.trouble(" ".join(grave))
+            self._context.messages.trouble(" ".join(grave))
         elif findings:
-            self._desk.messages.say(
+            self._context.messages.say(
                 f"The file is sound. {len(findings):,} findings wait to be looked at.",
-                Way(say(text("Show findings")), self._show_findings),
+                MessageAction(say(text("Show findings")), self._show_findings),
             )
         else:
-            self._desk.messages.done(say(text("The file is sound, and there are no findings.")))
+            self._context.messages.done(say(text("The file is sound, and there are no findings.")))
 
     def _show_findings(self) -> None:
-        self._bench.workspace.show_kind("finding")
+        self._parts.central_area.show_kind("finding")
 
     def _is_busy(self) -> bool:
         if self._progress.is_busy:
-            self._desk.messages.say("Another task is under way. Try again when it is done.")
+            self._context.messages.say("Another task is under way. Try again when it is done.")
         return self._progress.is_busy
 
     def _begin(
         self, work: Callable[[Task], object], on_done: Callable[..., None], words: str
     ) -> None:
         self._on_done = on_done
-        task = self._desk.background.run(work, self._end, self._fail, self._progress.tell)
+        task = self._context.background.run(work, self._end, self._fail, self._progress.tell)
         self._task = task
         self._progress.follow(task, words)
 
@@ -209,6 +209,8 @@ class FileCommands(QObject):
         if not isinstance(error, RegisterError):
             raise error
         if was_cancelled:
-            self._desk.messages.say(say(error))
+            self._context.messages.say(say(error))
         else:
-            self._desk.messages.trouble(say(error), Way(say(text("Try again")), self._again))
+            self._context.messages.trouble(
+                say(error), MessageAction(say(text("Try again")), self._again)
+            )

@@ -15,16 +15,16 @@ from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
 
 
 class HistoryWindow(QDialog):
     """Shows the history of the register or of a cell; the main window stays usable."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(say(text("History")))
-        self.view = HistoryView(desk)
+        self.view = HistoryView(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(self, 16), px(self, 12), px(self, 16), px(self, 12))
         column.addWidget(self.view)

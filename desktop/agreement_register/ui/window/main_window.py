@@ -31,8 +31,8 @@ from agreement_register.ui.window.adding_sources import dropped
 from agreement_register.ui.window.message_bar import MessageBar
 from agreement_register.ui.window.navigation import NavigationPane
 from agreement_register.ui.window.progress_line import ProgressLine
-from agreement_register.ui.window.status_bar import StatusLine
-from agreement_register.ui.window.tool_bar import ToolLine
+from agreement_register.ui.window.status_bar import StatusBar
+from agreement_register.ui.window.tool_bar import ToolBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from agreement_register.ui.settings import Settings
 
-_SMALL = 1200  # at 10 pt; narrower windows have a rail in place of the list
+_SMALL = 1200  # at 10 pt; narrower windows have a side bar in place of the list
 _REDRAWN = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
     find_wanted = Signal(object)
     """The register that was at this `Path` shall be looked for."""
     documents_dropped = Signal(object)
-    """What was `Dropped` here beside registers: files, words, or a link."""
+    """What was `DroppedContent` here beside registers: files, words, or a link."""
     resized = Signal()
     """The window has another width, or its text another size."""
     painted = Signal()
@@ -73,17 +73,17 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.messages = Messages(self)
         self.action_set = ActionSet(self)
-        self.tool_line = ToolLine(self.action_set)
+        self.tool_bar = ToolBar(self.action_set)
         self.navigation = NavigationPane()
         self.message_bar = MessageBar()
         self.progress_line = ProgressLine()
-        self.status_line = StatusLine()
+        self.status_bar = StatusBar()
         self._welcome: WelcomePage | None = None
         self.may_close: Callable[[], bool] = _nothing_open
         self._commands: dict[str, Callable[[], object]] = {}
         self._stack, self._body = QStackedWidget(), QHBoxLayout()
         self._pane: QWidget | None = None
-        self._is_painted = self._wants_rail = False
+        self._is_painted = self._wants_side_bar = False
         self._tools_are_drawn = self._menus_are_drawn = False
         self._build()
         self._connect()
@@ -155,9 +155,9 @@ class MainWindow(QMainWindow):
         """Show or hide the record types and the filters."""
         self.navigation.setVisible(is_shown)
 
-    def use_rail(self, *, is_wanted: bool) -> None:
-        """Show the record types as a rail even in a wide window, for a pane that needs the room."""
-        self._wants_rail = is_wanted
+    def use_side_bar(self, *, is_wanted: bool) -> None:
+        """Show the record types as a side bar for a pane that needs the room."""
+        self._wants_side_bar = is_wanted
         self.navigation.set_compact(self.is_small or is_wanted)
 
     def leave_editors(self) -> None:
@@ -223,8 +223,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setUnifiedTitleAndToolBarOnMac(True)
         self._recent_menu = fill_menu_bar(self.menuBar(), self.action_set)
-        self.addToolBar(self.tool_line)
-        self.setStatusBar(self.status_line)
+        self.addToolBar(self.tool_bar)
+        self.setStatusBar(self.status_bar)
         body = QWidget()
         body.setLayout(self._body)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -260,10 +260,10 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self, *, has_register: bool) -> None:
         self._stack.setCurrentIndex(0 if has_register else self._stack.indexOf(self.welcome))
-        self.tool_line.setVisible(has_register)
+        self.tool_bar.setVisible(has_register)
         if has_register:
             self._draw_tools()
-        self.status_line.setVisible(has_register)
+        self.status_bar.setVisible(has_register)
 
     def _take_pane(self) -> None:
         if self._pane is not None:
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
     def _draw(self) -> None:
         """Draw the icons anew: of the toolbar where it is shown, of menus when one is opened."""
         self._tools_are_drawn = self._menus_are_drawn = False
-        if self.tool_line.isVisibleTo(self):
+        if self.tool_bar.isVisibleTo(self):
             self._draw_tools()
 
     def _draw_tools(self) -> None:
@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
             self._menus_are_drawn = True
 
     def _follow_width(self) -> None:
-        self.navigation.set_compact(self.is_small or self._wants_rail)
+        self.navigation.set_compact(self.is_small or self._wants_side_bar)
         self.resized.emit()
 
     def _restore_place(self) -> None:

@@ -20,7 +20,7 @@ from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from agreement_register.ui.messages import Message, Messages, Way
+    from agreement_register.ui.messages import Message, MessageAction, Messages
     from agreement_register.ui.theme.colours import Role
 
 _READING_MS = 8000
@@ -59,7 +59,7 @@ class MessageBar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._box: Tint | None = None
-        self._ways: dict[str, Way] = {}
+        self._actions: dict[str, MessageAction] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.put_away)
@@ -74,7 +74,7 @@ class MessageBar(QWidget):
     def show_message(self, message: Message) -> None:
         """Show a message in place of the last one."""
         self.put_away()
-        self._ways = {way.label: way for way in message.ways}
+        self._actions = {action.label: action for action in message.actions}
         self._box = self._boxed(message)
         self._column.addWidget(self._box)
         self.setAccessibleName(message.text)
@@ -99,7 +99,7 @@ class MessageBar(QWidget):
 
     def press(self, label: str) -> None:
         """Choose a way on by its words."""
-        self._take(self._ways[label])
+        self._take(self._actions[label])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,9 +114,9 @@ class MessageBar(QWidget):
         row.setSpacing(px(self, 12))
         row.addWidget(_Picture(icon_name, role))
         row.addLayout(self._words(message.text), 1)
-        for way in message.ways:
-            button = QPushButton(way.label)
-            button.setObjectName(way.label)
+        for action in message.actions:
+            button = QPushButton(action.label)
+            button.setObjectName(action.label)
             button.clicked.connect(self._press)
             row.addWidget(button)
         dismiss = IconButton("x", say(text("Dismiss this message")))
@@ -138,6 +138,6 @@ class MessageBar(QWidget):
         if sender is not None:
             self.press(sender.objectName())
 
-    def _take(self, way: Way) -> None:
+    def _take(self, action: MessageAction) -> None:
         self.put_away()
-        way.act()
+        action.act()

@@ -13,17 +13,17 @@ from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.boxes import rule
-from agreement_register.ui.widgets.rows import NavigationRow, RailRow
+from agreement_register.ui.widgets.rows import NavigationRow, SideBarRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WIDTH = 208
-RAIL_WIDTH = 52
+SIDE_BAR_WIDTH = 52
 
 
 class NavigationPane(QWidget):
-    """Shows the record types, one of them chosen; in a small window as a rail of icons."""
+    """Shows the record types, one of them chosen; in a small window as a side bar of icons."""
 
     chosen = Signal(str)
     """The name of the record type that was clicked."""
@@ -32,7 +32,7 @@ class NavigationPane(QWidget):
         super().__init__()
         self.setAccessibleName(say(text("Record types and filters")))
         self._rows: dict[str, NavigationRow] = {}
-        self._rail: dict[str, RailRow] = {}
+        self._side_bar: dict[str, SideBarRow] = {}
         self._list, self._short_list = QWidget(), QWidget()
         self._filters: QWidget | None = None
         self._is_compact = False
@@ -42,13 +42,13 @@ class NavigationPane(QWidget):
         """Show how many records of each type there are."""
         for kind, row in self._rows.items():
             row.set_count(counts.get(kind, 0))
-            self._rail[kind].set_count(counts.get(kind, 0))
+            self._side_bar[kind].set_count(counts.get(kind, 0))
 
     def show_place(self, kind: str) -> None:
         """Show a type as the chosen one."""
         if kind in self._rows:
             self._rows[kind].setChecked(True)
-            self._rail[kind].setChecked(True)
+            self._side_bar[kind].setChecked(True)
 
     def set_filters(self, filters: QWidget | None) -> None:
         """Place the filters of the table under the list, or take them away."""
@@ -61,7 +61,7 @@ class NavigationPane(QWidget):
         self.set_compact(self._is_compact)
 
     def set_compact(self, is_compact: bool) -> None:
-        """Show the list, or in a small window the rail only."""
+        """Show the list, or in a small window the side bar only."""
         self._is_compact = is_compact
         self._list.setVisible(not is_compact)
         self._short_list.setVisible(is_compact)
@@ -72,7 +72,7 @@ class NavigationPane(QWidget):
 
     def focus_current(self) -> None:
         """Give the keyboard to the chosen row."""
-        rows = self._rail if self._is_compact else self._rows
+        rows = self._side_bar if self._is_compact else self._rows
         for row in rows.values():
             if row.isChecked():
                 row.setFocus()
@@ -91,9 +91,9 @@ class NavigationPane(QWidget):
         for place in PLACES:
             row, short = (
                 NavigationRow(place.icon, word(place.title), 0),
-                RailRow(place.icon, word(place.title), 0),
+                SideBarRow(place.icon, word(place.title), 0),
             )
-            self._rows[place.kind], self._rail[place.kind] = row, short
+            self._rows[place.kind], self._side_bar[place.kind] = row, short
             for button, holder in ((row, self._list), (short, self._short_list)):
                 button.setObjectName(place.kind)
                 button.clicked.connect(self._choose)
@@ -115,4 +115,4 @@ class NavigationPane(QWidget):
             self.chosen.emit(sender.objectName())
 
     def _size(self) -> None:
-        self.setFixedWidth(px(self, RAIL_WIDTH if self._is_compact else WIDTH))
+        self.setFixedWidth(px(self, SIDE_BAR_WIDTH if self._is_compact else WIDTH))

@@ -14,7 +14,7 @@ from agreement_register.paths import real_path
 from agreement_register.ui.background import Background
 from agreement_register.ui.dialogs.files import own_folder
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.settings import CURATOR
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Opening(QObject):
             return False
         self._windows_of(path).messages.say(
             "This is the sample register as you left it.",
-            Way(say(text("Start afresh")), self.open_fresh_sample),
+            MessageAction(say(text("Start afresh")), self.open_fresh_sample),
         )
         return True
 
@@ -153,7 +153,9 @@ class Opening(QObject):
         return bring_up_to_date(path, self._window.progress_line)
 
     def _refuse(self, path: Path, sentence: str) -> None:
-        self._window.messages.trouble(sentence, Way(say(text("Open another…")), self.ask_and_open))
+        self._window.messages.trouble(
+            sentence, MessageAction(say(text("Open another…")), self.ask_and_open)
+        )
 
     def _windows_of(self, path: Path) -> MainWindow:
         return self._windows.window_of(real_path(path)) or self._window

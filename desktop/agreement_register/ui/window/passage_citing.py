@@ -22,7 +22,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.citing.last_passage import LastPassage
     from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
     from agreement_register.ui.citing.passage_palette import PassagePalette
-    from agreement_register.ui.window.command_context import Bench
+    from agreement_register.ui.window.window_parts import WindowParts
 
 _NINE = range(1, 10)
 
@@ -42,10 +42,10 @@ _NINE = range(1, 10)
 class PassageCiting(QObject):
     """Cites passages of the article, and goes on there."""
 
-    def __init__(self, bench: Bench, last: LastPassage) -> None:
-        super().__init__(bench.workspace)
-        self._bench, self._desk, self._last = bench, bench.desk, last
-        self._article = bench.workspace.article
+    def __init__(self, parts: WindowParts, last: LastPassage) -> None:
+        super().__init__(parts.central_area)
+        self._parts, self._context, self._last = parts, parts.context, last
+        self._article = parts.central_area.article
         self._after: int | None = None  # where the article goes on once a note is written
         self._article.turned.connect(self._put_popovers_away)
 
@@ -58,9 +58,9 @@ class PassageCiting(QObject):
             PassagePalette,
         )
 
-        palette = PassagePalette(self._desk, self._bench.window, self._last)
+        palette = PassagePalette(self._context, self._parts.window, self._last)
         set_help_page(palette, "reading")
-        palette.storing = self._bench.workspace.card.held
+        palette.storing = self._parts.central_area.card.held
         palette.stored.connect(self._go_on)
         palette.closed.connect(self._leave_passage)
         palette.new_wanted.connect(self.make_new)
@@ -73,7 +73,7 @@ class PassageCiting(QObject):
             NewAgreementPopover,
         )
 
-        popover = NewAgreementPopover(self._desk, self._bench.window, self._last)
+        popover = NewAgreementPopover(self._context, self._parts.window, self._last)
         set_help_page(popover, "reading")
         popover.made.connect(self._show_made)
         return popover
@@ -88,26 +88,26 @@ class PassageCiting(QObject):
                 passage, self._article.pane.spot(), self._agreement_beside(), field=field
             )
         except FieldError as error:
-            self._desk.messages.say(say(error))
+            self._context.messages.say(say(error))
 
     def cite_at_once(self, passage: Passage, number: int) -> None:
         """Cite a passage for one of the nine fields; ask where the words do not say enough."""
-        register = self._desk.register
+        register = self._context.register
         field = most_used_fields(register)[number - 1].field
         agreement = self._agreement_beside()
         try:
             found = propose(register, passage, agreement, self._last.draft, field=field)
         except FieldError as error:
-            self._desk.messages.say(say(error))
+            self._context.messages.say(say(error))
             return
         self._store_or_ask(passage, found)
 
     def cite_for(self, cell: Cell, passage: Passage) -> None:
         """Cite a passage for a cell that it was dropped on."""
         try:
-            row = row_for(self._desk.register, passage, cell, self._last.draft)
+            row = row_for(self._context.register, passage, cell, self._last.draft)
         except FieldError as error:
-            self._desk.messages.say(say(error))
+            self._context.messages.say(say(error))
             return
         self._store_or_ask(passage, Proposal(row))
 
@@ -117,7 +117,7 @@ class PassageCiting(QObject):
         try:
             self.new_popover.open_for(passage, self._article.pane.spot(), title)
         except FieldError as error:
-            self._desk.messages.say(say(error))
+            self._context.messages.say(say(error))
 
     def _store_or_ask(self, passage: Passage, found: Proposal) -> None:
         self._put_popovers_away()
@@ -125,9 +125,9 @@ class PassageCiting(QObject):
         if row is None or not is_clear(row):
             self.palette.offer(passage, found, self._article.pane.spot())
             return
-        with self._bench.workspace.card.held():
-            change = self._desk.editor.run(
-                partial(cite_passage, self._desk.register, passage, [row])
+        with self._parts.central_area.card.held():
+            change = self._context.undo.run(
+                partial(cite_passage, self._context.register, passage, [row])
             )
             if change is not None:
                 self._last.note(row.draft, row.cell.field)
@@ -135,10 +135,10 @@ class PassageCiting(QObject):
 
     def _go_on(self, _change: Change, rows: Sequence[Row]) -> None:
         """Show on the card what was cited, say it, and go on after the passage."""
-        row, register = rows[0], self._desk.register
+        row, register = rows[0], self._context.register
         self._article.show_beside(cell_in(register, row.cell, "agreement") or row.cell)
-        self._desk.messages.say(
-            said(register, rows), Way(say(text("Undo")), self._desk.editor.undo)
+        self._context.messages.say(
+            said(register, rows), MessageAction(say(text("Undo")), self._context.undo.undo)
         )
         self._after = row.draft.excerpt.end if row.draft.excerpt is not None else None
         if "palette" not in self.__dict__ or not self.palette.isVisible():
@@ -150,12 +150,12 @@ class PassageCiting(QObject):
             self._article.pane.go_on_after(after)
 
     def _show_made(self, change: Change, agreement: int) -> None:
-        register, pane = self._desk.register, self._article.pane
+        register, pane = self._context.register, self._article.pane
         self._article.show_beside(Cell("agreement", agreement, "title"))
         passage = pane.passage()
         count = len(change.records)
         words = f"{register.number(agreement)} was made from the passage, {count} records in all."
-        self._desk.messages.say(words, Way(say(text("Undo")), self._desk.editor.undo))
+        self._context.messages.say(words, MessageAction(say(text("Undo")), self._context.undo.undo))
         if passage is not None:
             pane.go_on_after(passage.end)
 
@@ -169,7 +169,7 @@ class PassageCiting(QObject):
         beside = self._article.beside
         if beside is None:
             return None
-        shown = cell_in(self._desk.register, beside, "agreement") or beside
+        shown = cell_in(self._context.register, beside, "agreement") or beside
         return shown.record if shown.kind == "agreement" else None
 
     # The nine fields
@@ -184,17 +184,17 @@ class PassageCiting(QObject):
 
     def _name_fields(self) -> None:
         """Say what the keys 1 to 9 cite: in their menu, and under the article."""
-        labels = [used.label for used in most_used_fields(self._desk.register)]
+        labels = [used.label for used in most_used_fields(self._context.register)]
         for number, label in enumerate(labels, 1):
-            action = self._bench.window.action_set[f"cite_{number}"]
+            action = self._parts.window.action_set[f"cite_{number}"]
             action.setText(f"&{number}  {label.replace('&', '&&')}")
             action.setToolTip(say(text("Cite the passage for {label}", label=label)))
         self._article.pane.foot.show_fields(labels)
 
     def _offer_fields(self) -> None:
-        menu, foot = QMenu(self._bench.window), self._article.pane.foot
+        menu, foot = QMenu(self._parts.window), self._article.pane.foot
         for number in _NINE:
-            menu.addAction(self._bench.window.action_set[f"cite_{number}"])
+            menu.addAction(self._parts.window.action_set[f"cite_{number}"])
         corner = foot.fields.mapToGlobal(foot.fields.rect().topLeft())
         corner.setY(corner.y() - menu.sizeHint().height())
         menu.popup(corner)

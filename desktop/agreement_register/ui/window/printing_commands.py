@@ -11,7 +11,7 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.exporting.dossier import Dossier
-    from agreement_register.ui.window.command_context import Bench
+    from agreement_register.ui.window.window_parts import WindowParts
 
 
 class PrintingCommands(QObject):
     """Prints the dossier of the agreement that the current cell belongs to."""
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench.workspace)
-        self._bench, self._desk = bench, bench.desk
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.central_area)
+        self._parts, self._context = parts, parts.context
         self.ask_printer: Callable[[], QPrinter | None] = self._ask_printer
         self._written: Path | None = None
 
@@ -39,7 +39,7 @@ class PrintingCommands(QObject):
 
     def print(self) -> None:
         """Print the dossier of the current agreement."""
-        dossier = self._dossier(self._bench.workspace.current)
+        dossier = self._dossier(self._parts.central_area.current)
         printer = self.ask_printer() if dossier is not None else None
         if dossier is None or printer is None:
             return
@@ -49,9 +49,11 @@ class PrintingCommands(QObject):
         try:
             pages = print_dossier(dossier, printer)
         except RegisterError as error:
-            self._desk.messages.trouble(say(error), Way(say(text("Save as PDF…")), self.save))
+            self._context.messages.trouble(
+                say(error), MessageAction(say(text("Save as PDF…")), self.save)
+            )
         else:
-            self._desk.messages.done(
+            self._context.messages.done(
                 say(
                     text(
                         "The dossier of {dossier_number} was printed: {of}.",
@@ -63,11 +65,11 @@ class PrintingCommands(QObject):
 
     def save(self, cell: Cell | None = None) -> None:
         """Save the dossier of an agreement as PDF, by default of the current one."""
-        dossier = self._dossier(cell or self._bench.workspace.current)
+        dossier = self._dossier(cell or self._parts.central_area.current)
         if dossier is None:
             return
-        suggested = self._desk.register.path.with_name(f"{dossier.number}.pdf")
-        target = self._bench.files.pdf_target(self._bench.window, suggested)
+        suggested = self._context.register.path.with_name(f"{dossier.number}.pdf")
+        target = self._parts.files.pdf_target(self._parts.window, suggested)
         if target is not None:
             self._write(dossier, target)
 
@@ -79,10 +81,12 @@ class PrintingCommands(QObject):
         try:
             pages = save_dossier(dossier, target)
         except RegisterError as error:
-            self._desk.messages.trouble(say(error), Way(say(text("Save elsewhere…")), self.save))
+            self._context.messages.trouble(
+                say(error), MessageAction(say(text("Save elsewhere…")), self.save)
+            )
             return
         self._written = target
-        self._desk.messages.done(
+        self._context.messages.done(
             say(
                 text(
                     "{name} is written: the dossier of {dossier_number}, {of}.",
@@ -91,14 +95,14 @@ class PrintingCommands(QObject):
                     of=_of(pages),
                 )
             ),
-            Way(say(text("Open")), self._open),
+            MessageAction(say(text("Open")), self._open),
         )
 
     def _dossier(self, cell: Cell | None) -> Dossier | None:
-        register = self._desk.register
+        register = self._context.register
         agreement = cell_in(register, cell, "agreement") if cell is not None else None
         if agreement is None:
-            self._desk.messages.say(
+            self._context.messages.say(
                 "A dossier is of one agreement. Choose an agreement, or something of it, first."
             )
             return None
@@ -107,16 +111,16 @@ class PrintingCommands(QObject):
         )
 
         try:
-            return dossier_of(register, agreement.record, self._bench.workspace.as_of)
+            return dossier_of(register, agreement.record, self._parts.central_area.as_of)
         except RegisterError as error:
-            self._desk.messages.trouble(say(error))
+            self._context.messages.trouble(say(error))
             return None
 
     def _ask_printer(self) -> QPrinter | None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - as above
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._bench.window)
+        dialog = QPrintDialog(printer, self._parts.window)
         return printer if dialog.exec() else None
 
     def _open(self) -> None:

@@ -13,7 +13,7 @@ from agreement_register.curation.citing.passages import shown_cell
 from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.window.adding_sources import dropped
 
 if TYPE_CHECKING:
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
     from agreement_register.ui.article.reading_pane import ReadingPane
-    from agreement_register.ui.window.adding_sources import Dropped, Intake, TakenIn
-    from agreement_register.ui.window.command_context import Bench
+    from agreement_register.ui.window.adding_sources import (
+        AddedSources,
+        AddingSources,
+        DroppedContent,
+    )
+    from agreement_register.ui.window.window_parts import WindowParts
 
 _LINK = "Nothing is fetched from the web. Save the page in the browser, and drop the file here."
 _EMPTY = "The clipboard holds no text and no files. Copy the article first."
@@ -32,19 +36,19 @@ _EMPTY = "The clipboard holds no text and no files. Copy the article first."
 class ReadingCommands(QObject):
     """Brings articles in, and opens them at the passage that is wanted."""
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench.workspace)
-        self._bench, self._desk = bench, bench.desk
-        self._workspace, self._article = bench.workspace, bench.workspace.article
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.central_area)
+        self._parts, self._context = parts, parts.context
+        self._central_area, self._article = parts.central_area, parts.central_area.article
         self._connect()
 
     @cached_property
-    def intake(self) -> Intake:
+    def adding_sources(self) -> AddingSources:
         """What takes documents in, made with the first of them."""
         # Brings what knows of articles, for which the rows do not wait.
-        from agreement_register.ui.window.adding_sources import Intake  # noqa: PLC0415
+        from agreement_register.ui.window.adding_sources import AddingSources  # noqa: PLC0415
 
-        made = Intake(self._desk, self._bench.window.progress_line, self)
+        made = AddingSources(self._context, self._parts.window.progress_line, self)
         made.taken.connect(self._tell_taken)
         return made
 
@@ -70,31 +74,31 @@ class ReadingCommands(QObject):
 
     def put_away(self) -> None:
         """Stop what is under way, and leave the window as it was found."""
-        if "intake" in self.__dict__:
-            self.intake.put_away()
-        self._bench.window.documents_dropped.disconnect(self.take_dropped)
+        if "adding_sources" in self.__dict__:
+            self.adding_sources.put_away()
+        self._parts.window.documents_dropped.disconnect(self.take_dropped)
 
     # Reading
 
     def read(self, source: int, beside: Cell | None = None) -> ReadingPane:
         """Open the text of a source; what is on the card is shown beside it."""
-        pane: ReadingPane = self._workspace.read(source, beside)
+        pane: ReadingPane = self._central_area.read(source, beside)
         return pane
 
     def show_passage(self) -> None:
         """Go to the passage behind the current value."""
-        cell = self._workspace.current
-        citation = citation_behind(self._desk.register, cell) if cell is not None else None
+        cell = self._central_area.current
+        citation = citation_behind(self._context.register, cell) if cell is not None else None
         if cell is not None and citation is not None:
             self.show_citation(citation, None if cell.kind == "citation" else cell)
         elif cell is not None and cell.kind == "source":
             self.read(cell.record)
         else:
-            self._desk.messages.say("No source is cited for this value yet.")
+            self._context.messages.say("No source is cited for this value yet.")
 
     def show_citation(self, citation: int, beside: Cell | None = None) -> None:
         """Open the article at the passage of a citation, ringed for a moment."""
-        values = self._desk.register.values("citation", citation)
+        values = self._context.register.values("citation", citation)
         pane = self.read(int(values["source"] or 0), beside or self._value_of(values))
         pane.show_citation(citation)
 
@@ -103,19 +107,19 @@ class ReadingCommands(QObject):
         record = int(citation["record"] or 0)
         if not record or record == citation["source"]:
             return None
-        kind = self._desk.register.head(record)[0]
-        return shown_cell(self._desk.register, Cell(kind, record, str(citation["field"] or "")))
+        kind = self._context.register.head(record)[0]
+        return shown_cell(self._context.register, Cell(kind, record, str(citation["field"] or "")))
 
     def read_current(self) -> None:
         """Read the source that is current, or the one behind the current value."""
-        cell = self._workspace.current
+        cell = self._central_area.current
         if cell is not None and cell.kind == "source":
             self.read(cell.record)
         else:
             self.show_passage()
 
     def _show_table(self) -> None:
-        self._workspace.show_records()
+        self._central_area.show_records()
         self._article.leave()
         self._tick()
 
@@ -129,7 +133,7 @@ class ReadingCommands(QObject):
 
     def _tick(self) -> None:
         shown = "view_article" if self._article.is_shown else "view_table"
-        self._bench.window.action_set.tick([shown])
+        self._parts.window.action_set.tick([shown])
 
     # In the article
 
@@ -140,7 +144,7 @@ class ReadingCommands(QObject):
 
     def _tick_suggestions(self) -> None:
         is_on = self._article.pane.shows_suggestions
-        self._bench.window.action_set["suggestions"].setChecked(is_on)
+        self._parts.window.action_set["suggestions"].setChecked(is_on)
 
     def _next_suggestion(self) -> None:
         self._article.pane.next_suggestion()
@@ -162,17 +166,17 @@ class ReadingCommands(QObject):
 
     # Articles in
 
-    def take_dropped(self, brought: Dropped) -> None:
+    def take_dropped(self, brought: DroppedContent) -> None:
         """Make sources of what was dropped on the window."""
         source = self._source_without_text()
         if brought.is_link:
-            self._desk.messages.say(_LINK)
+            self._context.messages.say(_LINK)
         elif source is not None and len(brought.files) == 1:
-            self.intake.attach(source, brought.files[0])
+            self.adding_sources.attach(source, brought.files[0])
         elif brought.files:
-            self.intake.add_files(brought.files)
+            self.adding_sources.add_files(brought.files)
         elif brought.has_words:
-            self.intake.add_words(brought.html, brought.text)
+            self.adding_sources.add_words(brought.html, brought.text)
 
     def paste(self) -> None:
         """Make a source of what was copied."""
@@ -181,7 +185,7 @@ class ReadingCommands(QObject):
         if brought.is_anything and not brought.registers:
             self.take_dropped(brought)
         else:
-            self._desk.messages.say(_EMPTY)
+            self._context.messages.say(_EMPTY)
 
     def _source_without_text(self) -> int | None:
         """Return the source that is shown without a text: what is dropped there belongs to it."""
@@ -189,9 +193,9 @@ class ReadingCommands(QObject):
         return self._article.source if is_bare else None
 
     def _ask_files(self) -> None:
-        paths = self._bench.files.articles(self._bench.window)
+        paths = self._parts.files.articles(self._parts.window)
         if paths:
-            self.intake.add_files(paths)
+            self.adding_sources.add_files(paths)
 
     def _help_empty(self, wish: str) -> None:
         if wish == "files":
@@ -207,71 +211,74 @@ class ReadingCommands(QObject):
         path = self._ask_one(
             say(
                 text(
-                    "Text of {register_number}", register_number=self._desk.register.number(source)
+                    "Text of {register_number}",
+                    register_number=self._context.register.number(source),
                 )
             )
         )
         if path is not None:
-            self.intake.attach(source, path)
+            self.adding_sources.attach(source, path)
 
     def _ask_agreement_text(self) -> None:
-        cell = self._workspace.current
+        cell = self._central_area.current
         if cell is not None and cell.kind == "agreement":
             path = self._ask_one(
                 say(
                     text(
                         "Text of {register_number}",
-                        register_number=self._desk.register.number(cell.record),
+                        register_number=self._context.register.number(cell.record),
                     )
                 )
             )
             if path is not None:
-                self.intake.attach_to_agreement(cell.record, path)
+                self.adding_sources.attach_to_agreement(cell.record, path)
 
     def _ask_one(self, title: str) -> Path | None:
-        return self._bench.files.article(self._bench.window, title)
+        return self._parts.files.article(self._parts.window, title)
 
     def current_source(self) -> int | None:
         """Return the source that is read, or is current in the table or on the card."""
         if self._article.is_shown:
             return self._article.source
-        cell = self._workspace.current
+        cell = self._central_area.current
         return cell.record if cell is not None and cell.kind == "source" else None
 
-    def _tell_taken(self, taken: TakenIn) -> None:
+    def _tell_taken(self, taken: AddedSources) -> None:
         """Say what became of the documents, and show what came of them."""
-        from agreement_register.ui.window.adding_sources import said  # noqa: PLC0415 - see `intake`
+        from agreement_register.ui.window.adding_sources import said  # noqa: PLC0415 - see `adding_sources`
 
-        register, messages = self._desk.register, self._desk.messages
+        register, messages = self._context.register, self._context.messages
         words = said(taken, register.number)
-        ways = (
-            (Way(say(text("Undo")), partial(self._take_back, taken.steps)),) if taken.steps else ()
+        actions = (
+            (MessageAction(say(text("Undo")), partial(self._take_back, taken.steps)),)
+            if taken.steps
+            else ()
         )
         if taken.only is not None:
             self.read(taken.only)
         elif taken.sources:
-            self._workspace.show_kind("source")
-        (messages.trouble if taken.refusals else messages.say)(words, *ways)
+            self._central_area.show_kind("source")
+        (messages.trouble if taken.refusals else messages.say)(words, *actions)
 
     def _take_back(self, steps: int) -> None:
         """Undo all that was brought in together."""
         for _ in range(steps):
-            self._desk.editor.undo()
+            self._context.undo.undo()
 
     # Connections
 
     def _connect(self) -> None:
-        self._bench.window.documents_dropped.connect(self.take_dropped)
+        self._parts.window.documents_dropped.connect(self.take_dropped)
         self._article.made.connect(self._take_pane)
         self._article.turned.connect(self._tick)
-        self._workspace.card.wants_passage.connect(self.show_citation)
-        self._workspace.card.wants_reading.connect(self.read)
-        self._workspace.table.view.article_wanted.connect(self.read)
-        self._workspace.table.empty_place.wanted.connect(self._help_empty)
+        self._central_area.card.wants_passage.connect(self.show_citation)
+        self._central_area.card.wants_reading.connect(self.read)
+        self._central_area.table.view.article_wanted.connect(self.read)
+        self._central_area.table.empty_place.wanted.connect(self._help_empty)
 
     def _take_pane(self, pane: ReadingPane) -> None:
         """Give a new pane what hangs on it."""
-        for action in self._bench.window.action_set.of_article():
+        for action in self._parts.window.action_set.of_article():
             pane.view.addAction(action)
         pane.wants_text.connect(self.ask_text_of)
         pane.header.suggestions.toggled.connect(self._tick_suggestions)

@@ -11,23 +11,23 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.record_type import Made
 from agreement_register.domain.views import FINDINGS
-from agreement_register.ui.actions import Need
+from agreement_register.ui.actions import Condition
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.language import say
 from agreement_register.ui.menus import CELL_MENU, SEPARATOR
-from agreement_register.ui.messages import Way
+from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.settings import CURATOR
 from agreement_register.ui.widgets.popover import Popover
-from agreement_register.ui.window.central_area import Workspace
+from agreement_register.ui.window.central_area import CentralArea
 from agreement_register.ui.window.citing_commands import CitingCommands
-from agreement_register.ui.window.command_context import Bench
 from agreement_register.ui.window.editing_commands import EditingCommands
 from agreement_register.ui.window.evidence_commands import EvidenceCommands
 from agreement_register.ui.window.file_commands import FileCommands
 from agreement_register.ui.window.printing_commands import PrintingCommands
 from agreement_register.ui.window.reading_commands import ReadingCommands
 from agreement_register.ui.window.view_commands import ViewCommands
+from agreement_register.ui.window.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,28 +35,28 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from agreement_register.curation.cells.cell import Cell
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
 
 _FIRST = "agreement"
 
 
-class Furnishing(QObject):
+class RegisterWindow(QObject):
     """Everything in a window that belongs to its register."""
 
-    def __init__(self, window: MainWindow, desk: Desk, files: FileQuestions) -> None:
+    def __init__(self, window: MainWindow, context: WindowContext, files: FileQuestions) -> None:
         super().__init__(window)
-        self._window, self._desk = window, desk
-        self.workspace = Workspace(desk)
-        bench = Bench(window, self.workspace, desk, files)
-        self.editing = EditingCommands(bench)
-        self.evidence = EvidenceCommands(bench)
-        self.citing = CitingCommands(bench, self.evidence)
-        self.files = FileCommands(bench)
-        self.reading = ReadingCommands(bench)
-        self.printing = PrintingCommands(bench)
-        self.views = ViewCommands(bench)
+        self._window, self._context = window, context
+        self.central_area = CentralArea(context)
+        parts = WindowParts(window, self.central_area, context, files)
+        self.editing = EditingCommands(parts)
+        self.evidence = EvidenceCommands(parts)
+        self.citing = CitingCommands(parts, self.evidence)
+        self.files = FileCommands(parts)
+        self.reading = ReadingCommands(parts)
+        self.printing = PrintingCommands(parts)
+        self.views = ViewCommands(parts)
         self._commands = {
             **self.editing.commands(), **self.evidence.commands(), **self.citing.commands(),
             **self.files.commands(), **self.printing.commands(), **self.reading.commands(),
@@ -64,14 +64,14 @@ class Furnishing(QObject):
         }  # fmt: skip
         self._place()
         self._connect()
-        self.workspace.show_kind(_FIRST)
-        self.workspace.table.setFocus()
+        self.central_area.show_kind(_FIRST)
+        self.central_area.table.setFocus()
         self.enable()
         self.files.check_big_file()
 
     def put_away(self) -> None:
         """Take everything of the register out of the window."""
-        self.workspace.keep_state()
+        self.central_area.keep_state()
         self.evidence.put_away()
         self.files.put_away()
         self.reading.put_away()
@@ -80,7 +80,7 @@ class Furnishing(QObject):
         self._window.take_commands(self._commands)
         self._window.navigation.set_filters(None)
         self._window.action_set.enable(frozenset())
-        self.workspace.put_away()
+        self.central_area.put_away()
         for popover in self._window.findChildren(Popover):  # those of the panes hang in the window
             popover.dismiss()
             popover.deleteLater()
@@ -94,7 +94,7 @@ class Furnishing(QObject):
         if still_open is None:
             return True
         still_open.setFocus()
-        self._desk.messages.trouble(
+        self._context.messages.trouble(
             say(
                 text(
                     "What you are typing cannot be stored yet. Change it, or press Esc to "
@@ -109,33 +109,33 @@ class Furnishing(QObject):
         self._window.action_set.enable(self._holding())
 
     def _place(self) -> None:
-        window, table = self._window, self.workspace.table
+        window, table = self._window, self.central_area.table
         window.add_commands(self._commands)
         window.navigation.set_filters(table.facets)
-        set_help_page(window.tool_line.search_box, "searching")
+        set_help_page(window.tool_bar.search_box, "searching")
         set_help_page(table.facets, "searching")
-        set_help_page(window.status_line, "coverage")
+        set_help_page(window.status_bar, "coverage")
         for action in window.action_set.of_table():
             table.addAction(action)
-        window.show_pane(self.workspace)
-        window.status_line.show_register(
-            is_sample=self._desk.register.is_sample,
-            is_read_only=self._desk.register.is_read_only,
+        window.show_pane(self.central_area)
+        window.status_bar.show_register(
+            is_sample=self._context.register.is_sample,
+            is_read_only=self._context.register.is_read_only,
         )
 
     def _connect(self) -> None:
         """Say who tells whom; every connection between panes stands here or in their commands."""
-        desk, stack = self._desk, self._desk.editor.undo_stack
-        self.workspace.cell_changed.connect(self.enable)
-        self.workspace.place_changed.connect(self.enable)
+        context, stack = self._context, self._context.undo.undo_stack
+        self.central_area.cell_changed.connect(self.enable)
+        self.central_area.place_changed.connect(self.enable)
         self.files.exported.connect(self.enable)
         self.evidence.wants_dossier.connect(self.printing.save)
-        self.workspace.table.wants_new.connect(self.editing.new_record)
-        self.workspace.table.wants_menu.connect(self._show_menu)
+        self.central_area.table.wants_new.connect(self.editing.new_record)
+        self.central_area.table.wants_menu.connect(self._show_menu)
         stack.canUndoChanged.connect(self.enable)
         stack.canRedoChanged.connect(self.enable)
-        desk.editor.refused.connect(self._refuse)
-        desk.bridge.trouble.connect(desk.messages.trouble)
+        context.undo.refused.connect(self._refuse)
+        context.change_signals.trouble.connect(context.messages.trouble)
         self._window.settings.changed.connect(self._follow_setting)
 
     def _show_menu(self, point: QPoint) -> None:
@@ -150,59 +150,61 @@ class Furnishing(QObject):
 
     def _refuse(self, sentence: str, again: Callable[[], object] | None) -> None:
         """Say why nothing was stored, and offer the ways out."""
-        ways = (
+        actions = (
             (
-                Way(say(text("Try again")), again),
-                Way(say(text("Save a copy elsewhere…")), self.files.save_copy),
+                MessageAction(say(text("Try again")), again),
+                MessageAction(say(text("Save a copy elsewhere…")), self.files.save_copy),
             )
             if again is not None
             else ()
         )
-        self._desk.messages.trouble(sentence, *ways)
+        self._context.messages.trouble(sentence, *actions)
 
     def _follow_setting(self, setting: str) -> None:
-        name = self._desk.settings.get(CURATOR)
+        name = self._context.settings.get(CURATOR)
         if setting == CURATOR.name and name:
-            self._desk.register.who = name
+            self._context.register.who = name
 
-    def _holding(self) -> frozenset[Need]:
+    def _holding(self) -> frozenset[Condition]:
         """Say what holds now."""
-        stack, cell = self._desk.editor.undo_stack, self.workspace.current
-        can_write = not self._desk.register.is_read_only
-        is_table = self.workspace.table.isVisibleTo(self.workspace)
+        stack, cell = self._context.undo.undo_stack, self.central_area.current
+        can_write = not self._context.register.is_read_only
+        is_table = self.central_area.table.isVisibleTo(self.central_area)
         held = {
-            Need.REGISTER: True,
-            Need.WRITABLE: can_write,
-            Need.UNDO: stack.canUndo() and can_write,
-            Need.REDO: stack.canRedo() and can_write,
-            Need.EXPORTED: self.files.last_choice is not None,
-            Need.TABLE: is_table,
-            Need.ARTICLE: self.workspace.article.is_shown,
-            Need.WRITABLE_ARTICLE: can_write and self.workspace.article.is_shown,
-            Need.SOURCE: can_write and self.reading.current_source() is not None,
-            Need.MAKING: can_write and self._can_make(cell, is_table=is_table),
+            Condition.REGISTER: True,
+            Condition.WRITABLE: can_write,
+            Condition.UNDO: stack.canUndo() and can_write,
+            Condition.REDO: stack.canRedo() and can_write,
+            Condition.EXPORTED: self.files.last_choice is not None,
+            Condition.TABLE: is_table,
+            Condition.ARTICLE: self.central_area.article.is_shown,
+            Condition.WRITABLE_ARTICLE: can_write and self.central_area.article.is_shown,
+            Condition.SOURCE: can_write and self.reading.current_source() is not None,
+            Condition.MAKING: can_write and self._can_make(cell, is_table=is_table),
         }
         if cell is not None:
             held |= self._holding_at_cell(cell, is_table=is_table, can_write=can_write)
-        return frozenset(need for need, holds in held.items() if holds)
+        return frozenset(condition for condition, holds in held.items() if holds)
 
-    def _holding_at_cell(self, cell: Cell, *, is_table: bool, can_write: bool) -> dict[Need, bool]:
+    def _holding_at_cell(
+        self, cell: Cell, *, is_table: bool, can_write: bool
+    ) -> dict[Condition, bool]:
         """Say what holds at a cell: of the table, or else of the card."""
-        is_record = self.workspace.kind != "finding"
+        is_record = self.central_area.kind != "finding"
         return {
-            Need.CELL: True,
-            Need.WRITABLE_CELL: can_write,
-            Need.AGREEMENT: can_write and cell.kind == "agreement",
-            Need.RECORD: is_table,
-            Need.WRITABLE_ROW: can_write and is_table,
-            Need.SELECTION: can_write and is_table and is_record,
-            Need.AGREEMENTS: can_write and is_table and self.workspace.kind == "agreement",
+            Condition.CELL: True,
+            Condition.WRITABLE_CELL: can_write,
+            Condition.AGREEMENT: can_write and cell.kind == "agreement",
+            Condition.RECORD: is_table,
+            Condition.WRITABLE_ROW: can_write and is_table,
+            Condition.SELECTION: can_write and is_table and is_record,
+            Condition.AGREEMENTS: can_write and is_table and self.central_area.kind == "agreement",
         }
 
     def _can_make(self, cell: Cell | None, *, is_table: bool) -> bool:
-        if self.workspace.shows_conflicts:
+        if self.central_area.shows_conflicts:
             return True
-        kind = self.workspace.kind
+        kind = self.central_area.kind
         if not (is_table and kind):
             return False
         made = type_of(kind).made

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from agreement_register.ui.background import Background
-from agreement_register.ui.change_signals import RegisterBridge
-from agreement_register.ui.context import Desk
-from agreement_register.ui.undo import Editor
+from agreement_register.ui.change_signals import ChangeSignals
+from agreement_register.ui.context import WindowContext
+from agreement_register.ui.undo import UndoController
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
-    from agreement_register.ui.window.register_window import Furnishing
+    from agreement_register.ui.window.register_window import RegisterWindow
 
 
 class Session(QObject):
@@ -29,8 +29,8 @@ class Session(QObject):
     def __init__(self, window: MainWindow, files: FileQuestions) -> None:
         super().__init__(window)
         self._window, self._files = window, files
-        self.desk: Desk | None = None
-        self.furnishing: Furnishing | None = None
+        self.context: WindowContext | None = None
+        self.register_window: RegisterWindow | None = None
         window.add_commands({"close": self.close})
         window.may_close = self.may_leave
         window.closing.connect(self._end)
@@ -38,31 +38,32 @@ class Session(QObject):
 
     def path(self) -> Path | None:
         """Return the file of the open register, or None."""
-        return self.desk.register.path if self.desk is not None else None
+        return self.context.register.path if self.context is not None else None
 
     def begin(self, register: Register) -> None:
         """Show a register in the window, in place of what was open."""
         # Imported with the first register: the frame is painted before the panes are known.
-        from agreement_register.ui.window.register_window import Furnishing  # noqa: PLC0415
+        from agreement_register.ui.window.register_window import RegisterWindow  # noqa: PLC0415
 
         self._put_away()
         window = self._window
         window.messages.clear()
-        self.desk = Desk(
-            register, RegisterBridge(register, self), Editor(register, self), Background(self),
+        self.context = WindowContext(
+            register, ChangeSignals(register, self), UndoController(register, self),
+            Background(self),
             window.messages, window.settings,
         )  # fmt: skip
-        self.furnishing = Furnishing(window, self.desk, self._files)
+        self.register_window = RegisterWindow(window, self.context, self._files)
         window.setWindowTitle(f"{register.title}[*]")
         window.setWindowFilePath(str(register.path))
         # The rows before everything that follows them: card, facets and counts. A layout would
         # show its pane only with the next events, and nothing hidden is painted.
-        self.furnishing.workspace.show()
-        self.furnishing.workspace.table.view.viewport().repaint()
+        self.register_window.central_area.show()
+        self.register_window.central_area.table.view.viewport().repaint()
 
     def close(self) -> None:
         """Close the register and show the welcome page; without a register, close the window."""
-        if self.desk is None:
+        if self.context is None:
             self._window.close()
             return
         if self.may_leave():
@@ -71,7 +72,7 @@ class Session(QObject):
 
     def may_leave(self) -> bool:
         """Tell whether the register may be closed: nothing is being typed that would be lost."""
-        return self.furnishing is None or self.furnishing.can_leave()
+        return self.register_window is None or self.register_window.can_leave()
 
     def _end(self) -> None:
         self._put_away()
@@ -79,13 +80,13 @@ class Session(QObject):
 
     def _put_away(self) -> None:
         """Close the register; the file is whole and single when this returns."""
-        if self.furnishing is not None:
-            self.furnishing.put_away()
-            self.furnishing = None
-        if self.desk is not None:
-            self.desk.background.wait()
-            self.desk.bridge.close()
-            self.desk.register.close()
-            for part in (self.desk.bridge, self.desk.editor, self.desk.background):
+        if self.register_window is not None:
+            self.register_window.put_away()
+            self.register_window = None
+        if self.context is not None:
+            self.context.background.wait()
+            self.context.change_signals.close()
+            self.context.register.close()
+            for part in (self.context.change_signals, self.context.undo, self.context.background):
                 part.deleteLater()
-            self.desk = None
+            self.context = None

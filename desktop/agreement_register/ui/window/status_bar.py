@@ -49,7 +49,7 @@ class _Tick(QWidget):
         QPainter(self).drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
 
 
-class StatusLine(QStatusBar):
+class StatusBar(QStatusBar):
     """Shows the evidence of the table's record type; every number is a button."""
 
     wanted = Signal(str)

@@ -69,7 +69,7 @@ class SearchBox(QLineEdit):
         return QSize(px(self, 160), self.sizeHint().height())
 
 
-class ToolLine(QToolBar):
+class ToolBar(QToolBar):
     """The toolbar; what it does is in the actions."""
 
     def __init__(self, actions: ActionSet) -> None:

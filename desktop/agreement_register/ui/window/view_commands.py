@@ -12,7 +12,7 @@ from agreement_register.domain.views import Filter
 from agreement_register.ui.dialogs.date_field import AsOfPopover, words_of
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.window.central_area import NARROW
-from agreement_register.ui.window.counts import Counting
+from agreement_register.ui.window.counts import RegisterCounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.domain.edits import Change
-    from agreement_register.ui.window.central_area import Workspace
-    from agreement_register.ui.window.command_context import Bench
+    from agreement_register.ui.window.central_area import CentralArea
+    from agreement_register.ui.window.window_parts import WindowParts
 
 _CHOICES = {"cited": Filter("evidence", "sourced", "With cited values"),
             "implied": Filter("evidence", "implied", "Implied only"),
@@ -31,26 +31,26 @@ _CHOICES = {"cited": Filter("evidence", "sourced", "With cited values"),
 class ViewCommands(QObject):
     """Chooses what is shown, and keeps counts and totals in step with it."""
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench.workspace)
-        self._bench, self._desk = bench, bench.desk
-        self._window, self._workspace = bench.window, bench.workspace
-        self._search_box = bench.window.tool_line.search_box
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.central_area)
+        self._parts, self._context = parts, parts.context
+        self._window, self._central_area = parts.window, parts.central_area
+        self._search_box = parts.window.tool_bar.search_box
         self._is_searching = False
-        self._as_of = AsOfPopover(bench.window)
-        self._counting = Counting(bench.desk, self)
+        self._as_of = AsOfPopover(parts.window)
+        self._counting = RegisterCounts(parts.context, self)
         self._connect()
         self.fit()
-        bench.window.action_set.tick(["panel_left", "panel_card"])
+        parts.window.action_set.tick(["panel_left", "panel_card"])
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
-        return {place.action: _Shower(self._workspace, place.kind) for place in PLACES} | {
+        return {place.action: _Shower(self._central_area, place.kind) for place in PLACES} | {
             "panel_left": self._show_panels,
             "panel_card": self._show_panels,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
-            "columns": self._workspace.table.choose_columns,
+            "columns": self._central_area.table.choose_columns,
             "reset_filters": self.reset,
             "as_of": self._ask_day,
             "find": self._find,
@@ -63,31 +63,31 @@ class ViewCommands(QObject):
         if state == "disputed":
             self._window.action_set["conflicts"].trigger()
         elif state == "gap":
-            self._workspace.show_list("gap", gaps_of(self._workspace.kind))
+            self._central_area.show_list("gap", gaps_of(self._central_area.kind))
         else:
-            self._workspace.show_list(self._workspace.kind, _CHOICES[state])
+            self._central_area.show_list(self._central_area.kind, _CHOICES[state])
 
     def set_day(self, day: str) -> None:
         """Work out every status as of an ISO day; empty is today."""
-        self._workspace.set_as_of(day)
+        self._central_area.set_as_of(day)
         self._window.action_set["as_of"].setIconText(words_of(day))
 
     def reset(self) -> None:
         """Show every row again."""
         self._search_box.clear()
-        self._workspace.table.reset_filters()
+        self._central_area.table.reset_filters()
 
     def fit(self) -> None:
         """Give the panes the room that the window has."""
-        self._workspace.set_narrow(is_narrow=self._window.is_narrower_than(NARROW))
-        self._workspace.table.set_small(self._window.is_small or self._window.hides_navigation)
+        self._central_area.set_narrow(is_narrow=self._window.is_narrower_than(NARROW))
+        self._central_area.table.set_small(self._window.is_small or self._window.hides_navigation)
 
     def put_away(self) -> None:
         """Leave the window as it was found."""
         self._counting.stop()
         for signal, slot in self._connections:
             signal.disconnect(slot)
-        self._window.use_rail(is_wanted=False)
+        self._window.use_side_bar(is_wanted=False)
         self._search_box.clear()
         self._window.action_set["as_of"].setIconText(words_of(""))
 
@@ -97,32 +97,32 @@ class ViewCommands(QObject):
             (self._search_box.left, self._leave_search),
             (self._as_of.chosen, self.set_day),
             (self._counting.counted, self._show_counts),
-            (self._window.navigation.chosen, self._workspace.show_kind),
-            (self._window.status_line.wanted, self.show_state),
+            (self._window.navigation.chosen, self._central_area.show_kind),
+            (self._window.status_bar.wanted, self.show_state),
             (self._window.resized, self.fit),
-            (self._workspace.place_changed, self._follow_place),
-            (self._workspace.article.turned, self._turn),
-            (self._workspace.search_changed, self._follow_search),
-            (self._workspace.card_wanted, self._want_card),
-            (self._desk.bridge.changed, self._follow_change),
+            (self._central_area.place_changed, self._follow_place),
+            (self._central_area.article.turned, self._turn),
+            (self._central_area.search_changed, self._follow_search),
+            (self._central_area.card_wanted, self._want_card),
+            (self._context.change_signals.changed, self._follow_change),
         )
         for signal, slot in self._connections:
             signal.connect(slot)
 
     def _count(self) -> None:
-        total = self._workspace.table.model.total
-        self._counting.ask(self._workspace.kind, self._search_box.text(), total)
+        total = self._central_area.table.model.total
+        self._counting.ask(self._central_area.kind, self._search_box.text(), total)
 
     def _show_counts(
         self, counts: dict[str, int], totals: tuple[int, int, int, int, int], conflicts: int
     ) -> None:
         self._window.navigation.set_counts(counts)
-        self._window.status_line.show_totals(totals, conflicts)
+        self._window.status_bar.show_totals(totals, conflicts)
 
     def _search(self, text: str) -> None:
-        self._workspace.article.leave()
+        self._central_area.article.leave()
         self._is_searching = True
-        self._workspace.table.set_search(text)
+        self._central_area.table.set_search(text)
         self._is_searching = False
         self._count()
 
@@ -136,49 +136,51 @@ class ViewCommands(QObject):
         self._show_panels()
 
     def _follow_place(self, kind: str) -> None:
-        self._use_rail()
+        self._use_side_bar()
         self._window.navigation.show_place(kind)
         self._window.action_set.tick([f"show_{kind}"])
         self._count()
 
     def _turn(self) -> None:
         """Give an article the room of the list, and show where it belongs."""
-        self._use_rail()
-        is_article = self._workspace.article.is_shown
-        kind = "source" if is_article else self._workspace.kind
+        self._use_side_bar()
+        is_article = self._central_area.article.is_shown
+        kind = "source" if is_article else self._central_area.kind
         self._window.navigation.show_place(kind)
         self._window.action_set.tick([f"show_{kind}"])
 
-    def _use_rail(self) -> None:
-        workspace = self._workspace
-        self._window.use_rail(is_wanted=workspace.shows_conflicts or workspace.article.is_shown)
+    def _use_side_bar(self) -> None:
+        central_area = self._central_area
+        self._window.use_side_bar(
+            is_wanted=central_area.shows_conflicts or central_area.article.is_shown
+        )
 
     def _follow_change(self, change: Change) -> None:
         if change.mine:
-            self._desk.messages.clear()
+            self._context.messages.clear()
         self._count()
 
     def _show_uncited(self) -> None:
-        if self._workspace.kind in ("gap", "finding", "citation", "source"):
-            self._workspace.show_kind("agreement")
+        if self._central_area.kind in ("gap", "finding", "citation", "source"):
+            self._central_area.show_kind("agreement")
         self.show_state("uncited")
 
     def _show_coverage(self) -> None:
-        self._workspace.show_records()
-        self._workspace.table.panels.show_column_menu()
+        self._central_area.show_records()
+        self._central_area.table.panels.show_column_menu()
 
     def _show_panels(self) -> None:
         shown = self._window.action_set
         self._window.show_navigation(is_shown=shown["panel_left"].isChecked())
-        self._workspace.show_card(is_shown=shown["panel_card"].isChecked())
+        self._central_area.show_card(is_shown=shown["panel_card"].isChecked())
         self.fit()
 
     def _ask_day(self) -> None:
-        self._as_of.ask(self._workspace.as_of, self._window.tool_line.anchor("as_of"))
+        self._as_of.ask(self._central_area.as_of, self._window.tool_bar.anchor("as_of"))
 
     def _find(self) -> None:
         """Find in the article that is read; asked for once more, search the whole register."""
-        article = self._workspace.article
+        article = self._central_area.article
         if article.is_read and not article.pane.finding.has_keyboard:
             article.pane.finding.open()
         else:
@@ -186,7 +188,7 @@ class ViewCommands(QObject):
             self._search_box.selectAll()
 
     def _leave_search(self) -> None:
-        self._workspace.panes[0].setFocus()
+        self._central_area.panes[0].setFocus()
 
     def _next_pane(self) -> None:
         self._step_pane(1)
@@ -198,7 +200,7 @@ class ViewCommands(QObject):
         panes: list[QWidget] = [self._search_box]
         if not self._window.hides_navigation:
             panes.append(self._window.navigation)
-        panes += self._workspace.panes
+        panes += self._central_area.panes
         focus = QApplication.focusWidget()
         here = next(
             (place for place, pane in enumerate(panes)
@@ -214,8 +216,8 @@ class ViewCommands(QObject):
 class _Shower:
     """Shows the table of one record type."""
 
-    def __init__(self, workspace: Workspace, kind: str) -> None:
-        self._workspace, self._kind = workspace, kind
+    def __init__(self, central_area: CentralArea, kind: str) -> None:
+        self._central_area, self._kind = central_area, kind
 
     def __call__(self) -> None:
-        self._workspace.show_kind(self._kind)
+        self._central_area.show_kind(self._kind)

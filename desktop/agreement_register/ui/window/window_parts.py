@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agreement_register.ui.context import Desk
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
-    from agreement_register.ui.window.central_area import Workspace
+    from agreement_register.ui.window.central_area import CentralArea
     from agreement_register.ui.window.main_window import MainWindow
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
-    """The window, its panes, the desk of its register, and the questions about files."""
+class WindowParts:
+    """The window, its panes, the context of its register, and the questions about files."""
 
     window: MainWindow
-    workspace: Workspace
-    desk: Desk
+    central_area: CentralArea
+    context: WindowContext
     files: FileQuestions

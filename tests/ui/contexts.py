@@ -1,0 +1,28 @@
+"""A context for tests of panes: an open register with all that its window would give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from agreement_register.ui.background import Background
+from agreement_register.ui.change_signals import ChangeSignals
+from agreement_register.ui.context import WindowContext
+from agreement_register.ui.messages import Messages
+from agreement_register.ui.settings import Settings
+from agreement_register.ui.undo import UndoController
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agreement_register.curation.register import Register
+
+
+def a_context(register: Register, folder: Path) -> WindowContext:
+    """Return a context whose settings are kept in a folder of the test."""
+    kept = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    return WindowContext(
+        register, ChangeSignals(register), UndoController(register), Background(), Messages(),
+        Settings(kept),
+    )  # fmt: skip
