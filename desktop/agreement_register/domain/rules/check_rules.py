@@ -19,6 +19,8 @@ class Rule:
     severity: str
     explanation: str
     source: str = ""  # the numbered rule of the domain that it carries out
+    heading: str = ""  # over its findings; empty: its title
+    next_step: str = "Open"  # what to do about one: compare values, or open its cell
 
 
 def _rules(*rows: str) -> tuple[Rule, ...]:
@@ -27,9 +29,11 @@ def _rules(*rows: str) -> tuple[Rule, ...]:
 
 RULES: tuple[Rule, ...] = _rules(
     "disputed | Disputed value | warning"
-    " | Citations state values that cannot all be true, and nobody has resolved it.",
+    " | Citations state values that cannot all be true, and nobody has resolved it."
+    " | | Disputed values | Compare",
     "count | Count differs | warning"
-    " | A stated number of counterparties differs from the parties that are linked. | V10",
+    " | A stated number of counterparties differs from the parties that are linked. | V10"
+    " | | Compare",
     "end before start | End before start | error"
     " | Something ends before it begins; one of the two dates is wrong. | V5",
     "signed after entry into force | In force before signature | warning"
@@ -55,13 +59,14 @@ RULES: tuple[Rule, ...] = _rules(
     "title | Damaged title | warning"
     " | A title or name holds remains of a web page or of a broken encoding. | V12",
     "other words | Other words | note"
-    " | Sources use different words for one act; the accepted type is one of them.",
+    " | Sources use different words for one act; the accepted type is one of them."
+    " | | | Compare",
     "lost passage | Passage lost | warning"
     " | A newer text of the source does not hold the passage that was cited.",
     "changed passage | Passage changed | warning"
     " | A newer text of the source says the cited passage in other words; look whether it still"
     " says so.",
-    "gap | Gap | note | Something is known to be unknown.",
+    "gap | Gap | note | Something is known to be unknown. | | Gaps",
     "damaged file | Damaged file | error | The integrity check of the register file failed.",
     "derived | Computed value out of date | error"
     " | What is kept as computed differs from what the rules make of the register.",
@@ -77,15 +82,12 @@ def found(code: str, place: tuple[int, str], said: Text, citations: str = "") ->
     return Finding(code, RULE[code].severity, *place, said, citations)
 
 
-_HEADINGS = {"disputed": "Disputed values", "gap": "Gaps"}
-_STEPS = {"disputed": "Compare", "count": "Compare", "other words": "Compare"}
-
-
 def heading_of(rule: str) -> str:
     """Return what findings of a rule are called together."""
-    return _HEADINGS.get(rule) or (RULE[rule].title if rule in RULE else rule.capitalize())
+    known = RULE.get(rule)
+    return (known.heading or known.title) if known else rule.capitalize()
 
 
 def next_step_of(rule: str) -> str:
     """Return what to do about a finding of a rule: compare values, or open its cell."""
-    return _STEPS.get(rule, "Open")
+    return RULE[rule].next_step if rule in RULE else "Open"
