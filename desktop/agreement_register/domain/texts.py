@@ -39,12 +39,14 @@ class Text:
     """A message in English with the values that fill its braces; said in the end by a `Language`.
 
     ``many`` is the message for other numbers than one, told apart by the value ``n``. A message
-    without values is said as it stands, braces included.
+    without values is said as it stands, braces included. A ``context`` tells apart what other
+    languages say in two ways.
     """
 
     message: str
     many: str = ""
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    context: str = ""
 
     def said_in(self, language: Language) -> str:
         """Return the words in a language."""
@@ -160,6 +162,8 @@ class Language:
             number = said.values["n"]
             assert isinstance(number, int)  # noqa: S101 - `count` makes no other
             return self._catalogue.ngettext(said.message, said.many, number)
+        if said.context:
+            return self._catalogue.pgettext(said.context, said.message)
         return self._catalogue.gettext(said.message) if said.message else ""
 
     def fill(self, value: Value) -> str | int:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.texts import ENGLISH, Language, Text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
+    from agreement_register.domain.edits import Value
     from agreement_register.domain.texts import Sayable
 
 
@@ -36,6 +38,11 @@ def say(said: Sayable | str) -> str:
 def word(message: str) -> str:
     """Return a label, a help or a word of the catalogue in the chosen language."""
     return _Chosen.language.say(Text(message))
+
+
+def dated(stored: Value) -> str:
+    """Return a stored date in the words of the chosen language."""
+    return _Chosen.language.say(date_words(str(stored or "")))
 
 
 def use_words_of_qt(application: QCoreApplication) -> bool:

@@ -1,9 +1,9 @@
-"""Dates in English words, as tables, cards and read-back sentences show them."""
+"""Dates in words, as tables, cards and read-back sentences show them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -11,6 +11,7 @@ from typing_extensions import override
 from agreement_register.domain.dates.edtf import End, Moment, Shape, Stretch, understand
 from agreement_register.domain.dates.edtf_days import MONTHS, NO_YEAR, SEASONS
 from agreement_register.domain.dates.partial_dates import PartialDate, Precision, from_stored
+from agreement_register.domain.texts import NOTHING, Text, text
 
 if TYPE_CHECKING:
     import datetime
@@ -21,15 +22,26 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 # Said of 2000 to 2009 and of nothing else; "1900s" may mean ten years or a hundred.
 _PLAIN_DECADE_OF_A_CENTURY = "200X"
-_DOUBT = " (uncertain)"
 _DOUBTED = frozenset({"?", "%"})
 _APPROXIMATE = frozenset({"~", "%"})
 _WRITTEN_OUT = {Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR}
+OF_A_DAY = "in a date with a day"  # the month as it stands there, declined in some languages
 
 
 def in_words(date: PartialDate) -> str:
-    """Return the date in words; an unread date is its own words."""
-    return _expression_in_words(date.edtf) if date.edtf else date.words
+    """Return the date in English words; an unread date is its own words."""
+    return _in_english(date.edtf) if date.edtf else date.words
+
+
+@lru_cache(maxsize=1 << 14)
+def edtf_in_words(stored_text: str | None) -> str:
+    """Return the English words of a date's stored text."""
+    return in_words(from_stored(stored_text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_english(edtf: str) -> str:
+    return str(text_of(edtf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,99 +50,119 @@ class DateWords:
 
     date: PartialDate
 
-    def said_in(self, _language: Language) -> str:
+    def said_in(self, language: Language) -> str:
         """Return the words in a language."""
-        return in_words(self.date)
+        return language.say(text_of(self.date.edtf)) if self.date.edtf else self.date.words
 
     @override
     def __str__(self) -> str:
         return in_words(self.date)
 
 
-@lru_cache(maxsize=1 << 14)
-def edtf_in_words(stored_text: str | None) -> str:
-    """Return the words of a date's stored text."""
-    return in_words(from_stored(stored_text))
+def date_words(stored_text: str | None) -> DateWords:
+    """Return a date's stored text as words."""
+    return DateWords(from_stored(stored_text))
 
 
-@lru_cache(maxsize=1 << 14)
-def _expression_in_words(edtf: str) -> str:
+def text_of(edtf: str, *, is_bare: bool = False) -> Text:
+    """Return an EDTF date as a text; bare, a period does not say that it lasts."""
     expression = understand(edtf)
     if expression.shape is Shape.LASTING:
-        return _lasting(expression.stretches[0])
+        return _lasting(expression.stretches[0], is_bare=is_bare)
     # A doubt that holds for every part is said once, at the end.
     all_doubted = all(moment.qualifier in _DOUBTED for moment in expression.moments)
     parts = [_stretch(stretch, with_doubt=not all_doubted) for stretch in expression.stretches]
-    return " or ".join(parts) + (_DOUBT if all_doubted else "")
+    said = reduce(_or, parts)
+    return text("{date} (uncertain)", date=said) if all_doubted else said
 
 
-def _lasting(stretch: Stretch) -> str:
+def _or(first: Text, other: Text) -> Text:
+    return text("{first} or {other}", first=first, other=other)
+
+
+def _lasting(stretch: Stretch, *, is_bare: bool) -> Text:
     start, end = _end(stretch.start), _end(stretch.end)
     if stretch.start is End.OPEN:
-        return f"until {end}"
+        return text("until {end}", end=end)
     if stretch.start is End.UNKNOWN:
-        return f"until {end}, start unknown"
+        return text("until {end}, start unknown", end=end)
     if stretch.end is End.OPEN:
-        return f"since {start}"
+        return text("since {start}", start=start)
     if stretch.end is End.UNKNOWN:
-        return f"from {start}, end unknown"
-    return f"lasting from {start} to {end}"
+        return text("from {start}, end unknown", start=start)
+    if is_bare:
+        return text("from {start} to {end}", start=start, end=end)
+    return text("lasting from {start} to {end}", start=start, end=end)
 
 
-def _end(end: Moment | End) -> str:
-    return _moment(end) if isinstance(end, Moment) else ""
+def _end(end: Moment | End) -> Text:
+    return _moment(end) if isinstance(end, Moment) else NOTHING
 
 
-def _stretch(stretch: Stretch, *, with_doubt: bool) -> str:
+def _stretch(stretch: Stretch, *, with_doubt: bool) -> Text:
     start, end = (
-        _moment(end, with_doubt=with_doubt) if isinstance(end, Moment) else ""
+        _moment(end, with_doubt=with_doubt) if isinstance(end, Moment) else NOTHING
         for end in (stretch.start, stretch.end)
     )
     if stretch.start == stretch.end:
         return start
     if not start:
-        return f"by {end}"
-    return f"between {start} and {end}" if end else f"{start} or later"
+        return text("by {end}", end=end)
+    if not end:
+        return text("{start} or later", start=start)
+    return text("between {start} and {end}", start=start, end=end)
 
 
-def _moment(moment: Moment, *, with_doubt: bool = True) -> str:
-    about = "about " if moment.qualifier in _APPROXIMATE else ""
-    doubt = _DOUBT if with_doubt and moment.qualifier in _DOUBTED else ""
-    return f"{about}{_plain_moment(moment)}{doubt}"
+def _moment(moment: Moment, *, with_doubt: bool = True) -> Text:
+    said = _plain_moment(moment)
+    if moment.qualifier in _APPROXIMATE:
+        said = text("about {date}", date=said)
+    if with_doubt and moment.qualifier in _DOUBTED:
+        said = text("{date} (uncertain)", date=said)
+    return said
 
 
-def _plain_moment(moment: Moment) -> str:
+def _plain_moment(moment: Moment) -> Text:
     year = "" if moment.year == NO_YEAR else moment.year
     precision = PartialDate(_without_mark(moment)).precision
     if precision in _WRITTEN_OUT:
-        day = f"{int(moment.day)} " if moment.day.isdigit() else ""
-        month = f"{_month_name(moment)} " if moment.month.isdigit() else ""
-        return f"{day}{month}{year}"
+        return _written_out(moment, year)
     if precision in {Precision.MONTH_WITHOUT_YEAR, Precision.DAY_WITHOUT_YEAR}:
         return _without_year(moment)
     if precision is Precision.DECADE and (year[-2] != "0" or year == _PLAIN_DECADE_OF_A_CENTURY):
-        return f"{year[:-1]}0s"
+        return text("{decade}s", decade=f"{year[:-1]}0")
     return _between(moment)
+
+
+def _written_out(moment: Moment, year: str) -> Text:
+    if moment.day.isdigit():
+        month = Text(_month_name(moment), context=OF_A_DAY)
+        return text("{day} {month} {year}", day=int(moment.day), month=month, year=year)
+    if moment.month.isdigit():
+        return text("{month} {year}", month=Text(_month_name(moment)), year=year)
+    return text("{year}", year=year)
 
 
 def _month_name(moment: Moment) -> str:
     return SEASONS.get(moment.month) or MONTHS[int(moment.month)]
 
 
+def _without_year(moment: Moment) -> Text:
+    if moment.day.isdigit():
+        month = Text(_month_name(moment), context=OF_A_DAY)
+        return text("{day} {month}, year unknown", day=int(moment.day), month=month)
+    return text("{month}, year unknown", month=Text(_month_name(moment)))
+
+
+def _between(moment: Moment) -> Text:
+    if moment.first_day is None or moment.last_day is None:
+        return text("{date}", date=_without_mark(moment))
+    first, last = _shortest(moment.first_day, moment.last_day)
+    return text("between {start} and {end}", start=text_of(first), end=text_of(last))
+
+
 def _without_mark(moment: Moment) -> str:
     return "-".join(part for part in (moment.year, moment.month, moment.day) if part)
-
-
-def _without_year(moment: Moment) -> str:
-    day = f"{int(moment.day)} " if moment.day.isdigit() else ""
-    return f"{day}{_month_name(moment)}, year unknown"
-
-
-def _between(moment: Moment) -> str:
-    if moment.first_day is None or moment.last_day is None:
-        return _without_mark(moment)
-    first, last = _shortest(moment.first_day, moment.last_day)
-    return f"between {_expression_in_words(first)} and {_expression_in_words(last)}"
 
 
 def _shortest(first: datetime.date, last: datetime.date) -> tuple[str, str]:

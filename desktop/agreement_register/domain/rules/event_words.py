@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.dates.dates import bounds, edtf_in_words
+from agreement_register.domain.dates.date_words import DateWords, text_of
+from agreement_register.domain.dates.dates import bounds, from_stored
+from agreement_register.domain.texts import NOTHING, Text, text
 
 if TYPE_CHECKING:
     from agreement_register.domain.rules.facts import CitationFact
@@ -17,16 +19,22 @@ _DATED_BY_DAY = 2  # blanks in "28 March 1994"
 
 @lru_cache(maxsize=1 << 14)
 def when(stored: str) -> str:
-    """Return a date as it follows a verb: "on 28 March 1994", "in 1995", "by May 2025"."""
-    words = edtf_in_words(stored).removeprefix("lasting ")
+    """Return a date as it follows a verb, in English: "on 28 March 1994", "in 1995"."""
+    return str(_after_a_verb(stored))
+
+
+def _after_a_verb(stored: str) -> Text:
+    date, words = Day(stored, is_bare=True), bare(stored)
     if bounds(stored) == (None, None):
-        return f"({words})" if words else ""
+        return text("({date})", date=date) if words else NOTHING
     if not (words[:1].isdigit() or words[:1].isupper()):
-        return words
+        return text("{date}", date=date)  # "between … and …" needs no other word
     first = words.split(" or ")[0].split(" (")[0]
     if first.count(" ") == _DATED_BY_DAY:
-        return f"on {words}"
-    return f"in the {words}" if first.endswith("s") else f"in {words}"
+        return text("on {date}", date=date)
+    if first.endswith("s"):
+        return text("in the {date}", date=date)
+    return text("in {date}", date=date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +44,20 @@ class Day:
     stored: str
     is_bare: bool = False
 
-    def said_in(self, _language: Language) -> str:
+    def said_in(self, language: Language) -> str:
         """Return the words in a language."""
-        return bare(self.stored) if self.is_bare else when(self.stored)
+        return language.say(_bare(self.stored) if self.is_bare else _after_a_verb(self.stored))
 
 
+def _bare(stored: str) -> Text | DateWords:
+    date = from_stored(stored)
+    return text_of(date.edtf, is_bare=True) if date.edtf else DateWords(date)
+
+
+@lru_cache(maxsize=1 << 14)
 def bare(stored: str) -> str:
-    """Return a date as it follows "until" or "from": "30 September 2024"."""
-    return edtf_in_words(stored).removeprefix("lasting ")
+    """Return a date as it follows "until" or "from", in English: "30 September 2024"."""
+    return str(_bare(stored))
 
 
 def edtf_of(stored: str) -> str:
