@@ -193,6 +193,21 @@ class RegisterReading:
         """Return (number, when, who, label) of the latest batches, newest first."""
         return queries.latest_batches(self._database, limit)
 
+    def standing_batches(self, limit: int = 100) -> list[tuple[int, str, str]]:
+        """Return (number, who, label) of the latest batches that were not undone, oldest first.
+
+        An undone one that was made again stands under the number by which it came back.
+        """
+        standing: dict[int, tuple[str, str]] = {}
+        undoing: set[int] = set()
+        for number, who, label, undoes in queries.latest_done(self._database, limit):
+            if undoes in standing:
+                del standing[undoes]
+                undoing.add(number)
+            elif undoes is None or undoes in undoing:
+                standing[number] = (who, label)
+        return [(number, *said) for number, said in standing.items()]
+
     def _damage_row(self) -> Row:
         values = {"rule": "damaged file", "severity": "error", "text": self._damage}
         return Row(_DAMAGE, FINDINGS, "", self._damage, values)

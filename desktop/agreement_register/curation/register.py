@@ -169,16 +169,16 @@ class Register(RegisterReading):
         if version == self._version:
             return []
         self._version = version
-        return [self._announced(number, label) for number, label in self._foreign_batches()]
+        return [self._announced(*batch) for batch in self._foreign_batches()]
 
-    def _foreign_batches(self) -> list[tuple[int, str]]:
+    def _foreign_batches(self) -> list[tuple[int, str, str]]:
         found = queries.batches_after(self._database, self._seen)
         foreign = [row for row in found if row[0] not in self._own]
-        self._seen = max((number for number, _ in found), default=self._seen)
+        self._seen = max((number for number, *_ in found), default=self._seen)
         self._own.clear()
         return foreign
 
-    def _announced(self, number: int, label: str) -> Change:
+    def _announced(self, number: int, label: str, who: str) -> Change:
         lines = queries.touched_by(self._database, number)
         change = Change(
             number,
@@ -189,6 +189,7 @@ class Register(RegisterReading):
             frozenset(kind for action, _, kind, _ in lines if action != "set"),
             (lines[0][1], lines[0][3]) if lines else None,
             mine=False,
+            who=who,
         )
         self._announce(change)
         return change

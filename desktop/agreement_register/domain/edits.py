@@ -77,3 +77,4 @@ class Change:
     reordered: frozenset[str]
     first: tuple[int, str] | None = None  # the record and field a view should go to
     mine: bool = True
+    who: str = ""  # who stored it, where it was stored elsewhere

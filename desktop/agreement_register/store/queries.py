@@ -148,10 +148,16 @@ def _inverted(rows: Iterable[Any]) -> Iterator[Edit]:
             yield RecordAdded(kind, record)
 
 
-def batches_after(database: Database, number: int) -> list[tuple[int, str]]:
-    """Return number and label of the batches after one."""
-    later = sa.select(BATCHES.c.number, BATCHES.c.label).where(BATCHES.c.number > number)
-    return _tuples(database, later.order_by(BATCHES.c.number))
+def latest_done(database: Database, limit: int) -> list[tuple[int, str, str, int | None]]:
+    """Return (number, who, label, which one it undoes) of the latest batches, oldest first."""
+    latest = sa.select(BATCHES.c.number, BATCHES.c.who, BATCHES.c.label, BATCHES.c.undoes)
+    return _tuples(database, latest.order_by(BATCHES.c.number.desc()).limit(limit))[::-1]
+
+
+def batches_after(database: Database, number: int) -> list[tuple[int, str, str]]:
+    """Return (number, label, who) of the batches after one."""
+    later = sa.select(BATCHES.c.number, BATCHES.c.label, BATCHES.c.who)
+    return _tuples(database, later.where(BATCHES.c.number > number).order_by(BATCHES.c.number))
 
 
 def touched_by(database: Database, batch: int) -> list[tuple[str, int, str, str]]:

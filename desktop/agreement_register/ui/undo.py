@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from agreement_register.curation.register import SEEDER
 from agreement_register.domain.errors import BusyError, DiskError, RegisterError
 from agreement_register.ui.language import say
 
@@ -32,6 +33,7 @@ class UndoController(QObject):
         self._register = register
         self.undo_stack = QUndoStack(self)
         self.obstacle: RegisterError | None = None  # what was in the way of the last undo or redo
+        self._has_own = False
 
     def perform(self, batch: EditBatch) -> Change:
         """Store a batch and make it undoable.
@@ -41,9 +43,30 @@ class UndoController(QObject):
         """
         edits = list(batch.edits)
         change = self._register.apply(type(batch)(batch.label, edits))
+        self._has_own = True
         self.undo_stack.push(_BatchCommand(self, batch.label, change.number))
         self.performed.emit(change)
         return change
+
+    def read_log(self) -> None:
+        """Make what the log holds undoable, whoever stored it and wherever."""
+        register = self._register
+        self.undo_stack.clear()
+        for number, who, label in register.standing_batches():
+            if who == SEEDER:
+                continue
+            named = label if who == register.who else f"{label}, by {who}"
+            self.undo_stack.push(_BatchCommand(self, named, number))
+
+    def take_over(self, change: Change) -> None:
+        """Make undoable what was stored elsewhere: on the command line, or in another window.
+
+        What somebody else stores does not come between the curator and the own last change.
+        """
+        if change.mine or not change.number:
+            return
+        if change.who == self._register.who or not self._has_own:
+            self.read_log()
 
     def attempt(self, batch: EditBatch) -> Change | None:
         """Perform a batch; a refusal is reported with a way to try again, and gives None."""

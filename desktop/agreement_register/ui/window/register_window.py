@@ -77,6 +77,9 @@ class RegisterWindow(QObject):
         self.reading.put_away()
         self.views.put_away()
         self._window.settings.changed.disconnect(self._follow_setting)
+        stack = self._context.undo.undo_stack  # it tells of its end, when the panes are gone
+        stack.canUndoChanged.disconnect(self.enable)
+        stack.canRedoChanged.disconnect(self.enable)
         self._window.take_commands(self._commands)
         self._window.navigation.set_filters(None)
         self._window.action_set.enable(frozenset())

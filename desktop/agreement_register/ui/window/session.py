@@ -60,6 +60,8 @@ class Session(QObject):
         # show its pane only with the next events, and nothing hidden is painted.
         self.register_window.central_area.show()
         self.register_window.central_area.table.view.viewport().repaint()
+        self.context.undo.read_log()
+        self.context.change_signals.changed.connect(self.context.undo.take_over)
 
     def close(self) -> None:
         """Close the register and show the welcome page; without a register, close the window."""
