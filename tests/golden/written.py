@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from tests.golden import harbour
+from tests.golden.dates import DATES
 from tests.golden.told import TOLD
 
 from agreement_register import cli
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 _LONGEST = 60  # characters of a value; of a longer one the beginning is kept, and its digest
 _LONGEST_LINE = 250
-_LONGEST_TOLD = 170
+_LONGEST_TOLD, _LONGEST_DATED = 170, 110
 _LONGEST_CELLS = 80  # of a row of the workbook
 _MOST = 150  # lines of a listing; of the rest a digest
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
@@ -115,6 +116,11 @@ def everything(file: Path) -> Iterator[tuple[str, list[str]]]:
     yield "workbook.jsonl", list(workbook(file))
 
 
+def dated(name: str) -> list[str]:
+    """Return the lines of a kept file about dates."""
+    return [_shortened(line, _LONGEST_DATED) for line in DATES[name]()]
+
+
 def told(register: Register, name: str) -> list[str]:
     """Return the lines of a kept file of what is told beyond the listings."""
     return [_shortened(line, _LONGEST_TOLD) for line in TOLD[name](register)]
@@ -125,6 +131,8 @@ def _write(name: str, lines: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    for name in DATES:
+        _write(f"{name}.jsonl", dated(name))
     with tempfile.TemporaryDirectory() as scratch:
         sample = Path(scratch) / "sample.register"
         run("new", sample, "--sample")
