@@ -55,8 +55,8 @@ _ALONE = (
 )  # fmt: skip
 _PARTS = ("early", "mid", "mid-", "late", "beginning of", "middle of", "end of", "first half of",
           "the second half of")  # fmt: skip
-_WHOLES = ("1994", "the 1990s", "2000s", "March 1994", "February 1996", "February 1995", "April 1994",
-           "28 March 1994", "spring 1994")  # fmt: skip
+_WHOLES = ("1994", "the 1990s", "2000s", "March 1994", "February 1996", "February 1995",
+           "April 1994", "28 March 1994", "spring 1994")  # fmt: skip
 _EDTF = (
     "1994", "1994-03", "1994-03-28", "1994-02-28~", "1996-02-29", "1994?", "1994~", "1994%", "199X",
     "20XX", "1994-21", "1994-22", "1994-23", "1994-24", "1993/1995", "1994-03/1994-05", "1994/..",

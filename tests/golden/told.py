@@ -7,9 +7,10 @@ and of every agreement the dossier.
 
 from __future__ import annotations
 
-import dataclasses
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import suggestions, text_to_edit
 from agreement_register.curation.citing import proposing
+from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.citing.selected import Passage, Selected
 from agreement_register.curation.conflicts import conflicts, evidence_lines, reasons, witnesses
 from agreement_register.curation.exporting.dossier import dossier_of
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 AS_OF = "2026-06-30"
 _SMALLEST_ID = 1 << 32
+_SHORT = 2_500  # characters of a text of which the beginnings of sentences are selected too
+_FIRST_WORDS = slice(1, 14, 2)
 _EACH = 3  # of the selections that are asked about in four ways
 _MOST_EXPLAINED = 18  # records of a type
 _ASKED = ("parties", "title", "type", "subject", "content", "signed", "in_force", "ended")
@@ -45,9 +49,9 @@ def plain(register: Register, value: Any) -> Any:
         return value
     if isinstance(value, str) or hasattr(value, "said_in"):
         return str(value)
-    if dataclasses.is_dataclass(value):
-        fields = [f.name for f in dataclasses.fields(value) if f.name not in _FORGOTTEN]
-        return [plain(register, getattr(value, name)) for name in fields]
+    if is_dataclass(value):
+        names = [f.name for f in fields(value) if f.name not in _FORGOTTEN]
+        return [plain(register, getattr(value, name)) for name in names]
     if isinstance(value, Mapping):
         return {str(key): plain(register, held) for key, held in value.items()}
     assert isinstance(value, Iterable), value
@@ -107,6 +111,9 @@ def _selections(register: Register) -> Iterator[Passage]:
             yield whole
             for one in Selected(register, whole).own:
                 yield Passage(source, one.start, one.end)
+            words = list(re.finditer(r"\S+", text[start:end]))
+            for word in words[_FIRST_WORDS] if len(text) < _SHORT else ():
+                yield Passage(source, start + words[0].start(), start + word.end())
 
 
 def _words(register: Register, passage: Passage) -> str:
@@ -146,8 +153,11 @@ def asked(register: Register) -> Iterator[str]:
 def new_agreements(register: Register) -> Iterator[str]:
     """Yield the agreements that passages would make, sentences not used, and the usual fields."""
     for passage in _selections(register):
-        found = proposing.new_agreement_from(register, passage)
-        yield lines_of(register, passage.source, _words(register, passage)[:60], found.rows)
+        last = Draft(passage.source, credibility="4")
+        found = proposing.new_agreement_from(register, passage, last)
+        first = proposing.new_agreement_from(register, passage, replace(last, source=0))
+        grades = found.draft.credibility, first.draft.credibility
+        yield lines_of(register, passage.source, _words(register, passage)[:60], grades, found.rows)
     for source in ids(register, "source"):
         yield lines_of(register, source, proposing.unused_sentences(register, source))
     yield lines_of(register, proposing.most_used_fields(register))
@@ -156,10 +166,10 @@ def new_agreements(register: Register) -> Iterator[str]:
 def told_reasons(register: Register) -> Iterator[str]:
     """Yield why cells of agreements, events, parties and legal acts hold what they hold."""
     for kind in ("agreement", "event", "party", "legal_act"):
-        fields = [field.name for field in BY_NAME[kind].fields if field.citable or field.backing]
-        fields += ["status"] if kind == "agreement" else []
+        cells = [field.name for field in BY_NAME[kind].fields if field.citable or field.backing]
+        cells += ["status"] if kind == "agreement" else []
         for record in ids(register, kind)[:_MOST_EXPLAINED]:
-            for field in fields:
+            for field in cells:
                 steps = reasons.why(register, Cell(kind, record, field), AS_OF)
                 if steps and steps[0].kind != "nothing":
                     yield lines_of(register, record, field, steps, reasons.what_would_change(steps))
@@ -195,10 +205,10 @@ def typed(register: Register) -> Iterator[str]:
     for kind, record_type in BY_NAME.items():
         for record in ids(register, kind)[:_MOST_EXPLAINED]:
             held = register.values(kind, record)
-            fields = [field for field in record_type.fields if held.get(field.name) is not None]
+            shown = [field for field in record_type.fields if held.get(field.name) is not None]
             yield lines_of(
                 register, record,
-                {f.name: text_to_edit(register, f, held[f.name])[:60] for f in fields},
+                {f.name: text_to_edit(register, f, held[f.name])[:60] for f in shown},
             )  # fmt: skip
         for letters in _TYPED:
             yield lines_of(register, kind, letters, suggestions(register, kind, letters))
