@@ -12,8 +12,9 @@ from agreement_register.domain.texts import ENGLISH, Language, Text
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
-    from agreement_register.domain.edits import Value
-    from agreement_register.domain.texts import Sayable
+    from agreement_register.domain.texts import Sayable, Value
+    from agreement_register.domain.types.record_type import RecordType
+    from agreement_register.domain.types.terms import Vocabulary
 
 
 class _Chosen:
@@ -40,7 +41,25 @@ def word(message: str) -> str:
     return _Chosen.language.say(Text(message))
 
 
-def dated(stored: Value) -> str:
+def of_type(one: str, many: str, record_type: RecordType, *, n: int = 1, **values: Value) -> Text:
+    """Return the sentence on records of a type: each type has a message of its own.
+
+    What stands for the noun in both messages is ``{type}`` and ``{types}``.
+    """
+    nouns = {"{type}": record_type.label.lower(), "{types}": record_type.plural.lower()}
+    for mark, noun in nouns.items():
+        one, many = one.replace(mark, noun), many.replace(mark, noun)
+    return Text(one, many, {"n": n, **values} if many or "{n" in one else values)
+
+
+def listed_words(vocabulary: Vocabulary, value: object) -> str:
+    """Return the words of the codes that a list field holds."""
+    if value is None or value == "":
+        return ""
+    return "; ".join(word(vocabulary.label(code)) for code in str(value).split("; "))
+
+
+def dated(stored: object) -> str:
     """Return a stored date in the words of the chosen language."""
     return _Chosen.language.say(date_words(str(stored or "")))
 

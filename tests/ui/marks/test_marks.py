@@ -76,9 +76,7 @@ def test_a_mark_stays_in_its_lane(qapp):
         (("uncited",), "No source yet"),
         (("disputed", 3, 2), "Disputed; 2 values"),
         (("gap",), "Not stated by any source"),
-        (("computed", 0, 0, "11 parties"), "Computed from 11 parties"),
         (("computed",), "Computed"),
-        (("check", 0, 0, "which day is meant?"), "Check: which day is meant?"),
     ],
 )
 def test_a_mark_is_said_in_words(arguments, words):

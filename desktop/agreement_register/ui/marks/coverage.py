@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from agreement_register.domain.texts import Several, text
+from agreement_register.ui.language import say
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
@@ -37,10 +40,16 @@ class Coverage:
     @property
     def words(self) -> str:
         """Say the whole bar: `8 of 9 cited; 2 implied only; 1 disputed; 1 uncited`."""
-        parts = [f"{self.total - self.uncited} of {self.total} cited"]
-        rest = {"implied only": self.implied, "disputed": self.disputed, "uncited": self.uncited}
-        parts += [f"{number} {state}" for state, number in rest.items() if number]
-        return "; ".join(parts) if self.total else "No values yet"
+        if not self.total:
+            return say(text("No values yet"))
+        parts = [text("{n} of {all} cited", n=self.total - self.uncited, all=self.total)]
+        if self.implied:
+            parts.append(text("{n} implied only", n=self.implied))
+        if self.disputed:
+            parts.append(text("{n} disputed", n=self.disputed))
+        if self.uncited:
+            parts.append(text("{n} uncited", n=self.uncited))
+        return say(Several(tuple(parts), "; "))
 
 
 def paint_coverage(painter: QPainter, bar: QRectF, coverage: Coverage, roles: Roles) -> None:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from agreement_register.domain.texts import Text, count, text
+from agreement_register.ui.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,24 +29,31 @@ MARK_SIZE = 9
 SMALL_RADIUS = 6
 
 
-def mark_words(kind: MarkKind, count: int = 0, values: int = 0, note: str = "") -> str:
-    """Say what a mark means, with its number of citations or values and what it asks."""
-    citations = f"; {counted(count, 'citation')}" if count else ""
-    words: dict[MarkKind, str] = {
-        "cited": f"Cited, stated{citations}",
-        "implied": f"Implied only{citations}",
-        "uncited": "No source yet",
-        "disputed": f"Disputed; {counted(values, 'value')}" if values else "Disputed",
-        "gap": "Not stated by any source",
-        "computed": f"Computed from {note}" if note else "Computed",
-        "check": f"Check: {note}" if note else "Check this value",
-    }
-    return words[kind]
+def mark_words(kind: MarkKind, citations: int = 0, values: int = 0) -> str:
+    """Say what a mark means, with its number of citations or values."""
+    return say(mark_text(kind, citations, values))
 
 
-def counted(count: int, noun: str) -> str:
-    """Say how many: `1 citation`, `2 citations`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+_PLAIN: dict[MarkKind, Text] = {
+    "cited": text("Cited, stated"),
+    "implied": text("Implied only"),
+    "uncited": text("No source yet"),
+    "disputed": text("Disputed"),
+    "gap": text("Not stated by any source"),
+    "computed": text("Computed"),
+    "check": text("Check this value"),
+}
+
+
+def mark_text(kind: MarkKind, citations: int = 0, values: int = 0) -> Text:
+    """Return what a mark means, with its number of citations or values."""
+    if kind == "cited" and citations:
+        return count("Cited, stated; {n:,} citation", "Cited, stated; {n:,} citations", n=citations)
+    if kind == "implied" and citations:
+        return count("Implied only; {n:,} citation", "Implied only; {n:,} citations", n=citations)
+    if kind == "disputed" and values:
+        return count("Disputed; {n:,} value", "Disputed; {n:,} values", n=values)
+    return _PLAIN[kind]
 
 
 def paint_mark(

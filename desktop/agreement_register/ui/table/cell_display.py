@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
-from agreement_register.domain.dates import dates
 from agreement_register.domain.rules.value_checks import unread_part
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
+from agreement_register.ui.language import dated, listed_words, say, word
 from agreement_register.ui.marks.coverage import Coverage
-from agreement_register.ui.marks.evidence import MARK_KINDS, MarkKind, mark_words
+from agreement_register.ui.marks.evidence import MARK_KINDS, MarkKind, mark_text
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -68,12 +69,18 @@ def wrapped(tip: str) -> str | None:
 LONGEST = 300  # letters of a text that a cell paints; the tooltip has more
 _LONGEST_TIP = 1500
 _MINUTES = len("2026-11-22 03:14")
+_NOTED = {
+    "unknown": text("not stated by any source"),
+    "none": text("there is none"),
+    "open": text("not settled yet, or without end"),
+    "not applicable": text("the question does not arise"),
+}
 # What stands in a cell whose emptiness was looked into, and what that means.
 GAP_WORDS = {
-    "unknown": ("not stated", "Not stated by any source"),
-    "none": ("none", "There is none"),
-    "open": ("open", "Not settled yet, or without end"),
-    "not applicable": ("not applicable", "The question does not arise"),
+    "unknown": (text("not stated"), text("Not stated by any source")),
+    "none": (text("none"), text("There is none")),
+    "open": (text("open"), text("Not settled yet, or without end")),
+    "not applicable": (text("not applicable"), text("The question does not arise")),
 }
 
 
@@ -124,7 +131,9 @@ def has_lane(record_type: RecordType, column: Column) -> bool:
 
 def header_of(column: Column) -> str:
     """Return what stands over a column."""
-    return "Cited" if column.field.name == "cited_percent" else column.label
+    if column.field.name == "cited_percent":
+        return say(text("Cited"))
+    return word(column.label)
 
 
 def _maker(record_type: RecordType, column: Column) -> Maker:
@@ -152,11 +161,14 @@ def _maker(record_type: RecordType, column: Column) -> Maker:
 
 
 def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
-    key, name, label = column.key, column.field.name, column.label
+    key, name, label = column.key, column.field.name, word(column.label)
     field = column.field
     is_date, is_right = field.kind is FieldKind.DATE, field.kind is FieldKind.NUMBER
-    where = "read as a date" if is_date else "in the list"
-    unread = mark_words("check", note=f"not {where}; the words are kept")
+    unread = say(
+        text("Check: not read as a date; the words are kept")
+        if is_date
+        else text("Check: not in the list; the words are kept")
+    )
 
     def make(row: Row) -> CellFace:
         value = row[key]
@@ -178,16 +190,20 @@ def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
 
 def _evidence_words(held: CellMark) -> str:
     state: MarkKind = held.state  # type: ignore[assignment]  # checked by the caller
-    note = "other values" if state == "computed" else ""
-    words = mark_words(state, held.citations, held.values if held.values > 1 else 0, note)
-    return f"{words}. Also noted: {GAP_WORDS[held.gap][1].lower()}" if held.gap else words
+    if state == "computed":
+        words = text("Computed from other values")
+    else:
+        words = mark_text(state, held.citations, held.values if held.values > 1 else 0)
+    if held.gap:
+        words = text("{words}. Also noted: {gap}", words=words, gap=_NOTED[held.gap])
+    return say(words)
 
 
 def _gap_face(held: CellMark | None, label: str) -> CellFace:
     if held is None or not held.gap:
         return _EMPTY
-    text, words = GAP_WORDS.get(held.gap, (held.gap, held.gap))
-    return CellFace(text, "gap", words, is_gap=True, label=label)
+    shown, words = GAP_WORDS.get(held.gap, (Text(held.gap), Text(held.gap)))
+    return CellFace(say(shown), "gap", say(words), is_gap=True, label=label)
 
 
 def _coverage_face(row: Row) -> CellFace:
@@ -201,13 +217,15 @@ def _coverage_face(row: Row) -> CellFace:
 def _finding_face(row: Row) -> CellFace:
     rule = str(row["rule"] or "")
     mark = _RULE_MARKS.get(rule, "check")
-    words = mark_words("check", note=str(row["severity"] or "")) if mark == "check" else ""
-    text, whole = _fitting(str(row["text"] or ""))
-    return CellFace(text, mark, words or mark_words(mark), whole=whole)
+    severity = Text(str(row["severity"] or ""))
+    words = text("Check: {note}", note=severity) if mark == "check" else mark_text(mark)
+    shown, whole = _fitting(str(row["text"] or ""))
+    return CellFace(shown, mark, say(words), whole=whole)
 
 
 def _step_face(row: Row) -> CellFace:
-    return CellFace(str(row["next_step"] or "Open"), words="Press Enter", is_link=True)
+    step = word(str(row["next_step"] or "Open"))
+    return CellFace(step, words=say(text("Press Enter")), is_link=True)
 
 
 _RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "gap": "gap"}
@@ -240,7 +258,7 @@ def _words_of(column: Column) -> Callable[[Row, Value], str]:
         return _flag
     vocabulary = field.vocabulary
     if vocabulary is not None:
-        return lambda _row, value: vocabulary.label(str(value)) if value is not None else ""
+        return lambda _row, value: listed_words(vocabulary, value)
     return _plain
 
 
@@ -249,11 +267,11 @@ def _plain(_row: Row, value: Value) -> str:
 
 
 def _date(_row: Row, value: Value) -> str:
-    return dates.edtf_in_words(str(value)) if value is not None else ""
+    return dated(value) if value is not None else ""
 
 
 def _flag(_row: Row, value: Value) -> str:
-    return "yes" if value == "yes" else ""
+    return say(text("yes")) if value == "yes" else ""
 
 
 def _moment(_row: Row, value: Value) -> str:
@@ -264,13 +282,13 @@ def _field_label(row: Row, value: Value) -> str:
     """Return the label of a field that a citation, gap or finding names."""
     kind = BY_PREFIX.get(str(row["record"] or "").partition("-")[0])
     if kind is None or not value:
-        return str(value or "whole record")
+        return str(value or say(text("whole record")))
     fields = {field.name: field.label for field in BY_NAME[kind.name].fields}
-    return fields.get(str(value), str(value))
+    return word(fields.get(str(value), str(value)))
 
 
 def _code(_row: Row, value: Value) -> str:
-    return str(value or "").replace("_", " ")
+    return word(str(value or "").replace("_", " "))
 
 
 _SAID: dict[str, Callable[[Row, Value], str]] = {

@@ -52,7 +52,7 @@ class ColumnsPanel(Popover):
         self, window: QWidget, columns: Sequence[tuple[int, str, str, bool]], current: str
     ) -> None:
         rows = QVBoxLayout()
-        super().__init__(window, rows, "Columns")
+        super().__init__(window, rows, say(text("Columns")))
         rows.setSpacing(px(self, 8))
         rows.addLayout(self._build_head())
         rows.addWidget(self._build_list(columns))
@@ -92,8 +92,9 @@ class ColumnsPanel(Popover):
 
     def _build_sorting(self, current: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        for words, is_last_first in ((f"Sort by {current}", False), ("Last first", True)):
-            button = LinkButton(words)
+        sort = text("Sort by {column}", column=current)
+        for words, is_last_first in ((sort, False), (text("Last first"), True)):
+            button = LinkButton(say(words))
             button.clicked.connect(self._sort_down if is_last_first else self._sort_up)
             button.setVisible(bool(current))
             row.addWidget(button)

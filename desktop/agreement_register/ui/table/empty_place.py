@@ -9,9 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.icons import pixmap
+from agreement_register.ui.language import of_type, say, word
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, px
 from agreement_register.ui.types import view_of
@@ -91,31 +93,37 @@ class EmptyPlace(QWidget):
     def show_none_yet(self, record_type: RecordType) -> None:
         """Say that there are no records of a type yet."""
         kind, view = record_type.name, view_of(record_type.name)
-        title = view.empty_title or f"No {record_type.plural.lower()} yet"
+        title = word(view.empty_title) or say(of_type("No {types} yet", "", record_type))
         first: tuple[str, str] = ("", "")
-        second = ("Add files…", "files") if kind == "source" else ("", "")
+        second = (say(text("Add files…")), "files") if kind == "source" else ("", "")
         if record_type.can_be_named:
-            first = (f"New {record_type.label.lower()}", "new")
+            first = (say(of_type("New {type}", "", record_type)), "new")
         elif kind != FINDINGS:
-            first = ("Show agreements", "agreements")
-        words = view.empty_text or f"{record_type.help}."
+            first = (say(text("Show agreements")), "agreements")
+        words = word(view.empty_text) or say(text("{help}.", help=Text(record_type.help)))
         self._say(view.empty_icon or view.icon, title, words)
         self._offer(first, second)
 
     def show_no_match(self, record_type: RecordType, query: ViewQuery, without: int) -> None:
         """Say that nothing matches, by which filters, and how much would without them."""
-        what = f"“{query.search.strip()}”" if query.search.strip() else "these filters"
-        noun = record_type.label if without == 1 else record_type.plural
-        words = _filters_in_words(query)
+        searched = query.search.strip()
+        words = say(_filters_in_words(query))
         first: tuple[str, str] = ("", "")
         if query.filters:
-            verb = "matches" if without == 1 else "match"
-            words += f" {without:,} {noun.lower()} {verb} without that."
+            matching = of_type(
+                "{n:,} {type} matches without that.", "{n:,} {types} match without that.",
+                record_type, n=without,
+            )  # fmt: skip
+            words += f" {say(matching)}"
             if without:
-                them = "that one" if without == 1 else f"those {without:,}"
-                first = (f"Show {them}", "show_all")
-        self._say("search", f"Nothing matches {what} in this view", words.strip())
-        second = ("Clear search", "clear_search") if query.search.strip() else ("", "")
+                them = count("Show that one", "Show those {n:,}", n=without)
+                first = (say(them), "show_all")
+        if searched:
+            title = text("Nothing matches “{words}” in this view", words=searched)
+        else:
+            title = text("Nothing matches these filters in this view")
+        self._say("search", say(title), words.strip())
+        second = (say(text("Clear search")), "clear_search") if searched else ("", "")
         self._offer(first, second) if first[0] else self._offer(second)
 
     def _say(self, picture: str, title: str, words: str) -> None:
@@ -149,10 +157,16 @@ class EmptyPlace(QWidget):
         return self._first, self._second
 
 
-def _filters_in_words(query: ViewQuery) -> str:
+def _filters_in_words(query: ViewQuery) -> Text:
     titles = {spec.name: spec.title for spec in type_of(query.kind).facets}
-    named = [f"{titles.get(f.facet, f.facet)}: {f.words or f.value}" for f in query.filters]
+    named = [
+        text("{facet}: {value}", facet=Text(titles.get(f.facet, f.facet)), value=f.words or f.value)
+        for f in query.filters
+    ]
     if not named:
-        return "Every word is looked for in every field; accents and case do not matter."
-    verb = "filter" if len(named) == 1 else "filters"
-    return f"The {verb} {'; '.join(named)} {'is' if len(named) == 1 else 'are'} on."
+        return text("Every word is looked for in every field; accents and case do not matter.")
+    filters = Several(tuple(named), "; ")
+    return count(
+        "The filter {filters} is on.", "The filters {filters} are on.",
+        n=len(named), filters=filters,
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from typing_extensions import override
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import FacetValue, Filter
 from agreement_register.ui.icons import pixmap
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton
@@ -103,7 +103,7 @@ class _Group(QWidget):
         self._ticked: str | None = None
         self._is_whole = False
         self._rows: list[_ValueRow] = []
-        self._title = _GroupTitle(facet.title)
+        self._title = _GroupTitle(word(facet.title))
         self._title.toggled.connect(self._rebuild)
         self._more = LinkButton("", NOTE)
         self._more.clicked.connect(self._show_whole)

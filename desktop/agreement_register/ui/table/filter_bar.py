@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.ui.icons import icon
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.table.facets_pane import sentence_case
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
@@ -83,7 +83,7 @@ class TitleLine(QWidget):
         self._reset = LinkButton(say(text("Reset")))
         self._reset.setToolTip(say(text("Remove every filter")))
         self._reset.clicked.connect(self.reset_wanted)
-        self.columns = _ColumnsButton("columns-3", "Choose columns")
+        self.columns = _ColumnsButton("columns-3", say(text("Choose columns")))
         self.columns.clicked.connect(self.columns_wanted)
         self._chips = FlowLayout(px(self, 6))
         self._build()
@@ -139,7 +139,7 @@ class TitleLine(QWidget):
         titles = {spec.name: spec.title for spec in type_of(query.kind).facets}
         for choice in query.filters:
             words = sentence_case(choice.words or choice.value)
-            chip = _FilterChip(choice.facet, titles.get(choice.facet, ""), words)
+            chip = _FilterChip(choice.facet, word(titles.get(choice.facet, "")), words)
             chip.removed.connect(self.filter_removed)
             self._chips.addWidget(chip)
             chip.show()
@@ -148,9 +148,10 @@ class TitleLine(QWidget):
 
     def say_left(self, labels: list[str]) -> None:
         """Name the columns that have no room now, at the button that chooses columns."""
-        tip = "Choose columns"
+        tip = say(text("Choose columns"))
         if labels:
-            tip += f". No room now for {', '.join(labels)}"
+            columns = Several(tuple(map(Text, labels)))
+            tip = say(text("Choose columns. No room now for {columns}", columns=columns))
         self.columns.setToolTip(tip)
         self.columns.setAccessibleName(tip)
         self.columns.is_dotted = bool(labels)

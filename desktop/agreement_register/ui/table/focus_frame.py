@@ -95,4 +95,6 @@ class TableRing(QObject):
             way = MessageAction(
                 say(text("Show it")), partial(self._go_to, query.kind, record, field)
             )
-            self._context.messages.say(f"{number} is outside these filters now.", way)
+            self._context.messages.say(
+                say(text("{record} is outside these filters now.", record=number)), way
+            )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from agreement_register.domain.texts import text
-from agreement_register.ui.language import say
+from agreement_register.ui.language import of_type, say
 from agreement_register.ui.theme.type_scale import LABEL, px
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
@@ -50,7 +50,14 @@ def left_out_words(record_type: RecordType, query: ViewQuery, count: int) -> str
     """Say how many records a search or filters leave out; nothing if none."""
     if not count:
         return ""
-    noun = (record_type.label if count == 1 else record_type.plural).lower()
-    verb = "is" if count == 1 else "are"
-    where = "these filters" if query.filters else "this search"
-    return f"{count:,} {noun} {verb} outside {where}."
+    if query.filters:
+        left_out = of_type(
+            "{n:,} {type} is outside these filters.", "{n:,} {types} are outside these filters.",
+            record_type, n=count,
+        )  # fmt: skip
+    else:
+        left_out = of_type(
+            "{n:,} {type} is outside this search.", "{n:,} {types} are outside this search.",
+            record_type, n=count,
+        )  # fmt: skip
+    return say(left_out)

@@ -18,6 +18,7 @@ from typing_extensions import override
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.views import FINDINGS, ViewQuery
+from agreement_register.ui.language import word
 from agreement_register.ui.table.cell_display import (
     CellFace,
     ColumnWords,
@@ -324,7 +325,7 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return header_of(column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return column.field.help
+            return word(column.field.help)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._words.explained(self._query, column, self._total)
         return None

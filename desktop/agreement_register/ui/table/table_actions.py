@@ -19,7 +19,7 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.gap_panel import GapPanel
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -93,7 +93,7 @@ class TableActions(QObject):
     def copy_with_headers(self) -> None:
         """Copy the selected block under the labels of its columns."""
         _rows, columns = self._block()
-        labels = [self._model.columns[column].label for column in columns]
+        labels = [word(self._model.columns[column].label) for column in columns]
         self._put_on_clipboard([labels, *self._block_texts()])
 
     def paste(self) -> None:
@@ -156,7 +156,12 @@ class TableActions(QObject):
     def _ask_about(self, cells: list[Cell], question: str) -> None:
         if len(cells) > 1:
             self._context.messages.say(
-                f"{question} Clear such a cell by itself; nothing was cleared."
+                say(
+                    text(
+                        "{question} Clear such a cell by itself; nothing was cleared.",
+                        question=question,
+                    )
+                )
             )
             return
         self._view.edit_current()
@@ -193,10 +198,11 @@ class TableActions(QObject):
     def _block_texts(self) -> list[list[str]]:
         rows, columns = self._block()
         if len(rows) > _MOST_COPIED:
-            count = f"{_MOST_COPIED:,}"
-            self._context.messages.say(
-                f"Only the first {count} rows were copied. Export to Excel has all of them."
+            said = text(
+                "Only the first {n:,} rows were copied. Export to Excel has all of them.",
+                n=_MOST_COPIED,
             )
+            self._context.messages.say(say(said))
         return [[self._text(row, column) for column in columns] for row in rows[:_MOST_COPIED]]
 
     def _text(self, row: int, column: int) -> str:

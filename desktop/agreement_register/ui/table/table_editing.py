@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.cell_editing import CellEditing
 from agreement_register.ui.editors.field_editor import Step
@@ -68,7 +69,15 @@ class TableEditing(QObject):
             self._view.activated_cell.emit(cell)
             return
         shown = self._records.columns[column]
-        self._context.messages.say(f"{shown.label} is computed. {shown.field.help}.")
+        self._context.messages.say(
+            say(
+                text(
+                    "{column} is computed. {help}.",
+                    column=Text(shown.label),
+                    help=Text(shown.field.help),
+                )
+            )
+        )
 
     def _open(self, editing: CellEditing, place: tuple[int, int], text: str | None) -> None:
         self.editing, self._place = editing, place

@@ -15,7 +15,7 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.table.column_order import ColumnOrder
 from agreement_register.ui.table.empty_place import EmptyPlace
 from agreement_register.ui.table.filter_bar import TitleLine
@@ -190,7 +190,7 @@ class TablePane(QWidget):
 
     def _show_other_type(self) -> None:
         self.columns.arrange()
-        self.view.setAccessibleName(self.model.record_type.plural)
+        self.view.setAccessibleName(word(self.model.record_type.plural))
         self.view.verticalScrollBar().setValue(0)
         self.view.horizontalScrollBar().setValue(0)
         self._keep_ring()
@@ -198,7 +198,7 @@ class TablePane(QWidget):
     def _note_asked(self) -> None:
         query, model = self.query, self.model
         is_filtered = bool(query.search.strip() or query.filters)
-        self.title_line.say(model.record_type.plural, model.count, model.total)
+        self.title_line.say(word(model.record_type.plural), model.count, model.total)
         left_out = model.total - model.count if is_filtered else 0
         words = left_out_words(model.record_type, query, left_out)
         self.view.foot.show_left_out(words, model.total)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered
 from agreement_register.domain.rules.coverage import FIELD_STATES
 from agreement_register.domain.texts import text
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.table.cell_display import header_of
 from agreement_register.ui.table.columns_panel import ColumnsPanel
 from agreement_register.ui.table.facet_counts import FacetCounts
@@ -46,12 +46,12 @@ class ColumnMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(say(text("Column {header_of}", header_of=header_of(column))))
+        self.setAccessibleName(say(text("Column {column}", column=header_of(column))))
         if is_covered(query.kind, column.field.name):
             self._add_coverage(register, query, column.field.name)
-        for words, descending in (("Sort from &first to last", False),
-                                  ("Sort from &last to first", True)):  # fmt: skip
-            action = self.addAction(words)
+        for words, descending in ((text("Sort from &first to last"), False),
+                                  (text("Sort from &last to first"), True)):  # fmt: skip
+            action = self.addAction(say(words))
             action.triggered.connect(partial(self._sort, descending))
 
     def _add_coverage(self, register: Register, query: ViewQuery, field: str) -> None:
@@ -138,7 +138,7 @@ class TablePanels(QObject):
             self.listen.emit(facets)
             inside = QVBoxLayout()
             inside.addWidget(facets)
-            self._hanging = Popover(self._view.window(), inside, "Filters")
+            self._hanging = Popover(self._view.window(), inside, say(text("Filters")))
         self._hanging.hang_at(self._title_line.filters_button)
         self._hanging.setFocus()
 
@@ -179,12 +179,12 @@ class TablePanels(QObject):
         columns, model = self._columns, self._model
         shown = set(columns.shown())
         listed = [
-            (place, column.label, column.field.help, place in shown)
+            (place, word(column.label), word(column.field.help), place in shown)
             for place, column in enumerate(model.columns)
         ]
         listed.sort(key=lambda each: not each[3])
         index = self._view.currentIndex()
-        current = model.columns[index.column()].label if index.isValid() else ""
+        current = word(model.columns[index.column()].label) if index.isValid() else ""
         panel = ColumnsPanel(self._view.window(), listed, current)
         panel.switched.connect(columns.switch)
         panel.reset_wanted.connect(self._reset_columns)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.coverage import Coverage
 
 if TYPE_CHECKING:
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import CellMark, Row
 
 # What is most in need of work stands first.
-_LACKING = {"uncited": "uncited", "disputed": "disputed", "implied": "implied only",
-            "computed": "implied only", "gap": "known to be unknown"}  # fmt: skip
+_LACKING = {
+    "uncited": text("uncited"),
+    "disputed": text("disputed"),
+    "implied": text("implied only"),
+    "computed": text("implied only"),
+    "gap": text("known to be unknown"),
+}
 
 
 class CoverageMenu(QMenu):
@@ -34,8 +39,9 @@ class CoverageMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(say(text("Values of {row_number}", row_number=row.number)))
         cited, implied, uncited, disputed = row.coverage
-        said = Coverage(cited, implied, disputed, uncited).words
-        self.addSection(f"{row.number}: {said[:1].lower()}{said[1:]}")
+        coverage = Coverage(cited, implied, disputed, uncited)
+        said = coverage.words if coverage.total else say(text("no values yet"))
+        self.addSection(f"{row.number}: {said}")
         for words, field in _lacking(row):
             self.addAction(words).triggered.connect(partial(self._go, field))
         if len(self.actions()) == 1:
@@ -48,11 +54,14 @@ class CoverageMenu(QMenu):
 def _lacking(row: Row) -> list[tuple[str, str]]:
     """Return what is to be said of each field that lacks something, with its name."""
     states, record_type = list(_LACKING), BY_NAME[row.kind]
-    found = [(states.index(state), field.label.replace("&", "&&"), field.name)
+    found = [(states.index(state), word(field.label).replace("&", "&&"), field.name)
              for field in record_type.fields
              if (state := _state(row.marks.get(field.name))) in _LACKING]  # fmt: skip
     found.sort(key=lambda each: each[0])
-    return [(f"{label}: {_LACKING[states[place]]}", name) for place, label, name in found]
+    return [
+        (say(text("{field}: {state}", field=label, state=_LACKING[states[place]])), name)
+        for place, label, name in found
+    ]
 
 
 def _state(mark: CellMark | None) -> str:
