@@ -10,9 +10,8 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import ENGLISH, Text, count, text
-from agreement_register.domain.types.agreement import AGREEMENT
+from agreement_register.domain.types.agreement import AGREEMENT, EVENT_CELLS, event_of_cell
 from agreement_register.domain.types.backing import (
-    Backing,
     EventState,
     backing_event,
     events_behind,
@@ -62,21 +61,13 @@ def event_behind(register: Register, agreement: int, field: str) -> int | None:
     Raises:
         SeveralEventsError: if only the parties' own events stand behind it.
     """
-    shown = AGREEMENT.field(field)
-    backing = _backing_of(field)
+    backing = EVENT_CELLS[field]
     events = sorted(register.where("event", "agreement", agreement), key=register.number)
     states = [_state(register, event) for event in events]
     found = backing_event(backing, states)
     if found is None and events_behind(backing, states):
-        raise SeveralEventsError(shown.label)
+        raise SeveralEventsError(AGREEMENT.field(field).label)
     return found.id if found is not None else None
-
-
-def _backing_of(field: str) -> Backing:
-    backing = AGREEMENT.field(field).backing
-    if backing is None or not backing.event_types:
-        raise KeyError(field)
-    return backing
 
 
 def _state(register: Register, event: int) -> EventState:
@@ -102,7 +93,7 @@ def set_event_date(
 def _new_event(agreement: int, field: str, value: Value, label: str) -> EditBatch:
     if value is None:
         return EditBatch(label, [])
-    kind = _backing_of(field).new_event
+    kind = event_of_cell(field)
     values: dict[str, Value] = {"agreement": agreement, "type": kind, "date": value}
     return EditBatch(label, [RecordAdded("event", new_id(), values)])
 

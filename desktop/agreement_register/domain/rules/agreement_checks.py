@@ -22,7 +22,7 @@ from agreement_register.domain.rules.value_checks import (
     unread_words,
 )
 from agreement_register.domain.texts import Several, text
-from agreement_register.domain.types.agreement import AGREEMENT, cell_of_event_type
+from agreement_register.domain.types.agreement import EVENT_CELLS, cell_of_event_type
 from agreement_register.domain.types.backing import backing_event
 from agreement_register.domain.types.event_types import EVENT_TYPES, SIGNING_TYPES
 from agreement_register.domain.types.vocabulary import ENDING_MODES
@@ -63,11 +63,7 @@ def check_agreement(facts: AgreementFacts) -> tuple[Finding, ...]:
 def _cells(events: Iterable[EventFact]) -> dict[str, EventFact]:
     """Return the events behind the cells signed, in_force and ended: done, and of all parties."""
     held = tuple(events)
-    behind = {
-        field.name: backing_event(field.backing, held)
-        for field in AGREEMENT.fields
-        if field.backing is not None
-    }
+    behind = {name: backing_event(backing, held) for name, backing in EVENT_CELLS.items()}
     return {name: event for name, event in behind.items() if event is not None}
 
 

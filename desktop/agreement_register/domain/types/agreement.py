@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from agreement_register.domain.types import facets
 from agreement_register.domain.types import vocabulary as lists
-from agreement_register.domain.types.backing import ENDING, ENTRY_INTO_FORCE, PARTIES, SIGNING
+from agreement_register.domain.types.backing import (
+    ENDING,
+    ENTRY_INTO_FORCE,
+    PARTIES,
+    SIGNING,
+    Backing,
+)
 from agreement_register.domain.types.declare import (
     CITATIONS,
     DATE,
@@ -138,17 +144,20 @@ AGREEMENT = RecordType(
 )
 
 
+# The cells that show a date of the events behind them, by name, and by the types of such events.
+EVENT_CELLS: dict[str, Backing] = {
+    field.name: field.backing
+    for field in AGREEMENT.fields
+    if field.backing is not None and field.backing.event_types
+}
+_CELL_OF = {kind: name for name, backing in EVENT_CELLS.items() for kind in backing.event_types}
+
+
 def event_of_cell(name: str) -> str:
     """Return the type of the event that a value in a cell stands for; empty if for none."""
-    for field in AGREEMENT.fields:
-        if field.name == name and field.backing is not None and field.backing.event_types:
-            return field.backing.new_event
-    return ""
+    return EVENT_CELLS[name].new_event if name in EVENT_CELLS else ""
 
 
 def cell_of_event_type(event_type: str) -> str:
     """Return the field of an agreement that events of a type stand behind; empty if none."""
-    for field in AGREEMENT.fields:
-        if field.backing is not None and event_type in field.backing.event_types:
-            return field.name
-    return ""
+    return _CELL_OF.get(event_type, "")

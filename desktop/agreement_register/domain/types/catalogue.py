@@ -1,5 +1,7 @@
 """The record types of a register; a new type is one line here."""
 
+from functools import lru_cache
+
 from agreement_register.domain.types.actor import ACTOR
 from agreement_register.domain.types.agreement import AGREEMENT
 from agreement_register.domain.types.citation import CITATION
@@ -54,6 +56,7 @@ def readable(kind: str, number: int) -> str:
     return f"{BY_NAME[kind].prefix}-{number:06d}"
 
 
+@lru_cache(maxsize=64)
 def children_of(kind: str) -> tuple[tuple[str, str], ...]:
     """Return (record type, field) of what belongs to a record and goes to the trash with it."""
     return tuple(
@@ -73,6 +76,7 @@ def placed_types() -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def gone_with(kind: str) -> tuple[tuple[str, str], ...]:
     """Return (record type, field) of all that goes to the trash with a record.
 
