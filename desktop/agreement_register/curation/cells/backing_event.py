@@ -17,13 +17,19 @@ from agreement_register.domain.types.backing import (
     events_behind,
 )
 from agreement_register.domain.types.catalogue import BY_NAME, children_of
+from agreement_register.domain.types.event import EVENT
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.texts import Sayable
 
-_HANGS_ON_EVENT = ("effective", "party", "legal_act", "planned", "place", "ending_mode", "note")
+# What an event says beside what happened to which agreement, and when.
+_HANGS_ON_EVENT = tuple(
+    field.name
+    for field in EVENT.stored_fields
+    if not field.parent and field.name not in ("type", "date")
+)
 
 
 @dataclass(frozen=True, slots=True)
