@@ -6,9 +6,8 @@ from itertools import zip_longest
 
 import pytest
 from tests.golden import harbour
-from tests.golden.dates import DATES
 from tests.golden.told import TOLD
-from tests.golden.written import FOLDER, dated, everything, run, told
+from tests.golden.written import FOLDER, PURE, everything, pure, run, told
 
 from agreement_register.curation.exporting.listing import KINDS
 from agreement_register.curation.register import create_register, open_register
@@ -70,6 +69,6 @@ def test_what_is_told_of_an_article_about_invented_states_is_as_it_was(harbours,
     assert not differing(f"harbour-{name}.jsonl", told(harbours, name))[:2000]
 
 
-@pytest.mark.parametrize("name", DATES)
-def test_dates_are_read_and_related_as_they_were(name):
-    assert not differing(f"{name}.jsonl", dated(name))[:2000]
+@pytest.mark.parametrize("name", PURE)
+def test_dates_and_passages_are_read_as_they_were(name):
+    assert not differing(f"{name}.jsonl", pure(name))[:2000]

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from tests.golden import harbour
 from tests.golden.dates import DATES
+from tests.golden.passages import PASSAGES
 from tests.golden.told import TOLD
 
 from agreement_register import cli
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
 
+PURE = DATES | PASSAGES
 FOLDER = Path(__file__).parent
 _LONGEST = 60  # characters of a value; of a longer one the beginning is kept, and its digest
 _LONGEST_LINE = 250
-_LONGEST_TOLD, _LONGEST_DATED = 170, 110
+_LONGEST_TOLD, _LONGEST_PURE = 170, 110
 _LONGEST_CELLS = 80  # of a row of the workbook
 _MOST = 150  # lines of a listing; of the rest a digest
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
@@ -116,9 +118,9 @@ def everything(file: Path) -> Iterator[tuple[str, list[str]]]:
     yield "workbook.jsonl", list(workbook(file))
 
 
-def dated(name: str) -> list[str]:
-    """Return the lines of a kept file about dates."""
-    return [_shortened(line, _LONGEST_DATED) for line in DATES[name]()]
+def pure(name: str) -> list[str]:
+    """Return the lines of a kept file that needs no register."""
+    return [_shortened(line, _LONGEST_PURE) for line in PURE[name]()]
 
 
 def told(register: Register, name: str) -> list[str]:
@@ -131,8 +133,8 @@ def _write(name: str, lines: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    for name in DATES:
-        _write(f"{name}.jsonl", dated(name))
+    for name in PURE:
+        _write(f"{name}.jsonl", pure(name))
     with tempfile.TemporaryDirectory() as scratch:
         sample = Path(scratch) / "sample.register"
         run("new", sample, "--sample")
