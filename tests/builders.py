@@ -19,12 +19,18 @@ _names = itertools.count(1)
 
 # Everything is imported before the rights are given up: the program may lie in a private folder.
 AS_ANOTHER_USER = """
-import os, sys
+import os, pkgutil, sys
+from importlib import import_module
 from pathlib import Path
+import sqlalchemy.dialects.sqlite
+from agreement_register import curation, domain, store
+for package in (store, domain, curation):
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if ".versions." not in module.name:
+            import_module(module.name)
 from agreement_register.curation import register as registers
 from agreement_register.curation.cells import editing
 from agreement_register.domain.errors import RegisterError
-from agreement_register.store import derived, queries, register_file, unit_of_work, views
 if os.getuid() == 0:
     os.setgroups([])
     os.setresgid(65534, 65534, 65534)

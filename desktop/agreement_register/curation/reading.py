@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.rules.witnesses import Reporter
     from agreement_register.store.database import Database
 
+SEEDER = "Agreement Register"  # who the sample came from; the curators' own work comes after
 _ALL = 1_000_000_000
 _DAMAGE = -1  # the id of the one finding that no file holds
 
@@ -196,7 +197,8 @@ class RegisterReading:
     def standing_batches(self, limit: int = 100) -> list[tuple[int, str, str]]:
         """Return (number, who, label) of the latest batches that were not undone, oldest first.
 
-        An undone one that was made again stands under the number by which it came back.
+        What the sample came with is not among them. An undone one that was made again stands under
+        the number by which it came back.
         """
         standing: dict[int, tuple[str, str]] = {}
         undoing: set[int] = set()
@@ -206,7 +208,7 @@ class RegisterReading:
                 undoing.add(number)
             elif undoes is None or undoes in undoing:
                 standing[number] = (who, label)
-        return [(number, *said) for number, said in standing.items()]
+        return [(number, *said) for number, said in standing.items() if said[0] != SEEDER]
 
     def _damage_row(self) -> Row:
         values = {"rule": "damaged file", "severity": "error", "text": self._damage}

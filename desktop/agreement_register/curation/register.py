@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.reading import RegisterReading, dated, today
+from agreement_register.curation.reading import SEEDER, RegisterReading, dated, today
 from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
@@ -40,7 +40,6 @@ __all__ = [
 ]
 
 Observer = Callable[[Change], None]
-SEEDER = "Agreement Register"  # who the sample came from; the curators' own work comes after
 
 
 def local_now() -> str:

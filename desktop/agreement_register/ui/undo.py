@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from agreement_register.curation.register import SEEDER
 from agreement_register.domain.errors import BusyError, DiskError, RegisterError
 from agreement_register.ui.language import say
 
@@ -53,8 +52,6 @@ class UndoController(QObject):
         register = self._register
         self.undo_stack.clear()
         for number, who, label in register.standing_batches():
-            if who == SEEDER:
-                continue
             named = label if who == register.who else f"{label}, by {who}"
             self.undo_stack.push(_BatchCommand(self, named, number))
 

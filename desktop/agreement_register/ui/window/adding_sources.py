@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,6 +26,7 @@ from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from agreement_register.ui.background import Background, Task
     from agreement_register.ui.context import WindowContext
@@ -36,52 +35,6 @@ if TYPE_CHECKING:
     Read = Document | RegisterError
     Tell = Callable[[int, int], None]
     Store = Callable[[Document], Added]
-    from PySide6.QtCore import QMimeData
-
-
-_ADDRESS = re.compile(r"\s*(?:https?|ftp)://\S+\s*", re.IGNORECASE)
-_SUFFIX = ".register"
-
-
-@dataclass(frozen=True, slots=True)
-class DroppedContent:
-    """Files, else words as HTML and text; `is_link` where there is only an address."""
-
-    registers: tuple[Path, ...] = ()
-    files: tuple[Path, ...] = ()
-    html: str = ""
-    text: str = ""
-    is_link: bool = False
-
-    @property
-    def is_anything(self) -> bool:
-        """Tell whether something can be made of it, or said of it."""
-        return bool(self.registers or self.files or self.is_link or self.has_words)
-
-    @property
-    def has_words(self) -> bool:
-        """Tell whether words were dropped or copied, rather than files."""
-        return bool(self.html.strip() or self.text.strip())
-
-
-def dropped(mime: QMimeData | None) -> DroppedContent:
-    """Tell what was dropped or copied; some platforms give None for an empty clipboard."""
-    # Brings the editors, which the first paint does not wait for.
-    from agreement_register.ui.citing.carried_passage import PASSAGE  # noqa: PLC0415
-
-    if mime is None:
-        return DroppedContent()
-    if mime.hasFormat(PASSAGE):  # words of an article that belong to a value, not to a source
-        return DroppedContent()
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if paths:
-        registers = tuple(path for path in paths if path.suffix.lower() == _SUFFIX)
-        return DroppedContent(registers, tuple(path for path in paths if path not in registers))
-    text = mime.text() if mime.hasText() else ""
-    if _ADDRESS.fullmatch(text) or (mime.hasUrls() and not text.strip()):
-        return DroppedContent(is_link=True)
-    return DroppedContent(html=mime.html() if mime.hasHtml() else "", text=text)
-
 
 BUSY = "Another task is under way. Try again when it is done."
 

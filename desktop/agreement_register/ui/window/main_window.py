@@ -27,7 +27,7 @@ from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.welcome.page import WelcomePage
 from agreement_register.ui.widgets.boxes import rule
 from agreement_register.ui.window.action_set import ActionSet, fill_menu_bar
-from agreement_register.ui.window.adding_sources import dropped
+from agreement_register.ui.window.dropped_content import dropped
 from agreement_register.ui.window.message_bar import MessageBar
 from agreement_register.ui.window.navigation import NavigationPane
 from agreement_register.ui.window.progress_line import ProgressLine

@@ -14,7 +14,7 @@ from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
-from agreement_register.ui.window.adding_sources import dropped
+from agreement_register.ui.window.dropped_content import dropped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
     from agreement_register.ui.article.reading_pane import ReadingPane
-    from agreement_register.ui.window.adding_sources import (
-        AddedSources,
-        AddingSources,
-        DroppedContent,
-    )
+    from agreement_register.ui.window.adding_sources import AddedSources, AddingSources
+    from agreement_register.ui.window.dropped_content import DroppedContent
     from agreement_register.ui.window.window_parts import WindowParts
 
 _LINK = "Nothing is fetched from the web. Save the page in the browser, and drop the file here."
