@@ -55,7 +55,7 @@ class _Citing:
     def cite(self, words: str) -> None:
         """Cite selected words as a curator does, by C and Enter, and paint what came of it."""
         view = self.pane.view
-        start = view.script.text.index(words)
+        start = view.text_blocks.text.index(words)
         view.selection.select(start, start + len(words))
         view.setFocus()
         QTest.keyClick(view, Qt.Key.Key_C)

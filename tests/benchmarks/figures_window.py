@@ -214,8 +214,8 @@ def starts() -> list[Figure]:
     ]  # fmt: skip
 
 
-def _process(script: str, *arguments: str) -> float:
-    command = [sys.executable, str(HERE / script), *arguments]
+def _process(text_blocks: str, *arguments: str) -> float:
+    command = [sys.executable, str(HERE / text_blocks), *arguments]
     return seconds(lambda: subprocess.run(command, check=True, capture_output=True))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.card.related_row import PartRow
+from agreement_register.ui.card.related_row import RelatedRow
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -38,7 +38,7 @@ class Reader:
         self.qtbot.waitUntil(lambda: self.card_number() == number)
 
     def card_number(self):
-        details = self.card._board.details
+        details = self.card._card_context.details
         return details.row.number if details else ""
 
     def go_to_card(self):
@@ -81,7 +81,7 @@ def test_the_card_follows_the_table_and_is_edited_by_keyboard(reader):
 def test_an_event_is_opened_and_given_a_place(reader):
     reader.select(AGREEMENT, "signed")
     reader.go_to_card()
-    reader.step_to(lambda widget: isinstance(widget, PartRow) and widget.key.startswith("EVT-"))
+    reader.step_to(lambda widget: isinstance(widget, RelatedRow) and widget.key.startswith("EVT-"))
     reader.press(Key.Key_Return)
     event = QApplication.focusWidget().key
     reader.step_to(lambda widget: isinstance(widget, FieldRow) and widget.cell.field == "place")
@@ -96,7 +96,7 @@ def test_the_value_on_the_card_is_explained_and_its_source_opened(reader):
     reader.select(AGREEMENT, "title")
     reader.go_to_card()
     reader.press(Key.Key_I, CONTROL)
-    why = reader.session.register_window.evidence.why_popover
+    why = reader.session.register_window.evidence.reason_popover
     assert why.isVisible()
     assert why.steps[0].kind == "value"
     why.show_source()
@@ -105,13 +105,13 @@ def test_the_value_on_the_card_is_explained_and_its_source_opened(reader):
 
 def test_a_citation_opens_to_its_passage_in_the_article(reader):
     reader.select(AGREEMENT, "signed")
-    details = reader.card._board.details
+    details = reader.card._card_context.details
     citation = next(c for c in details.citations if c["stated_value"] == "28 March 1994")
     reader.card.wants_passage.emit(citation.id)
     article = reader.central_area.article
     assert article.is_shown
-    start, end = article.pane.view.ring
-    assert article.pane.view.script.text[start:end] == "28 March 1994"
+    start, end = article.pane.view.highlighted
+    assert article.pane.view.text_blocks.text[start:end] == "28 March 1994"
     assert reader.card_number() == AGREEMENT
 
 

@@ -54,7 +54,7 @@ class Reader:
 
     def select(self, words, after=""):
         view = self.pane.view
-        start = view.script.text.index(words, view.script.text.index(after))
+        start = view.text_blocks.text.index(words, view.text_blocks.text.index(after))
         view.selection.select(start, start + len(words))
         view.bring(start, start + len(words))
         view.setFocus()
@@ -295,7 +295,7 @@ def test_a_suggestion_is_cited_without_being_selected(reader):
     reader.press(Key.Key_Escape)
     before = reader.count()
     reader.press(Key.Key_J)
-    words = reader.pane.view.script.text[slice(*reader.pane.view.current)]
+    words = reader.pane.view.text_blocks.text[slice(*reader.pane.view.current)]
     reader.press(Key.Key_C)
     assert reader.palette.form.cited.current.draft.quote == words
     reader.press(Key.Key_Return)

@@ -44,9 +44,9 @@ class Reader:
         return self.central_area.article.pane
 
     @property
-    def ringed(self):
-        start, end = self.pane.view.ring
-        return self.pane.view.script.text[start:end]
+    def current_field(self):
+        start, end = self.pane.view.highlighted
+        return self.pane.view.text_blocks.text[start:end]
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
@@ -75,7 +75,7 @@ class Reader:
         QApplication.processEvents()
 
     def card_number(self):
-        details = self.central_area.card._board.details
+        details = self.central_area.card._card_context.details
         return details.row.number if details else ""
 
 
@@ -101,7 +101,7 @@ def test_an_article_is_dropped_read_and_left(reader, tmp_path):
     reader.drop(a_file(tmp_path, "ports.txt", OLD))
     view = reader.pane.view
     assert view.hasFocus()
-    assert view.script.text == OLD
+    assert view.text_blocks.text == OLD
     assert reader.card_number() == "AGR-000004"
     reader.press(Key.Key_J)
     reader.press(Key.Key_Return)
@@ -121,7 +121,7 @@ def test_what_was_copied_becomes_a_source_by_one_key_and_goes_by_another(reader)
     reader.press(Key.Key_V, CONTROL | SHIFT)
     reader.wait()
     assert reader.register.counts()["source"] == before + 1
-    assert reader.pane.view.script.text.strip() == OLD.strip()
+    assert reader.pane.view.text_blocks.text.strip() == OLD.strip()
     reader.press(Key.Key_Z, CONTROL)
     assert reader.register.counts()["source"] == before
     assert not reader.central_area.article.is_shown
@@ -130,18 +130,18 @@ def test_what_was_copied_becomes_a_source_by_one_key_and_goes_by_another(reader)
 def test_f4_goes_to_the_passage_and_a_click_on_the_mark_back_to_the_value(reader):
     reader.select("AGR-000003", "signed")
     reader.press(Key.Key_F4)
-    assert reader.ringed == "December 1995"
+    assert reader.current_field == "December 1995"
     kind, record = reader.register.find("AGR-000004")
     reader.central_area.article.show_beside(Cell(kind, record, "title"))
     view = reader.pane.view
-    start = view.script.text.index("December 1995")
+    start = view.text_blocks.text.index("December 1995")
     reader.qtbot.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.spot_of(start, start + 13).center()
     )
     assert reader.card_number() == "AGR-000003"
-    assert reader.central_area.card._board.ringed == "signed"
+    assert reader.central_area.card._card_context.current_field == "signed"
     reader.press(Key.Key_F4)
-    assert reader.ringed == "December 1995"
+    assert reader.current_field == "December 1995"
 
 
 def test_a_newer_edition_keeps_its_citations_and_shows_what_became_of_them(reader, tmp_path):
@@ -165,9 +165,9 @@ def test_a_newer_edition_keeps_its_citations_and_shows_what_became_of_them(reade
     assert strip.links["lost"].text() == "1 lost"
     strip.links["moved"].click()
     reader.press(Key.Key_Return)
-    assert reader.ringed == "The ports agreed on 3 May 1994"
+    assert reader.current_field == "The ports agreed on 3 May 1994"
     assert reader.card_number() == "AGR-000004"
     reader.pane.setFocus()
     reader.press(Key.Key_Z, CONTROL)
     assert not strip.isVisible()
-    assert reader.pane.view.script.text == OLD
+    assert reader.pane.view.text_blocks.text == OLD

@@ -60,7 +60,7 @@ class Application(QApplication):
 
 
 class Program(QObject):
-    """Keeps the windows, dresses them, and opens registers in them."""
+    """Keeps the windows, gives them their theme, and opens registers in them."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Program(QObject):
         self._sessions: dict[MainWindow, Session] = {}
         self._openings: dict[MainWindow, Opening] = {}
         self._waiting: dict[MainWindow, Callable[[], bool]] = {}
-        self._dress()
+        self._apply_style()
         self.settings.changed.connect(self._follow)
 
     def start(self, wanted: Path | Literal["sample"] | None = None) -> MainWindow:
@@ -154,9 +154,9 @@ class Program(QObject):
 
     def _follow(self, setting: str) -> None:
         if setting in _THEME_SETTINGS:
-            self._dress()
+            self._apply_style()
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         size = self.settings.get(POINT_SIZE)
         self.look.apply(self.settings.get(SCHEME), float(size) if size else None)
 

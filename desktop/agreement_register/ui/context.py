@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WindowContext:
-    """What a pane works with: the register, the road to change it, and the way to speak."""
+    """What a pane works with: the register, the way to change it, and the way to speak."""
 
     register: Register
     change_signals: ChangeSignals

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class UndoController(QObject):
-    """The one road by which windows change the register."""
+    """The one way by which windows change the register."""
 
     performed = Signal(object)
     """A `Change` was stored at the curator's wish, undo and redo included."""

@@ -39,7 +39,7 @@ class ShownArticle:
 
     @property
     def text(self):
-        return self.view.script.text
+        return self.view.text_blocks.text
 
     def select(self, words):
         start = self.text.index(words)

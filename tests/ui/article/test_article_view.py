@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QMouseEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.ui.article.formats import dimmed, dresses_of
+from agreement_register.ui.article.formats import dimmed, formats_of
 from agreement_register.ui.article.text_marks import TextMark
 from agreement_register.ui.theme.colours import Roles, roles
 
@@ -35,14 +35,14 @@ def test_only_what_is_near_the_screen_is_laid_out(long_text):
     assert len(view._layouts) < 80
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     QApplication.processEvents()
-    assert view.pieces_on_screen()[-1] == len(view.script) - 1
+    assert view.blocks_on_screen()[-1] == len(view.text_blocks) - 1
     assert len(view._layouts) < 140
 
 
 def test_the_last_line_can_be_scrolled_to(long_text):
     view = long_text.view
     long_text.press(Key.Key_End, CONTROL)
-    assert view.selection.caret == len(view.script.text.rstrip())
+    assert view.selection.caret == len(view.text_blocks.text.rstrip())
     spot = view.spot_of(view.selection.caret - 1, view.selection.caret)
     assert view.viewport().rect().contains(spot)
     assert spot.isValid()
@@ -50,20 +50,20 @@ def test_the_last_line_can_be_scrolled_to(long_text):
 
 def test_scrolling_up_into_unmeasured_text_keeps_the_words_where_they_are(long_text):
     view, bar = long_text.view, long_text.view.verticalScrollBar()
-    place = view.script.paragraphs[600][0]
+    place = view.text_blocks.paragraphs[600][0]
     view.show_top(place)
-    view._heights.note(view.script.piece_at(place) - 1, 5)  # as if it had been estimated so
-    view._heights._is_known[view.script.piece_at(place) - 1] = 0
-    before = view.top_of(view.script.piece_at(place))
+    view._heights.note(view.text_blocks.block_at(place) - 1, 5)  # as if it had been estimated so
+    view._heights._is_known[view.text_blocks.block_at(place) - 1] = 0
+    before = view.top_of(view.text_blocks.block_at(place))
     bar.setValue(bar.value() - 3)
-    assert view.top_of(view.script.piece_at(place)) == before + 3
+    assert view.top_of(view.text_blocks.block_at(place)) == before + 3
 
 
 def test_lines_have_at_most_75_letters(long_text):
     view = long_text.view
     long_text.window.resize(1600, 700)
     QApplication.processEvents()
-    layout, words = view.layout_of(0), view.script.words(0)
+    layout, words = view.layout_of(0), view.text_blocks.words(0)
     lines = [words[slice(*layout.ends_of_line(n))] for n in range(layout.line_count)]
     assert layout.line_count > 2
     assert max(map(len, lines)) <= 75
@@ -80,11 +80,11 @@ def test_a_narrow_view_keeps_the_text_inside(long_text):
 
 def test_another_width_keeps_the_place(long_text):
     view = long_text.view
-    place = view.script.paragraphs[400][0]
+    place = view.text_blocks.paragraphs[400][0]
     view.show_top(place)
     long_text.window.resize(620, 500)
     QApplication.processEvents()
-    assert view.script.number(view.pieces_on_screen()[0]) in (400, 401)
+    assert view.text_blocks.number(view.blocks_on_screen()[0]) in (400, 401)
 
 
 def test_larger_text_makes_taller_lines(long_text):
@@ -113,7 +113,7 @@ def test_the_arrows_move_the_caret_by_letters_words_and_lines(shown):
 
 
 def test_the_arrow_goes_from_one_paragraph_into_the_next(shown):
-    first, second = shown.view.script.paragraphs[0], shown.view.script.paragraphs[1]
+    first, second = shown.view.text_blocks.paragraphs[0], shown.view.text_blocks.paragraphs[1]
     shown.view.selection.move(first[1])
     shown.press(Key.Key_Right)
     assert shown.view.selection.caret == second[0]
@@ -227,10 +227,10 @@ def test_blanks_around_selected_words_are_no_part_of_the_passage(shown):
 
 
 def test_a_ring_goes_after_a_moment(shown, qtbot):
-    start, end = shown.view.script.paragraphs[14]
+    start, end = shown.view.text_blocks.paragraphs[14]
     shown.pane.show_passage(start, end)
-    assert shown.view.ring == (start, end)
-    qtbot.waitUntil(lambda: shown.view.ring is None, timeout=4000)
+    assert shown.view.highlighted == (start, end)
+    qtbot.waitUntil(lambda: shown.view.highlighted is None, timeout=4000)
 
 
 def test_hovering_a_cited_passage_says_what_it_is(shown):
@@ -268,7 +268,7 @@ def test_selected_words_are_dragged_and_a_click_on_them_selects_nothing(shown, q
     assert shown.selected == ""
 
 
-def test_in_high_contrast_furniture_and_long_passages_are_told_by_their_letters():
+def test_in_high_contrast_boilerplate_and_long_passages_are_told_by_their_letters():
     black, white = QColor("black"), QColor("white")
     plain = {each.name: white for each in fields(Roles)}
     plain |= {name: black for name in plain if name.endswith("_tint") or name == "base"}
@@ -276,5 +276,5 @@ def test_in_high_contrast_furniture_and_long_passages_are_told_by_their_letters(
     assert dimmed(colours).fontItalic()
     assert not dimmed(roles(QPalette())).fontItalic()
     long = TextMark(0, 200, True, "cited", "Signed", "AGR-000001", 0, ())
-    [(_start, _end, look)] = dresses_of((0, 200), [long], [], colours)
-    assert look.underlineStyle() is QTextCharFormat.UnderlineStyle.SingleUnderline
+    [(_start, _end, style)] = formats_of((0, 200), [long], [], colours)
+    assert style.underlineStyle() is QTextCharFormat.UnderlineStyle.SingleUnderline

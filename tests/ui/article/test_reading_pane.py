@@ -47,21 +47,21 @@ def test_used_passages_and_idle_sentences_are_counted(shown):
 
 def test_a_list_of_idle_sentences_leads_to_them(shown, qtbot):
     shown.pane.header.unused_link.click()
-    popover = shown.pane._actions._list
+    popover = shown.pane._links._list
     assert popover.isVisible()
     qtbot.keyClick(popover.lines, Qt.Key.Key_Return)
     assert not popover.isVisible()
-    start, end = shown.view.ring
+    start, end = shown.view.highlighted
     assert shown.text[start:end].endswith(".")
     assert not shown.pane._read.marks.is_used(start, end)
 
 
 def test_a_list_of_used_passages_is_clicked(shown, qtbot):
     shown.pane.header.used_link.click()
-    lines = shown.pane._actions._list.lines
+    lines = shown.pane._links._list.lines
     spot = lines.visualItemRect(lines.item(1)).center()
     qtbot.mouseClick(lines.viewport(), LEFT, pos=spot)
-    assert shown.view.ring == shown.pane._read.marks.used[1]
+    assert shown.view.highlighted == shown.pane._read.marks.used[1]
 
 
 def test_a_click_on_a_cited_date_leads_to_its_value(shown, qtbot):
@@ -75,10 +75,10 @@ def test_a_click_on_a_cited_date_leads_to_its_value(shown, qtbot):
 def test_a_label_in_the_margin_leads_to_its_value(shown, qtbot):
     shown.point_of("28 March 1994")
     view = shown.view
-    piece = view.script.pieces_of(15)[0]
-    label = next(each for each in view.labels_of(piece) if len(each.marks) == 1
+    block = view.text_blocks.pieces_of(15)[0]
+    label = next(each for each in view.labels_of(block) if len(each.marks) == 1
                  and len(each.marks[0].passages) == 1)  # fmt: skip
-    y = view.top_of(piece) + label.line * view.measures.line + view.measures.line / 2
+    y = view.top_of(block) + label.line * view.measures.line + view.measures.line / 2
     point = QPoint(view.measures.label_left + 30, int(y))
     with qtbot.waitSignal(shown.pane.wants_value):
         qtbot.mouseClick(view.viewport(), LEFT, pos=point)
@@ -88,7 +88,7 @@ def test_where_several_citations_meet_one_is_chosen_from_a_menu(shown, qtbot):
     point = shown.point_of("Belgium")
     marks = shown.view.marks_at(point)
     passages = [passage for mark in marks for passage in mark.passages]
-    shown.pane._actions.follow_marks(marks, shown.view.viewport().mapToGlobal(point))
+    shown.pane._links.follow_marks(marks, shown.view.viewport().mapToGlobal(point))
     if len(passages) > 1:
         menu = shown.pane.findChild(QMenu)
         assert len(menu.actions()) == len(passages)
@@ -161,14 +161,14 @@ def test_what_hangs_at_the_passage_hangs_at_its_words(shown):
 
 
 def test_suggestions_can_be_switched_off(shown):
-    piece = shown.view.script.pieces_of(15)[0]
-    assert shown.view.suggested_in(piece)
+    block = shown.view.text_blocks.pieces_of(15)[0]
+    assert shown.view.suggested_in(block)
     shown.pane.header.suggestions.click()
-    assert not shown.view.suggested_in(piece)
+    assert not shown.view.suggested_in(block)
     assert shown.pane.foot.waiting_words == ""
     shown.pane.header.suggestions.click()
     shown.settle()
-    assert shown.view.suggested_in(piece)
+    assert shown.view.suggested_in(block)
 
 
 def test_a_citation_that_is_withdrawn_is_marked_no_more(shown):
@@ -200,7 +200,7 @@ def test_only_the_paragraph_of_a_new_citation_is_counted_anew(own):
     a_citation(
         own.register, agreement, "title", "x", source=source, char_from=start, char_to=start + 4
     )
-    assert suggesting._counts[2] >= len(own.view.script) - 1
+    assert suggesting._counts[2] >= len(own.view.text_blocks) - 1
     own.settle()
     assert suggesting.free == before - 1
 
@@ -225,15 +225,15 @@ def test_a_new_name_of_an_actor_is_suggested(own):
 
 
 def test_the_place_is_remembered_for_each_source(shown, qtbot, context):
-    shown.view.show_top(shown.view.script.paragraphs[10][0])
+    shown.view.show_top(shown.view.text_blocks.paragraphs[10][0])
     shown.read("SRC-000003")
     assert shown.view.verticalScrollBar().value() == 0
     shown.read("SRC-000002")
-    assert shown.view.script.number(shown.view.pieces_on_screen()[0]) in (10, 11)
+    assert shown.view.text_blocks.number(shown.view.blocks_on_screen()[0]) in (10, 11)
     shown.pane.keep_place()
     again = put_on_screen(qtbot, context)
     again.read("SRC-000002")
-    assert again.view.script.number(again.view.pieces_on_screen()[0]) in (10, 11)
+    assert again.view.text_blocks.number(again.view.blocks_on_screen()[0]) in (10, 11)
     again.pane.put_away()
 
 
@@ -259,12 +259,12 @@ def test_a_chip_of_a_missing_field_leads_to_the_card(shown, qtbot):
     assert asked.args == [Cell("source", shown.pane.source, "outlet")]
 
 
-def test_page_furniture_is_dimmed_and_suggests_nothing(own):
+def test_boilerplate_is_dimmed_and_suggests_nothing(own):
     text = "Also read: Norway 1994\nNorway signed in 1995."
     source = a_source(own.register, text=text, text_kind="original", furniture="1")
     own.pane.show_source(source)
     own.settle()
-    assert own.view.furniture == {1}
+    assert own.view.boilerplate == {1}
     assert own.pane._read.suggesting.free == 2
     own.register.apply(EditBatch("f", [CellEdit("source", source, "furniture", "1", None)]))
     own.settle()
@@ -320,25 +320,25 @@ def test_a_newer_edition_says_what_became_of_the_passages(newer):
 
 def test_the_passages_of_a_state_are_listed_and_lead_to_text_and_value(newer, qtbot):
     newer.pane.edition.links["moved"].click()
-    popover = newer.pane._actions._list
+    popover = newer.pane._links._list
     assert popover.isVisible()
     with qtbot.waitSignal(newer.pane.wants_value):
         qtbot.keyClick(popover.lines, Qt.Key.Key_Return)
-    start, end = newer.view.ring
+    start, end = newer.view.highlighted
     assert newer.text[start:end] == "agreed in 1994"
 
 
 def test_a_lost_passage_leads_to_its_value(newer, qtbot):
-    newer.view.end_ring()
+    newer.view.end_highlight()
     newer.pane.edition.links["lost"].click()
     with qtbot.waitSignal(newer.pane.wants_value):
-        qtbot.keyClick(newer.pane._actions._list.lines, Qt.Key.Key_Return)
-    assert newer.view.ring is None
+        qtbot.keyClick(newer.pane._links._list.lines, Qt.Key.Key_Return)
+    assert newer.view.highlighted is None
 
 
 def choose(newer, qtbot, state):
     newer.pane.edition.links[state].click()
-    qtbot.keyClick(newer.pane._actions._list.lines, Qt.Key.Key_Return)
+    qtbot.keyClick(newer.pane._links._list.lines, Qt.Key.Key_Return)
     newer.settle()
     return newer.pane.edition
 

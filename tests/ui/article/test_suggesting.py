@@ -7,7 +7,7 @@ import pytest
 from agreement_register.domain.passages.actor_names import ActorNames
 from agreement_register.domain.passages.mentions import mentions_of
 from agreement_register.ui.article.suggesting import Suggesting
-from agreement_register.ui.article.text_blocks import Script
+from agreement_register.ui.article.text_blocks import TextBlocks
 
 
 class NoUses:
@@ -39,9 +39,9 @@ def finder():
 
 
 def begin(qtbot, finder, text, uses=None, skipped=frozenset()):
-    script = Script(text)
-    suggesting = Suggesting(script)
-    suggesting.read(script, finder, skipped)
+    text_blocks = TextBlocks(text)
+    suggesting = Suggesting(text_blocks)
+    suggesting.read(text_blocks, finder, skipped)
     suggesting.use(uses or NoUses())
     qtbot.waitUntil(lambda: suggesting.is_done)
     return suggesting
@@ -63,7 +63,7 @@ def test_what_citations_use_is_not_counted(qtbot, finder):
     assert suggesting.idle_sentences == 0
 
 
-def test_page_furniture_suggests_nothing(qtbot, finder):
+def test_boilerplate_suggests_nothing(qtbot, finder):
     suggesting = begin(qtbot, finder, "Norway 1994\nNorway 1995", skipped={1})
     assert suggesting.spans_in(0) == []
     assert suggesting.free == 2
@@ -71,9 +71,9 @@ def test_page_furniture_suggests_nothing(qtbot, finder):
 
 
 def test_what_is_on_screen_comes_first(qtbot, finder):
-    script = Script("\n".join(f"Paragraph {n} of 1994." for n in range(200)))
-    suggesting = Suggesting(script)
-    suggesting.read(script, finder, frozenset())
+    text_blocks = TextBlocks("\n".join(f"Paragraph {n} of 1994." for n in range(200)))
+    suggesting = Suggesting(text_blocks)
+    suggesting.read(text_blocks, finder, frozenset())
     suggesting.see(150, 152)
     qtbot.waitUntil(lambda: len(finder.asked) >= 9)
     assert [words.split()[1] for words in finder.asked[:3]] == ["150", "151", "152"]
@@ -97,9 +97,9 @@ def test_a_citation_more_is_counted_where_it_stands(qtbot, finder):
 
 def test_the_next_one_is_found_far_away(qtbot, finder):
     text = "\n".join([*["Nothing of note."] * 3000, "It ends in 1994."])
-    script = Script(text)
-    suggesting = Suggesting(script)
-    suggesting.read(script, finder, frozenset())
+    text_blocks = TextBlocks(text)
+    suggesting = Suggesting(text_blocks)
+    suggesting.read(text_blocks, finder, frozenset())
     suggesting.use(NoUses())
     with qtbot.waitSignal(suggesting.sought, timeout=10000) as sought:
         suggesting.seek(0, 1)
@@ -115,9 +115,9 @@ def test_there_is_none_before_the_first(qtbot, finder):
 
 
 def test_without_a_way_to_find_there_are_none(qtbot):
-    script = Script("It was signed in 1994.")
-    suggesting = Suggesting(script)
-    suggesting.read(script, None, frozenset())
+    text_blocks = TextBlocks("It was signed in 1994.")
+    suggesting = Suggesting(text_blocks)
+    suggesting.read(text_blocks, None, frozenset())
     suggesting.see(0, 0)
     assert suggesting.spans_in(0) == []
     assert not suggesting._timer.isActive()

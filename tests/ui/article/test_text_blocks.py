@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agreement_register.domain.passages.paragraphs import paragraphs_in
 from agreement_register.ui.article.block_layout import points_of, units_of
-from agreement_register.ui.article.text_blocks import LONGEST, Heights, Script
+from agreement_register.ui.article.text_blocks import LONGEST, BlockHeights, TextBlocks
 
 LINES = st.lists(st.text(st.sampled_from("ab .\u00a0\t😀é"), max_size=40), max_size=12)
 
@@ -16,33 +16,33 @@ LINES = st.lists(st.text(st.sampled_from("ab .\u00a0\t😀é"), max_size=40), ma
 @given(LINES)
 def test_pieces_together_are_the_paragraphs(lines):
     text = "\n".join(lines)
-    script = Script(text)
+    text_blocks = TextBlocks(text)
     found = {}
-    for piece in range(len(script)):
-        number = script.number(piece)
-        found[number] = found.get(number, "") + script.words(piece)
+    for block in range(len(text_blocks)):
+        number = text_blocks.number(block)
+        found[number] = found.get(number, "") + text_blocks.words(block)
     expected = {n: text[p.start : p.end] for n, p in enumerate(paragraphs_in(text), 1)}
     assert found == expected
 
 
 def test_a_long_paragraph_is_parted_after_sentences():
-    script = Script("A ship calls at the port. " * 400)
-    assert len(script) > 5
-    assert all(len(script.words(piece)) <= LONGEST for piece in range(len(script)))
-    assert all(script.words(piece).endswith(". ") for piece in range(len(script) - 1))
-    assert {script.number(piece) for piece in range(len(script))} == {1}
-    assert list(script.pieces_of(1)) == list(range(len(script)))
+    text_blocks = TextBlocks("A ship calls at the port. " * 400)
+    assert len(text_blocks) > 5
+    assert all(len(text_blocks.words(block)) <= LONGEST for block in range(len(text_blocks)))
+    assert all(text_blocks.words(block).endswith(". ") for block in range(len(text_blocks) - 1))
+    assert {text_blocks.number(block) for block in range(len(text_blocks))} == {1}
+    assert list(text_blocks.pieces_of(1)) == list(range(len(text_blocks)))
 
 
 def test_a_paragraph_without_blanks_is_parted_all_the_same():
-    script = Script("x" * (LONGEST * 3 + 5))
-    assert len(script) == 4
+    text_blocks = TextBlocks("x" * (LONGEST * 3 + 5))
+    assert len(text_blocks) == 4
 
 
 def test_a_place_between_paragraphs_is_moved_to_the_end_of_the_one_before():
-    script = Script("One.\n\n\nTwo.")
-    assert script.nearest(5) == 4
-    assert script.piece_at(7) == 1
+    text_blocks = TextBlocks("One.\n\n\nTwo.")
+    assert text_blocks.nearest(5) == 4
+    assert text_blocks.block_at(7) == 1
 
 
 @given(st.text(), st.integers(0, 40))
@@ -59,7 +59,7 @@ def test_places_come_back_from_units(text, place):
     st.integers(0, 5000),
 )
 def test_heights_are_those_of_a_plain_sum(heights, changes, y):
-    held = Heights(heights)
+    held = BlockHeights(heights)
     for place, height in changes:
         if place < len(heights):
             change = held.note(place, height)
@@ -73,13 +73,13 @@ def test_heights_are_those_of_a_plain_sum(heights, changes, y):
 
 
 def test_a_height_is_known_once_it_was_noted():
-    held = Heights([10, 10])
+    held = BlockHeights([10, 10])
     held.note(1, 10)
     assert (held.is_known(0), held.is_known(1)) == (False, True)
 
 
 @pytest.mark.parametrize("text", ["", " \n\u00a0\n"])
 def test_a_text_without_words_has_no_pieces(text):
-    script = Script(text)
-    assert len(script) == 0
-    assert script.nearest(3) == 0
+    text_blocks = TextBlocks(text)
+    assert len(text_blocks) == 0
+    assert text_blocks.nearest(3) == 0

@@ -13,7 +13,7 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.card.citation_row import CitationRow
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.card.related_row import PartRow
+from agreement_register.ui.card.related_row import RelatedRow
 from agreement_register.ui.card.row_navigation import focusables
 from agreement_register.ui.widgets.coverage_menu import CoverageMenu
 
@@ -95,7 +95,7 @@ def test_empty_fields_are_shown_when_asked_for(shown):
     shown.show(AGREEMENT)
     names = {row.cell.field for row in shown.rows("Fields") if isinstance(row, FieldRow)}
     assert "depositary" not in names
-    shown.card._board.toggle("empty fields")
+    shown.card._card_context.toggle("empty fields")
     assert shown.field("depositary").accessibleName() == "Depositary: not recorded"
 
 
@@ -206,25 +206,25 @@ def test_a_deleted_record_leaves_an_empty_card_and_its_undo_brings_it_back(shown
 def test_a_hidden_card_waits_until_it_is_seen(shown):
     shown.card.hide()
     shown.show(AGREEMENT)
-    assert shown.card._board.details is None
+    assert shown.card._card_context.details is None
     shown.card.show()
-    assert shown.card._board.details.row.number == AGREEMENT
+    assert shown.card._card_context.details.row.number == AGREEMENT
 
 
 def test_the_field_of_the_current_cell_is_ringed(shown):
     shown.show(AGREEMENT)
-    shown.card.ring_field("signed")
-    assert shown.field("signed").is_ringed
-    shown.card.ring_field("title")
-    assert shown.field("title").is_ringed
-    assert not shown.field("signed").is_ringed
+    shown.card.mark_field("signed")
+    assert shown.field("signed").is_current
+    shown.card.mark_field("title")
+    assert shown.field("title").is_current
+    assert not shown.field("signed").is_current
 
 
 def test_an_empty_field_is_shown_while_it_is_ringed(shown):
     shown.show(AGREEMENT)
-    shown.card.ring_field("depositary")
-    assert shown.field("depositary").is_ringed
-    shown.card.ring_field("signed")
+    shown.card.mark_field("depositary")
+    assert shown.field("depositary").is_current
+    shown.card.mark_field("signed")
     names = {row.cell.field for row in shown.rows("Fields") if isinstance(row, FieldRow)}
     assert "depositary" not in names
 
@@ -270,11 +270,11 @@ def test_a_part_leads_to_what_it_belongs_to(shown, qtbot):
 
 def test_a_row_of_a_part_opens_to_its_fields_and_keeps_the_keyboard(shown, qtbot):
     shown.show(AGREEMENT)
-    row = next(row for row in shown.rows("Events") if isinstance(row, PartRow))
+    row = next(row for row in shown.rows("Events") if isinstance(row, RelatedRow))
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Return)
     opened = shown.card.window().focusWidget()
-    assert isinstance(opened, PartRow)
+    assert isinstance(opened, RelatedRow)
     assert (opened.key, opened.is_open) == ("EVT-000028", True)
     assert shown.field("date", "Events").accessibleName().startswith("Date: 1989")
 
@@ -332,7 +332,7 @@ def test_a_click_on_what_a_citation_states_opens_it(shown, qtbot):
     with qtbot.assertNotEmitted(shown.card.wants_passage):
         place = QPoint(row.width() // 3, row.height() // 2)
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=place)
-    assert row.key in shown.card._board.open_rows
+    assert row.key in shown.card._card_context.open_rows
 
 
 def test_the_card_of_a_source_leads_to_its_text(shown, qtbot):
@@ -350,7 +350,7 @@ def test_the_text_of_a_source_is_readable_with_its_paragraph_numbers(shown):
 
 def test_fields_without_room_for_them_elsewhere_are_all_on_some_card(shown):
     shown.show(AGREEMENT)
-    shown.card._board.toggle("empty fields")
+    shown.card._card_context.toggle("empty fields")
     shown.open("Curation")
     names = {row.cell.field for row in shown.rows("Fields") + shown.rows("Curation")
              if isinstance(row, FieldRow)}  # fmt: skip

@@ -30,7 +30,7 @@ def start(shown, qtbot, name, title="Fields"):
 
 
 def editor(shown):
-    return shown.card._board.in_place._task.editor
+    return shown.card._card_context.in_place._task.editor
 
 
 def test_f2_edits_a_date_and_enter_stores_it_and_goes_down(shown, qtbot):
@@ -153,7 +153,7 @@ def test_a_party_is_added_by_its_name_and_one_undo_takes_it_away(shown, qtbot):
 def test_a_part_is_deleted_and_can_be_brought_back(shown, qtbot):
     shown.show("AGR-000015")
     with qtbot.waitSignal(shown.context.messages.shown) as said:
-        shown.card._board.remove("event", shown.register.find("EVT-000029")[1])
+        shown.card._card_context.remove("event", shown.register.find("EVT-000029")[1])
     assert said.args[0].text == "EVT-000029 deleted."
     assert not any(row.key == "EVT-000029" for row in shown.rows("Events"))
     said.args[0].actions[0].act()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.widgets.flow_layout import Flow
+from agreement_register.ui.widgets.flow_layout import WrappingLine
 from agreement_register.ui.widgets.labels import LinkButton
 
 LONG = "No longer of strategic relevance, in the words of officials who spoke of it"
@@ -62,7 +62,7 @@ def test_words_below_begin_under_those_beside_each_other(row):
 def test_links_go_on_in_the_next_line_where_one_is_full(qtbot):
     held = QWidget()
     qtbot.addWidget(held)
-    actions = Flow()
+    actions = WrappingLine()
     QVBoxLayout(held).addLayout(actions)
     for text in ("Accept", "Rank and reason…", "Withdraw", "Show passage"):
         actions.addWidget(LinkButton(text))

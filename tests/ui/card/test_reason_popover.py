@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.reasons import Step, what_would_change
-from agreement_register.ui.card.reason_popover import StepRow, WhyPopover
+from agreement_register.ui.card.reason_popover import ReasonPopover, StepRow
 
 
 @pytest.fixture
 def explained(shown):
-    popover = WhyPopover(shown.context, shown.window)
+    popover = ReasonPopover(shown.context, shown.window)
     record = shown.show("AGR-000015")
 
     def explain(field):

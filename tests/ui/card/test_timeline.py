@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from agreement_register.curation.record.details import details_of
-from agreement_register.ui.card.timeline import Life, LifeStrip, life_of, moment_of
+from agreement_register.ui.card.timeline import Timeline, TimelineView, moment_of, timeline_of
 from agreement_register.ui.marks.dates import DateShape
 from agreement_register.ui.theme.colours import LIGHT, palette_of
 
 
-def life(context, number):
-    return life_of(details_of(context.register, *context.register.find(number)))
+def timeline(context, number):
+    return timeline_of(details_of(context.register, *context.register.find(number)))
 
 
 @pytest.mark.parametrize(
@@ -36,16 +36,16 @@ def test_a_date_without_any_bound_has_no_place():
 
 
 def test_events_stand_with_their_words_and_rivals_as_disputed(context):
-    drawn = life(context, "AGR-000015")
+    drawn = timeline(context, "AGR-000015")
     words = [moment.words for moment in drawn.moments]
     assert words[0] == "Signed 1989"
     assert words[-1] == "Termination decided by 5 December 2025"
-    rivals = [moment for moment in drawn.moments if moment.is_rival]
-    assert [moment.role for moment in rivals] == ["disputed"]
+    competing = [moment for moment in drawn.moments if moment.is_competing]
+    assert [moment.role for moment in competing] == ["disputed"]
 
 
 def test_time_without_evidence_of_force_is_dotted(context):
-    drawn = life(context, "AGR-000004")
+    drawn = timeline(context, "AGR-000004")
     assert drawn.line is DateShape.NOT_EVIDENCED
     assert drawn.line_from == pytest.approx(1994.24, abs=0.01)
 
@@ -53,28 +53,28 @@ def test_time_without_evidence_of_force_is_dotted(context):
 def test_an_agreement_without_dated_events_has_no_strip(context, qtbot):
     undated = next(
         number for number in (f"AGR-{n:06d}" for n in range(1, 22))
-        if context.register.lookup(number) and life(context, number) is None
+        if context.register.lookup(number) and timeline(context, number) is None
     )  # fmt: skip
-    strip = LifeStrip()
+    strip = TimelineView()
     qtbot.addWidget(strip)
-    strip.show_life(life(context, undated))
+    strip.show_timeline(timeline(context, undated))
     assert strip.isHidden()
 
 
 def test_the_axis_names_a_few_whole_years(context):
-    drawn = life(context, "AGR-000015")
+    drawn = timeline(context, "AGR-000015")
     ticks = drawn.ticks()
     assert 2 <= len(ticks) <= 7
     assert all(year % 10 == 0 for year in ticks)
     day = moment_of("1994-03-28", "1994-03-28", "Signed", "text")
-    assert Life((day,)).ticks() == (1994,)
+    assert Timeline((day,)).ticks() == (1994,)
 
 
 def test_the_strip_says_the_whole_life_and_paints_it(context, qtbot):
-    strip = LifeStrip()
+    strip = TimelineView()
     qtbot.addWidget(strip)
     strip.setPalette(palette_of(LIGHT))
-    strip.show_life(life(context, "AGR-000015"))
+    strip.show_timeline(timeline(context, "AGR-000015"))
     strip.resize(330, strip.sizeHint().height())
     strip.show()
     picture = strip.grab().toImage()

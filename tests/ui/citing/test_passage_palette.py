@@ -287,7 +287,10 @@ def opened_for_a_field(palette, register, field, words=DAY):
 def test_words_outside_a_closed_list_are_given_their_meaning_by_letters(palette, register, qtbot):
     terms = opened_for_a_field(palette, register, "laterality")
     assert palette.form.line.value.hasFocus()
-    assert [offer.words for offer in terms.offers.offers][:2] == ["bilateral", "trilateral"]
+    assert [offer.words for offer in terms.completions.completions][:2] == [
+        "bilateral",
+        "trilateral",
+    ]
     stored = []
     palette.stored.connect(lambda _change, rows: stored.extend(rows))
     qtbot.keyClicks(QApplication.focusWidget(), "multi")
@@ -303,8 +306,8 @@ def test_a_term_is_chosen_by_the_arrows_or_by_a_click(palette, register, qtbot):
     terms = opened_for_a_field(palette, register, "subject")
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
-    second = terms.offers.offers[1].typed
-    terms.offers.taken.emit()
+    second = terms.completions.completions[1].typed
+    terms.completions.taken.emit()
     assert palette.form.cited.current.preview.read_back == second
 
 

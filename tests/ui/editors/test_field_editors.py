@@ -13,7 +13,7 @@ from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.register import create_register
 from agreement_register.domain.dates.dates import PartialDate, stored
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.ui.editors.completions import Offer, OfferModel
+from agreement_register.ui.editors.completions import Completion, CompletionModel
 from agreement_register.ui.editors.editor_factory import make_editor
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import FieldEditor, Step
@@ -72,7 +72,7 @@ class Typing:
 
     @property
     def offered(self):
-        return [offer.words for offer in self.editor.offers.offers]
+        return [offer.words for offer in self.editor.completions.completions]
 
 
 @pytest.fixture
@@ -232,10 +232,10 @@ def test_escape_leaves(edit):
 def test_a_list_is_offered_whole_and_filtered_by_typing(edit):
     typing = edit("agreement", "type", "protocol")
     assert "treaty" in typing.offered
-    assert typing.editor.offers.chosen().words == "protocol"
+    assert typing.editor.completions.chosen().words == "protocol"
     typing.type("tre")
     assert typing.offered[0] == "treaty"
-    assert typing.editor.offers.chosen().meaning == "A formal agreement between states"
+    assert typing.editor.completions.chosen().meaning == "A formal agreement between states"
     typing.press(Key.Key_Return)
     assert typing.values == ["treaty"]
 
@@ -291,10 +291,10 @@ def test_a_flag_is_yes_or_no(edit):
 
 
 def test_the_list_model_has_no_fault(qtmodeltester, qapp):
-    model = OfferModel()
-    model.show_offers([Offer("treaty", "A formal agreement"), Offer("protocol")])
+    model = CompletionModel()
+    model.show_completions([Completion("treaty", "A formal agreement"), Completion("protocol")])
     qtmodeltester.check(model)
-    model.show_offers([])
+    model.show_completions([])
 
 
 # Names
@@ -303,14 +303,14 @@ def test_the_list_model_has_no_fault(qtmodeltester, qapp):
 @pytest.fixture
 def states(register):
     russia = an_actor(register, "Russia", code="RUS")
-    add(register, "name", actor=russia, name="Россия", language="ru", script="Cyrl")
+    add(register, "name", actor=russia, name="Россия", language="ru", text_blocks="Cyrl")
     return {"Russia": russia, "Prussia": an_actor(register, "Prussia")}
 
 
 def test_an_actor_is_completed_on_any_name_it_is_known_by(edit, states):
     typing = edit("agreement", "depositary")
     typing.type("Росси")
-    assert typing.editor.offers.chosen() == Offer("Russia", "Россия", "Russia")
+    assert typing.editor.completions.chosen() == Completion("Russia", "Россия", "Russia")
     typing.press(Key.Key_Return)
     assert typing.values == [states["Russia"]]
 
@@ -318,10 +318,10 @@ def test_an_actor_is_completed_on_any_name_it_is_known_by(edit, states):
 def test_a_name_is_not_taken_by_surprise(edit, states):
     typing = edit("agreement", "depositary")
     typing.type("russ")
-    assert typing.editor.offers.chosen().words == "Russia"
+    assert typing.editor.completions.chosen().words == "Russia"
     typing.editor.set_text("")
     typing.type("ussia")
-    assert typing.editor.offers.chosen() is None
+    assert typing.editor.completions.chosen() is None
 
 
 def test_a_new_name_asks_for_a_new_actor_in_place(edit, states):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 
-from agreement_register.ui.marks.boxes import paint_badge, paint_box, paint_ring
+from agreement_register.ui.marks.boxes import paint_badge, paint_box, paint_focus_frame
 from agreement_register.ui.marks.coverage import Coverage, paint_coverage
 from agreement_register.ui.marks.dates import DateShape, paint_date
 from agreement_register.ui.marks.evidence import MARK_KINDS, mark_words, paint_mark
@@ -146,8 +146,8 @@ def test_a_box_keeps_its_line_inside(one_colour):
 
 def test_a_ring_is_thinner_where_the_focus_is_elsewhere(qapp):
     area = QRectF(2, 2, 20, 20)
-    strong = drawn(lambda p: paint_ring(p, area, LIGHT))
-    weak = drawn(lambda p: paint_ring(p, area, LIGHT, 1))
+    strong = drawn(lambda p: paint_focus_frame(p, area, LIGHT))
+    weak = drawn(lambda p: paint_focus_frame(p, area, LIGHT, 1))
     assert sum(ink(strong)) > sum(ink(weak)) * 1.5
 
 

@@ -42,7 +42,7 @@ class ShownTable:
         return next(n for n, each in enumerate(self.model.columns) if each.key == key)
 
     def at(self, row, key):
-        """Put the ring on a cell."""
+        """Put the focus frame on a cell."""
         self.pane.columns.reveal(self.column(key))
         self.view.go(row, self.column(key))
 
@@ -53,7 +53,7 @@ class ShownTable:
         return [self.text(row, key) for row in range(self.model.count)]
 
     @property
-    def ring(self):
+    def focus(self):
         index = self.view.currentIndex()
         return index.row(), self.model.columns[index.column()].key
 

@@ -83,7 +83,7 @@ def test_the_pages_kept_do_not_grow_with_what_was_seen(register, model):
     many(register, PAGE * (MOST_PAGES + 4))
     model.show(ViewQuery("agreement"))
     for row in range(0, model.count, PAGE):
-        model.face(row, 0)
+        model.display(row, 0)
     assert model.pages_held == MOST_PAGES
 
 
@@ -91,16 +91,16 @@ def test_a_change_drops_only_the_pages_it_touched(register, model):
     records = many(register, 3 * PAGE)
     model.show(ViewQuery("agreement"))
     for page in range(3):
-        model.face(page * PAGE, 0)
+        model.display(page * PAGE, 0)
     register.apply(set_cell(register, "agreement", records[PAGE], "title", "Changed"))
     assert model.pages_held == 2
-    assert model.face(PAGE, column(model, "title")).text == "Changed"
+    assert model.display(PAGE, column(model, "title")).text == "Changed"
 
 
 def test_a_change_of_another_type_touches_nothing(register, model):
     an_agreement(register)
     model.show(ViewQuery("agreement"))
-    model.face(0, 0)
+    model.display(0, 0)
     an_actor(register)
     assert model.pages_held == 1
 
@@ -181,15 +181,15 @@ def test_competing_values_have_a_badge_with_their_number(register, model):
     a_citation(register, event, "date", "1989", value="1989")
     a_citation(register, event, "date", "after 1991", value="[1992..]")
     model.show(ViewQuery("agreement"))
-    face = model.face(0, column(model, "signed"))
-    assert (face.mark, face.badge, face.words) == ("disputed", "2", "Disputed; 2 values")
+    display = model.display(0, column(model, "signed"))
+    assert (display.mark, display.badge, display.words) == ("disputed", "2", "Disputed; 2 values")
 
 
 def test_a_gap_is_not_an_empty_cell(register, model):
     agreement = an_agreement(register)
     register.apply(set_gap(register, agreement, "ended", "unknown"))
     model.show(ViewQuery("agreement"))
-    ended, in_force = (model.face(0, column(model, key)) for key in ("ended", "in_force"))
+    ended, in_force = (model.display(0, column(model, key)) for key in ("ended", "in_force"))
     assert (ended.mark, ended.text, ended.spoken) == (
         "gap", "not stated", "Ended. Not stated by any source",
     )  # fmt: skip
@@ -199,8 +199,8 @@ def test_a_gap_is_not_an_empty_cell(register, model):
 def test_a_date_that_was_not_read_is_marked_as_one_to_check(register, model):
     an_event(register, an_agreement(register), "\tafter the harvest")
     model.show(ViewQuery("event"))
-    face = model.face(0, column(model, "date"))
-    assert (face.text, face.mark) == ("after the harvest", "check")
+    display = model.display(0, column(model, "date"))
+    assert (display.text, display.mark) == ("after the harvest", "check")
 
 
 def test_the_tooltip_has_the_whole_text_and_no_markup_of_its_own(register, model):
@@ -209,7 +209,7 @@ def test_the_tooltip_has_the_whole_text_and_no_markup_of_its_own(register, model
     tip = model.index(0, column(model, "title")).data(TIP)
     assert "&lt;b&gt;ships&lt;/b&gt;" in tip
     assert tip.count("and boats") == 60
-    assert len(model.face(0, column(model, "title")).text) <= 300
+    assert len(model.display(0, column(model, "title")).text) <= 300
 
 
 def test_a_finding_leads_to_the_cell_it_is_about(register, model):

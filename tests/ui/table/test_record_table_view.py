@@ -34,7 +34,7 @@ def clipboard():
 
 
 @pytest.mark.parametrize(
-    ("key", "modifiers", "ring"),
+    ("key", "modifiers", "focus"),
     [
         (Key.Key_Return, None, (2, "title")),
         (Key.Key_Return, SHIFT, (0, "title")),
@@ -48,23 +48,23 @@ def clipboard():
         (Key.Key_End, CONTROL, (2, "cited_percent")),
     ],
 )
-def test_a_key_moves_the_ring(shown_table, key, modifiers, ring):
+def test_a_key_moves_the_ring(shown_table, key, modifiers, focus):
     shown_table.at(1, "title")
     shown_table.press(key, modifiers)
-    assert shown_table.ring == ring
+    assert shown_table.focus == focus
 
 
 def test_tab_goes_on_in_the_next_row_and_over_hidden_columns(shown_table):
     shown_table.at(0, "cited_percent")
     shown_table.press(Key.Key_Tab)
-    assert shown_table.ring == (1, "id")
+    assert shown_table.focus == (1, "id")
 
 
 def test_shift_with_control_selects_up_to_the_edge(shown_table):
     shown_table.at(0, "signed")
     shown_table.press(Key.Key_Down, CONTROL | SHIFT)
     assert shown_table.view.selected_rows() == [0, 1, 2]
-    assert shown_table.ring == (2, "signed")
+    assert shown_table.focus == (2, "signed")
 
 
 def test_control_space_selects_the_column_and_shift_space_the_row(shown_table):
@@ -92,7 +92,7 @@ def test_typing_replaces_the_value_and_enter_stores_it_and_goes_down(shown_table
     shown_table.type("28.3.1994")
     shown_table.press(Key.Key_Return)
     assert shown_table.text(0, "signed") == "28 March 1994"
-    assert shown_table.ring == (1, "signed")
+    assert shown_table.focus == (1, "signed")
     assert shown_table.view.hasFocus()
 
 
@@ -100,10 +100,10 @@ def test_tab_stores_and_goes_right_and_shift_goes_back(shown_table):
     shown_table.at(1, "title")
     shown_table.type("Renamed")
     shown_table.press(Key.Key_Tab)
-    assert (shown_table.text(1, "title"), shown_table.ring) == ("Renamed", (1, "signed"))
+    assert (shown_table.text(1, "title"), shown_table.focus) == ("Renamed", (1, "signed"))
     shown_table.type("1996")
     shown_table.press(Key.Key_Backtab, SHIFT)
-    assert (shown_table.text(1, "signed"), shown_table.ring) == ("1996", (1, "title"))
+    assert (shown_table.text(1, "signed"), shown_table.focus) == ("1996", (1, "title"))
 
 
 def test_escape_leaves_the_cell_as_it_was(shown_table):
@@ -120,7 +120,7 @@ def test_an_unchanged_value_is_no_change(shown_table):
     shown_table.press(Key.Key_F2)
     shown_table.press(Key.Key_Return)
     assert shown_table.context.undo.undo_stack.count() == 0
-    assert shown_table.ring == (1, "signed")
+    assert shown_table.focus == (1, "signed")
 
 
 def test_a_date_into_an_empty_cell_makes_its_event_and_undo_takes_it_back(shown_table):
@@ -151,7 +151,7 @@ def test_a_click_elsewhere_does_not_lose_what_cannot_be_read(shown_table):
     ).center()
     shown_table.qtbot.mouseClick(shown_table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert shown_table.editor.text() == "31 June 1997"
-    assert shown_table.ring == (0, "signed")
+    assert shown_table.focus == (0, "signed")
 
 
 def test_a_click_elsewhere_stores_what_can_be_read(shown_table):
@@ -163,7 +163,7 @@ def test_a_click_elsewhere_stores_what_can_be_read(shown_table):
     shown_table.qtbot.mouseClick(shown_table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert shown_table.editor is None
     assert shown_table.text(0, "signed") == "1999"
-    assert shown_table.ring == (2, "title")
+    assert shown_table.focus == (2, "title")
 
 
 def test_control_enter_keeps_words_that_nobody_can_read(shown_table):
@@ -171,7 +171,7 @@ def test_control_enter_keeps_words_that_nobody_can_read(shown_table):
     shown_table.type("after the harvest")
     shown_table.press(Key.Key_Return, CONTROL)
     assert shown_table.text(0, "signed") == "after the harvest"
-    assert shown_table.model.face(0, shown_table.column("signed")).mark == "check"
+    assert shown_table.model.display(0, shown_table.column("signed")).mark == "check"
 
 
 def test_a_double_click_edits(shown_table):
@@ -410,7 +410,7 @@ def test_sorting_by_the_edited_column_goes_on_in_the_order_seen_while_typing(sho
     shown_table.type("Zeta")
     shown_table.press(Key.Key_Return)
     assert shown_table.texts("title") == ["Pact 2", "Pact 3", "Zeta"]
-    assert shown_table.ring == (0, "title")
+    assert shown_table.focus == (0, "title")
 
 
 def test_a_search_box_of_thousands_keeps_the_ring_in_sight(shown_table, register):

@@ -48,9 +48,9 @@ def facets(shown_table, qtbot):
 
 
 def test_the_title_says_how_many_of_how_many(shown_table):
-    assert shown_table.pane.title_line.count_words == "3 of 3"
+    assert shown_table.pane.filter_bar.count_words == "3 of 3"
     shown_table.pane.set_search("Pact 2")
-    assert shown_table.pane.title_line.count_words == "1 of 3"
+    assert shown_table.pane.filter_bar.count_words == "1 of 3"
 
 
 def test_the_line_under_the_last_row_says_what_is_left_out_and_shows_it(shown_table):
@@ -111,7 +111,7 @@ def test_a_deleted_row_is_not_said_to_be_outside_the_filters(shown_table, regist
     shown_table.at(1, "title")
     register.apply(remove(register, shown_table.pane.selected_records()))
     assert shown_table.said == []
-    assert shown_table.ring == (1, "title")
+    assert shown_table.focus == (1, "title")
 
 
 # Filters
@@ -160,7 +160,7 @@ def test_a_large_register_is_counted_beside_the_window(shown_table, facets, monk
 
 def test_a_chip_takes_its_filter_back(shown_table):
     shown_table.pane.set_filters((TREATY, Filter("party", "1", "Norland")))
-    layout = shown_table.pane.title_line._chips
+    layout = shown_table.pane.filter_bar._chips
     chips = [layout.itemAt(place).widget() for place in range(layout.count())]
     assert [chip.accessibleName() for chip in chips[:2]] == [
         "Type Treaty, remove filter", "Party Norland, remove filter",
@@ -172,8 +172,8 @@ def test_a_chip_takes_its_filter_back(shown_table):
 
 def test_filters_hang_under_their_button_in_a_small_window(shown_table, qtbot):
     shown_table.pane.set_small(True)
-    assert shown_table.pane.title_line.filters_button.isVisible()
-    shown_table.pane.title_line.filters_button.click()
+    assert shown_table.pane.filter_bar.filters_button.isVisible()
+    shown_table.pane.filter_bar.filters_button.click()
     hanging = shown_table.pane.panels._hanging_facets
     qtbot.waitUntil(lambda: bool(hanging.groups))
     assert hanging.isVisible()
@@ -240,7 +240,7 @@ def test_what_has_no_room_leaves_and_comes_back(shown_table):
     window = shown_table.view.window()
     window.resize(620, 500)
     assert "title" not in shown_keys(shown_table)
-    assert "Title" in shown_table.pane.title_line.columns.accessibleName()
+    assert "Title" in shown_table.pane.filter_bar.columns.accessibleName()
     shown_table.qtbot.waitUntil(lambda: shown_table.view.horizontalScrollBar().maximum() == 0)
     window.resize(1100, 500)
     assert "title" in shown_keys(shown_table)
@@ -276,7 +276,7 @@ def test_going_to_a_cell_shows_its_table_its_column_and_all_rows_if_need_be(show
     shown_table.pane.show_kind("actor")
     with shown_table.qtbot.waitSignal(shown_table.pane.query_changed):
         assert shown_table.pane.go_to("agreement", record, "subject")
-    assert shown_table.ring == (2, "subject")
+    assert shown_table.focus == (2, "subject")
     assert shown_table.pane.query.search == ""
     cell = shown_table.pane.current_cell()
     assert (cell.kind, cell.record, cell.field) == ("agreement", record, "subject")
@@ -296,7 +296,7 @@ def test_undo_of_a_date_leads_to_the_cell_of_the_agreement_that_shows_it(shown_t
     with shown_table.qtbot.waitSignal(shown_table.context.undo.performed) as sent:
         shown_table.context.undo.undo_stack.undo()
     assert shown_table.pane.follow(sent.args[0])
-    assert shown_table.ring == (2, "signed")
+    assert shown_table.focus == (2, "signed")
     assert shown_table.pane.query.kind == "agreement"
 
 
@@ -308,7 +308,7 @@ def test_a_citation_leads_to_the_value_it_bears_on(shown_table, register):
         })])
     )  # fmt: skip
     assert shown_table.pane.follow(change)
-    assert shown_table.ring == (1, "signed")
+    assert shown_table.focus == (1, "signed")
 
 
 def test_enter_on_a_finding_leads_to_its_cell(shown_table, register):
@@ -317,7 +317,7 @@ def test_enter_on_a_finding_leads_to_its_cell(shown_table, register):
     shown_table.pane.set_filters((Filter("rule", "gap", "gap"),))
     shown_table.press(Key.Key_Return)
     assert shown_table.pane.query.kind == "agreement"
-    assert shown_table.ring == (1, "ended")
+    assert shown_table.focus == (1, "ended")
     assert shown_table.pane.selected_records() == [("agreement", shown_table.model.id_at(1))]
 
 

@@ -26,7 +26,7 @@ LEAST = {
     "uncited": (5.1, 6.5),
     "disputed": (5.5, 5.7),
     "done": (4.8, 6.1),
-    "ring": (4.9, 4.8),
+    "focus": (4.9, 4.8),
 }
 
 
@@ -127,7 +127,7 @@ def test_high_contrast_says_everything_in_the_colour_of_the_text(qapp):
 
 def test_high_contrast_paints_a_selected_row_in_the_colour_for_it(qapp):
     inside = roles(high_contrast_palette()).selected()
-    assert {inside.text.name(), inside.disputed.name(), inside.ring.name()} == {"#000000"}
+    assert {inside.text.name(), inside.disputed.name(), inside.focus.name()} == {"#000000"}
     assert inside.selection.name() == "#ffff00"
 
 

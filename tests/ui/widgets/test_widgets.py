@@ -8,10 +8,10 @@ from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from agreement_register.ui.marks.coverage import Coverage
-from agreement_register.ui.theme.application_theme import ControlEdges
+from agreement_register.ui.theme.application_theme import ControlStyle
 from agreement_register.ui.theme.colours import DARK, LIGHT, palette_of
 from agreement_register.ui.theme.type_scale import RECORD_TITLE
-from agreement_register.ui.widgets.boxes import SectionHeader, Tint, rule
+from agreement_register.ui.widgets.boxes import SectionHeader, Tint, separator
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.evidence import Badge, Chip, CoverageBar, Mark
 from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
@@ -35,9 +35,9 @@ OTHER = {
     "elided": lambda: ElidedLabel("between 1997 and 2002"),
     "section": lambda: SectionHeader("Events", "4"),
     "tint": lambda: Tint(QVBoxLayout()),
-    "rule": rule,
+    "separator": separator,
 }
-NAMED = {key: made for key, made in (CLICKABLE | OTHER).items() if key not in ("tint", "rule")}
+NAMED = {key: made for key, made in (CLICKABLE | OTHER).items() if key not in ("tint", "separator")}
 TEXTUAL = {key: made for key, made in NAMED.items() if key not in ("mark", "icon", "rail")}
 
 
@@ -68,7 +68,7 @@ def test_focus_from_the_keyboard_is_seen(qtbot, name):
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    field, button, style = QLineEdit(), CLICKABLE[name](), ControlEdges()
+    field, button, style = QLineEdit(), CLICKABLE[name](), ControlStyle()
     column.addWidget(field)
     column.addWidget(button)
     button.setStyle(style)  # the program's own: other tests leave one style or the other

@@ -188,7 +188,7 @@ def test_a_text_is_attached_to_a_source_and_replaced_by_a_newer_one(own, qtbot, 
     assert own.register.values("source", source)["text"].startswith("An update.")
     own.do("undo")
     assert own.register.values("source", source)["text"] == TEXT
-    assert own.central_area.article.pane.view.script.text == TEXT
+    assert own.central_area.article.pane.view.text_blocks.text == TEXT
 
 
 def test_a_file_dropped_on_a_source_without_text_is_its_text(own, qtbot, tmp_path):

@@ -194,8 +194,8 @@ def test_f4_goes_to_the_passage_behind_a_value(shown):
     shown.do("show_source_text")
     pane = shown.central_area.article.pane
     assert shown.register.number(pane.source) == "SRC-000002"
-    start, end = pane.view.ring
-    assert pane.view.script.text[start:end] == "December 1995"
+    start, end = pane.view.highlighted
+    assert pane.view.text_blocks.text[start:end] == "December 1995"
 
 
 def test_f4_says_when_there_is_no_source(shown):
@@ -236,7 +236,7 @@ def test_what_is_done_with_a_cell_is_done_with_the_disputed_one(shown):
         "agreement", shown.register.find("AGR-000015")[1], "signed"
     )
     shown.do("why")
-    assert shown.register_window.evidence.why_popover.isVisible()
+    assert shown.register_window.evidence.reason_popover.isVisible()
 
 
 def test_a_record_type_is_shown_in_place_of_the_conflicts(shown):
@@ -272,7 +272,7 @@ def test_the_values_of_a_cell_lead_to_all_conflicts(shown):
 def test_why_hangs_at_the_cell(shown):
     shown.go("AGR-000003", "signed")
     shown.do("why")
-    popover = shown.register_window.evidence.why_popover
+    popover = shown.register_window.evidence.reason_popover
     assert popover.isVisible()
     assert popover.steps
 

@@ -65,7 +65,7 @@ def test_it_is_printed_on_the_chosen_printer(shown, tmp_path):
 def test_the_answer_to_why_offers_it(shown, files, tmp_path):
     shown.go("AGR-000015", "signed")
     shown.do("why")
-    popover = shown.register_window.evidence.why_popover
+    popover = shown.register_window.evidence.reason_popover
     files.answers = [tmp_path / "mine.pdf"]
     button = next(each for each in popover.findChildren(QPushButton) if each.text() == "Dossier…")
     button.click()

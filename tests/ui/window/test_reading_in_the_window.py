@@ -20,13 +20,13 @@ def reading(shown):
 
 
 def card_number(shown):
-    details = shown.central_area.card._board.details
+    details = shown.central_area.card._card_context.details
     return details.row.number if details else ""
 
 
 def test_the_card_keeps_the_agreement_and_rings_the_field(reading):
     assert card_number(reading) == "AGR-000003"
-    assert reading.central_area.card._board.ringed == "signed"
+    assert reading.central_area.card._card_context.current_field == "signed"
     assert reading.central_area.current == Cell(
         "agreement", reading.central_area.current.record, "signed"
     )
@@ -36,7 +36,7 @@ def test_a_mark_in_the_text_shows_its_value_on_the_card(reading):
     kind, record = reading.register.find("AGR-000004")
     reading.central_area.article.pane.wants_value.emit(Cell(kind, record, "signed"))
     assert card_number(reading) == "AGR-000004"
-    assert reading.central_area.card._board.ringed == "signed"
+    assert reading.central_area.card._card_context.current_field == "signed"
     assert reading.central_area.article.is_shown
 
 
@@ -45,7 +45,7 @@ def test_f4_goes_from_the_value_beside_to_its_passage(reading):
     reading.central_area.article.show_beside(Cell(kind, record, "signed"))
     reading.do("show_source_text")
     view = reading.central_area.article.pane.view
-    assert view.script.text[slice(*view.ring)] == "28 March 1994"
+    assert view.text_blocks.text[slice(*view.highlighted)] == "28 March 1994"
 
 
 def test_f4_on_a_source_opens_its_text(shown):
@@ -65,7 +65,7 @@ def test_f4_on_a_citation_shows_its_passage_and_the_value_it_bears_on(shown):
     shown.do("show_source_text")
     assert shown.central_area.article.beside == Cell(kind, agreement, "signed")
     view = shown.central_area.article.pane.view
-    assert view.script.text[slice(*view.ring)] == "28 March 1994"
+    assert view.text_blocks.text[slice(*view.highlighted)] == "28 March 1994"
 
 
 def test_enter_on_the_title_of_a_source_opens_its_text(shown, qtbot):
@@ -199,7 +199,7 @@ def test_copy_in_the_menu_copies_what_is_selected_in_the_article(reading):
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
     pane = reading.central_area.article.pane
-    start = pane.view.script.text.index("Norway")
+    start = pane.view.text_blocks.text.index("Norway")
     pane.view.selection.select(start, start + 6)
     reading.do("copy")
     assert QGuiApplication.clipboard().text() == "Norway"

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
-from agreement_register.ui.article.block_layout import PieceLayout, measures_of
-from agreement_register.ui.article.formats import dimmed, dresses_of
+from agreement_register.ui.article.block_layout import BlockLayout, measures_of
+from agreement_register.ui.article.formats import dimmed, formats_of
 from agreement_register.ui.article.margin import area_of, labels_of
 from agreement_register.ui.article.selection import Selection
-from agreement_register.ui.article.text_blocks import Heights, Script
+from agreement_register.ui.article.text_blocks import BlockHeights, TextBlocks
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.article.margin import MarginLabel
     from agreement_register.ui.article.text_marks import TextMark
 
-RING_MS = 2000
+HIGHLIGHT_MS = 2000
 _KEPT = 40  # layouts above and below what is on screen, for scrolling back and forth
 _TOP = 14
 _REDRAWN = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
@@ -41,7 +41,7 @@ class ArticleArea(QAbstractScrollArea):
     marks_wanted = Signal(object, object)
     """The `TextMark`s that were clicked, and the global point at which they were."""
     seen = Signal(int, int)
-    """The first and the last piece that are on screen now."""
+    """The first and the last block that are on screen now."""
     drag_wanted = Signal()
     """The selected words are being dragged away."""
     left = Signal()
@@ -49,20 +49,20 @@ class ArticleArea(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.script = Script("")
-        self.selection = Selection(self.script, self)
-        self.furniture: Collection[int] = frozenset()
+        self.text_blocks = TextBlocks("")
+        self.selection = Selection(self.text_blocks, self)
+        self.boilerplate: Collection[int] = frozenset()
         self.marks_of: Callable[[int], Sequence[TextMark]] = _none
         self.suggested_in: Callable[[int], Sequence[tuple[int, int]]] = _none
-        self.ring: tuple[int, int] | None = None  # the passage that somebody was sent to
+        self.highlighted: tuple[int, int] | None = None  # the passage that somebody was sent to
         self.current: tuple[int, int] | None = None  # the suggestion that J and K are at
         self.hits: Sequence[tuple[int, int]] = ()  # what is looked for, in the order of the text
         self.measures = measures_of(self.font(), px(self, 800))
-        self._heights = Heights(())
-        self._layouts: dict[int, PieceLayout] = {}
+        self._heights = BlockHeights(())
+        self._layouts: dict[int, BlockLayout] = {}
         self._labels: dict[int, list[MarginLabel]] = {}
         self._is_settling = False
-        self._ring_timer = QTimer(self)
+        self._highlight_timer = QTimer(self)
         self._build()
 
     def _build(self) -> None:
@@ -70,114 +70,118 @@ class ArticleArea(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self._ring_timer.setSingleShot(True)
-        self._ring_timer.setInterval(RING_MS)
-        self._ring_timer.timeout.connect(self.end_ring)
+        self._highlight_timer.setSingleShot(True)
+        self._highlight_timer.setInterval(HIGHLIGHT_MS)
+        self._highlight_timer.timeout.connect(self.end_highlight)
         self.selection.changed.connect(self._follow_selection)
 
     # What is shown
 
-    def show_script(self, script: Script, furniture: Collection[int] = frozenset()) -> None:
+    def show_text(
+        self, text_blocks: TextBlocks, boilerplate: Collection[int] = frozenset()
+    ) -> None:
         """Show another text, from its beginning."""
-        self.script, self.furniture = script, furniture
-        self.ring = self.current = None
-        self.selection.read(self.script)
+        self.text_blocks, self.boilerplate = text_blocks, boilerplate
+        self.highlighted = self.current = None
+        self.selection.read(self.text_blocks)
         self._measure_anew()
         self.verticalScrollBar().setValue(0)
         self._follow_selection()
 
-    def show_marks(self, pieces: Iterable[int] | None = None) -> None:
-        """Draw what is marked anew, everywhere or in some pieces."""
-        for piece in list(self._layouts) if pieces is None else pieces:
-            self._layouts.pop(piece, None)
-            self._labels.pop(piece, None)
-        if pieces is None:
+    def show_marks(self, blocks: Iterable[int] | None = None) -> None:
+        """Draw what is marked anew, everywhere or in some blocks."""
+        for block in list(self._layouts) if blocks is None else blocks:
+            self._layouts.pop(block, None)
+            self._labels.pop(block, None)
+        if blocks is None:
             self.settle()
         self.viewport().update()
 
-    def show_span(self, start: int, end: int, *, rings: bool = False) -> None:
-        """Bring words into sight, a third down; ring them for two seconds if wanted."""
-        if not len(self.script):
+    def show_span(self, start: int, end: int, *, highlights: bool = False) -> None:
+        """Bring words into sight, a third down; highlight them for two seconds if wanted."""
+        if not len(self.text_blocks):
             return
         self.bring(start, end, share=1 / 3)
-        if rings:
-            self.ring = (start, end)
-            self._ring_timer.start()
+        if highlights:
+            self.highlighted = (start, end)
+            self._highlight_timer.start()
         self.viewport().update()
 
-    def end_ring(self) -> None:
-        """Take the ring away."""
-        self.ring = None
+    def end_highlight(self) -> None:
+        """Take the highlight away."""
+        self.highlighted = None
         self.viewport().update()
 
     def top_place(self) -> int:
         """Return the place of the text at the top of the view, to come back to."""
-        if not len(self.script):
+        if not len(self.text_blocks):
             return 0
         top = self.verticalScrollBar().value() - self._pad
-        piece = self._heights.at(top)
-        down = top - self._heights.top(piece)
-        return self.script.span(piece)[0] + self.layout_of(piece).place_at(0, max(0, down))
+        block = self._heights.at(top)
+        down = top - self._heights.top(block)
+        return self.text_blocks.span(block)[0] + self.layout_of(block).place_at(0, max(0, down))
 
     def show_top(self, place: int) -> None:
         """Bring a place of the text to the top of the view."""
-        if len(self.script) and place > 0:
+        if len(self.text_blocks) and place > 0:
             self.bring(place, place, share=0.0)
 
     # Where things are
 
-    def pieces_on_screen(self) -> range:
-        """Return the pieces that are at least partly on screen."""
-        if not len(self.script):
+    def blocks_on_screen(self) -> range:
+        """Return the blocks that are at least partly on screen."""
+        if not len(self.text_blocks):
             return range(0)
         top = self.verticalScrollBar().value() - self._pad
         bottom = top + self.viewport().height()
         return range(self._heights.at(top), self._heights.at(bottom) + 1)
 
-    def top_of(self, piece: int) -> int:
-        """Return where a piece begins, from the top of the view."""
-        return self._heights.top(piece) + self._pad - self.verticalScrollBar().value()
+    def top_of(self, block: int) -> int:
+        """Return where a block begins, from the top of the view."""
+        return self._heights.top(block) + self._pad - self.verticalScrollBar().value()
 
-    def layout_of(self, piece: int) -> PieceLayout:
-        """Return the lines of a piece, laid out when they are first wanted."""
-        if piece not in self._layouts:
-            span, number = self.script.span(piece), self.script.number(piece)
-            colours, is_dimmed = roles(self.palette()), number in self.furniture
-            dresses = [(0, span[1] - span[0], dimmed(colours))] if is_dimmed else []
-            dresses += dresses_of(span, self.marks_of(number), self.suggested_in(piece), colours)
-            self._layouts[piece] = PieceLayout(self.script.words(piece), self.measures, dresses)
-        return self._layouts[piece]
+    def layout_of(self, block: int) -> BlockLayout:
+        """Return the lines of a block, laid out when they are first wanted."""
+        if block not in self._layouts:
+            span, number = self.text_blocks.span(block), self.text_blocks.number(block)
+            colours, is_dimmed = roles(self.palette()), number in self.boilerplate
+            formats = [(0, span[1] - span[0], dimmed(colours))] if is_dimmed else []
+            formats += formats_of(span, self.marks_of(number), self.suggested_in(block), colours)
+            self._layouts[block] = BlockLayout(
+                self.text_blocks.words(block), self.measures, formats
+            )
+        return self._layouts[block]
 
-    def labels_of(self, piece: int) -> list[MarginLabel]:
-        """Return the labels beside a piece."""
-        if piece not in self._labels:
-            start, end = self.script.span(piece)
-            marks = [mark for mark in self.marks_of(self.script.number(piece))
+    def labels_of(self, block: int) -> list[MarginLabel]:
+        """Return the labels beside a block."""
+        if block not in self._labels:
+            start, end = self.text_blocks.span(block)
+            marks = [mark for mark in self.marks_of(self.text_blocks.number(block))
                      if start <= mark.start < end]  # fmt: skip
-            layout = self.layout_of(piece)
-            self._labels[piece] = labels_of(
+            layout = self.layout_of(block)
+            self._labels[block] = labels_of(
                 marks, lambda mark: layout.line_of(mark.start - start), layout.line_count,
                 is_terse=not self.measures.shows_labels,
             )  # fmt: skip
-        return self._labels[piece]
+        return self._labels[block]
 
     def place_at(self, point: QPoint) -> int:
         """Return the place of the text that is nearest to a point of the viewport."""
-        if not len(self.script):
+        if not len(self.text_blocks):
             return 0
-        piece = self._heights.at(point.y() - self.top_of(0))
-        start, _end = self.script.span(piece)
-        x, y = point.x() - self.measures.left, point.y() - self.top_of(piece)
-        return start + self.layout_of(piece).place_at(x, max(0, y))
+        block = self._heights.at(point.y() - self.top_of(0))
+        start, _end = self.text_blocks.span(block)
+        x, y = point.x() - self.measures.left, point.y() - self.top_of(block)
+        return start + self.layout_of(block).place_at(x, max(0, y))
 
     def rects_of(self, start: int, end: int) -> Iterator[QRectF]:
         """Return the boxes of words, line by line, as far as they are on screen."""
-        for piece in self.pieces_on_screen():
-            begin, stop = self.script.span(piece)
+        for block in self.blocks_on_screen():
+            begin, stop = self.text_blocks.span(block)
             first, last = max(start, begin), min(end, stop)
             if first < last:
-                top = self.top_of(piece)
-                for rect in self.layout_of(piece).rects(first - begin, last - begin):
+                top = self.top_of(block)
+                for rect in self.layout_of(block).rects(first - begin, last - begin):
                     yield rect.translated(0, top)
 
     def spot_of(self, start: int, end: int) -> QRect:
@@ -196,22 +200,22 @@ class ArticleArea(QAbstractScrollArea):
 
     def marks_at(self, point: QPoint) -> list[TextMark]:
         """Return the marks of the words, or of the label, at a point of the viewport."""
-        if not len(self.script):
+        if not len(self.text_blocks):
             return []
-        piece = self._heights.at(point.y() - self.top_of(0))
+        block = self._heights.at(point.y() - self.top_of(0))
         beside = self.marks_in_margin(point)
         if beside:
             return beside
-        marks = [mark for mark in self.marks_of(self.script.number(piece)) if mark.is_exact]
+        marks = [mark for mark in self.marks_of(self.text_blocks.number(block)) if mark.is_exact]
         return [mark for mark in marks if self._covers(mark, QPointF(point))]
 
     def marks_in_margin(self, point: QPoint) -> list[TextMark]:
         """Return the marks of the label at a point of the viewport."""
-        if not len(self.script):
+        if not len(self.text_blocks):
             return []
-        piece = self._heights.at(point.y() - self.top_of(0))
-        for label in self.labels_of(piece):
-            if area_of(label, self.measures, self.top_of(piece)).contains(QPointF(point)):
+        block = self._heights.at(point.y() - self.top_of(0))
+        for label in self.labels_of(block):
+            if area_of(label, self.measures, self.top_of(block)).contains(QPointF(point)):
                 return label.marks
         return []
 
@@ -222,11 +226,14 @@ class ArticleArea(QAbstractScrollArea):
 
     def bring(self, start: int, end: int, share: float | None = None) -> None:
         """Scroll so that words are seen: as little as need be, or to a share of the height."""
-        if not len(self.script):
+        if not len(self.text_blocks):
             return
-        piece, last = self.script.piece_at(start), self.script.piece_at(max(start, end - 1))
-        self._measure_around(piece)
-        down = self._y_in(piece, start) + self._heights.top(piece)
+        block, last = (
+            self.text_blocks.block_at(start),
+            self.text_blocks.block_at(max(start, end - 1)),
+        )
+        self._measure_around(block)
+        down = self._y_in(block, start) + self._heights.top(block)
         above = down + self._pad if down else 0  # with what is above the first line
         below = self._y_in(last, end) + self._heights.top(last) + self._pad
         below += ceil(self.measures.line)
@@ -239,26 +246,26 @@ class ArticleArea(QAbstractScrollArea):
             bar.setValue(int(min(above, below - height)))
         self.settle()
 
-    def _y_in(self, piece: int, place: int) -> float:
-        layout = self.layout_of(piece)
-        return layout.line_of(place - self.script.span(piece)[0]) * self.measures.line
+    def _y_in(self, block: int, place: int) -> float:
+        layout = self.layout_of(block)
+        return layout.line_of(place - self.text_blocks.span(block)[0]) * self.measures.line
 
-    def _measure_around(self, piece: int) -> None:
-        """Measure what will be on screen with a piece, so that it is not pushed out of sight."""
+    def _measure_around(self, block: int) -> None:
+        """Measure what will be on screen with a block, so that it is not pushed out of sight."""
         room = self.viewport().height()
         for step in (-1, 1):
-            at, height = piece, 0
-            while 0 <= at < len(self.script) and height < room:
+            at, height = block, 0
+            while 0 <= at < len(self.text_blocks) and height < room:
                 self._measure(at)
                 height += self._heights.height(at)
                 at += step
         self._fit_bar()
 
-    def _measure(self, piece: int) -> int:
-        if self._heights.is_known(piece):
+    def _measure(self, block: int) -> int:
+        if self._heights.is_known(block):
             return 0
-        gap = self.measures.gap if self.script.is_last(piece) else 0
-        return self._heights.note(piece, ceil(self.layout_of(piece).height) + gap)
+        gap = self.measures.gap if self.text_blocks.is_last(block) else 0
+        return self._heights.note(block, ceil(self.layout_of(block).height) + gap)
 
     def settle(self) -> None:
         """Measure what is on screen, keeping the words where they are."""
@@ -267,8 +274,8 @@ class ArticleArea(QAbstractScrollArea):
         self._is_settling = True
         bar = self.verticalScrollBar()
         while True:
-            fresh = next((piece for piece in self.pieces_on_screen()
-                          if not self._heights.is_known(piece)), None)  # fmt: skip
+            fresh = next((block for block in self.blocks_on_screen()
+                          if not self._heights.is_known(block)), None)  # fmt: skip
             if fresh is None:
                 break
             is_above = self.top_of(fresh) < 0
@@ -278,17 +285,17 @@ class ArticleArea(QAbstractScrollArea):
                 bar.setValue(bar.value() + change)
         self._is_settling = False
         self._forget_far()
-        shown = self.pieces_on_screen()
+        shown = self.blocks_on_screen()
         if shown:
             self.seen.emit(shown[0], shown[-1])
         self.viewport().update()
 
     def _forget_far(self) -> None:
-        shown = self.pieces_on_screen()
+        shown = self.blocks_on_screen()
         near = range(shown.start - _KEPT, shown.stop + _KEPT)
         for held in (self._layouts, self._labels):
-            for piece in [piece for piece in held if piece not in near]:
-                del held[piece]
+            for block in [block for block in held if block not in near]:
+                del held[block]
 
     def _fit_bar(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -301,15 +308,15 @@ class ArticleArea(QAbstractScrollArea):
         self.measures = measures_of(self.font(), self.viewport().width())
         self._layouts.clear()
         self._labels.clear()
-        self._heights = Heights(self._estimates())
+        self._heights = BlockHeights(self._estimates())
         self._fit_bar()
         self.settle()
 
     def _estimates(self) -> Iterator[int]:
         letters, line = self.measures.width / self.measures.letter, self.measures.line
-        for piece in range(len(self.script)):
-            start, end = self.script.span(piece)
-            gap = self.measures.gap if self.script.is_last(piece) else 0
+        for block in range(len(self.text_blocks)):
+            start, end = self.text_blocks.span(block)
+            gap = self.measures.gap if self.text_blocks.is_last(block) else 0
             yield ceil(max(1, ceil((end - start) / letters)) * line) + gap
 
     @property
@@ -324,14 +331,14 @@ class ArticleArea(QAbstractScrollArea):
 
     def _said_at_caret(self) -> str:
         """Say what is selected, the paragraph and its marks, for who cannot see them."""
-        if not len(self.script):
+        if not len(self.text_blocks):
             return ""
         caret = self.selection.caret
-        piece = self.script.piece_at(caret)
-        number = self.script.number(piece)
+        block = self.text_blocks.block_at(caret)
+        number = self.text_blocks.number(block)
         tips = [mark.tip for mark in self.marks_of(number) if mark.start <= caret <= mark.end]
         chosen = f"Selected: {self.selection.words}. " if self.selection.span else ""
-        words = self.script.words(piece)
+        words = self.text_blocks.words(block)
         return f"{chosen}Paragraph {number}. {words} {'; '.join(tips)}".rstrip()
 
     # Events

@@ -37,7 +37,7 @@ def copy(view: ArticleArea) -> None:
     """Copy the selected words."""
     span = view.selection.span
     if span is not None:
-        QGuiApplication.clipboard().setText(view.script.text[span[0] : span[1]])
+        QGuiApplication.clipboard().setText(view.text_blocks.text[span[0] : span[1]])
 
 
 def _act_plain(view: ArticleArea, event: QKeyEvent) -> bool:
@@ -54,7 +54,7 @@ def _act_plain(view: ArticleArea, event: QKeyEvent) -> bool:
 
 
 def _escape(view: ArticleArea) -> None:
-    """Let go of what is selected or ringed; with nothing of the kind, leave the article."""
+    """Let go of what is selected or highlighted; with nothing of the kind, leave the article."""
     had_current, view.current = view.current is not None, None
     if not view.selection.clear() and not had_current:
         view.left.emit()
@@ -79,7 +79,7 @@ def _first_place(view: ArticleArea) -> int:
 
 def _move(view: ArticleArea, event: QKeyEvent) -> bool:
     move = _MOVES.get(Qt.Key(event.key()))
-    if move is None or not len(view.script):
+    if move is None or not len(view.text_blocks):
         return False
     by_more = bool(event.modifiers() & _CONTROL)
     place = move(view, by_more)
@@ -97,15 +97,15 @@ def _right(view: ArticleArea, by_word: bool) -> int:
 
 
 def _step(view: ArticleArea, *, forward: bool, by_word: bool) -> int:
-    caret, script = view.selection.caret, view.script
-    piece = script.piece_at(caret)
-    start, end = script.span(piece)
-    place = start + view.layout_of(piece).step(caret - start, forward=forward, by_word=by_word)
+    caret, text_blocks = view.selection.caret, view.text_blocks
+    block = text_blocks.block_at(caret)
+    start, end = text_blocks.span(block)
+    place = start + view.layout_of(block).step(caret - start, forward=forward, by_word=by_word)
     if place != caret:
         return place
     if forward:
-        return script.span(piece + 1)[0] if piece + 1 < len(script) else end
-    return script.span(piece - 1)[1] if piece else start
+        return text_blocks.span(block + 1)[0] if block + 1 < len(text_blocks) else end
+    return text_blocks.span(block - 1)[1] if block else start
 
 
 def _up(view: ArticleArea, by_paragraph: bool) -> int:
@@ -118,27 +118,29 @@ def _down(view: ArticleArea, by_paragraph: bool) -> int:
 
 def _line(view: ArticleArea, step: int) -> int:
     """Return the place above or below the caret."""
-    caret, script = view.selection.caret, view.script
-    piece = script.piece_at(caret)
-    layout, start = view.layout_of(piece), script.span(piece)[0]
+    caret, text_blocks = view.selection.caret, view.text_blocks
+    block = text_blocks.block_at(caret)
+    layout, start = view.layout_of(block), text_blocks.span(block)[0]
     x, line = layout.x_of(caret - start), layout.line_of(caret - start) + step
     if 0 <= line < layout.line_count:
         return start + layout.place_in_line(line, x)
-    beside = piece + step
-    if not 0 <= beside < len(script):
-        return script.span(piece)[0 if step < 0 else 1]
+    beside = block + step
+    if not 0 <= beside < len(text_blocks):
+        return text_blocks.span(block)[0 if step < 0 else 1]
     other = view.layout_of(beside)
     number = other.line_count - 1 if step < 0 else 0
-    return script.span(beside)[0] + other.place_in_line(number, x)
+    return text_blocks.span(beside)[0] + other.place_in_line(number, x)
 
 
 def _paragraph(view: ArticleArea, step: int) -> int:
-    script = view.script
-    number = script.paragraphs.number_at(view.selection.caret)
-    start = script.paragraphs[number - 1][0]
+    text_blocks = view.text_blocks
+    number = text_blocks.paragraphs.number_at(view.selection.caret)
+    start = text_blocks.paragraphs[number - 1][0]
     if step < 0 and view.selection.caret > start:
         return start
-    return script.paragraphs[max(0, min(number - 1 + step, len(script.paragraphs) - 1))][0]
+    return text_blocks.paragraphs[max(0, min(number - 1 + step, len(text_blocks.paragraphs) - 1))][
+        0
+    ]
 
 
 def _page_up(view: ArticleArea, _more: bool) -> int:
@@ -156,7 +158,7 @@ def _by_page(view: ArticleArea, step: int) -> int:
     before = bar.value()
     bar.setValue(before + step * bar.pageStep())
     if bar.value() == before:
-        return 0 if step < 0 else len(view.script.text)
+        return 0 if step < 0 else len(view.text_blocks.text)
     return view.place_at(spot.center()) if spot.isValid() else view.top_place()
 
 
@@ -165,13 +167,13 @@ def _home(view: ArticleArea, of_text: bool) -> int:
 
 
 def _end(view: ArticleArea, of_text: bool) -> int:
-    return len(view.script.text) if of_text else _end_of_line(view, 1)
+    return len(view.text_blocks.text) if of_text else _end_of_line(view, 1)
 
 
 def _end_of_line(view: ArticleArea, which: int) -> int:
-    caret, script = view.selection.caret, view.script
-    piece = script.piece_at(caret)
-    layout, start = view.layout_of(piece), script.span(piece)[0]
+    caret, text_blocks = view.selection.caret, view.text_blocks
+    block = text_blocks.block_at(caret)
+    layout, start = view.layout_of(block), text_blocks.span(block)[0]
     return start + layout.ends_of_line(layout.line_of(caret - start))[which]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.ui.article.block_layout import Dress
+    from agreement_register.ui.article.block_layout import Format
     from agreement_register.ui.theme.colours import Roles
 
 
@@ -144,7 +144,7 @@ def picture_of(words: str, widget: QWidget) -> QPixmap:
     picture.fill(Qt.GlobalColor.transparent)
     painter, colours = QPainter(picture), roles(widget.palette())
     area = QRectF(0, 0, width, metrics.height() + space)
-    paint_box(painter, area, 4, colours.panel, colours.ring)
+    paint_box(painter, area, 4, colours.panel, colours.focus)
     painter.setFont(widget.font())
     painter.setPen(colours.text)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
@@ -158,62 +158,64 @@ _CARET = 2
 def paint_article(view: ArticleArea, painter: QPainter, colours: Roles) -> None:
     """Paint what is on screen."""
     painter.fillRect(view.viewport().rect(), colours.base)
-    for piece in view.pieces_on_screen():
-        _paint_piece(view, painter, colours, piece)
+    for block in view.blocks_on_screen():
+        _paint_block(view, painter, colours, block)
     for hit in _hits_on_screen(view):
-        _paint_ring(view, painter, hit, QPen(colours.edge, 1))
+        _paint_highlight(view, painter, hit, QPen(colours.edge, 1))
     if view.current is not None:
-        _paint_ring(view, painter, view.current, QPen(colours.ring, 1.4))
-    if view.ring is not None:
-        _paint_ring(view, painter, view.ring, QPen(colours.ring, 2))
+        _paint_highlight(view, painter, view.current, QPen(colours.focus, 1.4))
+    if view.highlighted is not None:
+        _paint_highlight(view, painter, view.highlighted, QPen(colours.focus, 2))
 
 
 def _hits_on_screen(view: ArticleArea) -> Sequence[tuple[int, int]]:
-    shown = view.pieces_on_screen()
+    shown = view.blocks_on_screen()
     if not view.hits or not shown:
         return ()
-    first, last = view.script.span(shown[0])[0], view.script.span(shown[-1])[1]
+    first, last = view.text_blocks.span(shown[0])[0], view.text_blocks.span(shown[-1])[1]
     return view.hits[bisect_left(view.hits, (first, 0)) : bisect_left(view.hits, (last, 0))]
 
 
-def _paint_piece(view: ArticleArea, painter: QPainter, colours: Roles, piece: int) -> None:
-    layout, top = view.layout_of(piece), view.top_of(piece)
+def _paint_block(view: ArticleArea, painter: QPainter, colours: Roles, block: int) -> None:
+    layout, top = view.layout_of(block), view.top_of(block)
     painter.setPen(colours.text)
-    layout.draw(painter, top, _selected_in(view, colours, piece))
-    start, end = view.script.span(piece)
+    layout.draw(painter, top, _selected_in(view, colours, block))
+    start, end = view.text_blocks.span(block)
     selection = view.selection
-    is_here = view.script.piece_at(selection.caret) == piece
+    is_here = view.text_blocks.block_at(selection.caret) == block
     if is_here and view.hasFocus() and start <= selection.caret <= end:
         painter.setPen(colours.text)
         layout.draw_caret(painter, top, selection.caret - start, _CARET)
-    if view.script.is_first(piece):
-        _paint_number(view, painter, colours, piece)
-    for label in view.labels_of(piece):
+    if view.text_blocks.is_first(block):
+        _paint_number(view, painter, colours, block)
+    for label in view.labels_of(block):
         area = area_of(label, view.measures, top)
         paint_label(painter, label, area, colours, words=view.measures.shows_labels)
 
 
-def _selected_in(view: ArticleArea, colours: Roles, piece: int) -> list[Dress]:
-    start, end = view.script.span(piece)
+def _selected_in(view: ArticleArea, colours: Roles, block: int) -> list[Format]:
+    start, end = view.text_blocks.span(block)
     first, last = max(start, view.selection.start), min(end, view.selection.end)
     return [(first - start, last - start, selected(colours))] if first < last else []
 
 
-def _paint_number(view: ArticleArea, painter: QPainter, colours: Roles, piece: int) -> None:
-    number = view.script.number(piece)
-    is_current = number == view.script.paragraphs.number_at(view.selection.caret)
+def _paint_number(view: ArticleArea, painter: QPainter, colours: Roles, block: int) -> None:
+    number = view.text_blocks.number(block)
+    is_current = number == view.text_blocks.paragraphs.number_at(view.selection.caret)
     base = painter.font()
     font = styled_font(base, NOTE)
     font.setWeight(styled_font(base, SECTION if is_current else NOTE).weight())
     painter.setFont(font)
     painter.setPen(colours.text if is_current else colours.muted)
-    area = QRectF(0, view.top_of(piece), view.measures.number_right, view.measures.line)
+    area = QRectF(0, view.top_of(block), view.measures.number_right, view.measures.line)
     aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     painter.drawText(area, aligned, f"{number}")
     painter.setFont(base)
 
 
-def _paint_ring(view: ArticleArea, painter: QPainter, span: tuple[int, int], pen: QPen) -> None:
+def _paint_highlight(
+    view: ArticleArea, painter: QPainter, span: tuple[int, int], pen: QPen
+) -> None:
     """Draw a line around words, over all their lines."""
     around = QPainterPath()
     space = px(view, 2)

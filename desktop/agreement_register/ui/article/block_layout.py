@@ -89,13 +89,13 @@ def points_of(text: str, units: int) -> int:
 
 _NEAR = 3  # letters
 _STRONG = frozenset({"L", "R", "AL"})
-Dress = tuple[int, int, "QTextCharFormat"]  # code points from, to, and their look
+Format = tuple[int, int, "QTextCharFormat"]  # code points from, to, and their look
 
 
-class PieceLayout:
-    """The lines of a piece; places are code points within the piece."""
+class BlockLayout:
+    """The lines of a block; places are code points within the block."""
 
-    def __init__(self, words: str, measures: Measures, dresses: Sequence[Dress]) -> None:
+    def __init__(self, words: str, measures: Measures, formats: Sequence[Format]) -> None:
         self._words, self._measures = words, measures
         self._layout = QTextLayout(words, measures.font)
         option = QTextOption()  # made with a side, it would no longer follow the script
@@ -103,7 +103,7 @@ class PieceLayout:
         option.setAlignment(self._side)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
-        self._layout.setFormats(list(self._ranges(dresses)))
+        self._layout.setFormats(list(self._ranges(formats)))
         self._lay_out()
 
     @property
@@ -116,10 +116,10 @@ class PieceLayout:
         """Return how tall the lines are together."""
         return self.line_count * self._measures.line
 
-    def draw(self, painter: QPainter, top: float, dresses: Sequence[Dress] = ()) -> None:
+    def draw(self, painter: QPainter, top: float, formats: Sequence[Format] = ()) -> None:
         """Draw the lines below a height, parts of them in a look of their own."""
         at = QPointF(self._measures.left, top)
-        self._layout.draw(painter, at, list(self._ranges(dresses)))
+        self._layout.draw(painter, at, list(self._ranges(formats)))
 
     def draw_caret(self, painter: QPainter, top: float, place: int, width: int) -> None:
         """Draw the caret before a place."""
@@ -200,13 +200,13 @@ class PieceLayout:
             number += 1
         self._layout.endLayout()
 
-    def _ranges(self, dresses: Sequence[Dress]) -> Iterator[QTextLayout.FormatRange]:
-        for start, end, look in dresses:
-            dressed = QTextLayout.FormatRange()
-            dressed.start = units_of(self._words, start)
-            dressed.length = units_of(self._words, end) - dressed.start
-            dressed.format = look
-            yield dressed
+    def _ranges(self, formats: Sequence[Format]) -> Iterator[QTextLayout.FormatRange]:
+        for start, end, style in formats:
+            format_range = QTextLayout.FormatRange()
+            format_range.start = units_of(self._words, start)
+            format_range.length = units_of(self._words, end) - format_range.start
+            format_range.format = style
+            yield format_range
 
 
 def _side(words: str) -> Qt.AlignmentFlag:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.curation.sources.editions import EditionReport
     from agreement_register.ui.article.article_area import ArticleArea
-    from agreement_register.ui.article.links import Ways
+    from agreement_register.ui.article.links import ArticleLinks
     from agreement_register.ui.article.read_source import ReadSource
     from agreement_register.ui.context import WindowContext
 
@@ -33,7 +33,7 @@ _SELECT = "Select the words that say it now."
 _GONE = "Where no words say it any more, delete the citation on the card."
 
 
-class EditionStrip(Tint):
+class EditionBar(Tint):
     """Says how many passages were moved, changed or lost; each number lists them."""
 
     list_wanted = Signal(str, object)
@@ -133,17 +133,17 @@ class EditionPlaces(QObject):
     """Shows the strip while there is something to say, and does what is pressed on it."""
 
     def __init__(
-        self, context: WindowContext, read: ReadSource, view: ArticleArea, ways: Ways
+        self, context: WindowContext, read: ReadSource, view: ArticleArea, links: ArticleLinks
     ) -> None:
         super().__init__(view)
-        self.strip = EditionStrip()
-        self._context, self._read, self._view, self._ways = context, read, view, ways
+        self.edition_bar = EditionBar()
+        self._context, self._read, self._view, self._links = context, read, view, links
         self._chosen: Sequence[CitedPassage] = ()  # of one passage, which is to be put elsewhere
-        self.strip.list_wanted.connect(self._list)
-        self.strip.confirm_wanted.connect(self._confirm)
-        self.strip.put_wanted.connect(self._put)
-        self.strip.leave_wanted.connect(self.leave)
-        ways.passage_chosen.connect(self._choose)
+        self.edition_bar.list_wanted.connect(self._list)
+        self.edition_bar.confirm_wanted.connect(self._confirm)
+        self.edition_bar.put_wanted.connect(self._put)
+        self.edition_bar.leave_wanted.connect(self.leave)
+        links.passage_chosen.connect(self._choose)
         view.selection.changed.connect(self._follow_selection)
 
     def show(self) -> None:
@@ -151,14 +151,14 @@ class EditionPlaces(QObject):
         if self._read.source is None:
             return
         report = edition_report(self._context.register, self._read.source)
-        self.strip.show_report(report, can_confirm=not self._context.register.is_read_only)
+        self.edition_bar.show_report(report, can_confirm=not self._context.register.is_read_only)
         if any(one.citation not in self._read.cited.passages for one in self._chosen):
             self.leave()
 
     def leave(self) -> None:
         """Let the passage that was chosen be where it is."""
         self._chosen = ()
-        self.strip.ask_place("")
+        self.edition_bar.ask_place("")
 
     def _list(self, state: str, anchor: QWidget) -> None:
         if self._read.source is None:
@@ -166,7 +166,7 @@ class EditionPlaces(QObject):
         ids = getattr(edition_report(self._context.register, self._read.source), state)
         held = self._read.cited.passages
         passages = self._together(held[one] for one in ids if one in held)
-        self._ways.list_places(state, passages, anchor)
+        self._links.list_places(state, passages, anchor)
 
     def _together(self, passages: Iterable[CitedPassage]) -> list[tuple[CitedPassage, ...]]:
         """Return the citations that point to the same words together."""
@@ -185,7 +185,7 @@ class EditionPlaces(QObject):
         first = self._context.register.values("citation", passages[0].citation)
         words = str(first["quote"] or first["stated_value"] or "")
         count = f" ({len(passages):,} citations)" if len(passages) > 1 else ""
-        self.strip.ask_place(
+        self.edition_bar.ask_place(
             say(text("Cited{count}: “{split}”", count=count, split=" ".join(words.split())))
         )
         self._follow_selection()
@@ -212,4 +212,4 @@ class EditionPlaces(QObject):
 
     def _follow_selection(self) -> None:
         if self._chosen:
-            self.strip.say_selected(is_selected=self._view.selection.span is not None)
+            self.edition_bar.say_selected(is_selected=self._view.selection.span is not None)

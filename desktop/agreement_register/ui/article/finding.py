@@ -46,7 +46,7 @@ class _FindBox(QLineEdit):
             super().keyPressEvent(event)
 
 
-class FindLine(QWidget):
+class FindBar(QWidget):
     """Takes words, says at how many places they stand, and goes from one to the next."""
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ class Finding(QObject):
 
     def __init__(self, view: ArticleArea, parent: QObject) -> None:
         super().__init__(parent)
-        self.line = FindLine()
+        self.line = FindBar()
         self._view, self._origin = view, 0
         self._searched: Searched | None = None
         self._timer = QTimer(self)
@@ -160,7 +160,7 @@ class Finding(QObject):
             return
         hits, at = self._view.hits, self._view.selection.start
         if hits:
-            beyond = bisect_right(hits, (at, len(self._view.script.text))) if step > 0 \
+            beyond = bisect_right(hits, (at, len(self._view.text_blocks.text))) if step > 0 \
                 else bisect_left(hits, (at, 0)) - 1  # fmt: skip
             self._show(beyond % len(hits))
 
@@ -172,7 +172,7 @@ class Finding(QObject):
 
     def _wait(self) -> None:
         """Find at once, in a long text after a pause."""
-        if len(self._view.script.text) > _LONG:
+        if len(self._view.text_blocks.text) > _LONG:
             self._timer.start(_PAUSE_MS)
         else:
             self._find()
@@ -192,7 +192,7 @@ class Finding(QObject):
     def _seek(self) -> None:
         words = "" if self.line.isHidden() else self.line.box.text()
         if words.strip() and self._searched is None:
-            self._searched = Searched(self._view.script.text)
+            self._searched = Searched(self._view.text_blocks.text)
         found = self._searched.occurrences(words, _MOST) if self._searched is not None else []
         self._view.hits = found
         self._view.viewport().update()

@@ -31,7 +31,7 @@ _SMALL = 840  # at 10 pt; a narrower line uses fewer words
 _AT_ONCE = ("cite a field at once", "fields")
 
 
-class FootLine(QWidget):
+class Footer(QWidget):
     """Names the keys of the article."""
 
     fields_wanted = Signal()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.ui.article.about_source import Fact
-    from agreement_register.ui.article.text_blocks import Script
+    from agreement_register.ui.article.text_blocks import TextBlocks
     from agreement_register.ui.article.text_marks import TextMark, TextMarks
     from agreement_register.ui.context import WindowContext
 
@@ -118,7 +118,7 @@ def shortened(words: str) -> str:
 MOST_LISTED = 60
 
 
-class Ways(QObject):
+class ArticleLinks(QObject):
     """Offers the ways on, in menus and lists."""
 
     wants_value = Signal(object)
@@ -157,19 +157,19 @@ class Ways(QObject):
         else:
             self.wants_value.emit(Cell("source", source, fact.field))
 
-    def list_used(self, script: Script, marks: TextMarks, anchor: QWidget) -> None:
+    def list_used(self, text_blocks: TextBlocks, marks: TextMarks, anchor: QWidget) -> None:
         """List the passages that citations point to."""
         used = marks.used
         self._passages.clear()
-        lines = [(start, end, _said(script, start, end)) for start, end in used[:MOST_LISTED]]
+        lines = [(start, end, _said(text_blocks, start, end)) for start, end in used[:MOST_LISTED]]
         self._listed("Passages that citations point to", lines, len(used), anchor)
 
     def list_unused(
-        self, script: Script, spans: Sequence[tuple[int, int]], count: int, anchor: QWidget
+        self, text_blocks: TextBlocks, spans: Sequence[tuple[int, int]], count: int, anchor: QWidget
     ) -> None:
         """List sentences that no citation points to."""
         self._passages.clear()
-        lines = [(start, end, _said(script, start, end)) for start, end in spans]
+        lines = [(start, end, _said(text_blocks, start, end)) for start, end in spans]
         self._listed("Sentences that no citation points to", lines, count, anchor)
 
     def list_places(
@@ -212,5 +212,5 @@ class Ways(QObject):
         self.wants_value.emit(shown_cell(self._context.register, cell))
 
 
-def _said(script: Script, start: int, end: int) -> str:
-    return f"¶{script.paragraphs.number_at(start)}  {script.text[start:end]}"
+def _said(text_blocks: TextBlocks, start: int, end: int) -> str:
+    return f"¶{text_blocks.paragraphs.number_at(start)}  {text_blocks.text[start:end]}"

@@ -51,7 +51,7 @@ class MarginLabel:
 def labels_of(
     marks: Sequence[TextMark], line_of: Callable[[TextMark], int], lines: int, *, is_terse: bool
 ) -> list[MarginLabel]:
-    """Share marks among the lines of a piece; what finds no line of its own joins another."""
+    """Share marks among the lines of a block; what finds no line of its own joins another."""
     found: dict[int, MarginLabel] = {}
     for mark in sorted(marks, key=lambda mark: (not mark.is_exact, mark.weight, mark.start)):
         wanted = line_of(mark)
@@ -66,7 +66,7 @@ def labels_of(
 
 
 def area_of(label: MarginLabel, measures: Measures, top: float) -> QRectF:
-    """Return where a label stands, its piece beginning at a height."""
+    """Return where a label stands, its block beginning at a height."""
     line = measures.line
     return QRectF(measures.label_left, top + label.line * line, measures.label_width, line)
 

@@ -16,14 +16,14 @@ from agreement_register.ui.article.about_source import about_source
 from agreement_register.ui.article.article_view import ArticleView, picture_of
 from agreement_register.ui.article.edition_places import EditionPlaces
 from agreement_register.ui.article.finding import Finding
-from agreement_register.ui.article.footer import FootLine
+from agreement_register.ui.article.footer import Footer
 from agreement_register.ui.article.header import ArticleHeader, NoText
-from agreement_register.ui.article.links import MOST_LISTED, Ways
-from agreement_register.ui.article.read_source import PlacesRead, ReadSource
+from agreement_register.ui.article.links import MOST_LISTED, ArticleLinks
+from agreement_register.ui.article.read_source import ReadingPositions, ReadSource
 from agreement_register.ui.citing.carried_passage import carry
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,12 +63,12 @@ class ReadingPane(QWidget):
         super().__init__(parent)
         self._context = context
         self.view = ArticleView()
-        self.header, self.foot = ArticleHeader(), FootLine()
+        self.header, self.foot = ArticleHeader(), Footer()
         self._read = ReadSource(context.register, self)
-        self._places = PlacesRead(context.settings, context.register.identifier)
-        self._no_text, self._ways = NoText(), Ways(context, self)
-        self._editions = EditionPlaces(context, self._read, self.view, self._ways)
-        self.edition, self.finding = self._editions.strip, Finding(self.view, self)
+        self._places = ReadingPositions(context.settings, context.register.identifier)
+        self._no_text, self._links = NoText(), ArticleLinks(context, self)
+        self._editions = EditionPlaces(context, self._read, self.view, self._links)
+        self.edition, self.finding = self._editions.edition_bar, Finding(self.view, self)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -80,7 +80,10 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        upper, lower = (self.header, self.edition, rule()), (rule(), self.finding.line, self.foot)
+        upper, lower = (
+            (self.header, self.edition, separator()),
+            (separator(), self.finding.line, self.foot),
+        )
         for part in (*upper, self._stack, *lower):
             column.addWidget(part, 1 if part is self._stack else 0)
         self.setFocusProxy(self.view)
@@ -104,8 +107,8 @@ class ReadingPane(QWidget):
         self.header.unused_wanted.connect(self._list_unused)
         self._no_text.wanted.connect(self._want_text)
         self._no_text.left.connect(self.wants_table)
-        self._ways.wants_value.connect(self.wants_value)
-        self._ways.chosen.connect(self.show_passage)
+        self._links.wants_value.connect(self.wants_value)
+        self._links.chosen.connect(self.show_passage)
         self._context.change_signals.changed.connect(self._follow_change)
 
     # What is shown
@@ -125,7 +128,7 @@ class ReadingPane(QWidget):
         self.view.selection.move(self.view.top_place())
 
     def show_citation(self, citation: int) -> None:
-        """Show the passage of a citation, ringed for two seconds; its paragraph if no more."""
+        """Show the passage of a citation, highlighted for two seconds; its paragraph if no more."""
         values = self._context.register.values("citation", citation)
         self.show_source(int(values["source"] or 0))
         passage = self._read.cited.passages.get(citation)
@@ -133,18 +136,18 @@ class ReadingPane(QWidget):
             self.show_passage(passage.start, passage.end)
 
     def show_paragraph(self, number: int) -> None:
-        """Show a paragraph, ringed for two seconds."""
-        if 0 < number <= len(self.view.script.paragraphs):
-            self.show_passage(*self.view.script.paragraphs[number - 1])
+        """Show a paragraph, highlighted for two seconds."""
+        if 0 < number <= len(self.view.text_blocks.paragraphs):
+            self.show_passage(*self.view.text_blocks.paragraphs[number - 1])
 
     def show_passage(self, start: int, end: int) -> None:
-        """Show words of the text, ringed for two seconds."""
+        """Show words of the text, highlighted for two seconds."""
         self.view.selection.move(start)
-        self.view.show_span(start, end, rings=True)
+        self.view.show_span(start, end, highlights=True)
 
     def keep_place(self) -> None:
         """Keep where the article is left."""
-        if self.source is not None and len(self.view.script):
+        if self.source is not None and len(self.view.text_blocks):
             self._places.keep(self.source, self.view.top_place())
 
     def put_away(self) -> None:
@@ -156,7 +159,7 @@ class ReadingPane(QWidget):
     @property
     def is_without_text(self) -> bool:
         """Tell whether a source is shown whose text is not kept."""
-        return self.source is not None and not len(self.view.script)
+        return self.source is not None and not len(self.view.text_blocks)
 
     # The passage
 
@@ -281,7 +284,7 @@ class ReadingPane(QWidget):
         is_done = self._read.suggesting.is_done
         self.header.show_use(len(self._read.marks.used), self._read.suggesting.idle_sentences,
                              is_done=is_done)  # fmt: skip
-        if self._read.suggests and len(self.view.script):
+        if self._read.suggests and len(self.view.text_blocks):
             self.foot.show_waiting(self._read.suggesting.free, is_done=is_done)
         else:
             self.foot.hide_waiting()
@@ -290,20 +293,20 @@ class ReadingPane(QWidget):
 
     def _read_text(self, source: int) -> None:
         self._read.read(source)
-        script = self._read.script
-        self.view.show_script(script, self._read.furniture)
+        text_blocks = self._read.text_blocks
+        self.view.show_text(text_blocks, self._read.boilerplate)
         self.finding.read()
         button = self._no_text.offer(can_attach=not self._context.register.is_read_only)
-        self._stack.setCurrentWidget(self.view if len(script) else self._no_text)
-        self.setFocusProxy(self.view if len(script) else button)
-        self.foot.setVisible(bool(len(script)))
+        self._stack.setCurrentWidget(self.view if len(text_blocks) else self._no_text)
+        self.setFocusProxy(self.view if len(text_blocks) else button)
+        self.foot.setVisible(bool(len(text_blocks)))
         self._show_about()
         self._show_counts()
 
     def _show_about(self) -> None:
         if self.source is None:
             return
-        paragraphs = len(self.view.script.paragraphs)
+        paragraphs = len(self.view.text_blocks.paragraphs)
         about = about_source(self._context.register, self.source, paragraphs)
         self.header.show_source(about, is_short=self._is_small)
         self._editions.show()
@@ -340,19 +343,19 @@ class ReadingPane(QWidget):
             self._context.messages.say(f"{number} {what} in another window.")
 
     def _follow_marks(self, marks: Sequence[TextMark], point: QPoint) -> None:
-        self._ways.follow_marks(marks, point)
+        self._links.follow_marks(marks, point)
 
     def _list_used(self) -> None:
-        self._ways.list_used(self.view.script, self._read.marks, self.header.used_link)
+        self._links.list_used(self.view.text_blocks, self._read.marks, self.header.used_link)
 
     def _list_unused(self) -> None:
         found = self._read.suggesting.unused_sentences(MOST_LISTED)
         count = self._read.suggesting.idle_sentences
-        self._ways.list_unused(self.view.script, found, count, self.header.unused_link)
+        self._links.list_unused(self.view.text_blocks, found, count, self.header.unused_link)
 
     def _follow_fact(self, fact: Fact) -> None:
         if self.source is not None:
-            self._ways.follow_fact(self.source, fact)
+            self._links.follow_fact(self.source, fact)
 
     def _want_text(self) -> None:
         if self.source is not None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from agreement_register.domain.passages.sentences import grow, sentences_of, shrink
 
 if TYPE_CHECKING:
-    from agreement_register.ui.article.text_blocks import Script
+    from agreement_register.ui.article.text_blocks import TextBlocks
 
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
@@ -21,16 +21,16 @@ class Selection(QObject):
     changed = Signal()
     """Other words are selected, or the caret is elsewhere."""
 
-    def __init__(self, script: Script, parent: QObject | None = None) -> None:
+    def __init__(self, text_blocks: TextBlocks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._script = script
-        self.anchor = self.caret = script.nearest(0)
+        self._text_blocks = text_blocks
+        self.anchor = self.caret = text_blocks.nearest(0)
         self._grown = self._origin = (0, 0)  # what growing came to, and what it began with
 
-    def read(self, script: Script) -> None:
+    def read(self, text_blocks: TextBlocks) -> None:
         """Stand in another text: at its beginning, or where the place still exists."""
-        self._script = script
-        self.anchor = self.caret = script.nearest(self.caret)
+        self._text_blocks = text_blocks
+        self.anchor = self.caret = text_blocks.nearest(self.caret)
 
     @property
     def start(self) -> int:
@@ -45,7 +45,7 @@ class Selection(QObject):
     @property
     def span(self) -> tuple[int, int] | None:
         """Return the selected words without blanks around them, or None."""
-        words = self._script.text[self.start : self.end]
+        words = self._text_blocks.text[self.start : self.end]
         if not words.strip():
             return None
         start = self.start + len(words) - len(words.lstrip())
@@ -54,11 +54,11 @@ class Selection(QObject):
     @property
     def words(self) -> str:
         """Return what is selected."""
-        return self._script.text[self.start : self.end]
+        return self._text_blocks.text[self.start : self.end]
 
     def move(self, place: int, *, extends: bool = False) -> None:
         """Put the caret at a place; what lies between is selected if it extends."""
-        place = self._script.nearest(place)
+        place = self._text_blocks.nearest(place)
         self._set(self.anchor if extends else place, place)
 
     def select(self, start: int, end: int) -> None:
@@ -73,16 +73,16 @@ class Selection(QObject):
 
     def select_word(self, place: int) -> None:
         """Select the word at a place."""
-        start, end = self._script.span(self._script.piece_at(place))
-        for found in _WORD.finditer(self._script.text, start, end):
+        start, end = self._text_blocks.span(self._text_blocks.block_at(place))
+        for found in _WORD.finditer(self._text_blocks.text, start, end):
             if found.start() <= place <= found.end():
                 self.select(*found.span())
                 return
 
     def select_sentence(self, place: int) -> None:
         """Select the sentence at a place."""
-        start, _end = self._script.span(self._script.piece_at(place))
-        words = self._script.words(self._script.piece_at(place))
+        start, _end = self._text_blocks.span(self._text_blocks.block_at(place))
+        words = self._text_blocks.words(self._text_blocks.block_at(place))
         for begin, end in sentences_of(words):
             if start + begin <= place <= start + end:
                 self.select(start + begin, start + end)
@@ -90,9 +90,9 @@ class Selection(QObject):
 
     def select_paragraph(self) -> None:
         """Select the paragraph that the caret is in."""
-        number = self._script.paragraphs.number_at(self.caret)
+        number = self._text_blocks.paragraphs.number_at(self.caret)
         if number:
-            self.select(*self._script.paragraphs[number - 1])
+            self.select(*self._text_blocks.paragraphs[number - 1])
 
     def grow(self) -> None:
         """Select whole sentences, then one more after them, and so on."""
@@ -116,12 +116,12 @@ class Selection(QObject):
 
     def _around(self) -> tuple[int, str]:
         """Return the text around the selection, with where it begins: never a long article."""
-        if not len(self._script):
+        if not len(self._text_blocks):
             return (0, "")
-        first = max(0, self._script.piece_at(self.start) - 1)
-        last = min(len(self._script) - 1, self._script.piece_at(self.end) + 1)
-        begin = self._script.span(first)[0]
-        return (begin, self._script.text[begin : self._script.span(last)[1]])
+        first = max(0, self._text_blocks.block_at(self.start) - 1)
+        last = min(len(self._text_blocks) - 1, self._text_blocks.block_at(self.end) + 1)
+        begin = self._text_blocks.span(first)[0]
+        return (begin, self._text_blocks.text[begin : self._text_blocks.span(last)[1]])
 
     def _set(self, anchor: int, caret: int) -> None:
         if (anchor, caret) != (self.anchor, self.caret):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-class Heights:
+class BlockHeights:
     """Sums of heights that are asked and corrected in a few steps, however many there are."""
 
     def __init__(self, heights: Iterable[int]) -> None:
@@ -34,36 +34,36 @@ class Heights:
         """Return the height of all together."""
         return self.top(len(self._heights))
 
-    def top(self, piece: int) -> int:
-        """Return where a piece begins."""
+    def top(self, block: int) -> int:
+        """Return where a block begins."""
         total = 0
-        while piece > 0:
-            total += self._sums[piece]
-            piece &= piece - 1
+        while block > 0:
+            total += self._sums[block]
+            block &= block - 1
         return total
 
-    def height(self, piece: int) -> int:
-        """Return how tall a piece is, or probably is."""
-        return self._heights[piece]
+    def height(self, block: int) -> int:
+        """Return how tall a block is, or probably is."""
+        return self._heights[block]
 
-    def is_known(self, piece: int) -> bool:
-        """Tell whether a piece was measured."""
-        return bool(self._is_known[piece])
+    def is_known(self, block: int) -> bool:
+        """Tell whether a block was measured."""
+        return bool(self._is_known[block])
 
-    def note(self, piece: int, height: int) -> int:
-        """Note the measured height of a piece; return by how much it differs."""
-        change = height - self._heights[piece]
-        self._is_known[piece] = 1
+    def note(self, block: int, height: int) -> int:
+        """Note the measured height of a block; return by how much it differs."""
+        change = height - self._heights[block]
+        self._is_known[block] = 1
         if change:
-            self._heights[piece] = height
-            place = piece + 1
+            self._heights[block] = height
+            place = block + 1
             while place < len(self._sums):
                 self._sums[place] += change
                 place += place & -place
         return change
 
     def at(self, y: int) -> int:
-        """Return the piece at a height; the first or last beyond the ends."""
+        """Return the block at a height; the first or last beyond the ends."""
         place, left = 0, max(0, y)
         step = 1 << (len(self._heights).bit_length())
         while step:
@@ -75,7 +75,7 @@ class Heights:
         return max(0, min(place, len(self._heights) - 1))
 
 
-LONGEST = 1500  # code points of a piece: what is laid out at once stays small
+LONGEST = 1500  # code points of a block: what is laid out at once stays small
 
 
 class Paragraphs:
@@ -97,8 +97,8 @@ class Paragraphs:
         return paragraph_at(self._text, offset)
 
 
-class Script:
-    """A text in pieces, each a paragraph or a part of a long one."""
+class TextBlocks:
+    """A text in blocks, each a paragraph or a part of a long one."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -111,33 +111,33 @@ class Script:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def span(self, piece: int) -> tuple[int, int]:
-        """Return where a piece begins and ends in the text."""
-        return (self._starts[piece], self._ends[piece])
+    def span(self, block: int) -> tuple[int, int]:
+        """Return where a block begins and ends in the text."""
+        return (self._starts[block], self._ends[block])
 
-    def words(self, piece: int) -> str:
-        """Return the words of a piece."""
-        return self.text[self._starts[piece] : self._ends[piece]]
+    def words(self, block: int) -> str:
+        """Return the words of a block."""
+        return self.text[self._starts[block] : self._ends[block]]
 
-    def number(self, piece: int) -> int:
-        """Return the number of the paragraph that a piece belongs to."""
-        return self._numbers[piece]
+    def number(self, block: int) -> int:
+        """Return the number of the paragraph that a block belongs to."""
+        return self._numbers[block]
 
-    def is_first(self, piece: int) -> bool:
-        """Tell whether a piece begins its paragraph."""
-        return piece == 0 or self._numbers[piece - 1] != self._numbers[piece]
+    def is_first(self, block: int) -> bool:
+        """Tell whether a block begins its paragraph."""
+        return block == 0 or self._numbers[block - 1] != self._numbers[block]
 
-    def is_last(self, piece: int) -> bool:
-        """Tell whether a piece ends its paragraph."""
-        return piece + 1 == len(self) or self._numbers[piece + 1] != self._numbers[piece]
+    def is_last(self, block: int) -> bool:
+        """Tell whether a block ends its paragraph."""
+        return block + 1 == len(self) or self._numbers[block + 1] != self._numbers[block]
 
-    def piece_at(self, offset: int) -> int:
-        """Return the piece at a code point, or the one before it."""
+    def block_at(self, offset: int) -> int:
+        """Return the block at a code point, or the one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def pieces_of(self, number: int) -> Sequence[int]:
-        """Return the pieces of a paragraph."""
-        first = self.piece_at(self.paragraphs[number - 1][0])
+        """Return the blocks of a paragraph."""
+        first = self.block_at(self.paragraphs[number - 1][0])
         last = first
         while not self.is_last(last):
             last += 1
@@ -147,7 +147,7 @@ class Script:
         """Return the nearest place at or before a code point that is inside a paragraph."""
         if not len(self):
             return 0
-        start, end = self.span(self.piece_at(offset))
+        start, end = self.span(self.block_at(offset))
         return min(max(offset, start), end)
 
     def _add(self, number: int, start: int, end: int) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.citing.passages import CitedPassage, CitedText
     from agreement_register.curation.register import Register
-    from agreement_register.ui.article.text_blocks import Script
+    from agreement_register.ui.article.text_blocks import TextBlocks
     from agreement_register.ui.marks.evidence import MarkKind
 
 _STRONGEST = ("disputed", "check", "cited", "implied", "computed")  # what is shown where they meet
@@ -77,8 +77,8 @@ def _weight(cell: Cell) -> int:
 class TextMarks:
     """The marks of a text by paragraph; labels are made when a paragraph comes into sight."""
 
-    def __init__(self, register: Register, script: Script, cited: CitedText) -> None:
-        self._register, self._script = register, script
+    def __init__(self, register: Register, text_blocks: TextBlocks, cited: CitedText) -> None:
+        self._register, self._text_blocks = register, text_blocks
         self._by_paragraph: dict[int, list[CitedPassage]] = {}
         self._made: dict[int, tuple[TextMark, ...]] = {}
         for passage in cited.passages.values():
@@ -95,7 +95,7 @@ class TextMarks:
         """Tell whether a citation points to any of these words."""
         return any(
             passage.is_exact and passage.start < end and start < passage.end
-            for passage in self._by_paragraph.get(self._script.paragraphs.number_at(start), ())
+            for passage in self._by_paragraph.get(self._text_blocks.paragraphs.number_at(start), ())
         )
 
     def is_paragraph_used(self, number: int) -> bool:
@@ -109,7 +109,7 @@ class TextMarks:
         return sorted({(passage.start, passage.end) for passage in every})
 
     def _put(self, passage: CitedPassage) -> None:
-        number_at = self._script.paragraphs.number_at
+        number_at = self._text_blocks.paragraphs.number_at
         for number in range(number_at(passage.start), number_at(passage.end - 1) + 1):
             self._by_paragraph.setdefault(number, []).append(passage)
 

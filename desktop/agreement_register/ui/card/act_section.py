@@ -15,7 +15,7 @@ from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.card.related_sections import part_section
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE
 from agreement_register.ui.widgets.buttons import IconButton
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.record.details import Details
     from agreement_register.domain.edits import EditBatch, Value
     from agreement_register.domain.views import Row
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
 
 
 def agreements_in(details: Details) -> dict[str, Row]:
@@ -42,14 +42,14 @@ def count_agreements(details: Details) -> str:
     return str(details.row["agreements_count"] or "none yet")
 
 
-def build_agreements(board: Board, rows: QVBoxLayout) -> None:
+def build_agreements(card_context: CardContext, rows: QVBoxLayout) -> None:
     """Build what is counted against what is computed, and a line for each agreement."""
-    details = board.details
+    details = card_context.details
     if details is None:
         return
     rows.addWidget(_counts(details))
     for number, event in agreements_in(details).items():
-        rows.addWidget(AgreementRow(board, number, event))
+        rows.addWidget(AgreementRow(card_context, number, event))
 
 
 def _counts(details: Details) -> PaintedRow:
@@ -57,7 +57,7 @@ def _counts(details: Details) -> PaintedRow:
     computed = str(details.row["counterparties_computed"] or "nothing to count")
     row = PaintedRow(f"Counterparties: stated {stated}; computed {computed}")
     words = (Words(f"Stated: {stated}", CELL), Words(f"Computed: {computed}", CELL))
-    row.set_words((Column(LANE, 0, words),), ((0, "computed"),))
+    row.set_words((Column(MARK_COLUMN, 0, words),), ((0, "computed"),))
     row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return row
@@ -74,42 +74,42 @@ def _stated_counts(details: Details) -> list[str]:
 class AgreementRow(PaintedRow):
     """An agreement that the act concerns; it leads there, or is taken from the act."""
 
-    def __init__(self, board: Board, number: str, event: Row) -> None:
+    def __init__(self, card_context: CardContext, number: str, event: Row) -> None:
         title = str(event["agreement_title"] or "")
         what = f"{shown_text(event, 'type')} {shown_text(event, 'date')}".strip()
         super().__init__(f"{number}: {title}; {what}")
-        self._board, self._number = board, number
+        self._card_context, self._number = card_context, number
         self.key = number
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_words(
             (
-                Column(LANE, 108, (Words(number, NOTE),)),
+                Column(MARK_COLUMN, 108, (Words(number, NOTE),)),
                 Column(112, 0, (Words(title, VALUE), Words(what, NOTE))),
             )
         )
-        if board.can_edit:
+        if card_context.can_edit:
             button = IconButton("x", say(text("Take {number} from this act", number=number)))
             on_click(button, self._remove)
             self.put_at_right(button)
         self.clicked.connect(self._follow)
 
     def _follow(self) -> None:
-        self._board.show_numbered(self._number)
+        self._card_context.show_numbered(self._number)
 
     def _remove(self) -> None:
-        details, register = self._board.details, self._board.context.register
+        details, register = self._card_context.details, self._card_context.context.register
         found = register.lookup(self._number)
         if details is not None and found is not None:
-            self._board.change(partial(unlink_agreement, register, details.row.id, found[1]))
+            self._card_context.change(partial(unlink_agreement, register, details.row.id, found[1]))
 
 
-def add_agreement(board: Board, head: QWidget) -> None:
+def add_agreement(card_context: CardContext, head: QWidget) -> None:
     """Ask for one more agreement that the act concerns."""
     field = BY_NAME["event"].field("agreement")
-    board.add(head, field, partial(_linked, board))
+    card_context.add(head, field, partial(_linked, card_context))
 
 
-def _linked(board: Board, agreement: Value) -> EditBatch:
-    details = board.details
+def _linked(card_context: CardContext, agreement: Value) -> EditBatch:
+    details = card_context.details
     assert details is not None  # noqa: S101 - nothing can be added to no record
-    return link_agreement(board.context.register, details.row.id, int(agreement or 0))
+    return link_agreement(card_context.context.register, details.row.id, int(agreement or 0))

@@ -13,14 +13,14 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.record.details import details_of
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.ui.card.card_context import Board
+from agreement_register.ui.card.card_context import CardContext
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.head import CardHead, FindingBox, StatusBox
 from agreement_register.ui.card.passage_drop import PassageDrop
 from agreement_register.ui.card.row_navigation import key_of
 from agreement_register.ui.card.section_stack import SectionStack
-from agreement_register.ui.card.shown_records import Family
-from agreement_register.ui.card.timeline import LifeStrip, life_of
+from agreement_register.ui.card.shown_records import ShownRecords
+from agreement_register.ui.card.timeline import TimelineView, timeline_of
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, px
@@ -69,14 +69,14 @@ class RecordCard(QWidget):
         super().__init__(parent)
         self._context = context
         self._wanted: tuple[str, int, str] | None = None  # what is, or is to be, shown
-        self._family = Family()
+        self._shown = ShownRecords()
         self._finding: Row | None = None
         self._is_stale = self._is_held = False
         self._stage = QWidget()
-        self._board = Board(context, self._stage)
-        self._head, self._finding_box = CardHead(self._board), FindingBox()
-        self._status, self._strip = StatusBox(), LifeStrip()
-        self._sections = SectionStack(self._board, self._head)
+        self._card_context = CardContext(context, self._stage)
+        self._head, self._finding_box = CardHead(self._card_context), FindingBox()
+        self._status, self._strip = StatusBox(), TimelineView()
+        self._sections = SectionStack(self._card_context, self._head)
         self._nothing = Label(say(text("No record is selected.")), LABEL, wrap=True)
         self._build()
         self._connect()
@@ -107,21 +107,21 @@ class RecordCard(QWidget):
         column.addWidget(self._area, 1)
 
     def _connect(self) -> None:
-        board = self._board
-        board.wants_record.connect(self.wants_record)
-        board.wants_cite.connect(self.wants_cite)
-        board.wants_why.connect(self.wants_why)
-        board.wants_conflict.connect(self.wants_conflict)
-        board.wants_history.connect(self.wants_history)
-        board.wants_rank.connect(self.wants_rank)
-        board.entered.connect(self.cell_entered)
-        board.wants_passage.connect(self.wants_passage)
-        board.wants_reading.connect(self.wants_reading)
-        board.wants_list.connect(self.wants_list)
+        card_context = self._card_context
+        card_context.wants_record.connect(self.wants_record)
+        card_context.wants_cite.connect(self.wants_cite)
+        card_context.wants_why.connect(self.wants_why)
+        card_context.wants_conflict.connect(self.wants_conflict)
+        card_context.wants_history.connect(self.wants_history)
+        card_context.wants_rank.connect(self.wants_rank)
+        card_context.entered.connect(self.cell_entered)
+        card_context.wants_passage.connect(self.wants_passage)
+        card_context.wants_reading.connect(self.wants_reading)
+        card_context.wants_list.connect(self.wants_list)
         PassageDrop(self._context, self._stage).dropped.connect(self.wants_passage_cite)
-        board.asked_anew.connect(self._build_anew)
-        board.in_place.ended.connect(self._after_editing)
-        board.in_place.several.connect(self.show_events)
+        card_context.asked_anew.connect(self._build_anew)
+        card_context.in_place.ended.connect(self._after_editing)
+        card_context.in_place.several.connect(self.show_events)
         self._status.asked_why.connect(self._explain_status)
         self._context.change_signals.changed.connect(self._follow_change)
 
@@ -133,12 +133,12 @@ class RecordCard(QWidget):
         if wanted == self._wanted and not self._is_stale:
             return
         self._wanted, self._is_stale = wanted, True
-        if self._board.in_place.finish() and self.isVisible():
+        if self._card_context.in_place.finish() and self.isVisible():
             self._show_wanted()
 
     def clear(self) -> None:
         """Show no record."""
-        if self._board.in_place.finish():
+        if self._card_context.in_place.finish():
             self._wanted, self._is_stale = None, False
             self._show_nothing()
 
@@ -150,26 +150,26 @@ class RecordCard(QWidget):
             yield
         finally:
             self._is_held = False
-            if self._is_stale and self.isVisible() and not self._board.in_place.is_busy:
+            if self._is_stale and self.isVisible() and not self._card_context.in_place.is_busy:
                 self._show_wanted()
 
-    def ring_field(self, field: str) -> None:
+    def mark_field(self, field: str) -> None:
         """Ring the field of the current cell, in step with the table."""
         if self._finding is not None:
             field = str(self._finding["field"] or "")
-        if field == self._board.ringed or self._board.in_place.is_busy:
+        if field == self._card_context.current_field or self._card_context.in_place.is_busy:
             return
-        self._board.ringed = field
-        if self._is_stale or self._board.details is None:
+        self._card_context.current_field = field
+        if self._is_stale or self._card_context.details is None:
             return
         rows = [row for row in self._sections.field_rows() if self._is_own(row)]
         is_shown = any(row.cell.field == field for row in rows)
-        was_shown_only_for_this = any(row.is_ringed and row.is_empty for row in rows)
+        was_shown_only_for_this = any(row.is_current and row.is_empty for row in rows)
         if was_shown_only_for_this or (not is_shown and self._has_field(field)):
             self._build_anew()
             return
         for row in rows:
-            row.ring(is_ringed=row.cell.field == field)
+            row.set_current(is_current=row.cell.field == field)
         self._show_ringed()
 
     def show_events(self, cell: Cell) -> None:
@@ -208,32 +208,34 @@ class RecordCard(QWidget):
     def _show_wanted(self) -> None:
         if self._wanted is None:
             return
-        kind, record, self._board.as_of = self._wanted
+        kind, record, self._card_context.as_of = self._wanted
         self._finding = None
         if kind == "finding":
             self._finding = self._context.register.row("finding", record)
             kind = str(self._finding["_kind"]) if self._finding else ""
             record = int(self._finding["_record"] or 0) if self._finding else 0
-            self._board.ringed = str(self._finding["field"] or "") if self._finding else ""
-        held = self._board.details
+            self._card_context.current_field = (
+                str(self._finding["field"] or "") if self._finding else ""
+            )
+        held = self._card_context.details
         if held is None or (held.row.kind, held.row.id) != (kind, record):
-            self._board.open_rows.clear()
-            self._board.open_batches.clear()
+            self._card_context.open_rows.clear()
+            self._card_context.open_batches.clear()
             self._area.verticalScrollBar().setValue(0)
         self._build_record(kind, record)
 
     def _build_record(self, kind: str, record: int, key: str = "") -> None:
         self._is_stale = False
         details = (
-            details_of(self._context.register, kind, record, self._board.as_of, MOST_ROWS)
+            details_of(self._context.register, kind, record, self._card_context.as_of, MOST_ROWS)
             if kind
             else None
         )
-        self._board.details = details
+        self._card_context.details = details
         if details is None:
             self._show_nothing()
             return
-        self._family.hold(details)
+        self._shown.hold(details)
         key = key or key_of(self._focused())
         self.setUpdatesEnabled(False)
         self._show_parts(details.row, kind)
@@ -243,65 +245,65 @@ class RecordCard(QWidget):
         self._show_ringed()
 
     def _show_parts(self, row: Row, kind: str) -> None:
-        details = self._board.details
+        details = self._card_context.details
         self._nothing.hide()
         self._head.show()
         self._head.show_row(row)
         self._finding_box.show_finding(self._finding)
         self._status.show_row(row)
         is_agreement = kind == "agreement" and details is not None
-        self._strip.show_life(life_of(details) if is_agreement and details else None)
+        self._strip.show_timeline(timeline_of(details) if is_agreement and details else None)
 
     def _show_nothing(self) -> None:
-        self._board.details = None
-        self._family.hold(None)
+        self._card_context.details = None
+        self._shown.hold(None)
         for widget in (self._head, self._finding_box, self._status, self._strip):
             widget.hide()
         self._sections.show_record()
         self._nothing.show()
 
     def _build_anew(self, key: str = "") -> None:
-        details = self._board.details
+        details = self._card_context.details
         if details is not None:
             self._build_record(details.row.kind, details.row.id, key)
 
     def _show_ringed(self) -> None:
-        """Scroll to what is ringed once the layout knows where it is."""
+        """Scroll to what is current once the layout knows where it is."""
         QTimer.singleShot(0, self, self._scroll_to_ring)
 
     def _scroll_to_ring(self) -> None:
         for row in self._sections.rows():
-            if isinstance(row, FieldRow) and row.is_ringed:
+            if isinstance(row, FieldRow) and row.is_current:
                 self._area.ensureWidgetVisible(row, 0, px(self, 24))
                 return
 
     # Following
 
     def _follow_change(self, change: Change) -> None:
-        if self._board.details is None:
+        if self._card_context.details is None:
             # What was shown may have been brought back from the trash.
             is_touched = self._wanted is not None and self._wanted[1] in change.records
         else:
-            is_touched = self._family.is_touched(self._context.register, change)
+            is_touched = self._shown.is_touched(self._context.register, change)
         if not is_touched:
             return
-        if self._is_held or self._board.in_place.is_busy or not self.isVisible():
+        if self._is_held or self._card_context.in_place.is_busy or not self.isVisible():
             self._is_stale = True
-        elif self._finding is not None or self._board.details is None:
+        elif self._finding is not None or self._card_context.details is None:
             self._show_wanted()
         else:
             self._build_anew()
 
     def _after_editing(self, step: Step | None) -> None:
-        moved_on = self._board.in_place.moved_on
-        key = key_of(self._focused()) if moved_on else self._board.in_place.key
+        moved_on = self._card_context.in_place.moved_on
+        key = key_of(self._focused()) if moved_on else self._card_context.in_place.key
         if self._is_stale and self.isVisible():
             self._show_wanted()
         if not moved_on:
             self._sections.focus(key, _STEPS.get(step, 0) if step else 0)
 
     def _explain_status(self) -> None:
-        details = self._board.details
+        details = self._card_context.details
         if details is not None:
             self.wants_why.emit(Cell("agreement", details.row.id, "status"))
 
@@ -312,19 +314,19 @@ class RecordCard(QWidget):
         return focus if focus is not None and self._stage.isAncestorOf(focus) else None
 
     def _is_own(self, row: FieldRow) -> bool:
-        details = self._board.details
+        details = self._card_context.details
         return details is not None and row.cell.record == details.row.id
 
     def _has_field(self, field: str) -> bool:
-        details = self._board.details
+        details = self._card_context.details
         return details is not None and any(line.field.name == field for line in details.fields)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         rows = self._sections.rows()
-        ringed = (row for row in self._sections.field_rows() if row.is_ringed)
-        row = next(ringed, rows[0] if rows else None)
+        current_field = (row for row in self._sections.field_rows() if row.is_current)
+        row = next(current_field, rows[0] if rows else None)
         if row is not None:
             row.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -337,7 +339,7 @@ class RecordCard(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and not self._board.in_place.is_busy:
+        if event.type() is QEvent.Type.FontChange and not self._card_context.in_place.is_busy:
             self._build_anew()
 
 

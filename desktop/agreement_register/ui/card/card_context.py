@@ -1,4 +1,4 @@
-"""What every row of the card is given: the record, the road to edit it, and the ways out."""
+"""What every row of the card is given: the record, the means to edit it, and the ways out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agreement_register.curation.cells.editing import clear_cells, remove
 from agreement_register.domain.texts import text
-from agreement_register.ui.card.in_place import InPlace
+from agreement_register.ui.card.in_place import InPlaceEditing
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 
-class Board(QObject):
+class CardContext(QObject):
     """Holds the shown record for the rows of a card, and passes on what they want."""
 
     wants_record = Signal(str, object, str)
@@ -54,11 +54,11 @@ class Board(QObject):
         super().__init__(stage)
         self.context = context
         self.as_of = ""
-        self.ringed = ""  # the field of the current cell
+        self.current_field = ""  # the field of the current cell
         self.details: Details | None = None
         self.open_rows: set[str] = set()
         self.open_batches: set[int] = set()  # of the history
-        self.in_place = InPlace(context, stage)
+        self.in_place = InPlaceEditing(context, stage)
 
     @property
     def can_edit(self) -> bool:

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from agreement_register.curation.record.details import Details
     from agreement_register.curation.record.past_changes import PastChange
     from agreement_register.domain.views import LogLine
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
     from agreement_register.ui.context import WindowContext
 
 
 MOST_RECORDS = 100
 
 
-def family_of(details: Details) -> list[int]:
+def records_shown(details: Details) -> list[int]:
     """Return the record, what belongs to it, and the evidence on both."""
     own = [row.id for section in details.sections if section.part.is_own for row in section.rows]
     evidence = [row.id for row in (*details.citations, *details.gaps)]
@@ -50,14 +50,16 @@ def say_last(details: Details) -> str:
     return f"last {said_moment(str(moment))}" if moment else ""
 
 
-def build_history(board: Board, rows: QVBoxLayout) -> None:
-    """Build the changes of the record and of its family."""
-    details = board.details
+def build_history(card_context: CardContext, rows: QVBoxLayout) -> None:
+    """Build the changes of the record and of what belongs to it."""
+    details = card_context.details
     if details is None:
         return
-    held = ChangeList(board.context, board.open_batches)
-    held.wants_record.connect(board.wants_record)
-    held.show_changes(past_changes(board.context.register, family_of(details)[:MOST_RECORDS]))
+    held = ChangeList(card_context.context, card_context.open_batches)
+    held.wants_record.connect(card_context.wants_record)
+    held.show_changes(
+        past_changes(card_context.context.register, records_shown(details)[:MOST_RECORDS])
+    )
     rows.addWidget(held)
 
 

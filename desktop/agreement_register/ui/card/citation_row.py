@@ -14,10 +14,10 @@ from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.ui.card.accessible_texts import citation_mark, notes_of, place_of
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
-from agreement_register.ui.widgets.flow_layout import Flow
+from agreement_register.ui.widgets.flow_layout import WrappingLine
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from agreement_register.domain.views import Row
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
 
 INDENT = 24
 PLACE_WIDTH = 116
@@ -38,11 +38,11 @@ _ACCEPTABLE = {"refines", "compatible", "competing value", "no value"}
 class CitationRow(PaintedRow):
     """What a citation states, its verdict, and its place."""
 
-    def __init__(self, board: Board, citation: Row, *, is_brief: bool) -> None:
+    def __init__(self, card_context: CardContext, citation: Row, *, is_brief: bool) -> None:
         stated = str(citation["stated_value"] or citation["record_title"] or "—")
         said = f"{stated}. {notes_of(citation)}. {place_of(citation)}"
         super().__init__(said, _tip(citation, said))
-        self._board, self._citation = board, citation
+        self._card_context, self._citation = card_context, citation
         self._pressed_at = 0
         self._is_brief = is_brief
         self.key = f"{citation.number}/{'brief' if is_brief else 'whole'}"
@@ -57,7 +57,7 @@ class CitationRow(PaintedRow):
     def _say_briefly(self, citation: Row, stated: str) -> None:
         self.set_words(
             (
-                Column(INDENT + LANE, -PLACE_WIDTH, (Words(stated, _BRIEF),), elides=True),
+                Column(INDENT + MARK_COLUMN, -PLACE_WIDTH, (Words(stated, _BRIEF),), elides=True),
                 Column(-PLACE_WIDTH + 6, 0, (Words(place_of(citation), NOTE),), is_right=True,
                        elides=True),
             ),
@@ -68,8 +68,8 @@ class CitationRow(PaintedRow):
         place = place_of(citation) + (f", line {citation['line']}" if citation["line"] else "")
         self.set_words(
             (
-                Column(LANE, 0, (Words(stated, VALUE),)),
-                Column(LANE, 0, (Words(place, _LINK_NOTE), Words(notes_of(citation), NOTE)),
+                Column(MARK_COLUMN, 0, (Words(stated, VALUE),)),
+                Column(MARK_COLUMN, 0, (Words(place, _LINK_NOTE), Words(notes_of(citation), NOTE)),
                        is_below=True),
             ),
             ((0, citation_mark(citation)),),
@@ -89,9 +89,9 @@ class CitationRow(PaintedRow):
         """Open the citation; a click on its place leads to the passage."""
         is_on_place = self._is_brief and self._pressed_at > self.width() - px(self, PLACE_WIDTH)
         if is_on_place and self._citation["paragraph"]:
-            _show_passage(self._board, self._citation)
+            _show_passage(self._card_context, self._citation)
         else:
-            self._board.toggle(self.key)
+            self._card_context.toggle(self.key)
 
 
 def _tip(citation: Row, said: str) -> str:
@@ -100,24 +100,26 @@ def _tip(citation: Row, said: str) -> str:
     return "\n".join(part for part in more if part)
 
 
-def add_citation(board: Board, rows: QVBoxLayout, citation: Row, *, is_brief: bool) -> None:
+def add_citation(
+    card_context: CardContext, rows: QVBoxLayout, citation: Row, *, is_brief: bool
+) -> None:
     """Add the row of a citation, and what it opens to if it is open."""
-    row = CitationRow(board, citation, is_brief=is_brief)
+    row = CitationRow(card_context, citation, is_brief=is_brief)
     rows.addWidget(row)
-    if row.key in board.open_rows:
-        rows.addWidget(_opened(board, citation))
+    if row.key in card_context.open_rows:
+        rows.addWidget(_opened(card_context, citation))
 
 
-def _opened(board: Board, citation: Row) -> QWidget:
+def _opened(card_context: CardContext, citation: Row) -> QWidget:
     """Show the passage of a citation, what was noted about it, and the ways on."""
     box = QVBoxLayout()
     opened = Tint(box, "passage")
     box.setSpacing(px(opened, 4))
-    for words, style in _told(board, citation):
+    for words, style in _told(card_context, citation):
         if words:
             box.addWidget(Label(words, style, wrap=True))
-    links = Flow()
-    for text, act in _links_of(board, citation):
+    links = WrappingLine()
+    for text, act in _links_of(card_context, citation):
         link = LinkButton(text)
         on_click(link, act)
         links.addWidget(link)
@@ -125,52 +127,52 @@ def _opened(board: Board, citation: Row) -> QWidget:
     return opened
 
 
-def _told(board: Board, citation: Row) -> list[tuple[str, TextStyle]]:
+def _told(card_context: CardContext, citation: Row) -> list[tuple[str, TextStyle]]:
     line = f", line {citation['line']}" if citation["line"] else ""
     reason = f"Rank {citation['rank']}: {citation['reason']}" if citation["reason"] else ""
     rests = f"Rests on {citation['rests_on']}" if citation["rests_on"] else ""
     return [
         (f"{place_of(citation)}{line} · {citation['source_title']}", NOTE),
-        (passage_of(board, citation), CELL),
+        (passage_of(card_context, citation), CELL),
         (str(citation["note"] or ""), NOTE),
         (reason, NOTE),
         (rests, NOTE),
     ]
 
 
-def passage_of(board: Board, citation: Row) -> str:
+def passage_of(card_context: CardContext, citation: Row) -> str:
     """Return the words that a citation points to, as far as they are kept."""
     if citation["quote"]:
         return str(citation["quote"])
-    found = board.context.register.lookup(str(citation["source"] or ""))
+    found = card_context.context.register.lookup(str(citation["source"] or ""))
     if found is None or not citation["paragraph"]:
         return ""
-    text = board.context.register.values("source", found[1])["text"]
+    text = card_context.context.register.values("source", found[1])["text"]
     return paragraph_of(text, int(citation["paragraph"]))
 
 
-def _links_of(board: Board, citation: Row) -> list[tuple[str, Callable[[], None]]]:
+def _links_of(card_context: CardContext, citation: Row) -> list[tuple[str, Callable[[], None]]]:
     links: list[tuple[str, Callable[[], None]]] = []
-    if board.can_edit:
+    if card_context.can_edit:
         if citation["verdict"] in _ACCEPTABLE:
-            links.append(("Accept", partial(_accept, board, citation.id)))
-        links.append(("Rank and reason…", partial(board.wants_rank.emit, citation.id)))
-        links.append(("Withdraw", partial(_withdraw, board, citation.id)))
+            links.append(("Accept", partial(_accept, card_context, citation.id)))
+        links.append(("Rank and reason…", partial(card_context.wants_rank.emit, citation.id)))
+        links.append(("Withdraw", partial(_withdraw, card_context, citation.id)))
     if citation["paragraph"]:
-        links.append(("Show passage", partial(_show_passage, board, citation)))
-    links.append((f"Show {citation.number}", partial(board.show_numbered, citation.number)))
+        links.append(("Show passage", partial(_show_passage, card_context, citation)))
+    links.append((f"Show {citation.number}", partial(card_context.show_numbered, citation.number)))
     return links
 
 
-def _accept(board: Board, citation: int) -> None:
-    board.change(partial(ranks.accept, board.context.register, citation))
+def _accept(card_context: CardContext, citation: int) -> None:
+    card_context.change(partial(ranks.accept, card_context.context.register, citation))
 
 
-def _withdraw(board: Board, citation: int) -> None:
-    number = board.context.register.number(citation)
-    if board.change(partial(ranks.withdraw, board.context.register, citation)):
-        board.tell_deleted(number)
+def _withdraw(card_context: CardContext, citation: int) -> None:
+    number = card_context.context.register.number(citation)
+    if card_context.change(partial(ranks.withdraw, card_context.context.register, citation)):
+        card_context.tell_deleted(number)
 
 
-def _show_passage(board: Board, citation: Row) -> None:
-    board.wants_passage.emit(citation.id)
+def _show_passage(card_context: CardContext, citation: Row) -> None:
+    card_context.wants_passage.emit(citation.id)

@@ -12,7 +12,7 @@ from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, COLUMN_HEADER, NOTE, px
 from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.record.details import Details
     from agreement_register.domain.views import Row
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
     from agreement_register.ui.marks.evidence import MarkKind
 
 PAGE = 60
@@ -43,23 +43,23 @@ def count_citations(details: Details) -> str:
     return f"{words}, {counted_words(int(witnesses), 'witness')}" if witnesses else words
 
 
-def build_citations(board: Board, rows: QVBoxLayout) -> None:
+def build_citations(card_context: CardContext, rows: QVBoxLayout) -> None:
     """Build the citations under what they bear on, a page of them at first."""
-    details = board.details
+    details = card_context.details
     if details is None:
         return
-    most = None if ALL_CITATIONS in board.open_rows else PAGE
+    most = None if ALL_CITATIONS in card_context.open_rows else PAGE
     heading = ""
     for citation in sorted(details.citations, key=partial(_place, details))[:most]:
         title = _heading(details, citation)
         if title != heading:
             heading = title
             rows.addWidget(_group(title))
-        add_citation(board, rows, citation, is_brief=False)
+        add_citation(card_context, rows, citation, is_brief=False)
     held = len(details.citations)
     if most is not None and held > most:
         more = LinkButton(say(text("Show {held} more", held=held - most)))
-        on_click(more, partial(board.toggle, ALL_CITATIONS))
+        on_click(more, partial(card_context.toggle, ALL_CITATIONS))
         add_link(rows, more)
     elif details.citations_total > held:
         rows.addWidget(
@@ -78,7 +78,7 @@ def build_citations(board: Board, rows: QVBoxLayout) -> None:
 
 def _group(title: str) -> Label:
     label = Label(title, COLUMN_HEADER, wrap=True)
-    label.setContentsMargins(px(label, LANE), px(label, 6), 0, px(label, 2))
+    label.setContentsMargins(px(label, MARK_COLUMN), px(label, 6), 0, px(label, 2))
     return label
 
 
@@ -109,24 +109,24 @@ def count_findings(details: Details) -> str:
     return f"{len(details.findings):,}" if details.findings else ""
 
 
-def build_findings(board: Board, rows: QVBoxLayout) -> None:
+def build_findings(card_context: CardContext, rows: QVBoxLayout) -> None:
     """Build what the checks noticed; each line leads to its cell."""
-    details = board.details
+    details = card_context.details
     for finding in details.findings if details else ():
-        rows.addWidget(FindingRow(board, finding))
+        rows.addWidget(FindingRow(card_context, finding))
 
 
 class FindingRow(PaintedRow):
     """One finding; it leads to the cell it is about."""
 
-    def __init__(self, board: Board, finding: Row) -> None:
+    def __init__(self, card_context: CardContext, finding: Row) -> None:
         text = str(finding["text"] or finding.title)
         super().__init__(text, f"{text}\n{finding['rule']}, {finding['severity']}")
-        self._board, self._finding = board, finding
+        self._card_context, self._finding = card_context, finding
         self.key = f"finding {finding.id}"
         kind = _OF_RULE.get(str(finding["rule"]), "check")
         notes = (Words(_about(finding), NOTE),)
-        self.set_words((Column(LANE, 0, (Words(text, CELL), *notes)),), ((0, kind),))
+        self.set_words((Column(MARK_COLUMN, 0, (Words(text, CELL), *notes)),), ((0, kind),))
         self.clicked.connect(self._follow)
 
     def _follow(self) -> None:
@@ -134,7 +134,7 @@ class FindingRow(PaintedRow):
         if record is not None:
             field = str(self._finding["field"] or "")
             kind = cast("str", self._finding["_kind"])
-            self._board.wants_record.emit(kind, record, field)
+            self._card_context.wants_record.emit(kind, record, field)
 
 
 def _about(finding: Row) -> str:

@@ -14,7 +14,7 @@ from agreement_register.ui.card.accessible_texts import mark_of, said_of, words_
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.editors.gap_panel import GapPanel
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import LABEL, NOT_STATED, VALUE
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.evidence import Chip
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.record.details import FieldLine
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
 
 LABEL_RIGHT = 92
-VALUE_LANE = 96
+VALUE_COLUMN = 96
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -41,11 +41,11 @@ _RANKED = {"rank", "reason"}  # of a citation: changed together, with what they 
 class FieldRow(PaintedRow):
     """One field of a record, with the mark of what its value rests on."""
 
-    def __init__(self, board: Board, cell: Cell, line: FieldLine) -> None:
+    def __init__(self, card_context: CardContext, cell: Cell, line: FieldLine) -> None:
         said = said_of(line.field.label, line.mark, line.value)
         super().__init__(said, f"{said}\n{line.field.help}")
-        self.cell, self._board, self._line = cell, board, line
-        self.is_editable = line.field.is_editable and board.can_edit
+        self.cell, self._card_context, self._line = cell, card_context, line
+        self.is_editable = line.field.is_editable and card_context.can_edit
         self.is_empty = not (line.value or line.mark.gap)
         self.key = f"{cell.record}/{cell.field}"
         value = Words(words_of(line.mark, line.value), VALUE if line.value else NOT_STATED)
@@ -53,9 +53,9 @@ class FieldRow(PaintedRow):
         self.set_words(
             (
                 Column(0, LABEL_RIGHT, (Words(line.field.label, LABEL),)),
-                Column(VALUE_LANE + LANE, 0, (value,)),
+                Column(VALUE_COLUMN + MARK_COLUMN, 0, (value,)),
             ),
-            ((VALUE_LANE, kind),) if kind else (),
+            ((VALUE_COLUMN, kind),) if kind else (),
         )
         if self.is_editable:
             self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -88,7 +88,7 @@ class FieldRow(PaintedRow):
     def act(self) -> None:
         """Edit the value; explain it if it is not typed but follows from others."""
         if self.cell.kind == "citation" and self.cell.field in _RANKED:
-            self._board.wants_rank.emit(self.cell.record)
+            self._card_context.wants_rank.emit(self.cell.record)
         elif self.is_editable:
             self.edit()
         else:
@@ -97,8 +97,8 @@ class FieldRow(PaintedRow):
     def edit(self, typed: str | None = None) -> None:
         """Edit the value in place."""
         if self.is_editable:
-            self._board.edit(
-                self, self.cell, self.measures.px(VALUE_LANE + LANE + self.inset), typed
+            self._card_context.edit(
+                self, self.cell, self.measures.px(VALUE_COLUMN + MARK_COLUMN + self.inset), typed
             )
 
     @override
@@ -107,7 +107,7 @@ class FieldRow(PaintedRow):
         if event.key() == Qt.Key.Key_F2:
             self.act()
         elif event.key() == Qt.Key.Key_Delete and self.is_editable:
-            self._board.clear(self.cell)
+            self._card_context.clear(self.cell)
         elif words.isprintable() and words.strip() and event.modifiers() in _PLAIN:
             self.edit(words)
         else:
@@ -116,7 +116,7 @@ class FieldRow(PaintedRow):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._board.entered.emit(self.cell)
+        self._card_context.entered.emit(self.cell)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -130,7 +130,7 @@ class FieldRow(PaintedRow):
         field, is_citable = self._line.field, self._line.field.citable
         for words, act, is_on in (
             ("&Edit", self.act, self.is_editable),
-            ("&Cite…", self._cite, is_citable and self._board.can_edit),
+            ("&Cite…", self._cite, is_citable and self._card_context.can_edit),
             ("&Why does it say that?", self._explain, True),
             ("&History of this value", self._show_history, True),
             ("&Mark as unknown, none…", self._mark_gap, self.is_editable and not field.required),
@@ -141,25 +141,25 @@ class FieldRow(PaintedRow):
         return menu
 
     def _cite(self) -> None:
-        self._board.wants_cite.emit(self.cell)
+        self._card_context.wants_cite.emit(self.cell)
 
     def _weigh(self) -> None:
-        self._board.wants_conflict.emit(self.cell)
+        self._card_context.wants_conflict.emit(self.cell)
 
     def _explain(self) -> None:
-        self._board.wants_why.emit(self.cell)
+        self._card_context.wants_why.emit(self.cell)
 
     def _show_history(self) -> None:
-        self._board.wants_history.emit(self.cell)
+        self._card_context.wants_history.emit(self.cell)
 
     def _show_referred(self) -> None:
-        register = self._board.context.register
+        register = self._card_context.context.register
         held = register.values(self.cell.kind, self.cell.record).get(self.cell.field)
         if held is not None:
-            self._board.wants_record.emit(register.head(int(held))[0], int(held), "")
+            self._card_context.wants_record.emit(register.head(int(held))[0], int(held), "")
 
     def _mark_gap(self) -> None:
-        panel = GapPanel(self._board.context, self.cell, self._line.mark.gap, self.window())
+        panel = GapPanel(self._card_context.context, self.cell, self._line.mark.gap, self.window())
         panel.closed.connect(panel.deleteLater)
         panel.hang_at(self)
         panel.setFocus(Qt.FocusReason.PopupFocusReason)

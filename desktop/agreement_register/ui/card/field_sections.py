@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.record.details import Details, FieldLine
     from agreement_register.domain.views import Row
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
 
 MOST_CITATIONS = 4
 EMPTY_SHOWN = "empty fields"
@@ -44,9 +44,9 @@ def count_filled(details: Details) -> str:
     return f"{filled} of {len(lines)} filled"
 
 
-def build_fields(board: Board, rows: QVBoxLayout) -> None:
+def build_fields(card_context: CardContext, rows: QVBoxLayout) -> None:
     """Build the fields that are filled, known to be unknown, or asked for first."""
-    details = board.details
+    details = card_context.details
     if details is None:
         return
     lines = own_lines(details)
@@ -54,29 +54,33 @@ def build_fields(board: Board, rows: QVBoxLayout) -> None:
     empty = 0
     for line in lines:
         is_empty = not (line.value or line.mark.gap or line.field.name in always)
-        is_wanted = line.field.name == board.ringed or EMPTY_SHOWN in board.open_rows
+        is_wanted = (
+            line.field.name == card_context.current_field or EMPTY_SHOWN in card_context.open_rows
+        )
         empty += is_empty
         if not is_empty or is_wanted:
-            _add_line(board, rows, details, line)
+            _add_line(card_context, rows, details, line)
     if empty:
-        add_link(rows, _empty_switch(board, empty))
+        add_link(rows, _empty_switch(card_context, empty))
 
 
-def _add_line(board: Board, rows: QVBoxLayout, details: Details, line: FieldLine) -> None:
-    row = FieldRow(board, Cell(details.row.kind, details.row.id, line.field.name), line)
-    row.ring(is_ringed=line.field.name == board.ringed)
+def _add_line(
+    card_context: CardContext, rows: QVBoxLayout, details: Details, line: FieldLine
+) -> None:
+    row = FieldRow(card_context, Cell(details.row.kind, details.row.id, line.field.name), line)
+    row.set_current(is_current=line.field.name == card_context.current_field)
     rows.addWidget(row)
     key = f"citations of {line.field.name}"
     hidden = len(line.citations) - MOST_CITATIONS
     # A line saying that one more is left out would take the room of that one.
-    most = None if key in board.open_rows or hidden <= 1 else MOST_CITATIONS
+    most = None if key in card_context.open_rows or hidden <= 1 else MOST_CITATIONS
     for citation in _most_telling_first(line.citations)[:most]:
-        add_citation(board, rows, citation, is_brief=True)
+        add_citation(card_context, rows, citation, is_brief=True)
     if line.citations:
         rows.addSpacing(px(row, 3))
     if most is not None:
         more = LinkButton(say(text("{hidden} more citations", hidden=hidden)))
-        on_click(more, partial(board.toggle, key))
+        on_click(more, partial(card_context.toggle, key))
         add_link(rows, more)
 
 
@@ -88,8 +92,8 @@ def _most_telling_first(citations: tuple[Row, ...]) -> list[Row]:
     return [*bearing, *competing, *rest]
 
 
-def _empty_switch(board: Board, empty: int) -> LinkButton:
-    shown = EMPTY_SHOWN in board.open_rows
+def _empty_switch(card_context: CardContext, empty: int) -> LinkButton:
+    shown = EMPTY_SHOWN in card_context.open_rows
     noun = "empty field" if empty == 1 else "empty fields"
     switch = LinkButton(
         say(text("Hide {empty} {noun}", empty=empty, noun=noun))
@@ -97,7 +101,7 @@ def _empty_switch(board: Board, empty: int) -> LinkButton:
         else say(text("Show {empty} {noun}", empty=empty, noun=noun)),
         CELL,
     )
-    on_click(switch, partial(board.toggle, EMPTY_SHOWN))
+    on_click(switch, partial(card_context.toggle, EMPTY_SHOWN))
     return switch
 
 
@@ -107,33 +111,33 @@ def say_state(details: Details) -> str:
     return state or "not begun"
 
 
-def build_curation(board: Board, rows: QVBoxLayout) -> None:
+def build_curation(card_context: CardContext, rows: QVBoxLayout) -> None:
     """Build the state of the work, when it was checked, open questions and the note."""
-    details = board.details
+    details = card_context.details
     if details is None:
         return
     for line in details.fields:
         if line.field.section == CURATION:
             cell = Cell(details.row.kind, details.row.id, line.field.name)
-            row = FieldRow(board, cell, line)
-            row.ring(is_ringed=line.field.name == board.ringed)
+            row = FieldRow(card_context, cell, line)
+            row.set_current(is_current=line.field.name == card_context.current_field)
             rows.addWidget(row)
-    if board.can_edit:
+    if card_context.can_edit:
         checked = LinkButton(say(text("Checked today")))
         checked.setToolTip(say(text("Note that the record was looked at today, and by whom")))
-        on_click(checked, partial(_check_today, board))
+        on_click(checked, partial(_check_today, card_context))
         add_link(rows, checked)
 
 
-def _check_today(board: Board) -> None:
-    details = board.details
+def _check_today(card_context: CardContext) -> None:
+    details = card_context.details
     if details is not None:
-        board.change(partial(checked_today, board, details))
+        card_context.change(partial(checked_today, card_context, details))
 
 
-def checked_today(board: Board, details: Details) -> EditBatch:
+def checked_today(card_context: CardContext, details: Details) -> EditBatch:
     """Return the batch that notes the day and the curator who looked at the record."""
-    register, row = board.context.register, details.row
+    register, row = card_context.context.register, details.row
     held = register.values(row.kind, row.id)
     wanted = {"last_checked": today(), "checked_by": register.who}
     edits = [

@@ -37,7 +37,7 @@ from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
     from agreement_register.domain.views import Row
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
 
 MOST_PARTIES = 3
 
@@ -65,9 +65,9 @@ class _ParentRow(PaintedRow):
 class CardHead(QWidget):
     """Says which record the card shows, and what it belongs to."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, card_context: CardContext) -> None:
         super().__init__()
-        self._board = board
+        self._card_context = card_context
         self._row: Row | None = None
         self._number, self._title = Label("", NOTE), Label("", RECORD_TITLE, wrap=True)
         self._kind, self._parent = Label("", LABEL, wrap=True), _ParentRow()
@@ -113,7 +113,7 @@ class CardHead(QWidget):
         self._parent.show_parent(parent_of(row))
         self._show_coverage(row)
         self._read.setVisible(self._text_source() is not None)
-        self._cite.setVisible(self._board.can_edit and BY_NAME[row.kind].whole_covers
+        self._cite.setVisible(self._card_context.can_edit and BY_NAME[row.kind].whole_covers
                               and not BY_NAME[row.kind].is_evidence)  # fmt: skip
 
     def _show_coverage(self, row: Row) -> None:
@@ -127,7 +127,7 @@ class CardHead(QWidget):
         """Name the values that lack a source, each of which leads to its row."""
         if self._row is not None:
             menu = CoverageMenu(self._row, self)
-            wanted = partial(self._board.wants_record.emit, self._row.kind, self._row.id)
+            wanted = partial(self._card_context.wants_record.emit, self._row.kind, self._row.id)
             menu.field_wanted.connect(wanted)
             menu.popup(self.coverage.mapToGlobal(self.coverage.rect().bottomLeft()))
 
@@ -135,32 +135,32 @@ class CardHead(QWidget):
         return Cell(self._row.kind, self._row.id, "") if self._row else None
 
     def _cite_whole(self) -> None:
-        self._board.wants_cite.emit(self._cell())
+        self._card_context.wants_cite.emit(self._cell())
 
     def _read_text(self) -> None:
         """Read the source that is shown, or the text of the agreement."""
         source = self._text_source()
         if source is not None:
-            self._board.wants_reading.emit(source)
+            self._card_context.wants_reading.emit(source)
 
     def _text_source(self) -> int | None:
         if self._row is None or self._row.kind not in ("source", "agreement"):
             return None
         if self._row.kind == "source":
             return self._row.id
-        held = self._board.context.register.values("agreement", self._row.id).get("text")
+        held = self._card_context.context.register.values("agreement", self._row.id).get("text")
         return int(held) if held else None
 
     def _show_history(self) -> None:
-        self._board.wants_history.emit(self._cell())
+        self._card_context.wants_history.emit(self._cell())
 
     def _copy(self) -> None:
         if self._row is not None:
             cell = Cell(self._row.kind, self._row.id, "")
-            QGuiApplication.clipboard().setText(footnote(self._board.context.register, cell))
+            QGuiApplication.clipboard().setText(footnote(self._card_context.context.register, cell))
 
     def _show_parent(self) -> None:
-        self._board.show_numbered(self._parent.number)
+        self._card_context.show_numbered(self._parent.number)
 
 
 def title_of(row: Row) -> str:

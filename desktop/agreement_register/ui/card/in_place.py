@@ -99,7 +99,7 @@ class Adding(QObject):
             self.deleteLater()
 
 
-class InPlace(QObject):
+class InPlaceEditing(QObject):
     """Starts and ends the editing of the card's values."""
 
     ended = Signal(object)

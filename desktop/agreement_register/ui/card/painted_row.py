@@ -1,4 +1,4 @@
-"""A painted line of the card: words in columns that wrap, marks, and a ring; one widget a line."""
+"""A painted line of the card: words in columns that wrap, marks, and a focus frame."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QP
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from agreement_register.ui.marks.boxes import paint_box, paint_ring
-from agreement_register.ui.marks.evidence import LANE, MARK_SIZE, MarkKind, paint_mark
+from agreement_register.ui.marks.boxes import paint_box, paint_focus_frame
+from agreement_register.ui.marks.evidence import MARK_COLUMN, MARK_SIZE, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton
@@ -77,8 +77,8 @@ def _measures(font: QFont, _dots: float) -> Measures:
 
 
 GAP = 6
-EDGE = 2  # from the ring to a button
-INSET = 6  # from the ring to the words
+EDGE = 2  # from the focus frame to a button
+INSET = 6  # from the focus frame to the words
 LONG_WORD = re.compile(r"\S{16}(?=\S{4})")
 BREAK = "\u200b"  # takes no room, but a line may end there
 
@@ -124,7 +124,7 @@ class PaintedRow(PaintedButton):
         super().__init__(said)
         self.setToolTip(tip or said)
         self.key = ""  # names the row among others, also after they were built again
-        self.is_ringed = False
+        self.is_current = False
         self._columns: tuple[Column, ...] = ()
         self._marks: tuple[tuple[int, MarkKind], ...] = ()
         self.trailing: QWidget | None = None
@@ -137,7 +137,7 @@ class PaintedRow(PaintedButton):
     def set_words(
         self, columns: tuple[Column, ...], marks: tuple[tuple[int, MarkKind], ...] = ()
     ) -> None:
-        """Show these columns, and marks at these lanes."""
+        """Show these columns, and marks at these places."""
         self._columns, self._marks = tuple(map(_breakable, columns)), marks
         self._heights.clear()
         self.updateGeometry()
@@ -148,10 +148,10 @@ class PaintedRow(PaintedButton):
         button.setParent(self)
         self._heights.clear()
 
-    def ring(self, *, is_ringed: bool) -> None:
+    def set_current(self, *, is_current: bool) -> None:
         """Show, or no more, that this is the field of the current cell."""
-        if self.is_ringed != is_ringed:
-            self.is_ringed = is_ringed
+        if self.is_current != is_current:
+            self.is_current = is_current
             self.update()
 
     @property
@@ -254,11 +254,11 @@ class PaintedRow(PaintedButton):
         colours, held = roles(self.palette()), self.measures
         if self.underMouse() and self.isEnabled():
             paint_box(painter, QRectF(self.rect()), 4, colours.hover)
-        if self.is_ringed:
-            paint_ring(painter, QRectF(self.rect()), colours, 1.5)
+        if self.is_current:
+            paint_focus_frame(painter, QRectF(self.rect()), colours, 1.5)
         line = held.px(self.margin) + held.line / 2
-        for lane, kind in self._marks:
-            centre = QPointF(held.px(lane + self.inset + LANE / 2) - 1, line)
+        for mark_left, kind in self._marks:
+            centre = QPointF(held.px(mark_left + self.inset + MARK_COLUMN / 2) - 1, line)
             paint_mark(painter, centre, kind, colours, held.px(MARK_SIZE))
         top = lowest = held.px(self.margin)
         for column in self._columns:

@@ -81,7 +81,7 @@ class PassageDrop(QObject):
         if row is not self._over:
             self._leave()
             self._over = row
-            row.ring(is_ringed=True)
+            row.set_current(is_current=True)
             QToolTip.showText(self._stage.mapToGlobal(point), self.said(row.cell, passage), row)
 
     def _drop(self, event: QDropEvent) -> None:
@@ -100,7 +100,7 @@ class PassageDrop(QObject):
 
     def _leave(self) -> None:
         if self._over is not None:
-            self._over.ring(is_ringed=False)
+            self._over.set_current(is_current=False)
         self._over = None
         QToolTip.hideText()
 

@@ -21,7 +21,7 @@ from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CELL, COLUMN_HEADER, NOTE, VALUE, px
 from agreement_register.ui.types import view_of
-from agreement_register.ui.widgets.boxes import Tint, rule
+from agreement_register.ui.widgets.boxes import Tint, separator
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.labels import Key, Label, LinkButton
 from agreement_register.ui.widgets.popover import Popover
@@ -117,7 +117,7 @@ class _Steps(QScrollArea):
         return QSize(px(self, 160), min(self.sizeHint().height(), px(self, 120)))
 
 
-class WhyPopover(Popover):
+class ReasonPopover(Popover):
     """Shows the chain behind a value; each link leads to its record."""
 
     wants_record = Signal(str, object, str)
@@ -137,7 +137,7 @@ class WhyPopover(Popover):
         self._change = self._build_change()
         rows.addLayout(self._build_head())
         rows.addWidget(self._chain, 1)
-        rows.addWidget(rule())
+        rows.addWidget(separator())
         rows.addWidget(self._change)
         rows.addLayout(self._build_foot())
 

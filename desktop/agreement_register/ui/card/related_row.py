@@ -24,17 +24,17 @@ from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOT_STATED, NOTE, VALUE, TextStyle, px
-from agreement_register.ui.widgets.flow_layout import Flow
+from agreement_register.ui.widgets.flow_layout import WrappingLine
 from agreement_register.ui.widgets.labels import LinkButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from agreement_register.domain.views import Row
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
     from agreement_register.ui.marks.evidence import MarkKind
 
 
@@ -42,7 +42,7 @@ NO_MARK = CellMark()
 
 
 @dataclass(frozen=True, slots=True)
-class PartWords:
+class RelatedWords:
     """The words of a line; ``is_wide`` sets them under each other instead of side by side."""
 
     kind: MarkKind | None
@@ -53,7 +53,7 @@ class PartWords:
     is_wide: bool = False
 
 
-_Says = Callable[["Row"], PartWords]
+_Says = Callable[["Row"], RelatedWords]
 _says: dict[str, _Says] = {}
 
 
@@ -67,12 +67,12 @@ def _line_of(kind: str) -> Callable[[_Says], _Says]:
     return keep
 
 
-def words_of_part(part: Row) -> PartWords:
+def words_of_related(part: Row) -> RelatedWords:
     """Return what the line of a record says."""
     return _says.get(part.kind, _any_record)(part)
 
 
-def _any_record(part: Row) -> PartWords:
+def _any_record(part: Row) -> RelatedWords:
     """Say what a record is called, and what its table shows at first."""
     record_type = BY_NAME[part.kind]
     columns = [record_type.column(key) for key in record_type.shown]
@@ -82,7 +82,7 @@ def _any_record(part: Row) -> PartWords:
         if column and column.field.citable and column.field.section == FIELDS
     ]
     more = [words for words in said if words and words != part.title]
-    return PartWords(None, part.title or part.number, "; ".join(more))
+    return RelatedWords(None, part.title or part.number, "; ".join(more))
 
 
 def _mark(part: Row, field: str, value: str) -> MarkKind | None:
@@ -90,7 +90,7 @@ def _mark(part: Row, field: str, value: str) -> MarkKind | None:
 
 
 @_line_of("event")
-def _event(part: Row) -> PartWords:
+def _event(part: Row) -> RelatedWords:
     date = shown_text(part, "date")
     planned = "expected, not done" if part["planned"] == "yes" else ""
     effective = shown_text(part, "effective")
@@ -101,7 +101,7 @@ def _event(part: Row) -> PartWords:
         str(part["legal_act_title"] or ""),
         str(part["place"] or ""),
     ]
-    return PartWords(
+    return RelatedWords(
         _mark(part, "date", date),
         date or "no date",
         shown_text(part, "type"),
@@ -111,39 +111,39 @@ def _event(part: Row) -> PartWords:
 
 
 @_line_of("party")
-def _party(part: Row) -> PartWords:
+def _party(part: Row) -> RelatedWords:
     name = str(part["as_signed"] or part.title)
     today = f"today {part['acting_today']}" if part["acting_today"] else ""
     role = "" if part["role"] in (None, "party") else shown_text(part, "role")
     person = f"represented by {part['represented_by']}" if part["represented_by"] else ""
     more = [part_of for part_of in (today, role) if part_of]
-    return PartWords(_mark(part, "as_signed", name), name, "; ".join(more), person)
+    return RelatedWords(_mark(part, "as_signed", name), name, "; ".join(more), person)
 
 
 @_line_of("relation")
-def _relation(part: Row) -> PartWords:
+def _relation(part: Row) -> RelatedWords:
     words = f"{part['agreement']} {shown_text(part, 'relation')} {part['other_agreement']}"
     title = f"{part['agreement_title'] or ''} → {part['other_agreement_title'] or ''}"
-    return PartWords(_mark(part, "relation", "x"), words, "", title, is_wide=True)
+    return RelatedWords(_mark(part, "relation", "x"), words, "", title, is_wide=True)
 
 
 @_line_of("name")
-def _name(part: Row) -> PartWords:
+def _name(part: Row) -> RelatedWords:
     notes = [shown_text(part, name) for name in ("language", "script")]
     own = "used by the actor itself" if part["official"] == "yes" else ""
-    return PartWords(_mark(part, "name", "x"), str(part["name"] or part.title),
+    return RelatedWords(_mark(part, "name", "x"), str(part["name"] or part.title),
                      ", ".join(note for note in notes if note), own)  # fmt: skip
 
 
 @_line_of("membership")
-def _membership(part: Row) -> PartWords:
-    return PartWords(_mark(part, "organisation", "x"), str(part["organisation"] or part.title),
+def _membership(part: Row) -> RelatedWords:
+    return RelatedWords(_mark(part, "organisation", "x"), str(part["organisation"] or part.title),
                      _validity(part), str(part["source"] or ""))  # fmt: skip
 
 
 @_line_of("person")
-def _person(part: Row) -> PartWords:
-    return PartWords(_mark(part, "office", "x"), str(part["person"] or part.title),
+def _person(part: Row) -> RelatedWords:
+    return RelatedWords(_mark(part, "office", "x"), str(part["person"] or part.title),
                      str(part["office"] or ""), _validity(part))  # fmt: skip
 
 
@@ -155,11 +155,13 @@ def _validity(part: Row) -> str:
 
 
 @_line_of("gap")
-def _gap(part: Row) -> PartWords:
+def _gap(part: Row) -> RelatedWords:
     why = str(part["why_unknown"] or "") or part.title
     notes = [_label_of_field(part), shown_text(part, "kind")]
     looked = f"looked in {part['looked_where']}" if part["looked_where"] else ""
-    return PartWords("gap", why, " · ".join(note for note in notes if note), looked, is_wide=True)
+    return RelatedWords(
+        "gap", why, " · ".join(note for note in notes if note), looked, is_wide=True
+    )
 
 
 def _label_of_field(part: Row) -> str:
@@ -169,24 +171,24 @@ def _label_of_field(part: Row) -> str:
 
 
 @_line_of("passage_note")
-def _passage_note(part: Row) -> PartWords:
-    return PartWords(None, f"¶{part['paragraph']}" if part["paragraph"] else "Whole text",
+def _passage_note(part: Row) -> RelatedWords:
+    return RelatedWords(None, f"¶{part['paragraph']}" if part["paragraph"] else "Whole text",
                      str(part["text"] or ""), str(part["kind"] or ""))  # fmt: skip
 
 
 CHEVRON = 18
-FIRST_RIGHT = LANE + 130
+FIRST_RIGHT = MARK_COLUMN + 130
 
 
-class PartRow(PaintedRow):
+class RelatedRow(PaintedRow):
     """One record of a section: what it says first, more beside it, and a chevron to open it."""
 
-    def __init__(self, board: Board, part: Row) -> None:
-        said = words_of_part(part)
+    def __init__(self, card_context: CardContext, part: Row) -> None:
+        said = words_of_related(part)
         super().__init__(f"{part.number}: {said.first}. {said.more}. {said.note}".rstrip(". "))
-        self._board = board
+        self._card_context = card_context
         self.key = part.number
-        self.is_open = part.number in board.open_rows
+        self.is_open = part.number in card_context.open_rows
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleDescription(
             say(text("Open")) if self.is_open else say(text("Closed; press Enter to open"))
@@ -196,15 +198,15 @@ class PartRow(PaintedRow):
                      if words.text)  # fmt: skip
         if said.is_wide or not more:
             notes = tuple(Words(words.text, NOTE) for words in more)
-            columns: tuple[Column, ...] = (Column(LANE, -CHEVRON, (first, *notes)),)
+            columns: tuple[Column, ...] = (Column(MARK_COLUMN, -CHEVRON, (first, *notes)),)
         else:
-            columns = (Column(LANE, FIRST_RIGHT, (first,)),
+            columns = (Column(MARK_COLUMN, FIRST_RIGHT, (first,)),
                        Column(FIRST_RIGHT + 8, -CHEVRON, more))  # fmt: skip
         self.set_words(columns, ((0, said.kind),) if said.kind else ())
         self.clicked.connect(self._toggle)
 
     def _toggle(self) -> None:
-        self._board.toggle(self.key)
+        self._card_context.toggle(self.key)
 
     @override
     def paint(self, painter: QPainter) -> None:
@@ -218,33 +220,33 @@ class PartRow(PaintedRow):
         painter.drawPixmap(QPointF(self.width() - size - held.px(self.inset), line), picture)
 
 
-def add_part(board: Board, rows: QVBoxLayout, part: Row) -> None:
+def add_part(card_context: CardContext, rows: QVBoxLayout, part: Row) -> None:
     """Add the line of a record, and its fields if it is open."""
-    row = PartRow(board, part)
+    row = RelatedRow(card_context, part)
     rows.addWidget(row)
     if row.is_open:
-        rows.addWidget(_opened(board, part))
+        rows.addWidget(_opened(card_context, part))
 
 
-def _opened(board: Board, part: Row) -> QWidget:
+def _opened(card_context: CardContext, part: Row) -> QWidget:
     """Show the fields of a record, the citations on them, and the ways on."""
     box = QWidget()
     rows = QVBoxLayout(box)
-    rows.setContentsMargins(px(box, LANE), 0, 0, px(box, 8))
+    rows.setContentsMargins(px(box, MARK_COLUMN), 0, 0, px(box, 8))
     rows.setSpacing(0)
-    citations = _citations_of(board, part)
-    for line in field_lines(board.context.register, part, citations):
+    citations = _citations_of(card_context, part)
+    for line in field_lines(card_context.context.register, part, citations):
         if line.field.parent or line.field.derived:
             continue
-        rows.addWidget(FieldRow(board, Cell(part.kind, part.id, line.field.name), line))
+        rows.addWidget(FieldRow(card_context, Cell(part.kind, part.id, line.field.name), line))
         for citation in line.citations:
-            add_citation(board, rows, citation, is_brief=True)
-    rows.addLayout(_links_of(board, part))
+            add_citation(card_context, rows, citation, is_brief=True)
+    rows.addLayout(_links_of(card_context, part))
     return box
 
 
-def _citations_of(board: Board, part: Row) -> tuple[Row, ...]:
-    register = board.context.register
+def _citations_of(card_context: CardContext, part: Row) -> tuple[Row, ...]:
+    register = card_context.context.register
     ids = register.where("citation", "record", part.id)
     return tuple(sorted(register.rows("citation", ids), key=_number))
 
@@ -253,14 +255,14 @@ def _number(row: Row) -> str:
     return row.number
 
 
-def _links_of(board: Board, part: Row) -> Flow:
-    links = Flow()
+def _links_of(card_context: CardContext, part: Row) -> WrappingLine:
+    links = WrappingLine()
     show = LinkButton(say(text("Show {part_number}", part_number=part.number)))
-    on_click(show, partial(board.wants_record.emit, part.kind, part.id, ""))
+    on_click(show, partial(card_context.wants_record.emit, part.kind, part.id, ""))
     links.addWidget(show)
-    if board.can_edit:
+    if card_context.can_edit:
         delete = LinkButton(say(text("Delete")))
         delete.setAccessibleName(say(text("Delete {part_number}", part_number=part.number)))
-        on_click(delete, partial(board.remove, part.kind, part.id))
+        on_click(delete, partial(card_context.remove, part.kind, part.id))
         links.addWidget(delete)
     return links

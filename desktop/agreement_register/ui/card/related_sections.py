@@ -12,7 +12,7 @@ from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.card.related_row import FIRST_RIGHT, add_part
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import NOT_STATED, NOTE, px
 from agreement_register.ui.widgets.labels import Label
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.record.details import Details, Section
     from agreement_register.domain.edits import EditBatch, Value
     from agreement_register.domain.types.record_type import Part
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
 
 _EXPECTED = {
     "notice_sent": "expected: a treaty ends by notice",
@@ -49,16 +49,16 @@ def count_parts(details: Details, *, kind: str) -> str:
     return f"{section.total:,} in order{expected}"
 
 
-def build_parts(board: Board, rows: QVBoxLayout, *, kind: str) -> None:
+def build_parts(card_context: CardContext, rows: QVBoxLayout, *, kind: str) -> None:
     """Build a line for each record, and for each event that should follow but nobody evidences."""
-    details = board.details
+    details = card_context.details
     section = part_section(details, kind) if details else None
     if details is None or section is None:
         return
     if not section.rows:
         rows.addWidget(nothing())
     for part in section.rows:
-        add_part(board, rows, part)
+        add_part(card_context, rows, part)
     if kind == "event":
         for expected in details.expected:
             rows.addWidget(_expected_row(expected))
@@ -73,7 +73,7 @@ def _expected_row(event_type: str) -> PaintedRow:
     row = PaintedRow(f"{name}: not stated by any source; {_EXPECTED[event_type]}")
     row.set_words(
         (
-            Column(LANE, FIRST_RIGHT, (Words("not stated", NOT_STATED),)),
+            Column(MARK_COLUMN, FIRST_RIGHT, (Words("not stated", NOT_STATED),)),
             Column(FIRST_RIGHT + 8, 0, (Words(name, NOTE), Words(_EXPECTED[event_type], NOTE))),
         ),
         ((0, "gap"),),
@@ -87,28 +87,28 @@ def count_gaps(details: Details) -> str:
     return f"{len(details.gaps):,}" if details.gaps else ""
 
 
-def build_gaps(board: Board, rows: QVBoxLayout) -> None:
+def build_gaps(card_context: CardContext, rows: QVBoxLayout) -> None:
     """Build what is known to be unknown."""
-    gaps = board.details.gaps if board.details else ()
+    gaps = card_context.details.gaps if card_context.details else ()
     if not gaps:
         rows.addWidget(nothing())
     for gap in gaps:
-        add_part(board, rows, gap)
+        add_part(card_context, rows, gap)
 
 
 def nothing() -> Label:
     """Make the line of a section that holds nothing."""
     label = Label(say(text("None recorded.")), NOTE)
-    label.setContentsMargins(px(label, LANE + INSET), px(label, 4), 0, px(label, 4))
+    label.setContentsMargins(px(label, MARK_COLUMN + INSET), px(label, 4), 0, px(label, 4))
     return label
 
 
-def add_gap(board: Board, head: QWidget) -> None:
+def add_gap(card_context: CardContext, head: QWidget) -> None:
     """Note that something is not known, and open it to say what."""
-    _add_empty(board, head, kind="gap")
+    _add_empty(card_context, head, kind="gap")
 
 
-def adder_of(part: Part) -> Callable[[Board, QWidget], None] | None:
+def adder_of(part: Part) -> Callable[[CardContext, QWidget], None] | None:
     """Return how a record is added to a part; None if it is made elsewhere."""
     if not part.add_tip:
         return None
@@ -117,23 +117,23 @@ def adder_of(part: Part) -> Callable[[Board, QWidget], None] | None:
     return partial(_add_empty, kind=part.kind)
 
 
-def _add_empty(board: Board, _head: QWidget, *, kind: str) -> None:
+def _add_empty(card_context: CardContext, _head: QWidget, *, kind: str) -> None:
     """Make a record to type into, and open its row."""
-    details = board.details
-    made = new_record(board.context.register, kind, details.row.id) if details else None
-    if made is not None and board.change(lambda: made.batch):
-        board.toggle(board.context.register.number(made.record))
+    details = card_context.details
+    made = new_record(card_context.context.register, kind, details.row.id) if details else None
+    if made is not None and card_context.change(lambda: made.batch):
+        card_context.toggle(card_context.context.register.number(made.record))
 
 
-def _ask_for(board: Board, head: QWidget, *, part: Part) -> None:
+def _ask_for(card_context: CardContext, head: QWidget, *, part: Part) -> None:
     """Ask for what a record needs first, and make it."""
     record_type = BY_NAME[part.kind]
     field = record_type.field(record_type.asks_first)
-    board.add(head, field, partial(_with_first, board, part))
+    card_context.add(head, field, partial(_with_first, card_context, part))
 
 
-def _with_first(board: Board, part: Part, value: Value) -> EditBatch:
-    details, record_type = board.details, BY_NAME[part.kind]
+def _with_first(card_context: CardContext, part: Part, value: Value) -> EditBatch:
+    details, record_type = card_context.details, BY_NAME[part.kind]
     assert details is not None  # noqa: S101 - nothing can be added to no record
     values: dict[str, Value] = {
         **record_type.new,
@@ -143,4 +143,4 @@ def _with_first(board: Board, part: Part, value: Value) -> EditBatch:
     if part.order and record_type.field(part.order).kind is FieldKind.NUMBER:
         section = part_section(details, part.kind)
         values[part.order] = (section.total if section else 0) + 1
-    return add_record(board.context.register, part.kind, values).batch
+    return add_record(card_context.context.register, part.kind, values).batch

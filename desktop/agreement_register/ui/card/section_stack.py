@@ -12,11 +12,11 @@ from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.row_navigation import focusables, key_of, order_tabs
 from agreement_register.ui.card.sections import sections_of
 from agreement_register.ui.theme.type_scale import px
-from agreement_register.ui.widgets.boxes import SectionHeader, rule
+from agreement_register.ui.widgets.boxes import SectionHeader, separator
 from agreement_register.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
     from agreement_register.ui.card.sections import SectionSpec
 
 
@@ -26,9 +26,9 @@ class CardSection(QWidget):
     toggled = Signal(str, bool)
     """The title of the section, and whether it was opened or closed."""
 
-    def __init__(self, spec: SectionSpec, board: Board, *, is_open: bool) -> None:
+    def __init__(self, spec: SectionSpec, card_context: CardContext, *, is_open: bool) -> None:
         super().__init__()
-        self.spec, self._board = spec, board
+        self.spec, self._card_context = spec, card_context
         self._body: QWidget | None = None
         self.head = SectionHeader(spec.title, "", self._action())
         self.head.set_open(is_open)
@@ -36,12 +36,12 @@ class CardSection(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._rows.addWidget(rule())
+        self._rows.addWidget(separator())
         self._rows.addWidget(self.head)
 
     def _action(self) -> IconButton | None:
         add = self.spec.add
-        if add is None or not self._board.can_edit:
+        if add is None or not self._card_context.can_edit:
             return None
         button = IconButton("plus", self.spec.add_tip)
         on_click(button, self._add)
@@ -50,11 +50,11 @@ class CardSection(QWidget):
     def _add(self) -> None:
         self.head.set_open(True)
         if self.spec.add is not None:
-            self.spec.add(self._board, self.head)
+            self.spec.add(self._card_context, self.head)
 
     def show_record(self) -> None:
         """Show the section of the record on the board; hidden if it has nothing to say."""
-        details = self._board.details
+        details = self._card_context.details
         if details is None:
             return
         count = self.spec.count(details)
@@ -74,7 +74,7 @@ class CardSection(QWidget):
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, px(self, 4))
         rows.setSpacing(0)
-        self.spec.build(self._board, rows)
+        self.spec.build(self._card_context, rows)
         self._body = body
         self._rows.addWidget(body)
         body.show()  # a layout would do so only later, and nothing hidden takes the keyboard
@@ -88,7 +88,7 @@ class CardSection(QWidget):
 
     def _toggle(self, is_open: bool) -> None:
         self._drop_body()
-        if is_open and self._board.details is not None:
+        if is_open and self._card_context.details is not None:
             self._build_body()
         self.toggled.emit(self.spec.title, is_open)
 
@@ -96,9 +96,9 @@ class CardSection(QWidget):
 class SectionStack(QWidget):
     """Shows the sections of the record on the board; remembers which of them are open."""
 
-    def __init__(self, board: Board, head: QWidget) -> None:
+    def __init__(self, card_context: CardContext, head: QWidget) -> None:
         super().__init__()
-        self._board, self._head = board, head
+        self._card_context, self._head = card_context, head
         self._made: dict[str, list[CardSection]] = {}
         self.shown: list[CardSection] = []
         self._rows = QVBoxLayout(self)
@@ -107,7 +107,7 @@ class SectionStack(QWidget):
 
     def show_record(self) -> None:
         """Show the sections of the record on the board."""
-        details = self._board.details
+        details = self._card_context.details
         self._use(details.row.kind if details else "")
         for section in self.shown:
             section.show_record()
@@ -123,25 +123,25 @@ class SectionStack(QWidget):
             self.shown = wanted
 
     def _make(self, kind: str) -> list[CardSection]:
-        kept = self._board.context.settings.kept(_setting(kind))
+        kept = self._card_context.context.settings.kept(_setting(kind))
         names = None if kept is None else bytes(kept.data()).decode().lower().split(";")
         made: list[CardSection] = []
         for spec in sections_of(kind):
             is_open = spec.is_open if names is None else spec.name in names
-            section = CardSection(spec, self._board, is_open=is_open)
+            section = CardSection(spec, self._card_context, is_open=is_open)
             section.toggled.connect(self._keep_open)
             self._rows.addWidget(section)
             made.append(section)
         return made
 
     def _keep_open(self) -> None:
-        details = self._board.details
+        details = self._card_context.details
         if details is None:
             return
         order_tabs(self._head, *self.shown)
         names = ";".join(section.spec.name for section in self.shown if section.head.is_open)
         kept = QByteArray(f"{names};".encode())
-        self._board.context.settings.keep(_setting(details.row.kind), kept)
+        self._card_context.context.settings.keep(_setting(details.row.kind), kept)
 
     def open(self, title: str) -> QWidget | None:
         """Open a section; return its head, or None if the record has no such section."""

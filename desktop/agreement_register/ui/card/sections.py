@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.record.details import Details
     from agreement_register.domain.types.record_type import Part
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class SectionSpec:
     name: str
     title: str
     count: Callable[[Details], str]
-    build: Callable[[Board, QVBoxLayout], None]
-    add: Callable[[Board, QWidget], None] | None = None
+    build: Callable[[CardContext, QVBoxLayout], None]
+    add: Callable[[CardContext, QWidget], None] | None = None
     add_tip: str = ""
     is_always: bool = False
     is_open: bool = False  # at first

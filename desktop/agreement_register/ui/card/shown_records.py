@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.catalogue import BY_PREFIX
-from agreement_register.ui.card.change_list import family_of
+from agreement_register.ui.card.change_list import records_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_LOOKED_AT = 100
 
 
-class Family:
+class ShownRecords:
     """The shown record, what belongs to it, the evidence, and those that are named there."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Family:
     def hold(self, details: Details | None) -> None:
         """Remember what is shown, or that nothing is."""
         self._details = details
-        self._records = frozenset(family_of(details) if details else ())
+        self._records = frozenset(records_shown(details) if details else ())
 
     def is_touched(self, register: Register, change: Change) -> bool:
         """Tell whether a change touched anything that is shown."""

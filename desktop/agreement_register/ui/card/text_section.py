@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from agreement_register.curation.record.details import Details
-    from agreement_register.ui.card.card_context import Board
+    from agreement_register.ui.card.card_context import CardContext
 
 
 def count_use(details: Details) -> str:
@@ -30,12 +30,12 @@ def count_use(details: Details) -> str:
     return counted_words(int(details.row["citations"] or 0), "citation") or "not cited yet"
 
 
-def build_use(board: Board, rows: QVBoxLayout) -> None:
+def build_use(card_context: CardContext, rows: QVBoxLayout) -> None:
     """Build a link to the citations, and one to the agreements that rest on them."""
-    details = board.details
+    details = card_context.details
     if details is None or not details.row["citations"]:
         return
-    register, source = board.context.register, details.row.id
+    register, source = card_context.context.register, details.row.id
     use = source_use(register, source)
     links = (
         (f"{counted_words(use.passages, 'passage')} in {counted_words(use.citations, 'citation')}",
@@ -47,7 +47,7 @@ def build_use(board: Board, rows: QVBoxLayout) -> None:
             link = LinkButton(words)
             link.setAccessibleName(say(text("List {words}", words=words)))
             choice = cited_from(register, source, kind)
-            on_click(link, partial(board.wants_list.emit, kind, choice))
+            on_click(link, partial(card_context.wants_list.emit, kind, choice))
             add_link(rows, link)
 
 
@@ -66,9 +66,9 @@ def count_paragraphs(details: Details) -> str:
     return f"{counted_words(len(paragraphs), 'paragraph')}, {kind or 'kind not said'}"
 
 
-def build_text(board: Board, rows: QVBoxLayout) -> None:
+def build_text(card_context: CardContext, rows: QVBoxLayout) -> None:
     """Build the paragraphs, each with its number and how many citations point to it."""
-    details = board.details
+    details = card_context.details
     line = next((each for each in details.fields if each.field.name == "text"), None) \
         if details else None  # fmt: skip
     if details is None or line is None:
@@ -83,13 +83,13 @@ def build_text(board: Board, rows: QVBoxLayout) -> None:
     rows.addWidget(told)
     cited = Counter(citation["paragraph"] for citation in details.citations)
     paragraphs = paragraphs_of(line.value)
-    most = len(paragraphs) if WHOLE_TEXT in board.open_rows else PAGE
+    most = len(paragraphs) if WHOLE_TEXT in card_context.open_rows else PAGE
     for number, words in enumerate(paragraphs[:most], start=1):
         row = ParagraphRow(number, words.strip(), cited[number])
         rows.addWidget(row)
     if len(paragraphs) > most:
         more = LinkButton(say(text("Show {n} more paragraphs", n=len(paragraphs) - most)))
-        on_click(more, partial(board.toggle, WHOLE_TEXT))
+        on_click(more, partial(card_context.toggle, WHOLE_TEXT))
         add_link(rows, more)
 
 

@@ -41,11 +41,11 @@ class Moment:
     shape: DateShape
     words: str
     role: Role = "text"
-    is_rival: bool = False  # a competing value of an event that has another
+    is_competing: bool = False  # a competing value of an event that has another
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class Timeline:
     """Everything on the axis."""
 
     moments: tuple[Moment, ...]
@@ -77,7 +77,7 @@ class Life:
         )
 
 
-def life_of(details: Details) -> Life | None:
+def timeline_of(details: Details) -> Timeline | None:
     """Return the life of an agreement, or None if no event has a date to draw."""
     events = next((s.rows for s in details.sections if s.kind == "event"), ())
     moments: list[Moment] = []
@@ -86,13 +86,13 @@ def life_of(details: Details) -> Life | None:
         words = f"{shown_text(event, 'type')} {shown_text(event, 'date')}".strip()
         moment = moment_of(event["date_from"], event["date_to"], capital(words), _role(event))
         if moment is not None:
-            moments += [moment, *_rivals(event, details)]
+            moments += [moment, *_competing(event, details)]
         elif event["date"]:
             undated.append(words)
     if not moments:
         return None
     line, start, end = _line(events, moments)
-    return Life(tuple(moments), line, start, end, tuple(undated))
+    return Timeline(tuple(moments), line, start, end, tuple(undated))
 
 
 def _role(event: Row) -> Role:
@@ -100,32 +100,32 @@ def _role(event: Row) -> Role:
     return "implied" if mark is not None and mark.state in ("implied", "computed") else "text"
 
 
-def _rivals(event: Row, details: Details) -> list[Moment]:
+def _competing(event: Row, details: Details) -> list[Moment]:
     """Return the competing dates of an event."""
     found: list[Moment] = []
     for citation in details.citations:
-        is_rival = citation["record"] == event.number and citation["field"] == "date"
-        if is_rival and citation["verdict"] in COMPETING and citation["value"]:
+        is_competing = citation["record"] == event.number and citation["field"] == "date"
+        if is_competing and citation["verdict"] in COMPETING and citation["value"]:
             start, end = dates.bounds(str(citation["value"]))
             words = f"{dates.edtf_in_words(str(citation['value']))} (disputed)"
-            moment = moment_of(start, end, words, "disputed", is_rival=True)
+            moment = moment_of(start, end, words, "disputed", is_competing=True)
             found += [moment] if moment else []
     return list({(m.start, m.end): m for m in found}.values())
 
 
 def moment_of(
-    start: object, end: object, words: str, role: Role, *, is_rival: bool = False
+    start: object, end: object, words: str, role: Role, *, is_competing: bool = False
 ) -> Moment | None:
     """Return a moment between two ISO days; a missing day leaves that end open."""
     if start and end:
         shape, at = _shape(str(start), str(end)), year_of(str(start))
-        return Moment(at, year_of(str(end)) + 1 / 366, shape, words, role, is_rival)
+        return Moment(at, year_of(str(end)) + 1 / 366, shape, words, role, is_competing)
     if start:
         at = year_of(str(start))
-        return Moment(at, at + OPEN_YEARS, DateShape.OPEN_END, words, role, is_rival)
+        return Moment(at, at + OPEN_YEARS, DateShape.OPEN_END, words, role, is_competing)
     if end:
         at = year_of(str(end))
-        return Moment(at - OPEN_YEARS, at, DateShape.OPEN_START, words, role, is_rival)
+        return Moment(at - OPEN_YEARS, at, DateShape.OPEN_START, words, role, is_competing)
     return None
 
 
@@ -149,7 +149,7 @@ def year_of(day: str) -> float:
 
 def _line(events: tuple[Row, ...], moments: list[Moment]) -> tuple[DateShape, float, float]:
     """Return how the time between is drawn: in force as far as evidenced, dots elsewhere."""
-    own = [moment for moment in moments if not moment.is_rival]
+    own = [moment for moment in moments if not moment.is_competing]
     last = max(moment.end for moment in moments)
     for event in events:
         if event["type"] in IN_FORCE_TYPES and event["date_from"]:
@@ -163,29 +163,29 @@ TRACK = 10
 NEAR = 6
 
 
-class LifeStrip(QWidget):
+class TimelineView(QWidget):
     """Draws each event where it lies, with words for the first, the last and any rival."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._life: Life | None = None
+        self._timeline: Timeline | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_life(self, life: Life | None) -> None:
+    def show_timeline(self, timeline: Timeline | None) -> None:
         """Show a life; without one the strip is hidden."""
-        self._life = life
-        self.setVisible(life is not None)
-        self.setAccessibleName(say(text("Life: {said}", said=life.said)) if life else "")
+        self._timeline = timeline
+        self.setVisible(timeline is not None)
+        self.setAccessibleName(say(text("Life: {said}", said=timeline.said)) if timeline else "")
         self.updateGeometry()
         self.update()
 
     @property
-    def _rivals(self) -> list[Moment]:
-        return [m for m in self._life.moments if m.is_rival] if self._life else []
+    def _competing(self) -> list[Moment]:
+        return [m for m in self._timeline.moments if m.is_competing] if self._timeline else []
 
     @override
     def sizeHint(self) -> QSize:
-        lines = 2 if self._rivals else 1
+        lines = 2 if self._competing else 1
         words = QFontMetrics(styled_font(self.font(), NOTE)).height()
         years = QFontMetrics(styled_font(self.font(), SMALLEST)).height()
         return QSize(px(self, 240), lines * words + years + px(self, TRACK + 18))
@@ -195,26 +195,26 @@ class LifeStrip(QWidget):
         if isinstance(event, QHelpEvent):
             near = [m.words for m in self._drawn() if self._span(m).adjusted(
                 -NEAR, -100, NEAR, 100).contains(QPointF(event.pos()))]  # fmt: skip
-            text = "\n".join(near) or (self._life.said if self._life else "")
+            text = "\n".join(near) or (self._timeline.said if self._timeline else "")
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
     def _drawn(self) -> tuple[Moment, ...]:
-        return self._life.moments if self._life else ()
+        return self._timeline.moments if self._timeline else ()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._life is None:
+        if self._timeline is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = roles(self.palette())
         self._paint_axis(painter)
-        start, end = self._x(self._life.line_from), self._x(self._life.line_to)
+        start, end = self._x(self._timeline.line_from), self._x(self._timeline.line_to)
         line = QRectF(start, self._track_top(), end - start, px(self, TRACK))
-        paint_date(painter, self._life.line, line, colours, "muted")
-        for moment in sorted(self._life.moments, key=_rivals_first):
+        paint_date(painter, self._timeline.line, line, colours, "muted")
+        for moment in sorted(self._timeline.moments, key=_competing_first):
             paint_date(painter, moment.shape, self._span(moment), colours, moment.role)
         self._paint_words(painter)
 
@@ -225,7 +225,7 @@ class LifeStrip(QWidget):
         bottom = self.height() - metrics.height()
         painter.setFont(font)
         free = -float(px(self, 8))
-        for year in self._life.ticks() if self._life else ():
+        for year in self._timeline.ticks() if self._timeline else ():
             x, words = self._x(year), str(year)
             painter.setPen(QPen(colours.hairline, 1))
             painter.drawLine(QPointF(x, self._track_top() - 4), QPointF(x, bottom - 2))
@@ -237,17 +237,17 @@ class LifeStrip(QWidget):
                 free = left + metrics.horizontalAdvance(words)
 
     def _paint_words(self, painter: QPainter) -> None:
-        own = [moment for moment in self._drawn() if not moment.is_rival]
+        own = [moment for moment in self._drawn() if not moment.is_competing]
         room = self.width()
         last = own[-1] if len(own) > 1 else None
         if last is not None:
             room -= self._put(painter, last.words, 0, self.width() * 0.66, is_last=True)
             room -= px(self, 12)
         self._put(painter, own[0].words, 0, room)
-        rivals = self._rivals
-        if rivals:
+        competing = self._competing
+        if competing:
             top = self._track_top() + px(self, TRACK + 4)
-            words = "; ".join(dict.fromkeys(moment.words for moment in rivals))
+            words = "; ".join(dict.fromkeys(moment.words for moment in competing))
             self._put(painter, words, top, self.width(), "disputed")
 
     def _put(
@@ -269,7 +269,7 @@ class LifeStrip(QWidget):
         return QFontMetrics(styled_font(self.font(), NOTE)).height() + px(self, 6)
 
     def _x(self, year: float) -> float:
-        start, end = self._life.span if self._life else (0.0, 1.0)
+        start, end = self._timeline.span if self._timeline else (0.0, 1.0)
         edge = px(self, 6)
         return edge + (year - start) / (end - start) * (self.width() - 2 * edge)
 
@@ -280,5 +280,5 @@ class LifeStrip(QWidget):
         return QRectF(start, self._track_top(), max(1.0, end - start), px(self, TRACK))
 
 
-def _rivals_first(moment: Moment) -> bool:
-    return not moment.is_rival
+def _competing_first(moment: Moment) -> bool:
+    return not moment.is_competing

@@ -25,8 +25,8 @@ from agreement_register.ui.citing.last_passage import LastPassage
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, SECTION, TextStyle, px
 from agreement_register.ui.undo import can_pass
-from agreement_register.ui.widgets.boxes import rule
-from agreement_register.ui.widgets.key_bar import key_line, shortcut, wide_enough
+from agreement_register.ui.widgets.boxes import separator
+from agreement_register.ui.widgets.key_bar import key_bar, shortcut, wide_enough
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
 from agreement_register.ui.widgets.popover import Popover
 
@@ -65,9 +65,9 @@ class CitePalette(Popover):
         self.form = CiteForm(context)
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
         rows.setSpacing(px(self, 8))
-        for part in (self._title, self.form, self._trouble, rule()):
+        for part in (self._title, self.form, self._trouble, separator()):
             rows.addWidget(part)
-        rows.addLayout(key_line(_KEYS))
+        rows.addLayout(key_bar(_KEYS))
         self.form.source.taken.connect(self.form.paragraph.setFocus)
         self.form.changed.connect(self._trouble.hide)
         for choice in Choice:

@@ -16,8 +16,8 @@ from agreement_register.ui.citing.grading import shortened
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
-from agreement_register.ui.widgets.boxes import TallBox, rule
-from agreement_register.ui.widgets.key_bar import key_line, wide_enough
+from agreement_register.ui.widgets.boxes import GrowingBox, separator
+from agreement_register.ui.widgets.key_bar import key_bar, wide_enough
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
 from agreement_register.ui.widgets.popover import Popover
 
@@ -53,7 +53,7 @@ class NewAgreementPopover(Popover):
         self._quote = ""
         column = QVBoxLayout()
         super().__init__(window, column, "New agreement from the passage")
-        self._rows = TallBox(_TALLEST)
+        self._rows = GrowingBox(_TALLEST)
         self.boxes: list[QCheckBox] = []
         self.lines: list[QLineEdit] = []
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
@@ -62,9 +62,9 @@ class NewAgreementPopover(Popover):
         column.addWidget(
             Label(say(text("Every ticked value is cited to the selected words.")), NOTE)
         )
-        for part in (self._rows, self._trouble, rule()):
+        for part in (self._rows, self._trouble, separator()):
             column.addWidget(part)
-        column.addLayout(key_line(_KEYS))
+        column.addLayout(key_bar(_KEYS))
 
     def open_for(self, passage: Passage, spot: tuple[QWidget, QRect], title: str = "") -> None:
         """Open at a passage; with a title that was typed already.

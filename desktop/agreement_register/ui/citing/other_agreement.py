@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from agreement_register.domain.dates import dates
 from agreement_register.domain.texts import text
-from agreement_register.ui.editors.completions import Offer
+from agreement_register.ui.editors.completions import Completion
 from agreement_register.ui.editors.source_line import SourceLine
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, px
@@ -29,18 +29,18 @@ class AgreementLine(SourceLine):
         self.line.setPlaceholderText(say(text("Party, title or number of the other agreement")))
 
     @override
-    def _matching(self, typed: str) -> list[Offer]:
-        return [self._told(offer) for offer in super()._matching(typed)]
+    def _matching(self, typed: str) -> list[Completion]:
+        return [self._told(completion) for completion in super()._matching(typed)]
 
-    def _told(self, offer: Offer) -> Offer:
+    def _told(self, completion: Completion) -> Completion:
         register = self._context.register
-        row = register.row("agreement", register.find(offer.typed)[1])
+        row = register.row("agreement", register.find(completion.typed)[1])
         if row is None:
-            return offer
+            return completion
         signed = dates.edtf_in_words(str(row["signed"])) if row["signed"] else ""
         words = ", ".join(filter(None, (str(row["parties"] or "").replace("; ", ", "), signed)))
-        meaning = f"{offer.typed} · {row.title}"
-        return Offer(words, meaning, offer.typed) if words else offer
+        meaning = f"{completion.typed} · {row.title}"
+        return Completion(words, meaning, completion.typed) if words else completion
 
 
 class OtherAgreement(QWidget):

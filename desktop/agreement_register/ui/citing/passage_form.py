@@ -15,12 +15,12 @@ from agreement_register.domain.texts import text
 from agreement_register.ui.citing.other_agreement import OtherAgreement
 from agreement_register.ui.citing.passage_line import LineWords, PassageLine
 from agreement_register.ui.citing.passage_rows import AddedRows, EachRows
-from agreement_register.ui.citing.term_completions import TermOffers
-from agreement_register.ui.citing.verdict_view import Choice, PassageVerdict
+from agreement_register.ui.citing.term_completions import TermCompletions
+from agreement_register.ui.citing.verdict_view import Choice, VerdictView
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
-    from agreement_register.ui.citing.target_rows import CitedRows
+    from agreement_register.ui.citing.target_rows import TargetRows
     from agreement_register.ui.context import WindowContext
 
 
@@ -37,9 +37,9 @@ class PassageForm(QWidget):
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
-        self.cited: CitedRows | None = None
-        self.line, self.verdict = PassageLine(), PassageVerdict()
-        self.terms = TermOffers(self.line.value)
+        self.cited: TargetRows | None = None
+        self.line, self.verdict = PassageLine(), VerdictView()
+        self.terms = TermCompletions(self.line.value)
         self.each, self.added = EachRows(context.register), AddedRows()
         self.other = OtherAgreement(context)
         column = QVBoxLayout(self)
@@ -49,7 +49,7 @@ class PassageForm(QWidget):
             column.addWidget(part)
         self._connect()
 
-    def begin(self, cited: CitedRows) -> None:
+    def begin(self, cited: TargetRows) -> None:
         """Begin with what was proposed."""
         self.cited = cited
         self.setEnabled(True)
@@ -96,7 +96,7 @@ class PassageForm(QWidget):
         self.verdict.choose(Choice.OTHER)
         self.other.seek(typed)
 
-    def take_offer(self) -> bool:
+    def take_completion(self) -> bool:
         """Take what is chosen in a list that is open; False if there is none."""
         return self.terms.take() or (self.other.has_keyboard and self.other.take())
 
@@ -217,7 +217,7 @@ class PassageForm(QWidget):
         self.added.show_rows(cited.rows, cited.place)
         self.changed.emit()
 
-    def _show_line(self, cited: CitedRows, row: Row) -> None:
+    def _show_line(self, cited: TargetRows, row: Row) -> None:
         records = [words for _record, words in cited.records()]
         if cited.is_each:
             records = [self._count_of_each()]

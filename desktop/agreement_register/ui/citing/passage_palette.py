@@ -15,12 +15,12 @@ from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.passage_form import PassageForm
-from agreement_register.ui.citing.target_rows import CitedRows
+from agreement_register.ui.citing.target_rows import TargetRows
 from agreement_register.ui.citing.verdict_view import Choice
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.flow_layout import FlowLayout
 from agreement_register.ui.widgets.key_bar import shortcut, wide_enough
 from agreement_register.ui.widgets.labels import Key, Label, LinkButton
@@ -55,7 +55,7 @@ class _Pair(QWidget):
         row.addWidget(words)
 
 
-class PassageKeys(QWidget):
+class CitationKeys(QWidget):
     """Names the keys; what several agreements are offered by can be clicked."""
 
     each_wanted = Signal()
@@ -80,7 +80,7 @@ class PassageKeys(QWidget):
         self.setLayout(flow)
         self.each.clicked.connect(self.each_wanted)
 
-    def show_keys(self, cited: CitedRows, *, is_each: bool, ticked: int) -> None:
+    def show_keys(self, cited: TargetRows, *, is_each: bool, ticked: int) -> None:
         """Say what the keys do now."""
         count = (ticked if is_each else 1) + len(cited.rows) - 1
         self._store.setText(
@@ -128,13 +128,13 @@ class PassagePalette(Popover):
         self._noted: list[int] = []  # stored citations that only wait for their note
         column = QVBoxLayout()
         super().__init__(window, column, "Cite the passage")
-        self.form, self.keys = PassageForm(context), PassageKeys()
+        self.form, self.keys = PassageForm(context), CitationKeys()
         self.note = QLineEdit()
         self.note.setAccessibleName(say(text("Note")))
         self.note.setPlaceholderText(say(text("Note on what was just stored")))
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
         column.setSpacing(px(self, 8))
-        for part in (self.form, self.note, self._trouble, rule(), self.keys):
+        for part in (self.form, self.note, self._trouble, separator(), self.keys):
             column.addWidget(part)
         self._connect()
 
@@ -162,7 +162,7 @@ class PassagePalette(Popover):
         """Open at a passage with what was proposed for it."""
         self._quote, self._noted = self._words_of(passage), []
         self.note.hide()
-        self.form.begin(CitedRows(self._context.register, passage, proposal, self._last.draft))
+        self.form.begin(TargetRows(self._context.register, passage, proposal, self._last.draft))
         self._refuse("" if proposal.row else _NOTHING_FITS)
         self.hang_at(*spot)
         self.form.focus_first()
@@ -267,7 +267,7 @@ class PassagePalette(Popover):
     def _take_enter(self, modifiers: Qt.KeyboardModifier) -> None:
         is_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         is_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if not is_control and not is_shift and self.form.take_offer():
+        if not is_control and not is_shift and self.form.take_completion():
             return
         self.store(accept=is_shift, stay=is_control)
 

@@ -16,7 +16,7 @@ from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px, styled_font
-from agreement_register.ui.widgets.boxes import TallBox
+from agreement_register.ui.widgets.boxes import GrowingBox
 from agreement_register.ui.widgets.buttons import PaintedButton
 from agreement_register.ui.widgets.labels import Label
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _TALLEST = 176
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
-_LANES = ((8, 170, VALUE), (178, 330, CELL), (338, 500, CELL))  # from, to, style; at 10 pt
+_COLUMNS = ((8, 170, VALUE), (178, 330, CELL), (338, 500, CELL))  # from, to, style; at 10 pt
 
 
 class _RowButton(PaintedButton):
@@ -61,7 +61,7 @@ class _RowButton(PaintedButton):
         last = TextStyle(NOTE.scale, 600)
         wide = QFontMetrics(styled_font(self.font(), last)).horizontalAdvance(self._said[3])
         end = self.rect().adjusted(self.width() - wide - px(self, 10), 0, 0, 0)
-        for (left, right, style), words in zip(_LANES, self._said, strict=False):
+        for (left, right, style), words in zip(_COLUMNS, self._said, strict=False):
             area = self.rect().adjusted(px(self, left), 0, 0, 0)
             area.setRight(min(px(self, right), end.left() - px(self, 6)))
             self._write(painter, area, words, style, colours.text)
@@ -77,7 +77,7 @@ class _RowButton(PaintedButton):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class AddedRows(TallBox):
+class AddedRows(GrowingBox):
     """Lists the rows of the palette, one under the other."""
 
     chosen = Signal(int)
@@ -106,7 +106,7 @@ class AddedRows(TallBox):
             self.bring(buttons[current])
 
 
-class EachRows(TallBox):
+class EachRows(GrowingBox):
     """One row for each agreement that the passage names; what is not ticked is left out."""
 
     ticked_changed = Signal()

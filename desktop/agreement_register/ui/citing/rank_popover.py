@@ -14,12 +14,12 @@ from agreement_register.curation.citing.ranks import set_rank
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types import vocabulary
-from agreement_register.ui.editors.completions import Offer, OfferList
+from agreement_register.ui.editors.completions import Completion, CompletionList
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, LABEL, SECTION, TextStyle, px
 from agreement_register.ui.undo import can_pass
-from agreement_register.ui.widgets.boxes import rule
-from agreement_register.ui.widgets.key_bar import key_line, shortcut, wide_enough
+from agreement_register.ui.widgets.boxes import separator
+from agreement_register.ui.widgets.key_bar import key_bar, shortcut, wide_enough
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
 from agreement_register.ui.widgets.popover import Popover
 
@@ -46,7 +46,7 @@ class RankPopover(Popover):
         rows = QVBoxLayout()
         super().__init__(window, rows, "Rank and reason")
         self._title = ElidedLabel(style=SECTION)
-        self._list = OfferList("Citations")
+        self._list = CompletionList("Citations")
         self._ranks = QButtonGroup(self)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say(text("Reason")))
@@ -57,8 +57,8 @@ class RankPopover(Popover):
         rows.addLayout(self._rank_line())
         rows.addLayout(self._reason_line())
         rows.addWidget(self._trouble)
-        rows.addWidget(rule())
-        rows.addLayout(key_line(_KEYS))
+        rows.addWidget(separator())
+        rows.addLayout(key_bar(_KEYS))
         self._list.taken.connect(self._show_chosen)
 
     def open_for(self, cell: Cell, anchor: QWidget, spot: QRect | None = None) -> bool:
@@ -77,7 +77,7 @@ class RankPopover(Popover):
                 )
             )
         )
-        self._list.show_offers([_offer(row) for row in self._citations], 0)
+        self._list.show_completions([_offer(row) for row in self._citations], 0)
         self._show_chosen()
         self.hang_at(anchor, spot)
         self.reason.setFocus()
@@ -170,9 +170,9 @@ class RankPopover(Popover):
         return wide_enough(self, px(self, WIDTH))
 
 
-def _offer(row: Row) -> Offer:
+def _offer(row: Row) -> Completion:
     paragraph = f" ¶{row['paragraph']}" if row["paragraph"] else ""
     stated = str(row["stated_value"] or row["note"] or row.number)
-    return Offer(
+    return Completion(
         stated, f"{row['rank']} · {row['verdict']} · {row['source']}{paragraph}", row.number
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
 
 
-class CitedRows:
+class TargetRows:
     """Holds what a passage is to be cited for; one row at a time is the one that is edited."""
 
     def __init__(

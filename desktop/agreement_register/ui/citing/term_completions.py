@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.ui.editors.completions import OfferList
-from agreement_register.ui.editors.vocabulary_box import offers_of
+from agreement_register.ui.editors.completions import CompletionList
+from agreement_register.ui.editors.vocabulary_box import completions_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class TermOffers(QWidget):
+class TermCompletions(QWidget):
     """Offers what the passage may mean by words that the list does not know."""
 
     taken = Signal(str)
@@ -31,7 +31,7 @@ class TermOffers(QWidget):
         self._line = line
         self._words: Vocabulary | None = None
         self._is_wanted = False  # the words were not read: offer as soon as the keyboard comes
-        self._list = OfferList("What the passage means")
+        self._list = CompletionList("What the passage means")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._list)
@@ -41,7 +41,7 @@ class TermOffers(QWidget):
         line.installEventFilter(self)
 
     @property
-    def offers(self) -> OfferList:
+    def completions(self) -> CompletionList:
         """Return the list."""
         return self._list
 
@@ -53,17 +53,17 @@ class TermOffers(QWidget):
 
     def take(self) -> bool:
         """Take the chosen term; False if there is none to take."""
-        offer = self._list.chosen() if self.isVisible() else None
-        if offer is None or self._words is None:
+        completion = self._list.chosen() if self.isVisible() else None
+        if completion is None or self._words is None:
             return False
         self.hide()
-        self.taken.emit(self._words.find(offer.typed) or offer.typed)
+        self.taken.emit(self._words.find(completion.typed) or completion.typed)
         return True
 
     def _show(self, typed: str = "") -> None:
-        offers = offers_of(self._words.terms, typed) if self._words is not None else []
-        self.setVisible(bool(offers))
-        self._list.show_offers(offers, 0 if typed.strip() and offers else -1)
+        completions = completions_of(self._words.terms, typed) if self._words is not None else []
+        self.setVisible(bool(completions))
+        self._list.show_completions(completions, 0 if typed.strip() and completions else -1)
         self.updateGeometry()
 
     @override

@@ -14,7 +14,7 @@ from agreement_register.domain.texts import text
 from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, shortened
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, VALUE, TextStyle, px
 from agreement_register.ui.widgets.flow_layout import FlowLayout
@@ -39,7 +39,7 @@ class Choice(Enum):
     DENY = 3
 
 
-class PassageVerdict(QWidget):
+class VerdictView(QWidget):
     """Says what a row would come to, and offers four choices."""
 
     chosen = Signal(object)
@@ -135,7 +135,7 @@ class PassageVerdict(QWidget):
             self.choices.addButton(button, choice.value)
             flow.addWidget(button)
         for part in (self._now, self._choice_row):
-            part.setContentsMargins(px(self, LANE), 0, 0, 0)
+            part.setContentsMargins(px(self, MARK_COLUMN), 0, 0, 0)
             column.addWidget(part)
 
     @override
@@ -165,7 +165,7 @@ class _Tick(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(self, LANE), QFontMetrics(self.font()).height() + 2)
+        return QSize(px(self, MARK_COLUMN), QFontMetrics(self.font()).height() + 2)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,7 +16,7 @@ from agreement_register.ui.dialogs.licences import LicencesDialog
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class AboutDialog(QDialog):
         words.addWidget(
             Label(say(text("International agreements, with a source for every value.")), LABEL)
         )
-        words.addWidget(rule())
+        words.addWidget(separator())
         for line in self._lines:
             shown = Label(line, NOTE, wrap=True)
             shown.setMinimumWidth(px(self, 380))

@@ -25,7 +25,7 @@ from agreement_register.ui.dialogs.date_field import DateField
 from agreement_register.ui.dialogs.dialog_size import fit_to_words
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, TextStyle, px
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class AddEventDialog(QDialog):
         column.addLayout(form)
         self._refusal.hide()
         column.addWidget(self._refusal)
-        column.addWidget(rule())
+        column.addWidget(separator())
         column.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:

@@ -31,7 +31,7 @@ from agreement_register.ui.dialogs.files import FileQuestions, documents_folder,
 from agreement_register.ui.language import say
 from agreement_register.ui.settings import LAST_EXPORT, OPEN_WHEN_DONE
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, px
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 14))
         column.setSpacing(px(self, 14))
         column.addLayout(self._questions())
-        column.addWidget(rule())
+        column.addWidget(separator())
         column.addWidget(self._buttons())
         self.opens.setChecked(self._context.settings.get(OPEN_WHEN_DONE))
         is_narrowed = len(self._view_ids) < self._of_kind or bool(self._query.filters)

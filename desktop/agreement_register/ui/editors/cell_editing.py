@@ -1,4 +1,4 @@
-"""A cell while it is edited: one road from what is typed to what is stored."""
+"""A cell while it is edited: one way from what is typed to what is stored."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cells import Suggestion, suggested_actors, suggestions
 from agreement_register.domain.folding import fold
-from agreement_register.ui.editors.completions import MOST_ROWS, Offer, OfferList
+from agreement_register.ui.editors.completions import MOST_ROWS, Completion, CompletionList
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import ALT, PLAIN, Step
 from agreement_register.ui.editors.plain_line import PlainLine
@@ -31,27 +31,27 @@ _STEPS = {
 }
 
 
-class OfferLine(PlainLine):
+class CompletingLine(PlainLine):
     """Completes what is typed; Enter takes the chosen line of the list."""
 
     several = False  # whether words are joined by semicolons
 
     def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
-        self._list = OfferList(field.label)
+        self._list = CompletionList(field.label)
         self._list.taken.connect(self._take_clicked)
         self._is_untouched = True
         super().__init__(field, context, parent)
 
-    def offers_for(self, text: str) -> list[Offer]:
+    def completions_for(self, text: str) -> list[Completion]:
         """Return what to offer for a typed text; all of it for none."""
         raise NotImplementedError
 
-    def likely(self, text: str, offers: list[Offer]) -> int:
+    def likely(self, text: str, completions: list[Completion]) -> int:
         """Return the place of the offer that Enter takes, -1 for none."""
         raise NotImplementedError
 
     @property
-    def offers(self) -> OfferList:
+    def completions(self) -> CompletionList:
         """Return the list under the line."""
         return self._list
 
@@ -77,17 +77,23 @@ class OfferLine(PlainLine):
 
     def _show_list(self) -> None:
         _start, _end, typed = self._segment()
-        offers = self.offers_for("" if self._is_untouched else typed)
-        chosen = self._held(offers, typed) if self._is_untouched else self.likely(typed, offers)
+        completions = self.completions_for("" if self._is_untouched else typed)
+        chosen = (
+            self._held(completions, typed)
+            if self._is_untouched
+            else self.likely(typed, completions)
+        )
         self.made_panel()  # which takes the list in, before that is shown
-        self._list.show_offers(offers, chosen)
-        if offers:
+        self._list.show_completions(completions, chosen)
+        if completions:
             self.show_panel(Tone.TELLS, "")
         else:
             self.say_nothing()
 
-    def _held(self, offers: list[Offer], typed: str) -> int:
-        return next((n for n, offer in enumerate(offers) if typed and offer.is_held), -1)
+    def _held(self, completions: list[Completion], typed: str) -> int:
+        return next(
+            (n for n, completion in enumerate(completions) if typed and completion.is_held), -1
+        )
 
     @override
     def _was_edited(self) -> None:
@@ -135,13 +141,13 @@ class OfferLine(PlainLine):
 
     def _complete(self) -> None:
         """Put the chosen offer in place of the word that is being typed."""
-        offer = self._list.chosen() if not self._list.isHidden() else None
-        if offer is None:
+        completion = self._list.chosen() if not self._list.isHidden() else None
+        if completion is None:
             return
         start, end, _typed = self._segment()
         before, after = self.text()[:start], self.text()[end:]
         blank = " " if before and not before.endswith(" ") else ""
-        completed = before + blank + (offer.typed or offer.words)
+        completed = before + blank + (completion.typed or completion.words)
         self.line.setText(completed + after)
         self.line.setCursorPosition(len(completed))
         self._list.choose(-1)
@@ -158,22 +164,26 @@ class OfferLine(PlainLine):
         return start, end, text[start:end].strip()
 
 
-class RecordLine(OfferLine):
+class RecordLine(CompletingLine):
     """Edits a reference to a record other than an actor."""
 
     @override
-    def offers_for(self, text: str) -> list[Offer]:
+    def completions_for(self, text: str) -> list[Completion]:
         found = suggestions(self.context.register, self.field.target, text)
-        return [_offer(each, self.text()) for each in found]
+        return [_completion(each, self.text()) for each in found]
 
     @override
-    def likely(self, text: str, offers: list[Offer]) -> int:
+    def likely(self, text: str, completions: list[Completion]) -> int:
         wanted = fold(text)
-        same = [place for place, offer in enumerate(offers) if fold(offer.words) == wanted]
-        return (same or [0])[0] if wanted and offers else -1
+        same = [
+            place
+            for place, completion in enumerate(completions)
+            if fold(completion.words) == wanted
+        ]
+        return (same or [0])[0] if wanted and completions else -1
 
 
-class ActorLine(OfferLine):
+class ActorLine(CompletingLine):
     """Edits a reference to an actor, found by any name it is known by."""
 
     def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
@@ -181,12 +191,12 @@ class ActorLine(OfferLine):
         super().__init__(field, context, parent)
 
     @override
-    def offers_for(self, text: str) -> list[Offer]:
-        return [_offer(each, self.text()) for each in suggested_actors(self._names, text)]
+    def completions_for(self, text: str) -> list[Completion]:
+        return [_completion(each, self.text()) for each in suggested_actors(self._names, text)]
 
     @override
-    def likely(self, text: str, offers: list[Offer]) -> int:
-        return _beginning_so(text, offers)
+    def likely(self, text: str, completions: list[Completion]) -> int:
+        return _beginning_so(text, completions)
 
 
 class PartiesLine(ActorLine):
@@ -196,20 +206,20 @@ class PartiesLine(ActorLine):
 
     @override
     def read(self) -> Value:
-        # Names are resolved by the road behind the cell, which asks about new ones.
+        # Names are resolved by what stands behind the cell, which asks about new ones.
         return "; ".join(part.strip() for part in self.text().split(";") if part.strip()) or None
 
 
-def _offer(found: Suggestion, text: str) -> Offer:
+def _completion(found: Suggestion, text: str) -> Completion:
     held = {fold(part) for part in text.split(";")}
-    return Offer(found.words, found.note, found.typed, fold(found.typed) in held)
+    return Completion(found.words, found.note, found.typed, fold(found.typed) in held)
 
 
-def _beginning_so(text: str, offers: list[Offer]) -> int:
+def _beginning_so(text: str, completions: list[Completion]) -> int:
     """Return the first offer if the text begins one of its names: none is taken by surprise."""
     wanted = fold(text)
-    if not wanted or not offers:
+    if not wanted or not completions:
         return -1
-    first = offers[0]
+    first = completions[0]
     names = (fold(first.words), fold(first.meaning))
     return 0 if any(name.startswith(wanted) for name in names if name) else -1

@@ -36,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Completion:
     """One line of the list: its words, their meaning, and what stands in the text for it."""
 
     words: str
@@ -45,43 +45,47 @@ class Offer:
     is_held: bool = False
 
 
-class OfferModel(QAbstractListModel):
+class CompletionModel(QAbstractListModel):
     """The offers as a list model."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offers: tuple[Offer, ...] = ()
+        self._completions: tuple[Completion, ...] = ()
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
+    def completions(self) -> tuple[Completion, ...]:
         """Return what is offered."""
-        return self._offers
+        return self._completions
 
-    def show_offers(self, offers: Sequence[Offer]) -> None:
+    def show_completions(self, completions: Sequence[Completion]) -> None:
         """Offer something else."""
         self.beginResetModel()
-        self._offers = tuple(offers)
+        self._completions = tuple(completions)
         self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._offers)
+        return 0 if parent.isValid() else len(self._completions)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._offers):
+        if not index.isValid() or index.row() >= len(self._completions):
             return None
-        offer = self._offers[index.row()]
+        completion = self._completions[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return offer.words
+            return completion.words
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return offer.meaning or None
+            return completion.meaning or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{offer.words}. {offer.meaning}" if offer.meaning else offer.words
+            return (
+                f"{completion.words}. {completion.meaning}"
+                if completion.meaning
+                else completion.words
+            )
         return None
 
 
-class _OfferDelegate(QStyledItemDelegate):
+class _CompletionDelegate(QStyledItemDelegate):
     """Paints words in one column and their meaning in another."""
 
     def __init__(self, parent: QListView) -> None:
@@ -97,21 +101,27 @@ class _OfferDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
-        if not isinstance(model, OfferModel):
+        if not isinstance(model, CompletionModel):
             return
-        offer, colours, area = model.offers[index.row()], roles(option.palette), option.rect
+        completion, colours, area = (
+            model.completions[index.row()],
+            roles(option.palette),
+            option.rect,
+        )
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_chosen:
             painter.fillRect(area, colours.selection)
             bar = QRect(area.left(), area.top(), max(3, px(option.font, 3)), area.height())
-            painter.fillRect(bar, colours.ring)
+            painter.fillRect(bar, colours.focus)
             colours = colours.selected()
         left = px(option.font, 9)
         words = area.adjusted(left, 0, 0, 0)
-        words.setWidth(self.column if offer.meaning else area.width() - left)
-        self._write(painter, words, offer.words, VALUE if offer.is_held else CELL, colours.text)
+        words.setWidth(self.column if completion.meaning else area.width() - left)
+        self._write(
+            painter, words, completion.words, VALUE if completion.is_held else CELL, colours.text
+        )
         meaning = area.adjusted(left + self.column + px(option.font, 14), 0, -left, 0)
-        self._write(painter, meaning, offer.meaning, NOTE, colours.muted)
+        self._write(painter, meaning, completion.meaning, NOTE, colours.muted)
 
     def _write(
         self, painter: QPainter, area: QRect, text: str, style: TextStyle, colour: QColor
@@ -123,7 +133,7 @@ class _OfferDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class OfferList(QListView):
+class CompletionList(QListView):
     """Shows offers; the keyboard stays in the line above it."""
 
     taken = Signal()
@@ -131,8 +141,8 @@ class OfferList(QListView):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._model = OfferModel(self)
-        self._delegate = _OfferDelegate(self)
+        self._model = CompletionModel(self)
+        self._delegate = _CompletionDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -143,20 +153,24 @@ class OfferList(QListView):
         self.clicked.connect(self._take)
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
+    def completions(self) -> tuple[Completion, ...]:
         """Return what is offered."""
-        return self._model.offers
+        return self._model.completions
 
-    def show_offers(self, offers: Sequence[Offer], chosen: int = -1) -> None:
+    def show_completions(self, completions: Sequence[Completion], chosen: int = -1) -> None:
         """Offer something else, one of them chosen already or none."""
-        self._model.show_offers(offers)
+        self._model.show_completions(completions)
         metrics = QFontMetrics(styled_font(self.font(), VALUE))
-        widths = [metrics.horizontalAdvance(offer.words) for offer in offers if offer.meaning]
+        widths = [
+            metrics.horizontalAdvance(completion.words)
+            for completion in completions
+            if completion.meaning
+        ]
         self._delegate.column = min(max(widths, default=0) + 2, px(self, 240))
         self.choose(chosen)
         # A list without a parent yet would become a window of its own and take the keyboard.
-        if self.parentWidget() is not None or not offers:
-            self.setVisible(bool(offers))
+        if self.parentWidget() is not None or not completions:
+            self.setVisible(bool(completions))
         self.updateGeometry()
 
     def choose(self, place: int) -> None:
@@ -165,14 +179,14 @@ class OfferList(QListView):
         if place >= 0:
             self.scrollTo(self._model.index(place))
 
-    def chosen(self) -> Offer | None:
+    def chosen(self) -> Completion | None:
         """Return the chosen offer."""
         place = self.currentIndex().row()
-        return self.offers[place] if 0 <= place < len(self.offers) else None
+        return self.completions[place] if 0 <= place < len(self.completions) else None
 
     def step(self, by: int) -> None:
         """Choose the next or an earlier offer; beyond the ends none is chosen."""
-        count, place = len(self.offers), self.currentIndex().row()
+        count, place = len(self.completions), self.currentIndex().row()
         if not count:
             return
         target = place + by if place >= 0 else (0 if by > 0 else count - 1)
@@ -182,8 +196,8 @@ class OfferList(QListView):
 
     @override
     def sizeHint(self) -> QSize:
-        row = self.sizeHintForRow(0) if self.offers else 0
-        return QSize(px(self, 300), row * min(MOST_ROWS, len(self.offers)) + 2)
+        row = self.sizeHintForRow(0) if self.completions else 0
+        return QSize(px(self, 300), row * min(MOST_ROWS, len(self.completions)) + 2)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -66,10 +66,10 @@ class DateLine(PlainLine):
             self._say_understood(reading)
         elif isinstance(reading, dates.Asks):
             self.show_panel(Tone.ASKS, say(reading.question), say(reading.detail))
-            self.offer(self._storing(reading.answers))
+            self.completion(self._storing(reading.answers))
         else:
             self.show_panel(Tone.REFUSES, say(reading.reason), say(reading.detail))
-            self.offer(self._storing(reading.repairs))
+            self.completion(self._storing(reading.repairs))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -100,12 +100,12 @@ class DateLine(PlainLine):
         gaps = _GAPS if self.offers_gaps else ()
         detail = "Say more if a source does:" if gaps else ""
         self.show_panel(Tone.TELLS, say(text("Empty means not recorded")), detail)
-        self.offer([(label, partial(self.gap_chosen.emit, code)) for label, code in gaps])
+        self.completion([(label, partial(self.gap_chosen.emit, code)) for label, code in gaps])
 
     def _say_understood(self, reading: dates.Understood) -> None:
         tone = Tone.TELLS if reading.alternatives else Tone.UNDERSTOOD
         self.show_panel(tone, say(reading.sentence), say(reading.detail), reading.date.edtf)
-        self.offer(self._storing(reading.alternatives))
+        self.completion(self._storing(reading.alternatives))
 
     def _storing(self, answers: tuple[Answer, ...]) -> list[tuple[str, Callable[[], None]]]:
         return [(say(answer.label), partial(self._take, answer.date)) for answer in answers]

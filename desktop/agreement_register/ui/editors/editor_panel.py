@@ -17,7 +17,7 @@ from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.evidence import Mark
 from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label
 from agreement_register.ui.widgets.popover import Popover
@@ -59,7 +59,7 @@ WIDTH_OF_LISTS = 540  # words with their meaning beside them
 
 
 @dataclass(frozen=True, slots=True)
-class _Dress:
+class _ToneStyle:
     icon: str
     role: Role
     ground: Role
@@ -68,10 +68,10 @@ class _Dress:
 class Tone(Enum):
     """How a panel speaks: its sign, the colour of that, and the ground."""
 
-    UNDERSTOOD = _Dress("check", "done", "panel")
-    TELLS = _Dress("info", "implied", "panel")
-    ASKS = _Dress("circle-help", "uncited", "uncited_tint")
-    REFUSES = _Dress("circle-alert", "disputed", "disputed_tint")
+    UNDERSTOOD = _ToneStyle("check", "done", "panel")
+    TELLS = _ToneStyle("info", "implied", "panel")
+    ASKS = _ToneStyle("circle-help", "uncited", "uncited_tint")
+    REFUSES = _ToneStyle("circle-alert", "disputed", "disputed_tint")
 
 
 class _Sign(QWidget):
@@ -88,9 +88,9 @@ class _Sign(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        dress = self.tone.value
-        colour = roles(self.palette()).colour(dress.role)
-        picture = pixmap(dress.icon, colour, px(self, 16), self.devicePixelRatio())
+        style = self.tone.value
+        colour = roles(self.palette()).colour(style.role)
+        picture = pixmap(style.icon, colour, px(self, 16), self.devicePixelRatio())
         QPainter(self).drawPixmap(0, 0, picture)
 
 
@@ -136,7 +136,7 @@ class EditorPanel(Popover):
         self._said = self._build_said()
         rows.addWidget(self._said)
         self._has_list, self._has_evidence = content is not None, evidence is not None
-        self._over_evidence, self._over_keys = rule(), rule()
+        self._over_evidence, self._over_keys = separator(), separator()
         for part in (content, self._over_evidence, evidence, self._over_keys):
             if part is not None:
                 rows.addWidget(part)
@@ -185,11 +185,11 @@ class EditorPanel(Popover):
         self._over_evidence.setVisible(has_head and self._has_evidence)
         self._over_keys.setVisible(has_head or self._has_evidence)
         self.setAccessibleName(f"{title} {detail}".strip() or say(text("Offers")))
-        self.offer(())
+        self.completion(())
         self._sign.update()
         self.update()
 
-    def offer(self, labels: Sequence[str]) -> None:
+    def completion(self, labels: Sequence[str]) -> None:
         """Offer answers, numbered; they are picked with Alt and the number, or a click."""
         _clear(self._answers)
         row: QHBoxLayout | None = None

@@ -1,4 +1,4 @@
-"""What every editor of a field has in common: text, a ring, a panel, and the keys."""
+"""What every editor of a field has in common: text, a focus frame, a panel, and the keys."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-RING = 2
+FRAME = 2
 MOST_ANSWERS = 9
 
 
@@ -100,7 +100,7 @@ class FieldEditor(QWidget):
         source.setAccessibleDescription(field.help)
         source.installEventFilter(self)
         box = QVBoxLayout(self)
-        box.setContentsMargins(RING, RING, RING, RING)
+        box.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         box.addWidget(source)
 
     # What an editor of a kind of field brings
@@ -176,7 +176,7 @@ class FieldEditor(QWidget):
     def ask(self, question: str, answers: Sequence[str]) -> None:
         """Ask in place; `answered` tells which answer was chosen."""
         self.show_panel(Tone.ASKS, question, say(text("Nothing is stored until you choose.")))
-        self.offer([(label, _emitter(self, place)) for place, label in enumerate(answers)])
+        self.completion([(label, _emitter(self, place)) for place, label in enumerate(answers)])
 
     def finish(self) -> None:
         """Put the editor and its panel away."""
@@ -222,11 +222,11 @@ class FieldEditor(QWidget):
         if self._panel is not None:
             self._panel.hide()
 
-    def offer(self, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    def completion(self, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Offer answers under what was said."""
         self._answers = [act for _label, act in answers[:MOST_ANSWERS]]
         panel = self.made_panel()
-        panel.offer([label for label, _act in answers[:MOST_ANSWERS]])
+        panel.completion([label for label, _act in answers[:MOST_ANSWERS]])
         if self.isVisible():
             panel.hang_at(self)
 
@@ -254,7 +254,7 @@ class FieldEditor(QWidget):
             say(text("{unknown} New {kind}?", unknown=unknown, kind=kind)),
             say(text("Or type another name.")),
         )
-        self.offer([(f"Make a new {kind}", _namer(self, name))])
+        self.completion([(f"Make a new {kind}", _namer(self, name))])
 
     # Keys
 
@@ -318,8 +318,8 @@ class FieldEditor(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = roles(self.palette())
-        ring = colours.disputed if self._is_refused else colours.ring
-        paint_box(QPainter(self), QRectF(self.rect()), 2, colours.base, ring, RING)
+        focus = colours.disputed if self._is_refused else colours.focus
+        paint_box(QPainter(self), QRectF(self.rect()), 2, colours.base, focus, FRAME)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from agreement_register.ui.editors.field_editor import ALT, ENTER, RING, FieldEditor
+from agreement_register.ui.editors.field_editor import ALT, ENTER, FRAME, FieldEditor
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class LongText(FieldEditor):
             0, 0, px(self, 360), 100_000, Qt.TextFlag.TextWordWrap.value, self.text()[:4000]
         )
         lines = min(most, max(fewest, space.height() // metrics.height() + 1))
-        return QSize(px(self, 380), lines * metrics.height() + px(self, 14) + 2 * RING)
+        return QSize(px(self, 380), lines * metrics.height() + px(self, 14) + 2 * FRAME)
 
     def _was_edited(self) -> None:
         self.say_nothing()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from agreement_register.curation.cells.cells import suggestions
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.ui.editors.completions import Offer, OfferList
+from agreement_register.ui.editors.completions import Completion, CompletionList
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
@@ -39,7 +39,7 @@ class SourceLine(QWidget):
         self._new_title = ""
         self._used: list[int] = []
         shown = BY_NAME[kind]
-        self.line, self._list = QLineEdit(), OfferList(shown.plural)
+        self.line, self._list = QLineEdit(), CompletionList(shown.plural)
         self.line.setAccessibleName(shown.label)
         self._noun = shown.label.lower()
         self.line.setPlaceholderText(
@@ -67,7 +67,7 @@ class SourceLine(QWidget):
         return self._new_title
 
     @property
-    def offers(self) -> OfferList:
+    def completions(self) -> CompletionList:
         """Return the list under the line."""
         return self._list
 
@@ -96,29 +96,29 @@ class SourceLine(QWidget):
 
     def take(self) -> bool:
         """Take the chosen offer; False if there is none to take."""
-        offer = self._list.chosen() if not self._list.isHidden() else None
-        if offer is None:
+        completion = self._list.chosen() if not self._list.isHidden() else None
+        if completion is None:
             return False
-        if offer.typed == _NEW:
+        if completion.typed == _NEW:
             self._new_title = self.line.text().strip()
             self._list.hide()
             self.changed.emit()
         else:
-            self.choose(self._context.register.find(offer.typed)[1])
+            self.choose(self._context.register.find(completion.typed)[1])
         self.taken.emit()
         return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and self._is_open():
-            self._show_offers()
+            self._show_completions()
         elif event.type() is QEvent.Type.FocusOut:
             self._list.hide()
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
             if key in _STEPS:
                 if self._list.isHidden():
-                    self._show_offers()
+                    self._show_completions()
                 else:
                     self._list.step(_STEPS[key])
                 return True
@@ -131,22 +131,22 @@ class SourceLine(QWidget):
         if not self._is_open():
             self._source, self._new_title = None, ""
             self.changed.emit()
-        self._show_offers()
+        self._show_completions()
 
-    def _show_offers(self) -> None:
+    def _show_completions(self) -> None:
         typed = self.line.text().strip() if self._is_open() else ""
-        offers = self._matching(typed)
-        if typed and all(offer.words != typed for offer in offers):
-            offers.append(Offer(f"New {self._noun}", f"“{typed}”", _NEW))
-        self._list.show_offers(offers, 0 if typed and offers else -1)
+        completions = self._matching(typed)
+        if typed and all(completion.words != typed for completion in completions):
+            completions.append(Completion(f"New {self._noun}", f"“{typed}”", _NEW))
+        self._list.show_completions(completions, 0 if typed and completions else -1)
 
-    def _matching(self, typed: str) -> list[Offer]:
+    def _matching(self, typed: str) -> list[Completion]:
         register = self._context.register
         named = register.lookup(typed) if typed else None
         first = [named[1]] if named and named[0] == self._kind else []
         first += self._used if not typed else []
         heads = [register.head(source) for source in first]
-        offers = [Offer(head[2], head[1], head[1]) for head in heads if not head[3]]
+        completions = [Completion(head[2], head[1], head[1]) for head in heads if not head[3]]
         found = suggestions(register, self._kind, typed)
-        offers += [Offer(each.words, each.note, each.typed) for each in found]
-        return list({offer.typed: offer for offer in offers}.values())[:_MOST]
+        completions += [Completion(each.words, each.note, each.typed) for each in found]
+        return list({completion.typed: completion for completion in completions}.values())[:_MOST]

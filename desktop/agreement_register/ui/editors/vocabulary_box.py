@@ -10,8 +10,8 @@ from agreement_register.curation.values import keep_codes_and_words
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.terms import listed
-from agreement_register.ui.editors.completing_line import OfferLine
-from agreement_register.ui.editors.completions import Offer
+from agreement_register.ui.editors.completing_line import CompletingLine
+from agreement_register.ui.editors.completions import Completion
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _YES_NO = listed("yes_no", "Yes or no", "yes | It is so", "no | It is not so")
 
 
-class VocabularyBox(OfferLine):
+class VocabularyBox(CompletingLine):
     """Edits a word of a closed list, or several joined by semicolons."""
 
     def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
@@ -66,15 +66,15 @@ class VocabularyBox(OfferLine):
             self.committed.emit(words)
 
     @override
-    def offers_for(self, text: str) -> list[Offer]:
-        return offers_of(self._terms, text, self.text())
+    def completions_for(self, text: str) -> list[Completion]:
+        return completions_of(self._terms, text, self.text())
 
     @override
-    def likely(self, text: str, offers: list[Offer]) -> int:
-        return 0 if text and offers else -1
+    def likely(self, text: str, completions: list[Completion]) -> int:
+        return 0 if text and completions else -1
 
 
-def offers_of(terms: Sequence[Term], typed: str, held: str = "") -> list[Offer]:
+def completions_of(terms: Sequence[Term], typed: str, held: str = "") -> list[Completion]:
     """Return the terms that a typed text may mean, the likeliest first; all of them for none."""
     parts, wanted = {fold(part) for part in held.split(";")}, fold(typed)
     ranked = sorted(
@@ -82,11 +82,11 @@ def offers_of(terms: Sequence[Term], typed: str, held: str = "") -> list[Offer]:
         for place, term in enumerate(terms)
         if (rank := _rank(term, wanted)) is not None
     )
-    return [_offer(terms[place], parts) for _rank_, place in ranked]
+    return [_completion(terms[place], parts) for _rank_, place in ranked]
 
 
-def _offer(term: Term, held: set[str]) -> Offer:
-    return Offer(term.label, term.meaning, term.label, fold(term.label) in held)
+def _completion(term: Term, held: set[str]) -> Completion:
+    return Completion(term.label, term.meaning, term.label, fold(term.label) in held)
 
 
 def _rank(term: Term, wanted: str) -> int | None:

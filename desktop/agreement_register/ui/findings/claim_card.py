@@ -187,7 +187,7 @@ class ClaimCard(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = roles(self.palette())
-        line = colours.ring if self._is_picked or self.hasFocus() else colours.box
+        line = colours.focus if self._is_picked or self.hasFocus() else colours.box
         ground = colours.selection if self._is_picked else colours.base
         width = 2 if self.hasFocus() else 1
         paint_box(QPainter(self), QRectF(self.rect()), 4, ground, line, width)

@@ -30,7 +30,7 @@ from typing_extensions import override
 
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE, MarkKind, paint_mark
+from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
     CELL,
@@ -130,7 +130,7 @@ class _Standing(QStyledItemDelegate):
             middle = QPointF(left + px(font, 4), area.center().y())
             kind: MarkKind = "cited" if is_member else "gap"
             paint_mark(painter, middle, kind, colours, px(font, 8))
-            left += px(font, LANE)
+            left += px(font, MARK_COLUMN)
         held = styled_font(font, style)
         room = QRect(left, area.top(), area.right() - left - px(font, 6), area.height())
         words = QFontMetrics(held).elidedText(
@@ -157,8 +157,8 @@ class _Header(QHeaderView):
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         colours = roles(self.palette())
-        has_lane = 0 < logicalIndex < self.model().columnCount() - 1
-        indent = px(self, 10) + (px(self, LANE) if has_lane else 0)
+        has_mark_column = 0 < logicalIndex < self.model().columnCount() - 1
+        indent = px(self, 10) + (px(self, MARK_COLUMN) if has_mark_column else 0)
         room = rect.adjusted(indent, 0, -px(self, 4), -1)
         font = styled_font(self.font(), COLUMN_HEADER)
         said = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))

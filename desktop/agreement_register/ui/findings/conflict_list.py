@@ -31,8 +31,8 @@ from agreement_register.curation.conflicts.conflicts import OPEN, conflict_of, s
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.boxes import paint_ring
-from agreement_register.ui.marks.evidence import LANE, MarkKind, paint_mark
+from agreement_register.ui.marks.boxes import paint_focus_frame
+from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, TextStyle, px, styled_font
 
@@ -142,12 +142,12 @@ class _Lines(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, colours.selection)
             bar = QRectF(area.left(), area.top(), max(3, px(font, 3)), area.height())
-            painter.fillRect(bar, colours.ring)
+            painter.fillRect(bar, colours.focus)
             colours = colours.selected()
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colours.hairline)
         _paint_summary(painter, area.toRect(), summary, font, colours)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, area.adjusted(1, 1, -1, -2), colours, 1)
+            paint_focus_frame(painter, area.adjusted(1, 1, -1, -2), colours, 1)
         painter.restore()
 
 
@@ -160,7 +160,7 @@ def _paint_summary(
     middle = QPointF(left + px(font, 4), top + high / 2)
     kind: MarkKind = "disputed" if summary.is_open else "cited"
     paint_mark(painter, middle, kind, colours, px(font, 8))
-    left += px(font, LANE)
+    left += px(font, MARK_COLUMN)
     wide = QFontMetrics(note).horizontalAdvance(summary.number)
     number = QRect(right - wide, top, wide + 1, high)
     _write(painter, number, summary.number, note, TextStyle(role="muted"), colours)

@@ -19,8 +19,8 @@ from agreement_register.ui.findings.claim_card import WIDTH, ClaimCards
 from agreement_register.ui.findings.split_popover import SplitPopover
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, px
-from agreement_register.ui.widgets.boxes import rule
-from agreement_register.ui.widgets.key_bar import key_line, shortcut, wide_enough
+from agreement_register.ui.widgets.boxes import separator
+from agreement_register.ui.widgets.key_bar import key_bar, shortcut, wide_enough
 from agreement_register.ui.widgets.labels import ElidedLabel, Label, LinkButton
 from agreement_register.ui.widgets.popover import Popover
 
@@ -60,9 +60,9 @@ class ConflictPopover(Popover):
         head.addWidget(self._title, 1)
         head.addWidget(self._all)
         rows.addLayout(head)
-        for part in (self._note, self.cards, self.answering, rule()):
+        for part in (self._note, self.cards, self.answering, separator()):
             rows.addWidget(part)
-        rows.addLayout(key_line(_KEYS))
+        rows.addLayout(key_bar(_KEYS))
         self._connect()
 
     def _connect(self) -> None:

@@ -19,7 +19,7 @@ from agreement_register.ui.findings.computed_table import ComputedTable
 from agreement_register.ui.findings.split_popover import SplitPopover
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.key_bar import shortcut
 from agreement_register.ui.widgets.labels import ElidedLabel, Label, LinkButton
@@ -154,7 +154,7 @@ class ConflictView(QWidget):
         area.viewport().setAutoFillBackground(False)
         held.setAutoFillBackground(False)
         column.addWidget(area, 1)
-        column.addWidget(rule())
+        column.addWidget(separator())
         column.addWidget(self._build_foot())
 
     def _build_head(self) -> QHBoxLayout:

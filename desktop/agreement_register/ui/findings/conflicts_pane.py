@@ -21,7 +21,7 @@ from agreement_register.ui.findings.conflict_view import ConflictView
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class ConflictsPane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side)
-        row.addWidget(rule(vertical=True))
+        row.addWidget(separator(vertical=True))
         row.addWidget(self._views, 1)
         self.set_width(is_small=False, is_narrow=False)
 
@@ -208,7 +208,7 @@ class ConflictsPane(QWidget):
             line.setSpacing(px(self, 8))
             line.addStretch(1)
         column.addLayout(head)
-        column.addWidget(rule())
+        column.addWidget(separator())
         column.addWidget(self.list, 1)
         column.addLayout(foot)
 

@@ -31,7 +31,7 @@ from agreement_register.ui.theme.type_scale import (
     px,
 )
 from agreement_register.ui.undo import can_pass
-from agreement_register.ui.widgets.boxes import TallBox
+from agreement_register.ui.widgets.boxes import GrowingBox
 from agreement_register.ui.widgets.key_bar import wide_enough
 from agreement_register.ui.widgets.labels import Key, Label
 from agreement_register.ui.widgets.popover import Popover
@@ -66,7 +66,7 @@ class SplitPopover(Popover):
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say(text("Reason")))
         self.reason.setPlaceholderText(say(text("Why these are two agreements")))
-        self._chosen = TallBox(_TALLEST)
+        self._chosen = GrowingBox(_TALLEST)
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
         self.split_button = QPushButton(say(text("&Split")))
         self.split_button.setAutoDefault(False)

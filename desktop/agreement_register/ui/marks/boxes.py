@@ -1,4 +1,4 @@
-"""The boxes of chips, the ring of the keyboard and the badge of competing values."""
+"""The boxes of chips, the focus frame and the badge of competing values."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def paint_box(
     painter.restore()
 
 
-def paint_ring(painter: QPainter, area: QRectF, roles: Roles, width: float = 2.0) -> None:
-    """Paint the ring that shows where the keyboard is."""
-    paint_box(painter, area, 3, line=roles.ring, width=width)
+def paint_focus_frame(painter: QPainter, area: QRectF, roles: Roles, width: float = 2.0) -> None:
+    """Paint the focus frame that shows where the keyboard is."""
+    paint_box(painter, area, 3, line=roles.focus, width=width)
 
 
 def paint_badge(

@@ -23,8 +23,8 @@ MarkKind: TypeAlias = Literal[
 ]  # fmt: skip
 MARK_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
 
-# Designed at 10 pt: the lane left of a value, and the mark in it.
-LANE = 16
+# Designed at 10 pt: the mark column left of a value, and the mark in it.
+MARK_COLUMN = 16
 MARK_SIZE = 9
 SMALL_RADIUS = 6
 

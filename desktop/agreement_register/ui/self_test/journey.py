@@ -58,7 +58,7 @@ class OpenRegister:
         return Cell(kind, record, field)
 
     def go(self, cell: Cell) -> None:
-        """Put the ring on a cell."""
+        """Put the focus frame on a cell."""
         self.register_window.central_area.go_to(cell)
         settle()
         expect(f"the ring is on {cell.field}", holds=self.table.current_cell() == cell)

@@ -178,7 +178,7 @@ def _read(opened: OpenRegister) -> ReadingPane:
 
 def _select(pane: ReadingPane, first: str, last: str = "") -> None:
     """Select from some words up to others, with room for what hangs there."""
-    view, text = pane.view, pane.view.script.text
+    view, text = pane.view, pane.view.text_blocks.text
     start = text.find(first)
     expect(f"the article says {first}", holds=start >= 0)
     end = text.index(last, start) + len(last) if last else start + len(first)

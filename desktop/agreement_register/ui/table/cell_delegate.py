@@ -1,4 +1,4 @@
-"""Paints the cells of a table: mark lane, value, badge, coverage bar; prepared once a palette."""
+"""Paints the cells of a table: mark column, value, badge, coverage bar; prepared once a palette."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from agreement_register.ui.marks.boxes import paint_badge
 from agreement_register.ui.marks.coverage import Coverage, paint_coverage
-from agreement_register.ui.marks.evidence import LANE, MARK_SIZE, MarkKind, paint_mark
+from agreement_register.ui.marks.evidence import MARK_COLUMN, MARK_SIZE, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
     CELL,
@@ -25,7 +25,7 @@ from agreement_register.ui.theme.type_scale import (
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
-    from agreement_register.ui.table.cell_display import CellFace
+    from agreement_register.ui.table.cell_display import CellDisplay
     from agreement_register.ui.table.group_headings import GroupHeadings
     from agreement_register.ui.table.record_table_model import RecordTableModel
     from agreement_register.ui.theme.colours import Roles
@@ -36,35 +36,35 @@ _MOST_BARS = 256
 _STRONGER = 0.16
 
 
-class _Kit:
+class _Styles:
     """Fonts, colours and pictures for one palette, font and screen."""
 
     def __init__(self, view: QTableView, colours: Roles) -> None:
         font = view.font()
         self.colours = colours
-        self.pad, self.lane = px(font, PADDING), px(font, LANE)
+        self.pad, self.mark_width = px(font, PADDING), px(font, MARK_COLUMN)
         self.mark_size = px(font, MARK_SIZE)
         self.bar_height = px(font, BAR_HEIGHT)
         self.font = font
-        self.cell = _Pen(font, CELL, colours)
-        self.note = _Pen(font, NOTE, colours)
-        self.gap = _Pen(font, NOT_STATED, colours)
-        self.link = _Pen(font, TextStyle(role="link"), colours)
+        self.cell = _TextStyle(font, CELL, colours)
+        self.note = _TextStyle(font, NOTE, colours)
+        self.gap = _TextStyle(font, NOT_STATED, colours)
+        self.link = _TextStyle(font, TextStyle(role="link"), colours)
         self._ratio = view.devicePixelRatio()
         self._marks: dict[MarkKind, QPixmap] = {}
         self._bars: dict[tuple[Coverage, int], QPixmap] = {}
 
-    def pen(self, face: CellFace) -> _Pen:
-        if face.is_gap:
+    def pen(self, display: CellDisplay) -> _TextStyle:
+        if display.is_gap:
             return self.gap
-        if face.is_link:
+        if display.is_link:
             return self.link
-        return self.note if face.is_muted or face.coverage else self.cell
+        return self.note if display.is_muted or display.coverage else self.cell
 
     def mark(self, kind: MarkKind) -> QPixmap:
         picture = self._marks.get(kind)
         if picture is None:
-            side = self.lane
+            side = self.mark_width
             picture = self._marks[kind] = self._blank(side, side)
             painter = QPainter(picture)
             paint_mark(painter, QPointF(side / 2, side / 2), kind, self.colours, self.mark_size)
@@ -89,7 +89,7 @@ class _Kit:
         return picture
 
 
-class _Pen:
+class _TextStyle:
     """A font with its metrics and colour."""
 
     __slots__ = ("colour", "font", "metrics", "rise", "widest")
@@ -122,28 +122,28 @@ class CellDelegate(QAbstractItemDelegate):
     def prepare(self) -> None:
         """Prepare fonts, colours and pictures anew, after the palette, font or type changed."""
         colours = roles(self._view.palette())
-        self._plain = _Kit(self._view, colours)
+        self._plain = _Styles(self._view, colours)
         chosen = colours.selected()
-        self._chosen = self._plain if chosen is colours else _Kit(self._view, chosen)
+        self._chosen = self._plain if chosen is colours else _Styles(self._view, chosen)
         self.selection = colours.selection
-        self._strong = _between(colours.selection, colours.ring, _STRONGER)
+        self._strong = _between(colours.selection, colours.focus, _STRONGER)
         self._lanes = tuple(
-            self._model.has_lane(column) for column in range(self._model.columnCount())
+            self._model.has_mark_column(column) for column in range(self._model.columnCount())
         )
 
     @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        face = self._model.face(index.row(), index.column())
-        kit = self._plain
-        width = kit.pen(face).metrics.horizontalAdvance(face.text) + 2 * kit.pad
+        display = self._model.display(index.row(), index.column())
+        styles = self._plain
+        width = styles.pen(display).metrics.horizontalAdvance(display.text) + 2 * styles.pad
         if self._lanes[index.column()]:
-            width += kit.lane
-        if face.coverage is not None:
-            width += px(kit.font, 40)
+            width += styles.mark_width
+        if display.coverage is not None:
+            width += px(styles.font, 40)
         size = option.rect.size()
-        size.setWidth(width + (px(kit.font, 24) if face.badge else 0))
+        size.setWidth(width + (px(styles.font, 24) if display.badge else 0))
         return size
 
     @override
@@ -154,42 +154,51 @@ class CellDelegate(QAbstractItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row, column = index.row(), index.column()
-        face = self._model.face(row, column)
+        display = self._model.display(row, column)
         area: QRect = option.rect
         if row in self._headings.words:
             area = area.adjusted(0, self._headings.height, 0, 0)
-        kit = self._plain
+        styles = self._plain
         if row in self.selected_rows:
-            kit = self._chosen
+            styles = self._chosen
             is_cell = self.is_block and bool(option.state & QStyle.StateFlag.State_Selected)
             painter.fillRect(area, self._strong if is_cell else self.selection)
-        if not face.text:
+        if not display.text:
             return
         left, top, width, height = cast("tuple[int, int, int, int]", area.getRect())
-        left += kit.pad
-        room = width - 2 * kit.pad
+        left += styles.pad
+        room = width - 2 * styles.pad
         if self._lanes[column]:
-            if face.mark is not None:
-                picture = kit.mark(face.mark)
-                painter.drawPixmap(left - kit.lane // 4, top + (height - kit.lane) // 2, picture)
-            left, room = left + kit.lane, room - kit.lane
-        if face.badge:
+            if display.mark is not None:
+                picture = styles.mark(display.mark)
+                painter.drawPixmap(
+                    left - styles.mark_width // 4, top + (height - styles.mark_width) // 2, picture
+                )
+            left, room = left + styles.mark_width, room - styles.mark_width
+        if display.badge:
             edge = QPointF(left + room, top + height / 2)
-            room -= int(paint_badge(painter, edge, face.badge, kit.font, kit.colours)) + kit.pad
-        self._write(painter, kit, face, (left, top + height / 2, room))
+            room -= (
+                int(paint_badge(painter, edge, display.badge, styles.font, styles.colours))
+                + styles.pad
+            )
+        self._write(painter, styles, display, (left, top + height / 2, room))
 
     def _write(
-        self, painter: QPainter, kit: _Kit, face: CellFace, place: tuple[int, float, int]
+        self,
+        painter: QPainter,
+        styles: _Styles,
+        display: CellDisplay,
+        place: tuple[int, float, int],
     ) -> None:
         left, middle, room = place
-        pen = kit.pen(face)
-        text = pen.fitted(face.text, room)
-        if face.is_right:
+        pen = styles.pen(display)
+        text = pen.fitted(display.text, room)
+        if display.is_right:
             advance = pen.metrics.horizontalAdvance(text)
-            if face.coverage is not None and room - advance > kit.pad:
-                width = room - advance - kit.pad
+            if display.coverage is not None and room - advance > styles.pad:
+                width = room - advance - styles.pad
                 painter.drawPixmap(
-                    left, int(middle - kit.bar_height / 2), kit.bar(face.coverage, width)
+                    left, int(middle - styles.bar_height / 2), styles.bar(display.coverage, width)
                 )
             left += room - advance
         painter.setFont(pen.font)

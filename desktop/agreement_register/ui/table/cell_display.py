@@ -85,7 +85,7 @@ GAP_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class CellFace:
+class CellDisplay:
     """A cell as it is painted and read out."""
 
     text: str = ""
@@ -113,17 +113,17 @@ class CellFace:
         return "\n".join(part for part in (text, self.words) if part)
 
 
-Maker = Callable[["Row"], CellFace]
-_EMPTY = CellFace()
+Maker = Callable[["Row"], CellDisplay]
+_EMPTY = CellDisplay()
 
 
-def face_makers(record_type: RecordType, columns: tuple[Column, ...]) -> tuple[Maker, ...]:
+def display_makers(record_type: RecordType, columns: tuple[Column, ...]) -> tuple[Maker, ...]:
     """Return for each of the columns of a record type how its cells are made."""
     return tuple(_maker(record_type, column) for column in columns)
 
 
-def has_lane(record_type: RecordType, column: Column) -> bool:
-    """Tell whether a column keeps a lane for evidence marks."""
+def has_mark_column(record_type: RecordType, column: Column) -> bool:
+    """Tell whether a column keeps a mark column for evidence marks."""
     if record_type.name == FINDINGS:
         return column.field.name == "text"
     return column.field.citable and record_type.column_of(column.field.name) is column
@@ -138,24 +138,24 @@ def header_of(column: Column) -> str:
 
 def _maker(record_type: RecordType, column: Column) -> Maker:
     if column.field.name == "cited_percent":
-        return _coverage_face
+        return _coverage_display
     if record_type.name == FINDINGS and column.field.name == "text":
-        return _finding_face
+        return _finding_display
     if record_type.name == FINDINGS and column.key == "next_step":
-        return _step_face
+        return _step_display
     said = _words_of(column)
-    if has_lane(record_type, column):
+    if has_mark_column(record_type, column):
         return _marked(column, said)
     key = column.key
     is_muted = column.part == "id" or column.field.name == "id"
     is_right = column.field.kind is FieldKind.NUMBER
 
-    def make(row: Row) -> CellFace:
+    def make(row: Row) -> CellDisplay:
         text, whole = _fitting(said(row, row[key]))
         if not text:
             return _EMPTY
         words = _reason(row) if key == "status" else ""
-        return CellFace(text, words=words, is_muted=is_muted, is_right=is_right, whole=whole)
+        return CellDisplay(text, words=words, is_muted=is_muted, is_right=is_right, whole=whole)
 
     return make
 
@@ -170,18 +170,18 @@ def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
         else text("Check: not in the list; the words are kept")
     )
 
-    def make(row: Row) -> CellFace:
+    def make(row: Row) -> CellDisplay:
         value = row[key]
         held = row.marks.get(name)
         if value is None:
-            return _gap_face(held, label)
+            return _gap_display(held, label)
         text, whole = _fitting(said(row, value))
         if unread_part(field, str(value)):
-            return CellFace(text, "check", unread, whole=whole)
+            return CellDisplay(text, "check", unread, whole=whole)
         if held is None or held.state not in MARK_KINDS:
-            return CellFace(text, is_right=is_right, whole=whole)
+            return CellDisplay(text, is_right=is_right, whole=whole)
         badge = str(held.values) if held.state == "disputed" and held.values > 1 else ""
-        return CellFace(
+        return CellDisplay(
             text, held.state, _evidence_words(held), badge, is_right=is_right, whole=whole
         )
 
@@ -199,33 +199,33 @@ def _evidence_words(held: CellMark) -> str:
     return say(words)
 
 
-def _gap_face(held: CellMark | None, label: str) -> CellFace:
+def _gap_display(held: CellMark | None, label: str) -> CellDisplay:
     if held is None or not held.gap:
         return _EMPTY
     shown, words = GAP_WORDS.get(held.gap, (Text(held.gap), Text(held.gap)))
-    return CellFace(say(shown), "gap", say(words), is_gap=True, label=label)
+    return CellDisplay(say(shown), "gap", say(words), is_gap=True, label=label)
 
 
-def _coverage_face(row: Row) -> CellFace:
+def _coverage_display(row: Row) -> CellDisplay:
     cited, implied, uncited, disputed = row.coverage
     coverage = Coverage(cited, implied, disputed, uncited)
     if not coverage.total:
         return _EMPTY
-    return CellFace(coverage.fraction, words=coverage.words, is_right=True, coverage=coverage)
+    return CellDisplay(coverage.fraction, words=coverage.words, is_right=True, coverage=coverage)
 
 
-def _finding_face(row: Row) -> CellFace:
+def _finding_display(row: Row) -> CellDisplay:
     rule = str(row["rule"] or "")
     mark = _RULE_MARKS.get(rule, "check")
     severity = Text(str(row["severity"] or ""))
     words = text("Check: {note}", note=severity) if mark == "check" else mark_text(mark)
     shown, whole = _fitting(str(row["text"] or ""))
-    return CellFace(shown, mark, say(words), whole=whole)
+    return CellDisplay(shown, mark, say(words), whole=whole)
 
 
-def _step_face(row: Row) -> CellFace:
+def _step_display(row: Row) -> CellDisplay:
     step = word(str(row["next_step"] or "Open"))
-    return CellFace(step, words=say(text("Press Enter")), is_link=True)
+    return CellDisplay(step, words=say(text("Press Enter")), is_link=True)
 
 
 _RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "gap": "gap"}

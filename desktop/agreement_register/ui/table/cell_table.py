@@ -29,7 +29,7 @@ _SELECT = QItemSelectionModel.SelectionFlag
 
 
 class CellTable(QTableView):
-    """Moves the ring over cells and selects blocks of them."""
+    """Moves the focus frame over cells and selects blocks of them."""
 
     current_changed = Signal()
     """Another cell is the current one, or the same place shows another cell."""
@@ -66,19 +66,19 @@ class CellTable(QTableView):
         return True
 
     def current_cell(self) -> Cell | None:
-        """Return the cell that the ring is on."""
+        """Return the cell that the focus frame is on."""
         index = self.currentIndex()
         return self._records.cell_at(index.row(), index.column()) if index.isValid() else None
 
     def go(self, row: int, column: int) -> None:
-        """Put the ring on a cell and bring it into sight."""
+        """Put the focus frame on a cell and bring it into sight."""
         index = self._records.index(row, column)
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
             self.scrollTo(index)
 
     def step(self, step: Step, *, extend: bool = False) -> None:
-        """Move the ring by one cell; to the right of the last column the next row begins."""
+        """Move the focus frame by one cell; to the right of the last column the next row begins."""
         index = self.currentIndex()
         if not index.isValid():
             return
@@ -90,7 +90,7 @@ class CellTable(QTableView):
         self.reach(row, column, extend=extend)
 
     def reach(self, row: int, column: int, *, extend: bool = False) -> None:
-        """Move the ring to a cell, extending the selection up to it or leaving it."""
+        """Move the focus frame to a cell, extending the selection up to it or leaving it."""
         index = self._records.index(row, column)
         if not extend or not index.isValid():
             self.go(row, column)

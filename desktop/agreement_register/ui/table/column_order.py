@@ -85,7 +85,7 @@ class ColumnOrder(QObject):
             self._is_own_width = unit.startswith(b"=")
             kept = int(unit.lstrip(b"=") or 0)
             self._scale(self._unit / kept if kept else 1)
-        self._dress()
+        self._apply_style()
         self._fill_rest()
         self.fit()
 
@@ -103,7 +103,7 @@ class ColumnOrder(QObject):
         self.fit()
         self.save()
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         """Set again what a kept state brings along from when it was kept."""
         self._header.setSectionsClickable(True)
         self._header.setSectionsMovable(True)

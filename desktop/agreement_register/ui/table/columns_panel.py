@@ -11,7 +11,7 @@ from typing_extensions import override
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import SECTION, px
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import Label, LinkButton
 from agreement_register.ui.widgets.popover import Popover
 
@@ -56,7 +56,7 @@ class ColumnsPanel(Popover):
         rows.setSpacing(px(self, 8))
         rows.addLayout(self._build_head())
         rows.addWidget(self._build_list(columns))
-        rows.addWidget(rule())
+        rows.addWidget(separator())
         rows.addLayout(self._build_sorting(current))
 
     def _build_head(self) -> QHBoxLayout:

@@ -56,11 +56,11 @@ class _ColumnsButton(IconButton):
             painter, side = QPainter(self), px(self, 6)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(roles(self.palette()).ring)
+            painter.setBrush(roles(self.palette()).focus)
             painter.drawEllipse(self.width() - side - 2, 2, side, side)
 
 
-class TitleLine(QWidget):
+class FilterBar(QWidget):
     """Says “Agreements, 15 of 20” with a chip for each filter."""
 
     filter_removed = Signal(str)

@@ -1,4 +1,4 @@
-"""The ring of a table: the cell it is on, and where it stands when its record has left."""
+"""The focus frame of a table: the cell it is on, and where it stands when its record has left."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from agreement_register.ui.table.record_table_view import RecordTableView
 
 
-class TableRing(QObject):
-    """Remembers where the ring is, so that it stays in its place when rows go."""
+class FocusFrame(QObject):
+    """Remembers where the focus frame is, so that it stays in its place when rows go."""
 
     moved = Signal(object)
-    """The `Cell` that the ring is on, or None."""
+    """The `Cell` that the focus frame is on, or None."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class TableRing(QObject):
         return hidden[0]
 
     def keep(self, *, is_same_view: bool) -> None:
-        """Let the ring stand where it stood when its record has left the table."""
+        """Let the focus frame stand where it stood when its record has left the table."""
         if self._view.currentIndex().isValid() or not self._model.count:
             if not self._model.count:
                 self.moved.emit(None)

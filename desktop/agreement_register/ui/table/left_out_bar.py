@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import ViewQuery
 
 
-class FootLine(QWidget):
+class LeftOutBar(QWidget):
     """Says what is not shown; hidden when everything is."""
 
     show_all_wanted = Signal()

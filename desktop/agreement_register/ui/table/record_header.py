@@ -12,7 +12,7 @@ from typing_extensions import override
 from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.table.cell_delegate import PADDING
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import COLUMN_HEADER, px, styled_font
@@ -122,8 +122,8 @@ class RecordHeader(QHeaderView):
         return str(shown or "")
 
     def _indent(self, column: int) -> int:
-        lane = px(self, LANE) if self._records.has_lane(column) else 0
-        return px(self, PADDING) + lane
+        mark_width = px(self, MARK_COLUMN) if self._records.has_mark_column(column) else 0
+        return px(self, PADDING) + mark_width
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

@@ -20,10 +20,10 @@ from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.views import FINDINGS, ViewQuery
 from agreement_register.ui.language import word
 from agreement_register.ui.table.cell_display import (
-    CellFace,
+    CellDisplay,
     ColumnWords,
-    face_makers,
-    has_lane,
+    display_makers,
+    has_mark_column,
     header_of,
     ordered_columns,
     wrapped,
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import Row
 
-FACE_ROLE = Qt.ItemDataRole.UserRole + 1
+DISPLAY_ROLE = Qt.ItemDataRole.UserRole + 1
 _FEW = 16  # so many records are looked for one by one
-_NO_FACE = CellFace()
+_NO_DISPLAY = CellDisplay()
 _EDITED_PARTS = ("value", "title", "id")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -56,7 +56,7 @@ class RecordTableModel(QAbstractTableModel):
         self._query = ViewQuery("agreement")
         self._type = type_of("agreement")
         self._columns = ordered_columns(self._type)
-        self._makers = face_makers(self._type, self._columns)
+        self._makers = display_makers(self._type, self._columns)
         self._flags = self._column_flags()
         self._ids: array[int] = array("q")
         self._total = 0
@@ -112,7 +112,7 @@ class RecordTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._query, self._type = query, type_of(query.kind)
         self._columns = ordered_columns(self._type)
-        self._makers = face_makers(self._type, self._columns)
+        self._makers = display_makers(self._type, self._columns)
         self._flags = self._column_flags()
         self._pages.clear()
         self._ids, self._total = view.ids, view.total
@@ -227,21 +227,21 @@ class RecordTableModel(QAbstractTableModel):
         typed = plain | Qt.ItemFlag.ItemIsEditable
         return [typed if self.can_edit(n) else plain for n in range(len(self._makers))]
 
-    def face(self, row: int, column: int) -> CellFace:
+    def display(self, row: int, column: int) -> CellDisplay:
         """Return a cell as it is painted."""
         page = self._pages.page(row // PAGE)
         place = row % PAGE
-        faces = page.faces[place]
-        made = faces[column]
+        displays = page.displays[place]
+        made = displays[column]
         if made is None:
             shown = page.rows[place]
-            made = self._makers[column](shown) if shown is not None else _NO_FACE
-            faces[column] = made
+            made = self._makers[column](shown) if shown is not None else _NO_DISPLAY
+            displays[column] = made
         return made
 
-    def has_lane(self, column: int) -> bool:
-        """Tell whether a column keeps a lane for marks."""
-        return has_lane(self._type, self.columns[column])
+    def has_mark_column(self, column: int) -> bool:
+        """Tell whether a column keeps a mark column for marks."""
+        return has_mark_column(self._type, self.columns[column])
 
     def _read_page(self, number: int) -> Page:
         ids = self._ids[number * PAGE : (number + 1) * PAGE]
@@ -299,18 +299,18 @@ class RecordTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in _ANSWERED or index.row() >= len(self._ids):
             return None
-        face = self.face(index.row(), index.column())
-        if role == FACE_ROLE:
-            return face
+        display = self.display(index.row(), index.column())
+        if role == DISPLAY_ROLE:
+            return display
         if role == Qt.ItemDataRole.ToolTipRole:
             column, record = self._columns[index.column()], self.id_at(index.row())
-            return wrapped(face.tip + self._words.use_of(self._query.kind, column, record))
+            return wrapped(display.tip + self._words.use_of(self._query.kind, column, record))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return face.spoken
+            return display.spoken
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if face.is_right else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if display.is_right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return face.whole or face.text
+        return display.whole or display.text
 
     @override
     def headerData(
@@ -332,6 +332,7 @@ class RecordTableModel(QAbstractTableModel):
 
 
 _ANSWERED = frozenset(map(int, (
-    FACE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole,
+    DISPLAY_ROLE, Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.TextAlignmentRole,
 )))  # fmt: skip

@@ -25,12 +25,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 from typing_extensions import override
 
-from agreement_register.ui.marks.boxes import paint_ring
+from agreement_register.ui.marks.boxes import paint_focus_frame
 from agreement_register.ui.table import table_keys
 from agreement_register.ui.table.cell_delegate import CellDelegate
 from agreement_register.ui.table.cell_table import CellTable
 from agreement_register.ui.table.group_headings import GroupHeadings
-from agreement_register.ui.table.left_out_bar import FootLine
+from agreement_register.ui.table.left_out_bar import LeftOutBar
 from agreement_register.ui.table.table_editing import TableEditing
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
@@ -47,7 +47,7 @@ _SELECT = QItemSelectionModel.SelectionFlag
 
 
 class RecordTableView(CellTable):
-    """Shows records as rows; the current cell has a ring, its row is pale."""
+    """Shows records as rows; the current cell has a focus frame, its row is pale."""
 
     several_events = Signal(object, str)
     """A `Cell` that can only be edited on the card, and the sentence that says so."""
@@ -62,17 +62,17 @@ class RecordTableView(CellTable):
         super().__init__(model, parent)
         self._typing = TableEditing(context, model, self)
         self._typing.several_events.connect(self.several_events)
-        self.foot = FootLine(self.viewport())
+        self.foot = LeftOutBar(self.viewport())
         # From here on Qt asks for geometry, so what that needs has to be there.
         self.setHorizontalHeader(self.header)
         self.headings = GroupHeadings(self, model)  # hears of changes before the table does
         self.setModel(model)
         self._cells = CellDelegate(self, model, self.headings)
         self.setItemDelegate(self._cells)
-        self._dress()
+        self._apply_style()
         model.modelReset.connect(self._take_type)
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -142,7 +142,7 @@ class RecordTableView(CellTable):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        # A value that cannot be stored keeps its editor, and the ring stays with it.
+        # A value that cannot be stored keeps its editor, and the focus frame stays with it.
         if self.finish_editing():
             super().mousePressEvent(event)
 
@@ -200,15 +200,17 @@ class RecordTableView(CellTable):
         self._cells.is_block = cells > 1
 
     def _paint_bars(self, painter: QPainter) -> None:
-        width, ring = max(3, px(self, 3)), roles(self.palette()).ring
+        width, focus = max(3, px(self, 3)), roles(self.palette()).focus
         for row in self._cells.selected_rows:
-            painter.fillRect(0, self.rowViewportPosition(row), width, self.rowHeight(row) - 1, ring)
+            painter.fillRect(
+                0, self.rowViewportPosition(row), width, self.rowHeight(row) - 1, focus
+            )
 
     def _paint_ring(self, painter: QPainter) -> None:
         current = self.currentIndex()
         if current.isValid() and self.editing is None:
             area = QRectF(self.visualRect(current)).adjusted(0, 0, 0, -1)
-            paint_ring(painter, area, roles(self.palette()), 2 if self.hasFocus() else 1)
+            paint_focus_frame(painter, area, roles(self.palette()), 2 if self.hasFocus() else 1)
 
     @override
     def updateGeometries(self) -> None:

@@ -206,8 +206,8 @@ class TableActions(QObject):
         return [[self._text(row, column) for column in columns] for row in rows[:_MOST_COPIED]]
 
     def _text(self, row: int, column: int) -> str:
-        face = self._model.face(row, column)
-        return "" if face.is_gap else face.whole or face.text
+        display = self._model.display(row, column)
+        return "" if display.is_gap else display.whole or display.text
 
     def _put_on_clipboard(self, rows: list[list[str]]) -> None:
         if rows:

@@ -13,7 +13,7 @@ from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.cell_editing import CellEditing
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.evidence import LANE
+from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.table.cell_delegate import PADDING
 from agreement_register.ui.theme.type_scale import px
 
@@ -86,8 +86,8 @@ class TableEditing(QObject):
         self._neighbours = (self._records.id_at(row + 1), self._records.id_at(row - 1))
         self._records.pin(editing.cell.record)
         self._view.scrollTo(self._records.index(row, column))
-        lane = LANE if self._records.has_lane(column) else 0
-        editing.editor.indent(px(self._view, PADDING + lane) - 2)
+        mark_width = MARK_COLUMN if self._records.has_mark_column(column) else 0
+        editing.editor.indent(px(self._view, PADDING + mark_width) - 2)
         self.place()
         editing.editor.show()
         editing.editor.setFocus()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from agreement_register.domain.views import Row
-    from agreement_register.ui.table.cell_display import CellFace
+    from agreement_register.ui.table.cell_display import CellDisplay
 
 PAGE = 32
 MOST_PAGES = 20
@@ -19,11 +19,11 @@ MOST_PAGES = 20
 class Page:
     """Rows that were read together, and their cells as far as they were painted."""
 
-    __slots__ = ("faces", "rows")
+    __slots__ = ("displays", "rows")
 
     def __init__(self, rows: list[Row | None], columns: int) -> None:
         self.rows = rows
-        self.faces: list[list[CellFace | None]] = [[None] * columns for _ in rows]
+        self.displays: list[list[CellDisplay | None]] = [[None] * columns for _ in rows]
 
 
 class TablePages:

@@ -18,8 +18,8 @@ from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.ui.language import say, word
 from agreement_register.ui.table.column_order import ColumnOrder
 from agreement_register.ui.table.empty_place import EmptyPlace
-from agreement_register.ui.table.filter_bar import TitleLine
-from agreement_register.ui.table.focus_frame import TableRing
+from agreement_register.ui.table.filter_bar import FilterBar
+from agreement_register.ui.table.focus_frame import FocusFrame
 from agreement_register.ui.table.left_out_bar import left_out_words
 from agreement_register.ui.table.record_table_model import RecordTableModel
 from agreement_register.ui.table.record_table_view import RecordTableView
@@ -41,7 +41,7 @@ class TablePane(QWidget):
     """Shows one record type as a table that is searched, filtered, sorted and edited."""
 
     cell_changed = Signal(object)
-    """The `Cell` that the ring is on, or None."""
+    """The `Cell` that the focus frame is on, or None."""
     counts_changed = Signal(str, int, int)
     """Record type, number of rows shown, number of records."""
     query_changed = Signal(object)
@@ -66,9 +66,9 @@ class TablePane(QWidget):
         self.view = RecordTableView(context, self.model)
         self.actions_on_cells = TableActions(context, self.model, self.view)
         self.columns = ColumnOrder(self.view.header, self.model, context.settings)
-        self._ring = TableRing(context, self.model, self.view, self.columns, self.go_to)
-        self.title_line, self.empty_place = TitleLine(), EmptyPlace()
-        self.panels = TablePanels(context, self.model, self.view, self.title_line, self.columns)
+        self._focus_frame = FocusFrame(context, self.model, self.view, self.columns, self.go_to)
+        self.filter_bar, self.empty_place = FilterBar(), EmptyPlace()
+        self.panels = TablePanels(context, self.model, self.view, self.filter_bar, self.columns)
         self._build()
         self._connect()
 
@@ -79,29 +79,29 @@ class TablePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.title_line)
+        column.addWidget(self.filter_bar)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.view)
         self.view.setAccessibleName(say(text("Records")))
 
     def _connect(self) -> None:
         self.model.asked.connect(self._note_asked)
-        self._ring.moved.connect(self.cell_changed)
+        self._focus_frame.moved.connect(self.cell_changed)
         self.view.activated_cell.connect(self._open_cell)
         self.view.several_events.connect(self._send_to_card)
         self.view.resized.connect(self.columns.fit)
         self.view.menu_wanted.connect(self.wants_menu)
         self.view.foot.show_all_wanted.connect(self.show_all)
         self.view.header.sort_wanted.connect(self._sort_by)
-        self.title_line.filter_removed.connect(self.remove_filter)
-        self.title_line.reset_wanted.connect(self.reset_filters)
-        self.title_line.filters_wanted.connect(self.hang_filters)
-        self.title_line.columns_wanted.connect(self.choose_columns)
+        self.filter_bar.filter_removed.connect(self.remove_filter)
+        self.filter_bar.reset_wanted.connect(self.reset_filters)
+        self.filter_bar.filters_wanted.connect(self.hang_filters)
+        self.filter_bar.columns_wanted.connect(self.choose_columns)
         self.panels.listen.connect(self._listen_to)
         self.panels.sort_wanted.connect(self._sort_by_key)
         self.panels.filter_wanted.connect(self.add_filter)
         self.panels.cell_wanted.connect(self.go_to)
-        self.columns.left.connect(self.title_line.say_left)
+        self.columns.left.connect(self.filter_bar.say_left)
         self.empty_place.wanted.connect(self._help_empty)
         self._listen_to(self.facets)
         self._context.change_signals.changed.connect(self._take_change)
@@ -171,7 +171,7 @@ class TablePane(QWidget):
             is_other = query.kind != self.query.kind or self._asked_for is None
             if is_other:
                 self._asked_for = None
-                self._ring.forget()
+                self._focus_frame.forget()
             try:
                 self.model.show(query)
             except RegisterError as error:
@@ -179,7 +179,7 @@ class TablePane(QWidget):
             self._filters[query.kind] = query.filters
             if is_other:
                 self._show_other_type()
-        self.title_line.show_filters(self.query)
+        self.filter_bar.show_filters(self.query)
         self.panels.show_ticks()
         self.columns.show_sort(self.query)
         self.columns.fit()
@@ -193,12 +193,12 @@ class TablePane(QWidget):
         self.view.setAccessibleName(word(self.model.record_type.plural))
         self.view.verticalScrollBar().setValue(0)
         self.view.horizontalScrollBar().setValue(0)
-        self._keep_ring()
+        self._keep_focus_frame()
 
     def _note_asked(self) -> None:
         query, model = self.query, self.model
         is_filtered = bool(query.search.strip() or query.filters)
-        self.title_line.say(word(model.record_type.plural), model.count, model.total)
+        self.filter_bar.say(word(model.record_type.plural), model.count, model.total)
         left_out = model.total - model.count if is_filtered else 0
         words = left_out_words(model.record_type, query, left_out)
         self.view.foot.show_left_out(words, model.total)
@@ -207,7 +207,7 @@ class TablePane(QWidget):
             self._explain_empty(is_filtered)
         self.view.updateGeometries()
         if self._asked_for is not None:
-            self._keep_ring()
+            self._keep_focus_frame()
         self._asked_for = query
         self.counts_changed.emit(query.kind, model.count, model.total)
 
@@ -239,10 +239,10 @@ class TablePane(QWidget):
     def _sort_by_key(self, key: str, descending: bool) -> None:
         self.sort_by(key, descending=descending)
 
-    # The ring
+    # The focus frame
 
     def current_cell(self) -> Cell | None:
-        """Return the cell that the ring is on; on a finding the cell it is about."""
+        """Return the cell that the focus frame is on; on a finding the cell it is about."""
         return self.view.current_cell()
 
     def selected_records(self) -> list[tuple[str, int]]:
@@ -253,7 +253,7 @@ class TablePane(QWidget):
         return [(self.query.kind, record) for record in ids if record is not None]
 
     def go_to(self, kind: str, record: int, field: str = "") -> bool:
-        """Put the ring on a cell, showing its table, and all rows if filters hide it."""
+        """Put the focus frame on a cell, showing its table, and all rows if filters hide it."""
         if not self.show_kind(kind):
             return False
         row = self.model.row_of(record)
@@ -262,7 +262,7 @@ class TablePane(QWidget):
             row = self.model.row_of(record)
         if row < 0:
             return False
-        self.view.go(row, self._ring.column_of(field))
+        self.view.go(row, self._focus_frame.column_of(field))
         return True
 
     def follow(self, change: Change) -> bool:
@@ -292,8 +292,8 @@ class TablePane(QWidget):
         self._context.messages.say(sentence)
         self.wants_card.emit(cell.record, cell.field)
 
-    def _keep_ring(self) -> None:
-        self._ring.keep(is_same_view=self._asked_for == self.query)
+    def _keep_focus_frame(self) -> None:
+        self._focus_frame.keep(is_same_view=self._asked_for == self.query)
 
     def _take_change(self, change: Change) -> None:
         self.model.take_change(change)
@@ -302,7 +302,7 @@ class TablePane(QWidget):
 
     def set_small(self, is_small: bool) -> None:
         """Show filters behind a button, where the window has no room for their pane."""
-        self.title_line.set_small(is_small)
+        self.filter_bar.set_small(is_small)
         if not is_small:
             self.panels.dismiss_filters()
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Facet, Filter, ViewQuery
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.column_order import ColumnOrder
-    from agreement_register.ui.table.filter_bar import TitleLine
+    from agreement_register.ui.table.filter_bar import FilterBar
     from agreement_register.ui.table.record_table_model import RecordTableModel
     from agreement_register.ui.table.record_table_view import RecordTableView
 
@@ -88,14 +88,14 @@ class TablePanels(QObject):
         context: WindowContext,
         model: RecordTableModel,
         view: RecordTableView,
-        title_line: TitleLine,
+        filter_bar: FilterBar,
         columns: ColumnOrder,
     ) -> None:
         super().__init__(view)
         self._context, self._model, self._view = context, model, view
         view.header.menu_wanted.connect(self.show_column_menu)
         view.coverage_wanted.connect(self.show_row_menu)
-        self._title_line, self._columns = title_line, columns
+        self._title_line, self._columns = filter_bar, columns
         self.facets = FacetsPane()
         self.facets.counts_wanted.connect(self.count_facets)
         self._hanging_facets: FacetsPane | None = None

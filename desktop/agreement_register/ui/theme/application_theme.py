@@ -27,8 +27,8 @@ _EDGED = {
 _EDGED_WHOLE = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox}
 
 
-class ControlEdges(QProxyStyle):
-    """Fusion, with the edge of every control in the role for it, and a ring in focus."""
+class ControlStyle(QProxyStyle):
+    """Fusion, with the edge of every control in the role for it, and a focus frame in focus."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -66,7 +66,7 @@ def _paint_edge(painter: QPainter, option: QStyleOption, *, is_round: bool) -> N
     colours = roles(option.palette)
     has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
     is_enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
-    edge = colours.ring if has_focus else colours.edge if is_enabled else colours.box
+    edge = colours.focus if has_focus else colours.edge if is_enabled else colours.box
     width = 2.0 if has_focus else 1.0
     area = QRectF(option.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.save()
@@ -103,7 +103,7 @@ class Theme(QObject):
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def apply(self, scheme: str = Scheme.SYSTEM, point_size: float | None = None) -> None:
-        """Dress the application in a scheme of that name; without a size, in the system's."""
+        """Set the application in a scheme of that name; without a size, in the system's."""
         self._scheme = Scheme(scheme)
         self._app.styleHints().setColorScheme(_QT_SCHEMES[self._scheme])
         self._set_style()
@@ -113,8 +113,8 @@ class Theme(QObject):
     def _set_style(self) -> None:
         # Bare Fusion brings no scheme worth the name; other styles know the colours of the system.
         is_fusion = self._scheme is not Scheme.SYSTEM or self._system_style in ("", "fusion")
-        if is_fusion != isinstance(self._app.style(), ControlEdges):
-            self._app.setStyle(ControlEdges() if is_fusion else self._system_style)
+        if is_fusion != isinstance(self._app.style(), ControlStyle):
+            self._app.setStyle(ControlStyle() if is_fusion else self._system_style)
         colours = DARK if self._is_dark() else LIGHT
         is_ours = is_fusion and not asks_for_contrast()
         self._app.setPalette(palette_of(colours) if is_ours else QPalette())

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 Role: TypeAlias = Literal[
     "base", "window", "group", "panel", "hover", "button",
-    "text", "muted", "link", "accent", "on_accent", "selection", "on_selection", "ring",
+    "text", "muted", "link", "accent", "on_accent", "selection", "on_selection", "focus",
     "cited", "implied", "uncited", "disputed", "gap", "computed", "check", "done",
     "implied_tint", "uncited_tint", "disputed_tint", "done_tint",
     "added", "added_tint", "removed", "removed_tint", "passage",
@@ -36,7 +36,7 @@ class Roles:
     on_accent: QColor
     selection: QColor
     on_selection: QColor
-    ring: QColor
+    focus: QColor
     cited: QColor
     implied: QColor
     uncited: QColor
@@ -88,7 +88,7 @@ def _roles(**colours: str) -> Roles:
 LIGHT = _roles(
     base="#FFFFFF", window="#F4F4F6", group="#FAFAFB", panel="#FFFFFF", hover="#EAECF0",
     button="#FBFBFC", text="#1C1E22", muted="#5A616D", link="#215AA3",
-    accent="#2A64AE", on_accent="#FFFFFF", selection="#E3ECF8", ring="#2A64AE",
+    accent="#2A64AE", on_accent="#FFFFFF", selection="#E3ECF8", focus="#2A64AE",
     implied="#45639B", uncited="#8A5600", disputed="#B0281F", done="#39705A",
     implied_tint="#E8EEF8", uncited_tint="#FBF0DC", disputed_tint="#FBE9E7", done_tint="#E4F0EA",
     added="#1F6B3E", added_tint="#DDF2E4", removed="#9C231B", removed_tint="#FBE1DE",
@@ -98,7 +98,7 @@ LIGHT = _roles(
 DARK = _roles(
     base="#191B1E", window="#212327", group="#1D1F22", panel="#26292E", hover="#2B2E34",
     button="#2B2E33", text="#E8E9EC", muted="#A4AAB5", link="#8FBBF2",
-    accent="#3973BA", on_accent="#FFFFFF", selection="#22364F", ring="#6FA6EA",
+    accent="#3973BA", on_accent="#FFFFFF", selection="#22364F", focus="#6FA6EA",
     implied="#A0BBEA", uncited="#E6B65A", disputed="#FF938A", done="#82C6A4",
     implied_tint="#222F45", uncited_tint="#3A2E16", disputed_tint="#432421", done_tint="#1F3329",
     added="#8FD7AC", added_tint="#1E3A2A", removed="#FFA79F", removed_tint="#48262A",
@@ -153,7 +153,7 @@ def _plain(base: QColor, text: QColor, highlight: QColor, on_highlight: QColor) 
         each.name: base if each.name in grounds or each.name.endswith("_tint") else text
         for each in fields(Roles)
     }
-    colours |= {"accent": highlight, "on_accent": on_highlight, "ring": highlight}
+    colours |= {"accent": highlight, "on_accent": on_highlight, "focus": highlight}
     return Roles(**colours | {"selection": highlight, "on_selection": on_highlight})
 
 

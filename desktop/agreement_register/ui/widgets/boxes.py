@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QLayout
 
 
-class TallBox(QScrollArea):
+class GrowingBox(QScrollArea):
     """Shows a column of controls; lengths are those at 10 pt."""
 
     def __init__(self, tallest: int) -> None:
@@ -53,7 +53,7 @@ class TallBox(QScrollArea):
         return QSize(px(self, 200), min(self.sizeHint().height(), px(self, 66)))
 
 
-class _Rule(QWidget):
+class _SeparatorLine(QWidget):
     """A hairline."""
 
     @override
@@ -61,9 +61,9 @@ class _Rule(QWidget):
         QPainter(self).fillRect(self.rect(), roles(self.palette()).hairline)
 
 
-def rule(*, vertical: bool = False) -> QWidget:
+def separator(*, vertical: bool = False) -> QWidget:
     """Make a hairline between groups."""
-    line = _Rule()
+    line = _SeparatorLine()
     if vertical:
         line.setFixedWidth(1)
     else:

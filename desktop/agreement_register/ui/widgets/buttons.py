@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QStyleOptionToolButton, QToolButt
 from typing_extensions import override
 
 from agreement_register.ui.icons import icon
-from agreement_register.ui.marks.boxes import paint_ring
+from agreement_register.ui.marks.boxes import paint_focus_frame
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import px
 
@@ -16,22 +16,22 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PaintedButton(QAbstractButton):
-    """A button that paints itself: reached by Tab, pressed by Space or Enter, ringed in focus."""
+    """A button that paints itself: reached by Tab, pressed by Space or Enter, framed in focus."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self._shows_ring = False
+        self._shows_focus = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint everything but the ring."""
+        """Paint everything but the focus frame."""
         raise NotImplementedError
 
-    def ring_area(self) -> QRectF:
-        """Give the area that the ring runs around."""
+    def focus_area(self) -> QRectF:
+        """Give the area that the focus frame runs around."""
         return QRectF(self.rect())
 
     @override
@@ -42,13 +42,13 @@ class PaintedButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint(painter)
-        if self._shows_ring and self.hasFocus():
-            paint_ring(painter, self.ring_area(), roles(self.palette()))
+        if self._shows_focus and self.hasFocus():
+            paint_focus_frame(painter, self.focus_area(), roles(self.palette()))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # Who clicks knows where he is; the ring is for who comes by the keyboard.
-        self._shows_ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        # Who clicks knows where he is; the focus frame is for who comes by the keyboard.
+        self._shows_focus = event.reason() is not Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         self.update()
 
@@ -59,7 +59,7 @@ class PaintedButton(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._shows_ring = True
+        self._shows_focus = True
         self.update()
         if event.key() in _ENTER:
             self.click()

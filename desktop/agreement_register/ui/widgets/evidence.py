@@ -14,7 +14,13 @@ from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.marks.coverage import Coverage, paint_coverage
-from agreement_register.ui.marks.evidence import LANE, MARK_SIZE, MarkKind, mark_words, paint_mark
+from agreement_register.ui.marks.evidence import (
+    MARK_COLUMN,
+    MARK_SIZE,
+    MarkKind,
+    mark_words,
+    paint_mark,
+)
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton
@@ -23,7 +29,7 @@ _REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class Mark(QWidget):
-    """An evidence mark in its lane, with its words as tooltip and accessible name."""
+    """An evidence mark in its mark column, with its words as tooltip and accessible name."""
 
     def __init__(self, kind: MarkKind, words: str = "") -> None:
         super().__init__()
@@ -39,11 +45,13 @@ class Mark(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(self, LANE), max(px(self, LANE), QFontMetrics(self.font()).height()))
+        return QSize(
+            px(self, MARK_COLUMN), max(px(self, MARK_COLUMN), QFontMetrics(self.font()).height())
+        )
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        centre = QPointF(px(self, LANE) / 2 - 1, self.height() / 2)
+        centre = QPointF(px(self, MARK_COLUMN) / 2 - 1, self.height() / 2)
         size = px(self, MARK_SIZE)
         paint_mark(QPainter(self), centre, self._kind, roles(self.palette()), size)
 
@@ -142,7 +150,7 @@ class Chip(PaintedButton):
         name, value = self._widths()
         height = QFontMetrics(styled_font(self.font(), CHIP)).height() + px(self, 8)
         width = px(self, 18) + name + min(value, px(self, 280))
-        width += px(self, LANE) if self._kind else 0
+        width += px(self, MARK_COLUMN) if self._kind else 0
         return QSize(width + (px(self, 18) if self._closable else 0), height)
 
     @override
@@ -161,7 +169,7 @@ class Chip(PaintedButton):
         if self._kind:
             middle = QPointF(x + px(self, 4), self.height() / 2)
             paint_mark(painter, middle, self._kind, colours, px(self, 8))
-            x += px(self, LANE)
+            x += px(self, MARK_COLUMN)
         self._paint_words(painter, x)
         if self._closable:
             size = px(self, 13)

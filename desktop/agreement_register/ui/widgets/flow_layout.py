@@ -115,13 +115,13 @@ DOWN = 2
 
 def add_link(rows: QVBoxLayout, link: QWidget) -> None:
     """Add a link under rows, where their words begin."""
-    line = Flow()
+    line = WrappingLine()
     line.setContentsMargins(px(link, 4), px(link, 2), 0, px(link, 2))
     line.addWidget(link)
     rows.addLayout(line)
 
 
-class Flow(FlowLayout):
+class WrappingLine(FlowLayout):
     """Lines that ask for no more width than their widest word: the card gives them its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def key_line(keys: Sequence[tuple[str, str]]) -> QHBoxLayout:
+def key_bar(keys: Sequence[tuple[str, str]]) -> QHBoxLayout:
     """Make the line of a popover's keys, the one that leaves it at the right."""
     line = QHBoxLayout()
     line.setSpacing(5)

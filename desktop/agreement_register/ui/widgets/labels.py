@@ -47,10 +47,10 @@ class Label(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._dress(painter)
+        self._apply_style(painter)
         painter.drawText(self.contentsRect(), self._flags(), self.text())
 
-    def _dress(self, painter: QPainter) -> None:
+    def _apply_style(self, painter: QPainter) -> None:
         colours = roles(self.palette())
         painter.setFont(styled_font(self.font(), self._style))
         painter.setPen(colours.colour(self._style.role) if self.isEnabled() else colours.edge)
@@ -91,7 +91,7 @@ class ElidedLabel(Label):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._dress(painter)
+        self._apply_style(painter)
         area = self.contentsRect()
         shown = self._metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, self._flags(), shown)

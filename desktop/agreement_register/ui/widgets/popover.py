@@ -38,8 +38,8 @@ class _Shadow(QWidget):
             return
         painter, area = QPainter(self), QRectF(self.rect())
         for step in range(SHADOW):
-            ring = area.adjusted(step, step, -step, -step)
-            paint_box(painter, ring, SHADOW + 6 - step, QColor(0, 0, 0, 1 + step // 4))
+            outline = area.adjusted(step, step, -step, -step)
+            paint_box(painter, outline, SHADOW + 6 - step, QColor(0, 0, 0, 1 + step // 4))
 
 
 class Popover(QFrame):

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.marks.boxes import paint_box
-from agreement_register.ui.marks.evidence import LANE, MarkKind, paint_mark
+from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
     CELL,
@@ -53,18 +53,18 @@ class _CountedRow(PaintedButton):
     def _paint_ground(self, painter: QPainter) -> None:
         colours = roles(self.palette())
         if self.isChecked():
-            paint_box(painter, self.ring_area(), 4, colours.selection)
+            paint_box(painter, self.focus_area(), 4, colours.selection)
         elif self.underMouse() and self.isEnabled():
-            paint_box(painter, self.ring_area(), 4, colours.hover)
+            paint_box(painter, self.focus_area(), 4, colours.hover)
 
     def _paint_bar(self, painter: QPainter) -> None:
-        ground, width = self.ring_area(), max(3, px(self, 3))
+        ground, width = self.focus_area(), max(3, px(self, 3))
         height = ground.height() * 0.56
         bar = QRectF(ground.left(), ground.center().y() - height / 2, width, height)
-        paint_box(painter, bar, width / 2, self._colours().ring)
+        paint_box(painter, bar, width / 2, self._colours().focus)
 
     @override
-    def ring_area(self) -> QRectF:
+    def focus_area(self) -> QRectF:
         return QRectF(self.rect()).adjusted(px(self, 6), 1, -px(self, 6), -1)
 
     def _picture(self, name: str, size: int) -> QPixmap:
@@ -154,7 +154,7 @@ class FacetRow(_CountedRow):
     @override
     def _paint_ground(self, painter: QPainter) -> None:
         if self.underMouse() and self.isEnabled():
-            paint_box(painter, self.ring_area(), 4, roles(self.palette()).hover)
+            paint_box(painter, self.focus_area(), 4, roles(self.palette()).hover)
 
     @override
     def paint(self, painter: QPainter) -> None:
@@ -165,18 +165,18 @@ class FacetRow(_CountedRow):
         if self._kind:
             centre = QPointF(left + px(self, 4), self.height() / 2)
             paint_mark(painter, centre, self._kind, roles(self.palette()), px(self, 8))
-            left += px(self, LANE)
+            left += px(self, MARK_COLUMN)
         self._paint_words(painter, left, VALUE if self.isChecked() else CELL)
 
     def _paint_tick(self, painter: QPainter, left: int) -> None:
         option = QStyleOptionButton()
         option.initFrom(self)
-        # The row has the ring of the keyboard; a ring of the tick's own would stay after a click.
+        # The row has the focus frame; a focus frame of the tick's own would stay after a click.
         option.state &= ~QStyle.StateFlag.State_HasFocus
         size = px(self, 14)
         option.rect = QRect(left, (self.height() - size) // 2, size, size)
         # The tick has the colour of what is chosen; Fusion would take that of the text.
-        option.palette.setColor(QPalette.ColorRole.Text, roles(self.palette()).ring)
+        option.palette.setColor(QPalette.ColorRole.Text, roles(self.palette()).focus)
         state = QStyle.StateFlag.State_On if self.isChecked() else QStyle.StateFlag.State_Off
         option.state |= state
         check_box = QStyle.PrimitiveElement.PE_IndicatorCheckBox

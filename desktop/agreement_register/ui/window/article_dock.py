@@ -105,7 +105,7 @@ class ArticleDock(QObject):
             self.turned.emit()
 
     def show_beside(self, cell: Cell) -> None:
-        """Show a cell on the card beside the article, ringed."""
+        """Show a cell on the card beside the article, marked."""
         self.beside = cell
         self.beside_changed.emit()
 

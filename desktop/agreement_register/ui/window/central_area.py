@@ -143,7 +143,7 @@ class CentralArea(QWidget):
         self._tabs.setCurrentIndex(_CARD)
         kind = self._context.register.head(record)[0]
         self.card.show_record(kind, record, self.as_of)
-        self.card.ring_field(field)
+        self.card.mark_field(field)
         if field and BY_NAME[kind].field(field).backing not in (None, PARTIES):
             self.card.show_events(Cell(kind, record, field))
         else:
@@ -283,7 +283,7 @@ class CentralArea(QWidget):
             self.card.show_record(FINDINGS, finding or 0, self.as_of)
         else:
             self.card.show_record(cell.kind, cell.record, self.as_of)
-            self.card.ring_field(cell.field)
+            self.card.mark_field(cell.field)
 
     def _share(self) -> None:
         self._splitter.setVisible(not self._shows_conflicts)

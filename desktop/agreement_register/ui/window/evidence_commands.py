@@ -16,7 +16,7 @@ from agreement_register.ui.window.central_area import NARROW
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from agreement_register.ui.card.reason_popover import WhyPopover
+    from agreement_register.ui.card.reason_popover import ReasonPopover
     from agreement_register.ui.citing.cite_palette import CitePalette
     from agreement_register.ui.citing.rank_popover import RankPopover
     from agreement_register.ui.findings.conflict_popover import ConflictPopover
@@ -81,11 +81,11 @@ class EvidenceCommands(QObject):
         return pane
 
     @cached_property
-    def why_popover(self) -> WhyPopover:
+    def reason_popover(self) -> ReasonPopover:
         """The popover that shows the chain behind a value."""
-        from agreement_register.ui.card.reason_popover import WhyPopover  # noqa: PLC0415
+        from agreement_register.ui.card.reason_popover import ReasonPopover  # noqa: PLC0415
 
-        popover = WhyPopover(self._context, self._parts.window)
+        popover = ReasonPopover(self._context, self._parts.window)
         popover.wants_record.connect(self._central_area.show_record)
         popover.wants_dossier.connect(self.wants_dossier)
         return self._made(popover, "card")
@@ -121,7 +121,9 @@ class EvidenceCommands(QObject):
 
     def explain(self, cell: Cell) -> None:
         """Show why the register says what stands in a cell."""
-        self.why_popover.explain(cell, *self._central_area.spot_of(cell), self._central_area.as_of)
+        self.reason_popover.explain(
+            cell, *self._central_area.spot_of(cell), self._central_area.as_of
+        )
 
     def next_conflict(self) -> None:
         """Show the next open conflict; in the conflicts already, go on to the one after."""

@@ -25,7 +25,7 @@ from agreement_register.ui.settings import GEOMETRY, RECENT
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.welcome.page import WelcomePage
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.window.action_set import ActionSet, fill_menu_bar
 from agreement_register.ui.window.dropped_content import dropped
 from agreement_register.ui.window.message_bar import MessageBar
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addWidget(self.navigation)
-        self._body.addWidget(rule(vertical=True))
+        self._body.addWidget(separator(vertical=True))
         self._body.addStretch()  # until a pane takes all the room
         self._stack.addWidget(body)
         middle = QWidget()

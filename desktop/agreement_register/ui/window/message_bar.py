@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _READING_MS = 8000
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“0-9])")
-_DRESS: dict[str, tuple[str, Role, Role]] = {
+_STYLES: dict[str, tuple[str, Role, Role]] = {
     "note": ("info", "implied", "implied_tint"),
     "done": ("check", "done", "done_tint"),
     "trouble": ("circle-alert", "disputed", "disputed_tint"),
@@ -109,7 +109,7 @@ class MessageBar(QWidget):
             super().keyPressEvent(event)
 
     def _boxed(self, message: Message) -> Tint:
-        icon_name, role, tint = _DRESS[message.kind]
+        icon_name, role, tint = _STYLES[message.kind]
         row = QHBoxLayout()
         row.setSpacing(px(self, 12))
         row.addWidget(_Picture(icon_name, role))

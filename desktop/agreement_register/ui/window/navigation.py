@@ -12,7 +12,7 @@ from agreement_register.domain.texts import text
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.types import PLACES
-from agreement_register.ui.widgets.boxes import rule
+from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.rows import NavigationRow, SideBarRow
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class NavigationPane(QWidget):
                 layout = holder.layout()
                 if layout is not None:
                     layout.addWidget(button)
-        self._line = rule()
+        self._line = separator()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, px(self, 8), 0, 0)
         self._column.setSpacing(px(self, 8))

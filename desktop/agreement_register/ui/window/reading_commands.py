@@ -94,7 +94,7 @@ class ReadingCommands(QObject):
             self._context.messages.say("No source is cited for this value yet.")
 
     def show_citation(self, citation: int, beside: Cell | None = None) -> None:
-        """Open the article at the passage of a citation, ringed for a moment."""
+        """Open the article at the passage of a citation, marked for a moment."""
         values = self._context.register.values("citation", citation)
         pane = self.read(int(values["source"] or 0), beside or self._value_of(values))
         pane.show_citation(citation)

@@ -104,9 +104,9 @@ class ToolBar(QToolBar):
             self.addAction(self._actions[entry])
             button = self.widgetForAction(self._actions[entry])
             if isinstance(button, QToolButton):
-                self._dress(button, entry)
+                self._apply_style(button, entry)
 
-    def _dress(self, button: QToolButton, entry: str) -> None:
+    def _apply_style(self, button: QToolButton, entry: str) -> None:
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(self._actions[entry].text().replace("&", "").rstrip("…"))
         if entry in _VERBS:
