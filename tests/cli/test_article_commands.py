@@ -10,7 +10,7 @@ import pytest
 from tests.builders import an_actor
 
 from agreement_register import cli
-from agreement_register.curation.cells.editing import remove
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.register import create_register, open_register
 
 ARTICLE = "A ship came into the port.\n\nIt left in 1994.\n"

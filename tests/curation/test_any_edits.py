@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from tests.builders import a_party, a_source, an_actor, an_agreement, an_event, content
 
-from agreement_register.curation.cells import backing_event, editing
+from agreement_register.curation.cells import editing
+from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.citing import citations
 from agreement_register.curation.conflicts import conflicts, splitting
 from agreement_register.curation.record import acts
@@ -82,7 +84,7 @@ class AnyEdits(RuleBasedStateMachine):
         before = content(self.register)
         try:
             batch = make()
-        except backing_event.AsksError as asks:
+        except AsksError as asks:
             batch = asks.choices[0].batch
         except (FieldError, InUseError):
             assert content(self.register) == before
@@ -174,7 +176,7 @@ class AnyEdits(RuleBasedStateMachine):
     def remove(self, pick, kind):
         record = self._one(kind, pick)
         if record is not None:
-            self._apply(lambda: editing.remove(self.register, [(kind, record)]))
+            self._apply(lambda: remove(self.register, [(kind, record)]))
 
     @rule(pick=picks, kind=st.sampled_from(("agreement", "event", "source")))
     def duplicate(self, pick, kind):

@@ -133,6 +133,7 @@ def test_a_block_is_copied_from_here_and_pasted_there_by_the_windows_own_keys(cu
 def test_a_deleted_agreement_comes_back_and_the_table_goes_to_it(curator):
     curator.at("AGR-000004", "title")
     curator.press(Key.Key_Delete, CONTROL)
+    curator.window.message_bar.press("Delete with citations")
     assert curator.table.model.count == 19
     curator.press(Key.Key_Z, CONTROL)
     assert curator.table.model.count == 20

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from agreement_register.cli.output import in_line
-from agreement_register.curation.cells.backing_event import AsksError
+from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.exporting.listing import KINDS, cells_of
 from agreement_register.curation.typed.changes import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.siblings import named_sibling
 from agreement_register.domain.dates import dates
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.passages.paragraphs import (
@@ -41,8 +42,10 @@ class UnknownNameError(FieldError):
         )
 
 
-def read_value(register: Register, field: Field, typed: str) -> Value:
+def read_value(register: Register, field: Field, typed: str, owner: int | None = None) -> Value:
     """Return the stored value of a typed text; empty text is no value.
+
+    ``owner`` is the record that the edited one belongs to: a sibling is meant among those there.
 
     Raises:
         FieldError: with a sentence that says why the text does not fit the field.
@@ -56,6 +59,8 @@ def read_value(register: Register, field: Field, typed: str) -> Value:
         return None
     if field.name == "furniture":
         return _read_ranges(typed)
+    if field.sibling and owner is not None:
+        return named_sibling(register, field, owner, typed)
     return _READERS[field.kind](register, field, typed)
 
 

@@ -20,6 +20,7 @@ from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store import derived
 from agreement_register.store.dialect import driver_of, same, upsert_largest
 from agreement_register.store.queries import stored_fields
+from agreement_register.store.strangers import refuse_strangers
 from agreement_register.store.tables import BATCHES, COUNTERS, EDITS, RECORDS, TABLES
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class UnitOfWork:
 
         Raises:
             StaleEditError: if a value is no longer the one the edit expects to replace.
+            FieldError: if a record would name what belongs to another one.
             RegisterError: if the disk refuses; nothing was stored then.
         """
         if self._database.is_read_only:
@@ -99,6 +101,8 @@ class UnitOfWork:
             writer = _BatchWriter(connection, number, at, touched)
             for chunk in _chunks(batch.edits):
                 writer.write(chunk)
+            if undoes is None:  # what is undone was so before, in a file that holds it
+                refuse_strangers(connection, touched.kinds, touched.fields)
             refreshed = self._derive(connection, touched)
         return Applied(number, touched, refreshed)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from agreement_register.curation.cells.asking import AsksError
 from agreement_register.domain.errors import BusyError, DiskError, RegisterError
 from agreement_register.ui.language import say
 
@@ -26,6 +27,9 @@ class UndoController(QObject):
     """A `Change` was stored at the curator's wish, undo and redo included."""
     refused = Signal(str, object)
     """A batch could not be stored: the sentence, and a callable that tries again (or None)."""
+
+    asked = Signal(str, object)
+    """A batch waits for an answer: the question, and the `Choice` of each answer."""
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,9 +79,12 @@ class UndoController(QObject):
             return None
 
     def run(self, make: Callable[[], EditBatch]) -> Change | None:
-        """Make a batch and perform it; whatever is refused is reported."""
+        """Make a batch and perform it; whatever is refused is reported, or asked about."""
         try:
             batch = make()
+        except AsksError as question:
+            self.asked.emit(str(question), question.choices)
+            return None
         except RegisterError as error:
             self.refused.emit(say(error), None)
             return None

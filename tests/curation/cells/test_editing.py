@@ -15,6 +15,8 @@ from tests.builders import (
 )
 
 from agreement_register.curation.cells import backing_event, editing
+from agreement_register.curation.cells.asking import AsksError
+from agreement_register.curation.cells.removing import remove
 from agreement_register.domain.errors import FieldError, InUseError
 from agreement_register.domain.types.catalogue import BY_NAME
 
@@ -97,9 +99,7 @@ def test_emptying_a_cited_date_asks_what_should_go(register, agreement):
     event = an_event(register, agreement, "1994")
     a_citation(register, event, "date", "1994")
     before = content(register)
-    with pytest.raises(
-        backing_event.AsksError, match="1 citations or gaps hang on EVT-000001"
-    ) as asked:
+    with pytest.raises(AsksError, match="1 citation or gap hangs on EVT-000001") as asked:
         put(register, agreement, "signed", None)
     assert [choice.label for choice in asked.value.choices] == ["Only the date", "The whole event"]
     assert content(register) == before
@@ -108,7 +108,7 @@ def test_emptying_a_cited_date_asks_what_should_go(register, agreement):
 def test_only_the_date_goes_and_the_citation_stays(register, agreement):
     event = an_event(register, agreement, "1994")
     citation = a_citation(register, event, "date", "1994")
-    with pytest.raises(backing_event.AsksError) as asked:
+    with pytest.raises(AsksError) as asked:
         put(register, agreement, "signed", None)
     register.apply(asked.value.choices[0].batch)
     assert events(register, agreement) == [("signed", None)]
@@ -119,7 +119,7 @@ def test_the_whole_event_goes_with_its_citations_in_one_step(register, agreement
     event = an_event(register, agreement, "1994")
     a_citation(register, event, "date", "1994")
     before = content(register)
-    with pytest.raises(backing_event.AsksError) as asked:
+    with pytest.raises(AsksError) as asked:
         put(register, agreement, "signed", None)
     change = register.apply(asked.value.choices[1].batch)
     assert events(register, agreement) == []
@@ -130,7 +130,7 @@ def test_the_whole_event_goes_with_its_citations_in_one_step(register, agreement
 
 def test_emptying_a_date_asks_when_the_event_has_other_details(register, agreement):
     an_event(register, agreement, "1994", place="Harbour")
-    with pytest.raises(backing_event.AsksError, match="Other details hang"):
+    with pytest.raises(AsksError, match="Other details hang"):
         put(register, agreement, "signed", None)
 
 
@@ -188,9 +188,7 @@ def test_who_acts_today_is_not_read_from_the_brackets(register, agreement):
 def test_a_new_name_asks_and_the_answer_is_one_step(register, agreement):
     an_actor(register, "Aland")
     before = content(register)
-    with pytest.raises(
-        backing_event.AsksError, match=r"No actor is known as “Celand”\. New actor\?"
-    ) as asked:
+    with pytest.raises(AsksError, match=r"No actor is known as “Celand”\. New actor\?") as asked:
         put(register, agreement, "parties", "Aland; Celand")
     assert content(register) == before
     change = register.apply(asked.value.choices[0].batch)
@@ -200,7 +198,7 @@ def test_a_new_name_asks_and_the_answer_is_one_step(register, agreement):
 
 
 def test_several_new_names_are_asked_about_together(register, agreement):
-    with pytest.raises(backing_event.AsksError, match="“Celand”, “Deland”") as asked:
+    with pytest.raises(AsksError, match="“Celand”, “Deland”") as asked:
         put(register, agreement, "parties", "Celand; Deland")
     register.apply(asked.value.choices[0].batch)
     assert register.counts()["actor"] == 2
@@ -233,7 +231,7 @@ def test_what_a_party_did_alone_goes_with_it_and_never_reads_as_done_by_all(regi
 def test_a_deleted_party_takes_along_what_it_did_alone(register, agreement):
     party = a_party(register, agreement, an_actor(register, "Aland"))
     an_event(register, agreement, "1994", party=party)
-    register.apply(editing.remove(register, [("party", party)]))
+    register.apply(remove(register, [("party", party)]))
     assert cell(register, agreement, "signed") is None
 
 
@@ -280,7 +278,7 @@ def test_a_duplicate_changes_nothing_of_its_model(register, agreement):
 def test_a_removal_takes_along_what_belongs_to_the_record(register, agreement):
     event = an_event(register, agreement, "1994")
     a_citation(register, event, "date", "1994")
-    batch = editing.remove(register, [("agreement", agreement)])
+    batch = remove(register, [("agreement", agreement)])
     assert batch.label == "removal of AGR-000001 and 2 that belonged to it"
     register.apply(batch)
     counts = register.counts()
@@ -291,7 +289,7 @@ def test_undoing_a_removal_brings_back_the_same_records(register, agreement):
     event = an_event(register, agreement, "1994")
     a_citation(register, event, "date", "1994")
     before = content(register)
-    change = register.apply(editing.remove(register, [("agreement", agreement)]))
+    change = register.apply(remove(register, [("agreement", agreement)]))
     register.undo(change.number)
     assert content(register) == before
 
@@ -303,14 +301,14 @@ def test_what_others_need_is_not_removed(register, agreement):
     with pytest.raises(
         InUseError, match=r"Aland \(ACR-000001\) is still used, .* party PTY-000001"
     ):
-        editing.remove(register, [("actor", actor)])
+        remove(register, [("actor", actor)])
     assert content(register) == before
 
 
 def test_a_reference_that_may_be_empty_is_emptied(register, agreement):
     act = register.apply(editing.new_record(register, "legal_act").batch).first[0]
     event = an_event(register, agreement, "1994", legal_act=act)
-    change = register.apply(editing.remove(register, [("legal_act", act)]))
+    change = register.apply(remove(register, [("legal_act", act)]))
     assert register.values("event", event)["legal_act"] is None
     register.undo(change.number)
     assert register.values("event", event)["legal_act"] == act
@@ -319,14 +317,14 @@ def test_a_reference_that_may_be_empty_is_emptied(register, agreement):
 def test_removing_a_source_takes_its_citations_along(register, agreement):
     source = a_source(register)
     a_citation(register, agreement, "title", "On visits of ships", source=source)
-    register.apply(editing.remove(register, [("source", source)]))
+    register.apply(remove(register, [("source", source)]))
     assert register.counts()["citation"] == 0
     assert register.row("agreement", agreement).marks["title"].state == "uncited"
 
 
 def test_several_records_are_removed_in_one_step(register, agreement):
     other = an_agreement(register, "On shared maps")
-    batch = editing.remove(register, [("agreement", agreement), ("agreement", other)])
+    batch = remove(register, [("agreement", agreement), ("agreement", other)])
     change = register.apply(batch)
     assert (batch.label, register.counts()["agreement"]) == ("removal of 2 records", 0)
     register.undo(change.number)
@@ -334,7 +332,7 @@ def test_several_records_are_removed_in_one_step(register, agreement):
 
 
 def test_a_removed_number_stays_unused(register, agreement):
-    register.apply(editing.remove(register, [("agreement", agreement)]))
+    register.apply(remove(register, [("agreement", agreement)]))
     assert register.number(an_agreement(register)) == "AGR-000002"
 
 

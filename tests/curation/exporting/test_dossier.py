@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.builders import a_citation, a_source, an_agreement, an_event, number_of
 
-from agreement_register.curation.cells.editing import remove, set_gap
+from agreement_register.curation.cells.editing import set_gap
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.exporting.dossier import dossier_of
 from agreement_register.domain.errors import NotFoundError
 

@@ -7,6 +7,7 @@ from tests.builders import a_citation, add, an_actor, an_agreement, an_event, nu
 
 from agreement_register.curation.cells import editing
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.citing import citations, ranks
 from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.conflicts import answers
@@ -179,7 +180,7 @@ def test_words_that_are_no_date_stand_in_changes_as_they_were_kept(register):
 
 def test_a_removal_says_what_is_gone(register):
     agreement = an_agreement(register, "On harbours")
-    register.apply(editing.remove(register, [("agreement", agreement)]))
+    register.apply(remove(register, [("agreement", agreement)]))
     newest = rows(register, "changes")[0]
     assert newest["before"] == "Title: On harbours; Type: treaty"
     assert newest["after"] == "in the trash"
@@ -227,7 +228,7 @@ def test_a_dispute_settled_by_rank_is_resolved_with_the_reason_of_the_rank(regis
 
 def test_a_removed_record_has_no_conflict(register):
     cell = disputed_event(register)
-    register.apply(editing.remove(register, [("event", cell.record)]))
+    register.apply(remove(register, [("event", cell.record)]))
     assert rows(register, "conflicts") == []
 
 

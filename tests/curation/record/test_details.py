@@ -15,6 +15,7 @@ from tests.builders import (
 )
 
 from agreement_register.curation.cells import editing
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.record.details import details_of
 
 
@@ -35,7 +36,7 @@ def line(details, name):
 
 
 def test_a_record_that_is_gone_has_no_details(register, agreement):
-    register.apply(editing.remove(register, [("agreement", agreement)]))
+    register.apply(remove(register, [("agreement", agreement)]))
     assert details_of(register, "event", 77) is None
 
 

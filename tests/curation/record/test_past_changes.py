@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.builders import add, an_actor, an_agreement
 
 from agreement_register.curation.cells import editing
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.record.past_changes import (
     latest_changes,
     lines_of,
@@ -50,7 +51,7 @@ def test_the_lines_of_a_change_are_read_when_they_are_asked_for(register):
     assert (set_line.action, set_line.field, set_line.before, set_line.after) == (
         "set", "content", None, "Talks",
     )  # fmt: skip
-    register.apply(editing.remove(register, [("agreement", agreement)]))
+    register.apply(remove(register, [("agreement", agreement)]))
     gone, _set, made = latest_changes(register)[:3]
     assert [lines_of(register, one, 9)[0].action for one in (gone, made)] == ["remove", "add"]
 
@@ -82,7 +83,7 @@ def test_a_record_that_others_need_stands_in_the_way(register):
 
 def test_a_deletion_is_undone_until_somebody_did_so(register):
     agreement = an_agreement(register)
-    number = register.apply(editing.remove(register, [("agreement", agreement)])).number
+    number = register.apply(remove(register, [("agreement", agreement)])).number
     assert why_not_undone(register, number) == ""
     register.apply(undo_of(register, number))
     assert why_not_undone(register, number) == "AGR-000001 is back already."
@@ -91,7 +92,7 @@ def test_a_deletion_is_undone_until_somebody_did_so(register):
 def test_what_was_made_and_thrown_away_cannot_be_undone_again(register):
     agreement = an_agreement(register)
     made = register.log_position
-    register.apply(editing.remove(register, [("agreement", agreement)]))
+    register.apply(remove(register, [("agreement", agreement)]))
     assert why_not_undone(register, made) == "AGR-000001 is in the trash already."
 
 

@@ -6,6 +6,7 @@ import pytest
 from tests.builders import a_citation, a_source, add, an_agreement, content
 
 from agreement_register.curation.cells import editing
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.exporting.changes import change_rows
 from agreement_register.curation.record.details import details_of
 from agreement_register.curation.sources import editions, sources
@@ -167,7 +168,7 @@ def test_the_layout_is_no_field_of_the_card_and_not_searched(register):
     assert "furniture" in names
     assert "layout" not in names
     assert list(register.view(ViewQuery("source", search="70707")).ids) == []
-    register.apply(editing.remove(register, [("source", source)]))
+    register.apply(remove(register, [("source", source)]))
     (gone,) = [row for row in change_rows(register, register.history(source)) if row["before"]]
     assert "Layout: kept" in gone["before"]
 

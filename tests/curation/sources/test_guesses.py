@@ -8,6 +8,7 @@ import pytest
 from tests.builders import a_citation, a_source, add, an_agreement, content, number_of
 
 from agreement_register.curation.cells import editing
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.register import open_register
 from agreement_register.curation.sources import guesses, sources
 from agreement_register.domain.errors import DiskError, FieldError
@@ -185,7 +186,7 @@ def test_a_source_that_goes_is_no_longer_the_text_of_an_agreement(register):
     added = sources.attach_as_agreement_text(register, agreement, NOTES, "pact.txt")
     register.apply(added.batch)
     before = content(register)
-    change = register.apply(editing.remove(register, [("source", added.source)]))
+    change = register.apply(remove(register, [("source", added.source)]))
     assert register.values("agreement", agreement)["text"] is None
     register.undo(change.number)
     assert content(register) == before

@@ -10,7 +10,8 @@ from tests.builders import a_citation, a_source, an_agreement
 from tests.ui.article.conftest import put_on_screen
 
 from agreement_register.curation.cells.cell import Cell
-from agreement_register.curation.cells.editing import remove, set_cell
+from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.citing.ranks import withdraw
 from agreement_register.curation.sources.sources import add_source, attach
 from agreement_register.domain.edits import CellEdit, EditBatch

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 
 from agreement_register.curation.cells import editing
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.citing import citations
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
@@ -197,7 +198,7 @@ def test_a_renamed_act_is_shown_at_the_event_that_names_it(shown):
 def test_a_deleted_record_leaves_an_empty_card_and_its_undo_brings_it_back(shown):
     gap, number, _title = shown.register.titles("gap", 1)[0]
     shown.show(number)
-    shown.context.undo.perform(editing.remove(shown.register, [("gap", gap)]))
+    shown.context.undo.perform(remove(shown.register, [("gap", gap)]))
     assert shown.card._nothing.isVisible()
     shown.context.undo.undo_stack.undo()
     assert shown.card._head._number.text() == number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from tests.builders import an_event
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing import citations
@@ -151,13 +152,26 @@ def test_a_party_is_added_by_its_name_and_one_undo_takes_it_away(shown, qtbot):
 
 
 def test_a_part_is_deleted_and_can_be_brought_back(shown, qtbot):
-    shown.show("AGR-000015")
+    agreement = shown.show("AGR-000015")
+    event = an_event(shown.register, agreement, type="statement")
+    number = shown.register.number(event)
     with qtbot.waitSignal(shown.context.messages.shown) as said:
-        shown.card._card_context.remove("event", shown.register.find("EVT-000029")[1])
-    assert said.args[0].text == "EVT-000029 deleted."
-    assert not any(row.key == "EVT-000029" for row in shown.rows("Events"))
+        shown.card._card_context.remove("event", event)
+    assert said.args[0].text == f"{number} deleted."
+    assert not any(row.key == number for row in shown.rows("Events"))
     said.args[0].actions[0].act()
+    assert any(row.key == number for row in shown.rows("Events"))
+
+
+def test_a_part_that_takes_citations_along_asks_before_it_is_deleted(shown, qtbot):
+    shown.show("AGR-000015")
+    with qtbot.waitSignal(shown.context.undo.asked) as asked:
+        shown.card._card_context.remove("event", shown.register.find("EVT-000029")[1])
+    question, choices = asked.args
+    assert "go to the trash with EVT-000029" in question
     assert any(row.key == "EVT-000029" for row in shown.rows("Events"))
+    shown.context.undo.attempt(choices[0].batch)
+    assert not any(row.key == "EVT-000029" for row in shown.rows("Events"))
 
 
 def test_the_state_of_the_work_is_edited_in_place(shown, qtbot):

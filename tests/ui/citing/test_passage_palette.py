@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from tests.ui.contexts import a_context
 
 from agreement_register.curation.cells.cell import Cell
-from agreement_register.curation.cells.editing import remove
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.citing.proposing import Proposal
 from agreement_register.curation.citing.selected import Passage
 from agreement_register.curation.register import open_register

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
 
-from agreement_register.curation.cells.editing import remove, set_cell, set_gap
+from agreement_register.curation.cells.editing import set_cell, set_gap
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from tests.builders import a_citation, an_agreement
 from tests.ui.contexts import a_context
 
-from agreement_register.curation.cells.editing import remove, set_cell, set_gap
+from agreement_register.curation.cells.editing import set_cell, set_gap
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.register import create_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id

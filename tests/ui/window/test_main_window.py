@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.builders import an_agreement, an_event
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import set_cell
@@ -145,11 +146,24 @@ def test_a_text_editor_keeps_its_own_undo(shown, qtbot):
 def test_deleting_says_so_and_offers_to_undo(shown):
     shown.go("AGR-000004", "parties")
     shown.do("remove")
+    assert shown.table.model.count == 20
+    assert "citations go to the trash with AGR-000004" in shown.window.message_bar.text
+    shown.window.message_bar.press("Delete with citations")
     assert shown.table.model.count == 19
-    assert shown.window.message_bar.text == "AGR-000004 deleted."
+    assert shown.window.message_bar.text.startswith("Removal of AGR-000004 and ")
     shown.window.message_bar.press("Undo")
     assert shown.table.model.count == 20
     assert shown.table.current_cell().record == shown.register.find("AGR-000004")[1]
+
+
+def test_deleting_what_nothing_rests_on_asks_nothing(shown):
+    agreement = an_agreement(shown.register)
+    number = shown.register.number(agreement)
+    shown.go(number, "title")
+    shown.do("remove")
+    assert shown.window.message_bar.text == f"{number} deleted."
+    shown.window.message_bar.press("Undo")
+    assert shown.register.head(agreement)[3] is False
 
 
 def test_a_message_goes_with_the_next_change(shown):
@@ -258,6 +272,23 @@ def test_a_finding_leads_to_its_next_step(shown, qtbot):
     shown.table.view.go(0, 0)
     qtbot.keyClick(shown.table.view, Key.Key_Return)
     assert shown.table.query.kind != "finding"
+
+
+def test_an_event_of_another_agreements_party_is_mended_by_its_finding(shown, qtbot):
+    register = shown.register
+    first, second = (register.find(number)[1] for number in ("AGR-000001", "AGR-000002"))
+    own, strange = (register.where("party", "agreement", each)[0] for each in (first, second))
+    event = an_event(register, first, type="denounced", party=own)
+    raw = register.database.raw
+    raw.execute("UPDATE event SET party = ? WHERE id = ?", (strange, event))
+    register.apply(set_cell(register, "event", event, "note", "derive anew"))
+    shown.do("show_finding")
+    shown.table.set_filters((Filter("rule", "party elsewhere", ""),))
+    shown.table.view.go(0, 0)
+    qtbot.keyClick(shown.table.view, Key.Key_Return)
+    assert register.values("event", event)["party"] == own
+    shown.window.message_bar.press("Undo")
+    assert register.values("event", event)["party"] == strange
 
 
 def test_the_values_of_a_cell_lead_to_all_conflicts(shown):
@@ -507,6 +538,7 @@ def test_large_registers_are_counted_beside_the_window(shown, qtbot, monkeypatch
     qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 20")
     shown.go("AGR-000004", "parties")
     shown.do("remove")
+    shown.window.message_bar.press("Delete with citations")
     qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 19")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.cells.asking import AsksError, Choice
+from agreement_register.curation.cells.removing import removal, told_loss
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
-from agreement_register.domain.errors import FieldError, RegisterError
+from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
-from agreement_register.domain.texts import ENGLISH, Text, count, text
+from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.types.agreement import AGREEMENT, EVENT_CELLS, event_of_cell
 from agreement_register.domain.types.backing import (
     EventState,
@@ -20,6 +21,8 @@ from agreement_register.domain.types.catalogue import BY_NAME, children_of
 from agreement_register.domain.types.event import EVENT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.texts import Sayable
@@ -30,23 +33,6 @@ _HANGS_ON_EVENT = tuple(
     for field in EVENT.stored_fields
     if not field.parent and field.name not in ("type", "date")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to a question in place: its words, and what it would store."""
-
-    label: str
-    batch: EditBatch
-
-
-class AsksError(RegisterError):
-    """A change that the curator has to decide about first; Esc leaves all as it was."""
-
-    def __init__(self, question: Sayable, choices: tuple[Choice, ...]) -> None:
-        self.question = ENGLISH.say(question)
-        self.choices = choices
-        super().__init__(question)
 
 
 class SeveralEventsError(FieldError):
@@ -113,7 +99,12 @@ def _emptied(register: Register, event: int, before: Value, label: str) -> EditB
         return removal
     number = register.number(event)
     question = (
-        text("{n} citations or gaps hang on {event}. What should go?", n=len(parts), event=number)
+        count(
+            "{n} citation or gap hangs on {event}. What should go?",
+            "{n} citations or gaps hang on {event}. What should go?",
+            n=len(parts),
+            event=number,
+        )
         if parts
         else text("Other details hang on {event}. What should go?", event=number)
     )
@@ -144,26 +135,49 @@ def set_parties(register: Register, agreement: int, text: str, label: str) -> Ed
     not read: who acts today is edited on the card.
 
     Raises:
-        AsksError: if a name is new; the answer makes the actor too.
+        AsksError: if a name is new, and the answer makes the actor too; or if citations go with
+            a party that is left out.
+        InUseError: if something else needs such a party.
     """
     names = [_without_brackets(part) for part in text.split(";")]
     names = [name for name in names if name]
+    actors: dict[str, int] = {}
     try:
-        return EditBatch(label, _party_edits(register, agreement, _resolved(register, names, {})))
+        found = _resolved(register, names, actors)
     except UnknownNameError as unknown:
         actors = {name: new_id() for name in unknown.names}
-        made: list[Edit] = [
-            RecordAdded("actor", record, {"name": name, "kind": "other"})
-            for name, record in actors.items()
-        ]
-        edits = _party_edits(register, agreement, _resolved(register, names, actors))
-        listed = ", ".join(f"“{name}”" for name in actors)
-        choice = Choice("Make new actors" if len(actors) > 1 else "Make a new actor",
-                        EditBatch(label, [*made, *edits]))  # fmt: skip
-        question = count("No actor is known as {names}. New actor?",
-                         "No actor is known as {names}. New actors?",
-                         n=len(actors), names=listed)  # fmt: skip
-        raise AsksError(question, (choice,)) from unknown
+        found = _resolved(register, names, actors)
+    made: list[Edit] = [RecordAdded("actor", record, {"name": name, "kind": "other"})
+                        for name, record in actors.items()]  # fmt: skip
+    gone = _gone_parties(register, agreement, found)
+    edits = [*made, *removal(register, gone), *_party_edits(register, agreement, found)]
+    _ask_first(register, EditBatch(label, edits), actors, gone)
+    return EditBatch(label, edits)
+
+
+def _ask_first(
+    register: Register, batch: EditBatch, actors: Mapping[str, int], gone: list[tuple[str, int]]
+) -> None:
+    """Ask about new actors, and about citations that go with a party; the answer is the batch.
+
+    Raises:
+        AsksError: if there is something to ask.
+    """
+    asked: list[Sayable] = []
+    if actors:
+        listed = Several(tuple(f"“{name}”" for name in actors))
+        asked.append(count("No actor is known as {names}. New actor?",
+                           "No actor is known as {names}. New actors?",
+                           n=len(actors), names=listed))  # fmt: skip
+    names = Several(tuple(register.head(party)[2] for _kind, party in gone))
+    loss = told_loss(batch.edits, {party for _kind, party in gone}, names)
+    if loss is not None:
+        asked.append(loss)
+    if asked:
+        label = "Make new actors" if len(actors) > 1 else "Make a new actor"
+        if loss is not None:
+            label = "Do both" if actors else "Remove with citations"
+        raise AsksError(Several(tuple(asked), " "), (Choice(label, batch),))
 
 
 def _without_brackets(part: str) -> str:
@@ -193,20 +207,19 @@ def _party_edits(register: Register, agreement: int, actors: list[int]) -> list[
         for party in register.where("party", "agreement", agreement)
     }
     edits: list[Edit] = []
-    for actor, party in held.items():
-        if actor not in actors:
-            edits += _removed_party(register, party)
     for position, actor in enumerate(actors, start=1):
         edits += _placed_party(register, agreement, actor, held.get(actor), position)
     return edits
 
 
-def _removed_party(register: Register, party: int) -> list[Edit]:
-    """Remove a party with what it alone did: without it that would read as done by all."""
-    edits: list[Edit] = []
-    for event in register.where("event", "party", party):
-        edits += [*_belonging(register, "event", event), RecordRemoved("event", event)]
-    return [*edits, *_belonging(register, "party", party), RecordRemoved("party", party)]
+def _gone_parties(register: Register, agreement: int, actors: list[int]) -> list[tuple[str, int]]:
+    """Return the parties that are not among these actors any more.
+
+    With them goes what each alone did: without its party that would read as done by all.
+    """
+    parties = register.where("party", "agreement", agreement)
+    signed = {party: register.values("party", party)["as_signed"] for party in parties}
+    return [("party", party) for party in parties if int(signed[party] or 0) not in actors]
 
 
 def _placed_party(

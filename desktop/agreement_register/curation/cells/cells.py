@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells import backing_event
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import new_named
+from agreement_register.curation.siblings import siblings
 from agreement_register.curation.values import read_value, shown_value
 from agreement_register.domain.dates import dates
 from agreement_register.domain.edits import CellEdit, EditBatch
@@ -51,14 +52,14 @@ def held_value(register: Register, kind: str, record: int, field: str) -> Value:
     return register.values(kind, record).get(field)
 
 
-def text_to_edit(register: Register, field: Field, stored: Value) -> str:
+def text_to_edit(register: Register, field: Field, stored: Value, owner: int | None = None) -> str:
     """Return a stored value as text that reads back as the same value."""
     if stored is None:
         return ""
     if field.kind is FieldKind.DATE:
         return _date_text(str(stored))
     if field.kind is FieldKind.REFERENCE:
-        return _reference_text(register, field, int(stored))
+        return _reference_text(register, field, int(stored), owner)
     return shown_value(register, field, stored)
 
 
@@ -71,12 +72,12 @@ def _date_text(stored: str) -> str:
     return date.edtf or date.words
 
 
-def _reference_text(register: Register, field: Field, record: int) -> str:
+def _reference_text(register: Register, field: Field, record: int, owner: int | None) -> str:
     _kind, number, title, _removed = register.head(record)
     if not field.by_name:
         return number
     try:
-        return title if read_value(register, field, title) == record else number
+        return title if read_value(register, field, title, owner) == record else number
     except FieldError:  # the name of several, or one that is in the trash
         return number
 
@@ -88,6 +89,17 @@ def point_to_new(register: Register, kind: str, record: int, field: str, name: s
     before = register.values(kind, record).get(field)
     label = f"change of {shown.label} in {register.number(record)}"
     return EditBatch(label, [*made.batch.edits, CellEdit(kind, record, field, before, made.record)])
+
+
+def suggested_siblings(register: Register, field: Field, owner: int, text: str) -> list[Suggestion]:
+    """Return what a reference may name beside its own record, of which a typed text is a part."""
+    wanted = fold(text)
+    heads = (register.head(record) for record in siblings(register, field, owner))
+    return [
+        Suggestion(title or number, number, number)
+        for _kind, number, title, _gone in heads
+        if wanted in fold(f"{title} {number}")
+    ]
 
 
 def suggestions(register: Register, target: str, text: str, limit: int = 12) -> list[Suggestion]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells import backing_event
+from agreement_register.curation.siblings import refuse_stranger, taken_along
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
-from agreement_register.domain.errors import InUseError
 from agreement_register.domain.identifiers import new_id
-from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.backing import PARTIES
-from agreement_register.domain.types.catalogue import BY_NAME, children_of, gone_with
+from agreement_register.domain.types.catalogue import BY_NAME, children_of
 from agreement_register.domain.types.fields import FieldKind
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def set_cell(register: Register, kind: str, record: int, field: str, value: Valu
     a source takes its citations along; another value than a guess takes the guess back.
 
     Raises:
-        backing_event.AsksError: if the curator has to choose first; each answer holds its batch.
+        AsksError: if the curator has to choose first; each answer holds its batch.
         FieldError: if the cell cannot hold the value, with a sentence.
     """
     shown = BY_NAME[kind].field(field)
@@ -52,8 +51,10 @@ def set_cell(register: Register, kind: str, record: int, field: str, value: Valu
         )
 
         return set_source_cell(register, record, field, value, label)
+    refuse_stranger(register, kind, record, shown, value)
+    along = taken_along(register, kind, record, value) if shown.parent else []
     before = register.values(kind, record).get(field)
-    return EditBatch(label, [CellEdit(kind, record, field, before, value)])
+    return EditBatch(label, [CellEdit(kind, record, field, before, value), *along])
 
 
 def add_record(register: Register, kind: str, values: Mapping[str, Value]) -> Made:
@@ -136,64 +137,6 @@ def _references_first(added: list[RecordAdded]) -> list[RecordAdded]:
 def _referred(edit: RecordAdded) -> set[Value]:
     names = [f.name for f in BY_NAME[edit.kind].stored_fields if f.kind is FieldKind.REFERENCE]
     return {(edit.values or {}).get(name) for name in names}
-
-
-def remove(register: Register, records: Sequence[tuple[str, int]]) -> EditBatch:
-    """Return the batch that moves records to the trash with all that belongs to them.
-
-    Raises:
-        InUseError: if others need one of them, with a sentence that names where.
-    """
-    gone: dict[int, str] = {}
-    for kind, record in records:
-        _gather(register, kind, record, gone)
-    cleared = [
-        edit for record, kind in gone.items() for edit in _let_go(register, kind, record, gone)
-    ]
-    # What belongs to a record goes before it and so comes back after it.
-    removals: list[Edit] = [RecordRemoved(kind, record) for record, kind in reversed(gone.items())]
-    return EditBatch(_removal_label(register, records, len(gone)), [*cleared, *removals])
-
-
-def _removal_label(register: Register, records: Sequence[tuple[str, int]], count: int) -> str:
-    if len(records) > 1:
-        return f"removal of {len(records)} records"
-    number = register.number(records[0][1])
-    more = count - 1
-    return f"removal of {number}" + (f" and {more} that belonged to it" if more else "")
-
-
-def _gather(register: Register, kind: str, record: int, gone: dict[int, str]) -> None:
-    if record in gone:
-        return
-    gone[record] = kind
-    for child, field in gone_with(kind):
-        for part in register.where(child, field, record):
-            _gather(register, child, part, gone)
-
-
-def _let_go(register: Register, kind: str, record: int, gone: Mapping[int, str]) -> list[CellEdit]:
-    """Empty the references that other records hold to one that goes."""
-    edits: list[CellEdit] = []
-    for other, field, user in register.uses(kind, record):
-        if user in gone:
-            continue
-        if BY_NAME[other].field(field).required:
-            raise InUseError(_in_use(register, record, other, user))
-        edits.append(CellEdit(other, user, field, record, None))
-    return edits
-
-
-def _in_use(register: Register, record: int, other: str, user: int) -> Text:
-    head = register.head(record)
-    return text(
-        "{title} ({number}) is still used, for example by {type} {user}. "
-        "Change or delete that first; nothing was deleted.",
-        title=head[2],
-        number=head[1],
-        type=BY_NAME[other].label.lower(),
-        user=register.number(user),
-    )
 
 
 def set_gap(register: Register, record: int, field: str, gap_kind: str, why: str = "") -> EditBatch:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.cells.cells import held_value
 from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.siblings import owner_of
 from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import Edit, EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
@@ -39,6 +41,7 @@ def paste(register: Register, pasted: Sequence[Pasted]) -> EditBatch:
 
     Raises:
         FieldError: naming the cells whose text cannot be read.
+        AsksError: if the one cell that is pasted into asks something first.
     """
     edits: list[Edit] = []
     refused: list[Text] = []
@@ -47,6 +50,8 @@ def paste(register: Register, pasted: Sequence[Pasted]) -> EditBatch:
         try:
             edits += _edits(register, each)
         except RegisterError as error:
+            if isinstance(error, AsksError) and len(changed) == 1:
+                raise
             refused.append(text("{cell}: {why}", cell=_name(register, each.cell), why=error.said))
     if refused:
         raise FieldError(_refusal(refused, len(changed)))
@@ -59,7 +64,8 @@ def _edits(register: Register, each: Pasted) -> list[Edit]:
     if not each.is_editable:
         raise FieldError(text("{field} is computed and cannot be typed.", field=field.label))
     is_words = field.backing is PARTIES
-    value = each.text.strip() or None if is_words else read_value(register, field, each.text)
+    owner = owner_of(register, cell.kind, cell.record)
+    value = each.text.strip() or None if is_words else read_value(register, field, each.text, owner)
     return _change(register, cell, value)
 
 

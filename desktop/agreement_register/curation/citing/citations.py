@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells import backing_event
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.ranks import step_down
+from agreement_register.curation.siblings import owner_of
 from agreement_register.curation.sources.layouts import place_of
 from agreement_register.curation.values import read_value, shown_value
 from agreement_register.domain.dates import dates
@@ -160,15 +161,19 @@ def _read_back(register: Register, field: Field | None, stated: str) -> str:
         return ""
 
 
-def can_be_read(register: Register, field: Field | None, stated: str) -> bool:
+def can_be_read(
+    register: Register, field: Field | None, stated: str, owner: int | None = None
+) -> bool:
     """Tell whether words can be taken as the value of a field."""
     try:
-        return field is not None and read_value(register, field, stated) is not None
+        return field is not None and read_value(register, field, stated, owner) is not None
     except FieldError:
         return False
 
 
-def _normalised(register: Register, field: Field | None, stated: str) -> str:
+def _normalised(
+    register: Register, field: Field | None, stated: str, owner: int | None = None
+) -> str:
     """Return the stated value as EDTF, code or readable number; empty where it cannot be read."""
     if field is None or not stated.strip():
         return ""
@@ -177,7 +182,7 @@ def _normalised(register: Register, field: Field | None, stated: str) -> str:
     ):  # fmt: skip
         return ""
     try:
-        value = read_value(register, field, stated)
+        value = read_value(register, field, stated, owner)
     except FieldError:
         return ""
     if field.kind is FieldKind.REFERENCE and value is not None:
@@ -230,7 +235,8 @@ def citation_of_target(
     values = citation_values(draft) | {"record": target.record, "field": target.field or None}
     source = register.values("source", draft.source)
     values["line"], values["page"] = place_of(source, draft.paragraph)
-    normalised = _normalised(register, field, draft.said)
+    owner = None if is_new else owner_of(register, target.kind, target.record)
+    normalised = _normalised(register, field, draft.said, owner)
     if normalised:
         values["value"] = normalised
     made: list[Edit] = []
@@ -238,10 +244,10 @@ def citation_of_target(
     before = None if is_new or field is None else held.get(field.name)
     takes = draft.accept or (
         draft.fills and before in (None, "") and draft.assertion == "asserts"
-        and can_be_read(register, field, draft.said)
+        and can_be_read(register, field, draft.said, owner)
     )  # fmt: skip
     if takes and field is not None and draft.said.strip():
-        after = read_value(register, field, draft.said)
+        after = read_value(register, field, draft.said, owner)
         if after != before:
             made.append(CellEdit(target.kind, target.record, target.field, before, after))
         if draft.accept:

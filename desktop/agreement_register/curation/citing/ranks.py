@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.siblings import owner_of
 from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordRemoved
 from agreement_register.domain.errors import FieldError
@@ -58,7 +59,8 @@ def accept(register: Register, citation: int) -> EditBatch:
         )
     field = BY_NAME[kind].field(name)
     stated = str(values["value"] or values["stated_value"] or "")
-    before, after = register.values(kind, record)[name], read_value(register, field, stated)
+    owner = owner_of(register, kind, record)
+    before, after = register.values(kind, record)[name], read_value(register, field, stated, owner)
     edits: list[Edit] = [CellEdit(kind, record, name, before, after)] if after != before else []
     if values["rank"] != "preferred":
         edits.append(CellEdit("citation", citation, "rank", values["rank"], "preferred"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells import backing_event
-from agreement_register.curation.cells.backing_event import AsksError, Choice
+from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import held_value
 from agreement_register.curation.cells.editing import Made

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.cells.backing_event import AsksError, Choice
+from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.cells.cells import point_to_new
 from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.siblings import owner_of
 from agreement_register.curation.values import UnknownNameError, keep_codes_and_words, read_value
 from agreement_register.domain.dates import dates
 from agreement_register.domain.errors import FieldError, RegisterError
@@ -81,7 +82,7 @@ def _is_main(record_type: RecordType, column: Column) -> bool:
     return column.part == "id" or column is record_type.column_of(column.field.name)
 
 
-def read_typed(register: Register, field: Field, typed: str, agreement: int | None = None) -> Value:
+def read_typed(register: Register, field: Field, typed: str, owner: int | None = None) -> Value:
     """Return the stored value of a typed text; the words themselves where parties stand behind.
 
     A party is meant by its name among those of its agreement, where that is given.
@@ -93,31 +94,7 @@ def read_typed(register: Register, field: Field, typed: str, agreement: int | No
         raise FieldError(text("{field} cannot be empty.", field=Text(field.label)))
     if field.backing is PARTIES:
         return typed.strip() or None
-    if field.target == "party" and agreement is not None and typed.strip():
-        return _party_of(register, field, agreement, typed)
-    return read_value(register, field, typed)
-
-
-def _party_of(register: Register, field: Field, agreement: int, typed: str) -> int:
-    """Return the party of an agreement that is meant by its number or by a name of its actor."""
-    parties = register.where("party", "agreement", agreement)
-    if register.lookup(typed) is not None:
-        named = [int(read_value(register, field, typed) or 0)]
-    else:
-        actors = {row[0] for row in register.actors_named(typed)}
-        named = [p for p in parties if register.values("party", p)["as_signed"] in actors]
-    if len(named) != 1 or named[0] not in parties:
-        listed = "; ".join(register.head(party)[2] for party in parties) or "none yet"
-        number = register.number(agreement)
-        raise FieldError(
-            text(
-                "“{typed}” is no party of {agreement}. Its parties are: {parties}.",
-                typed=typed.strip(),
-                agreement=number,
-                parties=listed,
-            )
-        )
-    return named[0]
+    return read_value(register, field, typed, owner)
 
 
 def _asked_of(register: Register, cell: Cell, typed: str, refusal: FieldError) -> AsksError | None:
@@ -156,15 +133,10 @@ def change_of_cell(register: Register, cell: Cell, typed: str) -> EditBatch:
     """
     field = BY_NAME[cell.kind].field(cell.field)
     try:
-        value = read_typed(register, field, typed, _agreement_of(register, cell))
+        value = read_typed(register, field, typed, owner_of(register, cell.kind, cell.record))
     except FieldError as refusal:
         asked = _asked_of(register, cell, typed, refusal) if typed.strip() else None
         if asked is None:
             raise
         raise asked from refusal
     return set_cell(register, cell.kind, cell.record, cell.field, value)
-
-
-def _agreement_of(register: Register, cell: Cell) -> int | None:
-    agreement = register.values(cell.kind, cell.record).get("agreement")
-    return int(agreement) if agreement else None

@@ -14,6 +14,7 @@ from agreement_register.domain.rules.date_checks import (
     years_between,
 )
 from agreement_register.domain.rules.event_words import Day, place_of
+from agreement_register.domain.rules.happenings import happened
 from agreement_register.domain.rules.rule_sentences import sentence
 from agreement_register.domain.rules.value_checks import (
     check_name,
@@ -112,6 +113,10 @@ def _check_event(
     if event.ending_mode and event.ending_mode not in ENDING_MODES:
         yield unread((event.id, "ending_mode"), (text("Mode of ending"), event.number),
                      event.ending_mode)  # fmt: skip
+    if event.party is not None and all(event.party != party.id for party in facts.parties):
+        act = happened(event.type, event.date)
+        said = sentence("party elsewhere", event=event.number, act=act, record=facts.number)
+        yield found("party elsewhere", (event.id, "party"), said)
     yield from check_effect((event.id, "effective"), event)
     yield from check_weekdays(place, event.date, citations)
     if not _is_publicity(event):

@@ -20,7 +20,7 @@ class Rule:
     explanation: str
     source: str = ""  # the numbered rule of the domain that it carries out
     heading: str = ""  # over its findings; empty: its title
-    next_step: str = "Open"  # what to do about one: compare values, or open its cell
+    next_step: str = "Open"  # what to do about one: compare values, mend, or open its cell
 
 
 def _rules(*rows: str) -> tuple[Rule, ...]:
@@ -46,6 +46,9 @@ RULES: tuple[Rule, ...] = _rules(
     " | Two agreements have the same parties and the same date of signature. | V8",
     "party | Party did not exist | warning"
     " | A party signed on a day on which it did not exist yet, or no longer. | V9",
+    "party elsewhere | Party of another agreement | error"
+    " | An event is done by a party that its agreement does not have; it would go with that party."
+    " | | | Mend",
     "office | Office not held | warning"
     " | A source speaks of a person in an office that was not held when it appeared. | V9",
     "weekday | Weekday differs | warning"

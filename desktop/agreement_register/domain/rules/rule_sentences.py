@@ -40,6 +40,10 @@ SENTENCES: dict[str, Text] = {
     "party until": text(
         "{party} existed until {day}, but {record} was signed {signed}. Check who signed, and when."
     ),
+    "party elsewhere": text(
+        "{event} ({act}) is done by a party that {record} does not have. "
+        "Choose one of its parties, or none if it concerns all of them."
+    ),
     "possible duplicate": text(
         "{record} has the same parties and the same date of signature as {twin}. "
         "They may be one agreement entered twice."

@@ -29,7 +29,7 @@ _FIELDS = every(
     Field("effective", "Effective", "When it took effect, if on another day", DATE),
     # Without its party, what one party did would read as done by all of them.
     replace(reference("party", "Party", "party", "The one party it concerns; empty: all of them"),
-            bound=True),
+            bound=True, sibling=True),
     indexed(reference("legal_act", "Legal act", "legal_act", "The act that did it")),
     plain(Field("planned", "Planned", "Announced or expected, not done", FLAG)),
     CITATIONS,

@@ -55,6 +55,7 @@ class Field:
     one has a column in the file. ``parent`` marks the reference to the record that this one
     belongs to. Without what it is ``bound`` to, a record says nothing and goes to the trash with
     it; of a ``pair``, the other record is named, but no part of what the first one comes with.
+    A ``sibling`` belongs to the same record as the one that names it.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Field:
     parent: bool = False
     bound: bool = False
     pair: bool = False
+    sibling: bool = False
     citable: bool = True
     free: bool = False  # free text: two different texts do not compete
     listed: bool = True  # whether tables and sheets have a column for it

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from agreement_register.curation.cells.editing import clear_cells, remove
+from agreement_register.curation.cells.editing import clear_cells
+from agreement_register.curation.cells.removing import remove_if_told
 from agreement_register.domain.texts import text
 from agreement_register.ui.card.in_place import InPlaceEditing
 from agreement_register.ui.language import say
@@ -88,7 +89,7 @@ class CardContext(QObject):
         """Move a record to the trash with what belongs to it."""
         register = self.context.register
         number = register.number(record)
-        if self.change(lambda: remove(register, [(kind, record)])):
+        if self.change(lambda: remove_if_told(register, [(kind, record)])):
             self.tell_deleted(number)
 
     def tell_deleted(self, number: str) -> None:

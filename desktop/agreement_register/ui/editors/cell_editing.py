@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.curation.cells.backing_event import AsksError, SeveralEventsError
+from agreement_register.curation.cells.asking import AsksError
+from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.cells.cells import held_value, point_to_new, text_to_edit
 from agreement_register.curation.cells.editing import clear_cells, set_cell, set_gap
 from agreement_register.curation.conflicts.evidence_lines import evidence_of
+from agreement_register.curation.siblings import owner_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError, StaleEditError
 from agreement_register.domain.texts import Text, text
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.curation.cells.backing_event import Choice
+    from agreement_register.curation.cells.asking import Choice
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Value
     from agreement_register.ui.context import WindowContext
@@ -52,6 +54,7 @@ class CellEditing(QObject):
         self._is_ended = False
         self.before = held_value(context.register, cell.kind, cell.record, cell.field)
         self.editor = make_editor(BY_NAME[cell.kind].field(cell.field), context, parent)
+        self.editor.owner = owner_of(context.register, cell.kind, cell.record)
         self.editor.evidence = evidence_of(context.register, cell)
         self.editor.set_value(self.before)
         self.editor.committed.connect(self._store_value)
@@ -115,7 +118,8 @@ class CellEditing(QObject):
         return clear_cells(self._context.register, [(cell.kind, cell.record, cell.field)])
 
     def _present_value(self) -> str:
-        text = text_to_edit(self._context.register, self.editor.field, self.before)
+        register, editor = self._context.register, self.editor
+        text = text_to_edit(register, editor.field, self.before, editor.owner)
         return f"It is “{text}” now." if text else "It is empty now."
 
     def _store_choice(self, place: int) -> None:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from agreement_register.curation.cells.cells import Suggestion, suggested_actors, suggestions
+from agreement_register.curation.cells.cells import (
+    Suggestion,
+    suggested_actors,
+    suggested_siblings,
+    suggestions,
+)
 from agreement_register.domain.folding import fold
 from agreement_register.ui.editors.completions import MOST_ROWS, Completion, CompletionList
 from agreement_register.ui.editors.editor_panel import Tone
@@ -169,7 +174,11 @@ class RecordLine(CompletingLine):
 
     @override
     def completions_for(self, text: str) -> list[Completion]:
-        found = suggestions(self.context.register, self.field.target, text)
+        register = self.context.register
+        if self.field.sibling and self.owner is not None:
+            found = suggested_siblings(register, self.field, self.owner, text)
+        else:
+            found = suggestions(register, self.field.target, text)
         return [_completion(each, self.text()) for each in found]
 
     @override

@@ -87,6 +87,7 @@ class FieldEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self.field, self.context = field, context
+        self.owner: int | None = None  # the record that the edited one belongs to
         self.step = Step.STAY
         self.offers_gaps = not field.required
         self.evidence: tuple[EvidenceLine, ...] = ()  # shown under what was understood
@@ -127,7 +128,7 @@ class FieldEditor(QWidget):
         Raises:
             FieldError: with a sentence that says why it does not fit.
         """
-        return read_value(self.context.register, self.field, self.text())
+        return read_value(self.context.register, self.field, self.text(), self.owner)
 
     def content(self) -> QWidget | None:
         """Return what the panel shows beside its words, such as a list."""
@@ -146,7 +147,7 @@ class FieldEditor(QWidget):
 
     def set_value(self, stored: Value) -> None:
         """Show a stored value for editing."""
-        self.set_text(text_to_edit(self.context.register, self.field, stored))
+        self.set_text(text_to_edit(self.context.register, self.field, stored, self.owner))
 
     def start_with(self, text: str) -> None:
         """Begin with what was typed on the cell, in place of its value."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from agreement_register.curation.cells.backing_event import AsksError
+from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.cells.editing import clear_cells, set_cell
 from agreement_register.curation.cells.pasting import Pasted, fill, paste
 from agreement_register.domain.dates.dates import today_text
-from agreement_register.domain.errors import FieldError
+from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
@@ -137,7 +137,7 @@ class TableActions(QObject):
             batch = self._clearing(cells)
         except AsksError as question:
             self._ask_about(cells, str(question))
-        except FieldError as error:
+        except RegisterError as error:
             self._context.messages.say(say(error))
         else:
             if list(batch.edits):

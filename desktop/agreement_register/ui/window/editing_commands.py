@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from agreement_register.curation.cells.cells import cell_in
-from agreement_register.curation.cells.editing import duplicate, new_record, remove
+from agreement_register.curation.cells.editing import duplicate, new_record
+from agreement_register.curation.cells.removing import remove_if_told
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
@@ -202,7 +203,7 @@ class EditingCommands(QObject):
             return
         register = self._context.register
         number = register.number(records[0][1]) if len(records) == 1 else ""
-        if self._context.undo.run(lambda: remove(register, records)) is None:
+        if self._context.undo.run(lambda: remove_if_told(register, records)) is None:
             return
         said = f"{number} deleted." if number else f"{len(records)} records deleted."
         self._context.messages.say(said, MessageAction(say(text("Undo")), self.undo))

@@ -9,8 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.places import next_disputed
+from agreement_register.curation.siblings import mended
+from agreement_register.domain.texts import text
 from agreement_register.ui.citing.last_passage import LastPassage
 from agreement_register.ui.dialogs.help_pages import set_help_page
+from agreement_register.ui.language import say
+from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.window.central_area import NARROW
 
 if TYPE_CHECKING:
@@ -137,9 +141,25 @@ class EvidenceCommands(QObject):
             self.show_conflicts(stored)
 
     def take_step(self, step: str, cell: Cell) -> None:
-        """Do what a finding asks for next: compare the values of its cell, or cite it."""
+        """Do what a finding asks for next: compare the values of its cell, or mend it."""
         if step == "Compare":
             self.show_conflicts(cell)
+        elif step == "Mend" and not self._context.register.is_read_only:
+            self.mend(cell)
+
+    def mend(self, cell: Cell) -> None:
+        """Let an event name its own agreement's party in place of another's, or go to its cell."""
+        register = self._context.register
+        batch = mended(register, cell.kind, cell.record, cell.field)
+        if batch is None:
+            self._central_area.go_to(cell)
+            self._context.messages.say("Choose one of the agreement's own parties, or none.")
+        elif self._context.undo.attempt(batch) is not None:
+            number = register.number(cell.record)
+            self._context.messages.say(
+                f"{number} names a party of its own agreement now.",
+                MessageAction(say(text("Undo")), self._context.undo.undo),
+            )
 
     def show_conflicts(self, stored: Cell | None = None) -> None:
         """Show all conflicts, that of a stored cell first."""

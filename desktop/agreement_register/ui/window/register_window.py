@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -30,10 +31,11 @@ from agreement_register.ui.window.view_commands import ViewCommands
 from agreement_register.ui.window.window_parts import WindowParts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
 
+    from agreement_register.curation.cells.asking import Choice
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
@@ -138,6 +140,7 @@ class RegisterWindow(QObject):
         stack.canUndoChanged.connect(self.enable)
         stack.canRedoChanged.connect(self.enable)
         context.undo.refused.connect(self._refuse)
+        context.undo.asked.connect(self._ask)
         context.change_signals.trouble.connect(context.messages.trouble)
         self._window.settings.changed.connect(self._follow_setting)
 
@@ -162,6 +165,19 @@ class RegisterWindow(QObject):
             else ()
         )
         self._context.messages.trouble(sentence, *actions)
+
+    def _ask(self, question: str, choices: Sequence[Choice]) -> None:
+        """Ask what nothing is stored before, and offer the answers."""
+        actions = (
+            MessageAction(choice.label, partial(self._store_choice, choice)) for choice in choices
+        )
+        self._context.messages.say(question, *actions)
+
+    def _store_choice(self, choice: Choice) -> None:
+        if self._context.undo.attempt(choice.batch) is not None:
+            label = choice.batch.label
+            done = f"{label[:1].upper()}{label[1:]}: done."
+            self._context.messages.say(done, MessageAction(say(text("Undo")), self.editing.undo))
 
     def _follow_setting(self, setting: str) -> None:
         name = self._context.settings.get(CURATOR)
