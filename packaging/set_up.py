@@ -49,14 +49,29 @@ def main(arguments: List[str]) -> None:
     python = make_environment(environment)
     install(python)
     require_qt(python)
+    if not is_run_by_make():
+        say_how_to_go_on(python)
+
+
+def is_run_by_make() -> bool:
+    """Tell whether the Makefile runs this, and goes on by itself."""
+    return "MAKELEVEL" in os.environ
+
+
+def say_how_to_go_on(python: Path) -> None:
+    """Say what to run where there is no make."""
+    program = python.with_name("agreement-register")
+    print(f"All is set up. Open the program with  {program}  and test it with  {python} -m pytest.")
 
 
 def require_python() -> None:
     """Refuse a Python that is too old, or that cannot make an environment."""
     if sys.version_info < OLDEST_PYTHON:
+        by_name = "python3.12 packaging/set_up.py .venv"
+        again = "make PYTHON=python3.12 run" if is_run_by_make() else by_name
         sys.exit(
             f"Python 3.11 or newer is needed, and this is {sys.version.split()[0]}: install a "
-            "newer one and name it, as in  make PYTHON=python3.12 run."
+            f"newer one and name it, as in  {again}"
         )
     if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
         sys.exit(
@@ -126,7 +141,7 @@ def development_tools() -> List[str]:
 def require_qt(python: Path) -> None:
     """Refuse an environment in which Qt does not start, naming what the loader missed."""
     trial = subprocess.run(
-        [str(python), "-c", "import PySide6.QtWidgets"],
+        [str(python), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         check=False,
         capture_output=True,
