@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.siblings import named_sibling
 from agreement_register.domain.dates import dates
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.passages.paragraphs import (
     numbers_in_ranges,
     ranges_in_words,
     unread_ranges,
 )
-from agreement_register.domain.texts import Text, either, text
+from agreement_register.domain.texts import ENGLISH, Sayable, Several, Text, either, text
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 
 if TYPE_CHECKING:
@@ -203,15 +204,21 @@ _READERS: dict[FieldKind, Callable[[Register, Field, str], Value]] = {
 
 
 def shown_value(register: Register, field: Field | None, held: Value) -> str:
-    """Return a stored value as the curator reads it."""
+    """Return a stored value as the curator reads it, in English."""
+    said = said_value(register, field, held)
+    return said if isinstance(said, str) else ENGLISH.say(said)
+
+
+def said_value(register: Register, field: Field | None, held: Value) -> Sayable | str:
+    """Return a stored value as it is read: what is no word of the register is a text."""
     if field is None or held is None:
         return ""
     if field.kind is FieldKind.DATE:
-        return dates.edtf_in_words(str(held))
+        return date_words(str(held))
     if field.kind is FieldKind.REFERENCE:
         return register.head(int(held))[2]
     if field.kind is FieldKind.FLAG:
-        return "yes" if held else "no"
+        return text("yes") if held else text("no")
     if field.vocabulary is not None:
-        return "; ".join(field.vocabulary.label(code) for code in str(held).split("; "))
+        return Several(tuple(map(field.vocabulary.words, str(held).split("; "))), "; ")
     return str(held)

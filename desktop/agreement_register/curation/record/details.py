@@ -7,14 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.register import today
-from agreement_register.curation.values import shown_value
-from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.curation.values import said_value
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import Field, FieldKind
 from agreement_register.domain.views import CellMark, Filter, Row, ViewQuery
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
+    from agreement_register.domain.texts import Sayable
     from agreement_register.domain.types.record_type import Part
     from agreement_register.domain.views import LogLine
 
@@ -29,6 +30,7 @@ class FieldLine:
     value: str
     mark: CellMark
     citations: tuple[Row, ...] = ()
+    said: Sayable | str = ""  # the value, as a text where it is no word of the register
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +147,15 @@ def field_lines(
     for field in BY_NAME[row.kind].fields:
         if not _has_line(field):
             continue
-        value = (
+        said = (
             _derived_value(row, field)
             if field.derived
-            else shown_value(register, field, stored.get(field.name))
+            else said_value(register, field, stored.get(field.name))
         )
         numbers, names = _cited_in(row, field, sections)
         own = tuple(c for c in citations if c["record"] in numbers and c["field"] in names)
-        lines.append(FieldLine(field, value, row.marks.get(field.name, _NO_MARK), own))
+        mark = row.marks.get(field.name, _NO_MARK)
+        lines.append(FieldLine(field, str(said), mark, own, said))
     return tuple(lines)
 
 
@@ -177,17 +180,20 @@ def _cited_in(
     return frozenset(behind), field.backing.fields
 
 
-def _derived_value(row: Row, field: Field) -> str:
+def _derived_value(row: Row, field: Field) -> Sayable | str:
     column = BY_NAME[row.kind].column_of(field.name)
     value = row[column.key] if column else None
     if value is None:
         return ""
-    return edtf_in_words(str(value)) if field.kind is FieldKind.DATE else str(value)
+    return date_words(str(value)) if field.kind is FieldKind.DATE else str(value)
+
+
+_ENDING = ("termination decided, notice not evidenced", "notice given, effect pending")
 
 
 def _expected(kind: str, row: Row, sections: tuple[Section, ...]) -> tuple[str, ...]:
     """Return the events that should follow a decision to end, where no source evidences them."""
-    if kind != "agreement" or not str(row["status"]).startswith(("termination decided", "notice")):
+    if kind != "agreement" or str(row["status"]) not in _ENDING:
         return ()
     held = {str(event["type"]) for section in sections if section.kind == "event"
             for event in section.rows}  # fmt: skip

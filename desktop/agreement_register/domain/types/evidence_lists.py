@@ -1,5 +1,6 @@
 """The closed lists of sources, citations, gaps and findings."""
 
+from agreement_register.domain.texts import NOTHING, Text, text
 from agreement_register.domain.types.terms import listed
 
 SOURCE_KINDS = listed(
@@ -43,6 +44,34 @@ CREDIBILITY = listed(
     "5 | Improbable",
     "6 | Cannot be judged",
 )
+
+
+def credibility_of(code: str) -> Text:
+    """Return the grade of a statement as a note; nothing for no grade."""
+    return _CREDIBILITY_NOTES.get(code, NOTHING)
+
+
+def reliability_of(code: str) -> Text:
+    """Return the grade of a source as a note; nothing for no grade."""
+    return _RELIABILITY_NOTES.get(code, NOTHING)
+
+
+_CREDIBILITY_NOTES = {
+    "1": text("credibility 1, confirmed by other sources"),
+    "2": text("credibility 2, probably true"),
+    "3": text("credibility 3, possibly true"),
+    "4": text("credibility 4, doubtful"),
+    "5": text("credibility 5, improbable"),
+    "6": text("credibility 6, cannot be judged"),
+}
+_RELIABILITY_NOTES = {
+    "A": text("reliability A, completely reliable"),
+    "B": text("reliability B, usually reliable"),
+    "C": text("reliability C, fairly reliable"),
+    "D": text("reliability D, not usually reliable"),
+    "E": text("reliability E, unreliable"),
+    "F": text("reliability F, cannot be judged"),
+}
 RANKS = listed(
     "ranks",
     "Ranks of a citation",

@@ -6,10 +6,11 @@ import datetime
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.passages import state_of
-from agreement_register.domain.dates.dates import edtf_in_words
-from agreement_register.domain.types import vocabulary
+from agreement_register.domain.texts import NOTHING, Several, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.evidence_lists import credibility_of
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.ui.language import dated, listed_words, say
 from agreement_register.ui.marks.evidence import MARK_KINDS, MarkKind, mark_words
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Field
     from agreement_register.domain.views import CellMark, Row
 
-NOT_RECORDED = "not recorded"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NOT_RECORDED = text("not recorded")
 GAP_WORDS = {
-    "unknown": "not stated by any source",
-    "none": "there is none",
-    "open": "not settled yet",
-    "not applicable": "not applicable",
+    "unknown": text("not stated by any source"),
+    "none": text("there is none"),
+    "open": text("not settled yet"),
+    "not applicable": text("not applicable"),
 }
 
 
@@ -35,15 +37,15 @@ def mark_of(mark: CellMark, value: str) -> MarkKind | None:
 
 def words_of(mark: CellMark, value: str) -> str:
     """Return a value, or what its absence means."""
-    return value or GAP_WORDS.get(mark.gap, NOT_RECORDED)
+    return value or say(GAP_WORDS.get(mark.gap, NOT_RECORDED))
 
 
 def said_of(label: str, mark: CellMark, value: str) -> str:
     """Say a field, its value and its evidence in one sentence, for tooltips and readers."""
     kind = mark_of(mark, value)
     evidence = mark_words(kind, mark.citations, mark.values) if kind and value else ""
-    said = f"{label}: {words_of(mark, value)}"
-    return f"{said}. {evidence}" if evidence else said
+    said = text("{field}: {value}", field=label, value=words_of(mark, value))
+    return say(text("{said}. {evidence}", said=said, evidence=evidence) if evidence else said)
 
 
 def citation_mark(citation: Row) -> MarkKind:
@@ -60,16 +62,20 @@ def place_of(citation: Row) -> str:
 
 def notes_of(citation: Row) -> str:
     """Return what is to be known of a citation, in one line."""
-    grade = vocabulary.CREDIBILITY.term(str(citation["credibility"] or ""))
-    parts = [
-        str(citation["verdict"] or ""),
-        str(citation["stated_or_implied"] or ""),
-        "" if citation["scope"] in (None, "this record") else f"scope {citation['scope']}",
-        f"attributed to {citation['attributed_to']}" if citation["attributed_to"] else "",
-        f"credibility {grade.code}, {grade.meaning.lower()}" if grade else "",
-        "" if citation["rank"] in (None, "normal") else f"rank {citation['rank']}",
+    return say(Several(tuple(filter(None, _notes_of(citation))), " · "))
+
+
+def _notes_of(citation: Row) -> list[Text]:
+    scope, rank = str(citation["scope"] or ""), str(citation["rank"] or "")
+    attributed = str(citation["attributed_to"] or "")
+    return [
+        Text(str(citation["verdict"] or "")),
+        Text(str(citation["stated_or_implied"] or "")),
+        NOTHING if scope in ("", "this record") else text("scope {scope}", scope=Text(scope)),
+        text("attributed to {name}", name=attributed) if attributed else NOTHING,
+        credibility_of(str(citation["credibility"] or "")),
+        NOTHING if rank in ("", "normal") else text("rank {rank}", rank=Text(rank)),
     ]
-    return " · ".join(part for part in parts if part)
 
 
 def shown_text(row: Row, name: str) -> str:
@@ -84,9 +90,9 @@ def in_words(field: Field, value: Value) -> str:
     if value is None or value == "":
         return ""
     if field.kind is FieldKind.DATE:
-        return edtf_in_words(str(value))
+        return dated(value)
     if field.vocabulary is not None:
-        return "; ".join(field.vocabulary.label(code) for code in str(value).split("; "))
+        return listed_words(field.vocabulary, value)
     return str(value)
 
 
@@ -100,16 +106,11 @@ def said_moment(moment: str, now: datetime.datetime | None = None) -> str:
     if days == 0:
         return f"{then:%H:%M}"
     if days == 1:
-        return f"Yesterday {then:%H:%M}"
-    return f"{then.day} {then:%b %Y}"
+        return say(text("Yesterday {time}", time=f"{then:%H:%M}"))
+    month = Text(_MONTHS[then.month - 1])
+    return say(text("{day} {month} {year}", day=then.day, month=month, year=then.year))
 
 
 def capital(text: str) -> str:
     """Return a text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
-
-
-def counted_words(count: int, noun: str) -> str:
-    """Say how many of something: nothing for none."""
-    many = f"{noun}es" if noun.endswith("s") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else many}" if count else ""

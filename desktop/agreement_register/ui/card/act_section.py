@@ -39,7 +39,7 @@ def agreements_in(details: Details) -> dict[str, Row]:
 
 def count_agreements(details: Details) -> str:
     """Say how many agreements the act concerns."""
-    return str(details.row["agreements_count"] or "none yet")
+    return str(details.row["agreements_count"] or say(text("none yet")))
 
 
 def build_agreements(card_context: CardContext, rows: QVBoxLayout) -> None:
@@ -53,10 +53,17 @@ def build_agreements(card_context: CardContext, rows: QVBoxLayout) -> None:
 
 
 def _counts(details: Details) -> PaintedRow:
-    stated = "; ".join(_stated_counts(details)) or "not stated"
-    computed = str(details.row["counterparties_computed"] or "nothing to count")
-    row = PaintedRow(f"Counterparties: stated {stated}; computed {computed}")
-    words = (Words(f"Stated: {stated}", CELL), Words(f"Computed: {computed}", CELL))
+    counts = "; ".join(_stated_counts(details))
+    stated = counts or text("not stated")
+    computed = str(details.row["counterparties_computed"] or "") or text("nothing to count")
+    both = text(
+        "Counterparties: stated {stated}; computed {computed}", stated=stated, computed=computed
+    )
+    row = PaintedRow(say(both))
+    words = (
+        Words(say(text("Stated: {stated}", stated=stated)), CELL),
+        Words(say(text("Computed: {computed}", computed=computed)), CELL),
+    )
     row.set_words((Column(MARK_COLUMN, 0, words),), ((0, "computed"),))
     row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.record.details import details_of
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.card_context import CardContext
 from agreement_register.ui.card.field_row import FieldRow
@@ -181,7 +181,12 @@ class RecordCard(QWidget):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(row)
         self._context.messages.say(
-            f"{_label(cell)} shows the span of several events. Edit each of them here."
+            say(
+                text(
+                    "{field} shows the span of several events. Edit each of them here.",
+                    field=Text(_label(cell)),
+                )
+            )
         )
 
     def open_section(self, title: str) -> None:

@@ -95,7 +95,8 @@ class CardContext(QObject):
     def tell_deleted(self, number: str) -> None:
         """Say that a record was deleted, and offer to undo it."""
         self.context.messages.say(
-            f"{number} deleted.", MessageAction(say(text("Undo")), self.context.undo.undo)
+            say(text("{record} deleted.", record=number)),
+            MessageAction(say(text("Undo")), self.context.undo.undo),
         )
 
     def show_numbered(self, number: object, field: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,13 @@ from agreement_register.curation.record.past_changes import (
     undo_of,
     why_not_undone,
 )
-from agreement_register.curation.values import shown_value
-from agreement_register.domain.texts import text
+from agreement_register.curation.values import said_value
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import capital, said_moment
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CELL, NOTE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.flow_layout import add_link
@@ -47,7 +48,7 @@ def records_shown(details: Details) -> list[int]:
 def say_last(details: Details) -> str:
     """Say when the record was last changed."""
     moment = details.row["last_changed"]
-    return f"last {said_moment(str(moment))}" if moment else ""
+    return say(text("last {moment}", moment=said_moment(str(moment)))) if moment else ""
 
 
 def build_history(card_context: CardContext, rows: QVBoxLayout) -> None:
@@ -68,7 +69,11 @@ MOST_LINES = 12
 PAGE = 40
 _BEFORE = TextStyle(role="removed")
 _AFTER = TextStyle(role="added")
-_ACTIONS = {"add": "recorded", "remove": "moved to the trash", "restore": "brought back"}
+_ACTIONS = {
+    "add": text("{type} recorded"),
+    "remove": text("{type} moved to the trash"),
+    "restore": text("{type} brought back"),
+}
 
 
 class ChangeRow(PaintedRow):
@@ -76,7 +81,8 @@ class ChangeRow(PaintedRow):
 
     def __init__(self, change: PastChange) -> None:
         what, when = capital(change.what), said_moment(change.when)
-        super().__init__(f"{when}: {what}, by {change.who}", f"{change.when}\n{what}")
+        said = text("{moment}: {change}, by {name}", moment=when, change=what, name=change.who)
+        super().__init__(say(said), f"{change.when}\n{what}")
         self.batch = change.batch
         self.key = f"change {change.batch}"
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -188,12 +194,19 @@ class LineRow(PaintedRow):
     def __init__(self, context: WindowContext, line: LogLine) -> None:
         before, after = sides(context, line)
         label = _label(line)
-        super().__init__(f"{label}: {before or 'empty'} → {after or 'empty'}")
+        empty = text("empty")
+        said = text("{field}: {before} → {after}", field=label, before=before or empty,
+                    after=after or empty)  # fmt: skip
+        super().__init__(say(said))
         self._line = line
         head = Words(f"{line.number} · {label}", NOTE)
         words = [head]
-        words += [Words(f"from {before}", _BEFORE)] if before else []
-        words += [Words(f"to {after}" if before else after, _AFTER)] if after else []
+        words += [Words(say(text("from {before}", before=before)), _BEFORE)] if before else []
+        words += (
+            [Words(say(text("to {after}", after=after)) if before else after, _AFTER)]
+            if after
+            else []
+        )
         self.set_words((Column(0, 0, tuple(words)),))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._follow)
@@ -209,10 +222,12 @@ def sides(context: WindowContext, line: LogLine) -> tuple[str, str]:
     names = {field.name: field for field in BY_NAME[line.kind].stored_fields}
     field = names.get(line.field)
     register = context.register
-    return shown_value(register, field, line.before), shown_value(register, field, line.after)
+    before, after = (said_value(register, field, each) for each in (line.before, line.after))
+    return say(before), say(after)
 
 
 def _label(line: LogLine) -> str:
     if line.action != "set":
-        return f"{BY_NAME[line.kind].label} {_ACTIONS.get(line.action, line.action)}"
-    return BY_NAME[line.kind].field(line.field).label
+        label = Text(BY_NAME[line.kind].label)
+        return say(replace(_ACTIONS[line.action], values={"type": label}))
+    return word(BY_NAME[line.kind].field(line.field).label)

@@ -11,9 +11,11 @@ from typing_extensions import override
 
 from agreement_register.curation.citing import ranks
 from agreement_register.curation.conflicts.reasons import paragraph_of
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.card.accessible_texts import citation_mark, notes_of, place_of
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
@@ -65,7 +67,7 @@ class CitationRow(PaintedRow):
         )  # fmt: skip
 
     def _say_all(self, citation: Row, stated: str) -> None:
-        place = place_of(citation) + (f", line {citation['line']}" if citation["line"] else "")
+        place = placed(citation)
         self.set_words(
             (
                 Column(MARK_COLUMN, 0, (Words(stated, VALUE),)),
@@ -94,9 +96,18 @@ class CitationRow(PaintedRow):
             self._card_context.toggle(self.key)
 
 
+def placed(citation: Row) -> str:
+    """Return where a citation points, with the line if there is one."""
+    if not citation["line"]:
+        return place_of(citation)
+    line = str(citation["line"])
+    return say(text("{place}, line {line}", place=place_of(citation), line=line))
+
+
 def _tip(citation: Row, said: str) -> str:
     more = [said, str(citation["source_title"] or ""), str(citation["note"] or "")]
-    more += [f"Reason: {citation['reason']}"] if citation["reason"] else []
+    reason = str(citation["reason"] or "")
+    more += [say(text("Reason: {reason}", reason=reason))] if reason else []
     return "\n".join(part for part in more if part)
 
 
@@ -119,8 +130,8 @@ def _opened(card_context: CardContext, citation: Row) -> QWidget:
         if words:
             box.addWidget(Label(words, style, wrap=True))
     links = WrappingLine()
-    for text, act in _links_of(card_context, citation):
-        link = LinkButton(text)
+    for words, act in _links_of(card_context, citation):
+        link = LinkButton(words)
         on_click(link, act)
         links.addWidget(link)
     box.addLayout(links)
@@ -128,11 +139,14 @@ def _opened(card_context: CardContext, citation: Row) -> QWidget:
 
 
 def _told(card_context: CardContext, citation: Row) -> list[tuple[str, TextStyle]]:
-    line = f", line {citation['line']}" if citation["line"] else ""
-    reason = f"Rank {citation['rank']}: {citation['reason']}" if citation["reason"] else ""
-    rests = f"Rests on {citation['rests_on']}" if citation["rests_on"] else ""
+    reason, rests = str(citation["reason"] or ""), str(citation["rests_on"] or "")
+    if reason:
+        rank = Text(str(citation["rank"] or ""))
+        reason = say(text("Rank {rank}: {reason}", rank=rank, reason=reason))
+    if rests:
+        rests = say(text("Rests on {sources}", sources=rests))
     return [
-        (f"{place_of(citation)}{line} · {citation['source_title']}", NOTE),
+        (f"{placed(citation)} · {citation['source_title']}", NOTE),
         (passage_of(card_context, citation), CELL),
         (str(citation["note"] or ""), NOTE),
         (reason, NOTE),
@@ -147,20 +161,23 @@ def passage_of(card_context: CardContext, citation: Row) -> str:
     found = card_context.context.register.lookup(str(citation["source"] or ""))
     if found is None or not citation["paragraph"]:
         return ""
-    text = card_context.context.register.values("source", found[1])["text"]
-    return paragraph_of(text, int(citation["paragraph"]))
+    whole = card_context.context.register.values("source", found[1])["text"]
+    return paragraph_of(whole, int(citation["paragraph"]))
 
 
 def _links_of(card_context: CardContext, citation: Row) -> list[tuple[str, Callable[[], None]]]:
     links: list[tuple[str, Callable[[], None]]] = []
     if card_context.can_edit:
         if citation["verdict"] in _ACCEPTABLE:
-            links.append(("Accept", partial(_accept, card_context, citation.id)))
-        links.append(("Rank and reason…", partial(card_context.wants_rank.emit, citation.id)))
-        links.append(("Withdraw", partial(_withdraw, card_context, citation.id)))
+            links.append((say(text("Accept")), partial(_accept, card_context, citation.id)))
+        links.append(
+            (say(text("Rank and reason…")), partial(card_context.wants_rank.emit, citation.id))
+        )
+        links.append((say(text("Withdraw")), partial(_withdraw, card_context, citation.id)))
     if citation["paragraph"]:
-        links.append(("Show passage", partial(_show_passage, card_context, citation)))
-    links.append((f"Show {citation.number}", partial(card_context.show_numbered, citation.number)))
+        links.append((say(text("Show passage")), partial(_show_passage, card_context, citation)))
+    show = say(text("Show {record}", record=citation.number))
+    links.append((show, partial(card_context.show_numbered, citation.number)))
     return links
 
 

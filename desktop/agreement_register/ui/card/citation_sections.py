@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
-from agreement_register.ui.card.accessible_texts import counted_words
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, COLUMN_HEADER, NOTE, px
 from agreement_register.ui.widgets.flow_layout import add_link
@@ -38,9 +37,11 @@ def count_citations(details: Details) -> str:
     if details.row.kind == "source":
         return f"{total:,}"
     sources = len({citation["source"] for citation in details.citations})
-    words = f"{total:,} from {counted_words(sources, 'source')}"
-    witnesses = details.row["witnesses"]
-    return f"{words}, {counted_words(int(witnesses), 'witness')}" if witnesses else words
+    said = count("{all:,} from {n:,} source", "{all:,} from {n:,} sources", n=sources, all=total)
+    witnesses = int(details.row["witnesses"] or 0)
+    if witnesses:
+        said = count("{said}, {n:,} witness", "{said}, {n:,} witnesses", n=witnesses, said=said)
+    return say(said)
 
 
 def build_citations(card_context: CardContext, rows: QVBoxLayout) -> None:
@@ -98,10 +99,13 @@ def _field_place(citation: Row) -> int:
 def _heading(details: Details, citation: Row) -> str:
     record_type = BY_PREFIX.get(str(citation["record"]).partition("-")[0])
     name = str(citation["field"] or "")
+    is_field = record_type is not None and name
     label = record_type.field(name).label if record_type and name else "The whole record"
     if citation["record"] == details.row.number:
-        return label
-    return f"{citation['record_title']} ({citation['record']}): {label.lower()}"
+        return word(label) if is_field else say(text("The whole record"))
+    title, number = str(citation["record_title"] or ""), str(citation["record"] or "")
+    field = Text(label.lower())
+    return say(text("{title} ({record}): {field}", title=title, record=number, field=field))
 
 
 def count_findings(details: Details) -> str:
@@ -120,13 +124,15 @@ class FindingRow(PaintedRow):
     """One finding; it leads to the cell it is about."""
 
     def __init__(self, card_context: CardContext, finding: Row) -> None:
-        text = str(finding["text"] or finding.title)
-        super().__init__(text, f"{text}\n{finding['rule']}, {finding['severity']}")
+        words = str(finding["text"] or finding.title)
+        rule, severity = Text(str(finding["rule"] or "")), Text(str(finding["severity"] or ""))
+        what = text("{rule}, {severity}", rule=rule, severity=severity)
+        super().__init__(words, f"{words}\n{say(what)}")
         self._card_context, self._finding = card_context, finding
         self.key = f"finding {finding.id}"
         kind = _OF_RULE.get(str(finding["rule"]), "check")
         notes = (Words(_about(finding), NOTE),)
-        self.set_words((Column(MARK_COLUMN, 0, (Words(text, CELL), *notes)),), ((0, kind),))
+        self.set_words((Column(MARK_COLUMN, 0, (Words(words, CELL), *notes)),), ((0, kind),))
         self.clicked.connect(self._follow)
 
     def _follow(self) -> None:
@@ -140,5 +146,6 @@ class FindingRow(PaintedRow):
 def _about(finding: Row) -> str:
     number, name = str(finding["record"] or ""), str(finding["field"] or "")
     kind = str(finding["_kind"] or "")
-    label = BY_NAME[kind].field(name).label if kind in BY_NAME and name else ""
-    return " · ".join(part for part in (number, label, str(finding["severity"] or "")) if part)
+    label = word(BY_NAME[kind].field(name).label) if kind in BY_NAME and name else ""
+    severity = word(str(finding["severity"] or ""))
+    return " · ".join(part for part in (number, label, severity) if part)

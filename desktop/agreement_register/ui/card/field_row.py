@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.card.accessible_texts import mark_of, said_of, words_of
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.editors.gap_panel import GapPanel
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import LABEL, NOT_STATED, VALUE
 from agreement_register.ui.widgets.buttons import IconButton
@@ -42,17 +42,18 @@ class FieldRow(PaintedRow):
     """One field of a record, with the mark of what its value rests on."""
 
     def __init__(self, card_context: CardContext, cell: Cell, line: FieldLine) -> None:
-        said = said_of(line.field.label, line.mark, line.value)
-        super().__init__(said, f"{said}\n{line.field.help}")
+        value_said = say(line.said)
+        said = said_of(word(line.field.label), line.mark, value_said)
+        super().__init__(said, f"{said}\n{word(line.field.help)}")
         self.cell, self._card_context, self._line = cell, card_context, line
         self.is_editable = line.field.is_editable and card_context.can_edit
         self.is_empty = not (line.value or line.mark.gap)
         self.key = f"{cell.record}/{cell.field}"
-        value = Words(words_of(line.mark, line.value), VALUE if line.value else NOT_STATED)
+        value = Words(words_of(line.mark, value_said), VALUE if line.value else NOT_STATED)
         kind = mark_of(line.mark, line.value)
         self.set_words(
             (
-                Column(0, LABEL_RIGHT, (Words(line.field.label, LABEL),)),
+                Column(0, LABEL_RIGHT, (Words(word(line.field.label), LABEL),)),
                 Column(VALUE_COLUMN + MARK_COLUMN, 0, (value,)),
             ),
             ((VALUE_COLUMN, kind),) if kind else (),
@@ -68,17 +69,17 @@ class FieldRow(PaintedRow):
         """Return the one button that the state of the value calls for."""
         mark, field = self._line.mark, self._line.field
         if mark.state == "disputed":
-            button: QAbstractButton = Chip(f"{mark.values} values").colour(
-                "disputed", "disputed_tint"
-            )
-            button.setToolTip(say(text("Weigh the values of {field}", field=field.label)))
+            button: QAbstractButton = Chip(
+                say(count("{n} value", "{n} values", n=mark.values))
+            ).colour("disputed", "disputed_tint")
+            button.setToolTip(say(text("Weigh the values of {field}", field=Text(field.label))))
             button.clicked.connect(self._weigh)
         elif mark.state == "uncited":
             button = LinkButton(say(text("Cite…")))
-            button.setToolTip(say(text("Give {field} its source", field=field.label)))
+            button.setToolTip(say(text("Give {field} its source", field=Text(field.label))))
             button.clicked.connect(self._cite)
         elif field.kind is FieldKind.REFERENCE and self._line.value:
-            button = IconButton("arrow-right", say(text("Show {value}", value=self._line.value)))
+            button = IconButton("arrow-right", say(text("Show {value}", value=self._line.said)))
             button.clicked.connect(self._show_referred)
         else:
             return None
@@ -129,13 +130,17 @@ class FieldRow(PaintedRow):
         menu = QMenu(self)
         field, is_citable = self._line.field, self._line.field.citable
         for words, act, is_on in (
-            ("&Edit", self.act, self.is_editable),
-            ("&Cite…", self._cite, is_citable and self._card_context.can_edit),
-            ("&Why does it say that?", self._explain, True),
-            ("&History of this value", self._show_history, True),
-            ("&Mark as unknown, none…", self._mark_gap, self.is_editable and not field.required),
+            (text("&Edit"), self.act, self.is_editable),
+            (text("&Cite…"), self._cite, is_citable and self._card_context.can_edit),
+            (text("&Why does it say that?"), self._explain, True),
+            (text("&History of this value"), self._show_history, True),
+            (
+                text("&Mark as unknown, none…"),
+                self._mark_gap,
+                self.is_editable and not field.required,
+            ),
         ):
-            action = menu.addAction(words)
+            action = menu.addAction(say(words))
             action.triggered.connect(act)
             action.setEnabled(is_on)
         return menu

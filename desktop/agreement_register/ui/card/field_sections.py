@@ -9,7 +9,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.register import today
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.rules.evidence import COMPETING
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import count, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import CURATION, FIELDS
 from agreement_register.ui.card.card_context import on_click
@@ -41,7 +41,7 @@ def count_filled(details: Details) -> str:
     """Say how many fields hold something."""
     lines = own_lines(details)
     filled = sum(1 for line in lines if line.value)
-    return f"{filled} of {len(lines)} filled"
+    return say(text("{n} of {all} filled", n=filled, all=len(lines)))
 
 
 def build_fields(card_context: CardContext, rows: QVBoxLayout) -> None:
@@ -79,7 +79,7 @@ def _add_line(
     if line.citations:
         rows.addSpacing(px(row, 3))
     if most is not None:
-        more = LinkButton(say(text("{hidden} more citations", hidden=hidden)))
+        more = LinkButton(say(text("{n} more citations", n=hidden)))
         on_click(more, partial(card_context.toggle, key))
         add_link(rows, more)
 
@@ -94,21 +94,20 @@ def _most_telling_first(citations: tuple[Row, ...]) -> list[Row]:
 
 def _empty_switch(card_context: CardContext, empty: int) -> LinkButton:
     shown = EMPTY_SHOWN in card_context.open_rows
-    noun = "empty field" if empty == 1 else "empty fields"
-    switch = LinkButton(
-        say(text("Hide {empty} {noun}", empty=empty, noun=noun))
+    said = (
+        count("Hide {n} empty field", "Hide {n} empty fields", n=empty)
         if shown
-        else say(text("Show {empty} {noun}", empty=empty, noun=noun)),
-        CELL,
+        else count("Show {n} empty field", "Show {n} empty fields", n=empty)
     )
+    switch = LinkButton(say(said), CELL)
     on_click(switch, partial(card_context.toggle, EMPTY_SHOWN))
     return switch
 
 
 def say_state(details: Details) -> str:
     """Say how far the curator's work on the record is."""
-    state = next((line.value for line in details.fields if line.field.name == "curation_state"), "")
-    return state or "not begun"
+    state = next((line for line in details.fields if line.field.name == "curation_state"), None)
+    return say(state.said) if state and state.value else say(text("not begun"))
 
 
 def build_curation(card_context: CardContext, rows: QVBoxLayout) -> None:

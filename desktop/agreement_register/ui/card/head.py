@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.footnotes import footnote
-from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.rules.check_rules import RULES
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
-from agreement_register.ui.language import say
+from agreement_register.ui.language import dated, say, word
 from agreement_register.ui.marks.coverage import Coverage
 from agreement_register.ui.theme.type_scale import (
     CELL,
@@ -94,10 +93,10 @@ class CardHead(QWidget):
         on_click(self._cite, self._cite_whole)
         tools.addWidget(self._cite)
         for icon, tip, act in (
-            ("copy", "Copy with citation", self._copy),
-            ("history", "History of this record", self._show_history),
+            ("copy", text("Copy with citation"), self._copy),
+            ("history", text("History of this record"), self._show_history),
         ):
-            button = IconButton(icon, tip)
+            button = IconButton(icon, say(tip))
             on_click(button, act)
             tools.addWidget(button)
         return tools
@@ -167,10 +166,11 @@ def title_of(row: Row) -> str:
     """Return what tells the record from others: an agreement's parties, else its title."""
     parties = [part.strip() for part in str(row["parties"] or "").split(";") if part.strip()]
     if row.kind != "agreement" or not parties:
-        return row.title or "Untitled"
+        return row.title or say(text("Untitled"))
     names = [part.partition(" (today")[0] for part in parties]
     if len(names) > MOST_PARTIES:
-        return f"{', '.join(names[:MOST_PARTIES])} and {len(names) - MOST_PARTIES} more"
+        named = Several(tuple(names[:MOST_PARTIES]))
+        return say(text("{names} and {n} more", names=named, n=len(names) - MOST_PARTIES))
     return " – ".join(names)
 
 
@@ -180,9 +180,9 @@ def kind_of(row: Row) -> str:
     if row.kind == "agreement":
         named = row.title if row["parties"] else ""
         code = str(row["short_code"] or "")
-        return " · ".join(part for part in (named, code) if part) or record_type.label
+        return " · ".join(part for part in (named, code) if part) or word(record_type.label)
     parts = [shown_text(row, name) for name in record_type.described_by]
-    return capital(", ".join(filter(None, parts))) or record_type.label
+    return capital(", ".join(filter(None, parts))) or word(record_type.label)
 
 
 def parent_of(row: Row) -> str:
@@ -225,7 +225,7 @@ class StatusBox(Tint):
         self.setVisible(row.kind == "agreement" and bool(status))
         self._status.setText(capital(status))
         self._reason.setText(capital(str(row["status_reason"] or "")))
-        day = edtf_in_words(str(row["status_as_of"] or ""))
+        day = dated(row["status_as_of"])
         self._day.setText(say(text("as of {day}", day=day)) if day else "")
 
 
@@ -246,4 +246,4 @@ class FindingBox(Tint):
         if finding is not None:
             self._text.setText(str(finding["text"] or ""))
             rule = next((rule for rule in RULES if rule.code == finding["rule"]), None)
-            self._rule.setText(rule.explanation if rule else str(finding["rule"] or ""))
+            self._rule.setText(word(rule.explanation if rule else str(finding["rule"] or "")))

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.record.past_changes import latest_changes, past_changes
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.ui.card.accessible_texts import counted_words
 from agreement_register.ui.card.change_list import ChangeList
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, VIEW_TITLE, px
@@ -81,16 +80,19 @@ class HistoryView(QWidget):
     def _read(self) -> None:
         register, cell = self._context.register, self._cell
         if cell is None:
-            self.changes, of = latest_changes(register), "the whole register"
+            self.changes, of = latest_changes(register), say(text("the whole register"))
         else:
             self.changes, of = changes_of(self._context, cell), _name_of(self._context, cell)
         self._of.setText(
             say(
-                text(
-                    "{counted_words} of {of}",
-                    counted_words=counted_words(len(self.changes), "change") or "no change",
-                    of=of,
+                count(
+                    "{n:,} change of {record}",
+                    "{n:,} changes of {record}",
+                    n=len(self.changes),
+                    record=of,
                 )
+                if self.changes
+                else text("no change of {record}", record=of)
             )
         )
         self._list.show_changes(self.changes)
@@ -116,4 +118,7 @@ def changes_of(context: WindowContext, cell: Cell) -> tuple[PastChange, ...]:
 
 def _name_of(context: WindowContext, cell: Cell) -> str:
     number = context.register.number(cell.record)
-    return f"{BY_NAME[cell.kind].field(cell.field).label} in {number}" if cell.field else number
+    if not cell.field:
+        return number
+    field = Text(BY_NAME[cell.kind].field(cell.field).label)
+    return say(text("{field} in {record}", field=field, record=number))

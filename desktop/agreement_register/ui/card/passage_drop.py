@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.citing.carried_passage import carried
@@ -60,14 +61,16 @@ class PassageDrop(QObject):
         # What reads passages comes with the first article, not with the card.
         from agreement_register.curation.citing.proposing import row_for  # noqa: PLC0415
 
-        field = BY_NAME[cell.kind].field(cell.field).label
+        field = Text(BY_NAME[cell.kind].field(cell.field).label)
         try:
             row = row_for(self._context.register, passage, cell)
         except RegisterError as error:
             return say(error)
         value = row.preview.read_back or row.draft.stated_value
-        words = f"Cite for {field}: {value}"
-        return f"{words} ({row.preview.verdict})" if row.preview.verdict else words
+        words = text("Cite for {field}: {value}", field=field, value=value)
+        if row.preview.verdict:
+            words = text("{words} ({verdict})", words=words, verdict=Text(row.preview.verdict))
+        return say(words)
 
     def _hover(self, event: QDragMoveEvent) -> None:
         point = event.position().toPoint()

@@ -130,7 +130,7 @@ class ReasonPopover(Popover):
         self._cell: Cell | None = None
         self._steps: tuple[Step, ...] = ()
         rows = QVBoxLayout()
-        super().__init__(window, rows, "Why does it say that?")
+        super().__init__(window, rows, say(text("Why does it say that?")))
         rows.setSpacing(px(self, 6))
         self._chain = _Steps()
         self._change_words = Label("", CELL, wrap=True)

@@ -23,7 +23,7 @@ from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOT_STATED, NOTE, VALUE, TextStyle, px
@@ -92,18 +92,18 @@ def _mark(part: Row, field: str, value: str) -> MarkKind | None:
 @_line_of("event")
 def _event(part: Row) -> RelatedWords:
     date = shown_text(part, "date")
-    planned = "expected, not done" if part["planned"] == "yes" else ""
+    planned = say(text("expected, not done")) if part["planned"] == "yes" else ""
     effective = shown_text(part, "effective")
     notes = [
         planned,
-        f"takes effect {effective}" if effective else "",
-        f"by {part['party']}" if part["party"] else "",
+        say(text("takes effect {day}", day=effective)) if effective else "",
+        say(text("by {party}", party=str(part["party"]))) if part["party"] else "",
         str(part["legal_act_title"] or ""),
         str(part["place"] or ""),
     ]
     return RelatedWords(
         _mark(part, "date", date),
-        date or "no date",
+        date or say(text("no date")),
         shown_text(part, "type"),
         " · ".join(note for note in notes if note),
         VALUE if date else NOT_STATED,
@@ -113,9 +113,10 @@ def _event(part: Row) -> RelatedWords:
 @_line_of("party")
 def _party(part: Row) -> RelatedWords:
     name = str(part["as_signed"] or part.title)
-    today = f"today {part['acting_today']}" if part["acting_today"] else ""
+    acting, stood = str(part["acting_today"] or ""), str(part["represented_by"] or "")
+    today = say(text("today {actor}", actor=acting)) if acting else ""
     role = "" if part["role"] in (None, "party") else shown_text(part, "role")
-    person = f"represented by {part['represented_by']}" if part["represented_by"] else ""
+    person = say(text("represented by {person}", person=stood)) if stood else ""
     more = [part_of for part_of in (today, role) if part_of]
     return RelatedWords(_mark(part, "as_signed", name), name, "; ".join(more), person)
 
@@ -130,7 +131,7 @@ def _relation(part: Row) -> RelatedWords:
 @_line_of("name")
 def _name(part: Row) -> RelatedWords:
     notes = [shown_text(part, name) for name in ("language", "script")]
-    own = "used by the actor itself" if part["official"] == "yes" else ""
+    own = say(text("used by the actor itself")) if part["official"] == "yes" else ""
     return RelatedWords(_mark(part, "name", "x"), str(part["name"] or part.title),
                      ", ".join(note for note in notes if note), own)  # fmt: skip
 
@@ -151,14 +152,17 @@ def _validity(part: Row) -> str:
     start, end = shown_text(part, "valid_from"), shown_text(part, "valid_to")
     if start and end:
         return f"{start} – {end}"
-    return f"from {start}" if start else f"until {end}" if end else ""
+    if start:
+        return say(text("from {day}", day=start))
+    return say(text("until {end}", end=end)) if end else ""
 
 
 @_line_of("gap")
 def _gap(part: Row) -> RelatedWords:
     why = str(part["why_unknown"] or "") or part.title
     notes = [_label_of_field(part), shown_text(part, "kind")]
-    looked = f"looked in {part['looked_where']}" if part["looked_where"] else ""
+    where = str(part["looked_where"] or "")
+    looked = say(text("looked in {places}", places=where)) if where else ""
     return RelatedWords(
         "gap", why, " · ".join(note for note in notes if note), looked, is_wide=True
     )
@@ -167,12 +171,13 @@ def _gap(part: Row) -> RelatedWords:
 def _label_of_field(part: Row) -> str:
     record_type = BY_PREFIX.get(str(part["record"] or "").partition("-")[0])
     name = str(part["field"] or "")
-    return record_type.field(name).label if record_type and name else ""
+    return word(record_type.field(name).label) if record_type and name else ""
 
 
 @_line_of("passage_note")
 def _passage_note(part: Row) -> RelatedWords:
-    return RelatedWords(None, f"¶{part['paragraph']}" if part["paragraph"] else "Whole text",
+    place = f"¶{part['paragraph']}" if part["paragraph"] else say(text("Whole text"))
+    return RelatedWords(None, place,
                      str(part["text"] or ""), str(part["kind"] or ""))  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.card.related_row import FIRST_RIGHT, add_part
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import NOT_STATED, NOTE, px
 from agreement_register.ui.widgets.labels import Label
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from agreement_register.ui.card.card_context import CardContext
 
 _EXPECTED = {
-    "notice_sent": "expected: a treaty ends by notice",
-    "notice_received": "expected: only its receipt counts",
-    "terminated": "expected: the end takes effect",
+    "notice_sent": text("expected: a treaty ends by notice"),
+    "notice_received": text("expected: only its receipt counts"),
+    "terminated": text("expected: the end takes effect"),
 }
 
 
@@ -45,8 +45,10 @@ def count_parts(details: Details, *, kind: str) -> str:
         return ""
     if kind != "event":
         return f"{section.total:,}" if section.total else ""
-    expected = f", {len(details.expected)} expected" if details.expected else ""
-    return f"{section.total:,} in order{expected}"
+    said = text("{n:,} in order", n=section.total)
+    if details.expected:
+        said = text("{said}, {n} expected", said=said, n=len(details.expected))
+    return say(said)
 
 
 def build_parts(card_context: CardContext, rows: QVBoxLayout, *, kind: str) -> None:
@@ -63,18 +65,20 @@ def build_parts(card_context: CardContext, rows: QVBoxLayout, *, kind: str) -> N
         for expected in details.expected:
             rows.addWidget(_expected_row(expected))
     if section.total > len(section.rows):
-        text = f"{section.total - len(section.rows):,} more are in the table."
-        rows.addWidget(Label(text, NOTE, wrap=True))
+        left = text("{n:,} more are in the table.", n=section.total - len(section.rows))
+        rows.addWidget(Label(say(left), NOTE, wrap=True))
 
 
 def _expected_row(event_type: str) -> PaintedRow:
     vocabulary = BY_NAME["event"].field("type").vocabulary
-    name = vocabulary.label(event_type) if vocabulary else event_type
-    row = PaintedRow(f"{name}: not stated by any source; {_EXPECTED[event_type]}")
+    name = word(vocabulary.label(event_type) if vocabulary else event_type)
+    expected = say(_EXPECTED[event_type])
+    said = text("{event}: not stated by any source; {expected}", event=name, expected=expected)
+    row = PaintedRow(say(said))
     row.set_words(
         (
-            Column(MARK_COLUMN, FIRST_RIGHT, (Words("not stated", NOT_STATED),)),
-            Column(FIRST_RIGHT + 8, 0, (Words(name, NOTE), Words(_EXPECTED[event_type], NOTE))),
+            Column(MARK_COLUMN, FIRST_RIGHT, (Words(say(text("not stated")), NOT_STATED),)),
+            Column(FIRST_RIGHT + 8, 0, (Words(name, NOTE), Words(expected, NOTE))),
         ),
         ((0, "gap"),),
     )

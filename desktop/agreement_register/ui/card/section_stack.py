@@ -11,6 +11,7 @@ from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.row_navigation import focusables, key_of, order_tabs
 from agreement_register.ui.card.sections import sections_of
+from agreement_register.ui.language import word
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.boxes import SectionHeader, separator
 from agreement_register.ui.widgets.buttons import IconButton
@@ -30,7 +31,7 @@ class CardSection(QWidget):
         super().__init__()
         self.spec, self._card_context = spec, card_context
         self._body: QWidget | None = None
-        self.head = SectionHeader(spec.title, "", self._action())
+        self.head = SectionHeader(word(spec.title), "", self._action())
         self.head.set_open(is_open)
         self.head.toggled.connect(self._toggle)
         self._rows = QVBoxLayout(self)
@@ -43,7 +44,7 @@ class CardSection(QWidget):
         add = self.spec.add
         if add is None or not self._card_context.can_edit:
             return None
-        button = IconButton("plus", self.spec.add_tip)
+        button = IconButton("plus", word(self.spec.add_tip))
         on_click(button, self._add)
         return button
 

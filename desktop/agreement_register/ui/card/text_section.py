@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import cited_from, source_use
 from agreement_register.curation.conflicts.reasons import paragraphs_of
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.vocabulary import TEXT_KINDS
-from agreement_register.ui.card.accessible_texts import counted_words
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CELL, NOTE, px
 from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
@@ -27,7 +26,10 @@ if TYPE_CHECKING:
 
 def count_use(details: Details) -> str:
     """Say how often the source is cited."""
-    return counted_words(int(details.row["citations"] or 0), "citation") or "not cited yet"
+    number = int(details.row["citations"] or 0)
+    if not number:
+        return say(text("not cited yet"))
+    return say(count("{n:,} citation", "{n:,} citations", n=number))
 
 
 def build_use(card_context: CardContext, rows: QVBoxLayout) -> None:
@@ -37,14 +39,14 @@ def build_use(card_context: CardContext, rows: QVBoxLayout) -> None:
         return
     register, source = card_context.context.register, details.row.id
     use = source_use(register, source)
-    links = (
-        (f"{counted_words(use.passages, 'passage')} in {counted_words(use.citations, 'citation')}",
-         "citation"),
-        (counted_words(use.agreements, "agreement"), "agreement"),
-    )  # fmt: skip
-    for words, kind in links:
-        if words:
-            link = LinkButton(words)
+    passages = count("{n:,} passage", "{n:,} passages", n=use.passages)
+    used = count("{passages} in {n:,} citation", "{passages} in {n:,} citations",
+                 n=use.citations, passages=passages)  # fmt: skip
+    agreements = count("{n:,} agreement", "{n:,} agreements", n=use.agreements)
+    links = ((used, "citation", use.citations), (agreements, "agreement", use.agreements))
+    for words, kind, number in links:
+        if number:
+            link = LinkButton(say(words))
             link.setAccessibleName(say(text("List {words}", words=words)))
             choice = cited_from(register, source, kind)
             on_click(link, partial(card_context.wants_list.emit, kind, choice))
@@ -61,9 +63,11 @@ def count_paragraphs(details: Details) -> str:
     line = next((line for line in details.fields if line.field.name == "text"), None)
     paragraphs = paragraphs_of(line.value) if line else []
     if not paragraphs:
-        return "not kept"
-    kind = details.row["text_kind"]
-    return f"{counted_words(len(paragraphs), 'paragraph')}, {kind or 'kind not said'}"
+        return say(text("not kept"))
+    kind = str(details.row["text_kind"] or "")
+    said = count("{n:,} paragraph, {kind}", "{n:,} paragraphs, {kind}", n=len(paragraphs),
+                 kind=Text(kind) if kind else text("kind not said"))  # fmt: skip
+    return say(said)
 
 
 def build_text(card_context: CardContext, rows: QVBoxLayout) -> None:
@@ -75,7 +79,7 @@ def build_text(card_context: CardContext, rows: QVBoxLayout) -> None:
         return
     kind = TEXT_KINDS.term(str(details.row["text_kind"] or ""))
     told = Label(
-        kind.meaning if kind else say(text("It is not said what kind of text this is.")),
+        word(kind.meaning) if kind else say(text("It is not said what kind of text this is.")),
         NOTE,
         wrap=True,
     )
@@ -97,7 +101,7 @@ class ParagraphRow(PaintedRow):
     """One paragraph of a source with its number."""
 
     def __init__(self, number: int, paragraph: str, cited: int) -> None:
-        notes = counted_words(cited, "citation")
+        notes = say(count("{n:,} citation", "{n:,} citations", n=cited)) if cited else ""
         super().__init__(
             say(text("Paragraph {number}. {words} {notes}", number=number, words=paragraph,
                      notes=notes)).strip(),

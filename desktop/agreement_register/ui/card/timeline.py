@@ -13,10 +13,10 @@ from typing_extensions import override
 
 from agreement_register.domain.dates import dates
 from agreement_register.domain.rules.evidence import COMPETING
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES
 from agreement_register.ui.card.accessible_texts import capital, shown_text
-from agreement_register.ui.language import say
+from agreement_register.ui.language import dated, say
 from agreement_register.ui.marks.dates import DateShape, paint_date
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SMALLEST, px, styled_font
@@ -72,8 +72,12 @@ class Timeline:
     @property
     def said(self) -> str:
         """Say the whole life in words."""
-        return "; ".join(moment.words for moment in self.moments) + (
-            f"; without a place on the axis: {', '.join(self.undated)}" if self.undated else ""
+        life = Several(tuple(moment.words for moment in self.moments), "; ")
+        if not self.undated:
+            return say(life)
+        undated = Several(self.undated)
+        return say(
+            text("{life}; without a place on the axis: {undated}", life=life, undated=undated)
         )
 
 
@@ -107,7 +111,7 @@ def _competing(event: Row, details: Details) -> list[Moment]:
         is_competing = citation["record"] == event.number and citation["field"] == "date"
         if is_competing and citation["verdict"] in COMPETING and citation["value"]:
             start, end = dates.bounds(str(citation["value"]))
-            words = f"{dates.edtf_in_words(str(citation['value']))} (disputed)"
+            words = say(text("{date} (disputed)", date=dated(citation["value"])))
             moment = moment_of(start, end, words, "disputed", is_competing=True)
             found += [moment] if moment else []
     return list({(m.start, m.end): m for m in found}.values())
