@@ -6,8 +6,7 @@ from itertools import zip_longest
 
 import pytest
 from tests.golden import harbour
-from tests.golden.told import TOLD
-from tests.golden.written import FOLDER, PURE, everything, pure, run, told
+from tests.golden.written import FOLDER, OF_A_REGISTER, PURE, everything, pure, run, told
 
 from agreement_register.curation.exporting.listing import KINDS
 from agreement_register.curation.register import create_register, open_register
@@ -59,12 +58,12 @@ def test_the_sample_is_listed_and_exported_as_it_was(made, name):
     assert not differing(name, made[name])[:2000]
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", OF_A_REGISTER)
 def test_what_is_told_of_the_sample_is_as_it_was(sample, name):
     assert not differing(f"{name}.jsonl", told(sample, name))[:2000]
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", OF_A_REGISTER)
 def test_what_is_told_of_an_article_about_invented_states_is_as_it_was(harbours, name):
     assert not differing(f"harbour-{name}.jsonl", told(harbours, name))[:2000]
 

@@ -21,6 +21,7 @@ from tests.golden import harbour
 from tests.golden.dates import DATES
 from tests.golden.passages import PASSAGES
 from tests.golden.told import TOLD
+from tests.golden.views import VIEWS
 
 from agreement_register import cli
 from agreement_register.curation.exporting.listing import KINDS
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
 
 PURE = DATES | PASSAGES
+OF_A_REGISTER = TOLD | VIEWS
 FOLDER = Path(__file__).parent
 _LONGEST = 60  # characters of a value; of a longer one the beginning is kept, and its digest
 _LONGEST_LINE = 250
@@ -125,7 +127,7 @@ def pure(name: str) -> list[str]:
 
 def told(register: Register, name: str) -> list[str]:
     """Return the lines of a kept file of what is told beyond the listings."""
-    return [_shortened(line, _LONGEST_TOLD) for line in TOLD[name](register)]
+    return [_shortened(line, _LONGEST_TOLD) for line in OF_A_REGISTER[name](register)]
 
 
 def _write(name: str, lines: list[str]) -> None:
@@ -141,9 +143,9 @@ if __name__ == "__main__":
         for name, lines in everything(sample):
             _write(name, lines)
         with contextlib.closing(open_register(sample, "Ada")) as opened:
-            for name in TOLD:
+            for name in OF_A_REGISTER:
                 _write(f"{name}.jsonl", told(opened, name))
         with contextlib.closing(create_register(sample.with_name("harbour.register"))) as opened:
             harbour.fill(opened)
-            for name in TOLD:
+            for name in OF_A_REGISTER:
                 _write(f"harbour-{name}.jsonl", told(opened, name))
