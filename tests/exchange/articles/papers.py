@@ -29,14 +29,14 @@ def guessed(article: Article) -> dict[str, str]:
 
 
 def shown(article: Article) -> list[str]:
-    """Return the paragraphs that are not furniture."""
+    """Return the paragraphs that are not boilerplate."""
     paragraphs = enumerate(article.paragraphs, 1)
-    return [paragraph for n, paragraph in paragraphs if n not in article.furniture]
+    return [paragraph for n, paragraph in paragraphs if n not in article.boilerplate]
 
 
 def dimmed(article: Article) -> list[str]:
-    """Return the paragraphs that are furniture."""
-    return [article.paragraphs[n - 1] for n in article.furniture]
+    """Return the paragraphs that are boilerplate."""
+    return [article.paragraphs[n - 1] for n in article.boilerplate]
 
 
 def read(text: str, file_name: str = "note.txt") -> Article:
@@ -48,7 +48,7 @@ def assert_holds(article: Article) -> None:
     """Check that the numbers of an article fit its text and that it can be shown and stored."""
     number = len(article.paragraphs)
     assert number
-    assert list(article.furniture) == sorted({n for n in article.furniture if 1 <= n <= number})
+    assert list(article.boilerplate) == sorted({n for n in article.boilerplate if 1 <= n <= number})
     assert {len(article.lines), len(article.pages)} <= {0, number}
     assert all(line > 0 for line in (*article.lines, *article.pages))
     kinds = {unicodedata.category(letter) for letter in set(article.text) - {"\n", "\t"}}

@@ -45,7 +45,7 @@ def check(document: bytes, file_name: str) -> None:
         sentence = str(refused)
     else:
         assert_holds(article)
-        assert len(article.furniture) < len(article.paragraphs)
+        assert len(article.boilerplate) < len(article.paragraphs)
         return
     assert sentence.endswith(".")
     assert "\n" not in sentence

@@ -210,7 +210,7 @@ def _whole(selected: Selected) -> Stated:
 def _field_of_prose(selected: Selected, words: int) -> str:
     """Return the field of words that name nothing known; the record as a whole if they are few."""
     start, end = selected.sentence
-    if selected.is_furniture:
+    if selected.is_boilerplate:
         return ""
     if words <= _LONGEST_TITLE and _REASON.search(selected.text, start, end):
         return "stated_reason"

@@ -84,9 +84,9 @@ class Selected:
         return cited_near(self.register.database, self.source, self.paragraph)
 
     @property
-    def is_furniture(self) -> bool:
-        """Tell whether it stands in a paragraph of page furniture."""
-        return self.paragraph in furniture_of(self.values)
+    def is_boilerplate(self) -> bool:
+        """Tell whether it stands in a paragraph of page boilerplate."""
+        return self.paragraph in boilerplate_of(self.values)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -183,8 +183,8 @@ class Selected:
     def is_of_the_source(self, date: Mention) -> bool:
         """Tell a date that is the source's own: in its dateline, page header or copyright line."""
         start, end = span_of_paragraph(self.text, self.paragraph)
-        if self.is_furniture or date.start - start > _HEAD_OF_A_DATELINE:
-            return self.is_furniture
+        if self.is_boilerplate or date.start - start > _HEAD_OF_A_DATELINE:
+            return self.is_boilerplate
         before = self.text[start : date.start]
         if "©" in before:
             return True
@@ -206,7 +206,7 @@ class Selected:
         found: list[list[int]] = []
         for number in range(self.paragraph - 1, max(0, self.paragraph - 1 - paragraphs), -1):
             start, end = span_of_paragraph(self.text, number)
-            if number not in furniture_of(self.values):
+            if number not in boilerplate_of(self.values):
                 found += self._lists_between(start, end)
         return found
 
@@ -221,8 +221,8 @@ class Selected:
         return [actors for actors in lists[::-1] if len(actors) > 1]
 
 
-def furniture_of(source: dict[str, Value]) -> frozenset[int]:
-    """Return the paragraphs of a source that are page furniture."""
+def boilerplate_of(source: dict[str, Value]) -> frozenset[int]:
+    """Return the paragraphs of a source that are page boilerplate."""
     return numbers_in_ranges(str(source.get("furniture") or ""))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.naming import names_of
-from agreement_register.curation.citing.selected import furniture_of, mentions_between
+from agreement_register.curation.citing.selected import boilerplate_of, mentions_between
 from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.passages.paragraphs import paragraphs_in
@@ -31,17 +31,17 @@ class UnusedSentence:
 
 
 def unused_sentences(register: Register, source: int) -> list[UnusedSentence]:
-    """Return the uncited sentences of a source that state something, page furniture left out.
+    """Return the uncited sentences of a source that state something, page boilerplate left out.
 
     A citation covers the sentences that its passage touches. One that knows only its paragraph
     covers the sentences that hold its stated words; the whole paragraph if none does.
     """
     values = register.values("source", source)
-    text, furniture = str(values.get("text") or ""), furniture_of(values)
+    text, boilerplate = str(values.get("text") or ""), boilerplate_of(values)
     names, used = names_of(register), _Used(register, source)
     found: list[UnusedSentence] = []
     for number, paragraph in enumerate(paragraphs_in(text), start=1):
-        if number in furniture:
+        if number in boilerplate:
             continue
         mentions = mentions_between(text, paragraph.start, paragraph.end, names)
         stating = [one for one in mentions if one.kind in _STATING]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def carried_over(source: Mapping[str, Value], text: str) -> dict[str, Value]:
-    """Return furniture and layout of a source for an edited text, paragraph by paragraph.
+    """Return boilerplate and layout of a source for an edited text, paragraph by paragraph.
 
     A paragraph that is new or reworded takes the place of the one before it.
     """
@@ -28,8 +28,8 @@ def carried_over(source: Mapping[str, Value], text: str) -> dict[str, Value]:
     before = _paragraph_texts(str(source.get("text") or ""))
     after = _paragraph_texts(text)
     came_from = _origins(before, after)
-    furniture = numbers_in_ranges(str(source.get("furniture") or ""))
-    dimmed = [new for new, old in enumerate(came_from, start=1) if old in furniture]
+    boilerplate = numbers_in_ranges(str(source.get("furniture") or ""))
+    dimmed = [new for new, old in enumerate(came_from, start=1) if old in boilerplate]
     layout = {
         name: [nth(numbers, abs(old)) for old in came_from]
         for name, numbers in layout_in(str(source.get("layout") or "")).items()

@@ -78,7 +78,7 @@ def new_text(
 ) -> Edition:
     """Return the batch that gives a source another text and finds every place again.
 
-    ``wanted`` holds the text and what comes with it; furniture and layout that it does not name
+    ``wanted`` holds the text and what comes with it; boilerplate and layout that it does not name
     are carried over, paragraph by paragraph.
     """
     held = register.values("source", source)

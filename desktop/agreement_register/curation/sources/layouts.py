@@ -1,4 +1,4 @@
-"""What a source keeps of an article: its text, its furniture, and where its paragraphs stand."""
+"""What a source keeps of an article: its text, its boilerplate, and where its paragraphs stand."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def kept_values(article: Article) -> dict[str, Value]:
         layout["pages"] = list(article.pages)
     return {
         "text": article.text,
-        "furniture": ranges_in_words(article.furniture) or None,
+        "furniture": ranges_in_words(article.boilerplate) or None,
         "layout": stored_layout(layout),
     }
 

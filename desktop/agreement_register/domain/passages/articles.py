@@ -1,4 +1,4 @@
-"""An article as a reader hands it over: paragraphs, what is page furniture, and what it guessed."""
+"""An article as a reader hands it over: paragraphs, page boilerplate, and what it guessed."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Guess:
 class Article:
     """A text with one paragraph a line, and what is known of its paragraphs.
 
-    ``furniture`` names paragraphs of the page around the article. ``lines`` and ``pages`` give the
+    ``boilerplate`` names paragraphs around the article. ``lines`` and ``pages`` give the
     physical line and the page of each paragraph; empty lines mean the lines of the text itself.
     """
 
     text: str
-    furniture: tuple[int, ...] = ()
+    boilerplate: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
     guesses: tuple[Guess, ...] = ()

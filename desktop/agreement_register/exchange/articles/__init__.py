@@ -1,4 +1,4 @@
-"""Articles in, the one door: documents of many formats to paragraphs, furniture and guesses."""
+"""Articles in, the one door: documents of many formats to paragraphs, boilerplate and guesses."""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from agreement_register.exchange.articles.boilerplate_words import is_boilerplate
 from agreement_register.exchange.articles.days import day_of, days_in, without_weekday
-from agreement_register.exchange.articles.furniture_words import is_furniture
 from agreement_register.exchange.articles.languages import language_of
-from agreement_register.exchange.articles.pieces import first_of_each, guess, one_line
+from agreement_register.exchange.articles.text_blocks import first_of_each, guess, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,7 @@ def _title(head: Sequence[str]) -> str:
     for place, line in enumerate(head):
         if _may_be_title(line) and any(_ends_with(other, line) for other in head[:place]):
             return line
-    lines = [line for line in head if not is_furniture(line)]
+    lines = [line for line in head if not is_boilerplate(line)]
     if len(lines) < 2 or not _may_be_title(lines[0]) or "©" in lines[0]:  # noqa: PLR2004
         return ""
     follows = next((line for line in lines[1:4] if len(line) > _SHORT_LINE), "")
@@ -81,7 +81,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"')
 def _may_be_title(line: str) -> bool:
     words = line.split()
     is_long_enough = _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE
-    is_other = is_furniture(line) or _BYLINE.fullmatch(line) or _stamped_day(line)
+    is_other = is_boilerplate(line) or _BYLINE.fullmatch(line) or _stamped_day(line)
     return is_long_enough and not line.endswith(_SENTENCE_END) and not is_other
 
 

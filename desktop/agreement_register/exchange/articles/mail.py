@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING
 from agreement_register.exchange.articles.encodings import decode
 from agreement_register.exchange.articles.guessing import is_past
 from agreement_register.exchange.articles.page_metadata import address
-from agreement_register.exchange.articles.pieces import Piece, assemble, first_of_each, guess
-from agreement_register.exchange.articles.plain_text import article_of_text, pieces_of_text
+from agreement_register.exchange.articles.plain_text import article_of_text, text_blocks_of_text
 from agreement_register.exchange.articles.refusals import no_text
+from agreement_register.exchange.articles.text_blocks import (
+    TextBlock,
+    assemble,
+    first_of_each,
+    guess,
+)
 from agreement_register.exchange.articles.web_pages import article_of_page
 
 if TYPE_CHECKING:
@@ -31,7 +36,7 @@ _MOST_PARTS = 1000
 def read_mail(document: bytes, file_name: str) -> Article:
     """Read a mail: its head, and its text or else its page."""
     message = message_from_bytes(document)
-    head = [Piece(f"{name}: {said}") for name in _SHOWN if (said := _header(message, name))]
+    head = [TextBlock(f"{name}: {said}") for name in _SHOWN if (said := _header(message, name))]
     known = list(_from_headers(message))
     text, page = _body(message, "text/plain", file_name), _body(message, "text/html", file_name)
     if page.strip() and len(text.strip()) < _ENOUGH:
@@ -40,8 +45,8 @@ def read_mail(document: bytes, file_name: str) -> Article:
         raise no_text(file_name)
     in_text = article_of_text(text, file_name).guesses
     language = [each for each in in_text if each.field == "language"]
-    pieces = [*head, *pieces_of_text(text, with_lines=False)]
-    return assemble(pieces, first_of_each([*known, *language]), file_name)
+    text_blocks = [*head, *text_blocks_of_text(text, with_lines=False)]
+    return assemble(text_blocks, first_of_each([*known, *language]), file_name)
 
 
 def read_page_archive(document: bytes, file_name: str) -> Article:

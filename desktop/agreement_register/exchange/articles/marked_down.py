@@ -10,15 +10,15 @@ from agreement_register.exchange.articles.days import day_of
 from agreement_register.exchange.articles.encodings import decode
 from agreement_register.exchange.articles.guessing import guess_from_text, is_past
 from agreement_register.exchange.articles.page_metadata import address
-from agreement_register.exchange.articles.pieces import (
-    Piece,
+from agreement_register.exchange.articles.plain_text import article_of_text
+from agreement_register.exchange.articles.refusals import check_length
+from agreement_register.exchange.articles.text_blocks import (
+    TextBlock,
     assemble,
     clean,
     first_of_each,
     guess,
 )
-from agreement_register.exchange.articles.plain_text import article_of_text
-from agreement_register.exchange.articles.refusals import check_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,9 +51,9 @@ def read_markdown(document: bytes, file_name: str) -> Article:
     if any(token.level >= _DEEPEST for token in tokens):
         return article_of_text(text, file_name)
     above = front["lines"].split("\n") if front else []
-    head = [Piece(line, is_furniture=True, line=n) for n, line in enumerate(above, 2)]
+    head = [TextBlock(line, is_boilerplate=True, line=n) for n, line in enumerate(above, 2)]
     body = list(_pieces(tokens))
-    in_text = guess_from_text([piece.text for piece in body])
+    in_text = guess_from_text([text_block.text for text_block in body])
     said = [*_from_front(above), *_from_heading(tokens), *in_text]
     return assemble([*head, *body], first_of_each(said), file_name)
 
@@ -66,7 +66,7 @@ def _tokens(text: str) -> Sequence[Token]:
     return reader.parse(text)
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
+def _pieces(tokens: Sequence[Token]) -> Iterator[TextBlock]:
     cells: list[str] | None = None
     row = 0
     for token in tokens:
@@ -74,7 +74,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
         if token.type == "tr_open":
             cells, row = [], first
         elif token.type == "tr_close" and cells is not None:
-            yield Piece(" | ".join(cells), line=row)
+            yield TextBlock(" | ".join(cells), line=row)
             cells = None
         elif token.type == "inline" and cells is not None:
             cells.append(" ".join("".join(_words(token)).split()))
@@ -85,9 +85,9 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
             yield from _numbered(text, first + (token.type == "fence"))
 
 
-def _numbered(text: str, first: int) -> Iterator[Piece]:
+def _numbered(text: str, first: int) -> Iterator[TextBlock]:
     for line, words in enumerate(text.split("\n"), first):
-        yield Piece(words, line=line)
+        yield TextBlock(words, line=line)
 
 
 def _words(token: Token) -> Iterator[str]:

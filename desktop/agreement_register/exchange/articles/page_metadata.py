@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from agreement_register.exchange.articles.days import day_of
 from agreement_register.exchange.articles.extraction import extraction
 from agreement_register.exchange.articles.guessing import is_past
-from agreement_register.exchange.articles.pieces import guess, one_line
+from agreement_register.exchange.articles.text_blocks import guess, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

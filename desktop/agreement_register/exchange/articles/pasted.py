@@ -7,7 +7,7 @@ import re
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
 from agreement_register.exchange.articles.page_metadata import saved_from
-from agreement_register.exchange.articles.pieces import clean, one_line
+from agreement_register.exchange.articles.text_blocks import clean, one_line
 from agreement_register.exchange.articles.web_pages import words_of_page
 
 _WINDOWS_HEAD = re.compile(r"\AVersion:[0-9.]+\r?\n(?:[A-Za-z]+:[^\r\n]*\r?\n)*")

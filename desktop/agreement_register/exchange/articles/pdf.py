@@ -12,9 +12,14 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
 from agreement_register.exchange.articles.days import day_of
 from agreement_register.exchange.articles.guessing import guess_from_text, is_past
-from agreement_register.exchange.articles.pdf_lines import Line, pieces_of_pages
-from agreement_register.exchange.articles.pieces import assemble, first_of_each, guess, one_line
+from agreement_register.exchange.articles.pdf_lines import Line, text_blocks_of_pages
 from agreement_register.exchange.articles.refusals import LONGEST, check_length, damaged
+from agreement_register.exchange.articles.text_blocks import (
+    assemble,
+    first_of_each,
+    guess,
+    one_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,10 +61,12 @@ def read_pdf(document: bytes, file_name: str, tell: Tell = untold) -> Article:
                 file_name=file_name,
             )
         )
-    pieces = pieces_of_pages(pages)
-    in_text = guess_from_text([one_line(each.text) for each in pieces if not each.is_furniture])
+    text_blocks = text_blocks_of_pages(pages)
+    in_text = guess_from_text(
+        [one_line(each.text) for each in text_blocks if not each.is_boilerplate]
+    )
     named = [each for each in said if each.field != "published"]
-    return assemble(pieces, first_of_each([*named, *in_text, *said]), file_name)
+    return assemble(text_blocks, first_of_each([*named, *in_text, *said]), file_name)
 
 
 def _opened(document: bytes, file_name: str, tell: Tell) -> tuple[list[list[Line]], list[Guess]]:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
-from agreement_register.exchange.articles.pieces import Piece
+from agreement_register.exchange.articles.text_blocks import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,35 +45,35 @@ class Line:
     is_repeated: bool = False
 
 
-def pieces_of_pages(pages: Sequence[Sequence[Line]]) -> list[Piece]:
+def text_blocks_of_pages(pages: Sequence[Sequence[Line]]) -> list[TextBlock]:
     """Return the paragraphs of all pages, those that run over a page's end joined."""
     marked = list(_with_repeated(pages))
     words = frozenset(
         match.casefold() for page in marked for line in page for match in _WORDS.findall(line.text)
     )
-    pieces: list[Piece] = []
+    text_blocks: list[TextBlock] = []
     for page in marked:
         middle = _middle(page)
-        pieces += _furniture(line for line in page if line.bottom >= middle)
+        text_blocks += _boilerplate(line for line in page if line.bottom >= middle)
         for number, group in enumerate(_paragraphs([a for a in page if not a.is_repeated])):
             text = _joined(group, words)
-            last = _last_of_text(pieces) if number == 0 and text[:1].islower() else None
-            if last is None or _ENDS.search(pieces[last].text[-_LONGEST_WORD:]):
-                pieces.append(Piece(text, page=group[0].page))
+            last = _last_of_text(text_blocks) if number == 0 and text[:1].islower() else None
+            if last is None or _ENDS.search(text_blocks[last].text[-_LONGEST_WORD:]):
+                text_blocks.append(TextBlock(text, page=group[0].page))
             else:
-                whole = _join(pieces[last].text, text, words)
-                pieces[last] = replace(pieces[last], text=whole)
-        pieces += _furniture(line for line in page if line.bottom < middle)
-    return pieces
+                whole = _join(text_blocks[last].text, text, words)
+                text_blocks[last] = replace(text_blocks[last], text=whole)
+        text_blocks += _boilerplate(line for line in page if line.bottom < middle)
+    return text_blocks
 
 
-def _furniture(lines: Iterable[Line]) -> list[Piece]:
-    return [Piece(a.text, is_furniture=True, page=a.page) for a in lines if a.is_repeated]
+def _boilerplate(lines: Iterable[Line]) -> list[TextBlock]:
+    return [TextBlock(a.text, is_boilerplate=True, page=a.page) for a in lines if a.is_repeated]
 
 
-def _last_of_text(pieces: Sequence[Piece]) -> int | None:
-    places = range(len(pieces) - 1, -1, -1)
-    return next((place for place in places if not pieces[place].is_furniture), None)
+def _last_of_text(text_blocks: Sequence[TextBlock]) -> int | None:
+    places = range(len(text_blocks) - 1, -1, -1)
+    return next((place for place in places if not text_blocks[place].is_boilerplate), None)
 
 
 def _middle(page: Sequence[Line]) -> float:

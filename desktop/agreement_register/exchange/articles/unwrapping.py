@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from agreement_register.exchange.articles.pieces import Piece
+from agreement_register.exchange.articles.text_blocks import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,27 +27,29 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     return full >= _FEWEST and full >= len(pairs) * _FULL_LINES
 
 
-def unwrap(lines: Sequence[str]) -> list[Piece]:
+def unwrap(lines: Sequence[str]) -> list[TextBlock]:
     """Return the paragraphs of broken lines with the physical line each begins in."""
     width = max(map(len, lines), default=0)
-    pieces: list[Piece] = []
+    text_blocks: list[TextBlock] = []
     goes_on = False
     for place, line in enumerate(lines, 1):
         if not line.strip():
             goes_on = False
             continue
         if goes_on and not _STARTS_ANEW.match(line):
-            pieces[-1] = Piece(f"{pieces[-1].text} {line.strip()}", line=pieces[-1].line)
+            text_blocks[-1] = TextBlock(
+                f"{text_blocks[-1].text} {line.strip()}", line=text_blocks[-1].line
+            )
         else:
-            pieces.append(Piece(line.strip(), line=place))
+            text_blocks.append(TextBlock(line.strip(), line=place))
         after = lines[place] if place < len(lines) else ""
         goes_on = _is_full(line, after, width)
-    return pieces
+    return text_blocks
 
 
-def numbered(lines: Iterable[str]) -> list[Piece]:
+def numbered(lines: Iterable[str]) -> list[TextBlock]:
     """Return each line with text as a paragraph."""
-    return [Piece(line, line=place) for place, line in enumerate(lines, 1) if line.strip()]
+    return [TextBlock(line, line=place) for place, line in enumerate(lines, 1) if line.strip()]
 
 
 def _is_full(line: str, after: str, width: int) -> bool:

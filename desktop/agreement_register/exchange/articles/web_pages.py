@@ -1,4 +1,4 @@
-"""Saved web pages: the whole visible text, with what stands around the article as furniture."""
+"""Saved web pages: the whole visible text, with what stands around the article as boilerplate."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.exchange.articles.boilerplate_words import is_boilerplate
 from agreement_register.exchange.articles.encodings import decode
-from agreement_register.exchange.articles.furniture_words import is_furniture
 from agreement_register.exchange.articles.guessing import guess_from_text, guess_language
 from agreement_register.exchange.articles.page_blocks import Block, BlockReader
-from agreement_register.exchange.articles.page_furniture import furniture_of, is_manageable
+from agreement_register.exchange.articles.page_boilerplate import boilerplate_of, is_manageable
 from agreement_register.exchange.articles.page_metadata import guesses_of_layout, guesses_of_page
-from agreement_register.exchange.articles.pieces import (
-    Piece,
+from agreement_register.exchange.articles.refusals import check_length, damaged, no_text
+from agreement_register.exchange.articles.text_blocks import (
+    TextBlock,
     assemble,
     clean,
     first_of_each,
     one_line,
 )
-from agreement_register.exchange.articles.refusals import check_length, damaged, no_text
 from agreement_register.exchange.articles.unwrapping import is_wrapped, numbered, unwrap
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ def read_page(document: bytes, file_name: str) -> Article:
 
 
 def article_of_page(
-    page: str, file_name: str, known: Iterable[Guess] = (), head: Sequence[Piece] = ()
+    page: str, file_name: str, known: Iterable[Guess] = (), head: Sequence[TextBlock] = ()
 ) -> Article:
     """Make an article of a page that is decoded already.
 
-    What is known goes before what is guessed, and the pieces of `head` before those of the page.
+    What is known goes before what is guessed, and the blocks of `head` before those of the page.
     """
     page = check_length(_XML_HEAD.sub("", clean(page.removeprefix("\ufeff"))), file_name)
     root = _parse(page, file_name)
@@ -61,9 +61,9 @@ def article_of_page(
         raise no_text(file_name)
     said = [*known, *guesses_of_page(root, page)]
     title = next((each.value for each in said if each.field == "title"), "")
-    around = furniture_of(page, blocks, reader.deepest, title)
-    pieces = [*head, *_pieces(blocks, around)]
-    return assemble(pieces, _guesses(said, pieces, page, reader.deepest), file_name)
+    around = boilerplate_of(page, blocks, reader.deepest, title)
+    text_blocks = [*head, *_pieces(blocks, around)]
+    return assemble(text_blocks, _guesses(said, text_blocks, page, reader.deepest), file_name)
 
 
 def words_of_page(page: str) -> str:
@@ -94,25 +94,29 @@ def _parse(page: str, file_name: str) -> Any:
     raise damaged(file_name, "a web page")
 
 
-def _pieces(blocks: Sequence[Block], around: Sequence[bool]) -> Iterator[Piece]:
+def _pieces(blocks: Sequence[Block], around: Sequence[bool]) -> Iterator[TextBlock]:
     for block, is_around in zip(blocks, around, strict=True):
         if not block.is_kept:
-            yield Piece(block.text, is_around or is_furniture(one_line(block.text)))
+            yield TextBlock(block.text, is_around or is_boilerplate(one_line(block.text)))
             continue
         lines = block.text.split("\n")
-        for piece in unwrap(lines) if is_wrapped(lines) else numbered(lines):
-            yield Piece(piece.text, is_around)
+        for text_block in unwrap(lines) if is_wrapped(lines) else numbered(lines):
+            yield TextBlock(text_block.text, is_around)
 
 
 def _guesses(
-    said: list[Guess], pieces: Sequence[Piece], page: str, deepest: int
+    said: list[Guess], text_blocks: Sequence[TextBlock], page: str, deepest: int
 ) -> tuple[Guess, ...]:
     """Add to what the page says what its layout and its text say."""
-    article = [one_line(piece.text) for piece in pieces if not piece.is_furniture]
+    article = [
+        one_line(text_block.text) for text_block in text_blocks if not text_block.is_boilerplate
+    ]
     in_text = [each for each in guess_from_text(article) if each.field != "title"]
     missing = _EXPECTED - {each.field for each in [*said, *in_text]}
     layout = (
-        guesses_of_layout(page) if missing and is_manageable(page, len(pieces), deepest) else ()
+        guesses_of_layout(page)
+        if missing and is_manageable(page, len(text_blocks), deepest)
+        else ()
     )
     return first_of_each([*_fitting(said, guess_language(article)), *in_text, *layout])
 

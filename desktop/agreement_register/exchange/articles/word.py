@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from agreement_register.exchange.articles.guessing import guess_from_text, is_past
 from agreement_register.exchange.articles.packages import check_package
-from agreement_register.exchange.articles.pieces import Piece, assemble, first_of_each, guess
 from agreement_register.exchange.articles.refusals import damaged
+from agreement_register.exchange.articles.text_blocks import (
+    TextBlock,
+    assemble,
+    first_of_each,
+    guess,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,37 +41,39 @@ def read_word(document: bytes, file_name: str) -> Article:
 
     try:
         opened = docx.Document(io.BytesIO(document))
-        pieces = list(_pieces(opened))
+        text_blocks = list(_pieces(opened))
         said = list(_from_properties(opened.core_properties))
         made = _created(opened.core_properties)
     except Exception as error:  # the library lets through whatever its parts meet
         raise damaged(file_name, "a Word document") from error
-    in_text = guess_from_text([piece.text for piece in pieces if not piece.is_furniture])
-    return assemble(pieces, first_of_each([*said, *in_text, *made]), file_name)
+    in_text = guess_from_text(
+        [text_block.text for text_block in text_blocks if not text_block.is_boilerplate]
+    )
+    return assemble(text_blocks, first_of_each([*said, *in_text, *made]), file_name)
 
 
-def _pieces(opened: Any) -> Iterator[Piece]:
+def _pieces(opened: Any) -> Iterator[TextBlock]:
     """Yield page heads, the text, its notes, page feet."""
     parts = [part for part in opened.part.package.iter_parts() if hasattr(part, "blob")]
     named = [(str(part.partname).rsplit("/", 1)[-1], part) for part in parts]
     yield from _repeated(named, "header")
     for line in _lines(opened.element.body):
-        yield Piece(line)
+        yield TextBlock(line)
     for kind in _NOTES:
         for name, part in named:
             if name == f"{kind}.xml":
-                yield from map(Piece, _notes(_root_of(part)))
+                yield from map(TextBlock, _notes(_root_of(part)))
     yield from _repeated(named, "footer")
 
 
-def _repeated(named: Iterable[tuple[str, Any]], kind: str) -> Iterator[Piece]:
+def _repeated(named: Iterable[tuple[str, Any]], kind: str) -> Iterator[TextBlock]:
     seen: set[str] = set()
     for name, part in named:
         if name.startswith(kind) and name.endswith(".xml"):
             for line in _lines(_root_of(part)):
                 if line.strip() and line not in seen:
                     seen.add(line)
-                    yield Piece(line, is_furniture=True)
+                    yield TextBlock(line, is_boilerplate=True)
 
 
 def _root_of(part: Any) -> Any:

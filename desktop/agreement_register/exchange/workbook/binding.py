@@ -17,7 +17,7 @@ from agreement_register.exchange.workbook.codebook import (
     list_ranges,
     lists_sheet,
 )
-from agreement_register.exchange.workbook.departures import Departures
+from agreement_register.exchange.workbook.differences import Differences
 from agreement_register.exchange.workbook.pages import Surface, write_page
 from agreement_register.exchange.workbook.read_me import READ_ME_COLUMNS, read_me_sheet
 from agreement_register.exchange.workbook.sheets import CODEBOOK, CONTINUED, LISTS, READ_ME
@@ -38,10 +38,10 @@ class Binder:
 
     def __init__(self, book: Book, preset: Preset, tick: Callable[[], None]) -> None:
         header = _HEADER_ROW[preset]
-        self.departures = Departures(header + 1)
+        self.differences = Differences(header + 1)
         self._book = book
         self._surface = Surface(
-            header, self.departures, self._record_place, list_ranges(book, header + 1), tick
+            header, self.differences, self._record_place, list_ranges(book, header + 1), tick
         )
         self._workbook = StreamedWorkbook()
         self._workbook.properties = _properties(book)
@@ -58,9 +58,9 @@ class Binder:
         self._write(lists_sheet(self._book))
         self._write(self._codebook())
         self._write_read_me()
-        if self.departures.cells:
+        if self.differences.cells:
             self._pages[CONTINUED] = self._workbook.add_page(CONTINUED)
-            self._write(continued_sheet(self.departures))
+            self._write(continued_sheet(self.differences))
         return records
 
     def write_to(self, stream: IO[bytes]) -> None:
@@ -79,8 +79,8 @@ class Binder:
         described: list[tuple[str, tuple[SheetColumn, ...]]] = [(READ_ME, READ_ME_COLUMNS)]
         described += [(sheet.name, sheet.columns) for sheet in self._book.sheets]
         described += [(CODEBOOK, CODEBOOK_COLUMNS), self._columns(lists_sheet(self._book))]
-        if self.departures.cells:
-            described.append(self._columns(continued_sheet(self.departures)))
+        if self.differences.cells:
+            described.append(self._columns(continued_sheet(self.differences)))
         filled = {name: page.filled_percent for name, (_, page) in self._written.items()}
         return codebook_sheet(described, filled)
 
@@ -91,10 +91,10 @@ class Binder:
     def _write_read_me(self) -> None:
         written = [self._written[name] for name in self._pages if name in self._written]
         contents = [(sheet, page.rows) for sheet, page in written]
-        if self.departures.cells:
-            contents.append((continued_sheet(self.departures), len(self.departures.rows)))
+        if self.differences.cells:
+            contents.append((continued_sheet(self.differences), len(self.differences.rows)))
         unlinked = sum(page.unlinked for _, page in written)
-        sheet = read_me_sheet(self._book, contents, self.departures, unlinked)
+        sheet = read_me_sheet(self._book, contents, self.differences, unlinked)
         tops = {listed.name: _top(listed.name) for listed, _ in contents}
         surface = replace(self._surface, locate=tops.get)
         write_page(self._pages[READ_ME], sheet, surface, self._book.title)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from openpyxl.cell import Cell
 
-    from agreement_register.exchange.workbook.departures import Departures
+    from agreement_register.exchange.workbook.differences import Differences
     from agreement_register.exchange.workbook.sheets import Sheet, SheetColumn, Value
     from agreement_register.exchange.workbook.streams import StreamedSheet
 
@@ -52,7 +52,7 @@ class Surroundings:
 
     page: StreamedSheet
     sheet: str
-    departures: Departures
+    differences: Differences
     locate: Callable[[str], str | None]  # a readable number to its place in the workbook
     quota: LinkQuota
     is_shown: bool = False  # the texts went through here before
@@ -65,7 +65,7 @@ class ColumnCells:
         self.filled = 0
         self._label = column.label
         self._around = around
-        self._shown = str if around.is_shown else around.departures.shown
+        self._shown = str if around.is_shown else around.differences.shown
         self._plain = styles.plain(around.page, number, column.kind, prefixed=False)
         self._prefixed = styles.plain(around.page, number, column.kind, prefixed=True)
 
@@ -92,7 +92,7 @@ class ColumnCells:
 
     def _fitted(self, value: str, record: Value) -> str:
         around = self._around
-        return around.departures.fitted(
+        return around.differences.fitted(
             self._shown(value), around.sheet, str(record or ""), self._label
         )
 

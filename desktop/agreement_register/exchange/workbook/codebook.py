@@ -16,7 +16,7 @@ from agreement_register.exchange.workbook.sheets import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from agreement_register.exchange.workbook.departures import Departures
+    from agreement_register.exchange.workbook.differences import Differences
     from agreement_register.exchange.workbook.sheets import Book, Value
 
 CODEBOOK_COLUMNS = (
@@ -108,12 +108,12 @@ def _by_list(book: Book) -> list[tuple[str, str, str]]:
     return sorted(book.lists, key=lambda row: names.index(row[0]))
 
 
-def continued_sheet(departures: Departures) -> Sheet:
+def continued_sheet(differences: Differences) -> Sheet:
     """Return the sheet where the texts go on that are too long for a cell."""
     return Sheet(
         CONTINUED,
         CONTINUED,
         "How the texts go on that are too long for one cell.",
         _CONTINUED_COLUMNS,
-        departures.rows,
+        differences.rows,
     )

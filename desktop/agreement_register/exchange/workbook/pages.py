@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from openpyxl.cell import Cell
 
-    from agreement_register.exchange.workbook.departures import Departures
+    from agreement_register.exchange.workbook.differences import Differences
     from agreement_register.exchange.workbook.sheets import Sheet, Value
     from agreement_register.exchange.workbook.streams import StreamedSheet
 
@@ -53,7 +53,7 @@ class Surface:
     """What all pages of a workbook share."""
 
     header_row: int  # 4 under titles, 1 without
-    departures: Departures
+    differences: Differences
     locate: Callable[[str], str | None]
     drop_downs: Mapping[str, str]  # the name of a list to where its values stand
     tick: Callable[[], None]  # called once a row
@@ -87,7 +87,7 @@ def write_page(page: StreamedSheet, sheet: Sheet, surface: Surface, title: str =
     """Write the sheet, its rows one by one as they come."""
     quota = LinkQuota(MOST_LINKS)
     is_shown = sheet.name in (READ_ME, CONTINUED)
-    around = Surroundings(page, sheet.name, surface.departures, surface.locate, quota, is_shown)
+    around = Surroundings(page, sheet.name, surface.differences, surface.locate, quota, is_shown)
     rows = iter(sheet.rows)
     sample = list(islice(rows, _SAMPLE))
     widths = styles.widths(sheet.columns, sample)
@@ -137,7 +137,7 @@ def _write_titles(page: StreamedSheet, sheet: Sheet, around: Surroundings, title
     frozen = _FROZEN.format(row=4) if sheet.table else ""
     text = SheetColumn("Description", CellKind.MOMENT)  # a kind that does not wrap
     description = ColumnCells(text, 1, around).cell(f"{sheet.description} {frozen}".strip(), "")
-    heading = styles.heading(page).put(around.departures.shown(title), "s")
+    heading = styles.heading(page).put(around.differences.shown(title), "s")
     page.append([heading])
     page.append([description])
     page.append([] if sheet.name == READ_ME else [_way_back(page)])

@@ -16,7 +16,7 @@ from agreement_register.exchange.workbook.texts import notation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agreement_register.exchange.workbook.departures import Departures
+    from agreement_register.exchange.workbook.differences import Differences
     from agreement_register.exchange.workbook.sheets import Book
 
 READ_ME_COLUMNS = (
@@ -57,22 +57,22 @@ _FEW = 10  # continued cells named one by one
 
 
 def read_me_sheet(
-    book: Book, pages: Sequence[tuple[Sheet, int]], departures: Departures, unlinked: int
+    book: Book, pages: Sequence[tuple[Sheet, int]], differences: Differences, unlinked: int
 ) -> Sheet:
     """Return the sheet that introduces the workbook.
 
     Args:
         book: What is exported.
         pages: Every other sheet with the number of its rows.
-        departures: What is shown otherwise than the register holds it.
+        differences: What is shown otherwise than the register holds it.
         unlinked: How many references have no link because Excel allows no more in a sheet.
     """
     rows = [*_origin(book), *_notes(book)]
     rows += [(sheet.name, _contents(sheet, count)) for sheet, count in pages]
     # Shown here, so that the codes that are listed below are not shown by a code themselves.
-    shown = departures.shown
+    shown = differences.shown
     rows = [(shown(label), shown(text)) for label, text in rows]
-    rows += [*_CONVENTIONS, *_departed(departures, unlinked), _corrections(book)]
+    rows += [*_CONVENTIONS, *_differences(differences, unlinked), _corrections(book)]
     return Sheet(READ_ME, "", shown(book.scope), READ_ME_COLUMNS, rows)
 
 
@@ -103,11 +103,11 @@ def _contents(sheet: Sheet, count: int) -> str:
     return f"{count:,} {'row' if count == 1 else 'rows'}. {sheet.description}"
 
 
-def _departed(departures: Departures, unlinked: int) -> Iterator[tuple[str, str]]:
-    if departures.characters:
+def _differences(differences: Differences, unlinked: int) -> Iterator[tuple[str, str]]:
+    if differences.characters:
         counts = "; ".join(
             f"{notation(character)} ({'once' if count == 1 else f'{count:,} times'})"
-            for character, count in sorted(departures.characters.items())
+            for character, count in sorted(differences.characters.items())
         )
         yield (
             "Characters shown by their code",
@@ -116,8 +116,8 @@ def _departed(departures: Departures, unlinked: int) -> Iterator[tuple[str, str]
                 "A backslash that stood before such a code is shown by its own code."
             ),
         )
-    if departures.cells:
-        yield "Continued texts", _continued(departures.cells)
+    if differences.cells:
+        yield "Continued texts", _continued(differences.cells)
     if unlinked:
         cells = "1 cell has" if unlinked == 1 else f"{unlinked:,} cells have"
         yield "Links", f"{cells} no link: Excel allows no more in a sheet."

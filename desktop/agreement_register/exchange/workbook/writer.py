@@ -21,7 +21,7 @@ __all__ = ["ExportCancelled", "TooManyRowsError", "write_workbook"]
 _ROWS_A_REPORT = 200
 
 
-class _Course:
+class _Progress:
     """Counts the rows, tells how far it is, and stops when it is asked to."""
 
     def __init__(
@@ -77,18 +77,18 @@ def write_workbook(
 
     from agreement_register.exchange.workbook.binding import Binder  # noqa: PLC0415
 
-    course = _Course(sum(sheet.expected_rows for sheet in book.sheets), progress, cancelled)
+    counter = _Progress(sum(sheet.expected_rows for sheet in book.sheets), progress, cancelled)
     with replacing(target) as stream:
-        course.report()
-        binder = Binder(book, preset, course.row)
+        counter.report()
+        binder = Binder(book, preset, counter.row)
         try:
             rows = binder.fill()
-            course.report()
+            counter.report()
             binder.write_to(stream)
-            course.report()
+            counter.report()
         except SerialisationError as error:
             raise _of_the_disk(error) from error
         finally:
             binder.discard()
-    departures = binder.departures
-    return WrittenWorkbook(target, rows, departures.listed(), tuple(departures.cells))
+    differences = binder.differences
+    return WrittenWorkbook(target, rows, differences.listed(), tuple(differences.cells))

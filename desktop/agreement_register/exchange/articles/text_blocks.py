@@ -26,11 +26,11 @@ _KEEP_IN_SIGHT = frozenset({"title", "published", "author"})
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextBlock:
     """One paragraph with its place in the document; 0 is no place."""
 
     text: str
-    is_furniture: bool = False
+    is_boilerplate: bool = False
     line: int = 0
     page: int = 0
 
@@ -46,40 +46,48 @@ def one_line(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", clean(text)).split())
 
 
-def assemble(pieces: Iterable[Piece], guesses: Iterable[Guess], file_name: str) -> Article:
-    """Make an article of the pieces that have text.
+def assemble(text_blocks: Iterable[TextBlock], guesses: Iterable[Guess], file_name: str) -> Article:
+    """Make an article of the blocks that have text.
 
     Raises:
         FieldError: if none has text, or if there is too much of it.
     """
-    kept = [replace(piece, text=text) for piece in pieces if (text := one_line(piece.text))]
+    kept = [
+        replace(text_block, text=text)
+        for text_block in text_blocks
+        if (text := one_line(text_block.text))
+    ]
     if not kept:
         raise no_text(file_name)
-    text = check_length("\n".join(piece.text for piece in kept), file_name)
-    if all(piece.is_furniture for piece in kept):
-        kept = [replace(piece, is_furniture=False) for piece in kept]
+    text = check_length("\n".join(text_block.text for text_block in kept), file_name)
+    if all(text_block.is_boilerplate for text_block in kept):
+        kept = [replace(text_block, is_boilerplate=False) for text_block in kept]
     placed = tuple(place_guesses(guesses, kept))
     seen = {guess.paragraph for guess in placed if guess.field in _KEEP_IN_SIGHT}
-    lines = tuple(piece.line for piece in kept)
-    pages = tuple(piece.page for piece in kept)
+    lines = tuple(text_block.line for text_block in kept)
+    pages = tuple(text_block.page for text_block in kept)
     return Article(
         text,
-        tuple(n for n, piece in enumerate(kept, 1) if piece.is_furniture and n not in seen),
+        tuple(
+            n for n, text_block in enumerate(kept, 1) if text_block.is_boilerplate and n not in seen
+        ),
         lines if all(lines) and lines != tuple(range(1, len(kept) + 1)) else (),
         pages if all(pages) else (),
         placed,
     )
 
 
-def place_guesses(guesses: Iterable[Guess], pieces: Sequence[Piece]) -> Iterable[Guess]:
+def place_guesses(guesses: Iterable[Guess], text_blocks: Sequence[TextBlock]) -> Iterable[Guess]:
     """Say of each guess in which paragraph its words stand, one of the article if it can be."""
     for guess in guesses:
         if guess.paragraph or not guess.words or guess.field in ("language", "url"):
             yield guess
             continue
-        found = [n for n, piece in enumerate(pieces, 1) if _stands_in(piece.text, guess)]
-        found = found or _with_day(pieces, guess)
-        of_article = [n for n in found if not pieces[n - 1].is_furniture]
+        found = [
+            n for n, text_block in enumerate(text_blocks, 1) if _stands_in(text_block.text, guess)
+        ]
+        found = found or _with_day(text_blocks, guess)
+        of_article = [n for n in found if not text_blocks[n - 1].is_boilerplate]
         # The day of an article stands above it, and others of the same day may be told in it.
         order = found if guess.field == "published" else [*of_article, *found]
         yield replace(guess, paragraph=next(iter(order), None))
@@ -91,11 +99,11 @@ def _stands_in(text: str, guess: Guess) -> bool:
     return False
 
 
-def _with_day(pieces: Sequence[Piece], guess: Guess) -> list[int]:
+def _with_day(text_blocks: Sequence[TextBlock], guess: Guess) -> list[int]:
     """Return the first paragraph near the head that prints a day in other words than guessed."""
     if guess.field != "published":
         return []
-    short = ((n, a.text) for n, a in enumerate(pieces[:_HEAD], 1) if len(a.text) <= _SHORT)
+    short = ((n, a.text) for n, a in enumerate(text_blocks[:_HEAD], 1) if len(a.text) <= _SHORT)
     return [n for n, text in short if any(day == guess.value for _, _, day in days_in(text))][:1]
 
 

@@ -16,7 +16,7 @@ from agreement_register.exchange.workbook.texts import (
 
 
 @dataclass(slots=True)
-class Departures:
+class Differences:
     """The characters replaced and the texts continued, gathered while cells are written."""
 
     first_row: int  # of the sheet `Continued`

@@ -22,7 +22,7 @@ _LONG, _VERY_LONG, _ENDS = 25, 80, 40
 _LEAST = 140  # letters of an article that can be told from what is around it
 
 
-def furniture_of(page: str, blocks: Sequence[Block], deepest: int, title: str) -> list[bool]:
+def boilerplate_of(page: str, blocks: Sequence[Block], deepest: int, title: str) -> list[bool]:
     """Tell of each block whether it stands around the article."""
     structural = [block.is_around for block in blocks]
     if not is_manageable(page, len(blocks), deepest):

@@ -29,7 +29,7 @@ _LABEL = re.compile(" ".join(_LABELS.split()).replace(" | ", "|"), re.IGNORECASE
 _SIGNS_AROUND = " \t\u00a0«»\"'|·•→›>-–—"  # noqa: RUF001 - dashes of whatever length
 
 
-def is_furniture(paragraph: str) -> bool:
+def is_boilerplate(paragraph: str) -> bool:
     """Tell whether a line is a label that stands on pages and never in an article."""
     bare = paragraph.strip(_SIGNS_AROUND)
     return bool(bare) and len(bare) <= _LONGEST and bool(_LABEL.fullmatch(bare))
