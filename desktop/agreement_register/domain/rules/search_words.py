@@ -1,0 +1,81 @@
+"""The words by which search finds each record: its own values, and names of what it refers to."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.folding import fold
+from agreement_register.domain.rules.rule import TITLE, WORDS, Rows, Rule, steps_of
+from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
+from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
+from agreement_register.domain.types.record_type import RecordType
+
+# Beside its own words an agreement is found by the names of its parties.
+_PARTIES = tuple(
+    Rows(("name",), steps_of(path.format(side)), ("name",))
+    for side in ("as_signed", "acting_today")
+    for path in ("party@agreement.{}", "party@agreement.{}.name@actor")
+)
+_OTHER_NAMES = (Rows(("name",), ("name@actor",), ("#number",)),)
+
+
+def _words_of(record_type: RecordType) -> Rule:
+    """Return the rule of a type: what its searched fields hold, and the names it goes by."""
+    fields = tuple(field for field in record_type.stored_fields if _is_searched(field))
+    columns = ("#number", TITLE, *(column for field in fields for column in _columns(field)))
+    others = _names_of(record_type.name)
+
+    def search_words(own: tuple[Any, ...], *names: tuple[tuple[str | None], ...]) -> str:
+        number, title, *values = own
+        parts = [readable(record_type.name, number), title]
+        given = iter(values)
+        for field in fields:
+            parts += _said(field, given)
+        return fold(" ".join((*parts, *_distinct(record_type, names))))
+
+    return Rule(record_type.name, (WORDS,), search_words, (Rows(columns), *others))
+
+
+def _names_of(record_type: str) -> tuple[Rows, ...]:
+    """Return the inputs of the names by which a record is found, beside its own words."""
+    match record_type:
+        case "agreement":
+            return _PARTIES
+        case "actor":
+            return _OTHER_NAMES
+    return ()
+
+
+def _is_searched(field: Field) -> bool:
+    return not field.hidden and field.kind is not FieldKind.FLAG
+
+
+def _columns(field: Field) -> tuple[str, ...]:
+    if field.kind is not FieldKind.REFERENCE:
+        return (field.name,)
+    title = () if field.target == ANY_RECORD else (f"{field.name}.{TITLE}",)
+    return (f"{field.name}.#type", f"{field.name}.#number", *title)
+
+
+def _said(field: Field, given: Iterator[Any]) -> list[str]:
+    """Return the words of one field, taking its values from those that are given."""
+    value = next(given)
+    if field.kind is FieldKind.REFERENCE:
+        number = next(given)
+        title = [] if field.target == ANY_RECORD else [next(given)]
+        return [readable(value, number), *title] if value else []
+    if value is None or value == "":
+        return []
+    if field.kind is FieldKind.DATE:
+        return [value, edtf_in_words(value)]
+    return [str(value).replace("_", " ")]
+
+
+def _distinct(
+    record_type: RecordType, names: tuple[tuple[tuple[str | None], ...], ...]
+) -> list[str]:
+    found = [name for rows in names for (name,) in rows if name]
+    return sorted(set(found)) if record_type.name == "agreement" else found
+
+
+RULES = tuple(_words_of(record_type) for record_type in RECORD_TYPES)
