@@ -31,7 +31,6 @@ from agreement_register.domain.types.vocabulary import ENDING_MODES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from agreement_register.domain.rules.date_checks import Cited
     from agreement_register.domain.rules.facts import (
         ActorFact,
         AgreementFacts,
@@ -47,21 +46,23 @@ _FAR_APART = 50  # years
 
 def check_agreement(facts: AgreementFacts) -> tuple[Finding, ...]:
     """Check an agreement with its events and parties."""
-    cited = cited_by_cell(facts.citations)
-    cells = _cells(facts.events)
+    findings = [*check_own(facts)]
+    for event in facts.events:
+        findings += check_event(facts, event)
+    for party in facts.parties:
+        findings += check_party(facts, party)
+    return (*findings, *check_twins(facts))
+
+
+def check_own(facts: AgreementFacts) -> tuple[Finding, ...]:
+    """Check the values of an agreement, and its dates against each other."""
     findings = [*check_values("agreement", facts.id, facts.number, facts.values)]
     if "title" not in facts.values:
         findings += check_name((facts.id, "title"), (text("Title"), facts.number), facts.title)
-    findings += _check_order(facts, cells)
-    for event in facts.events:
-        findings += _check_event(facts, event, cells, cited)
-    for party in facts.parties:
-        findings += _check_party(facts, party)
-    findings += _check_twins(facts)
-    return tuple(findings)
+    return (*findings, *_check_order(facts, cells_of(facts.events)))
 
 
-def _cells(events: Iterable[EventFact]) -> dict[str, EventFact]:
+def cells_of(events: Iterable[EventFact]) -> dict[str, EventFact]:
     """Return the events behind the cells signed, in_force and ended: done, and of all parties."""
     held = tuple(events)
     behind = {name: backing_event(backing, held) for name, backing in EVENT_CELLS.items()}
@@ -97,9 +98,9 @@ def _day(event: EventFact | None) -> str:
     return event.date if event.type in SIGNING_TYPES else event.effective or event.date
 
 
-def _check_event(
-    facts: AgreementFacts, event: EventFact, cells: dict[str, EventFact], cited: Cited
-) -> Iterator[Finding]:
+def check_event(facts: AgreementFacts, event: EventFact) -> Iterator[Finding]:
+    """Check an event; what is found in a date that its agreement shows is found there."""
+    cells, cited = cells_of(facts.events), cited_by_cell(facts.citations)
     cell = cell_of_event_type(event.type)
     place, citations = (event.id, "date"), cited[event.id, "date"]
     if cell and cells.get(cell) is event:
@@ -167,7 +168,8 @@ def _is_ending(event_type: str) -> bool:
     return term is not None and term.group == "ending"
 
 
-def _check_party(facts: AgreementFacts, party: PartyFact) -> Iterator[Finding]:
+def check_party(facts: AgreementFacts, party: PartyFact) -> Iterator[Finding]:
+    """Find a party that signed on a day on which it did not exist."""
     for event in facts.events:
         is_signature = event.type in SIGNING_TYPES and event.party in (None, party.id)
         if is_signature and not event.planned and (life := _outside(event.date, party.as_signed)):
@@ -189,7 +191,7 @@ def _outside(stored: str, actor: ActorFact) -> tuple[str, str] | None:
     return None
 
 
-def _check_twins(facts: AgreementFacts) -> Iterator[Finding]:
+def check_twins(facts: AgreementFacts) -> Iterator[Finding]:
     """Ask about each pair once, at the agreement with the later number."""
     for twin in facts.twins:
         if twin < facts.number:

@@ -1,0 +1,205 @@
+"""What parties, actors, memberships, sources and legal acts come to by what refers to them."""
+
+from collections import Counter
+from typing import Annotated, NamedTuple
+
+from agreement_register.domain.folding import fold
+from agreement_register.domain.rules.count_claims import computed_count
+from agreement_register.domain.rules.facts import ActorFact, LegalActFacts
+from agreement_register.domain.rules.rule import Counted, Rows, Rule, rule
+from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
+
+
+class Coded(NamedTuple):
+    """The code of the actor that signed."""
+
+    code: Annotated[str | None, "as_signed.code"]
+
+
+@rule("party", "code")
+def party_code(party: Coded) -> str | None:
+    """Return the code of the actor that signed."""
+    return party.code
+
+
+class NameRow(NamedTuple):
+    """Another name of an actor."""
+
+    name: str | None
+
+
+@rule("actor", "other_names")
+def other_names(
+    names: Annotated[tuple[NameRow, ...], "name@actor in order of #number"],
+) -> str | None:
+    """Return the other names of an actor, in order of entry."""
+    return "; ".join(each.name for each in names if each.name) or None
+
+
+class Citing(NamedTuple):
+    """The source of a citation, as it is numbered."""
+
+    source_number: Annotated[int | None, "source.#number"]
+
+
+@rule("membership", "source")
+def membership_source(
+    citations: Annotated[tuple[Citing, ...], "citation@record in order of #number"],
+) -> str | None:
+    """Return the source of the membership's first citation."""
+    if not citations:
+        return None
+    number = citations[0].source_number
+    return readable("source", number) if number else ""
+
+
+class Named(NamedTuple):
+    """The names of a source."""
+
+    title: str | None
+    outlet: str | None
+
+
+@rule("source", "title_key", "outlet_key")
+def source_keys(source: Named) -> tuple[str | None, str | None]:
+    """Return the names by which chains of reporters speak of a source."""
+    return fold(source.title or "") or None, fold(source.outlet or "") or None
+
+
+@rule("source", "citations")
+def uses(count: Annotated[int, Counted("citation@source", "record")]) -> int:
+    """Return how many citations of other records rest on a source."""
+    return count
+
+
+def _citations_and_sources(citations: tuple[tuple[int | None], ...]) -> tuple[int, int]:
+    return len(citations), len({source or 0 for (source,) in citations})
+
+
+def _sources(citations: tuple[tuple[int | None], ...]) -> int:
+    return len({source or 0 for (source,) in citations})
+
+
+def _counts(record_type: str) -> Rule:
+    cited = (Rows(("source",), ("citation@record",)),)
+    if record_type == "source":  # its citations are those that rest on it
+        return Rule(record_type, ("sources",), _sources, cited)
+    return Rule(record_type, ("citations", "sources"), _citations_and_sources, cited)
+
+
+class AgreementOf(NamedTuple):
+    """An agreement that a legal act concerns."""
+
+    agreement: int | None
+    number: Annotated[int | None, "agreement.#number"]
+
+
+class Counterparty(NamedTuple):
+    """A party of such an agreement, with its life."""
+
+    agreement: int
+    actor: Annotated[int | None, "as_signed"]
+    number: Annotated[int | None, "as_signed.#number"]
+    name: Annotated[str | None, "as_signed.name"]
+    valid_from: Annotated[str | None, "as_signed.valid_from"]
+    valid_to: Annotated[str | None, "as_signed.valid_to"]
+    today: Annotated[int | None, "acting_today"]
+
+
+class MembershipRow(NamedTuple):
+    """An organisation to which a counterparty belongs."""
+
+    actor: int
+    code: Annotated[str | None, "organisation.code"]
+    name: Annotated[str | None, "organisation.name"]
+    valid_from: str | None
+    valid_to: str | None
+
+
+class Act(NamedTuple):
+    """A legal act as it counts counterparties."""
+
+    id: int
+    number: Annotated[int, "#number"]
+    title: str | None
+    stated_count: str | None
+    signed: str | None
+    published: str | None
+
+
+CONCERNED = "event@legal_act in order of agreement.#number"
+COUNTERPARTIES = "event@legal_act.agreement.party@agreement in order of position, id"
+MEMBERSHIPS = "event@legal_act.agreement.party@agreement.as_signed.membership@actor in order of id"
+
+
+def act_facts(
+    act: Act,
+    agreements: tuple[AgreementOf, ...],
+    parties: tuple[Counterparty, ...],
+    memberships: tuple[MembershipRow, ...],
+) -> LegalActFacts:
+    """Return a legal act with the agreements it concerns and their counterparties."""
+    numbers = dict.fromkeys(
+        readable("agreement", each.number) for each in agreements if each.number is not None
+    )
+    return LegalActFacts(
+        act.id, readable("legal_act", act.number), act.title or "", act.stated_count or "",
+        act.signed or act.published or "", tuple(numbers),
+        _counterparties(parties, memberships, len(numbers)),
+    )  # fmt: skip
+
+
+def _counterparties(
+    parties: tuple[Counterparty, ...], memberships: tuple[MembershipRow, ...], agreements: int
+) -> tuple[ActorFact, ...]:
+    """Return every party of the act's agreements but the one that is in all of them."""
+    held: dict[int, list[tuple[str, str, str]]] = {}
+    for each in memberships:
+        organisation = each.name if each.code is None else each.code
+        if organisation is not None:
+            span = (organisation, each.valid_from or "", each.valid_to or "")
+            held.setdefault(each.actor, []).append(span)
+    own = _own_sides(parties, agreements)
+    signed = {each.actor: each for each in parties if each.actor is not None}
+    return tuple(
+        ActorFact(
+            actor, readable("actor", each.number or 0), each.name or "", each.valid_from or "",
+            each.valid_to or "", tuple(held.get(actor, ())),
+        )
+        for actor, each in sorted(signed.items(), key=lambda item: item[1].number or 0)
+        if actor not in own
+    )  # fmt: skip
+
+
+def _own_sides(parties: tuple[Counterparty, ...], agreements: int) -> set[int]:
+    """Return the parties that act in every one of the act's agreements: the issuing side."""
+    sides = {(each.actor, each.today or each.actor, each.agreement) for each in parties}
+    acts = Counter(today for _, today, _ in sides)
+    issuing = {today for today, count in acts.items() if count == agreements}
+    if agreements == 1:  # every party is in all of them: the side of the issuer is the first
+        issuing = {each.today or each.actor for each in parties[:1]}
+    return {actor for actor, today, _ in sides if actor and today in issuing}
+
+
+@rule("legal_act", "agreements", "agreements_count", "computed_count")
+def concerned(
+    act: Act,
+    agreements: Annotated[tuple[AgreementOf, ...], CONCERNED],
+    parties: Annotated[tuple[Counterparty, ...], COUNTERPARTIES],
+    memberships: Annotated[tuple[MembershipRow, ...], MEMBERSHIPS],
+) -> tuple[str | None, int, str | None]:
+    """Return the agreements of a legal act and what their parties come to."""
+    facts = act_facts(act, agreements, parties, memberships)
+    numbers = facts.agreements
+    return "; ".join(numbers) or None, len(numbers), computed_count(facts) if numbers else None
+
+
+RULES: tuple[Rule, ...] = (
+    party_code,
+    other_names,
+    membership_source,
+    source_keys,
+    uses,
+    concerned,
+    *(_counts(each.name) for each in RECORD_TYPES if each.name != "agreement"),
+)

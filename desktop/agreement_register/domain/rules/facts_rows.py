@@ -1,0 +1,132 @@
+"""The rows from which the facts of an agreement are made, for its status and for the checks."""
+
+from typing import Annotated, NamedTuple
+
+from agreement_register.domain.rules.evidence import excludes_preferred
+from agreement_register.domain.rules.facts import ActorFact, CitationFact, EventFact, PartyFact
+from agreement_register.domain.types.catalogue import readable
+
+
+class StatedRow(NamedTuple):
+    """A citation with what the status and the checks look at."""
+
+    id: int
+    number: Annotated[int, "#number"]
+    record: int
+    field: str | None
+    stated_value: str | None
+    value: str | None
+    support: str | None
+    assertion: str | None
+    rank: str | None
+    credibility: str | None
+    verdict: str | None
+    paragraph: int | None
+    source: int | None
+    source_number: Annotated[int | None, "source.#number"]
+    published: Annotated[str | None, "source.published"]
+    source_kind: Annotated[str | None, "source.kind"]
+
+    @property
+    def fact(self) -> CitationFact:
+        """Return the citation as a fact."""
+        number = "" if self.source_number is None else readable("source", self.source_number)
+        return CitationFact(
+            self.id, readable("citation", self.number), self.record, self.field or "",
+            self.stated_value or "", self.value or "", self.support or "stated",
+            self.assertion or "asserts", self.rank or "normal",
+            credibility=_grade(self.credibility), source=self.source or 0, source_number=number,
+            source_published=self.published or "", paragraph=self.paragraph,
+            source_kind=self.source_kind or "",
+        )  # fmt: skip
+
+
+def _grade(credibility: str | None) -> int:
+    """Return a grade as a number; words that nobody could read are none."""
+    return int(credibility) if credibility and credibility.isdecimal() else 0
+
+
+class EventRow(NamedTuple):
+    """An event of an agreement."""
+
+    id: int
+    number: Annotated[int, "#number"]
+    type: str | None
+    date: str | None
+    effective: str | None
+    planned: int | None
+    party: int | None
+    legal_act: int | None
+    ending_mode: str | None
+
+    def fact(self, cited: list[StatedRow]) -> EventFact:
+        """Return the event as a fact, with what its citations make of it."""
+        facts = [each.fact for each in cited]
+        graded = [each.credibility for each in facts if each.credibility and each.field != "date"]
+        leading = next((each for each in facts if each.rank == "preferred"), None)
+        leading = leading or (facts[0] if facts else None)
+        return EventFact(
+            self.id, readable("event", self.number), self.type or "", self.date or "",
+            self.effective or "", bool(self.planned), self.party, self.legal_act,
+            min(graded, default=0), _is_disputed(cited), _place(leading), self.ending_mode or "",
+        )  # fmt: skip
+
+
+def _place(leading: CitationFact | None) -> str:
+    if leading is None:
+        return ""
+    paragraph = f" ¶{leading.paragraph}" if leading.paragraph else ""
+    return f"{leading.source_number}{paragraph}"
+
+
+def _is_disputed(cited: list[StatedRow]) -> bool:
+    """Tell whether two preferred citations of its date or type cannot both be true."""
+    return any(
+        excludes_preferred((each.verdict or "", each.fact) for each in cited if each.field == name)
+        for name in ("date", "type")
+    )
+
+
+def event_facts(
+    events: tuple[EventRow, ...], citations: tuple[StatedRow, ...]
+) -> tuple[EventFact, ...]:
+    """Return events as facts, each with what its own citations make of it."""
+    by_record: dict[int, list[StatedRow]] = {}
+    for cited in citations:
+        by_record.setdefault(cited.record, []).append(cited)
+    return tuple(event.fact(by_record.get(event.id, [])) for event in events)
+
+
+class PartyRow(NamedTuple):
+    """A party with the actor that signed and the one that acts today."""
+
+    id: int
+    number: Annotated[int, "#number"]
+    role: str | None
+    signed: Annotated[int | None, "as_signed"]
+    signed_number: Annotated[int | None, "as_signed.#number"]
+    signed_name: Annotated[str | None, "as_signed.name"]
+    valid_from: Annotated[str | None, "as_signed.valid_from"]
+    valid_to: Annotated[str | None, "as_signed.valid_to"]
+    today: Annotated[int | None, "acting_today"]
+    today_number: Annotated[int | None, "acting_today.#number"]
+    today_name: Annotated[str | None, "acting_today.name"]
+
+    @property
+    def fact(self) -> PartyFact:
+        """Return the party as a fact."""
+        signed = ActorFact(
+            self.signed or 0, readable("actor", self.signed_number or 0), self.signed_name or "",
+            self.valid_from or "", self.valid_to or "",
+        )  # fmt: skip
+        today = None
+        if self.today:
+            today = ActorFact(
+                self.today, readable("actor", self.today_number or 0), self.today_name or ""
+            )
+        return PartyFact(self.id, readable("party", self.number), signed, today, self.role or "")
+
+
+EVENTS = "event@agreement in order of #number"
+PARTIES = "party@agreement in order of position, #number"
+CITED = "citation@agreement in order of #number"
