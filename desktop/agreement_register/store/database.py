@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x41475247
 FILE_VERSION = last_version()
 BUSY_TIMEOUT_MS = 5000
+# Statements are built from the catalogue, so that those of one register serve for every other.
+_COMPILED: sa.util.LRUCache[Any, Any] = sa.util.LRUCache(2000)
 
 
 class Database:
@@ -143,7 +145,7 @@ def _engine(path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
     engine = sa.create_engine(
         "sqlite://", creator=connect, poolclass=sa.NullPool, pool_reset_on_return=None,
         isolation_level="AUTOCOMMIT",
-    )  # fmt: skip
+    ).execution_options(compiled_cache=_COMPILED)  # fmt: skip
     sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only))
     sa.event.listen(engine, "handle_error", partial(_as_sentence, path), retval=True)
     return engine

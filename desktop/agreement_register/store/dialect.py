@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Query = sa.Select[*tuple[Any, ...]]
 
+DIALECT = sqlite.dialect(paramstyle="qmark")
+
 
 def driver_of(connection: sa.Connection) -> sqlite3.Connection:
     """Return the driver's own connection."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from agreement_register.store.compiling import DIALECT
+from agreement_register.store.dialect import DIALECT
 from agreement_register.store.tables import METADATA, SEARCH_SQL
 
 if TYPE_CHECKING:

@@ -175,3 +175,5 @@ SEARCH_SQL = (
     "CREATE VIRTUAL TABLE search USING fts5("
     "words, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
 )
+# As far as Core can tell of a virtual table.
+SEARCH = sa.table("search", sa.column("rowid", sa.Integer), sa.column("words", sa.Text))

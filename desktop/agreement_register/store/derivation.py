@@ -1,0 +1,206 @@
+"""Derives what rules compute: all that an edit can change, or everything anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from agreement_register.domain.rules.every import RULES
+from agreement_register.store.rule_graph import REMOVED, edges_of, in_order
+from agreement_register.store.rule_reading import read
+from agreement_register.store.rule_ways import follow, living, types_of
+from agreement_register.store.rule_writing import Moved, forget, outputs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import sqlalchemy as sa
+
+    from agreement_register.domain.rules.rule import Rule
+    from agreement_register.store.rule_graph import Column, Way
+    from agreement_register.store.rule_writing import Output
+
+CHUNK = 5000  # records that are read and written together
+
+Records = dict["Column", set[int]]  # the records in which each column changed
+
+
+@dataclass(slots=True)
+class Changed:
+    """What was edited: cells, where edited references led before, and what came or went."""
+
+    cells: Records = field(default_factory=lambda: defaultdict(set))
+    former: Records = field(default_factory=lambda: defaultdict(set))
+    came_or_went: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, other: Changed) -> None:
+        """Take over what else was edited."""
+        for mine, theirs in (
+            (self.cells, other.cells),
+            (self.former, other.former),
+        ):
+            for column, records in theirs.items():
+                mine[column] |= records
+        for kind, records in other.came_or_went.items():
+            self.came_or_went[kind] |= records
+
+
+class _Dependents(NamedTuple):
+    """The rules at the end of a way; a link led to other records before it changed."""
+
+    way: Way
+    rules: list[Rule]
+    is_link: bool
+
+
+class Derivation:
+    """All rules, in the order in which they rest on each other, and what depends on each column.
+
+    Raises:
+        CycleError: if rules wait for each other.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.order = in_order(rules)
+        self.of_type: dict[str, list[Rule]] = defaultdict(list)
+        ways: dict[Column, dict[tuple[Way, bool], list[Rule]]] = defaultdict(dict)
+        for rule in self.order:
+            self.of_type[rule.type].append(rule)
+            for column, way, is_link in dict.fromkeys(edges_of(rule)):
+                ways[column].setdefault((way, is_link), []).append(rule)
+        self.dependents = {
+            column: [_Dependents(way, found, is_link) for (way, is_link), found in each.items()]
+            for column, each in ways.items()
+        }
+        self._outputs = {rule: outputs_of(rule) for rule in self.order}
+
+    def refresh(self, connection: sa.Connection, changed: Changed) -> Records:
+        """Derive all that depends on what was edited; return what really moved, edits included."""
+        return _Refresh(self, connection).run(changed)
+
+    def derive_all(
+        self, connection: sa.Connection, tell: Callable[[int, int], None] | None = None
+    ) -> Iterator[tuple[Rule, Output, list[Moved]]]:
+        """Derive everything anew, whatever is stored; yield what differed, which is stored then.
+
+        ``tell`` hears how much is done, of how much.
+        """
+        types = living(connection)
+        whole = sum(len(types.get(rule.type, ())) for rule in self.order)
+        done = 0
+        for rule in self.order:
+            for chunk in _chunks(types.get(rule.type, [])):
+                for output, moved in self.derived(connection, rule, chunk):
+                    output.write(connection, moved)
+                    yield rule, output, moved
+                done += len(chunk)
+                if tell is not None:
+                    tell(done, whole)
+
+    def derived(
+        self, connection: sa.Connection, rule: Rule, ids: Sequence[int]
+    ) -> Iterator[tuple[Output, list[Moved]]]:
+        """Yield for each output of a rule what differs from what is stored."""
+        computed = _computed(connection, rule, ids)
+        place = 0
+        for output in self._outputs[rule]:
+            held = output.held(connection, ids)
+            end = place + len(output.columns)
+            made = (
+                Moved(record, held(record), output.stored(computed[record][place:end]))
+                for record in ids
+            )
+            if moved := [each for each in made if each.before != each.after]:
+                yield output, moved
+            place = end
+
+
+def _computed(
+    connection: sa.Connection, rule: Rule, ids: Sequence[int]
+) -> dict[int, tuple[Any, ...]]:
+    """Return what a rule makes of each record, as a tuple of its outputs."""
+    inputs = [read(connection, each, rule.type, ids) for each in rule.inputs]
+    made = {record: rule.function(*(each(record) for each in inputs)) for record in ids}
+    return made if len(rule.outputs) > 1 else {record: (made[record],) for record in made}
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[first : first + CHUNK] for first in range(0, len(ids), CHUNK))
+
+
+class _Refresh:
+    """One run over the rules that an edit concerns."""
+
+    def __init__(self, derivation: Derivation, connection: sa.Connection) -> None:
+        self._derivation, self._connection = derivation, connection
+        self._waiting: dict[Rule, set[int]] = defaultdict(set)
+        self._types: dict[int, str] = {}  # of every record met; empty for one in the trash
+        self._moved: Records = defaultdict(set)
+
+    def run(self, changed: Changed) -> Records:
+        """Take each concerned rule once, for all its records."""
+        for kind, ids in changed.came_or_went.items():
+            self._come_or_go(kind, ids)
+        for column, ids in changed.cells.items():
+            self._spread(column, ids, changed.former.get(column, ()))
+        for rule in self._derivation.order:
+            for chunk in _chunks(sorted(self._waiting.pop(rule, ()))):
+                for output, moved in self._derivation.derived(self._connection, rule, chunk):
+                    self._write(rule.type, output, moved)
+        return self._moved
+
+    def _come_or_go(self, kind: str, ids: set[int]) -> None:
+        here = self._living(ids).get(kind, set())
+        if gone := ids - here:
+            forget(self._connection, gone)
+        for rule in self._derivation.of_type[kind]:
+            self._waiting[rule] |= here
+        self._spread((kind, REMOVED), ids)
+
+    def _write(self, kind: str, output: Output, moved: list[Moved]) -> None:
+        columns = _moved_columns(output, moved)
+        for column, records in columns.items():
+            self._leave((kind, column), records)
+        output.write(self._connection, moved)
+        for column, records in columns.items():
+            self._spread((kind, column), records)
+
+    def _spread(self, column: Column, ids: set[int], former: Iterable[int] = ()) -> None:
+        """Note what changed, and let the rules wait that depend on it."""
+        self._moved[column] |= ids
+        for way, rules, is_link in self._derivation.dependents.get(column, ()):
+            found = follow(self._connection, way, ids, former if is_link else ())
+            self._wait(rules, found)
+
+    def _leave(self, column: Column, ids: set[int]) -> None:
+        """Let those wait to which a link led until now."""
+        for way, rules, is_link in self._derivation.dependents.get(column, ()):
+            if is_link:
+                self._wait(rules, follow(self._connection, way, ids))
+
+    def _wait(self, rules: list[Rule], ids: set[int]) -> None:
+        by_type = self._living(ids)
+        for rule in rules:
+            self._waiting[rule] |= by_type.get(rule.type, set())
+
+    def _living(self, ids: set[int]) -> dict[str, set[int]]:
+        """Return the records that are not in the trash, by type."""
+        if unknown := ids - self._types.keys():
+            self._types |= dict.fromkeys(unknown, "") | types_of(self._connection, unknown)
+        found: dict[str, set[int]] = defaultdict(set)
+        for record in ids:
+            found[self._types[record]].add(record)
+        return found
+
+
+def _moved_columns(output: Output, moved: list[Moved]) -> dict[str, set[int]]:
+    if len(output.columns) == 1:
+        return {output.columns[0]: {each.record for each in moved}}
+    found: dict[str, set[int]] = {}
+    for place, column in enumerate(output.columns):
+        found[column] = {each.record for each in moved if each.before[place] != each.after[place]}
+    return {column: records for column, records in found.items() if records}
+
+
+DERIVATION = Derivation(RULES)

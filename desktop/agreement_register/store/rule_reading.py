@@ -1,0 +1,198 @@
+"""Reads what rules are given, for many records at once: one query a step of the way to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from agreement_register.domain.folding import fold
+from agreement_register.domain.rules.citations import Cell, Referred
+from agreement_register.domain.rules.rule import (
+    CitedCell,
+    Counted,
+    Input,
+    Reporting,
+    Rows,
+    Same,
+)
+from agreement_register.domain.types.catalogue import BY_NAME, readable
+from agreement_register.domain.types.fields import FieldKind
+from agreement_register.store.reporters import KnownReporters
+from agreement_register.store.rule_graph import reached, reference_of
+from agreement_register.store.rule_statements import (
+    among,
+    fields_in,
+    given,
+    looked_up,
+    rows_by,
+    stored_cells,
+)
+from agreement_register.store.rule_twins import same_as
+from agreement_register.store.tables import RECORDS, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from agreement_register.domain.rules.rule import Rule
+
+
+def given_to(connection: sa.Connection, rule: Rule, record: int) -> tuple[Any, ...]:
+    """Return what a rule is given for one record; raise KeyError if there is no such record."""
+    return tuple(read(connection, each, rule.type, [record])(record) for each in rule.inputs)
+
+
+def read(
+    connection: sa.Connection, wanted: Input, root: str, ids: Collection[int]
+) -> Callable[[int], Any]:
+    """Return what a rule of a type is given for an input, as a function of the record."""
+    match wanted:
+        case Rows(steps=()):
+            rows = connection.execute(rows_by("id", root, wanted), given(ids))
+            return {record: wanted.make(*row) for record, *row in rows}.__getitem__
+        case Rows():
+            return _rows(connection, wanted, root, ids)
+        case Counted():
+            counts: dict[int, int] = dict(connection.execute(_count(wanted), given(ids)).all())
+            return lambda record: counts.get(record, 0)
+        case Same():
+            return same_as(connection, wanted, root, ids)
+        case CitedCell():
+            return _cells(connection, wanted, root, ids)
+        case Reporting():
+            known = KnownReporters(connection)
+            return lambda _record: known
+
+
+def _rows(
+    connection: sa.Connection, wanted: Rows, root: str, ids: Collection[int]
+) -> Callable[[int], Any]:
+    here, key, whose = _arrived(connection, wanted, root, ids)
+    places = given(ids if whose is None else whose)
+    made = defaultdict(list)
+    for place, *row in connection.execute(rows_by(key, here, wanted), places):
+        one = wanted.make(*row)
+        for record in (place,) if whose is None else whose[place]:
+            made[record].append(one)
+    return lambda record: tuple(made.get(record, ()))
+
+
+def _arrived(
+    connection: sa.Connection, wanted: Rows, root: str, ids: Collection[int]
+) -> tuple[str, str, dict[int, set[int]] | None]:
+    """Follow the steps of an input, all but a last one to what refers to a record.
+
+    Returns the type that is reached, the column by which its rows are asked for, and to which
+    records each place belongs; None if the places are the records themselves.
+    """
+    *steps, last = wanted.steps
+    other, _, column = last.partition("@")
+    if not steps and column:
+        return other, column, None
+    here, whose = root, {each: {each} for each in ids}
+    for step in steps if column else wanted.steps:
+        here, whose = _stepped(connection, here, step, whose)
+    return (other, column, whose) if column else (here, "id", whose)
+
+
+def _stepped(
+    connection: sa.Connection, here: str, step: str, whose: dict[int, set[int]]
+) -> tuple[str, dict[int, set[int]]]:
+    """Go one step on from the places that are reached, each with the records it belongs to."""
+    other, _, column = step.partition("@")
+    query = (
+        looked_up("id", other, column).where(TABLES[other].c.removed == 0)
+        if column
+        else looked_up(reference_of(step), here, "id")
+    )
+    reached_places: dict[int, set[int]] = defaultdict(set)
+    for place, onward in connection.execute(query, given(whose)):
+        if onward is not None:
+            reached_places[onward] |= whose[place]
+    return reached(here, step), reached_places
+
+
+def _count(wanted: Counted) -> sa.Select[Any]:
+    other, _, column = wanted.step.partition("@")
+    table = TABLES[other]
+    key, about = table.c[column], table.c[wanted.about]
+    query = sa.select(key, sa.func.count()).where(among(key), table.c.removed == 0, about != key)
+    return query.group_by(key)
+
+
+def _cells(
+    connection: sa.Connection, wanted: CitedCell, root: str, ids: Collection[int]
+) -> Callable[[int], Any]:
+    """Return the cell that each citation bears on."""
+    rows = Rows(("id", wanted.record, f"{wanted.record}.#type", wanted.field))
+    cited = connection.execute(rows_by("id", root, rows), given(ids)).all()
+    places: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    for _, _, record, kind, field in cited:
+        if kind is not None:
+            places[kind].append((record, field))
+    values: dict[tuple[int, str], str] = {}
+    for kind, cells in places.items():
+        values |= _values(connection, kind, cells)
+    referred = _referred(connection, places, values)
+    made = {}
+    for citation, _, record, kind, name in cited:
+        field = name or ""
+        made[citation] = Cell(
+            kind or "", field, values.get((record, field), ""), referred.get((record, field))
+        )
+    return made.__getitem__
+
+
+def _values(
+    connection: sa.Connection, kind: str, cells: list[tuple[int, str | None]]
+) -> dict[tuple[int, str], str]:
+    """Return what the cited cells of records of a type hold."""
+    names = fields_in(kind, (name for _, name in cells))
+    if not names:
+        return {}
+    records = given({record for record, _ in cells})
+    rows = connection.execute(stored_cells(kind, names), records)
+    return {
+        (record, name): str(value)
+        for record, *row in rows
+        for name, value in zip(names, row, strict=True)
+        if value is not None
+    }
+
+
+def _referred(
+    connection: sa.Connection,
+    places: dict[str, list[tuple[int, str | None]]],
+    values: dict[tuple[int, str], str],
+) -> dict[tuple[int, str], Referred]:
+    """Return what the cited cells refer to, with every name under which it is known."""
+    references = {
+        (record, name): int(values[record, name])
+        for kind, cells in places.items()
+        for record, name in cells
+        if name and (record, name) in values and _is_reference(kind, name)
+    }
+    if not references:
+        return {}
+    ids = given(set(references.values()))
+    query = sa.select(RECORDS.c.id, RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title)
+    known = {row[0]: row[1:] for row in connection.execute(query.where(among(RECORDS.c.id)), ids)}
+    names = _other_names(connection, ids)
+    return {
+        cell: Referred(readable(kind, number), title, frozenset(names.get(target, ())))
+        for cell, target in references.items()
+        for kind, number, title in (known[target],)
+    }
+
+
+def _is_reference(kind: str, name: str) -> bool:
+    return any(f.name == name and f.kind is FieldKind.REFERENCE for f in BY_NAME[kind].fields)
+
+
+def _other_names(connection: sa.Connection, actors: dict[str, str]) -> dict[int, set[str]]:
+    query = rows_by("actor", "name", Rows(("name",)))
+    names: dict[int, set[str]] = defaultdict(set)
+    for actor, name in connection.execute(query, actors):
+        names[actor].add(fold(name or ""))
+    return names

@@ -1,0 +1,68 @@
+"""Records with the same computed values: who they are, and whom they were like before."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from agreement_register.store.rule_statements import among, given
+from agreement_register.store.tables import RECORDS, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from agreement_register.domain.rules.rule import Same
+
+
+def same_as(
+    connection: sa.Connection, wanted: Same, root: str, ids: Collection[int]
+) -> Callable[[int], Any]:
+    """Return the other records with the same values as each, as (id, number), by id."""
+    keys = keys_of(connection, root, wanted.columns, ids)
+    alike: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    query = _alike(root, wanted.columns)
+    for record, number, *key in connection.execute(query, _keys(keys)):
+        alike[tuple(key)].append(wanted.make(record, number))
+    return lambda record: tuple(
+        each for each in alike.get(keys.get(record, ()), ()) if each[0] != record
+    )
+
+
+def those_like(
+    connection: sa.Connection, root: str, columns: tuple[str, ...], ids: Collection[int]
+) -> set[int]:
+    """Return the records that have the same values as one of these, themselves included."""
+    keys = keys_of(connection, root, columns, ids)
+    return {row[0] for row in connection.execute(_alike(root, columns), _keys(keys))}
+
+
+def keys_of(
+    connection: sa.Connection, root: str, columns: tuple[str, ...], ids: Collection[int]
+) -> dict[int, tuple[Any, ...]]:
+    """Return the values of each record, where it has them all."""
+    table = TABLES[root]
+    query = sa.select(table.c.id, *(table.c[name] for name in columns)).where(among(table.c.id))
+    rows = connection.execute(query, given(ids))
+    return {record: tuple(key) for record, *key in rows if None not in key}
+
+
+def _keys(keys: dict[int, tuple[Any, ...]]) -> dict[str, str]:
+    return {"keys": json.dumps(sorted(set(keys.values())))}
+
+
+@lru_cache(maxsize=8)
+def _alike(root: str, columns: tuple[str, ...]) -> sa.Select[Any]:
+    table = TABLES[root]
+    listed = sa.func.json_each(sa.bindparam("keys")).table_valued("value")
+    key = (sa.func.json_extract(listed.c.value, f"$[{n}]") for n in range(len(columns)))
+    return (
+        sa.select(table.c.id, RECORDS.c.number, *(table.c[name] for name in columns))
+        .join_from(table, RECORDS, RECORDS.c.id == table.c.id)
+        .where(sa.tuple_(*(table.c[name] for name in columns)).in_(sa.select(*key)))
+        .where(table.c.removed == 0)
+        .order_by(table.c.id)
+    )

@@ -1,0 +1,219 @@
+"""Writes what rules compute, where it differs from what is stored, and tells what differed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import sqlalchemy as sa
+
+from agreement_register.domain.rules.rule import FINDINGS, SPANS, TITLE, WORDS
+from agreement_register.store.rule_statements import among, given
+from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from agreement_register.domain.rules.facts import Finding
+    from agreement_register.domain.rules.rule import Rule
+    from agreement_register.domain.rules.status import Span
+
+
+class Moved(NamedTuple):
+    """A computed value that is another than what was stored."""
+
+    record: int
+    before: Any
+    after: Any
+
+
+class Output(Protocol):
+    """Where a part of what a rule computes is stored."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that it fills."""
+        ...
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+        """Return what is stored, as a function of the record."""
+        ...
+
+    def stored(self, computed: tuple[Any, ...]) -> Any:
+        """Return what is computed for its columns as it is stored."""
+        ...
+
+    def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
+        """Store what is another than before."""
+        ...
+
+
+class _Columns:
+    """Columns of the record's own table."""
+
+    def __init__(self, record_type: str, columns: tuple[str, ...]) -> None:
+        self.columns = columns
+        table = TABLES[record_type]
+        self._held = sa.select(table.c.id, *(table.c[name] for name in columns))
+        self._held = self._held.where(among(table.c.id))
+        self._update = (
+            sa.update(table)
+            .where(table.c.id == sa.bindparam("whose"))
+            .values({name: sa.bindparam(f"new_{name}") for name in columns})
+        )
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+        rows = connection.execute(self._held, given(ids))
+        return {record: tuple(values) for record, *values in rows}.__getitem__
+
+    def stored(self, computed: tuple[Any, ...]) -> Any:
+        return computed
+
+    def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
+        names = [f"new_{name}" for name in self.columns]
+        rows = [
+            {"whose": each.record, **dict(zip(names, each.after, strict=True))} for each in moved
+        ]
+        connection.execute(self._update, rows)
+
+
+class _Title:
+    """What the record is called, which every record has."""
+
+    columns = (TITLE,)
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+        query = sa.select(RECORDS.c.id, RECORDS.c.title).where(among(RECORDS.c.id))
+        rows = connection.execute(query, given(ids))
+        return dict(rows.all()).__getitem__
+
+    def stored(self, computed: tuple[Any, ...]) -> Any:
+        return computed[0]
+
+    def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
+        update = sa.update(RECORDS).where(RECORDS.c.id == sa.bindparam("whose"))
+        rows = [{"whose": each.record, "new": each.after} for each in moved]
+        connection.execute(update.values(title=sa.bindparam("new")), rows)
+
+
+class _Words:
+    """The document of a record in the full-text search, kept by its serial."""
+
+    columns = (WORDS,)
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+        query = sa.select(RECORDS.c.id, SEARCH.c.words).where(among(RECORDS.c.id))
+        query = query.outerjoin_from(RECORDS, SEARCH, SEARCH.c.rowid == RECORDS.c.serial)
+        rows = connection.execute(query, given(ids))
+        return dict(rows.all()).__getitem__
+
+    def stored(self, computed: tuple[Any, ...]) -> Any:
+        return computed[0]
+
+    def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
+        ids = given(each.record for each in moved)
+        query = sa.select(RECORDS.c.id, RECORDS.c.serial).where(among(RECORDS.c.id))
+        serials = dict(connection.execute(query, ids).all())
+        old = [{"serial": serials[each.record]} for each in moved if each.before is not None]
+        if old:
+            gone = sa.delete(SEARCH).where(SEARCH.c.rowid == sa.bindparam("serial"))
+            connection.execute(gone, old)
+        rows = [{"rowid": serials[each.record], "words": each.after} for each in moved]
+        connection.execute(sa.insert(SEARCH), rows)
+
+
+class _Spans:
+    """The status of an agreement, a row for each span of days."""
+
+    columns = (SPANS,)
+    _parts = ("from_day", "to_day", "status", "detail", "because_of", "reason")
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+        columns = (STATUS_SPAN.c[name] for name in self._parts)
+        query = sa.select(STATUS_SPAN.c.agreement, *columns).where(among(STATUS_SPAN.c.agreement))
+        made: dict[int, list[tuple[Any, ...]]] = {}
+        ordered = query.order_by(STATUS_SPAN.c.agreement, STATUS_SPAN.c.from_day)
+        for record, *span in connection.execute(ordered, given(ids)):
+            made.setdefault(record, []).append(tuple(span))
+        return lambda record: made.get(record, [])
+
+    def stored(self, computed: tuple[tuple[Span, ...]]) -> Any:
+        return [tuple(getattr(span, name) for name in self._parts) for span in computed[0]]
+
+    def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
+        old = given(each.record for each in moved if each.before)
+        connection.execute(sa.delete(STATUS_SPAN).where(among(STATUS_SPAN.c.agreement)), old)
+        rows = [
+            {"agreement": each.record, **dict(zip(self._parts, span, strict=True))}
+            for each in moved
+            for span in each.after
+        ]
+        if rows:
+            connection.execute(sa.insert(STATUS_SPAN), rows)
+
+
+class _Findings:
+    """What some checks found at a record."""
+
+    columns = (FINDINGS,)
+    _parts = ("rule", "severity", "field", "text", "citations")
+
+    def __init__(self, checks: tuple[str, ...]) -> None:
+        self._mine = FINDING.c.rule.in_(checks)
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+        columns = (FINDING.c[name] for name in self._parts)
+        query = sa.select(FINDING.c.record, *columns).where(among(FINDING.c.record), self._mine)
+        made: dict[int, list[tuple[Any, ...]]] = {}
+        ordered = query.order_by(FINDING.c.record, FINDING.c.id)
+        for record, *finding in connection.execute(ordered, given(ids)):
+            made.setdefault(record, []).append(tuple(finding))
+        return lambda record: made.get(record, [])
+
+    def stored(self, computed: tuple[list[Finding]]) -> Any:
+        return [tuple(getattr(finding, name) for name in self._parts) for finding in computed[0]]
+
+    def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
+        old = given(each.record for each in moved if each.before)
+        connection.execute(sa.delete(FINDING).where(among(FINDING.c.record), self._mine), old)
+        rows = [
+            {"record": each.record, **dict(zip(self._parts, finding, strict=True))}
+            for each in moved
+            for finding in each.after
+        ]
+        if rows:
+            connection.execute(sa.insert(FINDING), rows)
+
+
+def forget(connection: sa.Connection, ids: Collection[int]) -> None:
+    """Take records that went to the trash out of search, findings and status."""
+    serials = sa.select(RECORDS.c.serial).where(among(RECORDS.c.id))
+    connection.execute(sa.delete(SEARCH).where(SEARCH.c.rowid.in_(serials)), given(ids))
+    for column in (FINDING.c.record, STATUS_SPAN.c.agreement):
+        connection.execute(sa.delete(column.table).where(among(column)), given(ids))
+
+
+def leftovers(connection: sa.Connection) -> set[tuple[str, int]]:
+    """Return the records in the trash of which something is left: (where, record)."""
+    gone = RECORDS.c.removed == 1
+    places = {
+        "search index": (SEARCH.c.rowid, RECORDS.c.serial),
+        "finding": (FINDING.c.record, RECORDS.c.id),
+        "status": (STATUS_SPAN.c.agreement, RECORDS.c.id),
+    }
+    return {
+        (name, record)
+        for name, (left, key) in places.items()
+        for (record,) in connection.execute(
+            sa.select(RECORDS.c.id).where(gone, key.in_(sa.select(left)))
+        )
+    }
+
+
+def outputs_of(rule: Rule) -> tuple[Output, ...]:
+    """Return where the parts of what a rule computes are stored."""
+    columns = tuple(name for name in rule.outputs if not name.startswith("#"))
+    made: list[Output] = [_Columns(rule.type, columns)] if columns else []
+    apart: dict[str, Output] = {
+        TITLE: _Title(), WORDS: _Words(), SPANS: _Spans(), FINDINGS: _Findings(rule.checks)
+    }  # fmt: skip
+    return (*made, *(apart[name] for name in rule.outputs if name in apart))
