@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agreement_register.curation.register import Register
-    from agreement_register.store.derived.comparing import Difference
+    from agreement_register.store.differences import Difference
 
 
 def check(register: Register) -> Iterator[Cells]:

@@ -6,6 +6,7 @@ import datetime
 import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.reading import SEEDER, RegisterReading, dated, today
@@ -14,7 +15,8 @@ from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
-from agreement_register.store import derived, queries, register_file
+from agreement_register.store import queries, register_file
+from agreement_register.store.differences import derive_all
 from agreement_register.store.exports import last_export, record_export
 from agreement_register.store.older_files import make_first_version
 from agreement_register.store.register_file import copy_file, create_file, open_file
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.store.database import Database
-    from agreement_register.store.derived.comparing import Difference
+    from agreement_register.store.differences import Difference
 
 __all__ = [
     "SEEDER",
@@ -147,8 +149,8 @@ class Register(RegisterReading):
         change = Change(
             applied.number,
             batch.label,
-            frozenset(applied.refreshed) | frozenset(touched.kinds),
-            frozenset(applied.refreshed.values()) | frozenset(touched.kinds.values()),
+            frozenset(chain(touched.kinds, *applied.moved.values())),
+            frozenset(chain(touched.kinds.values(), (kind for kind, _ in applied.moved))),
             frozenset(touched.kinds[record] for record in touched.came_or_went),
             touched.first,
         )
@@ -232,8 +234,8 @@ class Register(RegisterReading):
 
     def differences(self) -> list[Difference]:
         """Derive everything again without storing it; return what differs from what is stored."""
-        with self._database.snapshot():
-            return derived.differences(self._database.raw)
+        with self._database.snapshot() as connection:
+            return derive_all(connection)
 
 
 _UNDO = "undo of "

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from agreement_register.domain.rules.bearers import act_facts, concerned
 from agreement_register.domain.rules.count_claims import LinkedSet, linked_set
 from agreement_register.domain.types.catalogue import readable
-from agreement_register.store.derived.others import legal_act_facts
-from agreement_register.store.derived.reading import read_record
+from agreement_register.store.rule_reading import given_to
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ Places = list[tuple[str, int | None]]
 
 def linked_to_act(database: Database, act: int) -> tuple[LinkedSet, dict[int, Places]] | None:
     """Return the counterparties linked to a legal act, and where each of them is named."""
-    state = read_record(database.raw, "legal_act", act)
-    if state is None:
+    try:
+        facts = act_facts(*given_to(database.connection, concerned, act))
+    except KeyError:  # no such act, or it is in the trash
         return None
     named: dict[int, Places] = {}
     for actor, source, paragraph in database.connection.execute(_named_in(act)):
         named.setdefault(actor, []).append((readable("source", source), paragraph))
-    return linked_set(legal_act_facts(database.raw, state)), named
+    return linked_set(facts), named
 
 
 def _named_in(act: int) -> sa.Select[int, int, int | None]:

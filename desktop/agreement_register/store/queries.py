@@ -196,7 +196,7 @@ def known_actor_names(database: Database) -> list[tuple[int, str, str]]:
 
 def sources_named(database: Database, name: str) -> tuple[Reporter, ...]:
     """Return the sources whose title or outlet is a name."""
-    return KnownReporters(database.raw).named(fold(name))
+    return KnownReporters(database.connection).named(fold(name))
 
 
 def titles_of(database: Database, kind: str, limit: int) -> list[tuple[int, str, str]]:

@@ -21,8 +21,9 @@ from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.paths import real_path
-from agreement_register.store import derived, migrations
+from agreement_register.store import migrations
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
+from agreement_register.store.differences import derive_all
 from agreement_register.store.schema import schema_statements
 from agreement_register.store.troubles import known_troubles
 
@@ -240,7 +241,7 @@ def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None
     copy_file(database, backup)
     try:
         with known_troubles(path):
-            migrations.upgrade(database.raw, FILE_VERSION, partial(derived.derive_all, tell=tell))
+            migrations.upgrade(database.raw, FILE_VERSION, partial(derive_all, tell=tell))
     except BusyError:  # the file is as it was, and whoever tries again needs one copy only
         backup.unlink(missing_ok=True)
         raise

@@ -17,8 +17,8 @@ from agreement_register.domain.errors import DiskError, NotFoundError, StaleEdit
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.store import derived
-from agreement_register.store.dialect import driver_of, same, upsert_largest
+from agreement_register.store.derivation import DERIVATION, Changed
+from agreement_register.store.dialect import same, upsert_largest
 from agreement_register.store.queries import stored_fields
 from agreement_register.store.strangers import refuse_strangers
 from agreement_register.store.tables import BATCHES, COUNTERS, EDITS, RECORDS, TABLES
@@ -28,40 +28,48 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
     from agreement_register.store.database import Database
+    from agreement_register.store.derivation import Records
 
 CHUNK = 5000  # edits that are grouped and written together
 
 
 @dataclass(slots=True)
 class Touched:
-    """What a batch touched: edited cells by record, and the records that came or went."""
+    """What a batch touched: records by type, those that came or went, and the first of them."""
 
     kinds: dict[int, str] = field(default_factory=dict)
-    fields: dict[int, set[str]] = field(default_factory=dict)
+    changed: Changed = field(default_factory=Changed)
     came_or_went: set[int] = field(default_factory=set)
-    # Old targets of changed references: what hung on them has to be derived again too.
-    former: set[int] = field(default_factory=set)
     first: tuple[int, str] | None = None
 
     def cell(self, edit: CellEdit) -> None:
-        """Note an edited cell."""
+        """Note an edited cell, and where a reference led before."""
         self.kinds[edit.record] = edit.kind
-        self.fields.setdefault(edit.record, set()).add(edit.field)
+        column = (edit.kind, edit.field)
+        self.changed.cells[column].add(edit.record)
         if edit.before and BY_NAME[edit.kind].field(edit.field).kind is FieldKind.REFERENCE:
-            self.former.add(int(edit.before))
+            self.changed.former[column].add(int(edit.before))
         self.first = self.first or (edit.record, edit.field)
+
+    @property
+    def fields(self) -> dict[int, set[str]]:
+        """Return the edited fields, by record; a record that came or went is not in it."""
+        found: dict[int, set[str]] = {}
+        for (_, name), records in self.changed.cells.items():
+            for record in records:
+                found.setdefault(record, set()).add(name)
+        return found
 
     def add(self, other: Touched) -> None:
         """Take over what another batch touched."""
         self.kinds |= other.kinds
         self.came_or_went |= other.came_or_went
-        self.former |= other.former
-        for record, names in other.fields.items():
-            self.fields.setdefault(record, set()).update(names)
+        self.changed.add(other.changed)
 
     def record(self, kind: str, record: int) -> None:
         """Note a record that came or went."""
         self.kinds[record] = kind
+        self.changed.came_or_went[kind].add(record)
         self.came_or_went.add(record)
         self.first = self.first or (record, "")
 
@@ -72,7 +80,7 @@ class Applied:
 
     number: int
     touched: Touched
-    refreshed: dict[int, str]
+    moved: Records  # the records in which each column changed, edited or derived
 
 
 class UnitOfWork:
@@ -103,15 +111,14 @@ class UnitOfWork:
                 writer.write(chunk)
             if undoes is None:  # what is undone was so before, in a file that holds it
                 refuse_strangers(connection, touched.kinds, touched.fields)
-            refreshed = self._derive(connection, touched)
-        return Applied(number, touched, refreshed)
+            moved = self._derive(connection, touched)
+        return Applied(number, touched, moved)
 
-    def _derive(self, connection: sa.Connection, touched: Touched) -> dict[int, str]:
+    def _derive(self, connection: sa.Connection, touched: Touched) -> Records:
         if self._postponed is not None:
             self._postponed.add(touched)
             return {}
-        raw = driver_of(connection)
-        return derived.refresh(raw, touched.kinds, touched.fields, touched.former)
+        return DERIVATION.refresh(connection, touched.changed)
 
     @contextmanager
     def deriving_once(self) -> Iterator[None]:
@@ -120,9 +127,7 @@ class UnitOfWork:
         try:
             with self._database.transaction() as connection:
                 yield
-                derived.refresh(
-                    driver_of(connection), touched.kinds, touched.fields, touched.former
-                )
+                DERIVATION.refresh(connection, touched.changed)
         finally:
             self._postponed = None
 

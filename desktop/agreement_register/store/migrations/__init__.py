@@ -27,7 +27,7 @@ class BrokenStepError(Exception):
 
 
 def upgrade(
-    raw: sqlite3.Connection, target: int, then: Callable[[sqlite3.Connection], None] | None = None
+    raw: sqlite3.Connection, target: int, then: Callable[[sa.Connection], object] | None = None
 ) -> None:
     """Run every step from the file's version up to the target, all of them or none.
 
@@ -47,7 +47,7 @@ def upgrade(
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             _run_steps(connection, target)
             if then is not None:
-                then(raw)
+                then(connection)
     except sa.exc.DBAPIError as error:
         raise error.orig or error from error
     finally:

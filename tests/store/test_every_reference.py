@@ -1,0 +1,109 @@
+"""Whatever a reference points to, and whatever that is called: all that is derived is right.
+
+What is moved and renamed comes from the catalogue, so that a new reference is tried of itself.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.store.conftest import NOW, Store
+
+from agreement_register.domain.edits import CellEdit, RecordAdded
+from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
+from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
+from agreement_register.store.differences import derive_all
+from agreement_register.store.register_file import create_file, open_file
+
+REFERENCES = [
+    (record_type.name, field.name)
+    for record_type in RECORD_TYPES
+    for field in record_type.stored_fields
+    if field.kind is FieldKind.REFERENCE
+]
+RENAMED = [
+    (record_type.name, field.name)
+    for record_type in RECORD_TYPES
+    for field in record_type.stored_fields
+    if field.name in ("title", "name")
+]
+DATE, OTHER_DATE = "1994-03-28", "1995"
+
+
+def value_of(field, word):
+    """Return something that a field may hold."""
+    if field.kind in (FieldKind.TERM, FieldKind.TERMS):
+        return field.vocabulary.terms[0].code
+    return {
+        FieldKind.DATE: DATE, FieldKind.NUMBER: 1, FieldKind.FLAG: None, FieldKind.REFERENCE: None
+    }.get(field.kind, word)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """Return a file with two records of each type, linked through every reference there is."""
+    path = tmp_path_factory.mktemp("every") / "mine.register"
+    create_file(path, title="Mine", created=NOW)
+    store = Store(open_file(path))
+    made = {kind: (new_id(), new_id()) for kind in BY_NAME}
+    with store.unit.deriving_once():
+        for kind, ids in made.items():
+            for record, word in zip(ids, ("Aland", "Beland"), strict=True):
+                fields = BY_NAME[kind].stored_fields
+                values = {field.name: value_of(field, f"{word} {field.name}") for field in fields}
+                store.apply(RecordAdded(kind, record, values))
+        for kind, name in REFERENCES:
+            for record in made[kind]:
+                point(store, kind, record, name, target_of(made, kind, name, 0))
+        for kind in BY_NAME:
+            cite_everything(store, made, kind)
+    store.database.close()
+    return path, made
+
+
+@pytest.fixture
+def full(template, path):
+    file, made = template
+    path.write_bytes(file.read_bytes())
+    return made
+
+
+def target_of(made, kind, name, which):
+    target = BY_NAME[kind].field(name).target
+    return made["agreement" if target == ANY_RECORD else target][which]
+
+
+def point(store, kind, record, name, target):
+    before = store.value(f"SELECT {name} FROM {kind} WHERE id = ?", record)  # noqa: S608
+    if before != target:
+        store.apply(CellEdit(kind, record, name, before, target))
+
+
+def cite_everything(store, made, kind):
+    """Cite every reference of a type, by the names of what it points to."""
+    for field in BY_NAME[kind].stored_fields:
+        if field.kind is FieldKind.REFERENCE and field.citable:
+            store.add("citation", record=made[kind][0], field=field.name,
+                      source=made["source"][0], stated_value="Aland name")  # fmt: skip
+
+
+def nothing_differs(store):
+    with store.database.snapshot() as connection:
+        return derive_all(connection) == []
+
+
+@pytest.mark.parametrize(("kind", "name"), REFERENCES)
+def test_what_is_derived_follows_a_moved_reference(full, store, kind, name):
+    for record in full[kind]:
+        point(store, kind, record, name, target_of(full, kind, name, 1))
+    assert nothing_differs(store)
+    point(store, kind, full[kind][0], name, None)
+    assert nothing_differs(store)
+
+
+@pytest.mark.parametrize(("kind", "name"), RENAMED)
+def test_what_is_derived_follows_a_new_name(full, store, kind, name):
+    for record in full[kind]:
+        before = store.value(f"SELECT {name} FROM {kind} WHERE id = ?", record)  # noqa: S608
+        store.apply(CellEdit(kind, record, name, before, "Oland"))
+    assert nothing_differs(store)
