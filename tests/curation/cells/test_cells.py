@@ -65,7 +65,9 @@ def test_suggestions_begin_with_what_begins_so_and_know_every_name(register):
 
 def test_a_new_name_makes_its_record_and_points_to_it_in_one_step(register):
     agreement = an_agreement(register)
-    change = register.apply(point_to_new(register, "agreement", agreement, "depositary", "Utopia"))
+    change = register.apply(
+        point_to_new(register, Cell("agreement", agreement, "depositary"), "Utopia")
+    )
     made = register.values("agreement", agreement)["depositary"]
     assert register.head(made)[2] == "Utopia"
     register.undo(change.number)

@@ -19,6 +19,7 @@ from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.cells.removing import remove
 from agreement_register.domain.errors import FieldError, InUseError
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.views import ViewQuery
 
 
 def put(register, record, field, value, kind="agreement"):
@@ -195,6 +196,40 @@ def test_a_new_name_asks_and_the_answer_is_one_step(register, agreement):
     assert cell(register, agreement, "parties") == "Aland; Celand"
     register.undo(change.number)
     assert content(register) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("Republic of Celand", ["state", "international organisation", "other"]),
+        ("Celand", ["state", "international organisation", "other"]),
+        ("Celand Organisation", ["international organisation", "state", "other"]),
+        ("Ministry of Defence of Celand",
+         ["ministry", "state", "international organisation", "other"]),
+    ],
+)  # fmt: skip
+def test_what_kind_a_new_actor_is_is_told_by_its_name_or_asked(register, agreement, name, kinds):
+    with pytest.raises(AsksError) as asked:
+        put(register, agreement, "parties", name)
+    made = [
+        edit.values["kind"]
+        for choice in asked.value.choices
+        for edit in choice.batch.edits
+        if edit.kind == "actor"
+    ]
+    assert made == kinds
+    assert asked.value.choices[0].label == f"Make a new {kinds[0]}"
+
+
+def test_of_several_new_names_only_those_that_tell_no_kind_are_asked_about(register, agreement):
+    with pytest.raises(AsksError) as asked:
+        put(register, agreement, "parties", "Kingdom of Celand; Deland")
+    labels = [choice.label for choice in asked.value.choices]
+    assert labels[1] == "Make new actors; kind of Deland: international organisation"
+    register.apply(asked.value.choices[1].batch)
+    kinds = {register.head(each)[2]: register.values("actor", each)["kind"]
+             for each in register.view(ViewQuery("actor")).ids}  # fmt: skip
+    assert kinds == {"Kingdom of Celand": "state", "Deland": "international organisation"}
 
 
 def test_several_new_names_are_asked_about_together(register, agreement):

@@ -68,7 +68,11 @@ def test_a_party_on_which_nothing_rests_goes_without_a_question(register, agreem
 def test_a_new_name_and_a_party_that_goes_are_asked_about_together(register, agreement):
     with pytest.raises(AsksError, match=r"known as “Deltora”\. New actor\? 2 citations") as asked:
         set_cell(register, "agreement", agreement, "parties", "Arland; Deltora")
-    assert [choice.label for choice in asked.value.choices] == ["Do both"]
+    assert [choice.label for choice in asked.value.choices] == [
+        "Make a new state, and remove with citations",
+        "Make a new international organisation, and remove with citations",
+        "Make another new actor, and remove with citations",
+    ]
     register.apply(asked.value.choices[0].batch)
     assert register.row("agreement", agreement)["parties"] == "Arland; Deltora"
 

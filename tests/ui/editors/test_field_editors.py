@@ -48,7 +48,7 @@ class Typing:
         self.values, self.gaps, self.names, self.left = [], [], [], 0
         editor.committed.connect(self.values.append)
         editor.gap_chosen.connect(self.gaps.append)
-        editor.name_made.connect(self.names.append)
+        editor.name_made.connect(lambda name, given: self.names.append((name, dict(given))))
         editor.cancelled.connect(self._leave)
 
     def _leave(self):
@@ -331,7 +331,7 @@ def test_a_new_name_asks_for_a_new_actor_in_place(edit, states):
     assert (typing.values, typing.tone) == ([], Tone.ASKS)
     assert "No actor is known as “Utopia”. New actor?" in typing.said
     typing.press(Key.Key_1, ALT)
-    assert typing.names == ["Utopia"]
+    assert typing.names == [("Utopia", {"kind": "state"})]
 
 
 def test_parties_are_completed_one_by_one(edit, states):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.asking import AsksError, Choice
+from agreement_register.curation.cells.new_names import actor_answers
 from agreement_register.curation.cells.removing import removal, told_loss
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
@@ -147,10 +148,8 @@ def set_parties(register: Register, agreement: int, text: str, label: str) -> Ed
     except UnknownNameError as unknown:
         actors = {name: new_id() for name in unknown.names}
         found = _resolved(register, names, actors)
-    made: list[Edit] = [RecordAdded("actor", record, {"name": name, "kind": "other"})
-                        for name, record in actors.items()]  # fmt: skip
     gone = _gone_parties(register, agreement, found)
-    edits = [*made, *removal(register, gone), *_party_edits(register, agreement, found)]
+    edits = [*removal(register, gone), *_party_edits(register, agreement, found)]
     _ask_first(register, EditBatch(label, edits), actors, gone)
     return EditBatch(label, edits)
 
@@ -158,7 +157,7 @@ def set_parties(register: Register, agreement: int, text: str, label: str) -> Ed
 def _ask_first(
     register: Register, batch: EditBatch, actors: Mapping[str, int], gone: list[tuple[str, int]]
 ) -> None:
-    """Ask about new actors, and about citations that go with a party; the answer is the batch.
+    """Ask about new actors, and about citations that go with a party; an answer has its batch.
 
     Raises:
         AsksError: if there is something to ask.
@@ -174,10 +173,25 @@ def _ask_first(
     if loss is not None:
         asked.append(loss)
     if asked:
-        label = "Make new actors" if len(actors) > 1 else "Make a new actor"
-        if loss is not None:
-            label = "Do both" if actors else "Remove with citations"
-        raise AsksError(Several(tuple(asked), " "), (Choice(label, batch),))
+        raise AsksError(Several(tuple(asked), " "), _choices(batch, actors, loses=loss is not None))
+
+
+def _choices(batch: EditBatch, actors: Mapping[str, int], *, loses: bool) -> tuple[Choice, ...]:
+    """Return the answers: one for each kind that the new actors may be of."""
+    if not actors:
+        return (Choice("Remove with citations", batch),)
+    rest = ", and remove with citations" if loses else ""
+    return tuple(
+        Choice(f"{label}{rest}", EditBatch(batch.label, [*_made(actors, kinds), *batch.edits]))
+        for label, kinds in actor_answers(list(actors))
+    )
+
+
+def _made(actors: Mapping[str, int], kinds: Mapping[str, str]) -> list[Edit]:
+    return [
+        RecordAdded("actor", record, {"name": name, "kind": kinds[name]})
+        for name, record in actors.items()
+    ]
 
 
 def _without_brackets(part: str) -> str:

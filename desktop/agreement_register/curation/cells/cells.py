@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells import backing_event
@@ -21,7 +22,7 @@ from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 from agreement_register.domain.views import ViewQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
@@ -82,13 +83,16 @@ def _reference_text(register: Register, field: Field, record: int, owner: int | 
         return number
 
 
-def point_to_new(register: Register, kind: str, record: int, field: str, name: str) -> EditBatch:
+def point_to_new(
+    register: Register, cell: Cell, name: str, given: Mapping[str, Value] = MappingProxyType({})
+) -> EditBatch:
     """Return the batch that makes the record of a new name and lets a cell point to it."""
-    shown = BY_NAME[kind].field(field)
-    made = new_named(register, shown.target, name)
-    before = register.values(kind, record).get(field)
-    label = f"change of {shown.label} in {register.number(record)}"
-    return EditBatch(label, [*made.batch.edits, CellEdit(kind, record, field, before, made.record)])
+    shown = BY_NAME[cell.kind].field(cell.field)
+    made = new_named(register, shown.target, name, given)
+    before = register.values(cell.kind, cell.record).get(cell.field)
+    label = f"change of {shown.label} in {register.number(cell.record)}"
+    pointed = CellEdit(cell.kind, cell.record, cell.field, before, made.record)
+    return EditBatch(label, [*made.batch.edits, pointed])
 
 
 def suggested_siblings(register: Register, field: Field, owner: int, text: str) -> list[Suggestion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells import backing_event
@@ -78,10 +79,12 @@ def new_record(register: Register, kind: str, parent: int | None = None) -> Made
     return add_record(register, kind, {field.name: parent, **record_type.new})
 
 
-def new_named(register: Register, kind: str, name: str) -> Made:
-    """Return the batch that adds a record of which only the name is known."""
+def new_named(
+    register: Register, kind: str, name: str, given: Mapping[str, Value] = MappingProxyType({})
+) -> Made:
+    """Return the batch that adds a record of which only the name is known, and what is given."""
     named = BY_NAME[kind]
-    return add_record(register, kind, {**named.new, named.naming_field: name})
+    return add_record(register, kind, {**named.new, named.naming_field: name, **given})
 
 
 def duplicate(register: Register, kind: str, record: int) -> Made:

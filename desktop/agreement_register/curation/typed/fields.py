@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.cells.cells import point_to_new
 from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.cells.new_names import answers_for
 from agreement_register.curation.siblings import owner_of
 from agreement_register.curation.values import UnknownNameError, keep_codes_and_words, read_value
 from agreement_register.domain.dates import dates
@@ -102,9 +103,12 @@ def _asked_of(register: Register, cell: Cell, typed: str, refusal: FieldError) -
     field = BY_NAME[cell.kind].field(cell.field)
     target = BY_NAME.get(field.target)
     if isinstance(refusal, UnknownNameError) and target is not None and target.can_be_named:
-        batch = point_to_new(register, cell.kind, cell.record, cell.field, typed.strip())
-        label = f"Make a new {target.label.lower()}"
-        return AsksError(refusal.said, (Choice(label, batch),))
+        name = typed.strip()
+        made = tuple(
+            Choice(label, point_to_new(register, cell, name, given))
+            for label, given in answers_for(target.name, name)
+        )
+        return AsksError(refusal.said, made)
     choices = tuple(
         Choice(label, set_cell(register, cell.kind, cell.record, cell.field, value))
         for label, value in _other_values(field, typed)

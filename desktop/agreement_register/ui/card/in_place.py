@@ -21,7 +21,7 @@ from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Value
@@ -66,8 +66,8 @@ class Adding(QObject):
         """Put the editor away; nothing is changed."""
         self._end(None)
 
-    def _store_new(self, name: str) -> None:
-        made = new_named(self._context.register, self._field.target, name)
+    def _store_new(self, name: str, given: Mapping[str, Value]) -> None:
+        made = new_named(self._context.register, self._field.target, name, given)
         self._perform(lambda: self._with_new(made.batch, made.record))
 
     def _with_new(self, new: EditBatch, record: int) -> EditBatch:

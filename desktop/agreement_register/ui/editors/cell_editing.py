@@ -22,7 +22,7 @@ from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -137,10 +137,9 @@ class CellEditing(QObject):
         emptied = set_cell(register, cell.kind, cell.record, cell.field, None)
         return EditBatch(gap.label, [*emptied.edits, *gap.edits])
 
-    def _store_new_name(self, name: str) -> None:
-        cell = self.cell
+    def _store_new_name(self, name: str, given: Mapping[str, Value]) -> None:
         register = self._context.register
-        self._store(lambda: point_to_new(register, cell.kind, cell.record, cell.field, name))
+        self._store(lambda: point_to_new(register, self.cell, name, given))
 
     def _store(self, make: Callable[[], EditBatch]) -> None:
         """Store a batch; whatever stands against it is said in the editor, which stays open."""

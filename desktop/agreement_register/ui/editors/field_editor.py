@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.cells.cells import text_to_edit
+from agreement_register.curation.cells.new_names import answers_for
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
@@ -29,7 +30,7 @@ from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from agreement_register.curation.conflicts.evidence_lines import EvidenceLine
     from agreement_register.domain.edits import Value
@@ -79,8 +80,8 @@ class FieldEditor(QWidget):
     """The place of the chosen answer to `ask`."""
     gap_chosen = Signal(str)
     """The kind of gap that the cell has, in place of a value."""
-    name_made = Signal(str)
-    """A new record of this name is to be made, and the cell to point to it."""
+    name_made = Signal(str, object)
+    """A record of this name is to be made with these values, and the cell to point to it."""
 
     def __init__(
         self, field: Field, context: WindowContext, source: QWidget, parent: QWidget
@@ -255,7 +256,8 @@ class FieldEditor(QWidget):
             say(text("{unknown} New {kind}?", unknown=unknown, kind=kind)),
             say(text("Or type another name.")),
         )
-        self.completion([(f"Make a new {kind}", _namer(self, name))])
+        answers = answers_for(target.name, name)
+        self.completion([(label, _namer(self, name, given)) for label, given in answers])
 
     # Keys
 
@@ -364,8 +366,8 @@ def _emitter(editor: FieldEditor, place: int) -> Callable[[], None]:
     return tell
 
 
-def _namer(editor: FieldEditor, name: str) -> Callable[[], None]:
+def _namer(editor: FieldEditor, name: str, given: Mapping[str, Value]) -> Callable[[], None]:
     def tell() -> None:
-        editor.name_made.emit(name)
+        editor.name_made.emit(name, given)
 
     return tell

@@ -1,0 +1,52 @@
+"""What is made of a name that no record has: of an actor the kind is told by it, or asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.types.actor_kinds import told_kind
+from agreement_register.domain.types.catalogue import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from agreement_register.domain.edits import Value
+
+_OTHER = "other"
+_OFFERED = ("state", "international organisation", _OTHER)  # where a name tells nothing
+_MANY = {"state": "Make new states",
+         "international organisation": "Make new international organisations",
+         _OTHER: "Make other new actors"}  # fmt: skip
+
+
+def answers_for(target: str, name: str) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return what may be made of a new name: the words of the answer, and values of the record."""
+    if target != "actor":
+        return [(f"Make a new {BY_NAME[target].label.lower()}", {})]
+    return [(label, {"kind": kinds[name]}) for label, kinds in actor_answers([name])]
+
+
+def actor_answers(names: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+    """Return the answers to the question of which kind new actors are, each with their kinds.
+
+    What a name says of its kind comes first; where it says nothing, the curator chooses.
+    """
+    told = {name: told_kind(name) for name in names}
+    asked = [name for name in names if not told[name]]
+    if len(names) == 1:
+        (name,) = names
+        kinds = dict.fromkeys([told[name] or _OFFERED[0], *_OFFERED])
+        return [(_of_one(kind), {name: kind}) for kind in kinds]
+    if not asked:
+        return [("Make new actors", told)]
+    return [(_of_many(kind, asked, names), told | dict.fromkeys(asked, kind)) for kind in _OFFERED]
+
+
+def _of_one(kind: str) -> str:
+    return "Make another new actor" if kind == _OTHER else f"Make a new {kind}"
+
+
+def _of_many(kind: str, asked: Sequence[str], names: Sequence[str]) -> str:
+    if len(asked) == len(names):
+        return _MANY[kind]
+    return f"Make new actors; kind of {', '.join(asked)}: {kind}"
