@@ -158,6 +158,7 @@ class _Findings:
     _parts = ("rule", "severity", "field", "text", "citations")
 
     def __init__(self, checks: tuple[str, ...]) -> None:
+        self._checks = frozenset(checks)
         self._mine = FINDING.c.rule.in_(checks)
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
@@ -170,6 +171,8 @@ class _Findings:
         return lambda record: made.get(record, [])
 
     def stored(self, computed: tuple[list[Finding]]) -> Any:
+        if foreign := {finding.rule for finding in computed[0]} - self._checks:
+            raise ValueError(f"a rule finds {foreign}, which it does not name among its checks")
         return [tuple(getattr(finding, name) for name in self._parts) for finding in computed[0]]
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:

@@ -23,7 +23,13 @@ from agreement_register.domain.rules.bearers import (
 )
 from agreement_register.domain.rules.cell_evidence import RESOLUTIONS, ResolutionRow
 from agreement_register.domain.rules.checks import check_legal_act, check_record
-from agreement_register.domain.rules.facts import AgreementFacts, Finding, RecordFacts
+from agreement_register.domain.rules.facts import (
+    ActorFact,
+    AgreementFacts,
+    Finding,
+    PartyFact,
+    RecordFacts,
+)
 from agreement_register.domain.rules.facts_rows import (
     CITED,
     EVENTS,
@@ -45,7 +51,7 @@ from agreement_register.domain.rules.rule import (
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES, readable
 from agreement_register.domain.types.record_type import RecordType
 
-_VALUES = "unread; title"
+_OF_EVENTS = "unread; party elsewhere; effective before act; weekday; page date; other words"
 _OWN_CITED = "citation@record in order of #number"
 _SIBLINGS = "agreement.event@agreement in order of #number"
 _SETTLED_ABOVE = "agreement.resolution@record in order of id"
@@ -141,11 +147,23 @@ def possible_duplicates(
     return list(check_twins(AgreementFacts(own.id, number, "", twins=numbers)))
 
 
-@rule("event", FINDINGS, checks="unread; effective before act; weekday; page date; other words")
+class Partner(NamedTuple):
+    """A party of the same agreement."""
+
+    id: int
+
+    @property
+    def fact(self) -> PartyFact:
+        """Return the party as far as an event may name it."""
+        return PartyFact(self.id, "", ActorFact(0, "", ""))
+
+
+@rule("event", FINDINGS, checks=_OF_EVENTS)
 def event_findings(
     own: EventRow,
     agreement: Numbered,
     siblings: Annotated[tuple[EventRow, ...], _SIBLINGS],
+    partners: Annotated[tuple[Partner, ...], "agreement.party@agreement in order of #number"],
     citations: Annotated[tuple[StatedRow, ...], _OWN_CITED],
     answers: Annotated[tuple[AnswerRow, ...], _SETTLED_ABOVE],
 ) -> list[Finding]:
@@ -154,6 +172,7 @@ def event_findings(
     event = own.fact([])
     facts = agreement.facts(
         events=tuple(event if each.id == event.id else each for each in events),
+        parties=tuple(each.fact for each in partners),
         citations=tuple(each.fact for each in citations),
     )
     found = (each for each in check_event(facts, event) if each.record == own.id)
