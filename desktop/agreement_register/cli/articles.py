@@ -48,12 +48,14 @@ def add_sources(register: Register, options: Namespace) -> bool:
 
 
 def _line(register: Register, added: Added, file_name: str) -> str:
-    _kind, number, title, _is_removed = register.head(added.source)
+    head = register.head(added.source)
     if added.state == KNOWN:
-        return f"{file_name} is known already: {number} “{title}”."
+        return f"{file_name} is known already: {head.number} “{head.title}”."
     if added.state == ATTACHED:
-        return f"{file_name} is the original of {number} “{title}” and was attached to it."
-    return f"{number} was made from {file_name}: “{title}”."
+        return (
+            f"{file_name} is the original of {head.number} “{head.title}” and was attached to it."
+        )
+    return f"{head.number} was made from {file_name}: “{head.title}”."
 
 
 def attach_article(register: Register, options: Namespace) -> None:
@@ -63,7 +65,7 @@ def attach_article(register: Register, options: Namespace) -> None:
         RegisterError: as a sentence; nothing was stored then.
     """
     kind, source = register.find(options.source)
-    if register.head(source)[3]:
+    if register.head(source).is_removed:
         raise NotFoundError(options.source)
     if kind != "source":
         raise FieldError(

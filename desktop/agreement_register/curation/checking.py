@@ -45,9 +45,9 @@ def was_checked_at_opening(register: Register) -> bool:
 def _out_of_date(register: Register, difference: Difference) -> Cells:
     if difference.record is None:
         return _finding("derived", f"A computed value is out of date: {difference.words}.")
-    _kind, number, title, _is_removed = register.head(difference.record)
-    text = f"A computed value of {number} is out of date: {difference.words}."
-    return _finding("derived", text) | {"record": number, "record_title": title}
+    head = register.head(difference.record)
+    text = f"A computed value of {head.number} is out of date: {difference.words}."
+    return _finding("derived", text) | {"record": head.number, "record_title": head.title}
 
 
 def _finding(rule: str, text: str) -> Cells:

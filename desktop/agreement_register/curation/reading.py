@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.rules.check_rules import heading_of
-from agreement_register.domain.views import FINDINGS, Facet, LogLine, Row, View, ViewQuery
+from agreement_register.domain.views import (
+    FINDINGS,
+    Facet,
+    LogLine,
+    RecordHead,
+    Row,
+    View,
+    ViewQuery,
+)
 from agreement_register.store import queries, views
 
 if TYPE_CHECKING:
@@ -141,7 +149,7 @@ class RegisterReading:
         """Return type and id of a readable number, or None if there is no such record."""
         return queries.find_record(self._database, number)
 
-    def head(self, record: int) -> tuple[str, str, str, bool]:
+    def head(self, record: int) -> RecordHead:
         """Return type, readable number, title and whether the record is in the trash."""
         found = queries.record_head(self._database, record)
         if found is None:
@@ -150,7 +158,7 @@ class RegisterReading:
 
     def number(self, record: int) -> str:
         """Return the readable number of a record."""
-        return self.head(record)[1]
+        return self.head(record).number
 
     def values(self, kind: str, record: int) -> dict[str, Value]:
         """Return the stored values of a record, as edits see them."""

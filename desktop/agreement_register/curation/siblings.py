@@ -44,7 +44,7 @@ def named_sibling(register: Register, field: Field, owner: int, typed: str) -> i
         found = [
             record
             for record in held
-            if register.head(record)[2].casefold() == wanted
+            if register.head(record).title.casefold() == wanted
             or register.values(field.target, record).get("as_signed") in actors
         ]
     if len(found) != 1:
@@ -54,7 +54,7 @@ def named_sibling(register: Register, field: Field, owner: int, typed: str) -> i
 
 def _not_among(register: Register, field: Field, owner: int, typed: str) -> Text:
     held = siblings(register, field, owner)
-    listed = "; ".join(register.head(each)[2] for each in held) or "none yet"
+    listed = "; ".join(register.head(each).title for each in held) or "none yet"
     return text(
         "“{typed}” is no party of {owner}. Its parties are: {parties}.",
         typed=typed.strip(),
@@ -73,7 +73,7 @@ def refuse_stranger(register: Register, kind: str, record: int, field: Field, va
     if not field.sibling or not value or owner is None:
         return
     if int(value) not in siblings(register, field, owner):
-        raise FieldError(_not_among(register, field, owner, register.head(int(value))[2]))
+        raise FieldError(_not_among(register, field, owner, register.head(int(value)).title))
 
 
 def taken_along(register: Register, kind: str, record: int, owner: Value) -> list[Edit]:
@@ -90,7 +90,7 @@ def taken_along(register: Register, kind: str, record: int, owner: Value) -> lis
             continue
         same = _same_actor(register, field, int(held), int(owner))
         if same is None:
-            name = register.head(int(held))[2]
+            name = register.head(int(held)).title
             raise FieldError(
                 text(
                     "{record} is done by {party}, which is no party of {owner}. "

@@ -216,7 +216,7 @@ def said_value(register: Register, field: Field | None, held: Value) -> Sayable 
     if field.kind is FieldKind.DATE:
         return date_words(str(held))
     if field.kind is FieldKind.REFERENCE:
-        return register.head(int(held))[2]
+        return register.head(int(held)).title
     if field.kind is FieldKind.FLAG:
         return text("yes") if held else text("no")
     if field.vocabulary is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from array import array
@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
 
 FINDINGS = "finding"  # the one kind of row that is not a record
+
+
+class RecordHead(NamedTuple):
+    """What names a record: its type, readable number and title; and whether it is in the trash."""
+
+    type: str
+    number: str
+    title: str
+    is_removed: bool
 
 
 @dataclass(frozen=True, slots=True)

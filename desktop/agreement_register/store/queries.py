@@ -11,7 +11,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, readable
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.domain.views import LogLine
+from agreement_register.domain.views import LogLine, RecordHead
 from agreement_register.store.reporters import KnownReporters
 from agreement_register.store.tables import BATCHES, EDITS, META, RECORDS, TABLES
 
@@ -61,11 +61,11 @@ def find_record(database: Database, number: str) -> tuple[str, int] | None:
     return None if found is None else (record_type.name, found)
 
 
-def record_head(database: Database, record: int) -> tuple[str, str, str, bool] | None:
+def record_head(database: Database, record: int) -> RecordHead | None:
     """Return type, readable number, title and whether it is in the trash."""
     columns = sa.select(RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title, RECORDS.c.removed)
     row = database.connection.execute(columns.where(RECORDS.c.id == record)).first()
-    return (row[0], readable(row[0], row[1]), row[2], bool(row[3])) if row else None
+    return RecordHead(row[0], readable(row[0], row[1]), row[2], bool(row[3])) if row else None
 
 
 def stored_values(database: Database, kind: str, record: int) -> dict[str, Value]:

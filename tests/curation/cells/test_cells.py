@@ -69,7 +69,7 @@ def test_a_new_name_makes_its_record_and_points_to_it_in_one_step(register):
         point_to_new(register, Cell("agreement", agreement, "depositary"), "Utopia")
     )
     made = register.values("agreement", agreement)["depositary"]
-    assert register.head(made)[2] == "Utopia"
+    assert register.head(made).title == "Utopia"
     register.undo(change.number)
     assert register.values("agreement", agreement)["depositary"] is None
 

@@ -100,4 +100,4 @@ def test_deleting_what_was_chosen_itself_asks_nothing(register, agreement):
     source = a_source(register)
     for kind, record in (("citation", citation), ("gap", gap), ("source", source)):
         register.apply(remove_if_told(register, [(kind, record)]))
-    assert register.head(citation)[3]
+    assert register.head(citation).is_removed

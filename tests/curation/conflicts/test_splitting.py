@@ -124,7 +124,7 @@ def test_undoing_a_split_brings_back_exactly_what_was(disputed, register):
 
 def test_a_new_agreement_can_have_a_title_of_its_own(disputed, register):
     second, _change = disputed.do(title="On a second visit")
-    assert register.head(second)[2] == "On a second visit"
+    assert register.head(second).title == "On a second visit"
 
 
 def test_where_the_shown_value_goes_the_other_one_is_shown(disputed, register):
@@ -142,7 +142,7 @@ def test_an_event_goes_along_with_all_that_hangs_on_it(disputed, register):
     assert events_of(register, second) == [("ratified", "1997"), ("signed", "1996")]
     party = register.values("event", own)["party"]
     assert party in register.where("party", "agreement", second)
-    assert register.head(party)[2] == "Beland"
+    assert register.head(party).title == "Beland"
     assert cited(register, own) == ["1997"]
     assert register.differences() == []
 

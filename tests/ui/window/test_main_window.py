@@ -163,7 +163,7 @@ def test_deleting_what_nothing_rests_on_asks_nothing(shown):
     shown.do("remove")
     assert shown.window.message_bar.text == f"{number} deleted."
     shown.window.message_bar.press("Undo")
-    assert shown.register.head(agreement)[3] is False
+    assert shown.register.head(agreement).is_removed is False
 
 
 def test_a_message_goes_with_the_next_change(shown):

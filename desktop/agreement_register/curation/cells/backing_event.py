@@ -168,7 +168,7 @@ def _ask_first(
         asked.append(count("No actor is known as {names}. New actor?",
                            "No actor is known as {names}. New actors?",
                            n=len(actors), names=listed))  # fmt: skip
-    names = Several(tuple(register.head(party)[2] for _kind, party in gone))
+    names = Several(tuple(register.head(party).title for _kind, party in gone))
     loss = told_loss(batch.edits, {party for _kind, party in gone}, names)
     if loss is not None:
         asked.append(loss)

@@ -74,13 +74,15 @@ def _date_text(stored: str) -> str:
 
 
 def _reference_text(register: Register, field: Field, record: int, owner: int | None) -> str:
-    _kind, number, title, _removed = register.head(record)
+    head = register.head(record)
     if not field.by_name:
-        return number
+        return head.number
     try:
-        return title if read_value(register, field, title, owner) == record else number
+        return (
+            head.title if read_value(register, field, head.title, owner) == record else head.number
+        )
     except FieldError:  # the name of several, or one that is in the trash
-        return number
+        return head.number
 
 
 def point_to_new(
@@ -155,7 +157,7 @@ def cell_in(register: Register, cell: Cell, kind: str) -> Cell | None:
         if not above:
             return None
         field = _field_above(cell, values)
-        cell = Cell(register.head(int(above))[0], int(above), field)
+        cell = Cell(register.head(int(above)).type, int(above), field)
     return None
 
 

@@ -144,8 +144,8 @@ def _referred(edit: RecordAdded) -> set[Value]:
 
 def set_gap(register: Register, record: int, field: str, gap_kind: str, why: str = "") -> EditBatch:
     """Return the batch that says why a cell is empty; an empty kind takes that back."""
-    kind, number, _title, _removed = register.head(record)
-    label = BY_NAME[kind].field(field).label if field else "the record"
+    head = register.head(record)
+    label = BY_NAME[head.type].field(field).label if field else "the record"
     held = [g for g in register.where("gap", "record", record)
             if register.values("gap", g)["field"] == field]  # fmt: skip
     edits: list[Edit]
@@ -157,7 +157,7 @@ def set_gap(register: Register, record: int, field: str, gap_kind: str, why: str
     else:
         values: dict[str, Value] = {"record": record, "field": field, "kind": gap_kind}
         edits = [RecordAdded("gap", new_id(), values | ({"why": why} if why else {}))]
-    return EditBatch(f"gap at {label} in {number}", edits)
+    return EditBatch(f"gap at {label} in {head.number}", edits)
 
 
 def clear_cells(register: Register, cells: Sequence[tuple[str, int, str]]) -> EditBatch:

@@ -128,8 +128,8 @@ def _in_use(register: Register, record: int, other: str, user: int) -> Text:
     return text(
         "{title} ({number}) is still used, for example by {type} {user}. "
         "Change or delete that first; nothing was deleted.",
-        title=head[2],
-        number=head[1],
+        title=head.title,
+        number=head.number,
         type=BY_NAME[other].label.lower(),
         user=register.number(user),
     )

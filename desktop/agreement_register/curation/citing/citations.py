@@ -146,7 +146,7 @@ def _accepted(register: Register, field: Field | None, held: Value) -> Accepted:
         return Accepted(str(held))
     head = register.head(int(held))
     names = {fold(alias) for actor, _n, alias in register.actor_names() if actor == int(held)}
-    return Accepted(head[1], frozenset(names | {fold(head[2])}))
+    return Accepted(head.number, frozenset(names | {fold(head.title)}))
 
 
 def _read_back(register: Register, field: Field | None, stated: str) -> str:

@@ -36,5 +36,5 @@ def _places(register: Register, target: Cell) -> list[str]:
             head = register.head(int(values["source"] or 0))
             paragraph = f" ¶{values['paragraph']}" if values["paragraph"] else ""
             line = f", line {values['line']}" if values["line"] else ""
-            found.append(f"{head[2]}, {head[1]}{paragraph}{line}")
+            found.append(f"{head.title}, {head.number}{paragraph}{line}")
     return found

@@ -221,7 +221,7 @@ class _Making:
                 *self._cite(Cell("party", party, "as_signed"), cited)]  # fmt: skip
 
     def _is_name_of(self, actor: int, name: str) -> bool:
-        return self._register.head(actor)[2] == name.strip()
+        return self._register.head(actor).title == name.strip()
 
     def event(self, row: NewRow) -> list[Edit]:
         event = new_id()

@@ -93,7 +93,7 @@ class CitedText:
         record = int(values["record"] or 0)
         if record == self.source:  # a guess from its own words says nothing of an agreement
             return None
-        cell = Cell(register.head(record)[0], record, str(values["field"] or ""))
+        cell = Cell(register.head(record).type, record, str(values["field"] or ""))
         anchor = str(values.get("anchor") or "")
         start, end, is_exact = self._place(values, anchor)
         paragraph = int(values["paragraph"] or 0)

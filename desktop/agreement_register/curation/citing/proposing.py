@@ -225,7 +225,7 @@ class _Proposing:
         """Return the row of one target: its draft, what it comes to, and what it is called."""
         draft = self._draft(stated)
         shown = preview_of(self._register, target, draft)
-        label = record_label or self._register.head(target.cell.record)[2]
+        label = record_label or self._register.head(target.cell.record).title
         return Row(target, draft, shown, label, target.label)
 
     def _draft(self, stated: Stated) -> Draft:

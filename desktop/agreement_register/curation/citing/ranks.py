@@ -52,7 +52,7 @@ def accept(register: Register, citation: int) -> EditBatch:
     """
     values = register.values("citation", citation)
     record, name = int(values["record"] or 0), str(values["field"] or "")
-    kind = register.head(record)[0]
+    kind = register.head(record).type
     if not name:
         raise FieldError(
             text("This citation bears on the record as a whole; there is nothing to accept.")

@@ -94,9 +94,9 @@ def _note_cell(register: Register, values: dict[str, Value], cells: dict[Cell, N
     record, field = values["record"], values["field"]
     if record is None or not field:
         return
-    kind, _number, _title, is_removed = register.head(int(record))
-    if not is_removed:
-        cells[Cell(kind, int(record), str(field))] = None
+    head = register.head(int(record))
+    if not head.is_removed:
+        cells[Cell(head.type, int(record), str(field))] = None
 
 
 def conflict_of(register: Register, cell: Cell) -> Conflict | None:
@@ -189,16 +189,16 @@ def shown_cell(register: Register, cell: Cell) -> Cell:
 def conflict_rows(register: Register) -> Iterator[dict[str, Value]]:
     """Return every conflict as a row of the listing."""
     for conflict in conflicts(register):
-        _kind, number, title, _is_removed = register.head(conflict.cell.record)
+        head = register.head(conflict.cell.record)
         yield {
             "id": conflict.number,
-            "record": number,
+            "record": head.number,
             "field": conflict.cell.field,
             "values": "; ".join(claim.value for claim in conflict.claims if claim.value),
             "citations": "; ".join(row.number for row in conflict.competing),
             "state": conflict.state,
             "explanation": conflict.explanation or None,
-            "record_title": title,
+            "record_title": head.title,
         }
 
 

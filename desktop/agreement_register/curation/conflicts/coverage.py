@@ -70,7 +70,7 @@ def source_use(register: Register, source: int) -> SourceUse:
 def cited_from(register: Register, source: int, kind: str = "agreement") -> Filter:
     """Return the filter that lists the records of a type that cite a source, or its citations."""
     facet = USE_FACET if kind == "citation" else "source"
-    return Filter(facet, str(source), register.head(source)[2])
+    return Filter(facet, str(source), register.head(source).title)
 
 
 def gaps_of(kind: str) -> Filter:

@@ -53,7 +53,7 @@ def _why_status(register: Register, agreement: int, as_of: str) -> tuple[Step, .
     event = _event_named(register, str(row["status_reason"] or ""))
     if event is not None:
         head = register.head(event)
-        steps.append(Step("event", f"Event {head[1]}", head[2], "", event))
+        steps.append(Step("event", f"Event {head.number}", head.title, "", event))
         steps += [step for field in ("date", "type") for step in
                   _why_target(register, Cell("event", event, field))[1:]]  # fmt: skip
     return tuple(steps)
@@ -72,8 +72,8 @@ def _why_target(register: Register, target: Cell) -> list[Step]:
     head = register.head(target.record)
     held = register.values(target.kind, target.record).get(target.field) if field else None
     label = field.label if field else "Record"
-    steps = [Step("value", f"{label} of {head[1]}", shown_value(register, field, held) or head[2],
-                  "", target.record)]  # fmt: skip
+    shown = shown_value(register, field, held) or head.title
+    steps = [Step("value", f"{label} of {head.number}", shown, "", target.record)]
     citations = register.rows("citation", register.where("citation", "record", target.record))
     own = [c for c in citations if (c["field"] or "") == target.field]
     if not own and BY_NAME[target.kind].whole_covers:

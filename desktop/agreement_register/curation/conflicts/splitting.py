@@ -286,12 +286,12 @@ class _Second:
             return None
         if party not in self._parties:
             # Without its party, what one party did would read as done by all of them.
-            _kind, number, title, _removed = self._register.head(int(party))
+            head = self._register.head(int(party))
             raise FieldError(
                 text(
                     "{title} ({number}) is no party of {register_number}. Add it there first.",
-                    title=title,
-                    number=number,
+                    title=head.title,
+                    number=head.number,
                     register_number=self._register.number(self.agreement),
                 )
             )

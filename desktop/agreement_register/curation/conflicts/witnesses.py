@@ -43,7 +43,7 @@ def chain_of(register: Register, citation: int) -> tuple[Chain, ...]:
     A single link means that the source names nobody.
     """
     attributed_to, source = _spoken_for(register, citation)
-    own = Link(register.head(source.id)[2] if source.id else "", source.id or None)
+    own = Link(register.head(source.id).title if source.id else "", source.id or None)
     chains = chains_of(attributed_to, source, _Known(register))
     return tuple((own, *chain) for chain in chains) or ((own,),)
 

@@ -93,6 +93,6 @@ def _referred(register: Register, kind: str, record: int) -> list[tuple[str, int
         target = values[each.name] if each.kind is FieldKind.REFERENCE else None
         # The other of a pair is named there, but not part of the view.
         if target and not each.pair:
-            other = register.head(int(target))[0]
+            other = register.head(int(target)).type
             found.append((other, int(target), BY_NAME[other].comes_whole))
     return found

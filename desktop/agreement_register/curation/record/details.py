@@ -71,7 +71,7 @@ def details_of(
     """
     day = as_of or today()
     row = register.row(kind, record, day)
-    if row is None or register.head(record)[3]:
+    if row is None or register.head(record).is_removed:
         return None
     sections = tuple(_section(register, part, record, day, most) for part in BY_NAME[kind].parts)
     family = [record, *(r.id for s in sections if s.part.is_own for r in s.rows)]

@@ -58,7 +58,7 @@ def lines_of(register: Register, change: PastChange, most: int) -> tuple[LogLine
 
 
 def _line(register: Register, change: PastChange, inverse: Edit) -> LogLine:
-    kind, number, title, _is_removed = register.head(inverse.record)
+    head = register.head(inverse.record)
     field = ""
     before: Value = None
     after: Value = None
@@ -66,7 +66,8 @@ def _line(register: Register, change: PastChange, inverse: Edit) -> LogLine:
     if isinstance(inverse, CellEdit):
         action, field, before, after = "set", inverse.field, inverse.after, inverse.before
     return LogLine(
-        change.batch, change.when, change.who, change.what, inverse.record, number, title, kind,
+        change.batch, change.when, change.who, change.what, inverse.record,
+        head.number, head.title, head.type,
         field, action, before, after,
     )  # fmt: skip
 
@@ -106,16 +107,16 @@ def why_not_undone(register: Register, number: int) -> str:
 
 
 def _in_the_way(register: Register, edit: Edit, going: set[int]) -> str:
-    _kind, number, _title, is_removed = register.head(edit.record)
+    head = register.head(edit.record)
     if isinstance(edit, CellEdit):
         label = BY_NAME[edit.kind].field(edit.field).label
         held = register.values(edit.kind, edit.record).get(edit.field)
-        if is_removed or held != edit.before:
-            return f"{label} of {number} was changed again later; undo that change first."
+        if head.is_removed or held != edit.before:
+            return f"{label} of {head.number} was changed again later; undo that change first."
         return ""
     if not isinstance(edit, RecordRemoved):
-        return "" if is_removed else f"{number} is back already."
-    if is_removed:
-        return f"{number} is in the trash already."
+        return "" if head.is_removed else f"{head.number} is back already."
+    if head.is_removed:
+        return f"{head.number} is in the trash already."
     user = next((u for _k, _f, u in register.uses(edit.kind, edit.record) if u not in going), None)
-    return f"{register.number(user)} needs {number} now; change that first." if user else ""
+    return f"{register.number(user)} needs {head.number} now; change that first." if user else ""

@@ -87,7 +87,7 @@ def _as_stored(register: Register, cell: Cell, typed: str) -> str:
 
 
 def _field_of_gap(register: Register, record: int, name: str) -> str:
-    return find_field(BY_NAME[register.head(record)[0]], name).name
+    return find_field(BY_NAME[register.head(record).type], name).name
 
 
 def add_typed(register: Register, kind: str, given: Sequence[tuple[str, str]]) -> Made:

@@ -67,7 +67,7 @@ class AboutSource:
 
 def about_source(register: Register, source: int, paragraphs: int) -> AboutSource:
     """Return what the head of an article says."""
-    _kind, number, title, _removed = register.head(source)
+    head = register.head(source)
     values = register.values("source", source)
     guesses = {
         name: (citation, str(register.values("citation", citation)["note"] or ""))
@@ -76,7 +76,7 @@ def about_source(register: Register, source: int, paragraphs: int) -> AboutSourc
     named = [*_ALWAYS, *(name for name in _GUESSED if name in guesses)]
     facts = tuple(_fact(register, name, values.get(name), guesses.get(name)) for name in named)
     kind = _KINDS.get(str(values["text_kind"] or ""), _NOT_SAID)
-    return AboutSource(title, number, kind, paragraphs, facts)
+    return AboutSource(head.title, head.number, kind, paragraphs, facts)
 
 
 def _fact(register: Register, name: str, held: Value, guess: tuple[int, str] | None) -> Fact:

@@ -318,7 +318,7 @@ class ReadingPane(QWidget):
         source = self.source
         if source is None:
             return
-        if source in change.records and self._context.register.head(source)[3]:
+        if source in change.records and self._context.register.head(source).is_removed:
             self._read.source = None
             self.wants_table.emit()
             self._tell_other(change, source, "was deleted")

@@ -161,7 +161,7 @@ class FieldRow(PaintedRow):
         register = self._card_context.context.register
         held = register.values(self.cell.kind, self.cell.record).get(self.cell.field)
         if held is not None:
-            self._card_context.wants_record.emit(register.head(int(held))[0], int(held), "")
+            self._card_context.wants_record.emit(register.head(int(held)).type, int(held), "")
 
     def _mark_gap(self) -> None:
         panel = GapPanel(self._card_context.context, self.cell, self._line.mark.gap, self.window())

@@ -240,7 +240,7 @@ class ReasonPopover(Popover):
         return next((step.record for step in self._steps if step.kind == "source"), None)
 
     def _follow(self, record: int) -> None:
-        kind = self._context.register.head(record)[0]
+        kind = self._context.register.head(record).type
         self.dismiss()
         self.wants_record.emit(kind, record, "")
 

@@ -234,12 +234,19 @@ class CitePalette(Popover):
             form.paragraph.setFocus()
 
     def _say_what(self, cell: Cell) -> None:
-        _kind, number, title, _removed = self._context.register.head(cell.record)
+        head = self._context.register.head(cell.record)
         field = f" ▸ {BY_NAME[cell.kind].field(cell.field).label}" if cell.field else ""
         self._title.setText(
-            say(text("Cite {number}{field} · {title}", number=number, field=field, title=title))
+            say(
+                text(
+                    "Cite {number}{field} · {title}",
+                    number=head.number,
+                    field=field,
+                    title=head.title,
+                )
+            )
         )
-        self.setAccessibleName(say(text("Cite {number}{field}", number=number, field=field)))
+        self.setAccessibleName(say(text("Cite {number}{field}", number=head.number, field=field)))
 
     def _shown(self, cell: Cell) -> str:
         """Return what stands in a cell, as the words that a passage may state."""

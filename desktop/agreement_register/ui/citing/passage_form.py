@@ -68,7 +68,9 @@ class PassageForm(QWidget):
             raise FieldError(text("Choose the agreement first, or make a new one: Alt+N."))
         first = self.each.ticked if cited.each else cited.rows[:1]
         rows = [*first, *cited.rows[1:]]
-        gone = next((row for row in rows if self._context.register.head(row.cell.record)[3]), None)
+        gone = next(
+            (row for row in rows if self._context.register.head(row.cell.record).is_removed), None
+        )
         if gone is not None:
             number = self._context.register.number(gone.cell.record)
             raise FieldError(

@@ -209,10 +209,13 @@ class PassagePalette(Popover):
         cited = self.form.cited
         if cited is None or self._words_of(cited.passage) != self._quote:
             raise FieldError(_REPLACED)
-        _kind, number, _title, is_removed = self._context.register.head(cited.passage.source)
-        if is_removed:
+        head = self._context.register.head(cited.passage.source)
+        if head.is_removed:
             raise FieldError(
-                text("{number} is in the trash. Bring the source back first.", number=number)
+                text(
+                    "{number} is in the trash. Bring the source back first.",
+                    number=head.number,
+                )
             )
         return cite_passage(self._context.register, cited.passage, rows, accept=accept)
 

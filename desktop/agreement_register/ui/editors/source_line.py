@@ -76,8 +76,8 @@ class SourceLine(QWidget):
         self._source, self._new_title = source, ""
         words = ""
         if source is not None:
-            _kind, number, title, _removed = self._context.register.head(source)
-            words = f"{number}  {title}"
+            head = self._context.register.head(source)
+            words = f"{head.number}  {head.title}"
         self.line.setText(words)
         self.line.setCursorPosition(0)
         self._list.hide()
@@ -146,7 +146,11 @@ class SourceLine(QWidget):
         first = [named[1]] if named and named[0] == self._kind else []
         first += self._used if not typed else []
         heads = [register.head(source) for source in first]
-        completions = [Completion(head[2], head[1], head[1]) for head in heads if not head[3]]
+        completions = [
+            Completion(head.title, head.number, head.number)
+            for head in heads
+            if not head.is_removed
+        ]
         found = suggestions(register, self._kind, typed)
         completions += [Completion(each.words, each.note, each.typed) for each in found]
         return list({completion.typed: completion for completion in completions}.values())[:_MOST]

@@ -122,11 +122,11 @@ class ConflictPopover(Popover):
 
     def _say_what(self, conflict: Conflict) -> None:
         cell = conflict.cell
-        _kind, number, title, _removed = self._context.register.head(cell.record)
+        head = self._context.register.head(cell.record)
         label = BY_NAME[cell.kind].field(cell.field).label
-        self._title.setText(f"{label} · {number} {title}")
+        self._title.setText(f"{label} · {head.number} {head.title}")
         self.setAccessibleName(
-            say(text("Competing values of {label} in {number}", label=label, number=number))
+            say(text("Competing values of {label} in {number}", label=label, number=head.number))
         )
         row = self._context.register.row(cell.kind, cell.record)
         computed = row["counterparties_computed"] if row and cell.field == "stated_count" else None

@@ -87,23 +87,25 @@ class ConflictView(QWidget):
     def _say_what(self, conflict: Conflict, place: str) -> None:
         register = self._context.register
         cell = shown_cell(register, conflict.cell)
-        _kind, number, title, _removed = register.head(cell.record)
+        head = register.head(cell.record)
         self._title.setText(BY_NAME[cell.kind].field(cell.field).label)
-        self.record_link.setText(number)
+        self.record_link.setText(head.number)
         self.record_link.setAccessibleName(
-            say(text("Show {number}, {title}", number=number, title=title))
+            say(text("Show {number}, {title}", number=head.number, title=head.title))
         )
-        self.record_link.setToolTip(say(text("Show {number}, {title}", number=number, title=title)))
+        self.record_link.setToolTip(
+            say(text("Show {number}, {title}", number=head.number, title=head.title))
+        )
         self.record_link.updateGeometry()
         self._place.setText(place)
-        self._note.setText(f"{title}. {_about(conflict)}")
+        self._note.setText(f"{head.title}. {_about(conflict)}")
         self.setAccessibleName(
             say(
                 text(
                     "{title_text} of {number}, {title}",
                     title_text=self._title.text(),
-                    number=number,
-                    title=title,
+                    number=head.number,
+                    title=head.title,
                 )
             )
         )

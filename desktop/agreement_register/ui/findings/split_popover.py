@@ -98,7 +98,7 @@ class SplitPopover(Popover):
         picked = claim.citations if not claim.is_accepted else conflict.competing
         self._fill(conflict, {row.id for row in picked})
         agreement = agreement_of(self._context.register, conflict.cell)
-        title = self._context.register.head(agreement)[2] if agreement is not None else ""
+        title = self._context.register.head(agreement).title if agreement is not None else ""
         self.line.name_new(title)
         self.reason.setText(reason)
         self._trouble.hide()

@@ -87,14 +87,14 @@ class FocusFrame(QObject):
         if query.kind == FINDINGS or not (query.filters or query.search):
             return
         try:
-            _kind, number, _title, is_removed = self._context.register.head(record)
+            head = self._context.register.head(record)
         except RegisterError:
             return
-        if not is_removed:
+        if not head.is_removed:
             field = self._model.columns[self._current[2]].field.name if self._current else ""
             way = MessageAction(
                 say(text("Show it")), partial(self._go_to, query.kind, record, field)
             )
             self._context.messages.say(
-                say(text("{record} is outside these filters now.", record=number)), way
+                say(text("{record} is outside these filters now.", record=head.number)), way
             )

@@ -271,14 +271,14 @@ class TablePane(QWidget):
             return False
         record, field = change.first
         try:
-            kind, _number, _title, is_removed = self._context.register.head(record)
-            first = Cell(kind, record, field)
+            head = self._context.register.head(record)
+            first = Cell(head.type, record, field)
             shown = cell_in(self._context.register, first, self.query.kind)
         except RegisterError:
             return False
         if shown is not None and self.go_to(shown.kind, shown.record, shown.field):
             return True
-        return not is_removed and self.go_to(kind, record, field)
+        return not head.is_removed and self.go_to(head.type, record, field)
 
     def _open_cell(self, cell: Cell) -> None:
         """Take the next step of a finding, or go to a cell."""

@@ -128,7 +128,7 @@ class ArticleDock(QObject):
             kind, _number, _title, is_removed = self._context.register.head(record)
             first = Cell(kind, record, field)
             shown = cell_in(self._context.register, first, "agreement") or first
-            is_removed = is_removed or self._context.register.head(shown.record)[3]
+            is_removed = is_removed or self._context.register.head(shown.record).is_removed
         except RegisterError:
             return None
         return None if is_removed or shown.kind == "citation" else shown

@@ -141,7 +141,7 @@ class CentralArea(QWidget):
         self.show_records()
         self.card_wanted.emit()
         self._tabs.setCurrentIndex(_CARD)
-        kind = self._context.register.head(record)[0]
+        kind = self._context.register.head(record).type
         self.card.show_record(kind, record, self.as_of)
         self.card.mark_field(field)
         if field and BY_NAME[kind].field(field).backing not in (None, PARTIES):

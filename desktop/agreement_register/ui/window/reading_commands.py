@@ -104,7 +104,7 @@ class ReadingCommands(QObject):
         record = int(citation["record"] or 0)
         if not record or record == citation["source"]:
             return None
-        kind = self._context.register.head(record)[0]
+        kind = self._context.register.head(record).type
         return shown_cell(self._context.register, Cell(kind, record, str(citation["field"] or "")))
 
     def read_current(self) -> None:
