@@ -48,12 +48,9 @@ def _may_be_a_file(arguments: list[str]) -> bool:
 
 
 def _with_window(arguments: list[str]) -> int:
-    # Qt is imported here only: file commands work without it.
-    from agreement_register.ui import quick_start  # noqa: PLC0415
-
-    quick_start.prepare()
     if arguments and arguments[0] == _SELF_TEST:
         return _self_test(arguments[1:])
+    # Qt is imported here only: file commands work without it.
     from agreement_register.ui import application  # noqa: PLC0415
 
     wanted = _wanted(arguments[0]) if arguments else None

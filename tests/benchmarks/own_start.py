@@ -23,9 +23,6 @@ def main(what: str, path: str = "") -> None:
 
         new_sample(Path(path), "benchmark").close()
         return
-    from agreement_register.ui import quick_start
-
-    quick_start.prepare()  # as the program itself does
     window = _started(path)
     from PySide6.QtWidgets import QApplication, QTableView
 
@@ -78,10 +75,11 @@ def _ending_with_rows(begin: Any) -> Any:
 
 
 def _wait_for_rows(app: Any, window: Any) -> None:
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QTableView
 
     while not any(view.model().rowCount() for view in window.findChildren(QTableView)):
-        app.processEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _end() -> None:

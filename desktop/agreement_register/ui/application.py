@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSettings,
-    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -25,13 +24,14 @@ from typing_extensions import override
 
 from agreement_register import __version__, name
 from agreement_register.paths import real_path
-from agreement_register.ui import quick_start
+from agreement_register.ui.background import Background
 from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.settings import POINT_SIZE, SCHEME, Settings
 from agreement_register.ui.system_libraries import missing_for_platform, sentence
 from agreement_register.ui.theme.application_theme import Theme
 from agreement_register.ui.window.general_commands import GeneralCommands
+from agreement_register.ui.window.loading import registers
 from agreement_register.ui.window.main_window import MainWindow, bring_to_front
 from agreement_register.ui.window.opening import Opening
 from agreement_register.ui.window.session import Session
@@ -73,6 +73,7 @@ class Program(QObject):
         self.settings = settings or Settings(kept_settings(), self)
         self._files = files or FileQuestions()
         self.look = Theme(app)
+        self._background = Background(self)
         self._sessions: dict[MainWindow, Session] = {}
         self._openings: dict[MainWindow, Opening] = {}
         self._waiting: dict[MainWindow, Callable[[], bool]] = {}
@@ -90,9 +91,8 @@ class Program(QObject):
             self._waiting[window] = (
                 opening.open_sample if wanted == "sample" else partial(opening.open_path, wanted)
             )
-            window.painted.connect(self._open_waiting)
+        window.painted.connect(self._load)
         window.show()
-        QTimer.singleShot(quick_start.SETTLED_MS, quick_start.settle)
         return window
 
     def new_window(self) -> MainWindow:
@@ -140,6 +140,10 @@ class Program(QObject):
         window = next(iter(self._openings), None) or self.start()
         self._openings[window].open_path(path)
 
+    def _load(self) -> None:
+        """Import what registers need, while the window stands; then open the one that waits."""
+        self._background.run(lambda _: registers(), lambda _: self._open_waiting(), _raise)
+
     def _open_waiting(self) -> None:
         while self._waiting:
             window, open_it = self._waiting.popitem()
@@ -150,6 +154,8 @@ class Program(QObject):
         self._sessions.pop(window, None)
         self._openings.pop(window, None)
         self._waiting.pop(window, None)
+        if not self._sessions:
+            self._background.wait()
         window.deleteLater()
 
     def _follow(self, setting: str) -> None:
@@ -159,6 +165,10 @@ class Program(QObject):
     def _apply_style(self) -> None:
         size = self.settings.get(POINT_SIZE)
         self.look.apply(self.settings.get(SCHEME), float(size) if size else None)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 def make_application(arguments: list[str]) -> Application:

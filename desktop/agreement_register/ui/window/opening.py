@@ -1,30 +1,28 @@
-"""Opening, making, upgrading and closing registers from one window."""
+"""Opening, making and closing registers from one window."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.paths import real_path
-from agreement_register.ui.background import Background
 from agreement_register.ui.dialogs.files import own_folder
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.settings import CURATOR
+from agreement_register.ui.window.loading import registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from agreement_register.curation.register import Register
-    from agreement_register.ui.background import Task
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
-    from agreement_register.ui.window.progress_line import ProgressLine
 
 
 _SAMPLE = "Sample register"
@@ -68,7 +66,7 @@ class Opening(QObject):
         """Ask for a file, make an empty register in it, and open it."""
         path = self._files.new_register(self._window)
         if path is not None:
-            self._open(path, _create)
+            self._open(path, registers().create)
 
     def ask_and_open(self) -> None:
         """Ask for a register, and open it."""
@@ -105,7 +103,7 @@ class Opening(QObject):
         if shown is not None:
             self._windows.bring(shown)
             return True
-        return self._open(path, _open)
+        return self._open(path, registers().open)
 
     def find(self, lost: Path) -> None:
         """Ask where a register is now that is not where it was, and open it there."""
@@ -127,13 +125,13 @@ class Opening(QObject):
                 )
             )
             return False
-        return self._open(path, _make_sample)
+        return self._open(path, registers().make_sample)
 
     def _open(self, path: Path, how: Callable[[Path, str], Register]) -> bool:
         self._window.keep_name()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            was_older = self._brought_up_to_date(path)
+            was_older = registers().bring_up_to_date(path, self._window.progress_line)
             register = how(path, self._window.settings.get(CURATOR))
         except RegisterError as error:
             self._refuse(path, say(error))
@@ -149,9 +147,6 @@ class Opening(QObject):
             )
         return True
 
-    def _brought_up_to_date(self, path: Path) -> bool:
-        return bring_up_to_date(path, self._window.progress_line)
-
     def _refuse(self, path: Path, sentence: str) -> None:
         self._window.messages.trouble(
             sentence, MessageAction(say(text("Open another…")), self.ask_and_open)
@@ -164,59 +159,3 @@ class Opening(QObject):
 def sample_path() -> Path:
     """Return where the sample register of this user lies."""
     return Path(own_folder()) / f"{_SAMPLE}.register"
-
-
-# The curation is imported with the first register: the window is painted before.
-
-
-def _open(path: Path, who: str) -> Register:
-    from agreement_register.curation.register import open_register  # noqa: PLC0415
-
-    return open_register(path, who)
-
-
-def _create(path: Path, who: str) -> Register:
-    from agreement_register.curation.register import create_register  # noqa: PLC0415
-
-    return create_register(path, who)
-
-
-def _make_sample(path: Path, who: str) -> Register:
-    from agreement_register.curation.register import system_name  # noqa: PLC0415
-    from agreement_register.curation.seeding import new_sample  # noqa: PLC0415
-
-    return new_sample(path, who or system_name())
-
-
-def bring_up_to_date(path: Path, line: ProgressLine) -> bool:
-    """Bring a register up to date if it is an older one; tell whether it was.
-
-    Nobody can press anything meanwhile: the register is not there yet, and the work is all or
-    nothing.
-
-    Raises:
-        RegisterError: as a sentence; the register is as it was then.
-    """
-    from agreement_register.curation import register  # noqa: PLC0415 - as in `opening`
-
-    if not register.is_older(path):
-        return False
-    waiting = QEventLoop()
-    failures: list[BaseException] = []
-    background = Background()
-
-    def work(task: Task) -> None:
-        register.bring_up_to_date(path, lambda done, whole: background.tell(task, done, whole))
-
-    def fail(error: BaseException) -> None:
-        failures.append(error)
-        waiting.quit()
-
-    with line.lent(
-        f"Bringing {path.name} up to date; a copy of it as it was is kept beside it…"
-    ) as tell:
-        background.run(work, lambda _: waiting.quit(), fail, tell)
-        waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if failures:
-        raise failures[0]
-    return True

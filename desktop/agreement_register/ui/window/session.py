@@ -10,6 +10,7 @@ from agreement_register.ui.background import Background
 from agreement_register.ui.change_signals import ChangeSignals
 from agreement_register.ui.context import WindowContext
 from agreement_register.ui.undo import UndoController
+from agreement_register.ui.window.loading import registers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,9 +43,6 @@ class Session(QObject):
 
     def begin(self, register: Register) -> None:
         """Show a register in the window, in place of what was open."""
-        # Imported with the first register: the frame is painted before the panes are known.
-        from agreement_register.ui.window.register_window import RegisterWindow  # noqa: PLC0415
-
         self._put_away()
         window = self._window
         window.messages.clear()
@@ -53,7 +51,7 @@ class Session(QObject):
             Background(self),
             window.messages, window.settings,
         )  # fmt: skip
-        self.register_window = RegisterWindow(window, self.context, self._files)
+        self.register_window = registers().show(window, self.context, self._files)
         window.setWindowTitle(f"{register.title}[*]")
         window.setWindowFilePath(str(register.path))
         # The rows before everything that follows them: card, facets and counts. A layout would

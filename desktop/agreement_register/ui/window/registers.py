@@ -1,0 +1,90 @@
+"""Registers for windows: opened, made and shown; imported once a window stands, see `loading`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop
+
+from agreement_register.curation.register import (
+    bring_up_to_date,
+    create_register,
+    is_older,
+    open_register,
+    system_name,
+)
+from agreement_register.curation.seeding import new_sample
+from agreement_register.ui.background import Background
+from agreement_register.ui.window.register_window import RegisterWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agreement_register.curation.register import Register
+    from agreement_register.ui.background import Task
+    from agreement_register.ui.context import WindowContext
+    from agreement_register.ui.dialogs.files import FileQuestions
+    from agreement_register.ui.window.main_window import MainWindow
+    from agreement_register.ui.window.progress_line import ProgressLine
+
+
+class Registers:
+    """Opens, makes and shows registers.
+
+    Raises:
+        RegisterError: by each that opens or makes one, as a sentence.
+    """
+
+    def open(self, path: Path, who: str) -> Register:
+        """Open a register."""
+        return open_register(path, who)
+
+    def create(self, path: Path, who: str) -> Register:
+        """Make an empty register and open it."""
+        return create_register(path, who)
+
+    def make_sample(self, path: Path, who: str) -> Register:
+        """Make the sample register and open it."""
+        return new_sample(path, who or system_name())
+
+    def bring_up_to_date(self, path: Path, line: ProgressLine) -> bool:
+        """Bring a register up to date if it is an older one; tell whether it was."""
+        return _bring_up_to_date(path, line)
+
+    def show(
+        self, window: MainWindow, context: WindowContext, files: FileQuestions
+    ) -> RegisterWindow:
+        """Show an open register in a window."""
+        return RegisterWindow(window, context, files)
+
+
+def _bring_up_to_date(path: Path, line: ProgressLine) -> bool:
+    """Bring a register up to date if it is an older one; tell whether it was.
+
+    Nobody can press anything meanwhile: the register is not there yet, and the work is all or
+    nothing.
+
+    Raises:
+        RegisterError: as a sentence; the register is as it was then.
+    """
+    if not is_older(path):
+        return False
+    waiting = QEventLoop()
+    failures: list[BaseException] = []
+    background = Background()
+
+    def work(task: Task) -> None:
+        bring_up_to_date(path, lambda done, whole: background.tell(task, done, whole))
+
+    def fail(error: BaseException) -> None:
+        failures.append(error)
+        waiting.quit()
+
+    with line.lent(
+        f"Bringing {path.name} up to date; a copy of it as it was is kept beside it…"
+    ) as tell:
+        background.run(work, lambda _: waiting.quit(), fail, tell)
+        waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if failures:
+        raise failures[0]
+    return True
