@@ -131,3 +131,15 @@ def test_no_file_names_a_path_of_one_machine(project_texts):
 def test_no_file_names_the_host_of_a_package_registry(project_texts):
     found = {name for name, text in project_texts.items() if any(host in text for host in HOSTS)}
     assert found == set()
+
+
+def test_imports_inside_functions_stay_few():
+    late = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules().items()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert len(late) <= 25, late

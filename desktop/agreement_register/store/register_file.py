@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
 
 from agreement_register.domain.errors import (
     BusyError,
@@ -23,8 +25,10 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.paths import real_path
 from agreement_register.store import migrations
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
+from agreement_register.store.dialect import pragma
 from agreement_register.store.differences import derive_all
 from agreement_register.store.schema import schema_statements
+from agreement_register.store.tables import META
 from agreement_register.store.troubles import known_troubles
 
 if TYPE_CHECKING:
@@ -78,20 +82,20 @@ def _refuse_target(path: Path) -> None:
 
 
 def _write_empty(path: Path, meta: dict[str, str]) -> None:
-    raw = sqlite3.connect(path, isolation_level=None)
-    try:
-        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        raw.execute(f"PRAGMA user_version = {FILE_VERSION}")
-        raw.execute("BEGIN")
+    path.touch()
+    with closing(Database(path)) as database, database.transaction() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {FILE_VERSION}")
         for statement in schema_statements():
-            raw.execute(statement)
-        raw.executemany(
-            "INSERT INTO meta(name, value) VALUES (?, ?)",
-            [("register_id", os.urandom(16).hex()), *meta.items()],
-        )
-        raw.execute("COMMIT")
-    finally:
-        raw.close()
+            connection.exec_driver_sql(statement)
+        write_meta(connection, **meta)
+
+
+def write_meta(connection: sa.Connection, **said: str) -> None:
+    """Write what a register says of itself, with the id that it keeps wherever it is copied."""
+    meta = {"register_id": os.urandom(16).hex(), **said}
+    rows = [{"name": name, "value": value} for name, value in meta.items()]
+    connection.execute(sa.insert(META), rows)
 
 
 def is_older(path: Path) -> bool:
@@ -189,12 +193,12 @@ def _header_of(path: Path) -> bytes:
 
 def _look_inside(database: Database, *, check: bool) -> None:
     name = database.path.name
-    application = database.value("PRAGMA application_id")
+    application = pragma(database.connection, "application_id")
     if application != APPLICATION_ID:
         raise NotARegisterError(
             text("{name} is a database of another program, not a register.", name=name)
         )
-    version = database.value("PRAGMA user_version")
+    version = database.version
     if version > FILE_VERSION:
         raise NewerRegisterError(
             text(
@@ -214,8 +218,7 @@ def _look_inside(database: Database, *, check: bool) -> None:
 
 def check_file(database: Database) -> None:
     """Run SQLite's quick check; raise DamagedRegisterError if it finds anything."""
-    found = database.value("PRAGMA quick_check(1)")
-    if found != "ok":
+    if database.connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
         raise _damaged(database.path)
 
 
@@ -224,7 +227,7 @@ def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None
 
     What is derived is derived anew: its rules may have changed since that version.
     """
-    version = database.value("PRAGMA user_version")
+    version = database.version
     if version >= FILE_VERSION:
         return
     path = database.path
@@ -240,8 +243,7 @@ def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None
     backup = _free_name(path, f".v{version}.backup")
     copy_file(database, backup)
     try:
-        with known_troubles(path):
-            migrations.upgrade(database.raw, FILE_VERSION, partial(derive_all, tell=tell))
+        migrations.upgrade(database.connection, FILE_VERSION, partial(derive_all, tell=tell))
     except BusyError:  # the file is as it was, and whoever tries again needs one copy only
         backup.unlink(missing_ok=True)
         raise
@@ -255,8 +257,8 @@ def _free_name(path: Path, mark: str) -> Path:
 
 
 def _look_for_tables(database: Database) -> None:
-    held = {row[0] for row in database.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not held >= TABLE_NAMES:
+    held = sa.inspect(database.connection).get_table_names()
+    if not set(held) >= TABLE_NAMES:
         raise _damaged(database.path)
 
 

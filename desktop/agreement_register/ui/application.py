@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from functools import partial
@@ -232,9 +233,6 @@ def _report_fault(
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    # Imported here: whoever never meets a fault need not wait for it.
-    import logging  # noqa: PLC0415
-
     from agreement_register.ui.dialogs.fault import FaultDialog, report_of  # noqa: PLC0415
 
     logging.getLogger(__name__).critical("A fault of the program", exc_info=(kind, error, trace))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,6 @@ class Messages(QObject):
 
     def trouble(self, text: str, *actions: MessageAction) -> None:
         """Report known trouble: what happened, what is safe, the way out."""
-        # Imported here: a start in which nothing is amiss need not wait for it.
-        import logging  # noqa: PLC0415
-
         logging.getLogger(__name__).warning("%s", text)
         self.shown.emit(Message(text, "trouble", actions))
 

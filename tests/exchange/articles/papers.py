@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 
-from agreement_register.exchange.articles import read_article
+from agreement_register.exchange.articles.reading import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -17,7 +17,8 @@ from tests.exchange.articles.papers import (
 )
 
 from agreement_register.domain.errors import FieldError
-from agreement_register.exchange.articles import read_article, read_pasted
+from agreement_register.exchange.articles.pasted import read_pasted
+from agreement_register.exchange.articles.reading import read_article
 
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.eml", "a.mhtml", "a"])
 TAGS = st.sampled_from([

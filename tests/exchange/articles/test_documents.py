@@ -19,7 +19,7 @@ from tests.exchange.articles.papers import (
 )
 
 from agreement_register.domain.errors import FieldError
-from agreement_register.exchange.articles import read_article
+from agreement_register.exchange.articles.reading import read_article
 
 HEAD, FOOT = "The Daily Example", "Page {} of 3"
 BROKEN = (

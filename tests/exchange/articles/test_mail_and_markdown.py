@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 from tests.exchange.articles.papers import SENTENCES, assert_holds, dimmed, guessed, read, shown
 
-from agreement_register.exchange.articles import read_article
+from agreement_register.exchange.articles.reading import read_article
 
 MARKDOWN = """---
 title: "Ministers sign pact"

@@ -11,7 +11,7 @@ import pytest
 from tests.exchange.articles.papers import SENTENCES, assert_holds, dimmed, guessed, read
 
 from agreement_register.domain.errors import FieldError
-from agreement_register.exchange.articles import read_article
+from agreement_register.exchange.articles.reading import read_article
 
 RUSSIAN = (
     "Министры иностранных дел подписали соглашение об общей реке.\n"

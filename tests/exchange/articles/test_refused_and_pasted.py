@@ -6,7 +6,10 @@ import pytest
 from tests.exchange.articles.papers import SENTENCES, guessed, repacked, word_document
 
 from agreement_register.domain.errors import FieldError
-from agreement_register.exchange.articles import FORMATS, check_size, read_article, read_pasted
+from agreement_register.exchange.articles.formats import FORMATS
+from agreement_register.exchange.articles.pasted import read_pasted
+from agreement_register.exchange.articles.reading import read_article
+from agreement_register.exchange.articles.refusals import check_size
 
 COPIED = (
     "Version:0.9\r\nStartHTML:0000000105\r\nEndHTML:0000000300\r\n"

@@ -12,7 +12,7 @@ import pytest
 from tests.exchange.articles.papers import SENTENCES, assert_holds, dimmed, guessed, read, shown
 
 from agreement_register.domain.errors import FieldError
-from agreement_register.exchange.articles import read_article
+from agreement_register.exchange.articles.reading import read_article
 
 PAGE = f"""<!DOCTYPE html>
 <!-- saved from url=(0030)https://www.example.org/saved/1 -->
@@ -178,7 +178,7 @@ def test_reading_a_page_opens_no_socket():
         "import socket\n"
         "def refuse(*_, **__): raise SystemExit('a socket was opened')\n"
         "socket.socket.__init__ = refuse\n"
-        "from agreement_register.exchange.articles import read_article\n"
+        "from agreement_register.exchange.articles.reading import read_article\n"
         f"page = {'<p>' + SENTENCES[0] + '</p>'!r} * 9\n"
         "read_article(f'<html><body><article>{page}</article></body></html>'.encode(), 'a.html')\n"
     )

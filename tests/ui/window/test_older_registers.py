@@ -11,8 +11,8 @@ from PySide6.QtCore import QTimer
 from agreement_register.curation.register import is_older
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
-from agreement_register.ui.window.opening import bring_up_to_date
 from agreement_register.ui.window.progress_line import ProgressLine
+from agreement_register.ui.window.registers import upgrade_if_older
 
 OLD = Path(__file__).parents[2] / "old_files" / "version-1.register"
 
@@ -44,10 +44,10 @@ def test_a_present_register_opens_without_a_word(shown):
 def test_the_window_lives_while_a_register_is_brought_up_to_date(line, old):
     words = []
     QTimer.singleShot(0, lambda: words.append(line.words))
-    assert bring_up_to_date(old, line)
+    assert upgrade_if_older(old, line)
     assert words == ["Bringing old.register up to date; a copy of it as it was is kept beside it…"]
     assert not is_older(old)
-    assert not bring_up_to_date(old, line)
+    assert not upgrade_if_older(old, line)
 
 
 def test_a_register_that_cannot_be_brought_up_to_date_is_refused_in_a_sentence(
@@ -58,6 +58,6 @@ def test_a_register_that_cannot_be_brought_up_to_date_is_refused_in_a_sentence(
 
     monkeypatch.setattr("agreement_register.store.register_file.copy_file", full)
     with pytest.raises(DiskError, match="disk is full"):
-        bring_up_to_date(old, line)
+        upgrade_if_older(old, line)
     assert is_older(old)
     assert not line.isVisible()

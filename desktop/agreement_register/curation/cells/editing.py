@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells import backing_event
 from agreement_register.curation.siblings import refuse_stranger, taken_along
+from agreement_register.curation.sources.source_cells import set_source_cell
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.types.backing import PARTIES
@@ -46,11 +47,6 @@ def set_cell(register: Register, kind: str, record: int, field: str, value: Valu
     if shown.backing is not None:
         return backing_event.set_event_date(register, record, field, value, label)
     if kind == "source":
-        # Finding passages again comes with the first edit of a source, not with the program.
-        from agreement_register.curation.sources.source_cells import (  # noqa: PLC0415
-            set_source_cell,
-        )
-
         return set_source_cell(register, record, field, value, label)
     refuse_stranger(register, kind, record, shown, value)
     along = taken_along(register, kind, record, value) if shown.parent else []

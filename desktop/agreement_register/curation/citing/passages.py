@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
+from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.passages.paragraphs import span_of_paragraph
 from agreement_register.domain.rules.evidence import COMPETING
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -123,9 +124,6 @@ class CitedText:
         """Find the date of a paragraph that a citation states in other words."""
         if not value[:1].isdigit():
             return None
-        # Brings long patterns, which most of the program does without.
-        from agreement_register.domain.dates.date_scanning import dates_in  # noqa: PLC0415
-
         start, end = span_of_paragraph(self._text, number)
         if number not in self._dates and end - start <= _LONGEST:
             self._dates[number] = [

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.sources.sources import read_document
 from agreement_register.domain.errors import DiskError, FieldError
 from agreement_register.domain.texts import text
+from agreement_register.exchange.articles.formats import FORMATS
+from agreement_register.exchange.articles.refusals import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +40,6 @@ def document_at(path: Path, tell: Callable[[int, int], None] | None = None) -> D
         FieldError: if no article can be read from it.
         DiskError: if the file cannot be read at all.
     """
-    from agreement_register.exchange.articles import check_size  # noqa: PLC0415
-
     file_name = _writable(path.name)
     name = file_name[:_MOST_NAMED]
     try:
@@ -81,7 +81,7 @@ def document_pasted(html: str, text: str) -> Document:
     Raises:
         FieldError: if it holds no text.
     """
-    from agreement_register.exchange.articles import read_pasted  # noqa: PLC0415
+    from agreement_register.exchange.articles.pasted import read_pasted  # noqa: PLC0415
 
     content, file_name = read_pasted(html, text)
     return Document(content, file_name, read_document(content, file_name))
@@ -89,6 +89,4 @@ def document_pasted(html: str, text: str) -> Document:
 
 def formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the name of each format that can be read, and how its files end."""
-    from agreement_register.exchange.articles import FORMATS  # noqa: PLC0415
-
     return FORMATS

@@ -217,9 +217,9 @@ def read_document(document: bytes, file_name: str, tell: Tell | None = None) -> 
         FieldError: saying in one sentence why it cannot be read.
     """
     # The readers of all formats come with the first article, not with the program.
-    from agreement_register.exchange.articles import read_article, untold  # noqa: PLC0415
+    from agreement_register.exchange.articles.reading import read_article  # noqa: PLC0415
 
-    return read_article(document, file_name, tell or untold)
+    return read_article(document, file_name, *([tell] if tell else []))
 
 
 def _of_document(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.rules.facts import Finding
+
 if TYPE_CHECKING:
-    from agreement_register.domain.rules.facts import Finding
     from agreement_register.domain.texts import Text
 
 
@@ -79,9 +80,6 @@ RULE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 
 def found(code: str, place: tuple[int, str], said: Text, citations: str = "") -> Finding:
     """Return a finding of a rule; its place is a record and a field."""
-    # The first rows need the rules' names, not what finds them.
-    from agreement_register.domain.rules.facts import Finding  # noqa: PLC0415
-
     return Finding(code, RULE[code].severity, *place, said, citations)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,9 +13,18 @@ if TYPE_CHECKING:
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "readability")
 
 
+def library() -> Any:
+    """Return trafilatura, with its module of metadata; it is imported at first use."""
+    with _quietly():
+        # Takes a quarter of a second to import and is only wanted for pages.
+        import trafilatura.metadata  # noqa: PLC0415
+
+    return trafilatura
+
+
 @contextmanager
-def extraction() -> Iterator[None]:
-    """Import trafilatura inside this: nothing is said on a console, no socket is opened.
+def _quietly() -> Iterator[None]:
+    """Import inside this: nothing is said on a console, no socket is opened.
 
     Its downloader, which is never called, brings urllib3, which tries at its import whether this
     computer has IPv6 by opening a socket.

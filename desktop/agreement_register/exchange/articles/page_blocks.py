@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
@@ -61,9 +63,6 @@ class BlockReader:
 
     def read(self, root: Any) -> list[Block]:
         """Return the blocks with text below an element of lxml."""
-        # Takes a fifth of a second and is only wanted for pages.
-        from lxml import etree  # noqa: PLC0415
-
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":

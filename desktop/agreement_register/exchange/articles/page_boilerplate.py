@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from agreement_register.exchange.articles.extraction import extraction
+from agreement_register.exchange.articles.extraction import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,12 +49,8 @@ def is_manageable(page: str, blocks: int, deepest: int) -> bool:
 
 
 def _article_text(page: str, *, fast: bool) -> str:
-    with extraction():
-        # Takes a quarter of a second to import and is only wanted for pages.
-        from trafilatura import bare_extraction  # noqa: PLC0415
-
     try:
-        found: Any = bare_extraction(page, fast=fast, include_comments=False)
+        found = library().bare_extraction(page, fast=fast, include_comments=False)
     except Exception:  # noqa: BLE001 - whatever a page does to the library, its text is kept
         return ""
     return str(found.text or "") if found is not None else ""

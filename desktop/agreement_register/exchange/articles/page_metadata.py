@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.exchange.articles.days import day_of
-from agreement_register.exchange.articles.extraction import extraction
+from agreement_register.exchange.articles.extraction import library
 from agreement_register.exchange.articles.guessing import is_past
 from agreement_register.exchange.articles.text_blocks import guess, one_line
 
@@ -50,12 +50,8 @@ def guesses_of_page(root: Any, page: str) -> Iterator[Guess]:
 
 def guesses_of_layout(page: str) -> Iterator[Guess]:
     """Yield what the extraction library makes of the page's layout; the least sure of all."""
-    with extraction():
-        # Takes a quarter of a second to import and is only wanted for pages.
-        from trafilatura.metadata import extract_metadata  # noqa: PLC0415
-
     try:
-        found = extract_metadata(page, extensive=False)
+        found = library().metadata.extract_metadata(page, extensive=False)
     except Exception:  # noqa: BLE001 - whatever a page does to the library, its text is kept
         return
     yield from guess("title", found.title or "", _LAYOUT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree, html
+
 from agreement_register.domain.errors import FieldError
 from agreement_register.exchange.articles.boilerplate_words import is_boilerplate
 from agreement_register.exchange.articles.encodings import decode
@@ -77,9 +79,6 @@ def words_of_page(page: str) -> str:
 
 def _parse(page: str, file_name: str) -> Any:
     """Parse a page; one nested too deeply for the parser as one paragraph after the other."""
-    # Takes a fifth of a second and is only wanted for pages.
-    from lxml import etree, html  # noqa: PLC0415
-
     for text in (page, _LEVELS.sub("<p>", page)):
         parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
         try:

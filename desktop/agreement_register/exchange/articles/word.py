@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from agreement_register.exchange.articles.guessing import guess_from_text, is_past
 from agreement_register.exchange.articles.packages import check_package
 from agreement_register.exchange.articles.refusals import damaged
@@ -77,9 +79,6 @@ def _repeated(named: Iterable[tuple[str, Any]], kind: str) -> Iterator[TextBlock
 
 
 def _root_of(part: Any) -> Any:
-    # As above; entities are never resolved and nothing is fetched.
-    from lxml import etree  # noqa: PLC0415
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(part.blob, parser)
 
@@ -94,9 +93,6 @@ def _notes(root: Any) -> Iterator[str]:
 def _lines(root: Any) -> Iterator[str]:
     """Yield paragraphs and rows of tables in the order of the document."""
     words = _Words()
-    # As in `_root_of`.
-    from lxml import etree  # noqa: PLC0415
-
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start" and element.tag in _NOT_READ:

@@ -6,6 +6,8 @@ import errno
 import os
 from typing import TYPE_CHECKING
 
+from lxml.etree import SerialisationError
+
 from agreement_register.exchange.workbook.refusals import ExportCancelled, TooManyRowsError
 from agreement_register.exchange.workbook.sheets import WrittenWorkbook
 from agreement_register.exchange.workbook.target import replacing
@@ -72,9 +74,6 @@ def write_workbook(
         ExportCancelled: `cancelled` returned true.
         TooManyRowsError: A sheet has more records than Excel has rows.
     """
-    # Imported here: openpyxl takes longer to import than the window to open.
-    from lxml.etree import SerialisationError  # noqa: PLC0415
-
     from agreement_register.exchange.workbook.binding import Binder  # noqa: PLC0415
 
     counter = _Progress(sum(sheet.expected_rows for sheet in book.sheets), progress, cancelled)

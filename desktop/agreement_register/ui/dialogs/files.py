@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
 
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import text
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
 REGISTER_SUFFIX = ".register"
 _REGISTERS = "Registers (*.register)"
@@ -78,9 +79,6 @@ def _articles() -> str:
 
 
 def _dialogs() -> type[QFileDialog]:
-    # The first mention of the class makes all its enums: 3 ms of a start that asks for no file.
-    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
-
     return QFileDialog
 
 

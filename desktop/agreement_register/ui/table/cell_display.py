@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
@@ -61,8 +62,6 @@ class ColumnWords:
 
 def wrapped(tip: str) -> str | None:
     """Return a tip as text that the tooltip wraps, whatever signs are in it."""
-    from html import escape  # noqa: PLC0415 - brings every entity; the first rows need none
-
     return f'<p style="white-space:pre-wrap">{escape(tip)}</p>' if tip else None
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agreement_register.ui.citing.carried_passage import PASSAGE
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
@@ -37,9 +39,6 @@ class DroppedContent:
 
 def dropped(mime: QMimeData | None) -> DroppedContent:
     """Tell what was dropped or copied; some platforms give None for an empty clipboard."""
-    # Brings the editors, which the first paint does not wait for.
-    from agreement_register.ui.citing.carried_passage import PASSAGE  # noqa: PLC0415
-
     if mime is None:
         return DroppedContent()
     if mime.hasFormat(PASSAGE):  # words of an article that belong to a value, not to a source

@@ -16,6 +16,7 @@ from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import FINDINGS
+from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
@@ -209,9 +210,6 @@ class EditingCommands(QObject):
         self._context.messages.say(said, MessageAction(say(text("Undo")), self.undo))
 
     def _add_event(self) -> None:
-        # Made when it is wanted: the first rows do not wait for it.
-        from agreement_register.ui.dialogs.add_event import AddEventDialog  # noqa: PLC0415
-
         agreements = [record for kind, record in self._table.selected_records()
                       if kind == "agreement"]  # fmt: skip
         dialog = AddEventDialog(self._context, agreements, self._parts.window)

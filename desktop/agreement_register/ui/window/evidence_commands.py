@@ -11,22 +11,22 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.places import next_disputed
 from agreement_register.curation.siblings import mended
 from agreement_register.domain.texts import text
+from agreement_register.ui.card.reason_popover import ReasonPopover
+from agreement_register.ui.citing.cite_palette import CitePalette
 from agreement_register.ui.citing.last_passage import LastPassage
+from agreement_register.ui.citing.rank_popover import RankPopover
 from agreement_register.ui.dialogs.help_pages import set_help_page
+from agreement_register.ui.findings.conflict_popover import ConflictPopover
+from agreement_register.ui.findings.conflicts_pane import ConflictsPane
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.window.central_area import NARROW
+from agreement_register.ui.window.history_window import HistoryWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from agreement_register.ui.card.reason_popover import ReasonPopover
-    from agreement_register.ui.citing.cite_palette import CitePalette
-    from agreement_register.ui.citing.rank_popover import RankPopover
-    from agreement_register.ui.findings.conflict_popover import ConflictPopover
-    from agreement_register.ui.findings.conflicts_pane import ConflictsPane
     from agreement_register.ui.widgets.popover import Popover
-    from agreement_register.ui.window.history_window import HistoryWindow
     from agreement_register.ui.window.window_parts import WindowParts
 
 _P = TypeVar("_P", bound="Popover")
@@ -52,8 +52,6 @@ class EvidenceCommands(QObject):
     @cached_property
     def cite_palette(self) -> CitePalette:
         """The palette in which a citation is typed."""
-        from agreement_register.ui.citing.cite_palette import CitePalette  # noqa: PLC0415
-
         palette = CitePalette(self._context, self._parts.window, self.last)
         palette.wants_card.connect(self._cite_on_card)
         return self._made(palette, "citing")
@@ -61,15 +59,11 @@ class EvidenceCommands(QObject):
     @cached_property
     def rank_popover(self) -> RankPopover:
         """The popover in which a citation is ranked."""
-        from agreement_register.ui.citing.rank_popover import RankPopover  # noqa: PLC0415
-
         return self._made(RankPopover(self._context, self._parts.window), "citing")
 
     @cached_property
     def conflict_popover(self) -> ConflictPopover:
         """The popover that shows competing values side by side."""
-        from agreement_register.ui.findings.conflict_popover import ConflictPopover  # noqa: PLC0415
-
         popover = ConflictPopover(self._context, self._parts.window)
         popover.wants_source.connect(self._show_source_of)
         popover.wants_all.connect(self.show_conflicts)
@@ -78,8 +72,6 @@ class EvidenceCommands(QObject):
     @cached_property
     def conflicts_pane(self) -> ConflictsPane:
         """The pane of all conflicts, in place of table and card."""
-        from agreement_register.ui.findings.conflicts_pane import ConflictsPane  # noqa: PLC0415
-
         pane = ConflictsPane(self._context, self._parts.window)
         self._parts.window.resized.connect(self._fit_conflicts)
         return pane
@@ -87,8 +79,6 @@ class EvidenceCommands(QObject):
     @cached_property
     def reason_popover(self) -> ReasonPopover:
         """The popover that shows the chain behind a value."""
-        from agreement_register.ui.card.reason_popover import ReasonPopover  # noqa: PLC0415
-
         popover = ReasonPopover(self._context, self._parts.window)
         popover.wants_record.connect(self._central_area.show_record)
         popover.wants_dossier.connect(self.wants_dossier)
@@ -216,9 +206,6 @@ class EvidenceCommands(QObject):
 
     def _history(self) -> HistoryWindow:
         if self._history_window is None:
-            # As above: made when it is first wanted.
-            from agreement_register.ui.window.history_window import HistoryWindow  # noqa: PLC0415
-
             self._history_window = HistoryWindow(self._context, self._parts.window)
             self._history_window.view.wants_record.connect(self._central_area.show_record)
         return self._history_window

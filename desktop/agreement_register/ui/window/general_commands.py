@@ -8,6 +8,10 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from agreement_register.ui.dialogs.files import own_folder
+from agreement_register.ui.dialogs.help_pages import help_page_of
+from agreement_register.ui.dialogs.options import OptionsDialog
+from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog
 from agreement_register.ui.settings import POINT_SIZE, SCHEME
 from agreement_register.ui.theme.application_theme import Scheme
 
@@ -85,23 +89,17 @@ class GeneralCommands(QObject):
     # Dialogs are imported when they are first wanted: the window is painted before.
 
     def _options(self) -> None:
-        from agreement_register.ui.dialogs.options import OptionsDialog  # noqa: PLC0415
-
         _open(OptionsDialog(self._window.settings, self._window))
 
     def _shortcuts(self) -> None:
-        from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415
-
         _open(ShortcutsDialog(self._window))
 
     def _about(self) -> None:
         from agreement_register.ui.dialogs.about import AboutDialog  # noqa: PLC0415
-        from agreement_register.ui.dialogs.files import own_folder  # noqa: PLC0415
 
         _open(AboutDialog(self._register_path(), own_folder(), self._window))
 
     def _show_help(self) -> None:
-        from agreement_register.ui.dialogs.help_pages import help_page_of  # noqa: PLC0415
         from agreement_register.ui.dialogs.help_viewer import HelpViewer  # noqa: PLC0415
 
         page = help_page_of(QApplication.focusWidget())
@@ -110,8 +108,6 @@ class GeneralCommands(QObject):
         self._help.show_page(page)
 
     def _data_folder(self) -> None:
-        from agreement_register.ui.dialogs.files import own_folder  # noqa: PLC0415
-
         path = self._register_path()
         folder = path.parent if path is not None else own_folder()
         folder.mkdir(parents=True, exist_ok=True)

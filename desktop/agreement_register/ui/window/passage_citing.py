@@ -20,6 +20,8 @@ from agreement_register.curation.citing.proposing import (
 from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
+from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
+from agreement_register.ui.citing.passage_palette import PassagePalette
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Change
     from agreement_register.ui.article.reading_pane import ReadingPane
     from agreement_register.ui.citing.last_passage import LastPassage
-    from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
-    from agreement_register.ui.citing.passage_palette import PassagePalette
     from agreement_register.ui.window.window_parts import WindowParts
 
 _NINE = range(1, 10)
@@ -54,10 +54,6 @@ class PassageCiting(QObject):
     @cached_property
     def palette(self) -> PassagePalette:
         """The palette at the selected words."""
-        from agreement_register.ui.citing.passage_palette import (  # noqa: PLC0415 - see above
-            PassagePalette,
-        )
-
         palette = PassagePalette(self._context, self._parts.window, self._last)
         set_help_page(palette, "reading")
         palette.storing = self._parts.central_area.card.held
@@ -69,10 +65,6 @@ class PassageCiting(QObject):
     @cached_property
     def new_popover(self) -> NewAgreementPopover:
         """The popover in which a new agreement is looked at before it is made."""
-        from agreement_register.ui.citing.new_agreement_popover import (  # noqa: PLC0415 - as above
-            NewAgreementPopover,
-        )
-
         popover = NewAgreementPopover(self._context, self._parts.window, self._last)
         set_help_page(popover, "reading")
         popover.made.connect(self._show_made)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.exporting.dossier import dossier_of
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
@@ -16,8 +18,6 @@ from agreement_register.ui.messages import MessageAction
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from PySide6.QtPrintSupport import QPrinter
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.exporting.dossier import Dossier
@@ -106,10 +106,6 @@ class PrintingCommands(QObject):
                 "A dossier is of one agreement. Choose an agreement, or something of it, first."
             )
             return None
-        from agreement_register.curation.exporting.dossier import (  # noqa: PLC0415 - as above
-            dossier_of,
-        )
-
         try:
             return dossier_of(register, agreement.record, self._parts.central_area.as_of)
         except RegisterError as error:
@@ -117,8 +113,6 @@ class PrintingCommands(QObject):
             return None
 
     def _ask_printer(self) -> QPrinter | None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - as above
-
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._parts.window)
         return printer if dialog.exec() else None

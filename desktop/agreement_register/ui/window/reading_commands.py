@@ -14,6 +14,7 @@ from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
+from agreement_register.ui.window.adding_sources import AddingSources, said
 from agreement_register.ui.window.dropped_content import dropped
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
     from agreement_register.ui.article.reading_pane import ReadingPane
-    from agreement_register.ui.window.adding_sources import AddedSources, AddingSources
+    from agreement_register.ui.window.adding_sources import AddedSources
     from agreement_register.ui.window.dropped_content import DroppedContent
     from agreement_register.ui.window.window_parts import WindowParts
 
@@ -42,9 +43,6 @@ class ReadingCommands(QObject):
     @cached_property
     def adding_sources(self) -> AddingSources:
         """What takes documents in, made with the first of them."""
-        # Brings what knows of articles, for which the rows do not wait.
-        from agreement_register.ui.window.adding_sources import AddingSources  # noqa: PLC0415
-
         made = AddingSources(self._context, self._parts.window.progress_line, self)
         made.taken.connect(self._tell_taken)
         return made
@@ -242,8 +240,6 @@ class ReadingCommands(QObject):
 
     def _tell_taken(self, taken: AddedSources) -> None:
         """Say what became of the documents, and show what came of them."""
-        from agreement_register.ui.window.adding_sources import said  # noqa: PLC0415 - see `adding_sources`
-
         register, messages = self._context.register, self._context.messages
         words = said(taken, register.number)
         actions = (

@@ -49,7 +49,7 @@ class Registers:
 
     def bring_up_to_date(self, path: Path, line: ProgressLine) -> bool:
         """Bring a register up to date if it is an older one; tell whether it was."""
-        return _bring_up_to_date(path, line)
+        return upgrade_if_older(path, line)
 
     def show(
         self, window: MainWindow, context: WindowContext, files: FileQuestions
@@ -58,7 +58,7 @@ class Registers:
         return RegisterWindow(window, context, files)
 
 
-def _bring_up_to_date(path: Path, line: ProgressLine) -> bool:
+def upgrade_if_older(path: Path, line: ProgressLine) -> bool:
     """Bring a register up to date if it is an older one; tell whether it was.
 
     Nobody can press anything meanwhile: the register is not there yet, and the work is all or
