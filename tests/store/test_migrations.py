@@ -194,7 +194,7 @@ def test_what_an_older_program_derived_is_derived_anew(old_file, tmp_path):
 def test_a_file_whose_values_cannot_be_derived_stays_as_it_was(older, one_more_step):
     before = older.read_bytes()
     one_more_step('op.execute("DROP TABLE search")')
-    with pytest.raises(sqlite3.OperationalError, match="search"):
+    with pytest.raises(sa.exc.OperationalError, match="search"):
         open_file(older)
     assert older.read_bytes() == before
 
