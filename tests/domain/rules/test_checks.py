@@ -15,6 +15,7 @@ from agreement_register.domain.rules.checks import (
     computed_count,
     counted,
 )
+from agreement_register.domain.rules.count_claims import linked_set
 from agreement_register.domain.rules.facts import (
     ActorFact,
     AgreementFacts,
@@ -412,6 +413,81 @@ def test_a_deprecated_count_is_left_alone():
 def test_a_count_without_linked_parties_says_that_there_are_none():
     found = only(check_legal_act(act(stated_count="3 states", counterparties=())), "count")
     assert found.text == "3 states (as recorded): no counterparties are linked."
+
+
+REJOINED = (("European Union", "1973", "1985-02-01"), ("European Union", "2004-05-01", ""))
+
+
+@pytest.mark.parametrize(
+    ("memberships", "day", "is_member", "words"),
+    [
+        ((NATO,), "2025-12-19", True, "member since 1949"),
+        ((("NATO", "", ""),), "2025-12-19", True, "member"),
+        ((NATO,), "1949-08-24", True, "member since 1949"),
+        ((NATO,), "1949-08-23", False, "not yet a member"),
+        ((("NATO", "1949", ""),), "1949-12-30", False, "not yet a member"),
+        ((("NATO", "1949", ""),), "1949-12-31", True, "member since 1949"),
+        ((LEFT[0],), "2020-01-31", True, "member since 1973"),
+        ((LEFT[0],), "2020-02-01", False, "left in 2020"),
+        (REJOINED, "1985-02-01", True, "member since 1973"),
+        (REJOINED, "1990", False, "left in 1985"),
+        (REJOINED, "2004", True, "member since 2004"),
+        (REJOINED[::-1], "1960", False, "not yet a member"),
+        ((("European Union", "", "1990"), ("European Union", "1995", "1999")), "2025", False,
+         "left in 1999"),
+    ],
+)  # fmt: skip
+def test_a_party_stands_to_an_organisation_as_on_the_day_that_is_counted(
+    memberships, day, is_member, words
+):
+    other = state(9, ("European Union", "", ""), ("NATO", "", ""))
+    found = linked_set(act(counterparties=(state(1, *memberships), other), day=day))
+    place = 0 if memberships[0][0] == "European Union" else 1
+    standing = found.parties[0].standings[place]
+    assert (standing.is_member, standing.words) == (is_member, words)
+    assert dict(found.organisations)[("EU", "NATO")[place]] == 1 + is_member
+
+
+def test_linked_parties_stand_in_the_order_of_their_names_with_the_known_unions_first():
+    one, other = state(2, ("Benelux", "", ""), NATO), state(1, ("Arctic Council", "", ""), *BOTH)
+    found = linked_set(act(counterparties=(one, other, one)))
+    assert [party.name for party in found.parties] == ["State 1", "State 2"]
+    assert found.organisations == (("EU", 1), ("NATO", 2), ("Arctic Council", 1), ("Benelux", 1))
+    assert [[each.is_member for each in party.standings] for party in found.parties] == [
+        [True, True, True, False], [False, True, False, True]
+    ]  # fmt: skip
+    assert found.parties[1].standings[0].words == "not a member"
+
+
+def test_a_union_of_which_nobody_is_a_member_that_day_is_no_column():
+    found = linked_set(act(counterparties=(state(1, LEFT[0]),), day="2025"))
+    assert (found.day, found.organisations) == ("2025-12-31", ())
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        ("11 NATO states", None),
+        ("10 NATO states", "11 counterparties are linked, 11 of them in NATO on"),
+        ("9 states of the European Union", "11 counterparties are linked, 9 of them in the EU on"),
+        ("11 EU states", "11 counterparties are linked, 9 of them in the EU on"),
+        ("12 states", "11 counterparties are linked."),
+        ("some states", None),
+    ],
+)
+def test_a_count_holds_if_it_is_that_of_all_and_of_its_group(count, said):
+    found = check_legal_act(act(stated_count=count))
+    assert [one.rule for one in found] == (["count"] if said else [])
+    assert said is None or said in str(found[0].text)
+
+
+def test_a_denied_count_claims_nothing():
+    assert check_legal_act(act(cite(50, "stated_count", "10 states", assertion="denies"))) == ()
+
+
+def test_a_count_of_another_record_or_field_claims_nothing():
+    others = cite(51, "stated_count", "10 states"), cite(50, "title", "10 states", 2)
+    assert check_legal_act(act(*others)) == ()
 
 
 def test_an_act_published_before_it_was_signed_is_found():
