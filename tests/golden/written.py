@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from tests.golden import harbour
+from tests.golden.batches import BATCHES
 from tests.golden.dates import DATES
 from tests.golden.passages import PASSAGES
 from tests.golden.told import TOLD
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
 
 PURE = DATES | PASSAGES
-OF_A_REGISTER = TOLD | VIEWS
+OF_A_REGISTER = TOLD | VIEWS | BATCHES
 FOLDER = Path(__file__).parent
 _LONGEST = 60  # characters of a value; of a longer one the beginning is kept, and its digest
 _LONGEST_LINE = 250
-_LONGEST_TOLD, _LONGEST_PURE = 170, 110
+_LONGEST_TOLD, _LONGEST_PURE, _LONGEST_BATCH = 170, 110, 70
 _LONGEST_CELLS = 80  # of a row of the workbook
 _MOST = 150  # lines of a listing; of the rest a digest
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
@@ -127,7 +128,8 @@ def pure(name: str) -> list[str]:
 
 def told(register: Register, name: str) -> list[str]:
     """Return the lines of a kept file of what is told beyond the listings."""
-    return [_shortened(line, _LONGEST_TOLD) for line in OF_A_REGISTER[name](register)]
+    longest = _LONGEST_BATCH if name in BATCHES else _LONGEST_TOLD
+    return [_shortened(line, longest) for line in OF_A_REGISTER[name](register)]
 
 
 def _write(name: str, lines: list[str]) -> None:
