@@ -128,6 +128,7 @@ def test_from_the_welcome_page_to_an_edit_that_is_still_there_the_next_time(cura
 
 
 def test_a_date_is_typed_as_one_would_write_it(curator):
+    curator.program.settings.set(CURATOR, "Ada")
     curator.begin("Open the sample register")
     curator.go("AGR-000001", "signed")
     curator.type("28.03.1993")
@@ -151,6 +152,7 @@ def test_the_sample_is_opened_as_it_was_left_or_afresh(curator):
 
 
 def test_a_new_register_is_a_name_and_a_folder(curator, tmp_path):
+    curator.program.settings.set(CURATOR, "Ada")
     curator.files.answers = [tmp_path / "Baltic.register"]
     curator.press(Key.Key_N, CONTROL)
     assert curator.register.title == "Baltic"

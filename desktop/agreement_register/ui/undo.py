@@ -37,6 +37,9 @@ class UndoController(QObject):
         self.undo_stack = QUndoStack(self)
         self.obstacle: RegisterError | None = None  # what was in the way of the last undo or redo
         self._has_own = False
+        self.ask_name: Callable[[], object] | None = None
+        """Asks the curator for a name, before the first change; None where it is known."""
+        self.is_asking = False
 
     def perform(self, batch: EditBatch) -> Change:
         """Store a batch and make it undoable.
@@ -45,6 +48,7 @@ class UndoController(QObject):
             RegisterError: as a sentence; nothing was stored, nothing stands on the undo stack.
         """
         edits = list(batch.edits)
+        self._ask_name_once()
         change = self._register.apply(type(batch)(batch.label, edits))
         self._has_own = True
         self.undo_stack.push(_BatchCommand(self, batch.label, change.number))
@@ -104,9 +108,20 @@ class UndoController(QObject):
         Raises:
             RegisterError: as a sentence; nothing was stored.
         """
+        self._ask_name_once()
         change = self._register.undo(number)
         self.performed.emit(change)
         return change.number
+
+    def _ask_name_once(self) -> None:
+        ask, self.ask_name = self.ask_name, None
+        if ask is None:
+            return
+        self.is_asking = True  # what is being typed stays open beside the question
+        try:
+            ask()
+        finally:
+            self.is_asking = False
 
     def _step(self, step: Callable[[], None], back: Callable[[], None]) -> None:
         step()

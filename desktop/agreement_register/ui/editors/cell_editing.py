@@ -94,7 +94,9 @@ class CellEditing(QObject):
 
     def _notice_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         """Store what is typed when the keyboard goes elsewhere in the program."""
-        if self._is_ended or now is None or self.editor.owns(now) or not self.editor.owns(old):
+        if self._context.undo.is_asking or self._is_ended or now is None:
+            return
+        if self.editor.owns(now) or not self.editor.owns(old):
             return
         self.finish()
 

@@ -13,6 +13,7 @@ from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.record_type import Made
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import Condition
+from agreement_register.ui.dialogs.curator_name import CuratorNameDialog
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.language import say
@@ -64,6 +65,7 @@ class RegisterWindow(QObject):
             **self.files.commands(), **self.printing.commands(), **self.reading.commands(),
             **self.views.commands(),
         }  # fmt: skip
+        self.ask_for_name: Callable[[str], str] = self._ask_for_name
         self._place()
         self._connect()
         self.central_area.show_kind(_FIRST)
@@ -141,6 +143,8 @@ class RegisterWindow(QObject):
         stack.canRedoChanged.connect(self.enable)
         context.undo.refused.connect(self._refuse)
         context.undo.asked.connect(self._ask)
+        if not context.settings.get(CURATOR):  # the welcome page, which asks for it, was passed by
+            context.undo.ask_name = self._take_name
         context.change_signals.trouble.connect(context.messages.trouble)
         self._window.settings.changed.connect(self._follow_setting)
 
@@ -179,9 +183,22 @@ class RegisterWindow(QObject):
             done = f"{label[:1].upper()}{label[1:]}: done."
             self._context.messages.say(done, MessageAction(say(text("Undo")), self.editing.undo))
 
+    def _take_name(self) -> None:
+        name = self.ask_for_name(self._context.register.who)
+        if name:
+            self._context.settings.set(CURATOR, name)
+
+    def _ask_for_name(self, otherwise: str) -> str:
+        dialog = CuratorNameDialog(otherwise, self._window)
+        dialog.exec()
+        name = dialog.chosen()
+        dialog.deleteLater()
+        return name
+
     def _follow_setting(self, setting: str) -> None:
         name = self._context.settings.get(CURATOR)
         if setting == CURATOR.name and name:
+            self._context.undo.ask_name = None
             self._context.register.who = name
 
     def _holding(self) -> frozenset[Condition]:
