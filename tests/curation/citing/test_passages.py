@@ -132,4 +132,4 @@ def test_a_date_of_an_event_is_shown_by_its_agreement(register):
 
 @pytest.mark.parametrize(("numbers", "said"), CASES)
 def test_numbers_are_said_shortly(numbers, said):
-    assert said_numbers(numbers) == said
+    assert str(said_numbers(numbers)) == said

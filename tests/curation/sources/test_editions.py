@@ -202,7 +202,7 @@ def test_a_newer_edition_is_attached_and_reports_what_became_of_the_citations(
     )
     edition = sources.attach(register, source, newer.encode(), "newer.txt")
     assert edition.report == editions.EditionReport((kept,), (moved,), (changed,), (lost,))
-    assert edition.report.words == "Cited places: 1 as cited, 1 moved, 1 changed, 1 lost."
+    assert str(edition.report.words) == "Cited places: 1 as cited, 1 moved, 1 changed, 1 lost."
     assert not edition.report.is_quiet
     change = register.apply(edition)
     assert editions.edition_report(register, source) == edition.report

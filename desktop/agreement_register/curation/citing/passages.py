@@ -12,6 +12,7 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.passages.paragraphs import span_of_paragraph
 from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
@@ -153,14 +154,14 @@ def label_of(cell: Cell) -> str:
     return BY_NAME[cell.kind].field(cell.field).label if cell.field else BY_NAME[cell.kind].label
 
 
-def said_numbers(numbers: Iterable[str]) -> str:
+def said_numbers(numbers: Iterable[str]) -> str | Text:
     """Say readable numbers shortly: `AGR-000001, -02`, `AGR-000007 to -15`."""
     every = sorted(set(numbers))
     head = every[0].partition("-")[0] if every else ""
-    if len(every) == 1 or any(not one.startswith(f"{head}-") for one in every):
+    if len(every) <= 1 or any(not one.startswith(f"{head}-") for one in every):
         return ", ".join(every)
     serials = [int(one.partition("-")[2]) for one in every]
     rest = [f"-{serial:02}" for serial in serials[1:]]
     if len(rest) > 1 and all(after == before + 1 for before, after in pairwise(serials)):
-        return f"{every[0]} to {rest[-1]}"
+        return text("{first} to {last}", first=every[0], last=rest[-1])
     return ", ".join([every[0], *rest])

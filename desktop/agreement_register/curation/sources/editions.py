@@ -24,7 +24,7 @@ from agreement_register.domain.passages.paragraphs import (
     paragraphs_in,
     span_of_paragraph,
 )
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import NOTHING, Several, Text, text
 from agreement_register.domain.types.catalogue import placed_types
 
 if TYPE_CHECKING:
@@ -58,12 +58,16 @@ class EditionReport:
         return not (self.moved or self.changed or self.lost)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Text:
         """Say it in a line; empty if no place of the source is cited."""
-        told = ("as cited", MOVED, CHANGED, LOST)
-        counted = zip((self.as_cited, self.moved, self.changed, self.lost), told, strict=True)
-        parts = [f"{len(places):,} {words}" for places, words in counted if places]
-        return f"Cited places: {', '.join(parts)}." if parts else ""
+        parts = [
+            text("{n:,} as cited", n=len(self.as_cited)),
+            text("{n:,} moved", n=len(self.moved)),
+            text("{n:,} changed", n=len(self.changed)),
+            text("{n:,} lost", n=len(self.lost)),
+        ]
+        found = tuple(part for part in parts if part.values["n"])
+        return text("Cited places: {places}.", places=Several(found)) if found else NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.sources.guesses import guesses_of
 from agreement_register.curation.values import shown_value
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -85,7 +87,7 @@ def _fact(register: Register, name: str, held: Value, guess: tuple[int, str] | N
     if held in (None, ""):
         named = "Reporter" if name == "relies_on" else label
         tip = f"{named} not stated. Press to look at the field on the card"
-        return Fact(name, f"{named} not stated", is_missing=True, tip=tip)
+        return Fact(name, say(text("{named} not stated", named=named)), is_missing=True, tip=tip)
     shown = shown_value(register, field, held)
     prefix = "relies on" if name == "relies_on" else label
     words = _shortened(shown) if name == "relies_on" else shown

@@ -208,6 +208,10 @@ class Finding(QObject):
         count = len(self._view.hits)
         told = f"{count:,}{'+' if count == _MOST else ''}"
         if not count:
-            self.line.say("Not found" if self.line.box.text().strip() else "")
+            self.line.say(say(text("Not found")) if self.line.box.text().strip() else "")
         else:
-            self.line.say(f"{number + 1:,} of {told}" if number is not None else f"{told} places")
+            self.line.say(
+                say(text("{number:,} of {told}", number=number + 1, told=told))
+                if number is not None
+                else say(text("{told} places", told=told))
+            )

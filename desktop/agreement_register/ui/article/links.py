@@ -76,7 +76,7 @@ class PassageList(Popover):
 
     def __init__(self, window: QWidget) -> None:
         column = QVBoxLayout()
-        super().__init__(window, column, "Passages")
+        super().__init__(window, column, say(text("Passages")))
         self._title, self._note = Label("", SECTION), Label("", NOTE)
         self.lines = _Lines()
         column.setSpacing(px(self, 6))
@@ -162,7 +162,7 @@ class ArticleLinks(QObject):
         used = marks.used
         self._passages.clear()
         lines = [(start, end, _said(text_blocks, start, end)) for start, end in used[:MOST_LISTED]]
-        self._listed("Passages that citations point to", lines, len(used), anchor)
+        self._listed(say(text("Passages that citations point to")), lines, len(used), anchor)
 
     def list_unused(
         self, text_blocks: TextBlocks, spans: Sequence[tuple[int, int]], count: int, anchor: QWidget
@@ -170,7 +170,7 @@ class ArticleLinks(QObject):
         """List sentences that no citation points to."""
         self._passages.clear()
         lines = [(start, end, _said(text_blocks, start, end)) for start, end in spans]
-        self._listed("Sentences that no citation points to", lines, count, anchor)
+        self._listed(say(text("Sentences that no citation points to")), lines, count, anchor)
 
     def list_places(
         self, state: str, passages: Sequence[Sequence[CitedPassage]], anchor: QWidget
@@ -185,7 +185,9 @@ class ArticleLinks(QObject):
             number = register.number(cell.record)
             words = f"{label_of(cell)} · {number}{more}: {first.stated}".rstrip(": ")
             lines.append((first.start, first.end, words))
-        self._listed(f"Passages {state} in this edition", lines, len(passages), anchor)
+        self._listed(
+            say(text("Passages {state} in this edition", state=state)), lines, len(passages), anchor
+        )
 
     def _listed(
         self, title: str, lines: list[tuple[int, int, str]], count: int, anchor: QWidget

@@ -273,7 +273,7 @@ class ReadingPane(QWidget):
 
     def _show_sought(self, span: tuple[int, int] | None) -> None:
         if span is None:
-            self._context.messages.say("There is no further suggestion that way.")
+            self._context.messages.say(say(text("There is no further suggestion that way.")))
             return
         self.view.selection.move(span[0])
         self.view.current = span
@@ -340,7 +340,9 @@ class ReadingPane(QWidget):
         """Say what became of the source in another window."""
         if not change.mine:
             number = self._context.register.number(source)
-            self._context.messages.say(f"{number} {what} in another window.")
+            self._context.messages.say(
+                say(text("{number} {what} in another window.", number=number, what=what))
+            )
 
     def _follow_marks(self, marks: Sequence[TextMark], point: QPoint) -> None:
         self._links.follow_marks(marks, point)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.citing.passages import label_of, said_numbers, shown_cell
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_KINDS, mark_words
 
 if TYPE_CHECKING:
@@ -125,6 +126,6 @@ class TextMarks:
         for (start, end, is_vague, label, weight), held in sorted(groups.items()):
             yield TextMark(
                 start, -end, not is_vague, strongest(passage.state for _, passage in held), label,
-                said_numbers(number for number, _ in held), weight,
+                say(said_numbers(number for number, _ in held)), weight,
                 tuple(passage for _, passage in held),
             )  # fmt: skip

@@ -65,11 +65,11 @@ class CiteForm(QWidget):
         self._context = context
         self._cell: Cell | None = None
         self.source = SourceLine(context)
-        self.paragraph = _line("Paragraph", "¶")
+        self.paragraph = _line(say(text("Paragraph")), "¶")
         self.paragraph.setValidator(QIntValidator(1, _MOST_PARAGRAPHS, self))
-        self.stated = _line("What the passage states")
-        self.attributed = _line("Reported by", "Whom the passage names")
-        self.note = _line("Note")
+        self.stated = _line(say(text("What the passage states")))
+        self.attributed = _line(say(text("Reported by")), "Whom the passage names")
+        self.note = _line(say(text("Note")))
         self.support = term_box(say(text("Stated or implied")), vocabulary.SUPPORT)
         self.credibility = term_box(
             say(text("Credibility")), vocabulary.CREDIBILITY, with_meaning=True
@@ -199,9 +199,9 @@ class CiteForm(QWidget):
         grid.setHorizontalSpacing(px(self, 8))
         grid.setVerticalSpacing(px(self, 6))
         grid.setColumnStretch(1, 1)
-        _put(grid, 0, "Source", self.source, self.paragraph)
+        _put(grid, 0, say(text("Source")), self.source, self.paragraph)
         grid.addWidget(self._passage_box, 1, 1, 1, 2)
-        _put(grid, 2, "States", self.stated)
+        _put(grid, 2, say(text("States")), self.stated)
         grid.addWidget(self._read_back, 3, 1, 1, 2)
         grid.addWidget(self._standing, 4, 1, 1, 2)
         grid.addLayout(self._build_choices(), 5, 1, 1, 2)
@@ -212,8 +212,8 @@ class CiteForm(QWidget):
         graded.addStretch(1)
         grid.addWidget(Label(say(text("Graded")), LABEL), 6, 0)
         grid.addLayout(graded, 6, 1, 1, 2)
-        _put(grid, 7, "Reported by", self.attributed)
-        _put(grid, 8, "Note", self.note)
+        _put(grid, 7, say(text("Reported by")), self.attributed)
+        _put(grid, 8, say(text("Note")), self.note)
         self.paragraph.setFixedWidth(px(self, 56))
 
     def _build_choices(self) -> QHBoxLayout:

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 WIDTH = 580  # at 10 pt
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (
-    ("Enter", "store"), ("Shift+Enter", "and accept"), ("Ctrl+Enter", "then a note"),
-    ("Esc", "nothing happened"),
+    ("Enter", text("store")), ("Shift+Enter", text("and accept")),
+    ("Ctrl+Enter", text("then a note")),
+    ("Esc", text("nothing happened")),
 )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ class CitePalette(Popover):
         self._last = last or LastPassage()
         self._noted: list[int] = []  # stored citations that only wait for their note
         rows = QVBoxLayout()
-        super().__init__(window, rows, "Cite")
+        super().__init__(window, rows, say(text("Cite")))
         self._title = ElidedLabel(style=SECTION)
         self.form = CiteForm(context)
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
@@ -102,7 +103,7 @@ class CitePalette(Popover):
         """Cite the last passage for another cell, with the value that stands there."""
         draft = self._last.again(cell, self._shown(cell))
         if draft is None:
-            self._context.messages.say("Nothing was cited yet. Cite a value first.")
+            self._context.messages.say(say(text("Nothing was cited yet. Cite a value first.")))
             return False
         register = self._context.register
         try:
@@ -115,7 +116,16 @@ class CitePalette(Popover):
         place = register.number(draft.source) + (f" ¶{draft.paragraph}" if draft.paragraph else "")
         stated = draft.stated_value
         said = f" as “{stated}”: {word}" if stated and word else ""
-        self._context.messages.say(f"{register.number(cell.record)} cites {place}{said}.")
+        self._context.messages.say(
+            say(
+                text(
+                    "{register_number} cites {place}{said}.",
+                    register_number=register.number(cell.record),
+                    place=place,
+                    said=said,
+                )
+            )
+        )
         self.stored.emit(change)
         return True
 

@@ -36,7 +36,10 @@ _TALLEST = 330
 _LONGEST_WORDS = 60
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_KEYS = (("Enter", "make it, one undo"), ("Tab", "next"), ("Esc", "nothing happened"))
+_KEYS = (
+    ("Enter", text("make it, one undo")), ("Tab", text("next")),
+    ("Esc", text("nothing happened")),
+)  # fmt: skip
 _REPLACED = text("The text of the source was replaced meanwhile. Select the words again.")
 
 
@@ -52,7 +55,7 @@ class NewAgreementPopover(Popover):
         self._proposal: NewAgreement | None = None
         self._quote = ""
         column = QVBoxLayout()
-        super().__init__(window, column, "New agreement from the passage")
+        super().__init__(window, column, say(text("New agreement from the passage")))
         self._rows = GrowingBox(_TALLEST)
         self.boxes: list[QCheckBox] = []
         self.lines: list[QLineEdit] = []

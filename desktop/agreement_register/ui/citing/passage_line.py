@@ -142,7 +142,7 @@ class PassageLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.record, self.field = _box("Record"), _box("Field")
+        self.record, self.field = _box(say(text("Record"))), _box(say(text("Field")))
         self.value = ValueLine()
         self.support = term_box(say(text("Stated or implied")), vocabulary.SUPPORT)
         self.credibility = term_box(

@@ -127,7 +127,7 @@ class PassagePalette(Popover):
         self._quote = ""
         self._noted: list[int] = []  # stored citations that only wait for their note
         column = QVBoxLayout()
-        super().__init__(window, column, "Cite the passage")
+        super().__init__(window, column, say(text("Cite the passage")))
         self.form, self.keys = PassageForm(context), CitationKeys()
         self.note = QLineEdit()
         self.note.setAccessibleName(say(text("Note")))

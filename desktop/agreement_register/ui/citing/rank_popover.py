@@ -12,7 +12,7 @@ from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.citing.ranks import set_rank
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import NOTHING, text
 from agreement_register.domain.types import vocabulary
 from agreement_register.ui.editors.completions import Completion, CompletionList
 from agreement_register.ui.language import say
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 WIDTH = 580  # at 10 pt
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_KEYS = (("Enter", "store"), ("Up", ""), ("Down", "choose"), ("Esc", "nothing happened"))
+_KEYS = (
+    ("Enter", text("store")), ("Up", NOTHING), ("Down", text("choose")),
+    ("Esc", text("nothing happened")),
+)  # fmt: skip
 
 
 class RankPopover(Popover):
@@ -44,7 +47,7 @@ class RankPopover(Popover):
         self._context = context
         self._citations: list[Row] = []
         rows = QVBoxLayout()
-        super().__init__(window, rows, "Rank and reason")
+        super().__init__(window, rows, say(text("Rank and reason")))
         self._title = ElidedLabel(style=SECTION)
         self._list = CompletionList("Citations")
         self._ranks = QButtonGroup(self)
@@ -66,7 +69,7 @@ class RankPopover(Popover):
         self._citations = self._citations_of(cell)
         if not self._citations:
             self._context.messages.say(
-                "No citation bears on this cell yet. Press Ctrl+K to cite one."
+                say(text("No citation bears on this cell yet. Press Ctrl+K to cite one."))
             )
             return False
         self._title.setText(

@@ -102,8 +102,8 @@ class AddEventDialog(QDialog):
             self.type.addItem(term.label[:1].upper() + term.label[1:], term.code)
             self.type.setItemData(self.type.count() - 1, term.meaning, Qt.ItemDataRole.ToolTipRole)
         self.type.setCurrentIndex(max(0, self.type.findData("termination_decided")))
-        self._offer(self.legal_act, "legal_act", "None")
-        self._offer(self.source, "source", "No source yet")
+        self._offer(self.legal_act, "legal_act", say(text("None")))
+        self._offer(self.source, "source", say(text("No source yet")))
 
     def _offer(self, box: QComboBox, kind: str, nothing: str) -> None:
         box.addItem(nothing, None)

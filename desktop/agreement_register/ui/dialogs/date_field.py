@@ -32,7 +32,7 @@ class AsOfPopover(Popover):
 
     def __init__(self, window: QWidget) -> None:
         column = QVBoxLayout()
-        super().__init__(window, column, "Status as of a day")
+        super().__init__(window, column, say(text("Status as of a day")))
         column.setSpacing(px(self, 8))
         self.field = DateField(say(text("Day")), wants_day=True)
         self.field.setMinimumWidth(px(self, _WIDTH))

@@ -109,10 +109,10 @@ class ExportDialog(QDialog):
         grid.setHorizontalSpacing(px(self, 16))
         grid.setVerticalSpacing(px(self, 6))
         grid.setColumnStretch(2, 1)
-        self._ask(grid, "Rows", ((self.this_view, self._view_words()),
+        self._ask(grid, say(text("Rows")), ((self.this_view, self._view_words()),
                                  (self.whole, self._whole_words())))  # fmt: skip
         grid.setRowMinimumHeight(grid.rowCount(), px(self, 8))
-        self._ask(grid, "Kind", (
+        self._ask(grid, say(text("Kind")), (
             (self.full, "titles, codebook and lists; made for reading"),
             (self.data_only, "header in row 1; made for R, Python, SPSS"),
         ))  # fmt: skip

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,32 +29,32 @@ class FileQuestions:
     def new_register(self, parent: QWidget) -> Path | None:
         """Ask where a new register goes."""
         suggested = documents_folder() / f"New register{REGISTER_SUFFIX}"
-        return self._save(parent, "New register", suggested, _REGISTERS)
+        return self._save(parent, say(text("New register")), suggested, _REGISTERS)
 
     def open_register(self, parent: QWidget, folder: Path | None = None) -> Path | None:
         """Ask which register to open."""
         start = str(folder or documents_folder())
         chosen, _ = _dialogs().getOpenFileName(
-            parent, "Open register", start, f"{_REGISTERS};;All files (*)"
+            parent, say(text("Open register")), start, f"{_REGISTERS};;All files (*)"
         )
         return Path(chosen) if chosen else None
 
     def copy_target(self, parent: QWidget, suggested: Path) -> Path | None:
         """Ask where a copy of a register goes."""
-        return self._save(parent, "Save a copy", suggested, _REGISTERS)
+        return self._save(parent, say(text("Save a copy")), suggested, _REGISTERS)
 
     def workbook_target(self, parent: QWidget, suggested: Path) -> Path | None:
         """Ask where a workbook goes; that it replaces another is asked there too."""
-        return self._save(parent, "Export to Excel", suggested, _WORKBOOKS)
+        return self._save(parent, say(text("Export to Excel")), suggested, _WORKBOOKS)
 
     def pdf_target(self, parent: QWidget, suggested: Path) -> Path | None:
         """Ask where a dossier goes; that it replaces another file is asked there too."""
-        return self._save(parent, "Save dossier as PDF", suggested, _PDF)
+        return self._save(parent, say(text("Save dossier as PDF")), suggested, _PDF)
 
     def articles(self, parent: QWidget) -> list[Path]:
         """Ask for the files of articles."""
         start = str(documents_folder())
-        chosen, _ = _dialogs().getOpenFileNames(parent, "Add files", start, _articles())
+        chosen, _ = _dialogs().getOpenFileNames(parent, say(text("Add files")), start, _articles())
         return [Path(path) for path in chosen]
 
     def article(self, parent: QWidget, title: str) -> Path | None:

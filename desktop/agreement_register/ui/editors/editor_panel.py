@@ -127,7 +127,7 @@ class EditorPanel(Popover):
         self._tone = Tone.UNDERSTOOD
         self._width = WIDTH if content is None else WIDTH_OF_LISTS
         rows = QVBoxLayout()
-        super().__init__(window, rows, "What was understood")
+        super().__init__(window, rows, say(text("What was understood")))
         rows.setSpacing(px(self, 6))
         self._sign, self._title = _Sign(), Label(style=SECTION, wrap=True)
         self._code, self._detail = Label(style=NOTE), Label(style=NOTE, wrap=True)

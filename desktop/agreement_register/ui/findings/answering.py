@@ -53,11 +53,11 @@ class Answering(QWidget):
         self._number = 1
         self.reason = QLineEdit()
         self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
-        self.accept_button = _button("&Accept", self.accept)
-        self.explain_button = _button("E&xplained, keep both", self.explain)
-        self.split_button = _button("Different a&greements…", self.wants_split)
-        self.open_button = _button("&Leave open", self.leave_open)
-        self.deny_button = _button("&Deny", self.deny)
+        self.accept_button = _button(say(text("&Accept")), self.accept)
+        self.explain_button = _button(say(text("E&xplained, keep both")), self.explain)
+        self.split_button = _button(say(text("Different a&greements…")), self.wants_split)
+        self.open_button = _button(say(text("&Leave open")), self.leave_open)
+        self.deny_button = _button(say(text("&Deny")), self.deny)
         self.buttons = (
             self.accept_button, self.explain_button, self.split_button, self.open_button,
             self.deny_button,
@@ -115,15 +115,15 @@ class Answering(QWidget):
         if claim is not None and conflict is not None:
             register, reason = self._context.register, self.reason.text()
             self._store(lambda: accept_claim(register, conflict, claim, reason),
-                        f"{claim.shown} is accepted.")  # fmt: skip
+                        say(text("{value} is accepted.", value=claim.shown)))  # fmt: skip
 
     def explain(self) -> None:
         """Keep both values, with what explains the difference."""
-        self._note(BOTH_KEPT, "Both values stay, with what explains them.")
+        self._note(BOTH_KEPT, say(text("Both values stay, with what explains them.")))
 
     def leave_open(self) -> None:
         """Note that somebody looked, and why it stays open."""
-        self._note(LEFT_OPEN, "It stays open, with the reason.")
+        self._note(LEFT_OPEN, say(text("It stays open, with the reason.")))
 
     def deny(self) -> None:
         """Rank what states the picked value as known to be wrong."""
@@ -131,7 +131,8 @@ class Answering(QWidget):
         if claim is not None and conflict is not None:
             register, reason = self._context.register, self.reason.text()
             self._store(lambda: deny_claim(register, conflict, claim, reason),
-                        f"{claim.shown} is kept as known to be wrong.")  # fmt: skip
+                        say(text("{value} is kept as known to be wrong.",
+                                 value=claim.shown)))  # fmt: skip
 
     def _note(self, outcome: str, done: str) -> None:
         conflict, register, reason = self._conflict, self._context.register, self.reason.text()
@@ -183,8 +184,8 @@ class Answering(QWidget):
         shortcut(self, "Alt+R", self.reason.setFocus)
 
 
-def _button(text: str, act: Callable[[], object] | SignalInstance) -> QPushButton:
-    button = QPushButton(text)
+def _button(words: str, act: Callable[[], object] | SignalInstance) -> QPushButton:
+    button = QPushButton(words)
     button.setAutoDefault(False)
     button.clicked.connect(act)
     return button

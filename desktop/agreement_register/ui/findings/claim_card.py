@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.curation.conflicts.witnesses import chain_in_words, chain_of
-from agreement_register.domain.dates.dates import edtf_in_words
-from agreement_register.domain.texts import text
+from agreement_register.domain.dates.date_words import date_words
+from agreement_register.domain.texts import Several, Text, text
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.conflicts.conflicts import Claim, Conflict
     from agreement_register.curation.register import Register
+    from agreement_register.domain.texts import Value
     from agreement_register.domain.views import Row
 
 
@@ -90,15 +91,19 @@ class ClaimCard(QFrame):
 
     def _said(self) -> str:
         value = self.claim.shown
-        return f"{value}, the accepted value" if self.claim.is_accepted else value
+        return (
+            say(text("{value}, the accepted value", value=value))
+            if self.claim.is_accepted
+            else value
+        )
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(px(self, 4))
         if self.claim.is_accepted:
-            head.addWidget(Mark("cited", "Accepted"))
+            head.addWidget(Mark("cited", say(text("Accepted"))))
         else:
-            head.addWidget(Mark("disputed", "Competes with the accepted value"))
+            head.addWidget(Mark("disputed", say(text("Competes with the accepted value"))))
         head.addWidget(ElidedLabel(self.claim.shown, BOX_TITLE), 1)
         head.addWidget(Key(str(self._number)))
         return head
@@ -112,8 +117,12 @@ class ClaimCard(QFrame):
         if before is None or not is_same or before["paragraph"] != row["paragraph"]:
             self._add_passage(rows, row, found)
         stated = str(row["stated_value"] or "")
-        said = f"“{stated}”, {row['verdict']} · " if stated not in ("", self.claim.value) else ""
-        rows.addWidget(Label(f"{said}{_grades(row, self._reported(row))}", NOTE, wrap=True))
+        grades = _grades(row, self._reported(row))
+        if stated not in ("", self.claim.value):
+            verdict = Text(str(row["verdict"] or ""))
+            quoted = text("“{words}”, {verdict}", words=stated, verdict=verdict)
+            grades = Several((quoted, grades), " · ")
+        rows.addWidget(Label(say(grades), NOTE, wrap=True))
 
     def _reported(self, row: Row) -> str:
         """Return the chains of those whom the passage itself names."""
@@ -123,13 +132,15 @@ class ClaimCard(QFrame):
         return "; ".join(filter(None, chains))
 
     def _add_passage(self, rows: QVBoxLayout, row: Row, found: tuple[str, int] | None) -> None:
-        place = f"¶{row['paragraph']}" if row["paragraph"] else "no paragraph"
-        line = f", line {row['line']}" if row["line"] else ""
-        rows.addWidget(Label(f"{place}{line}", NOTE))
-        text = str(row["quote"] or "") or self._passage(row, found)
-        if text:
+        paragraph = row["paragraph"]
+        place: Value = f"¶{paragraph}" if paragraph else text("no paragraph")
+        if row["line"]:
+            place = text("{place}, line {line}", place=place, line=str(row["line"]))
+        rows.addWidget(Label(say(text("{place}", place=place)), NOTE))
+        words = str(row["quote"] or "") or self._passage(row, found)
+        if words:
             column = QVBoxLayout()
-            column.addWidget(Label(text, TextStyle(NOTE.scale), wrap=True))
+            column.addWidget(Label(words, TextStyle(NOTE.scale), wrap=True))
             rows.addWidget(Tint(column, "passage"))
 
     def _add_source(self, rows: QVBoxLayout, source: int) -> None:
@@ -151,8 +162,8 @@ class ClaimCard(QFrame):
         if found is None or not row["paragraph"]:
             return ""
         kept = self._register.values("source", found[1])["text"]
-        text = paragraph_of(kept, int(row["paragraph"]))
-        return text if len(text) <= _LONGEST_PASSAGE else f"{text[: _LONGEST_PASSAGE - 1]}…"
+        words = paragraph_of(kept, int(row["paragraph"]))
+        return words if len(words) <= _LONGEST_PASSAGE else f"{words[: _LONGEST_PASSAGE - 1]}…"
 
     @override
     def sizeHint(self) -> QSize:
@@ -195,21 +206,28 @@ class ClaimCard(QFrame):
 
 def about_source(source: Row) -> str:
     """Say who published a source and when, how reliable it is, and on whom it relies."""
-    outlet = str(source["outlet"] or "outlet not stated")
-    day = edtf_in_words(str(source["published"])) if source["published"] else "day not stated"
-    said = [outlet, day]
-    said += [f"reliability {source['reliability']}"] if source["reliability"] else []
-    said += [f"relies on {source['relies_on']}"] if source["relies_on"] else []
-    return " · ".join(said)
+    published = str(source["published"] or "")
+    said: list[Value] = [
+        str(source["outlet"] or "") or text("outlet not stated"),
+        date_words(published) if published else text("day not stated"),
+    ]
+    if source["reliability"]:
+        said.append(text("reliability {grade}", grade=str(source["reliability"])))
+    if source["relies_on"]:
+        said.append(text("relies on {name}", name=str(source["relies_on"])))
+    return say(Several(tuple(said), " · "))
 
 
-def _grades(row: Row, reported: str) -> str:
-    said = [str(row["stated_or_implied"] or ""), str(row["scope"] or "")]
-    said = [word for word in said if word and word != "this record"]
-    said += [f"credibility {row['credibility']}"] if row["credibility"] else []
-    said += [f"reported by {reported}"] if reported else []
-    said += [f"rank {row['rank']}"] if row["rank"] not in (None, "normal") else []
-    return " · ".join(said)
+def _grades(row: Row, reported: str) -> Several:
+    words = [str(row["stated_or_implied"] or ""), str(row["scope"] or "")]
+    said = [Text(each) for each in words if each and each != "this record"]
+    if row["credibility"]:
+        said.append(text("credibility {grade}", grade=str(row["credibility"])))
+    if reported:
+        said.append(text("reported by {name}", name=reported))
+    if row["rank"] not in (None, "normal"):
+        said.append(text("rank {rank}", rank=Text(str(row["rank"]))))
+    return Several(tuple(said), " · ")
 
 
 _TALLEST = 330  # of the cards, at 10 pt; the rest is scrolled to

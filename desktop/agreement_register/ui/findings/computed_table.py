@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
@@ -107,9 +107,15 @@ class ComputedModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        on = f" on {self._set.day}" if self._set.day else ""
-        names = ["Linked party", *(f"{name}{on}" for name in self.organisations), "Named in"]
-        return names[section] if 0 <= section < len(names) else None
+        organisations = [self._on_day(name) for name in self.organisations]
+        names = [text("Linked party"), *organisations, text("Named in")]
+        return say(names[section]) if 0 <= section < len(names) else None
+
+    def _on_day(self, organisation: str) -> Text:
+        day = self._set.day if self._set is not None else ""
+        if not day:
+            return text("{organisation}", organisation=organisation)
+        return text("{organisation} on {day}", organisation=organisation, day=day)
 
 
 class _Standing(QStyledItemDelegate):
@@ -184,17 +190,17 @@ class ComputedTable(QWidget):
 
     def show_set(self, found: ComputedSet) -> None:
         """Show the parties of a count."""
-        count = len(found.parties)
-        noun = "party" if count == 1 else "parties"
-        self._title.setText(
-            say(text("Computed from the {count} linked {noun}", count=count, noun=noun))
-        )
+        computed = count(
+            "Computed from the {n} linked party", "Computed from the {n} linked parties",
+            n=len(found.parties),
+        )  # fmt: skip
+        self._title.setText(say(computed))
         while (held := self._badges.takeAt(0)) is not None:
             widget = held.widget()
             if widget is not None:
                 widget.deleteLater()
         for name, members in found.organisations:
-            where = name if name == "NATO" else f"the {name}"
+            where = name if name == "NATO" else text("the {name}", name=name)
             self._badges.addWidget(
                 Badge(
                     say(text("{members} in {where}", members=members, where=where)),

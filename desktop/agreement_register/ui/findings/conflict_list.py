@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from agreement_register.curation.conflicts.conflicts import OPEN, conflict_of, shown_cell
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.boxes import paint_focus_frame
 from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
@@ -104,9 +104,12 @@ class ConflictModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return None if not summary.values else html.escape(summary.values)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = "open" if summary.is_open else "answered"
-            return f"{summary.label} of {summary.number}, {state}: {summary.values}"
-        return f"{summary.label}, {summary.number}"
+            state = text("open") if summary.is_open else text("answered")
+            return say(
+                text("{field} of {record}, {state}: {values}", field=Text(summary.label),
+                     record=summary.number, state=state, values=summary.values)
+            )  # fmt: skip
+        return f"{word(summary.label)}, {summary.number}"
 
 
 _ANSWERED = frozenset({int(_SUMMARY), int(Qt.ItemDataRole.DisplayRole),

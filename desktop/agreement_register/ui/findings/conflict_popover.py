@@ -12,12 +12,12 @@ from typing_extensions import override
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.conflicts.conflicts import Conflict, conflict_of
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import NOTHING, Several, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.findings.answering import Answering
 from agreement_register.ui.findings.claim_card import WIDTH, ClaimCards
 from agreement_register.ui.findings.split_popover import SplitPopover
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, px
 from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.key_bar import key_bar, shortcut, wide_enough
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Change
+    from agreement_register.domain.texts import Text
     from agreement_register.ui.context import WindowContext
 
 _SIDE_BY_SIDE = 3
-_KEYS = (("1", ""), ("2", ""), ("3", "pick a value"), ("R", "reason"), ("Enter", "accept"),
-         ("Esc", "nothing happened"))  # fmt: skip
+_KEYS = (("1", NOTHING), ("2", NOTHING), ("3", text("pick a value")), ("R", text("reason")),
+         ("Enter", text("accept")), ("Esc", text("nothing happened")))  # fmt: skip
 
 
 class ConflictPopover(Popover):
@@ -50,7 +51,7 @@ class ConflictPopover(Popover):
         self._context = context
         self._conflict: Conflict | None = None
         rows = QVBoxLayout()
-        super().__init__(window, rows, "Competing values")
+        super().__init__(window, rows, say(text("Competing values")))
         self._title, self._note = ElidedLabel(style=BOX_TITLE), Label(style=NOTE, wrap=True)
         self.cards, self.answering = ClaimCards(context.register), Answering(context)
         self._all = LinkButton(say(text("All conflicts")))
@@ -80,7 +81,7 @@ class ConflictPopover(Popover):
         """Open at a cell; False, with a message, if nothing competes there."""
         self._conflict = self._found(cell)
         if self._conflict is None:
-            self._context.messages.say("No values compete in this cell.")
+            self._context.messages.say(say(text("No values compete in this cell.")))
             return False
         self.answering.show_conflict(self._conflict)
         self._say_what(self._conflict)
@@ -123,22 +124,18 @@ class ConflictPopover(Popover):
     def _say_what(self, conflict: Conflict) -> None:
         cell = conflict.cell
         head = self._context.register.head(cell.record)
-        label = BY_NAME[cell.kind].field(cell.field).label
+        label = word(BY_NAME[cell.kind].field(cell.field).label)
         self._title.setText(f"{label} · {head.number} {head.title}")
         self.setAccessibleName(
             say(text("Competing values of {label} in {number}", label=label, number=head.number))
         )
         row = self._context.register.row(cell.kind, cell.record)
         computed = row["counterparties_computed"] if row and cell.field == "stated_count" else None
-        counted = f"Computed: {computed}. " if computed else ""
-        self._note.setText(
-            say(
-                text(
-                    "{counted}What is not accepted stays, and can be accepted later.",
-                    counted=counted,
-                )
-            )
-        )
+        stays: Text | Several = text("What is not accepted stays, and can be accepted later.")
+        if computed:
+            counted = text("Computed: {count}.", count=str(computed))
+            stays = Several((counted, stays), " ")
+        self._note.setText(say(stays))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from agreement_register.curation.conflicts.conflicts import LEFT_OPEN, OPEN, shown_cell
+from agreement_register.curation.conflicts.conflicts import OPEN, shown_cell
 from agreement_register.curation.conflicts.linked_parties import computed_set
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.findings.answering import Answering
 from agreement_register.ui.findings.claim_card import ClaimCards
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.conflicts.conflicts import Conflict
     from agreement_register.ui.context import WindowContext
 
-_KEYS = (
+_KEYS = text(
     "1, 2, 3 pick a value; R goes to the reason, Enter accepts. "
     "Values that are not accepted stay, ranked below."
 )
@@ -166,9 +166,9 @@ class ConflictView(QWidget):
         head.addWidget(self.record_link)
         head.addSpacing(px(self, 8))
         head.addWidget(self._place)
-        for icon, tip, step in (("arrow-left", "Previous conflict", -1),
-                                ("arrow-right", "Next conflict (F8)", 1)):  # fmt: skip
-            button = IconButton(icon, tip)
+        for icon, tip, step in (("arrow-left", text("Previous conflict"), -1),
+                                ("arrow-right", text("Next conflict (F8)"), 1)):  # fmt: skip
+            button = IconButton(icon, say(tip))
             button.clicked.connect(partial(self.wants_step.emit, step))
             head.addWidget(button)
         return head
@@ -180,16 +180,17 @@ class ConflictView(QWidget):
         rows = QVBoxLayout(foot)
         rows.setContentsMargins(px(self, 16), px(self, 12), px(self, 16), px(self, 12))
         rows.addWidget(self.answering)
-        rows.addWidget(Label(_KEYS, NOTE, wrap=True))
+        rows.addWidget(Label(say(_KEYS), NOTE, wrap=True))
         return foot
 
 
-def _about(conflict: Conflict) -> str:
+def _about(conflict: Conflict) -> Text:
     """Say why the values are listed, or what was said of them."""
     if conflict.state == OPEN and conflict.explanation:
-        return f"{LEFT_OPEN.capitalize()}: {conflict.explanation}"
+        return text("Left open: {reason}", reason=conflict.explanation)
     if conflict.state != OPEN:
-        return f"Answered, {conflict.state}: {conflict.explanation}"
+        state = Text(conflict.state)
+        return text("Answered, {outcome}: {reason}", outcome=state, reason=conflict.explanation)
     if conflict.cell.field == "stated_count":
-        return "A count in a text against the parties that are linked to the act."
-    return "These values cannot all be true."
+        return text("A count in a text against the parties that are linked to the act.")
+    return text("These values cannot all be true.")

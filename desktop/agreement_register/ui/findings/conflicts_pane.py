@@ -15,7 +15,7 @@ from agreement_register.curation.conflicts.conflicts import (
     settled_cells,
     shown_cell,
 )
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Several, count, text
 from agreement_register.ui.findings.conflict_list import ConflictList, ConflictModel
 from agreement_register.ui.findings.conflict_view import ConflictView
 from agreement_register.ui.language import say
@@ -149,7 +149,9 @@ class ConflictsPane(QWidget):
         conflict = conflict_of(self._context.register, self.model.cells[row]) if row >= 0 else None
         self._views.setCurrentIndex(0 if conflict is not None else 1)
         if conflict is not None:
-            self.view.show_conflict(conflict, f"{row + 1:,} of {len(self.model.cells):,}")
+            of_all = len(self.model.cells)
+            place = say(text("{n:,} of {all:,}", n=row + 1, all=of_all))
+            self.view.show_conflict(conflict, place)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(self.model.index(row), flags)
         self.cell_changed.emit()
@@ -160,11 +162,15 @@ class ConflictsPane(QWidget):
             self._show_row(current.row())
 
     def _take_answer(self, _change: Change, done: str) -> None:
-        count = len(open_cells(self._context.register))
-        noun = "conflict is" if count == 1 else "conflicts are"
-        left = f"{count:,} {noun} open." if count else "No conflict is open."
+        number = len(open_cells(self._context.register))
+        left = (
+            count("{n:,} conflict is open.", "{n:,} conflicts are open.", n=number)
+            if number
+            else text("No conflict is open.")
+        )
         self._context.messages.done(
-            f"{done} {left}", MessageAction(say(text("Undo")), self._context.undo.undo)
+            say(Several((done, left), " ")),
+            MessageAction(say(text("Undo")), self._context.undo.undo),
         )
         self.list.setFocus()
 

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from agreement_register.curation.conflicts.splitting import Split, agreement_of, other_events, split
 from agreement_register.domain.errors import FieldError, RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Several, text
 from agreement_register.ui.editors.source_line import SourceLine
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import (
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.conflicts.conflicts import Claim, Conflict
     from agreement_register.domain.edits import EditBatch
+    from agreement_register.domain.texts import Value
     from agreement_register.domain.views import Row
     from agreement_register.ui.context import WindowContext
 
@@ -61,7 +62,7 @@ class SplitPopover(Popover):
         self._conflict: Conflict | None = None
         self._boxes: list[tuple[QCheckBox, str, int]] = []  # box, citation or event, id
         rows = QVBoxLayout()
-        super().__init__(window, rows, "Different agreements")
+        super().__init__(window, rows, say(text("Different agreements")))
         self.line = SourceLine(context, "agreement")
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say(text("Reason")))
@@ -86,8 +87,8 @@ class SplitPopover(Popover):
             )
         )
         rows.addWidget(self._chosen, 1)
-        for label, field in (("Other agreement", self.line), ("Reason", self.reason)):
-            rows.addWidget(Label(label, LABEL))
+        for label, field in ((text("Other agreement"), self.line), (text("Reason"), self.reason)):
+            rows.addWidget(Label(say(label), LABEL))
             rows.addWidget(field)
         rows.addWidget(self._trouble)
         rows.addLayout(self._foot())
@@ -129,7 +130,7 @@ class SplitPopover(Popover):
                 self._context.undo.refused.emit(say(error), partial(self._store, make))
             return
         self.dismiss()
-        self.answered.emit(change, "They are two agreements now.")
+        self.answered.emit(change, say(text("They are two agreements now.")))
 
     def _ticked(self, kind: str) -> tuple[int, ...]:
         return tuple(each for box, what, each in self._boxes if what == kind and box.isChecked())
@@ -141,10 +142,12 @@ class SplitPopover(Popover):
         column.setSpacing(px(self, 4))
         self._boxes = []
         cited = [(_words(row), row) for claim in conflict.claims for row in claim.citations]
-        self._add(column, "Citations", "citation", cited)
+        self._add(column, say(text("Citations")), "citation", cited)
         events = [(f"{row.title}, {row.number}", row)
                   for row in other_events(self._context.register, conflict)]  # fmt: skip
-        self._add(column, "Other events, with all that is cited for them", "event", events)
+        self._add(
+            column, say(text("Other events, with all that is cited for them")), "event", events
+        )
         for box, kind, each in self._boxes:
             box.setChecked(kind == "citation" and each in ticked)
         self._chosen.show_column(held)
@@ -184,6 +187,7 @@ class SplitPopover(Popover):
 
 def _words(row: Row) -> str:
     place = f" ¶{row['paragraph']}" if row["paragraph"] else ""
-    value = str(row["stated_value"] or row["value"] or "no value")
-    denies = "not " if row["assertion"] == "denies" else ""
-    return f"{denies}{value} · {row['source']}{place}"
+    value: Value = str(row["stated_value"] or row["value"] or "") or text("no value")
+    if row["assertion"] == "denies":
+        value = text("not {value}", value=value)
+    return say(Several((value, f"{row['source']}{place}"), " · "))

@@ -79,7 +79,7 @@ class _Writer:
         ):  # fmt: skip
             self._section(title, lines)
         self._notes(dossier.notes)
-        self._section("Sources", dossier.bibliography)
+        self._section(say(text("Sources")), dossier.bibliography)
 
     def _section(self, title: str, lines: Sequence[Line]) -> None:
         if not lines:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, px
 from agreement_register.ui.widgets.labels import Key, Label
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from agreement_register.domain.texts import Text
 
-def key_bar(keys: Sequence[tuple[str, str]]) -> QHBoxLayout:
+
+def key_bar(keys: Sequence[tuple[str, Text]]) -> QHBoxLayout:
     """Make the line of a popover's keys, the one that leaves it at the right."""
     line = QHBoxLayout()
     line.setSpacing(5)
@@ -27,7 +30,7 @@ def key_bar(keys: Sequence[tuple[str, str]]) -> QHBoxLayout:
         cap = Key(key)
         line.addWidget(cap)
         if words:
-            line.addWidget(Label(words, NOTE))
+            line.addWidget(Label(say(words), NOTE))
             line.addSpacing(px(cap, 6))
     return line
 

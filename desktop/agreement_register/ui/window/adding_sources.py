@@ -21,7 +21,7 @@ from agreement_register.curation.sources.sources import (
     attach_as_agreement_text,
 )
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import NOTHING
+from agreement_register.domain.texts import NOTHING, Several, count, text
 from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
     Store = Callable[[Document], Added]
 
-BUSY = "Another task is under way. Try again when it is done."
+BUSY = text("Another task is under way. Try again when it is done.")
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ class AddingSources(QObject):
 
     def _begin(self, reads: Sequence[Callable[[Tell], Document]], store: Store) -> None:
         if self.is_busy or self._progress.is_busy:
-            self._context.messages.say(BUSY)
+            self._context.messages.say(say(BUSY))
             return
         self._store, self._outcome = store, AddedSources()
         background = self._context.background
@@ -118,7 +118,7 @@ class AddingSources(QObject):
                     break
             return found
 
-        words = "Reading the article" if len(reads) == 1 else f"Reading {len(reads)} articles"
+        words = say(count("Reading the article", "Reading {n} articles", n=len(reads)))
         task = background.run(work, self._keep, self._fail, self._progress.tell)
         self._task = task
         self._progress.follow(task, words)
@@ -205,22 +205,23 @@ def _tell(
 def said(taken: AddedSources, number: Callable[[int], str]) -> str:
     """Say in few sentences what became of the documents."""
     if taken.was_cancelled:
-        return "Stopped. Nothing was added."
+        return say(text("Stopped. Nothing was added."))
+    new, attached, known = (
+        [number(source) for source in taken.having(fate)] for fate in (NEW, ATTACHED, KNOWN)
+    )
     parts = [
-        _counted(taken.having(NEW), number, "new source", "new sources"),
-        _counted(taken.having(ATTACHED), number, "text attached", "texts attached"),
-        _counted(taken.having(KNOWN), number, "document is here already",
-                 "documents are here already"),
+        count("{n} new source: {records}", "{n} new sources: {records}",
+              n=len(new), records=said_numbers(new)),
+        count("{n} text attached: {records}", "{n} texts attached: {records}",
+              n=len(attached), records=said_numbers(attached)),
+        count("{n} document is here already: {records}",
+              "{n} documents are here already: {records}",
+              n=len(known), records=said_numbers(known)),
     ]  # fmt: skip
-    count = len(taken.refusals)
-    refused = f"{count} could not be added" if count > 1 else ""
-    head = "; ".join(part for part in (*parts, refused) if part)
-    told = [f"{head}." if head else "", taken.places.words, *taken.refusals]
+    parts = [part for part in parts if part.values["n"]]
+    refused = len(taken.refusals)
+    if refused > 1:
+        parts.append(text("{n} could not be added", n=refused))
+    head = say(text("{parts}.", parts=Several(tuple(parts), "; "))) if parts else ""
+    told = [head, say(taken.places.words), *taken.refusals]
     return " ".join(words for words in told if words)
-
-
-def _counted(sources: list[int], number: Callable[[int], str], one: str, many: str) -> str:
-    if not sources:
-        return ""
-    named = said_numbers(number(source) for source in sources)
-    return f"{len(sources)} {one if len(sources) == 1 else many}: {named}"

@@ -152,7 +152,7 @@ class EditingCommands(QObject):
         cell = self._parts.central_area.current
         if cell is not None:
             QGuiApplication.clipboard().setText(footnote(self._context.register, cell))
-            self._context.messages.say("The value was copied with its sources.")
+            self._context.messages.say(say(text("The value was copied with its sources.")))
 
     # Records
 
@@ -206,7 +206,11 @@ class EditingCommands(QObject):
         number = register.number(records[0][1]) if len(records) == 1 else ""
         if self._context.undo.run(lambda: remove_if_told(register, records)) is None:
             return
-        said = f"{number} deleted." if number else f"{len(records)} records deleted."
+        said = say(
+            text("{record} deleted.", record=number)
+            if number
+            else text("{n} records deleted.", n=len(records))
+        )
         self._context.messages.say(said, MessageAction(say(text("Undo")), self.undo))
 
     def _add_event(self) -> None:

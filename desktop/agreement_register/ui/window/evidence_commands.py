@@ -126,7 +126,9 @@ class EvidenceCommands(QObject):
             return
         stored = next_disputed(self._context.register, self._central_area.current)
         if stored is None:
-            self._context.messages.say("No value is disputed: every conflict is resolved.")
+            self._context.messages.say(
+                say(text("No value is disputed: every conflict is resolved."))
+            )
         else:
             self.show_conflicts(stored)
 
@@ -143,11 +145,13 @@ class EvidenceCommands(QObject):
         batch = mended(register, cell.kind, cell.record, cell.field)
         if batch is None:
             self._central_area.go_to(cell)
-            self._context.messages.say("Choose one of the agreement's own parties, or none.")
+            self._context.messages.say(
+                say(text("Choose one of the agreement's own parties, or none."))
+            )
         elif self._context.undo.attempt(batch) is not None:
             number = register.number(cell.record)
             self._context.messages.say(
-                f"{number} names a party of its own agreement now.",
+                say(text("{number} names a party of its own agreement now.", number=number)),
                 MessageAction(say(text("Undo")), self._context.undo.undo),
             )
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from agreement_register.ui.window.window_parts import WindowParts
 
 
+Finding = tuple[str, str]  # the code of its rule, and what it says
+
+
 class FileCommands(QObject):
     """Writes copies and workbooks, and checks the register, beside the window."""
 
@@ -107,16 +110,18 @@ class FileCommands(QObject):
             )  # fmt: skip
 
         self._again = self.repeat_export
-        self._begin(work, self._tell_exported, f"Exporting to {choice.target.name}")
+        self._begin(
+            work, self._tell_exported, say(text("Exporting to {name}", name=choice.target.name))
+        )
 
     def _tell_exported(self, exported: Exported) -> None:
         self._written = exported.path
         self._context.messages.done(
             say(
                 text(
-                    "{name} is written: {counted}, {rows:,} rows. {scope}",
+                    "{name} is written: {agreements}, {rows:,} rows. {scope}",
                     name=exported.path.name,
-                    counted=counted(exported.agreements, "agreement"),
+                    agreements=counted(exported.agreements, "agreement"),
                     rows=exported.rows,
                     scope=exported.scope,
                 )
@@ -142,12 +147,12 @@ class FileCommands(QObject):
             return
         register = self._context.register
 
-        def work(_task: Task) -> list[str]:
+        def work(_task: Task) -> list[Finding]:
             with register.reading() as snapshot:
-                return [f"{row['rule']}\t{row['text']}" for row in check(snapshot)]
+                return [(str(row["rule"]), str(row["text"])) for row in check(snapshot)]
 
         self._again = self.check
-        self._begin(work, self._tell_checked, "Checking the register")
+        self._begin(work, self._tell_checked, say(text("Checking the register")))
 
     def check_big_file(self) -> None:
         """Check a file beside the window that was too big to be checked before it was shown."""
@@ -168,14 +173,15 @@ class FileCommands(QObject):
                 say(trouble), MessageAction(say(text("Show findings")), self._show_findings)
             )
 
-    def _tell_checked(self, findings: list[str]) -> None:
-        grave = [line.partition("\t")[2] for line in findings
-                 if line.startswith(("damaged file\t", "derived\t"))]  # fmt: skip
+    def _tell_checked(self, findings: list[Finding]) -> None:
+        grave = [words for rule, words in findings if rule in ("damaged file", "derived")]
         if grave:
             self._context.messages.trouble(" ".join(grave))
         elif findings:
             self._context.messages.say(
-                f"The file is sound. {len(findings):,} findings wait to be looked at.",
+                say(
+                    text("The file is sound. {n:,} findings wait to be looked at.", n=len(findings))
+                ),
                 MessageAction(say(text("Show findings")), self._show_findings),
             )
         else:
@@ -186,7 +192,9 @@ class FileCommands(QObject):
 
     def _is_busy(self) -> bool:
         if self._progress.is_busy:
-            self._context.messages.say("Another task is under way. Try again when it is done.")
+            self._context.messages.say(
+                say(text("Another task is under way. Try again when it is done."))
+            )
         return self._progress.is_busy
 
     def _begin(

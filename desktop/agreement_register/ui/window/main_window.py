@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from agreement_register import name
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say
 from agreement_register.ui.menus import TOOLBAR
 from agreement_register.ui.messages import Messages
 from agreement_register.ui.settings import GEOMETRY, RECENT
@@ -206,7 +208,7 @@ class MainWindow(QMainWindow):
         for path in brought.registers:
             self.path_wanted.emit(path)
         if not brought.registers and self._pane is None:
-            self.messages.say("Open a register first, and drop articles on it then.")
+            self.messages.say(say(text("Open a register first, and drop articles on it then.")))
         elif not brought.registers or brought.files:
             self.documents_dropped.emit(brought)
 
@@ -304,12 +306,12 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent_menu.clear()
         recent = self.settings.get(RECENT)
-        for number, text in enumerate(recent, 1):
-            path = Path(text)
+        for number, words in enumerate(recent, 1):
+            path = Path(words)
             shown = path.stem.replace("&", "&&")
             action = self._recent_menu.addAction(f"&{number}  {shown}")
-            action.setData(text)
-            action.setToolTip(text)
+            action.setData(words)
+            action.setToolTip(words)
             action.setEnabled(path.is_file())
 
     def _open_recent(self, action: QAction) -> None:

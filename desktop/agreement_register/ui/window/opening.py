@@ -82,7 +82,7 @@ class Opening(QObject):
         if not self.open_path(path):
             return False
         self._windows_of(path).messages.say(
-            "This is the sample register as you left it.",
+            say(text("This is the sample register as you left it.")),
             MessageAction(say(text("Start afresh")), self.open_fresh_sample),
         )
         return True
@@ -142,8 +142,13 @@ class Opening(QObject):
         self._window.settings.add_recent(str(real_path(register.path)))
         if was_older:
             self._windows_of(path).messages.say(
-                f"{path.name} was of an older version and was brought up to date. A copy of it as "
-                "it was lies beside it."
+                say(
+                    text(
+                        "{name} was of an older version and was brought up to date. A copy "
+                        "of it as it was lies beside it.",
+                        name=path.name,
+                    )
+                )
             )
         return True
 

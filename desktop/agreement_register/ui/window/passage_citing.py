@@ -19,11 +19,11 @@ from agreement_register.curation.citing.proposing import (
 )
 from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
 from agreement_register.ui.citing.passage_palette import PassagePalette
 from agreement_register.ui.dialogs.help_pages import set_help_page
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.citing.proposing import Passage, Row
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
+    from agreement_register.domain.texts import Value
     from agreement_register.ui.article.reading_pane import ReadingPane
     from agreement_register.ui.citing.last_passage import LastPassage
     from agreement_register.ui.window.window_parts import WindowParts
@@ -145,8 +146,11 @@ class PassageCiting(QObject):
         register, pane = self._context.register, self._article.pane
         self._article.show_beside(Cell("agreement", agreement, "title"))
         passage = pane.passage()
-        count = len(change.records)
-        words = f"{register.number(agreement)} was made from the passage, {count} records in all."
+        made = text(
+            "{record} was made from the passage, {n} records in all.",
+            record=register.number(agreement), n=len(change.records),
+        )  # fmt: skip
+        words = say(made)
         self._context.messages.say(words, MessageAction(say(text("Undo")), self._context.undo.undo))
         if passage is not None:
             pane.go_on_after(passage.end)
@@ -176,7 +180,7 @@ class PassageCiting(QObject):
 
     def _name_fields(self) -> None:
         """Say what the keys 1 to 9 cite: in their menu, and under the article."""
-        labels = [used.label for used in most_used_fields(self._context.register)]
+        labels = [word(used.label) for used in most_used_fields(self._context.register)]
         for number, label in enumerate(labels, 1):
             action = self._parts.window.action_set[f"cite_{number}"]
             action.setText(f"&{number}  {label.replace('&', '&&')}")
@@ -199,10 +203,16 @@ def said(register: Register, rows: Sequence[Row]) -> str:
     place = register.number(first.draft.source)
     place += f" ¶{first.draft.paragraph}" if first.draft.paragraph else ""
     if len(rows) > 1:
-        return f"{len(rows)} citations of {place} were stored."
-    what = f"{first.field_label} of " if first.field_label else ""
-    stated = f" as “{first.draft.stated_value}”" if first.draft.stated_value else ""
-    verdict = f": {first.preview.verdict}" if first.preview.verdict else ""
+        return say(text("{n} citations of {place} were stored.", n=len(rows), place=place))
+    what: Value = register.number(first.cell.record)
+    if first.field_label:
+        what = text("{field} of {record}", field=Text(first.field_label), record=what)
+    cites = text("{cell} cites {place}", cell=what, place=place)
+    if stated := first.draft.stated_value:
+        cites = text("{cites} as “{words}”", cites=cites, words=stated)
     if not first.preview.current and first.draft.assertion == "asserts" and first.field_label:
-        verdict = ", which fills it"
-    return f"{what}{register.number(first.cell.record)} cites {place}{stated}{verdict}."
+        return say(text("{cites}, which fills it.", cites=cites))
+    if first.preview.verdict:
+        verdict = Text(first.preview.verdict)
+        return say(text("{cites}: {verdict}.", cites=cites, verdict=verdict))
+    return say(text("{cites}.", cites=cites))

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.exporting.dossier import dossier_of
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import count, text
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 
@@ -103,7 +103,12 @@ class PrintingCommands(QObject):
         agreement = cell_in(register, cell, "agreement") if cell is not None else None
         if agreement is None:
             self._context.messages.say(
-                "A dossier is of one agreement. Choose an agreement, or something of it, first."
+                say(
+                    text(
+                        "A dossier is of one agreement. Choose an agreement, or something "
+                        "of it, first."
+                    )
+                )
             )
             return None
         try:
@@ -123,4 +128,4 @@ class PrintingCommands(QObject):
 
 
 def _of(pages: int) -> str:
-    return "1 page" if pages == 1 else f"{pages} pages"
+    return say(count("{n} page", "{n} pages", n=pages))

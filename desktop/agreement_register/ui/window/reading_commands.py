@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from agreement_register.ui.window.dropped_content import DroppedContent
     from agreement_register.ui.window.window_parts import WindowParts
 
-_LINK = "Nothing is fetched from the web. Save the page in the browser, and drop the file here."
-_EMPTY = "The clipboard holds no text and no files. Copy the article first."
+_LINK = text(
+    "Nothing is fetched from the web. Save the page in the browser, and drop the file here."
+)
+_EMPTY = text("The clipboard holds no text and no files. Copy the article first.")
 
 
 class ReadingCommands(QObject):
@@ -89,7 +91,7 @@ class ReadingCommands(QObject):
         elif cell is not None and cell.kind == "source":
             self.read(cell.record)
         else:
-            self._context.messages.say("No source is cited for this value yet.")
+            self._context.messages.say(say(text("No source is cited for this value yet.")))
 
     def show_citation(self, citation: int, beside: Cell | None = None) -> None:
         """Open the article at the passage of a citation, marked for a moment."""
@@ -165,7 +167,7 @@ class ReadingCommands(QObject):
         """Make sources of what was dropped on the window."""
         source = self._source_without_text()
         if brought.is_link:
-            self._context.messages.say(_LINK)
+            self._context.messages.say(say(_LINK))
         elif source is not None and len(brought.files) == 1:
             self.adding_sources.attach(source, brought.files[0])
         elif brought.files:
@@ -180,7 +182,7 @@ class ReadingCommands(QObject):
         if brought.is_anything and not brought.registers:
             self.take_dropped(brought)
         else:
-            self._context.messages.say(_EMPTY)
+            self._context.messages.say(say(_EMPTY))
 
     def _source_without_text(self) -> int | None:
         """Return the source that is shown without a text: what is dropped there belongs to it."""

@@ -14,7 +14,9 @@ from agreement_register.curation.register import (
     system_name,
 )
 from agreement_register.curation.seeding import new_sample
+from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background
+from agreement_register.ui.language import say
 from agreement_register.ui.window.register_window import RegisterWindow
 
 if TYPE_CHECKING:
@@ -81,7 +83,12 @@ def upgrade_if_older(path: Path, line: ProgressLine) -> bool:
         waiting.quit()
 
     with line.lent(
-        f"Bringing {path.name} up to date; a copy of it as it was is kept beside it…"
+        say(
+            text(
+                "Bringing {name} up to date; a copy of it as it was is kept beside it…",
+                name=path.name,
+            )
+        )
     ) as tell:
         background.run(work, lambda _: waiting.quit(), fail, tell)
         waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

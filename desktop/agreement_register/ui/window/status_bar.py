@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStatusBar, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from agreement_register.ui.marks.evidence import MarkKind
     from agreement_register.ui.theme.colours import Role
 
-_STATES: tuple[tuple[str, str, MarkKind | None], ...] = (
-    ("cited", "Show the records that have cited values", None),
-    ("implied", "Show what sources only imply", "implied"),
-    ("uncited", "Show what has no source yet", "uncited"),
-    ("disputed", "Show the conflicts of the whole register", "disputed"),
-    ("gap", "Show what is known to be unknown", "gap"),
+_STATES: tuple[tuple[str, Text, MarkKind | None], ...] = (
+    ("cited", text("Show the records that have cited values"), None),
+    ("implied", text("Show what sources only imply"), "implied"),
+    ("uncited", text("Show what has no source yet"), "uncited"),
+    ("disputed", text("Show the conflicts of the whole register"), "disputed"),
+    ("gap", text("Show what is known to be unknown"), "gap"),
 )
 
 
@@ -62,6 +62,7 @@ class StatusBar(QStatusBar):
         self._row = QHBoxLayout()
         self._chips: dict[str, Chip] = {}
         self._words: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}  # said where there is little room
         self._build()
 
     def show_totals(self, totals: tuple[int, int, int, int, int], conflicts: int) -> None:
@@ -71,16 +72,21 @@ class StatusBar(QStatusBar):
         """
         cited, implied, uncited, disputed, gaps = totals
         borne, values = cited + implied + disputed, cited + implied + uncited + disputed
-        self._words = {
-            "cited": f"{borne:,} of {values:,} values cited",
-            "implied": f"{implied:,} implied only",
-            "uncited": f"{uncited:,} uncited",
-            "disputed": f"{conflicts:,} open {'conflict' if conflicts == 1 else 'conflicts'}",
-            "gap": f"{gaps:,} gap" if gaps == 1 else f"{gaps:,} gaps",
+        said = {
+            "cited": text("{n:,} of {all:,} values cited", n=borne, all=values),
+            "implied": text("{n:,} implied only", n=implied),
+            "uncited": text("{n:,} uncited", n=uncited),
+            "disputed": count("{n:,} open conflict", "{n:,} open conflicts", n=conflicts),
+            "gap": count("{n:,} gap", "{n:,} gaps", n=gaps),
         }
-        for state, words in self._words.items():
-            self._chips[state].setAccessibleName(f"{words}. {_TIPS[state]}")
-            self._chips[state].setToolTip(f"{words}. {_TIPS[state]}")
+        self._words = {state: say(words) for state, words in said.items()}
+        self._numbers = {state: say(text("{n:,}", n=n)) for state, n in
+                         (("implied", implied), ("uncited", uncited), ("disputed", conflicts),
+                          ("gap", gaps))}  # fmt: skip
+        for state, words in said.items():
+            tip = say(text("{words}. {tip}", words=words, tip=_TIPS[state]))
+            self._chips[state].setAccessibleName(tip)
+            self._chips[state].setToolTip(tip)
             is_empty = not (conflicts if state == "disputed" else values + gaps)
             self._chips[state].setVisible(not is_empty)
         self._fit()
@@ -115,7 +121,7 @@ class StatusBar(QStatusBar):
             self._saved.setVisible(has_saved)
             for state, words in self._words.items():
                 chip = self._chips[state]
-                chip.setText(words.partition(" ")[0] if is_short and state != "cited" else words)
+                chip.setText(self._numbers.get(state, words) if is_short else words)
                 chip.updateGeometry()
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width() - px(self, 12):
@@ -128,7 +134,7 @@ class StatusBar(QStatusBar):
             role: Role = "text" if kind is None else "muted"
             chip = Chip("").colour(role, "window", kind)
             chip.setObjectName(state)
-            chip.setToolTip(tip)
+            chip.setToolTip(say(tip))
             chip.clicked.connect(self._want)
             chip.hide()
             self._chips[state] = chip

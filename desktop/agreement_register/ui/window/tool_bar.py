@@ -73,7 +73,7 @@ class ToolBar(QToolBar):
     """The toolbar; what it does is in the actions."""
 
     def __init__(self, actions: ActionSet) -> None:
-        super().__init__("Tools")
+        super().__init__(say(text("Tools")))
         self.setMovable(False)
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.conflicts.coverage import gaps_of
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter
 from agreement_register.ui.dialogs.date_field import AsOfPopover, words_of
+from agreement_register.ui.language import say
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.window.central_area import NARROW
 from agreement_register.ui.window.counts import RegisterCounts
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from agreement_register.ui.window.central_area import CentralArea
     from agreement_register.ui.window.window_parts import WindowParts
 
-_CHOICES = {"cited": Filter("evidence", "sourced", "With cited values"),
-            "implied": Filter("evidence", "implied", "Implied only"),
-            "uncited": Filter("evidence", "uncited", "Uncited")}  # fmt: skip
+_CHOICES = {
+    "cited": ("sourced", text("With cited values")),
+    "implied": ("implied", text("Implied only")),
+    "uncited": ("uncited", text("Uncited")),
+}
 
 
 class ViewCommands(QObject):
@@ -65,7 +69,9 @@ class ViewCommands(QObject):
         elif state == "gap":
             self._central_area.show_list("gap", gaps_of(self._central_area.kind))
         else:
-            self._central_area.show_list(self._central_area.kind, _CHOICES[state])
+            value, words = _CHOICES[state]
+            choice = Filter("evidence", value, say(words))
+            self._central_area.show_list(self._central_area.kind, choice)
 
     def set_day(self, day: str) -> None:
         """Work out every status as of an ISO day; empty is today."""
