@@ -94,6 +94,12 @@ class Grown:
         assert text.count(line) == 1
         (self.package / path).write_text(text.replace(line, added + line), encoding="utf-8")
 
+    def replace(self, path: str, line: str, by: str) -> None:
+        """Write a line of a file anew."""
+        self.put_before(path, line, "")
+        text = (self.package / path).read_text(encoding="utf-8")
+        (self.package / path).write_text(text.replace(line, by), encoding="utf-8")
+
     def step(self, what: str, *body: str) -> None:
         """Write the step that brings older files up to date."""
         before, self._version = self._version, self._version + 1
@@ -132,3 +138,32 @@ def add_a_field(grown: Grown) -> None:
     grown.step(
         "Where printed copies stand.", 'op.add_column("source", sa.Column("shelf", sa.Text))'
     )
+
+
+INITIALS = """
+class OwnName(NamedTuple):
+    \"\"\"What an actor is called.\"\"\"
+
+    name: str | None
+
+
+@rule("actor", "initials")
+def initials(own: OwnName) -> str | None:
+    \"\"\"Return the capitals that the words of its name begin with.\"\"\"
+    words = (own.name or "").split()
+    return "".join(word[0] for word in words if word[0].isupper()) or None
+
+
+"""
+
+
+def add_a_derived_field(grown: Grown) -> None:
+    path = "domain/types/actor.py"
+    grown.put_before(
+        path,
+        '    derived("other_names", "Other names", "Names under which it is found"),\n',
+        '    derived("initials", "Initials", "The capitals of its name"),\n',
+    )
+    grown.put_before(path, "ACTOR = RecordType(\n", INITIALS)
+    grown.replace(path, "    rules=(other_names,),\n", "    rules=(other_names, initials),\n")
+    grown.step("Initials.", 'op.add_column("actor", sa.Column("initials", sa.Text))')

@@ -17,7 +17,8 @@ from tests.store.test_migrations import OLD_FILES, schema
 
 from agreement_register import cli
 from agreement_register.curation.cells.cell import Cell
-from agreement_register.curation.cells.editing import new_record, remove, set_cell
+from agreement_register.curation.cells.editing import new_record, set_cell
+from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.application import Program, make_application
@@ -41,7 +42,7 @@ def rows(path: Path, kind: str) -> list[dict[str, object]]:
 def use_the_register(path: Path) -> None:
     """Add, edit, list, check, export and take back."""
     register = create_register(path, "Ada")
-    host = an_actor(register, "Aland")
+    host = an_actor(register, "Republic of Aland")
     meeting = add(register, "meeting", title="Talks in the harbour", host=host,
                   agreement=an_agreement(register))  # fmt: skip
     register.apply(set_cell(register, "meeting", meeting, "held", HELD))
@@ -51,6 +52,9 @@ def use_the_register(path: Path) -> None:
     held = register.row("meeting", meeting)
     assert held is not None
     assert (held.number, held["held_from"], held["kind"]) == ("MTG-000001", HELD, "summit")
+    row = register.row("actor", host)
+    assert row is not None
+    assert row["initials"] == "RA"
     register.undo(change.number)
     assert register.values("meeting", meeting)["kind"] is None
     register.undo(change.number + 2)
@@ -73,9 +77,10 @@ def read_it_from_outside(path: Path) -> None:
     """List, show, check and export on the command line."""
     (cells,) = rows(path, "meetings")
     assert (cells["id"], cells["title"], cells["host"]) == (
-        "MTG-000001", "Talks in the harbour", "Aland",
+        "MTG-000001", "Talks in the harbour", "Republic of Aland",
     )  # fmt: skip
     assert rows(path, "sources")[0]["shelf"] == "B 12"
+    assert rows(path, "actors")[0]["initials"] == "RA"
     assert json.loads(told("show", path, "MTG-000001", "--format", "json"))["type"] == "Meeting"
     told("check", path)
     book = path.with_suffix(".xlsx")
@@ -94,6 +99,8 @@ def bring_old_files_up_to_date(folder: Path, new: Path) -> None:
         register = open_register(path, "Ada")
         assert register.differences() == []
         add(register, "meeting", title="Talks", host=None)
+        actors = register.rows("actor", register.view(ViewQuery("actor")).ids)
+        assert [row["initials"] for row in actors] == ["A", "B"]
         add(register, "source", title="A list", shelf="C 3")
         assert register.differences() == []
         found = schema(register.database.raw)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.growing.additions import Grown, add_a_field, add_a_type
+from tests.growing.additions import Grown, add_a_derived_field, add_a_field, add_a_type
 
 from agreement_register.store.migrations import last_version
 
@@ -40,7 +40,7 @@ def touched_by(grown, add):
     return set(grown.touched)
 
 
-def test_a_program_that_grew_by_a_type_and_a_field_does_all_it_did(grown, tmp_path):
+def test_a_program_that_grew_by_a_type_and_fields_does_all_it_did(grown, tmp_path):
     assert touched_by(grown, add_a_type) == {
         "domain/types/meeting.py",
         "domain/types/catalogue.py",
@@ -50,6 +50,7 @@ def test_a_program_that_grew_by_a_type_and_a_field_does_all_it_did(grown, tmp_pa
         "domain/types/source.py",
         step(2),
     }
+    assert touched_by(grown, add_a_derived_field) == {"domain/types/actor.py", step(3)}
     folder = tmp_path / "registers"
     folder.mkdir()
     paths = os.pathsep.join([str(grown.package.parent), str(ROOT)])

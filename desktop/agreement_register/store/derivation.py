@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from agreement_register.domain.rules.rule import Rule
+    from agreement_register.domain.types.rule import Rule
     from agreement_register.store.rule_graph import Column, Way
     from agreement_register.store.rule_writing import Output
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sqlalchemy as sa
 
 from agreement_register.domain.dates.dates import bounds
-from agreement_register.domain.rules.rule import FINDINGS, SPANS, TITLE, WORDS
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
 from agreement_register.store.derivation import DERIVATION
 from agreement_register.store.rule_writing import forget, leftovers
 from agreement_register.store.tables import TABLES

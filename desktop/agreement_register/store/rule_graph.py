@@ -5,7 +5,9 @@ from __future__ import annotations
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
-from agreement_register.domain.rules.rule import (
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
+from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
+from agreement_register.domain.types.rule import (
     FINDINGS,
     SPANS,
     TITLE,
@@ -16,13 +18,11 @@ from agreement_register.domain.rules.rule import (
     Rows,
     Same,
 )
-from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from agreement_register.domain.rules.rule import Rule
+    from agreement_register.domain.types.rule import Rule
 
 Column = tuple[str, str]  # a record type and one of its columns
 REMOVED = "#removed"

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 
 from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.citations import Cell, Referred
-from agreement_register.domain.rules.rule import (
+from agreement_register.domain.types.catalogue import BY_NAME, readable
+from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.rule import (
     CitedCell,
     Counted,
     Input,
@@ -17,8 +19,6 @@ from agreement_register.domain.rules.rule import (
     Rows,
     Same,
 )
-from agreement_register.domain.types.catalogue import BY_NAME, readable
-from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store.reporters import KnownReporters
 from agreement_register.store.rule_graph import reached, reference_of
 from agreement_register.store.rule_statements import (
@@ -35,7 +35,7 @@ from agreement_register.store.tables import RECORDS, TABLES
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from agreement_register.domain.rules.rule import Rule
+    from agreement_register.domain.types.rule import Rule
 
 
 def given_to(connection: sa.Connection, rule: Rule, record: int) -> tuple[Any, ...]:

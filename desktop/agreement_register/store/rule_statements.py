@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain.rules.rule import TITLE
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.rule import TITLE
 from agreement_register.store.dialect import listed
 from agreement_register.store.rule_graph import reached, reference_of
 from agreement_register.store.tables import RECORDS, TABLES
@@ -16,7 +16,7 @@ from agreement_register.store.tables import RECORDS, TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from agreement_register.domain.rules.rule import Rows
+    from agreement_register.domain.types.rule import Rows
 
 _OF_RECORDS = {"#number": "number", "#type": "kind", TITLE: "title"}
 

@@ -15,7 +15,7 @@ from agreement_register.store.tables import RECORDS, TABLES
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from agreement_register.domain.rules.rule import Same
+    from agreement_register.domain.types.rule import Same
 
 
 def same_as(

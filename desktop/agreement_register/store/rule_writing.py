@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import sqlalchemy as sa
 
-from agreement_register.domain.rules.rule import FINDINGS, SPANS, TITLE, WORDS
+from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
 from agreement_register.store.rule_statements import among, given
 from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from agreement_register.domain.rules.facts import Finding
-    from agreement_register.domain.rules.rule import Rule
     from agreement_register.domain.rules.status import Span
+    from agreement_register.domain.types.rule import Rule
 
 
 class Moved(NamedTuple):

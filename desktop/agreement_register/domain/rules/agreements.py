@@ -29,7 +29,6 @@ from agreement_register.domain.rules.facts_rows import (
     StatedRow,
     event_facts,
 )
-from agreement_register.domain.rules.rule import FINDINGS, SPANS, Reporting, Rule, rows, rule
 from agreement_register.domain.rules.status import Span, status_spans
 from agreement_register.domain.rules.witnesses import Reporter, Reporters, count_witnesses, ends_of
 from agreement_register.domain.types.agreement import AGREEMENT
@@ -40,6 +39,7 @@ from agreement_register.domain.types.backing import (
     events_behind,
 )
 from agreement_register.domain.types.catalogue import readable
+from agreement_register.domain.types.rule import FINDINGS, SPANS, Reporting, Rule, rows, rule
 
 _DATES = {
     field.name: field.backing

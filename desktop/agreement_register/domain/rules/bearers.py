@@ -1,75 +1,12 @@
-"""What parties, actors, memberships, sources and legal acts come to by what refers to them."""
+"""What legal acts come to by their agreements, and how many citations and sources records have."""
 
 from collections import Counter
 from typing import Annotated, NamedTuple
 
-from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.count_claims import computed_count
 from agreement_register.domain.rules.facts import ActorFact, LegalActFacts
-from agreement_register.domain.rules.rule import Counted, Rows, Rule, rule
 from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
-
-
-class Coded(NamedTuple):
-    """The code of the actor that signed."""
-
-    code: Annotated[str | None, "as_signed.code"]
-
-
-@rule("party", "code")
-def party_code(party: Coded) -> str | None:
-    """Return the code of the actor that signed."""
-    return party.code
-
-
-class NameRow(NamedTuple):
-    """Another name of an actor."""
-
-    name: str | None
-
-
-@rule("actor", "other_names")
-def other_names(
-    names: Annotated[tuple[NameRow, ...], "name@actor in order of #number"],
-) -> str | None:
-    """Return the other names of an actor, in order of entry."""
-    return "; ".join(each.name for each in names if each.name) or None
-
-
-class Citing(NamedTuple):
-    """The source of a citation, as it is numbered."""
-
-    source_number: Annotated[int | None, "source.#number"]
-
-
-@rule("membership", "source")
-def membership_source(
-    citations: Annotated[tuple[Citing, ...], "citation@record in order of #number"],
-) -> str | None:
-    """Return the source of the membership's first citation."""
-    if not citations:
-        return None
-    number = citations[0].source_number
-    return readable("source", number) if number else ""
-
-
-class Named(NamedTuple):
-    """The names of a source."""
-
-    title: str | None
-    outlet: str | None
-
-
-@rule("source", "title_key", "outlet_key")
-def source_keys(source: Named) -> tuple[str | None, str | None]:
-    """Return the names by which chains of reporters speak of a source."""
-    return fold(source.title or "") or None, fold(source.outlet or "") or None
-
-
-@rule("source", "citations")
-def uses(count: Annotated[int, Counted("citation@source", "record")]) -> int:
-    """Return how many citations of other records rest on a source."""
-    return count
+from agreement_register.domain.types.rule import Rows, Rule, rule
 
 
 def _citations_and_sources(citations: tuple[tuple[int | None], ...]) -> tuple[int, int]:
@@ -195,11 +132,6 @@ def concerned(
 
 
 RULES: tuple[Rule, ...] = (
-    party_code,
-    other_names,
-    membership_source,
-    source_keys,
-    uses,
     concerned,
     *(_counts(each.name) for each in RECORD_TYPES if each.name != "agreement"),
 )

@@ -9,13 +9,13 @@ from typing import Annotated, Any, NamedTuple
 from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.rules.evidence import CellEvidence, weigh
 from agreement_register.domain.rules.facts import CitationFact, Finding
-from agreement_register.domain.rules.rule import FINDINGS, Rows, Rule, codes, rows
 from agreement_register.domain.rules.rule_sentences import both, sentence
 from agreement_register.domain.texts import Text
 from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
 from agreement_register.domain.types.evidence_lists import GAP_KINDS
 from agreement_register.domain.types.fields import Field, FieldKind
 from agreement_register.domain.types.record_type import RecordType
+from agreement_register.domain.types.rule import FINDINGS, Rows, Rule, codes, rows
 
 COUNTS = ("n_cited", "n_implied", "n_uncited", "n_disputed")
 CHECKS = codes("disputed; gap")

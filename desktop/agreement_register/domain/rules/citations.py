@@ -5,9 +5,9 @@ from typing import Annotated, Any, NamedTuple
 from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.evidence import Accepted, verdict
 from agreement_register.domain.rules.facts import CitationFact
-from agreement_register.domain.rules.rule import CitedCell, Rows, Rule, rule
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.rule import CitedCell, Rows, Rule, rule
 
 _PARTS = tuple(
     each.name

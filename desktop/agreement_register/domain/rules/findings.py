@@ -38,7 +38,9 @@ from agreement_register.domain.rules.facts_rows import (
     StatedRow,
     event_facts,
 )
-from agreement_register.domain.rules.rule import (
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES, readable
+from agreement_register.domain.types.record_type import RecordType
+from agreement_register.domain.types.rule import (
     FINDINGS,
     TITLE,
     Rows,
@@ -48,8 +50,6 @@ from agreement_register.domain.rules.rule import (
     rows,
     rule,
 )
-from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES, readable
-from agreement_register.domain.types.record_type import RecordType
 
 _OF_EVENTS = "unread; party elsewhere; effective before act; weekday; page date; other words"
 _OWN_CITED = "citation@record in order of #number"

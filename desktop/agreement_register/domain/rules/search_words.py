@@ -5,10 +5,10 @@ from typing import Any
 
 from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.folding import fold
-from agreement_register.domain.rules.rule import TITLE, WORDS, Rows, Rule, steps_of
 from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 from agreement_register.domain.types.record_type import RecordType
+from agreement_register.domain.types.rule import TITLE, WORDS, Rows, Rule, steps_of
 
 # Beside its own words an agreement is found by the names of its parties.
 _PARTIES = tuple(

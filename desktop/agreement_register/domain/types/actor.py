@@ -1,5 +1,7 @@
 """Actors: states, organisations and bodies."""
 
+from typing import Annotated, NamedTuple
+
 from agreement_register.domain.types import facets
 from agreement_register.domain.types import vocabulary as lists
 from agreement_register.domain.types.declare import (
@@ -17,6 +19,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import Made, Part, RecordType
+from agreement_register.domain.types.rule import rule
 
 _FIELDS = every(
     Field("name", "Name", "The name in use", required=True, example="Russia", width=180),
@@ -32,6 +35,21 @@ _FIELDS = every(
     term("succession", "Succession", lists.SUCCESSION, "How the successor came after it"),
     NOTE,
 )
+
+
+class NameRow(NamedTuple):
+    """Another name of an actor."""
+
+    name: str | None
+
+
+@rule("actor", "other_names")
+def other_names(
+    names: Annotated[tuple[NameRow, ...], "name@actor in order of #number"],
+) -> str | None:
+    """Return the other names of an actor, in order of entry."""
+    return "; ".join(each.name for each in names if each.name) or None
+
 
 ACTOR = RecordType(
     "actor",
@@ -55,4 +73,5 @@ ACTOR = RecordType(
     made=Made.ALONE,
     new={"name": "New actor", "kind": "other"},
     comes_whole=True,
+    rules=(other_names,),
 )

@@ -53,7 +53,7 @@ def tables() -> tuple[RecordType, ...]:
 
 def readable(kind: str, number: int) -> str:
     """Return the readable number of a record, such as AGR-000004."""
-    return f"{BY_NAME[kind].prefix}-{number:06d}"
+    return BY_NAME[kind].readable(number)
 
 
 @lru_cache(maxsize=64)

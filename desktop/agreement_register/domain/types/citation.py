@@ -20,6 +20,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import ANY_RECORD, CellKind, Field, FieldKind
 from agreement_register.domain.types.record_type import EVIDENCE_CARD, Made, RecordType
+from agreement_register.domain.types.titles import called_by_first
 
 _FIELDS = of_evidence(
     parent("record", "Record", ANY_RECORD, "The record it bears on"),
@@ -81,4 +82,5 @@ CITATION = RecordType(
     card=EVIDENCE_CARD,
     made=Made.BY_A_VERB,
     is_evidence=True,
+    rules=(called_by_first("citation", "stated_value", "note", "field"),),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import ANY_RECORD, Field
 from agreement_register.domain.types.record_type import EVIDENCE_CARD, RecordType
+from agreement_register.domain.types.titles import called_by_first
 
 _FIELDS = of_evidence(
     parent("record", "Record", ANY_RECORD, "The record"),
@@ -42,4 +43,5 @@ GAP = RecordType(
     card=EVIDENCE_CARD,
     new={"kind": "unknown"},
     is_evidence=True,
+    rules=(called_by_first("gap", "why", "kind"),),
 )

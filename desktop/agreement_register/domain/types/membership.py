@@ -1,6 +1,7 @@
 """Memberships: which actor belonged to which organisation, from when to when."""
 
 from dataclasses import replace
+from typing import Annotated, NamedTuple
 
 from agreement_register.domain.types.declare import (
     CITATIONS,
@@ -19,6 +20,8 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import CellKind
 from agreement_register.domain.types.record_type import RecordType
+from agreement_register.domain.types.rule import TITLE, rule
+from agreement_register.domain.types.source import SOURCE
 
 _FIELDS = every(
     parent("actor", "Actor", "actor", "The member"),
@@ -30,6 +33,37 @@ _FIELDS = every(
     CITATIONS,
     NOTE,
 )  # fmt: skip
+
+
+class Member(NamedTuple):
+    """The two sides of a membership."""
+
+    actor: Annotated[str | None, "actor.#title"]
+    organisation: Annotated[str | None, "organisation.#title"]
+
+
+@rule("membership", TITLE)
+def membership_title(member: Member) -> str:
+    """Return who belongs to what."""
+    return f"{member.actor or ''} in {member.organisation or ''}"
+
+
+class Citing(NamedTuple):
+    """The source of a citation, as it is numbered."""
+
+    source_number: Annotated[int | None, "source.#number"]
+
+
+@rule("membership", "source")
+def membership_source(
+    citations: Annotated[tuple[Citing, ...], "citation@record in order of #number"],
+) -> str | None:
+    """Return the source of the membership's first citation."""
+    if not citations:
+        return None
+    number = citations[0].source_number
+    return SOURCE.readable(number) if number else ""
+
 
 MEMBERSHIP = RecordType(
     "membership",
@@ -46,4 +80,5 @@ MEMBERSHIP = RecordType(
     place=0,
     sheet_place=6,
     asks_first="organisation",
+    rules=(membership_title, membership_source),
 )

@@ -1,5 +1,7 @@
 """Parties: who is bound by, or stands by, an agreement."""
 
+from typing import Annotated, NamedTuple
+
 from agreement_register.domain.types import facets
 from agreement_register.domain.types import vocabulary as lists
 from agreement_register.domain.types.declare import (
@@ -19,6 +21,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import RecordType
+from agreement_register.domain.types.rule import TITLE, rule
 
 _FIELDS = every(
     parent("agreement", "Agreement", "agreement", "The agreement"),
@@ -36,6 +39,31 @@ _FIELDS = every(
          "What that person did"),
     NOTE,
 )  # fmt: skip
+
+
+class Signed(NamedTuple):
+    """The actor that a party is."""
+
+    name: Annotated[str | None, "as_signed.#title"]
+
+
+@rule("party", TITLE)
+def party_title(party: Signed) -> str:
+    """Return the name of the actor that signed."""
+    return party.name or ""
+
+
+class Coded(NamedTuple):
+    """The code of the actor that signed."""
+
+    code: Annotated[str | None, "as_signed.code"]
+
+
+@rule("party", "code")
+def party_code(party: Coded) -> str | None:
+    """Return the code of the actor that signed."""
+    return party.code
+
 
 PARTY = RecordType(
     "party",
@@ -61,4 +89,5 @@ PARTY = RecordType(
     always=frozenset(words("as_signed acting_today role")),
     new={"role": "party"},
     asks_first="as_signed",
+    rules=(party_title, party_code),
 )

@@ -10,6 +10,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import EVIDENCE_CARD, Made, RecordType
+from agreement_register.domain.types.titles import called_by_first
 
 _FIELDS = of_evidence(
     parent("source", "Source", "source", "The source"),
@@ -33,4 +34,5 @@ PASSAGE_NOTE = RecordType(
     card=EVIDENCE_CARD,
     made=Made.BY_A_VERB,
     is_evidence=True,
+    rules=(called_by_first("passage_note", "text"),),
 )

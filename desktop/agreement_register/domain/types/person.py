@@ -1,5 +1,7 @@
 """Persons in an office; a second office is a second record."""
 
+from typing import NamedTuple
+
 from agreement_register.domain.types import facets
 from agreement_register.domain.types.declare import (
     CITATIONS,
@@ -13,6 +15,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import Made, RecordType
+from agreement_register.domain.types.rule import TITLE, rule
 
 _FIELDS = every(
     Field("name", "Person", "The person's name", required=True, width=180),
@@ -24,6 +27,20 @@ _FIELDS = every(
     Field("spellings", "Other spellings", "Other spellings of the name, joined by ;"),
     NOTE,
 )
+
+
+class Officer(NamedTuple):
+    """A person and the office."""
+
+    name: str | None
+    office: str | None
+
+
+@rule("person", TITLE)
+def person_title(person: Officer) -> str:
+    """Return the name with the office."""
+    return f"{person.name or ''}, {person.office}" if person.office else person.name or ""
+
 
 PERSON = RecordType(
     "person",
@@ -41,4 +58,5 @@ PERSON = RecordType(
     new={"name": "New person"},
     asks_first="name",
     comes_whole=True,
+    rules=(person_title,),
 )

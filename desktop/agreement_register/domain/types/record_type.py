@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.types.fields import FieldKind
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.facets import FacetSpec
     from agreement_register.domain.types.fields import Column, Field
+    from agreement_register.domain.types.rule import Rule
 
 
 PLAIN_CARD = ("fields", "citations", "gaps", "findings", "history")
@@ -78,7 +81,7 @@ class RecordType:
     is_evidence: bool = False  # speaks of other records, and needs no source of its own
     comes_whole: bool = False  # an export that names one holds what belongs to it, too
     indexes: tuple[tuple[str, ...], ...] = ()  # of several columns; see also `Field.indexed`
-    rules: tuple[Callable[..., object], ...] = ()  # what derives values and findings from it
+    rules: tuple[Rule, ...] = ()  # what is derived of a record from what is near it
     stored_fields: tuple[Field, ...] = dataclasses.field(init=False)  # typed into
     kept_fields: tuple[Field, ...] = dataclasses.field(init=False)  # derived, and in the file
 
@@ -108,6 +111,10 @@ class RecordType:
         """Return the part of that public name."""
         return next((part for part in self.parts if part.name == name), None)
 
+    def readable(self, number: int) -> str:
+        """Return the readable number of a record, such as AGR-000004."""
+        return f"{self.prefix}-{number:06d}"
+
     @property
     def parent_field(self) -> Field | None:
         """Return the reference to the record that this one belongs to."""
@@ -115,8 +122,9 @@ class RecordType:
 
     @property
     def naming_field(self) -> str:
-        """Return the field that says what a record is called: its title, or else its name."""
-        return "title" if any(field.name == "title" for field in self.fields) else "name"
+        """Return the field that says what a record is called: its title, its name, or the first."""
+        names = [field.name for field in self.stored_fields if field.kind is FieldKind.TEXT]
+        return next((name for name in ("title", "name") if name in names), names[0])
 
     @property
     def can_be_named(self) -> bool:

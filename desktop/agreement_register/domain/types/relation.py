@@ -1,6 +1,7 @@
 """Relations: how one agreement stands to another."""
 
 from dataclasses import replace
+from typing import Annotated, NamedTuple
 
 from agreement_register.domain.types import vocabulary as lists
 from agreement_register.domain.types.declare import (
@@ -16,6 +17,7 @@ from agreement_register.domain.types.declare import (
     words,
 )
 from agreement_register.domain.types.record_type import RecordType
+from agreement_register.domain.types.rule import TITLE, rule
 
 _FIELDS = every(
     parent("agreement", "Agreement", "agreement", "The agreement"),
@@ -25,6 +27,20 @@ _FIELDS = every(
     CITATIONS,
     NOTE,
 )  # fmt: skip
+
+
+class Related(NamedTuple):
+    """How an agreement stands to another."""
+
+    relation: str | None
+    other: Annotated[str | None, "other.#title"]
+
+
+@rule("relation", TITLE)
+def relation_title(related: Related) -> str:
+    """Return the relation with the other agreement."""
+    return f"{related.relation or ''} {related.other or ''}"
+
 
 RELATION = RecordType(
     "relation",
@@ -39,4 +55,5 @@ RELATION = RecordType(
     sheet_place=8,
     new={"relation": "see also"},
     asks_first="other",
+    rules=(relation_title,),
 )

@@ -18,6 +18,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import ANY_RECORD, Field
 from agreement_register.domain.types.record_type import EVIDENCE_CARD, Made, RecordType
+from agreement_register.domain.types.titles import called_by_first
 
 _FIELDS = of_evidence(
     parent("record", "Record", ANY_RECORD, "The record"),
@@ -45,4 +46,5 @@ RESOLUTION = RecordType(
     card=EVIDENCE_CARD,
     made=Made.BY_A_VERB,
     is_evidence=True,
+    rules=(called_by_first("resolution", "outcome"),),
 )

@@ -1,5 +1,8 @@
 """Sources: articles, texts and lists that statements come from."""
 
+from typing import Annotated, NamedTuple
+
+from agreement_register.domain.folding import fold
 from agreement_register.domain.types import facets
 from agreement_register.domain.types import vocabulary as lists
 from agreement_register.domain.types.declare import (
@@ -17,6 +20,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import CellKind, Field
 from agreement_register.domain.types.record_type import Made, Part, RecordType
+from agreement_register.domain.types.rule import Counted, rule
 
 _FIELDS = every(
     Field("title", "Title", "Its title", required=True, width=280),
@@ -49,6 +53,26 @@ _FIELDS = every(
     indexed(computed_key("outlet_key", "Its outlet, by which other sources speak of it")),
 )  # fmt: skip
 
+
+class Spoken(NamedTuple):
+    """The names of a source."""
+
+    title: str | None
+    outlet: str | None
+
+
+@rule("source", "title_key", "outlet_key")
+def source_keys(source: Spoken) -> tuple[str | None, str | None]:
+    """Return the names by which chains of reporters speak of a source."""
+    return fold(source.title or "") or None, fold(source.outlet or "") or None
+
+
+@rule("source", "citations")
+def uses(count: Annotated[int, Counted("citation@source", "record")]) -> int:
+    """Return how many citations of other records rest on a source."""
+    return count
+
+
 SOURCE = RecordType(
     "source",
     "SRC",
@@ -76,4 +100,5 @@ SOURCE = RecordType(
     described_by=words("kind outlet published"),
     made=Made.ALONE,
     new={"title": "New source", "kind": "news", "text_kind": "none"},
+    rules=(source_keys, uses),
 )
