@@ -47,6 +47,7 @@ def _no_window_left_open():
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return
+    widgets.QApplication.instance().garbage_collector.look()  # a test may run no event loop
     left = [widget for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
     for widget in left:
         widget.close()

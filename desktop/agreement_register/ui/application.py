@@ -27,6 +27,7 @@ from agreement_register import __version__, name
 from agreement_register.paths import real_path
 from agreement_register.ui.background import Background
 from agreement_register.ui.dialogs.files import FileQuestions
+from agreement_register.ui.garbage_collector import GarbageCollector
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.settings import POINT_SIZE, SCHEME, Settings
 from agreement_register.ui.system_libraries import missing_for_platform, sentence
@@ -51,6 +52,10 @@ class Application(QApplication):
 
     file_wanted = Signal(object)
     """The file at this `Path` shall be opened."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.garbage_collector = GarbageCollector(self)
 
     @override
     def event(self, event: QEvent) -> bool:
