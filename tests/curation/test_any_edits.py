@@ -25,7 +25,7 @@ from agreement_register.domain.views import ViewQuery
 picks = st.integers(0, 1000)
 DATES = ("1994-03-28", "1995-12", "[1997..2002]", "XXXX-02", "\tsome day in spring", None)
 STATED = ("28 March 1994", "December 1995", "between 1990 and 2009", "1989?", "nobody knows")
-ROADS = ("signed", "in_force", "ended")
+ENTRANCES = ("signed", "in_force", "ended")
 EVENTS = ("signed", "ratified", "entered_into_force", "notice_sent", "terminated", "statement")
 REPORTERS = ("Aland", "Oland → Aland; A paper", "A paper → On shared maps", "Aland; Oland", None)
 CELLS = {
@@ -113,7 +113,7 @@ class AnyEdits(RuleBasedStateMachine):
             given = choices[value % len(choices)]
             self._apply(lambda: editing.set_cell(self.register, kind, record, field, given))
 
-    @rule(pick=picks, field=st.sampled_from(ROADS), date=st.sampled_from(DATES))
+    @rule(pick=picks, field=st.sampled_from(ENTRANCES), date=st.sampled_from(DATES))
     def edit_a_date_of_an_agreement(self, pick, field, date):
         record = self._one("agreement", pick)
         if record is not None:

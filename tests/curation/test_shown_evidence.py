@@ -45,11 +45,11 @@ def cite(register, record, field, state, right, wrong):
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 @pytest.mark.parametrize("turned", [False, True])
 def test_parties_show_the_worst_that_is_known_of_any(register, agreement, one, other, turned):
-    rival = register.number(an_actor(register))
+    competing_one = register.number(an_actor(register))
     for state in (other, one) if turned else (one, other):
         actor = an_actor(register)
         party = a_party(register, agreement, actor)
-        cite(register, party, "as_signed", state, register.number(actor), rival)
+        cite(register, party, "as_signed", state, register.number(actor), competing_one)
     assert state_of(register, agreement, "parties") == one
 
 

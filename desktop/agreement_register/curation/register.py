@@ -1,4 +1,4 @@
-"""The open register: views of it, and the one road by which it changes."""
+"""The open register: views of it, and the one way by which it changes."""
 
 from __future__ import annotations
 

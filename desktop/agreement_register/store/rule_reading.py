@@ -20,6 +20,7 @@ from agreement_register.domain.types.rule import (
     Same,
 )
 from agreement_register.store.reporters import KnownReporters
+from agreement_register.store.rule_duplicates import same_as
 from agreement_register.store.rule_graph import reached, reference_of
 from agreement_register.store.rule_statements import (
     among,
@@ -29,7 +30,6 @@ from agreement_register.store.rule_statements import (
     rows_by,
     stored_cells,
 )
-from agreement_register.store.rule_twins import same_as
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from agreement_register.store.reporters import citations_resting_on
+from agreement_register.store.rule_duplicates import those_like
 from agreement_register.store.rule_statements import among, back_over, given
-from agreement_register.store.rule_twins import those_like
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:

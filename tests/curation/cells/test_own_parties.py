@@ -54,7 +54,7 @@ def two(register):
 
 
 def batches(two):
-    """Return every road by which the party of the second agreement could come to the event."""
+    """Return every entrance by which the party of the second agreement could come to the event."""
     register, cell = two.register, Cell("event", two.event, "party")
     number = register.number(two.other)
     stranger = an_event(register, two.second, "2020", type="denounced", party=two.other)
@@ -78,13 +78,13 @@ def batches(two):
     }
 
 
-ROADS = ("cell", "number", "name", "paste", "fill", "batch", "added", "typed", "party moved",
+ENTRANCES = ("cell", "number", "name", "paste", "fill", "batch", "added", "typed", "party moved",
          "event moved")  # fmt: skip
 
 
-@pytest.mark.parametrize("road", ROADS)
-def test_a_party_of_another_agreement_is_refused(two, road):
-    make = batches(two)[road]
+@pytest.mark.parametrize("entrance", ENTRANCES)
+def test_a_party_of_another_agreement_is_refused(two, entrance):
+    make = batches(two)[entrance]
     before = content(two.register)
     with pytest.raises(FieldError, match="no party of AGR-00000"):
         two.register.apply(make())

@@ -40,14 +40,14 @@ def test_a_party_that_is_left_out_says_how_many_citations_go(register, agreement
     assert register.where("event", "agreement", agreement) == []
 
 
-@pytest.mark.parametrize("road", ["typed", "pasted", "cleared"])
-def test_every_road_to_the_parties_asks(register, agreement, road):
+@pytest.mark.parametrize("entrance", ["typed", "pasted", "cleared"])
+def test_every_entrance_to_the_parties_asks(register, agreement, entrance):
     cell = Cell("agreement", agreement, "parties")
     make = {
         "typed": lambda: set_typed(register, cell, "Arland"),
         "pasted": lambda: paste(register, [Pasted(cell, "Arland")]),
         "cleared": lambda: set_cell(register, "agreement", agreement, "parties", None),
-    }[road]
+    }[entrance]
     with pytest.raises(AsksError, match="2 citations go to the trash"):
         make()
 

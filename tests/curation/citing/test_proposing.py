@@ -425,7 +425,7 @@ def test_sentences_that_state_something_and_are_not_cited_are_listed(small):
     assert [one.paragraph for one in unused_sentences(register, source)] == [1, 2]
 
 
-def test_page_furniture_states_nothing(small):
+def test_boilerplate_states_nothing(small):
     register, _agreement, _source = small
     source = a_source(register, text=TEXT, text_kind="original", furniture="1")
     assert {one.paragraph for one in unused_sentences(register, source)} == {2}

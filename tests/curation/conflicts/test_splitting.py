@@ -36,7 +36,7 @@ class Disputed:
         self.event = an_event(register, self.agreement, "1993")
         cite = {"rank": "preferred", "source": self.first}
         a_citation(register, self.event, "date", "1993", value="1993", **cite)
-        self.rival = a_citation(
+        self.competing_one = a_citation(
             register, self.event, "date", "in 1996", value="1996", source=self.second
         )
         a_citation(register, self.parties[0], "as_signed", "Aland", source=self.second)
@@ -48,7 +48,7 @@ class Disputed:
         return conflict_of(self.register, Cell("event", self.event, "date"))
 
     def split(self, *citations, **choices):
-        choice = Split(citations or (self.rival,), choices.pop("reason", REASON), **choices)
+        choice = Split(citations or (self.competing_one,), choices.pop("reason", REASON), **choices)
         return split(self.register, self.conflict, choice)
 
     def do(self, *citations, **choices):
@@ -76,8 +76,8 @@ def test_the_value_goes_to_a_second_agreement_with_its_citation(disputed, regist
     assert events_of(register, second) == [("signed", "1996")]
     assert events_of(register, disputed.agreement) == [("signed", "1993")]
     event = register.where("event", "agreement", second)[0]
-    assert register.where("citation", "record", event) == [disputed.rival]
-    assert register.row("citation", disputed.rival)["verdict"] == "supports"
+    assert register.where("citation", "record", event) == [disputed.competing_one]
+    assert register.row("citation", disputed.competing_one)["verdict"] == "supports"
 
 
 def test_the_dispute_is_over_and_the_reason_kept(disputed, register):
@@ -166,7 +166,7 @@ def test_what_another_agreement_says_already_stays(disputed, register):
     disputed.do(other=known)
     assert events_of(register, known) == [("signed", "1996-05")]
     assert cited(register, event) == ["May 1996", "in 1996"]
-    assert register.row("citation", disputed.rival)["verdict"] == "compatible"
+    assert register.row("citation", disputed.competing_one)["verdict"] == "compatible"
 
 
 @pytest.mark.parametrize(
@@ -199,10 +199,14 @@ def test_a_preferred_citation_of_another_field_demotes_none(disputed, register):
 def test_one_relation_is_enough(disputed, register):
     second, _change = disputed.do()
     a_citation(register, disputed.event, "date", "1999", value="1999")
-    rival = register.where("citation", "record", disputed.event)
-    rival = next(c for c in rival if register.values("citation", c)["value"] == "1999")
+    competing_one = register.where("citation", "record", disputed.event)
+    competing_one = next(
+        c for c in competing_one if register.values("citation", c)["value"] == "1999"
+    )
     disputed_again = disputed.conflict
-    register.apply(split(register, disputed_again, Split((rival,), "Again", other=second)).batch)
+    register.apply(
+        split(register, disputed_again, Split((competing_one,), "Again", other=second)).batch
+    )
     assert len(register.where("relation", "agreement", disputed.agreement)) == 1
 
 
@@ -210,8 +214,8 @@ def test_a_field_of_the_agreement_itself_is_split_too(disputed, register):
     a_citation(register, disputed.agreement, "type", "protocol", value="protocol",
                source=disputed.first)  # fmt: skip
     conflict = conflict_of(register, Cell("agreement", disputed.agreement, "type"))
-    rival = conflict.competing[0].id
-    made = split(register, conflict, Split((rival,), REASON))
+    competing_one = conflict.competing[0].id
+    made = split(register, conflict, Split((competing_one,), REASON))
     register.apply(made.batch)
     assert register.values("agreement", made.record)["type"] == "protocol"
     assert register.values("agreement", disputed.agreement)["type"] == "treaty"

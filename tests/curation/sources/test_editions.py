@@ -173,7 +173,7 @@ def test_the_layout_is_no_field_of_the_card_and_not_searched(register):
     assert "Layout: kept" in gone["before"]
 
 
-def test_furniture_and_layout_go_with_their_paragraphs(register):
+def test_boilerplate_and_layout_go_with_their_paragraphs(register):
     source = a_source(
         register, text=TEXT, text_kind="original", furniture="1; 3",
         layout='{"lines":[5,9,12],"pages":[1,1,2]}',
@@ -184,7 +184,7 @@ def test_furniture_and_layout_go_with_their_paragraphs(register):
     assert values["layout"] == '{"lines":[5,5,9,12],"pages":[1,1,1,2]}'
 
 
-def test_furniture_is_typed_as_ranges_of_paragraphs(register):
+def test_boilerplate_is_typed_as_ranges_of_paragraphs(register):
     field = BY_NAME["source"].field("furniture")
     assert read_value(register, field, "3-4; 1; 2") == "1-4"
     with pytest.raises(FieldError, match="“the head” names no paragraphs; write them as 1-3"):

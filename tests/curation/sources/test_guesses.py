@@ -67,7 +67,7 @@ def test_a_guess_from_the_text_names_its_words(register):
     assert title["line"] is not None
 
 
-def test_the_furniture_of_a_page_is_kept_as_ranges(register):
+def test_the_boilerplate_of_a_page_is_kept_as_ranges(register):
     values = register.values("source", add_source(register).source)
     assert values["furniture"] == "1"
     assert values["text"].startswith("Home")

@@ -139,7 +139,7 @@ def test_a_denial_is_told(text):
     assert [one.denied for one in mentions_of(text, NAMES)] == [True]
 
 
-PIECES = st.lists(
+FRAGMENTS = st.lists(
     st.sampled_from(
         ["Russia", "the Netherlands", "28 March 1994", "between", "1997", "and", "2002", "11",
          "NATO", "states", "signed", "entered into force", ".", ",", "’s", "Россия", "中国", "-"]
@@ -148,7 +148,7 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
-@given(st.one_of(PIECES.map(" ".join), PIECES.map("".join), st.text(max_size=80)))
+@given(st.one_of(FRAGMENTS.map(" ".join), FRAGMENTS.map("".join), st.text(max_size=80)))
 def test_mentions_lie_in_order_inside_the_text_and_never_overlap(text):
     found = mentions_of(text, NAMES)
     assert all(one.words == text[one.start : one.end] != "" for one in found)

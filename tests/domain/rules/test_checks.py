@@ -141,10 +141,10 @@ def test_the_signature_of_another_party_says_nothing_about_this_one():
     assert len(findings(event(1, "signed", "1995", party=70), parties=parties)) == 1
 
 
-def test_a_pair_of_twins_is_asked_about_once_at_the_later_one():
-    found = only(findings(number="AGR-000018", twins=("AGR-000017",)), "possible duplicate")
+def test_a_pair_of_duplicates_is_asked_about_once_at_the_later_one():
+    found = only(findings(number="AGR-000018", duplicates=("AGR-000017",)), "possible duplicate")
     assert "AGR-000017" in found.text
-    assert findings(number="AGR-000017", twins=("AGR-000018",)) == ()
+    assert findings(number="AGR-000017", duplicates=("AGR-000018",)) == ()
 
 
 def test_other_words_for_an_ending_are_one_note_that_names_them():

@@ -11,7 +11,7 @@ from agreement_register.exchange.workbook.texts import (
     is_linkable,
     is_too_long,
     needs_prefix,
-    pieces,
+    portions,
     with_notation,
 )
 
@@ -56,10 +56,10 @@ def test_characters_outside_the_basic_plane_count_twice():
 
 
 @pytest.mark.parametrize("text", ["ab " * 40_000, "\U0001f30d" * 40_000, "_x0041_" * 20_000])
-def test_pieces_fit_and_together_are_the_whole_text(text):
-    found = pieces(text, 32_000)
+def test_portions_fit_and_together_are_the_whole_text(text):
+    found = portions(text, 32_000)
     assert "".join(found) == text
-    assert not any(is_too_long(piece) for piece in found)
+    assert not any(is_too_long(portion) for portion in found)
     assert not is_too_long(found[0], 32_000)
 
 

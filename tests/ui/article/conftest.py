@@ -77,7 +77,7 @@ def put_on_screen(qtbot, context, size=(900, 700)):
 
 
 @pytest.fixture
-def empty_desk(qapp, tmp_path):
+def empty_context(qapp, tmp_path):
     register = create_register(tmp_path / "empty.register", "Ada")
     context = a_context(register, tmp_path)
     yield context
@@ -94,8 +94,8 @@ def shown(qtbot, context):
 
 
 @pytest.fixture
-def own(qtbot, empty_desk):
+def own(qtbot, empty_context):
     """Give a pane on a register of the test's own."""
-    article = put_on_screen(qtbot, empty_desk)
+    article = put_on_screen(qtbot, empty_context)
     yield article
     article.pane.put_away()

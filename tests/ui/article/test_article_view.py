@@ -226,7 +226,7 @@ def test_blanks_around_selected_words_are_no_part_of_the_passage(shown):
     assert shown.text[passage.start : passage.end] == "Mishustin"
 
 
-def test_a_ring_goes_after_a_moment(shown, qtbot):
+def test_a_highlight_goes_after_a_moment(shown, qtbot):
     start, end = shown.view.text_blocks.paragraphs[14]
     shown.pane.show_passage(start, end)
     assert shown.view.highlighted == (start, end)

@@ -76,7 +76,7 @@ def test_a_click_on_a_cited_date_leads_to_its_value(shown, qtbot):
 def test_a_label_in_the_margin_leads_to_its_value(shown, qtbot):
     shown.point_of("28 March 1994")
     view = shown.view
-    block = view.text_blocks.pieces_of(15)[0]
+    block = view.text_blocks.blocks_of(15)[0]
     label = next(each for each in view.labels_of(block) if len(each.marks) == 1
                  and len(each.marks[0].passages) == 1)  # fmt: skip
     y = view.top_of(block) + label.line * view.measures.line + view.measures.line / 2
@@ -162,7 +162,7 @@ def test_what_hangs_at_the_passage_hangs_at_its_words(shown):
 
 
 def test_suggestions_can_be_switched_off(shown):
-    block = shown.view.text_blocks.pieces_of(15)[0]
+    block = shown.view.text_blocks.blocks_of(15)[0]
     assert shown.view.suggested_in(block)
     shown.pane.header.suggestions.click()
     assert not shown.view.suggested_in(block)

@@ -14,7 +14,7 @@ LINES = st.lists(st.text(st.sampled_from("ab .\u00a0\t😀é"), max_size=40), ma
 
 
 @given(LINES)
-def test_pieces_together_are_the_paragraphs(lines):
+def test_blocks_together_are_the_paragraphs(lines):
     text = "\n".join(lines)
     text_blocks = TextBlocks(text)
     found = {}
@@ -31,7 +31,7 @@ def test_a_long_paragraph_is_parted_after_sentences():
     assert all(len(text_blocks.words(block)) <= LONGEST for block in range(len(text_blocks)))
     assert all(text_blocks.words(block).endswith(". ") for block in range(len(text_blocks) - 1))
     assert {text_blocks.number(block) for block in range(len(text_blocks))} == {1}
-    assert list(text_blocks.pieces_of(1)) == list(range(len(text_blocks)))
+    assert list(text_blocks.blocks_of(1)) == list(range(len(text_blocks)))
 
 
 def test_a_paragraph_without_blanks_is_parted_all_the_same():
@@ -79,7 +79,7 @@ def test_a_height_is_known_once_it_was_noted():
 
 
 @pytest.mark.parametrize("text", ["", " \n\u00a0\n"])
-def test_a_text_without_words_has_no_pieces(text):
+def test_a_text_without_words_has_no_blocks(text):
     text_blocks = TextBlocks(text)
     assert len(text_blocks) == 0
     assert text_blocks.nearest(3) == 0

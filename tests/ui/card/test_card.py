@@ -212,7 +212,7 @@ def test_a_hidden_card_waits_until_it_is_seen(shown):
     assert shown.card._card_context.details.row.number == AGREEMENT
 
 
-def test_the_field_of_the_current_cell_is_ringed(shown):
+def test_the_field_of_the_current_cell_is_framed(shown):
     shown.show(AGREEMENT)
     shown.card.mark_field("signed")
     assert shown.field("signed").is_current
@@ -221,7 +221,7 @@ def test_the_field_of_the_current_cell_is_ringed(shown):
     assert not shown.field("signed").is_current
 
 
-def test_an_empty_field_is_shown_while_it_is_ringed(shown):
+def test_an_empty_field_is_shown_while_it_is_current(shown):
     shown.show(AGREEMENT)
     shown.card.mark_field("depositary")
     assert shown.field("depositary").is_current

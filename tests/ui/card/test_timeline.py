@@ -35,7 +35,7 @@ def test_a_date_without_any_bound_has_no_place():
     assert moment_of(None, None, "Signed", "text") is None
 
 
-def test_events_stand_with_their_words_and_rivals_as_disputed(context):
+def test_events_stand_with_their_words_and_competing_ones_as_disputed(context):
     drawn = timeline(context, "AGR-000015")
     words = [moment.words for moment in drawn.moments]
     assert words[0] == "Signed 1989"

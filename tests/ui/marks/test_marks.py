@@ -58,7 +58,7 @@ def test_marks_differ_in_shape_alone(one_colour, size):
         assert difference(pictures[one], pictures[other]) > 0.3, (one, other)
 
 
-def test_a_mark_stays_in_its_lane(qapp):
+def test_a_mark_stays_in_its_column(qapp):
     for kind in MARK_KINDS:
         image = drawn(lambda p, k=kind: paint_mark(p, QPointF(12, 12), k, LIGHT, 9))
         columns = [x for x in range(24) for y in range(24) if image.pixelColor(x, y).value() < 250]
@@ -144,7 +144,7 @@ def test_a_box_keeps_its_line_inside(one_colour):
     assert image.pixelColor(12, 12).value() == 255
 
 
-def test_a_ring_is_thinner_where_the_focus_is_elsewhere(qapp):
+def test_a_focus_frame_is_thinner_where_the_focus_is_elsewhere(qapp):
     area = QRectF(2, 2, 20, 20)
     strong = drawn(lambda p: paint_focus_frame(p, area, LIGHT))
     weak = drawn(lambda p: paint_focus_frame(p, area, LIGHT, 1))

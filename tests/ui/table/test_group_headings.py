@@ -66,7 +66,7 @@ def test_other_tables_have_none(findings):
     assert headings(findings) == []
 
 
-def test_the_ring_leaves_the_heading_out(findings):
+def test_the_focus_frame_leaves_the_heading_out(findings):
     findings.view.go(0, 0)
     rect = findings.view.visualRect(findings.view.currentIndex())
     assert rect.top() == findings.view.headings.height

@@ -48,7 +48,7 @@ def clipboard():
         (Key.Key_End, CONTROL, (2, "cited_percent")),
     ],
 )
-def test_a_key_moves_the_ring(shown_table, key, modifiers, focus):
+def test_a_key_moves_the_focus_frame(shown_table, key, modifiers, focus):
     shown_table.at(1, "title")
     shown_table.press(key, modifiers)
     assert shown_table.focus == focus
@@ -413,7 +413,7 @@ def test_sorting_by_the_edited_column_goes_on_in_the_order_seen_while_typing(sho
     assert shown_table.focus == (0, "title")
 
 
-def test_a_search_box_of_thousands_keeps_the_ring_in_sight(shown_table, register):
+def test_a_search_box_of_thousands_keeps_the_focus_frame_in_sight(shown_table, register):
     for place in range(60):
         an_agreement(register, f"More {place}")
     shown_table.at(2, "title")

@@ -328,7 +328,7 @@ def test_findings_are_no_records_to_select(shown_table, register):
     assert shown_table.pane.selected_records() == []
 
 
-def test_the_ring_tells_the_cell_it_is_on(shown_table):
+def test_the_focus_frame_tells_the_cell_it_is_on(shown_table):
     with shown_table.qtbot.waitSignal(shown_table.pane.cell_changed) as sent:
         shown_table.press(Key.Key_Down)
     assert sent.args[0] == shown_table.pane.current_cell()

@@ -44,9 +44,9 @@ def contrast(one: QColor, other: QColor) -> float:
 @pytest.fixture
 def look(qapp):
     font, palette, style = qapp.font(), qapp.palette(), qapp.style().name()
-    dressed = Theme(qapp)
-    yield dressed
-    dressed.deleteLater()
+    themed = Theme(qapp)
+    yield themed
+    themed.deleteLater()
     qapp.setStyle(style or "Fusion")
     qapp.setPalette(palette)
     qapp.setFont(font)

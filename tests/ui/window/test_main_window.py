@@ -181,7 +181,7 @@ def test_a_new_record_is_made_and_typed_into(shown):
     shown.do("undo")
 
 
-def test_a_new_record_is_typed_into_at_once_wherever_the_ring_was(shown):
+def test_a_new_record_is_typed_into_at_once_wherever_the_focus_was(shown):
     shown.do("show_actor")
     shown.do("new_record")
     assert shown.table.current_cell().field == "name"
@@ -374,7 +374,7 @@ def test_panels_can_be_put_away(shown):
     assert shown.window.navigation.isVisible()
 
 
-def test_a_small_window_has_a_rail_and_then_tabs(shown):
+def test_a_small_window_has_a_side_bar_and_then_tabs(shown):
     shown.window.resize(1280, 800)
     QApplication.processEvents()
     wide = shown.window.navigation.width()

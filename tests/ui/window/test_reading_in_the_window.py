@@ -24,7 +24,7 @@ def card_number(shown):
     return details.row.number if details else ""
 
 
-def test_the_card_keeps_the_agreement_and_rings_the_field(reading):
+def test_the_card_keeps_the_agreement_and_marks_the_field(reading):
     assert card_number(reading) == "AGR-000003"
     assert reading.central_area.card._card_context.current_field == "signed"
     assert reading.central_area.current == Cell(

@@ -105,16 +105,16 @@ def conflict_of(register: Register, cell: Cell) -> Conflict | None:
     rows = sorted(register.rows("citation", ids), key=lambda row: row.number)
     own = [row for row in rows if row["field"] == cell.field]
     answers = _answers(register, cell)
-    rivals = [row for row in own if row["verdict"] in COMPETING]
-    if not rivals and answers:
-        rivals = [row for row in own if row["verdict"] == "other words"]
-    if not rivals and not (own and counts_differ(register, cell)):
+    competing_rows = [row for row in own if row["verdict"] in COMPETING]
+    if not competing_rows and answers:
+        competing_rows = [row for row in own if row["verdict"] == "other words"]
+    if not competing_rows and not (own and counts_differ(register, cell)):
         return None
-    state, explanation = _decided(answers, rivals)
-    bearing = tuple(row for row in own if row not in rivals)
+    state, explanation = _decided(answers, competing_rows)
+    bearing = tuple(row for row in own if row not in competing_rows)
     value = str(own[0]["accepted_value"] or "")
     accepted = Claim(value, bearing, is_accepted=True, words=_words(register, cell))
-    return Conflict(cell, (accepted, *_claims(rivals)), state, explanation)
+    return Conflict(cell, (accepted, *_claims(competing_rows)), state, explanation)
 
 
 def _words(register: Register, cell: Cell) -> str:
@@ -130,10 +130,10 @@ def counts_differ(register: Register, cell: Cell) -> bool:
     return bool(register.view(ViewQuery(FINDINGS, filters=chosen)).ids)
 
 
-def _claims(rivals: list[Row]) -> tuple[Claim, ...]:
+def _claims(competing_rows: list[Row]) -> tuple[Claim, ...]:
     """Put citations of one and the same value together."""
     grouped: dict[str, list[Row]] = {}
-    for row in rivals:
+    for row in competing_rows:
         grouped.setdefault(fold(str(row["value"] or row["stated_value"] or "")), []).append(row)
     return tuple(
         Claim(str(rows[0]["stated_value"] or rows[0]["value"] or ""), tuple(rows))
@@ -149,7 +149,7 @@ def _answers(register: Register, cell: Cell) -> list[dict[str, Value]]:
     return [values for values in held if values["field"] == cell.field]
 
 
-def _decided(answers: list[dict[str, Value]], rivals: list[Row]) -> tuple[str, str]:
+def _decided(answers: list[dict[str, Value]], competing_rows: list[Row]) -> tuple[str, str]:
     """Return the state of a conflict and the reason given; a settled answer outweighs others."""
     settled = [values for values in answers if values["outcome"] != LEFT_OPEN]
     for values in reversed(settled or answers):
@@ -158,8 +158,8 @@ def _decided(answers: list[dict[str, Value]], rivals: list[Row]) -> tuple[str, s
             return OPEN, reason
         is_explained = str(values["outcome"]).startswith("explained")
         return (EXPLAINED if is_explained else RESOLVED), reason
-    if rivals and all(row["rank"] == "deprecated" for row in rivals):
-        return RESOLVED, str(rivals[0]["reason"] or "")
+    if competing_rows and all(row["rank"] == "deprecated" for row in competing_rows):
+        return RESOLVED, str(competing_rows[0]["reason"] or "")
     return OPEN, ""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Row
 
 _LONGEST = 240  # letters of a passage in a note
-_OF_THE_DESK = ("curation_state", "last_checked", "checked_by")
+_OF_THE_CURATOR = ("curation_state", "last_checked", "checked_by")
 _NOT_STATED = "not stated by any source"
 
 
@@ -113,7 +113,7 @@ class _Writer:
     def _fields(self) -> list[Line]:
         lines: list[Line] = []
         for line in self._details.fields:
-            is_told = line.field.listed and line.field.name not in _OF_THE_DESK
+            is_told = line.field.listed and line.field.name not in _OF_THE_CURATOR
             if not is_told or not (line.value or line.mark.gap):
                 continue
             notes = tuple(self._note(citation) for citation in line.citations)

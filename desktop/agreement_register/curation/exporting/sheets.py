@@ -85,8 +85,8 @@ _PARTS = {
 
 def _meaning(column: Column) -> str:
     note = _PARTS.get(column.part, "")
-    is_twin = note and column.label != column.field.label
-    return f"{column.field.help}: {note}." if is_twin else f"{column.field.help}."
+    is_noted = note and column.label != column.field.label
+    return f"{column.field.help}: {note}." if is_noted else f"{column.field.help}."
 
 
 def vocabulary_rows() -> tuple[tuple[str, str, str], ...]:

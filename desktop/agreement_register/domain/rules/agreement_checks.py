@@ -51,7 +51,7 @@ def check_agreement(facts: AgreementFacts) -> tuple[Finding, ...]:
         findings += check_event(facts, event)
     for party in facts.parties:
         findings += check_party(facts, party)
-    return (*findings, *check_twins(facts))
+    return (*findings, *check_duplicates(facts))
 
 
 def check_own(facts: AgreementFacts) -> tuple[Finding, ...]:
@@ -191,9 +191,9 @@ def _outside(stored: str, actor: ActorFact) -> tuple[str, str] | None:
     return None
 
 
-def check_twins(facts: AgreementFacts) -> Iterator[Finding]:
+def check_duplicates(facts: AgreementFacts) -> Iterator[Finding]:
     """Ask about each pair once, at the agreement with the later number."""
-    for twin in facts.twins:
-        if twin < facts.number:
-            said = sentence("possible duplicate", record=facts.number, twin=twin)
+    for duplicate in facts.duplicates:
+        if duplicate < facts.number:
+            said = sentence("possible duplicate", record=facts.number, duplicate=duplicate)
             yield found("possible duplicate", (facts.id, "signed"), said)

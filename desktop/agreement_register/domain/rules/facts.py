@@ -81,7 +81,7 @@ class AgreementFacts:
     events: tuple[EventFact, ...] = ()
     parties: tuple[PartyFact, ...] = ()
     citations: tuple[CitationFact, ...] = ()  # of the agreement, its events and its parties
-    twins: tuple[str, ...] = ()  # numbers of agreements with the same parties and signature date
+    duplicates: tuple[str, ...] = ()  # numbers of agreements like it
     values: dict[str, str | int | None] = field(default_factory=dict)  # its own stored fields
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any, NamedTuple
 
 from agreement_register.domain.rules.agreement_checks import (
     cells_of,
+    check_duplicates,
     check_event,
     check_own,
     check_party,
-    check_twins,
 )
 from agreement_register.domain.rules.bearers import (
     CONCERNED,
@@ -55,7 +55,7 @@ _OF_EVENTS = "unread; party elsewhere; effective before act; weekday; page date;
 _OWN_CITED = "citation@record in order of #number"
 _SIBLINGS = "agreement.event@agreement in order of #number"
 _SETTLED_ABOVE = "agreement.resolution@record in order of id"
-_SHOWN_TWINS = 5
+_SHOWN_DUPLICATES = 5
 _CHECKED_APART = ("agreement", "event", "party", "legal_act")
 
 
@@ -114,7 +114,7 @@ def _agreement(
     return [each for each in found if not _is_settled(each, answers)]
 
 
-class Twin(NamedTuple):
+class PossibleDuplicate(NamedTuple):
     """Another agreement with the same parties and the same date of signature."""
 
     id: int
@@ -133,7 +133,9 @@ class Itself(NamedTuple):
 @rule("agreement", FINDINGS, checks="possible duplicate")
 def possible_duplicates(
     own: Itself,
-    twins: Annotated[tuple[Twin, ...], Same(("parties_key", "signed_from", "signed_to"))],
+    duplicates: Annotated[
+        tuple[PossibleDuplicate, ...], Same(("parties_key", "signed_from", "signed_to"))
+    ],
     answers: Annotated[tuple[ResolutionRow, ...], "resolution@record in order of id"],
 ) -> list[Finding]:
     """Ask about agreements with the same parties and day; two of one year are not unusual."""
@@ -142,9 +144,9 @@ def possible_duplicates(
     given = [each for each in answers if each.rule == "possible duplicate" and each.settles]
     if given:
         return []
-    numbers = tuple(readable("agreement", each.number) for each in twins[:_SHOWN_TWINS])
+    numbers = tuple(readable("agreement", each.number) for each in duplicates[:_SHOWN_DUPLICATES])
     number = readable("agreement", own.number)
-    return list(check_twins(AgreementFacts(own.id, number, "", twins=numbers)))
+    return list(check_duplicates(AgreementFacts(own.id, number, "", duplicates=numbers)))
 
 
 class Partner(NamedTuple):

@@ -45,7 +45,7 @@ SENTENCES: dict[str, Text] = {
         "Choose one of its parties, or none if it concerns all of them."
     ),
     "possible duplicate": text(
-        "{record} has the same parties and the same date of signature as {twin}. "
+        "{record} has the same parties and the same date of signature as {duplicate}. "
         "They may be one agreement entered twice."
     ),
     # Of dates.

@@ -148,7 +148,7 @@ def _column(by_name: dict[str, Field], spec: str) -> Column:
 
 
 def _columns_of(field: Field) -> tuple[Column, ...]:
-    """Return the columns every field has: its value, and for a reference its twin."""
+    """Return the columns every field has: its value, and for a reference a second one."""
     specs = [field.name]
     if field.kind is FieldKind.REFERENCE:
         specs.append(f"{field.name}.{'id' if field.by_name else 'title'}")

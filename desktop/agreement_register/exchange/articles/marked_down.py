@@ -52,7 +52,7 @@ def read_markdown(document: bytes, file_name: str) -> Article:
         return article_of_text(text, file_name)
     above = front["lines"].split("\n") if front else []
     head = [TextBlock(line, is_boilerplate=True, line=n) for n, line in enumerate(above, 2)]
-    body = list(_pieces(tokens))
+    body = list(_text_blocks(tokens))
     in_text = guess_from_text([text_block.text for text_block in body])
     said = [*_from_front(above), *_from_heading(tokens), *in_text]
     return assemble([*head, *body], first_of_each(said), file_name)
@@ -66,7 +66,7 @@ def _tokens(text: str) -> Sequence[Token]:
     return reader.parse(text)
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[TextBlock]:
+def _text_blocks(tokens: Sequence[Token]) -> Iterator[TextBlock]:
     cells: list[str] | None = None
     row = 0
     for token in tokens:

@@ -64,7 +64,7 @@ def article_of_page(
     said = [*known, *guesses_of_page(root, page)]
     title = next((each.value for each in said if each.field == "title"), "")
     around = boilerplate_of(page, blocks, reader.deepest, title)
-    text_blocks = [*head, *_pieces(blocks, around)]
+    text_blocks = [*head, *_text_blocks(blocks, around)]
     return assemble(text_blocks, _guesses(said, text_blocks, page, reader.deepest), file_name)
 
 
@@ -93,7 +93,7 @@ def _parse(page: str, file_name: str) -> Any:
     raise damaged(file_name, "a web page")
 
 
-def _pieces(blocks: Sequence[Block], around: Sequence[bool]) -> Iterator[TextBlock]:
+def _text_blocks(blocks: Sequence[Block], around: Sequence[bool]) -> Iterator[TextBlock]:
     for block, is_around in zip(blocks, around, strict=True):
         if not block.is_kept:
             yield TextBlock(block.text, is_around or is_boilerplate(one_line(block.text)))

@@ -43,7 +43,7 @@ def read_word(document: bytes, file_name: str) -> Article:
 
     try:
         opened = docx.Document(io.BytesIO(document))
-        text_blocks = list(_pieces(opened))
+        text_blocks = list(_text_blocks(opened))
         said = list(_from_properties(opened.core_properties))
         made = _created(opened.core_properties)
     except Exception as error:  # the library lets through whatever its parts meet
@@ -54,7 +54,7 @@ def read_word(document: bytes, file_name: str) -> Article:
     return assemble(text_blocks, first_of_each([*said, *in_text, *made]), file_name)
 
 
-def _pieces(opened: Any) -> Iterator[TextBlock]:
+def _text_blocks(opened: Any) -> Iterator[TextBlock]:
     """Yield page heads, the text, its notes, page feet."""
     parts = [part for part in opened.part.package.iter_parts() if hasattr(part, "blob")]
     named = [(str(part.partname).rsplit("/", 1)[-1], part) for part in parts]

@@ -9,7 +9,7 @@ from agreement_register.exchange.workbook.texts import (
     MOST_CHARACTERS,
     is_too_long,
     notation,
-    pieces,
+    portions,
     unfit_characters,
     with_notation,
 )
@@ -39,7 +39,7 @@ class Differences:
             return text
         row = self.first_row + len(self.rows)
         pointer = f"\n[continued in sheet {CONTINUED}, row {row}]"
-        first, *others = pieces(text, MOST_CHARACTERS - len(pointer))
+        first, *others = portions(text, MOST_CHARACTERS - len(pointer))
         self.cells.append(ContinuedCell(sheet, with_notation(record), column, row))
         self.rows += [(record, sheet, column, n, part) for n, part in enumerate(others, 2)]
         return first + pointer

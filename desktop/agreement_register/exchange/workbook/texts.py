@@ -57,17 +57,17 @@ def is_too_long(text: str, room: int = MOST_CHARACTERS) -> bool:
     return len(text) * 7 > room and _length(text) > room
 
 
-def pieces(text: str, first_room: int) -> list[str]:
-    """Cut the text into pieces that each fit into a cell, the first into the room it has."""
+def portions(text: str, first_room: int) -> list[str]:
+    """Cut the text into portions that each fit into a cell, the first into the room it has."""
     found: list[str] = []
     start = 0
     while start < len(text):
         room = MOST_CHARACTERS if found else first_room
-        piece = text[start : start + room]
-        while is_too_long(piece, room):
-            piece = piece[: max(1, len(piece) * room // _length(piece))]
-        found.append(piece)
-        start += len(piece)
+        portion = text[start : start + room]
+        while is_too_long(portion, room):
+            portion = portion[: max(1, len(portion) * room // _length(portion))]
+        found.append(portion)
+        start += len(portion)
     return found
 
 

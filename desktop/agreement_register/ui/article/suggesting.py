@@ -76,7 +76,7 @@ class Suggesting(QObject):
         """Count anew what citations use, everywhere or in some paragraphs."""
         self._uses = uses
         blocks = range(len(self._text_blocks)) if numbers is None else (
-            block for number in numbers for block in self._text_blocks.pieces_of(number)
+            block for number in numbers for block in self._text_blocks.blocks_of(number)
         )  # fmt: skip
         for block in blocks:
             self._uncount(block)

@@ -135,7 +135,7 @@ class TextBlocks:
         """Return the block at a code point, or the one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def pieces_of(self, number: int) -> Sequence[int]:
+    def blocks_of(self, number: int) -> Sequence[int]:
         """Return the blocks of a paragraph."""
         first = self.block_at(self.paragraphs[number - 1][0])
         last = first

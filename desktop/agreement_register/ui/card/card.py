@@ -170,7 +170,7 @@ class RecordCard(QWidget):
             return
         for row in rows:
             row.set_current(is_current=row.cell.field == field)
-        self._show_ringed()
+        self._show_current()
 
     def show_events(self, cell: Cell) -> None:
         """Open the events behind a date that stands for several, and go to the first of them."""
@@ -247,7 +247,7 @@ class RecordCard(QWidget):
         self._sections.show_record()
         self._sections.focus(key)
         self.setUpdatesEnabled(True)
-        self._show_ringed()
+        self._show_current()
 
     def _show_parts(self, row: Row, kind: str) -> None:
         details = self._card_context.details
@@ -272,11 +272,11 @@ class RecordCard(QWidget):
         if details is not None:
             self._build_record(details.row.kind, details.row.id, key)
 
-    def _show_ringed(self) -> None:
+    def _show_current(self) -> None:
         """Scroll to what is current once the layout knows where it is."""
-        QTimer.singleShot(0, self, self._scroll_to_ring)
+        QTimer.singleShot(0, self, self._scroll_to_current)
 
-    def _scroll_to_ring(self) -> None:
+    def _scroll_to_current(self) -> None:
         for row in self._sections.rows():
             if isinstance(row, FieldRow) and row.is_current:
                 self._area.ensureWidgetVisible(row, 0, px(self, 24))

@@ -116,7 +116,7 @@ class CellDelegate(QAbstractItemDelegate):
         self._view, self._model, self._headings = view, model, headings
         self.selected_rows: frozenset[int] = frozenset()
         self.is_block = False  # several cells are selected
-        self._lanes: tuple[bool, ...] = ()
+        self._mark_columns: tuple[bool, ...] = ()
         self.prepare()
 
     def prepare(self) -> None:
@@ -127,7 +127,7 @@ class CellDelegate(QAbstractItemDelegate):
         self._chosen = self._plain if chosen is colours else _Styles(self._view, chosen)
         self.selection = colours.selection
         self._strong = _between(colours.selection, colours.focus, _STRONGER)
-        self._lanes = tuple(
+        self._mark_columns = tuple(
             self._model.has_mark_column(column) for column in range(self._model.columnCount())
         )
 
@@ -138,7 +138,7 @@ class CellDelegate(QAbstractItemDelegate):
         display = self._model.display(index.row(), index.column())
         styles = self._plain
         width = styles.pen(display).metrics.horizontalAdvance(display.text) + 2 * styles.pad
-        if self._lanes[index.column()]:
+        if self._mark_columns[index.column()]:
             width += styles.mark_width
         if display.coverage is not None:
             width += px(styles.font, 40)
@@ -168,7 +168,7 @@ class CellDelegate(QAbstractItemDelegate):
         left, top, width, height = cast("tuple[int, int, int, int]", area.getRect())
         left += styles.pad
         room = width - 2 * styles.pad
-        if self._lanes[column]:
+        if self._mark_columns[column]:
             if display.mark is not None:
                 picture = styles.mark(display.mark)
                 painter.drawPixmap(

@@ -174,7 +174,7 @@ class RecordTableView(CellTable):
             painter.fillRect(0, edge, right, 1, colours.hairline)
         self._paint_bars(painter)
         self.headings.paint(painter, top, bottom)
-        self._paint_ring(painter)
+        self._paint_focus_frame(painter)
         painter.end()
 
     @override
@@ -206,7 +206,7 @@ class RecordTableView(CellTable):
                 0, self.rowViewportPosition(row), width, self.rowHeight(row) - 1, focus
             )
 
-    def _paint_ring(self, painter: QPainter) -> None:
+    def _paint_focus_frame(self, painter: QPainter) -> None:
         current = self.currentIndex()
         if current.isValid() and self.editing is None:
             area = QRectF(self.visualRect(current)).adjusted(0, 0, 0, -1)
