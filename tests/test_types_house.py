@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.test_house import modules
 
 from agreement_register.domain.types.catalogue import RECORD_TYPES
+from agreement_register.domain.types.finding import FINDING
 
-TYPES = {record_type.name for record_type in RECORD_TYPES} | {"finding"}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+EVERY = (*RECORD_TYPES, FINDING)
+TYPES = {record_type.name for record_type in EVERY}
+LISTINGS = {record_type.listing for record_type in EVERY}
 HOMES = ("domain/types/", "ui/types.py")
 
 
@@ -38,12 +46,20 @@ def keys_of(node: ast.AST) -> list[str]:
     return []
 
 
+def tables_of_module(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield what a module names: in a function, such a dict may be an object of JSON."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
+            yield from ast.walk(statement.value)
+
+
 def tables_by_type(tree: ast.Module) -> list[int]:
     """Return the lines of the literals that have two or more record types for keys."""
     found: list[int] = []
+    tables = {id(table) for table in tables_of_module(tree)}
     for node in ast.walk(tree):
         keys = keys_of(node)
-        named = TYPES & set(keys)
+        named = (TYPES | LISTINGS if id(node) in tables else TYPES) & set(keys)
         is_record = isinstance(node, ast.Dict) and is_one_record(set(keys))
         if len(named) > 1 and not is_record:
             found.append(node.lineno)  # type: ignore[attr-defined]
@@ -66,6 +82,7 @@ def test_no_layer_has_a_table_by_record_type():
         ("ICONS = {TypeName.EVENT: 'calendar', TypeName.PARTY: 'users'}", True),
         ("ORDER = (('event', 1), ('party', 2))", True),
         ("values = {'agreement': 1, 'type': 'signed', 'legal_act': 2}", False),
+        ("ICONS = {'events': 'calendar', 'parties': 'users'}", True),
         ("ICONS = {'event': 'calendar'}", False),
         ("kinds = ('event', 'party')", False),
     ],

@@ -7,6 +7,9 @@ import json
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.exporting.listing import KINDS
+from agreement_register.domain.types.catalogue import type_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
@@ -114,7 +117,7 @@ def write_record(out: TextIO, shown: Mapping[str, object], labels: Mapping[str, 
         if isinstance(value, dict):
             _write_section(out, key, _fields(value, labels))
         elif isinstance(value, list):
-            _write_section(out, key, (_LINES.get(key, _plain)(part) for part in value))
+            _write_section(out, key, map(_line_of(key), value))
 
 
 def _write_section(out: TextIO, key: str, lines: Iterable[str]) -> None:
@@ -155,17 +158,16 @@ def _change(cells: Cells) -> str:
     return f"{head}: {in_line(cells['before']) or '—'} → {in_line(cells['after']) or '—'}"
 
 
-_LINES: dict[str, Callable[[Cells], str]] = {
-    "parties": lambda cells: _joined(cells, "id", "as_signed", "acting_today", "role"),
-    "events": lambda cells: _joined(cells, "id", "type", "date", "effective", "legal_act"),
-    "relations": lambda cells: _joined(cells, "id", "relation", "other_agreement"),
-    "names": lambda cells: _joined(cells, "id", "name", "language", "script"),
-    "memberships": lambda cells: _joined(cells, "id", "organisation", "from", "to", "source"),
-    "persons": lambda cells: _joined(cells, "id", "person", "office", "from", "to"),
-    "agreements": lambda cells: _joined(cells, "id", "title", "parties", "signed", "status"),
-    "citations": _citation,
-    "gaps": lambda cells: _joined(cells, "id", "record", "field", "kind", "why_unknown"),
-    "findings": lambda cells: _joined(cells, "rule", "record", "field", "text"),
-    "notes": lambda cells: _joined(cells, "id", "paragraph", "text"),
-    "history": _change,
-}
+_LINES: dict[str, Callable[[Cells], str]] = {"citations": _citation, "history": _change}
+
+
+def _line_of(listing: str) -> Callable[[Cells], str]:
+    """Return how each of some records is said in a line."""
+    if listing in _LINES or listing not in KINDS:
+        return _LINES.get(listing, _plain)
+    keys = type_of(KINDS[listing]).line
+
+    def line(cells: Cells) -> str:
+        return _joined(cells, *keys)
+
+    return line

@@ -116,6 +116,7 @@ AGREEMENT = RecordType(
         "witnesses open_conflicts cited_percent last_changed record_version",
     ),
     shown=words("id parties title signed status cited_percent"),
+    line=words("id title parties signed status"),
     place=1,
     sheet_place=1,
     facets=(

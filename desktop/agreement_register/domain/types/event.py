@@ -70,6 +70,7 @@ EVENT = RecordType(
         "effective.from effective.to party legal_act planned citations legal_act.title party.id",
     ),
     shown=words("id agreement agreement_title type date effective legal_act_title"),
+    line=words("id type date effective legal_act"),
     place=2,
     sheet_place=3,
     facets=(

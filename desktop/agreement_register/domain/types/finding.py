@@ -26,6 +26,7 @@ FINDING = RecordType(
     fields=_FIELDS,
     columns=columns(_FIELDS, "rule severity record record_title field text citations"),
     shown=words("text record record_title field next_step"),
+    line=words("rule record field text"),
     place=10,
     facets=(facets.by_text("rule", "Check"), facets.by_text("severity", "Severity")),
     made=Made.BY_A_VERB,

@@ -37,6 +37,7 @@ GAP = RecordType(
     fields=_FIELDS,
     columns=columns(_FIELDS, "id record field why kind looked_where looked_on"),
     shown=words("id record record_title field why_unknown kind"),
+    line=words("id record field kind why_unknown"),
     place=9,
     sheet_place=12,
     facets=(facets.by_term("kind", "Kind"), facets.by_text("field", "Field")),

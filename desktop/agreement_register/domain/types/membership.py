@@ -77,6 +77,7 @@ MEMBERSHIP = RecordType(
         "id actor organisation valid_from valid_to source citations actor.id organisation.id",
     ),
     shown=words("id actor organisation from to source"),
+    line=words("id organisation from to source"),
     place=0,
     sheet_place=6,
     asks_first="organisation",

@@ -37,6 +37,7 @@ NAME = RecordType(
         "id actor name language script valid_from valid_to official citations actor.id",
     ),
     shown=words("id actor name language script"),
+    line=words("id name language script"),
     place=0,
     sheet_place=14,
     new={"name": "New name"},

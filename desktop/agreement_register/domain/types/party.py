@@ -78,6 +78,7 @@ PARTY = RecordType(
         "acting_today.id",
     ),
     shown=words("id agreement agreement_title as_signed acting_today code role"),
+    line=words("id as_signed acting_today role"),
     place=3,
     sheet_place=2,
     facets=(

@@ -29,6 +29,7 @@ PASSAGE_NOTE = RecordType(
     fields=_FIELDS,
     columns=columns(_FIELDS, "id source source.title paragraph line kind text"),
     shown=words("id source paragraph text"),
+    line=words("id paragraph text"),
     place=0,
     sheet_place=16,
     card=EVIDENCE_CARD,

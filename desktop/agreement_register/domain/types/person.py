@@ -51,6 +51,7 @@ PERSON = RecordType(
     fields=_FIELDS,
     columns=columns(_FIELDS, "id name office actor valid_from valid_to citations"),
     shown=words("id person office actor from to"),
+    line=words("id person office from to"),
     place=6,
     sheet_place=7,
     facets=(facets.by_reference("actor", "Actor"), facets.EVIDENCE, facets.SOURCE),

@@ -67,6 +67,7 @@ class RecordType:
     fields: tuple[Field, ...]
     columns: tuple[Column, ...]
     shown: tuple[str, ...]  # the columns a table shows at first
+    line: tuple[str, ...] = ()  # those of a line about a record; without any, those of a table
     place: int = LAST  # among the tables of a window; 0 for none of its own
     sheet_place: int = LAST  # among the sheets of a workbook
     facets: tuple[FacetSpec, ...] = ()
@@ -90,6 +91,7 @@ class RecordType:
         stored = tuple(field for field in self.fields if not field.derived)
         kept = tuple(field for field in self.fields if field.derived and field.is_kept)
         object.__setattr__(self, "stored_fields", stored)
+        object.__setattr__(self, "line", self.line or self.shown)
         object.__setattr__(self, "kept_fields", kept)
 
     def field(self, name: str) -> Field:

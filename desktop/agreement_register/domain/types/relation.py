@@ -51,6 +51,7 @@ RELATION = RecordType(
     fields=_FIELDS,
     columns=columns(_FIELDS, "id agreement relation other citations agreement.title other.title"),
     shown=words("id agreement relation other_agreement"),
+    line=words("id relation other_agreement"),
     place=0,
     sheet_place=8,
     new={"relation": "see also"},
