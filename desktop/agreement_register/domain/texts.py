@@ -98,6 +98,22 @@ class Capital:
         return ENGLISH.say(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Lower:
+    """A value said without its capital letter, as within a line; German keeps its capitals."""
+
+    value: Value
+
+    def said_in(self, language: Language) -> str:
+        """Return the words in a language."""
+        words = format(language.fill(self.value), "")
+        return words if language.code == "de" else words[:1].lower() + words[1:]
+
+    @override
+    def __str__(self) -> str:
+        return ENGLISH.say(self)
+
+
 def text(message: str, /, **values: Value) -> Text:
     """Return a message with the values of its braces."""
     return Text(message, "", values)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.sources.guesses import guesses_of
-from agreement_register.curation.values import shown_value
-from agreement_register.domain.texts import text
+from agreement_register.curation.values import said_value
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.language import say
 
@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 
 _ALWAYS = ("outlet", "published", "relies_on")  # said even where nobody stated them
 _GUESSED = ("title", "author", "language", "url")  # said while they wait to be confirmed
-_NAMES = {"published": "Date"}
 _MOST_RELIED_ON = 3
 # What the kept text is: in words, and in few.
 _KINDS = {
-    "original": ("original", "original"),
-    "abstract": ("abstract in our own words", "abstract"),
-    "none": ("no text kept", "no text"),
+    "original": (text("original"), text("original")),
+    "abstract": (text("abstract in our own words"), text("abstract")),
+    "none": (text("no text kept"), text("no text")),
 }
-_NOT_SAID = ("kind of text not said", "text")
+_NOT_SAID = (text("kind of text not said"), text("text"))
+_MISSING = {
+    "outlet": text("Outlet not stated"),
+    "published": text("Date not stated"),
+    "relies_on": text("Reporter not stated"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +55,23 @@ class AboutSource:
 
     title: str
     number: str
-    kind: tuple[str, str]
+    kind: tuple[Text, Text]
     paragraphs: int
     facts: tuple[Fact, ...]
 
     @property
     def words(self) -> str:
         """Return number, kind and length."""
-        plural = "" if self.paragraphs == 1 else "s"
-        return f"{self.number} · {self.kind[0]}, {self.paragraphs:,} paragraph{plural}"
+        said = count(
+            "{record} · {kind}, {n:,} paragraph", "{record} · {kind}, {n:,} paragraphs",
+            n=self.paragraphs, record=self.number, kind=self.kind[0],
+        )  # fmt: skip
+        return say(said)
 
     @property
     def short_words(self) -> str:
         """Return number and kind in few words."""
-        return f"{self.number} · {self.kind[1]}"
+        return f"{self.number} · {say(self.kind[1])}"
 
 
 def about_source(register: Register, source: int, paragraphs: int) -> AboutSource:
@@ -83,18 +90,24 @@ def about_source(register: Register, source: int, paragraphs: int) -> AboutSourc
 
 def _fact(register: Register, name: str, held: Value, guess: tuple[int, str] | None) -> Fact:
     field = BY_NAME["source"].field(name)
-    label = _NAMES.get(name, field.label)
+    label = text("Date") if name == "published" else Text(field.label)
     if held in (None, ""):
-        named = "Reporter" if name == "relies_on" else label
-        tip = f"{named} not stated. Press to look at the field on the card"
-        return Fact(name, say(text("{named} not stated", named=named)), is_missing=True, tip=tip)
-    shown = shown_value(register, field, held)
-    prefix = "relies on" if name == "relies_on" else label
+        missing = _MISSING.get(name) or text("{field} not stated", field=label)
+        look = text("{missing}. Press to look at the field on the card", missing=missing)
+        tip = say(look)
+        return Fact(name, say(missing), is_missing=True, tip=tip)
+    shown = say(said_value(register, field, held))
+    prefix = say(text("relies on") if name == "relies_on" else label)
     words = _shortened(shown) if name == "relies_on" else shown
     if guess is None:
-        return Fact(name, words, prefix, tip=f"{label}: {shown}")
-    where = guess[1].rstrip(".") or "Guessed from the document"
-    tip = f"{label}: {shown}. {where}. Press to confirm the guess"
+        return Fact(
+            name, words, prefix, tip=say(text("{field}: {value}", field=label, value=shown))
+        )
+    where = guess[1].rstrip(".") or text("Guessed from the document")
+    tip = say(
+        text("{field}: {value}. {where}. Press to confirm the guess",
+             field=label, value=shown, where=where)
+    )  # fmt: skip
     return Fact(name, f"{words}?", prefix, guess[0], tip=tip)
 
 

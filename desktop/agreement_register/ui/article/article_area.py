@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import Several, text
 from agreement_register.ui.article.block_layout import BlockLayout, measures_of
 from agreement_register.ui.article.formats import dimmed, formats_of
 from agreement_register.ui.article.margin import area_of, labels_of
 from agreement_register.ui.article.selection import Selection
 from agreement_register.ui.article.text_blocks import BlockHeights, TextBlocks
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
 
@@ -337,9 +339,13 @@ class ArticleArea(QAbstractScrollArea):
         block = self.text_blocks.block_at(caret)
         number = self.text_blocks.number(block)
         tips = [mark.tip for mark in self.marks_of(number) if mark.start <= caret <= mark.end]
-        chosen = f"Selected: {self.selection.words}. " if self.selection.span else ""
         words = self.text_blocks.words(block)
-        return f"{chosen}Paragraph {number}. {words} {'; '.join(tips)}".rstrip()
+        said = text("Paragraph {number}. {words} {marks}", number=number, words=words,
+                    marks=Several(tuple(tips), "; "))  # fmt: skip
+        if self.selection.span:
+            chosen = self.selection.words
+            said = text("Selected: {selection}. {said}", selection=chosen, said=said)
+        return say(said).rstrip()
 
     # Events
 

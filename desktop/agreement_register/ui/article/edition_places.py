@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 
 _STATES = ("moved", "changed", "lost")
-_SELECT = "Select the words that say it now."
-_GONE = "Where no words say it any more, delete the citation on the card."
+_SELECT = text("Select the words that say it now.")
+_GONE = text("Where no words say it any more, delete the citation on the card.")
 
 
 class EditionBar(Tint):
@@ -55,13 +55,13 @@ class EditionBar(Tint):
         self.confirm.setToolTip(
             say(text("Take every place that was found again for the passage's own"))
         )
-        self.chosen, self._ask = ElidedLabel("", SECTION), Label(_SELECT, NOTE)
+        self.chosen, self._ask = ElidedLabel("", SECTION), Label(say(_SELECT), NOTE)
         self.put, self.leave = (
             LinkButton(say(text("Put it there"))),
             LinkButton(say(text("Leave it"))),
         )
         self.put.setToolTip(say(text("Take the selected words for the place of the passage")))
-        self.leave.setToolTip(_GONE)
+        self.leave.setToolTip(say(_GONE))
         self._mending = QWidget()
         column.setSpacing(0)
         self._told = _row(self._head, *self.links.values(), self._rest, self.confirm)
@@ -184,10 +184,13 @@ class EditionPlaces(QObject):
         self._chosen = passages
         first = self._context.register.values("citation", passages[0].citation)
         words = str(first["quote"] or first["stated_value"] or "")
-        count = f" ({len(passages):,} citations)" if len(passages) > 1 else ""
-        self.edition_bar.ask_place(
-            say(text("Cited{count}: “{split}”", count=count, split=" ".join(words.split())))
+        words = " ".join(words.split())
+        asked = (
+            text("Cited ({n:,} citations): “{words}”", n=len(passages), words=words)
+            if len(passages) > 1
+            else text("Cited: “{words}”", words=words)
         )
+        self.edition_bar.ask_place(say(asked))
         self._follow_selection()
         self._view.setFocus()
 

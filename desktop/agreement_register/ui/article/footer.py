@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.ui.actions import ACTION
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, px
@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 # Actions whose first keys are shown, with the words beside them: in full, and in a small window.
-_KEYS: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (("next_suggestion", "previous_suggestion"), "next, previous suggestion", "suggestion"),
-    (("grow_selection",), "grow by sentence", "grow"),
-    (("cite_passage",), "cite", "cite"),
+_KEYS: tuple[tuple[tuple[str, ...], Text, Text], ...] = (
+    (
+        ("next_suggestion", "previous_suggestion"),
+        text("next, previous suggestion"),
+        text("suggestion"),
+    ),
+    (("grow_selection",), text("grow by sentence"), text("grow")),
+    (("cite_passage",), text("cite"), text("cite")),
 )
 
 _SMALL = 840  # at 10 pt; a narrower line uses fewer words
-_AT_ONCE = ("cite a field at once", "fields")
+_AT_ONCE = (text("cite a field at once"), text("fields"))
 
 
 class Footer(QWidget):
@@ -43,10 +47,10 @@ class Footer(QWidget):
         self.setAutoFillBackground(True)
         self._is_short = self._is_done = False
         self._count: int | None = None
-        self._words: list[tuple[Label, str, str]] = []
+        self._words: list[tuple[Label, Text, Text]] = []
         self._waiting = ElidedLabel("", NOTE)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.fields = LinkButton(_AT_ONCE[0], NOTE)
+        self.fields = LinkButton(say(_AT_ONCE[0]), NOTE)
         self.fields.clicked.connect(self.fields_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(self, 14), px(self, 7), px(self, 14), px(self, 7))
@@ -62,9 +66,9 @@ class Footer(QWidget):
         """Use fewer words where there is little room."""
         self._is_short = is_short
         for label, words, short in self._words:
-            label.setText(short if is_short else words)
+            label.setText(say(short if is_short else words))
             label.updateGeometry()
-        self.fields.setText(_AT_ONCE[is_short])
+        self.fields.setText(say(_AT_ONCE[is_short]))
         self.fields.updateGeometry()
         self._say_waiting()
 
@@ -74,9 +78,9 @@ class Footer(QWidget):
         self.fields.setToolTip("\n".join(lines))
         self.fields.setAccessibleDescription(", ".join(lines))
 
-    def show_waiting(self, count: int, *, is_done: bool) -> None:
+    def show_waiting(self, number: int, *, is_done: bool) -> None:
         """Show how many suggestions no citation uses."""
-        self._count, self._is_done = count, is_done
+        self._count, self._is_done = number, is_done
         self._say_waiting()
 
     def hide_waiting(self) -> None:
@@ -88,12 +92,17 @@ class Footer(QWidget):
         if self._count is None:
             self._waiting.setText("")
             return
-        noun = "" if self._is_short else f" suggestion{'' if self._count == 1 else 's'}"
-        yet = "" if self._is_short else " yet"
-        many = f"{self._count:,}{noun} not used"
-        self._waiting.setText(
-            f"{many}{yet}" if self._is_done else say(text("{many} so far", many=many))
-        )
+        number = self._count
+        if self._is_short:
+            said = text("{n:,} not used", n=number)
+        elif self._is_done:
+            said = count("{n:,} suggestion not used yet", "{n:,} suggestions not used yet",
+                         n=number)  # fmt: skip
+        else:
+            said = count("{n:,} suggestion not used", "{n:,} suggestions not used", n=number)
+        if not self._is_done:
+            said = text("{said} so far", said=said)
+        self._waiting.setText(say(said))
         self._waiting.updateGeometry()
 
     @override
@@ -108,10 +117,10 @@ class Footer(QWidget):
         """Return what is said of suggestions."""
         return self._waiting.text()
 
-    def _add(self, row: QHBoxLayout, names: Sequence[str], words: str, short: str) -> None:
+    def _add(self, row: QHBoxLayout, names: Sequence[str], words: Text, short: Text) -> None:
         for name in names:
             row.addWidget(Key(ACTION[name].shortcuts[0]))
-        label = Label(words, NOTE)
+        label = Label(say(words), NOTE)
         self._words.append((label, words, short))
         row.addWidget(label)
         row.addSpacing(px(self, 10))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import count, text
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.buttons import IconButton
@@ -149,20 +149,28 @@ class ArticleHeader(QWidget):
     def show_use(self, used: int, unused: int, *, is_done: bool) -> None:
         """Show how many passages are used, and how many sentences are not."""
         self._used.setText(
-            _counted(used, "passage") + " used" if used else say(text("No passage used yet"))
+            say(
+                count("{n:,} passage used", "{n:,} passages used", n=used)
+                if used
+                else text("No passage used yet")
+            )
         )
         self._used.setEnabled(bool(used))
-        more = "" if is_done else " so far"
-        verb = "is" if unused == 1 else "are"
-        words = f"{_counted(unused, 'sentence')} with a date, actor or act {verb} not{more}"
-        self._unused.setText(words if unused else "")
+        words = count(
+            "{n:,} sentence with a date, actor or act is not",
+            "{n:,} sentences with a date, actor or act are not",
+            n=unused,
+        )
+        if not is_done:
+            words = text("{said} so far", said=words)
+        self._unused.setText(say(words) if unused else "")
         self._unused.setVisible(bool(unused))
         for link, tip in (
-            (self._used, "List the passages that citations point to"),
-            (self._unused, "List the sentences that no citation points to"),
+            (self._used, text("List the passages that citations point to")),
+            (self._unused, text("List the sentences that no citation points to")),
         ):
             link.setAccessibleName(link.text())
-            link.setToolTip(tip)
+            link.setToolTip(say(tip))
             link.updateGeometry()
 
     def say_suggestions(self, *, is_on: bool) -> None:
@@ -209,7 +217,3 @@ class ArticleHeader(QWidget):
             self._right.removeWidget(link)
             if not self._is_short:
                 self._right.addWidget(link)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.citing.selected import Passage
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.article import article_keys
 from agreement_register.ui.article.about_source import about_source
 from agreement_register.ui.article.article_view import ArticleView, picture_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 _SMALL = 700  # at 10 pt; a narrower pane uses fewer words
-_NOTHING_SELECTED = "Select the words that say it first, or go to a suggestion with J."
+_NOTHING_SELECTED = text("Select the words that say it first, or go to a suggestion with J.")
 _NAMING = frozenset({"actor", "name"})
 
 
@@ -205,7 +205,7 @@ class ReadingPane(QWidget):
         """Return the passage; without one, say what to do."""
         passage = self.passage()
         if passage is None:
-            self._context.messages.say(_NOTHING_SELECTED)
+            self._context.messages.say(say(_NOTHING_SELECTED))
         return passage
 
     def _drag(self) -> None:
@@ -321,12 +321,16 @@ class ReadingPane(QWidget):
         if source in change.records and self._context.register.head(source).is_removed:
             self._read.source = None
             self.wants_table.emit()
-            self._tell_other(change, source, "was deleted")
+            self._tell_other(
+                change, text("{record} was deleted in another window.", record=self._number(source))
+            )
         elif source in change.records and self._read.is_text_another():
             place = self.view.top_place()
             self._read_text(source)
             self.view.show_top(place)
-            self._tell_other(change, source, "was given another text")
+            given = text("{record} was given another text in another window.",
+                         record=self._number(source))  # fmt: skip
+            self._tell_other(change, given)
         elif source in change.records or "citation" in change.kinds:
             self._read.read_citations(change.records)
             self.view.show_marks()
@@ -336,13 +340,13 @@ class ReadingPane(QWidget):
             self._read.suggest()
             self.view.show_marks()
 
-    def _tell_other(self, change: Change, source: int, what: str) -> None:
+    def _tell_other(self, change: Change, said: Text) -> None:
         """Say what became of the source in another window."""
         if not change.mine:
-            number = self._context.register.number(source)
-            self._context.messages.say(
-                say(text("{number} {what} in another window.", number=number, what=what))
-            )
+            self._context.messages.say(say(said))
+
+    def _number(self, source: int) -> str:
+        return self._context.register.number(source)
 
     def _follow_marks(self, marks: Sequence[TextMark], point: QPoint) -> None:
         self._links.follow_marks(marks, point)

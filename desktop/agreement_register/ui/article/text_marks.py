@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.passages import label_of, said_numbers, shown_cell
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_KINDS, mark_words
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 _STRONGEST = ("disputed", "check", "cited", "implied", "computed")  # what is shown where they meet
 _FIRST = (FieldKind.DATE, FieldKind.REFERENCE)
 _ANCHORS = {
-    "moved": "found again at another place",
-    "changed": "its words were changed in this edition",
+    "moved": text("found again at another place"),
+    "changed": text("its words were changed in this edition"),
 }
 
 
@@ -47,14 +48,14 @@ class TextMark:
     @property
     def words(self) -> str:
         """Return the label with the records it bears on."""
-        return f"{self.label} · {self.numbers}"
+        return f"{word(self.label)} · {self.numbers}"
 
     @property
     def tip(self) -> str:
         """Return what the mark means, as a tooltip and for who cannot see it."""
         stated = dict.fromkeys(passage.stated for passage in self.passages if passage.stated)
-        notes = dict.fromkeys(passage.verdict for passage in self.passages if passage.verdict)
-        notes |= dict.fromkeys(_ANCHORS[one.anchor] for one in self.passages
+        notes = dict.fromkeys(word(passage.verdict) for passage in self.passages if passage.verdict)
+        notes |= dict.fromkeys(say(_ANCHORS[one.anchor]) for one in self.passages
                                if one.anchor in _ANCHORS)  # fmt: skip
         said = f"{self.words}: {'; '.join(stated)}" if stated else self.words
         return f"{said}. {mark_words(self.state)}. {', '.join(notes)}".rstrip(". ")

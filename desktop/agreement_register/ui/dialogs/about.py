@@ -22,7 +22,7 @@ from agreement_register.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LICENCES = (
+_LICENCES = text(
     "Apache License 2.0. Qt and Qt for Python are used under the GNU LGPL 3, as separate libraries "
     "that you may replace with your own build; how, and every other licence, stands under Licences."
 )
@@ -79,14 +79,15 @@ class AboutDialog(QDialog):
         dialog.open()
 
     def _facts(self, register: Path | None, folder: Path) -> tuple[str, ...]:
-        where = f"This register: {register}" if register else "No register is open."
-        return (
-            (
-                f"Version {__version__}, with Python {platform.python_version()} and Qt for Python "
-                f"{pyside_version}"
-            ),
-            where,
-            f"Kept by the program itself: {folder}",
-            "No account, no network: nothing leaves this computer.",
-            _LICENCES,
+        where = (
+            text("This register: {path}", path=str(register))
+            if register
+            else text("No register is open.")
         )
+        version = text(
+            "Version {version}, with Python {python} and Qt for Python {qt}",
+            version=__version__, python=platform.python_version(), qt=pyside_version,
+        )  # fmt: skip
+        kept = text("Kept by the program itself: {folder}", folder=str(folder))
+        promise = text("No account, no network: nothing leaves this computer.")
+        return tuple(map(say, (version, where, kept, promise, _LICENCES)))

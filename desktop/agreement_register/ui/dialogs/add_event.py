@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.record.acts import SharedEvent, add_event_to_all
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Capital, Several, Text, count, text
 from agreement_register.domain.types.vocabulary import EVENT_TYPES
 from agreement_register.ui.dialogs.date_field import DateField
 from agreement_register.ui.dialogs.dialog_size import fit_to_words
@@ -99,7 +99,7 @@ class AddEventDialog(QDialog):
 
     def _fill(self) -> None:
         for term in EVENT_TYPES.terms:
-            self.type.addItem(term.label[:1].upper() + term.label[1:], term.code)
+            self.type.addItem(say(Capital(Text(term.label))), term.code)
             self.type.setItemData(self.type.count() - 1, term.meaning, Qt.ItemDataRole.ToolTipRole)
         self.type.setCurrentIndex(max(0, self.type.findData("termination_decided")))
         self._offer(self.legal_act, "legal_act", say(text("None")))
@@ -119,14 +119,15 @@ class AddEventDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(px(self, 10))
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        rows: tuple[tuple[str, QWidget], ...] = (
-            ("&Event", self.type), ("&Date", self.date), ("&Legal act", self.legal_act),
-            ("&Source", self.source), ("&Paragraph", self.paragraph),
-            ("S&tated value", self.stated), ("&Note", self.note),
+        rows: tuple[tuple[Text, QWidget], ...] = (
+            (text("&Event"), self.type), (text("&Date"), self.date),
+            (text("&Legal act"), self.legal_act),
+            (text("&Source"), self.source), (text("&Paragraph"), self.paragraph),
+            (text("S&tated value"), self.stated), (text("&Note"), self.note),
         )  # fmt: skip
         for label, field in rows:
-            field.setAccessibleName(label.replace("&", ""))
-            form.addRow(label, field)
+            field.setAccessibleName(say(label).replace("&", ""))
+            form.addRow(say(label), field)
         self.stated.setPlaceholderText(say(text("As the passage says it")))
         column.addLayout(form)
         self._refusal.hide()
@@ -135,8 +136,7 @@ class AddEventDialog(QDialog):
         column.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
-        count = len(self._agreements)
-        words = f"Add event to {count} agreements" if count > 1 else "Add event"
+        words = say(count("Add event", "Add event to {n} agreements", n=len(self._agreements)))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.store_button = box.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         box.accepted.connect(self.store)
@@ -146,7 +146,8 @@ class AddEventDialog(QDialog):
     def _named(self) -> str:
         numbers = [self._context.register.number(one) for one in self._agreements[:_NAMED]]
         more = len(self._agreements) - len(numbers)
-        return ", ".join(numbers) + (f" and {more} more" if more else "")
+        named = Several(tuple(numbers))
+        return say(text("{records} and {n} more", records=named, n=more) if more else named)
 
     def _follow(self) -> None:
         self.store_button.setEnabled(self.date.is_understood)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from agreement_register.domain.dates import dates
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.texts import Several, either, text
 from agreement_register.ui.language import say
@@ -81,7 +82,7 @@ class AsOfPopover(Popover):
 
 def words_of(day: str) -> str:
     """Return the words on the button for a day."""
-    return f"As of {edtf_in_words(day)}" if day else "As of today"
+    return say(text("As of {day}", day=date_words(day)) if day else text("As of today"))
 
 
 _DONE = TextStyle(NOTE.scale, 500, "done")

@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agreement_register.domain.dates.date_words import OF_A_DAY
+from agreement_register.domain.dates.edtf_days import MONTHS
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.folding import fold
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, typed_target
-from agreement_register.ui.language import say
+from agreement_register.ui.language import of_type, say
 from agreement_register.ui.settings import LAST_EXPORT, OPEN_WHEN_DONE
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, px
 from agreement_register.ui.widgets.boxes import separator
@@ -113,8 +115,8 @@ class ExportDialog(QDialog):
                                  (self.whole, self._whole_words())))  # fmt: skip
         grid.setRowMinimumHeight(grid.rowCount(), px(self, 8))
         self._ask(grid, say(text("Kind")), (
-            (self.full, "titles, codebook and lists; made for reading"),
-            (self.data_only, "header in row 1; made for R, Python, SPSS"),
+            (self.full, say(text("titles, codebook and lists; made for reading"))),
+            (self.data_only, say(text("header in row 1; made for R, Python, SPSS"))),
         ))  # fmt: skip
         grid.setRowMinimumHeight(grid.rowCount(), px(self, 8))
         row = grid.rowCount()
@@ -209,13 +211,13 @@ class ExportDialog(QDialog):
 
     def _view_words(self) -> str:
         if self._query.kind == _FINDINGS:
-            return "findings are not exported by themselves"
+            return say(text("findings are not exported by themselves"))
         return " · ".join([counted(len(self._view_ids), self._query.kind), *self._narrowed_by()])
 
     def _narrowed_by(self) -> list[str]:
         search = self._query.search.strip()
         chosen = [choice.words or choice.value for choice in self._query.filters]
-        return ([f"search “{search}”"] if search else []) + chosen
+        return ([say(text("search “{words}”", words=search))] if search else []) + chosen
 
     def _whole_words(self) -> str:
         parts = (counted(self._counts[kind], kind) for kind in ("agreement", "citation", "source"))
@@ -224,14 +226,17 @@ class ExportDialog(QDialog):
 
 def counted(count: int, kind: str) -> str:
     """Return a number of records in words: 15 agreements."""
-    record_type = BY_NAME.get(kind)
-    if record_type is None:
-        return f"{count:,} {kind}s"
-    return f"{count:,} {(record_type.label if count == 1 else record_type.plural).lower()}"
+    return say(of_type("{n:,} {type}", "{n:,} {types}", BY_NAME[kind], n=count))
 
 
 def _replacing(path: Path) -> str:
     if not path.is_file():
-        return f"Goes to {path.parent}"
+        return say(text("Goes to {folder}", folder=str(path.parent)))
     moment = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return f"Replaces the file of {moment:%d %B, %H:%M}, only when the new one is complete."
+    day = Text(MONTHS[moment.month], context=OF_A_DAY)
+    return say(
+        text(
+            "Replaces the file of {day} {month}, {time}, only when the new one is complete.",
+            day=f"{moment:%d}", month=day, time=f"{moment:%H:%M}",
+        )
+    )  # fmt: skip

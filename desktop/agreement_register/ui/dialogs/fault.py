@@ -18,8 +18,8 @@ from agreement_register.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
-_HEAD = "Something went wrong inside the program."
-_SAFE = (
+_HEAD = text("Something went wrong inside the program.")
+_SAFE = text(
     "Your last stored change is safe on disk. You can go on; if it happens again, copy the report "
     "and send it to whoever looks after the program."
 )
@@ -36,8 +36,8 @@ class FaultDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
         column.setSpacing(px(self, 10))
-        column.addWidget(Label(_HEAD, SECTION))
-        safe = Label(_SAFE, LABEL, wrap=True)
+        column.addWidget(Label(say(_HEAD), SECTION))
+        safe = Label(say(_SAFE), LABEL, wrap=True)
         safe.setMinimumWidth(px(self, 420))
         column.addWidget(safe)
         words = QPlainTextEdit(report)

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 REGISTER_SUFFIX = ".register"
-_REGISTERS = "Registers (*.register)"
-_PDF = "PDF documents (*.pdf)"
-_WORKBOOKS = "Excel workbooks (*.xlsx)"
+_REGISTERS = text("Registers (*.register)")
+_ALL = text("All files (*)")
+_PDF = text("PDF documents (*.pdf)")
+_WORKBOOKS = text("Excel workbooks (*.xlsx)")
 
 
 class FileQuestions:
@@ -29,27 +30,27 @@ class FileQuestions:
     def new_register(self, parent: QWidget) -> Path | None:
         """Ask where a new register goes."""
         suggested = documents_folder() / f"New register{REGISTER_SUFFIX}"
-        return self._save(parent, say(text("New register")), suggested, _REGISTERS)
+        return self._save(parent, say(text("New register")), suggested, say(_REGISTERS))
 
     def open_register(self, parent: QWidget, folder: Path | None = None) -> Path | None:
         """Ask which register to open."""
         start = str(folder or documents_folder())
         chosen, _ = _dialogs().getOpenFileName(
-            parent, say(text("Open register")), start, f"{_REGISTERS};;All files (*)"
+            parent, say(text("Open register")), start, f"{say(_REGISTERS)};;{say(_ALL)}"
         )
         return Path(chosen) if chosen else None
 
     def copy_target(self, parent: QWidget, suggested: Path) -> Path | None:
         """Ask where a copy of a register goes."""
-        return self._save(parent, say(text("Save a copy")), suggested, _REGISTERS)
+        return self._save(parent, say(text("Save a copy")), suggested, say(_REGISTERS))
 
     def workbook_target(self, parent: QWidget, suggested: Path) -> Path | None:
         """Ask where a workbook goes; that it replaces another is asked there too."""
-        return self._save(parent, say(text("Export to Excel")), suggested, _WORKBOOKS)
+        return self._save(parent, say(text("Export to Excel")), suggested, say(_WORKBOOKS))
 
     def pdf_target(self, parent: QWidget, suggested: Path) -> Path | None:
         """Ask where a dossier goes; that it replaces another file is asked there too."""
-        return self._save(parent, say(text("Save dossier as PDF")), suggested, _PDF)
+        return self._save(parent, say(text("Save dossier as PDF")), suggested, say(_PDF))
 
     def articles(self, parent: QWidget) -> list[Path]:
         """Ask for the files of articles."""
@@ -76,7 +77,8 @@ def _articles() -> str:
     kinds = [(name, " ".join(f"*{end}" for end in ends)) for name, ends in formats()]
     every = " ".join(ends for _name, ends in kinds)
     each = ";;".join(f"{name} ({ends})" for name, ends in kinds)
-    return f"Articles ({every});;{each};;All files (*)"
+    articles = say(text("Articles ({patterns})", patterns=every))
+    return f"{articles};;{each};;{say(_ALL)}"
 
 
 def _dialogs() -> type[QFileDialog]:

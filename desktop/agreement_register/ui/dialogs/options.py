@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 9, 18
 _SCHEMES = (
-    (Scheme.SYSTEM, "As the system"),
-    (Scheme.LIGHT, "Light"),
-    (Scheme.DARK, "Dark"),
+    (Scheme.SYSTEM, text("As the system")),
+    (Scheme.LIGHT, text("Light")),
+    (Scheme.DARK, text("Dark")),
 )
 
 
@@ -52,12 +52,12 @@ class OptionsDialog(QDialog):
 
     def _build(self) -> None:
         for scheme, words in _SCHEMES:
-            self.scheme.addItem(words, str(scheme))
+            self.scheme.addItem(say(words), str(scheme))
         self.scheme.setCurrentIndex(self.scheme.findData(self._settings.get(SCHEME)))
         # One below the smallest size stands for the system's own.
         self.point_size.setRange(SMALLEST - 1, LARGEST)
         self.point_size.setSpecialValueText(say(text("As the system")))
-        self.point_size.setSuffix(" pt")
+        self.point_size.setSuffix(say(text(" pt")))
         self.point_size.lineEdit().setAccessibleName(say(text("Text size")))
         self.point_size.setValue(self._settings.get(POINT_SIZE) or SMALLEST - 1)
         self.open_when_done.setChecked(self._settings.get(OPEN_WHEN_DONE))
@@ -66,14 +66,15 @@ class OptionsDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(px(self, 10))
         for label, field in (
-            ("Your &name", self.name), ("&Colours", self.scheme), ("Te&xt size", self.point_size)
+            (text("Your &name"), self.name), (text("&Colours"), self.scheme),
+            (text("Te&xt size"), self.point_size),
         ):  # fmt: skip
-            field.setAccessibleName(label.replace("&", ""))
+            field.setAccessibleName(say(label).replace("&", ""))
             field.setMinimumWidth(px(self, 220))
             field.setMinimumHeight(px(self, 30))
-            form.addRow(label, field)
+            form.addRow(say(label), field)
         form.addRow("", self.open_when_done)
-        note = "The name stands beside changes and citations made from now on."
+        note = say(text("The name stands beside changes and citations made from now on."))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
         column.setSpacing(px(self, 12))

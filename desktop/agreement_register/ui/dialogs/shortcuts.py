@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.ui.actions import ACTION
 from agreement_register.ui.dialogs.dialog_size import resize_on_screen
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.menus import MENUS, SEPARATOR, Menu
 from agreement_register.ui.theme.type_scale import SECTION, px
 from agreement_register.ui.widgets.labels import Key, Label
@@ -27,42 +27,42 @@ from agreement_register.ui.widgets.labels import Key, Label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Section = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+Section = tuple[Text, tuple[tuple[Text, tuple[str, ...]], ...]]
 
 OTHER_KEYS: tuple[Section, ...] = (
-    ("In the table", (
-        ("Type in place of the value", ("A … Z",)),
-        ("Store and go down, up", ("Return", "Shift+Return")),
-        ("Store and go right, left", ("Tab", "Shift+Tab")),
-        ("Leave the cell as it was", ("Esc",)),
-        ("Today's date", ("Ctrl+;",)),
-        ("The value of the cell above", ("Ctrl+'",)),
-        ("Open the list", ("Alt+Down",)),
-        ("To the edge of the table", ("Ctrl+Down",)),
-        ("Select the column, the row", ("Ctrl+Space", "Shift+Space")),
+    (text("In the table"), (
+        (text("Type in place of the value"), ("A … Z",)),
+        (text("Store and go down, up"), ("Return", "Shift+Return")),
+        (text("Store and go right, left"), ("Tab", "Shift+Tab")),
+        (text("Leave the cell as it was"), ("Esc",)),
+        (text("Today's date"), ("Ctrl+;",)),
+        (text("The value of the cell above"), ("Ctrl+'",)),
+        (text("Open the list"), ("Alt+Down",)),
+        (text("To the edge of the table"), ("Ctrl+Down",)),
+        (text("Select the column, the row"), ("Ctrl+Space", "Shift+Space")),
     )),
-    ("In the article", (
-        ("A page on, a page back", ("Space", "Shift+Space")),
-        ("Select the suggestion one is at", ("Return",)),
-        ("Select letters, words", ("Shift+Right", "Ctrl+Shift+Right")),
-        ("To the next, the previous paragraph", ("Ctrl+Down", "Ctrl+Up")),
-        ("Select nothing; then go back to the table", ("Esc",)),
+    (text("In the article"), (
+        (text("A page on, a page back"), ("Space", "Shift+Space")),
+        (text("Select the suggestion one is at"), ("Return",)),
+        (text("Select letters, words"), ("Shift+Right", "Ctrl+Shift+Right")),
+        (text("To the next, the previous paragraph"), ("Ctrl+Down", "Ctrl+Up")),
+        (text("Select nothing; then go back to the table"), ("Esc",)),
     )),
-    ("In an editor", (
-        ("Choose a numbered answer", ("Alt+1",)),
-        ("Keep these words", ("Ctrl+Return",)),
-        ("New line in a long text", ("Alt+Return",)),
+    (text("In an editor"), (
+        (text("Choose a numbered answer"), ("Alt+1",)),
+        (text("Keep these words"), ("Ctrl+Return",)),
+        (text("New line in a long text"), ("Alt+Return",)),
     )),
-    ("While citing", (
-        ("Store, and keep what stands", ("Return",)),
-        ("Store, and accept the stated value", ("Shift+Return",)),
-        ("Store, and go on to the note", ("Ctrl+Return",)),
-        ("Keep, accept", ("Alt+1", "Alt+2")),
-        ("Different agreement, deny", ("Alt+3", "Alt+4")),
-        ("Each agreement that a passage names", ("Alt+5",)),
-        ("New agreement from the passage", ("Alt+N",)),
-        ("Add the next field of a passage", ("Tab",)),
-        ("Take it away again", ("Shift+Tab", "Backspace")),
+    (text("While citing"), (
+        (text("Store, and keep what stands"), ("Return",)),
+        (text("Store, and accept the stated value"), ("Shift+Return",)),
+        (text("Store, and go on to the note"), ("Ctrl+Return",)),
+        (text("Keep, accept"), ("Alt+1", "Alt+2")),
+        (text("Different agreement, deny"), ("Alt+3", "Alt+4")),
+        (text("Each agreement that a passage names"), ("Alt+5",)),
+        (text("New agreement from the passage"), ("Alt+N",)),
+        (text("Add the next field of a passage"), ("Tab",)),
+        (text("Take it away again"), ("Shift+Tab", "Backspace")),
     )),
 )  # fmt: skip
 
@@ -99,9 +99,9 @@ class ShortcutsDialog(QDialog):
         grid.setColumnStretch(0, 1)
         row = 0
         for title, lines in sections:
-            grid.addWidget(Label(title, SECTION), row, 0, 1, 2)
+            grid.addWidget(Label(say(title), SECTION), row, 0, 1, 2)
             for number, (words, keys) in enumerate(lines, row + 1):
-                grid.addWidget(Label(words, wrap=True), number, 0)
+                grid.addWidget(Label(say(words), wrap=True), number, 0)
                 grid.addWidget(_caps(keys), number, 1, Qt.AlignmentFlag.AlignRight)
             row += len(lines) + 1
             grid.setRowMinimumHeight(row, px(self, 10))
@@ -121,17 +121,21 @@ def _caps(keys: tuple[str, ...]) -> QWidget:
 
 def sections_of_menus() -> list[Section]:
     """Return the keys of every action, by menu."""
-    return [(menu.title.replace("&", ""), tuple(_lines(menu))) for menu in MENUS]
+    return [(_plain(menu.title), tuple(_lines(menu))) for menu in MENUS]
 
 
-def _lines(menu: Menu) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lines(menu: Menu) -> Iterator[tuple[Text, tuple[str, ...]]]:
     for entry in menu.entries:
         if isinstance(entry, Menu):
-            inner = entry.title.replace("&", "")
+            inner = _plain(entry.title)
             for words, keys in _lines(entry):
-                yield f"{inner}: {words[:1].lower()}{words[1:]}", keys
+                yield text("{menu}: {action}", menu=inner, action=Lower(words)), keys
         elif entry != SEPARATOR and ACTION[entry].shortcuts:
-            yield ACTION[entry].words.rstrip("…"), ACTION[entry].shortcuts
+            yield text("{action}", action=ACTION[entry].words.rstrip("…")), ACTION[entry].shortcuts
+
+
+def _plain(title: str) -> Text:
+    return text("{menu}", menu=word(title).replace("&", ""))
 
 
 def _halves(sections: list[Section]) -> tuple[list[Section], list[Section]]:

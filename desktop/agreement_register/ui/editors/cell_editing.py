@@ -121,8 +121,8 @@ class CellEditing(QObject):
 
     def _present_value(self) -> str:
         register, editor = self._context.register, self.editor
-        text = text_to_edit(register, editor.field, self.before, editor.owner)
-        return f"It is “{text}” now." if text else "It is empty now."
+        words = text_to_edit(register, editor.field, self.before, editor.owner)
+        return say(text("It is “{words}” now.", words=words) if words else text("It is empty now."))
 
     def _store_choice(self, place: int) -> None:
         choice = self._choices[place]

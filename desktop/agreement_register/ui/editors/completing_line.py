@@ -14,6 +14,7 @@ from agreement_register.curation.cells.cells import (
     suggestions,
 )
 from agreement_register.domain.folding import fold
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.editors.completions import MOST_ROWS, Completion, CompletionList
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import ALT, PLAIN, Step
@@ -65,11 +66,16 @@ class CompletingLine(PlainLine):
         return self._list
 
     @override
-    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
+    def keys(self, tone: Tone) -> tuple[tuple[str, Text], ...]:
         if tone is not Tone.TELLS:
             return super().keys(tone)
         more = ((";", "another"),) if self.several else ()
-        return (("Enter", "store"), ("Down", "choose"), *more, ("Esc", "leave as it was"))
+        return (
+            ("Enter", text("store")),
+            ("Down", text("choose")),
+            *more,
+            ("Esc", text("leave as it was")),
+        )
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

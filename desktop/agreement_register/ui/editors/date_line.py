@@ -12,7 +12,7 @@ from typing_extensions import override
 from agreement_register.curation.values import keep_words
 from agreement_register.domain.dates import dates
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
 from agreement_register.ui.editors.plain_line import PlainLine
@@ -26,18 +26,22 @@ if TYPE_CHECKING:
     from agreement_register.domain.dates.dates import Answer, PartialDate
     from agreement_register.domain.edits import Value
 
-_GAPS = (("Unknown", "unknown"), ("Open", "open"), ("Not applicable", "not applicable"))
+_GAPS = (
+    (text("Unknown"), "unknown"),
+    (text("Open"), "open"),
+    (text("Not applicable"), "not applicable"),
+)
 
 
 class DateLine(PlainLine):
     """Edits a date as words; nothing is stored while a sentence asks or refuses."""
 
     @override
-    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
-        leave = ("Esc", "leave as it was")
+    def keys(self, tone: Tone) -> tuple[tuple[str, Text], ...]:
+        leave = ("Esc", text("leave as it was"))
         if tone in (Tone.ASKS, Tone.REFUSES):
-            return (("Ctrl+Enter", "keep these words"), leave)
-        return (("Enter", "store"), leave)
+            return (("Ctrl+Enter", text("keep these words")), leave)
+        return (("Enter", text("store")), leave)
 
     @override
     def read(self) -> Value:
@@ -98,9 +102,9 @@ class DateLine(PlainLine):
 
     def _say_empty(self) -> None:
         gaps = _GAPS if self.offers_gaps else ()
-        detail = "Say more if a source does:" if gaps else ""
+        detail = say(text("Say more if a source does:")) if gaps else ""
         self.show_panel(Tone.TELLS, say(text("Empty means not recorded")), detail)
-        self.completion([(label, partial(self.gap_chosen.emit, code)) for label, code in gaps])
+        self.completion([(say(label), partial(self.gap_chosen.emit, code)) for label, code in gaps])
 
     def _say_understood(self, reading: dates.Understood) -> None:
         tone = Tone.TELLS if reading.alternatives else Tone.UNDERSTOOD

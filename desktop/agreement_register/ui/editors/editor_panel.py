@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
@@ -207,14 +207,14 @@ class EditorPanel(Popover):
             room -= width
         self._said.updateGeometry()
 
-    def name_keys(self, *keys: tuple[str, str]) -> None:
+    def name_keys(self, *keys: tuple[str, Text]) -> None:
         """Name the keys that work in the editor, in the panel's last line."""
         _clear(self._keys)
         self._keys.setSpacing(px(self, 5))
         for place, (key, words) in enumerate(keys):
             if place == len(keys) - 1:
                 self._keys.addStretch(1)
-            for part in (Key(key), Label(words, NOTE)):
+            for part in (Key(key), Label(say(words), NOTE)):
                 self._keys.addWidget(part)
                 part.show()
             self._keys.addSpacing(px(self, 4))

@@ -22,7 +22,7 @@ from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.cells.new_names import answers_for
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_panel import EditorPanel, EvidenceList, Tone
 from agreement_register.ui.language import say
@@ -135,11 +135,11 @@ class FieldEditor(QWidget):
         """Return what the panel shows beside its words, such as a list."""
         return None
 
-    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
+    def keys(self, tone: Tone) -> tuple[tuple[str, Text], ...]:
         """Return the keys that the panel names when it speaks in a tone."""
         if tone is Tone.REFUSES:
-            return (("Esc", "leave as it was"),)
-        return (("Enter", "store"), ("Esc", "leave as it was"))
+            return (("Esc", text("leave as it was")),)
+        return (("Enter", text("store")), ("Esc", text("leave as it was")))
 
     def read_back(self) -> None:
         """Say what was understood; most editors have nothing to say."""

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from agreement_register.curation.cells.editing import set_gap
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.vocabulary import GAP_KINDS
 from agreement_register.ui.editors.completions import Completion, CompletionList
 from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
+from agreement_register.ui.language import say, word
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.context import WindowContext
 
-_TAKE_BACK = Completion("nothing of this", "Take back what was said")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -28,21 +29,24 @@ class GapPanel(EditorPanel):
     """Marks a cell as a gap; hangs at the cell until a kind is chosen or Esc."""
 
     def __init__(self, context: WindowContext, cell: Cell, held: str, window: QWidget) -> None:
-        self._list = CompletionList("Why the cell is empty")
+        self._list = CompletionList(say(text("Why the cell is empty")))
         super().__init__(window, self._list)
         self._context, self._cell = context, cell
-        label = BY_NAME[cell.kind].field(cell.field).label
+        label = Text(BY_NAME[cell.kind].field(cell.field).label)
         self.say(
             Tone.TELLS,
-            f"What is known of {label}?",
-            "Empty alone says only that nothing is recorded.",
+            say(text("What is known of {field}?", field=label)),
+            say(text("Empty alone says only that nothing is recorded.")),
         )
-        self.name_keys(("Enter", "store"), ("Down", "choose"), ("Esc", "leave as it was"))
+        self.name_keys(
+            ("Enter", text("store")), ("Down", text("choose")), ("Esc", text("leave as it was"))
+        )
         self._kinds = (*GAP_KINDS.codes, *(("",) if held else ()))
-        completions = [Completion(term.label, term.meaning, is_held=term.code == held)
+        take_back = Completion(say(text("nothing of this")), say(text("Take back what was said")))
+        completions = [Completion(word(term.label), word(term.meaning), is_held=term.code == held)
                   for term in GAP_KINDS.terms]  # fmt: skip
         chosen = self._kinds.index(held) if held in self._kinds else 0
-        self._list.show_completions([*completions, *([_TAKE_BACK] if held else [])], chosen)
+        self._list.show_completions([*completions, *([take_back] if held else [])], chosen)
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._list.installEventFilter(self)
         self._list.taken.connect(self._store)

@@ -9,10 +9,12 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.editors.field_editor import ALT, ENTER, FRAME, FieldEditor
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
+    from agreement_register.domain.texts import Text
     from agreement_register.domain.types.fields import Field
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.editors.editor_panel import Tone
@@ -56,8 +58,12 @@ class LongText(FieldEditor):
         self.box.document().setDocumentMargin(max(0, min(left, px(self, 8))))
 
     @override
-    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
-        return (("Enter", "store"), ("Alt+Enter", "new line"), ("Esc", "leave as it was"))
+    def keys(self, tone: Tone) -> tuple[tuple[str, Text], ...]:
+        return (
+            ("Enter", text("store")),
+            ("Alt+Enter", text("new line")),
+            ("Esc", text("leave as it was")),
+        )
 
     @override
     def take_key(self, event: QKeyEvent) -> bool:

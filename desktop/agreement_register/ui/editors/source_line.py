@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.curation.cells.cells import suggestions
-from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.completions import Completion, CompletionList
-from agreement_register.ui.language import say
+from agreement_register.ui.language import of_type, say, word
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
@@ -39,11 +38,11 @@ class SourceLine(QWidget):
         self._new_title = ""
         self._used: list[int] = []
         shown = BY_NAME[kind]
-        self.line, self._list = QLineEdit(), CompletionList(shown.plural)
-        self.line.setAccessibleName(shown.label)
-        self._noun = shown.label.lower()
+        self._new_words = say(of_type("New {type}", "", shown))
+        self.line, self._list = QLineEdit(), CompletionList(word(shown.plural))
+        self.line.setAccessibleName(word(shown.label))
         self.line.setPlaceholderText(
-            say(text("Title or number; a new title makes a new {noun}", noun=self._noun))
+            say(of_type("Title or number; a new title makes a new {type}", "", shown))
         )
         self.line.textEdited.connect(self._begin_again)
         self.line.installEventFilter(self)
@@ -137,7 +136,7 @@ class SourceLine(QWidget):
         typed = self.line.text().strip() if self._is_open() else ""
         completions = self._matching(typed)
         if typed and all(completion.words != typed for completion in completions):
-            completions.append(Completion(f"New {self._noun}", f"“{typed}”", _NEW))
+            completions.append(Completion(self._new_words, f"“{typed}”", _NEW))
         self._list.show_completions(completions, 0 if typed and completions else -1)
 
     def _matching(self, typed: str) -> list[Completion]:

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from agreement_register.curation.values import keep_codes_and_words
 from agreement_register.domain.folding import fold
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.terms import listed
 from agreement_register.ui.editors.completing_line import CompletingLine
@@ -44,9 +45,9 @@ class VocabularyBox(CompletingLine):
         return self.field.citable and self.field.kind in (FieldKind.TERM, FieldKind.TERMS)
 
     @override
-    def keys(self, tone: Tone) -> tuple[tuple[str, str], ...]:
+    def keys(self, tone: Tone) -> tuple[tuple[str, Text], ...]:
         if tone is Tone.REFUSES and self._keeps_words:
-            return (("Ctrl+Enter", "keep these words"), ("Esc", "leave as it was"))
+            return (("Ctrl+Enter", text("keep these words")), ("Esc", text("leave as it was")))
         return super().keys(tone)
 
     @override

@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.dates.date_words import OF_A_DAY
+from agreement_register.domain.dates.edtf_days import MONTHS
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
@@ -192,10 +194,11 @@ def written(path: Path) -> str:
     moment = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     days = (datetime.datetime.now().astimezone().date() - moment.date()).days
     if days == 0:
-        return f"today, {moment:%H:%M}"
+        return say(text("today, {time}", time=f"{moment:%H:%M}"))
     if days == 1:
-        return f"yesterday, {moment:%H:%M}"
-    return f"{moment.day} {moment:%B %Y}"
+        return say(text("yesterday, {time}", time=f"{moment:%H:%M}"))
+    month = Text(MONTHS[moment.month], context=OF_A_DAY)
+    return say(text("{day} {month} {year}", day=moment.day, month=month, year=str(moment.year)))
 
 
 def folder_words(path: Path) -> str:
