@@ -19,17 +19,16 @@ from PySide6.QtWidgets import (
 
 from agreement_register.curation.citing.citations import Draft, preview
 from agreement_register.curation.conflicts.reasons import paragraph_of
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types import vocabulary
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.citing.grading import (
     choose_term,
-    label_of,
-    meaning_of,
     role_of,
     shortened,
     term_box,
+    verdict_of,
 )
 from agreement_register.ui.editors.source_line import SourceLine
 from agreement_register.ui.language import say
@@ -39,6 +38,7 @@ from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
+    from agreement_register.domain.texts import Value
     from agreement_register.ui.context import WindowContext
 
 _LONGEST_PASSAGE = 320
@@ -68,7 +68,7 @@ class CiteForm(QWidget):
         self.paragraph = _line(say(text("Paragraph")), "¶")
         self.paragraph.setValidator(QIntValidator(1, _MOST_PARAGRAPHS, self))
         self.stated = _line(say(text("What the passage states")))
-        self.attributed = _line(say(text("Reported by")), "Whom the passage names")
+        self.attributed = _line(say(text("Reported by")), say(text("Whom the passage names")))
         self.note = _line(say(text("Note")))
         self.support = term_box(say(text("Stated or implied")), vocabulary.SUPPORT)
         self.credibility = term_box(
@@ -157,33 +157,38 @@ class CiteForm(QWidget):
 
     def _offer_to_accept(self, value: str, verdict: str) -> None:
         button = self.choices.button(Choice.ACCEPT.value)
-        button.setText(f"Accept {shortened(value, _LONGEST_CHOICE)}".rstrip().replace("&", "&&"))
+        accept = text("Accept {value}", value=shortened(value, _LONGEST_CHOICE))
+        button.setText(say(accept).rstrip().replace("&", "&&"))
         # What stands already need not be accepted.
         is_of_use = verdict != "supports" or button.isChecked()
         button.setVisible(bool(self._cell and self._cell.field) and is_of_use)
 
     def _show_passage(self) -> None:
-        text = ""
+        words = ""
         source, number = self.source.source, self.paragraph.text()
         if source is not None and number:
             kept = self._context.register.values("source", source)["text"]
-            none = "The kept text has no such paragraph." if kept else ""
-            text = paragraph_of(kept, int(number)) or none
-        self._passage.setText(shortened(text, _LONGEST_PASSAGE))
-        self._passage_box.setVisible(bool(text))
+            none = say(text("The kept text has no such paragraph.")) if kept else ""
+            words = paragraph_of(kept, int(number)) or none
+        self._passage.setText(shortened(words, _LONGEST_PASSAGE))
+        self._passage_box.setVisible(bool(words))
 
     def _say_read_back(self, read_back: str, verdict: str) -> None:
         if verdict == "unread" and self._is_date():
-            read_back = "Not read as a date. The words are kept, but not compared."
+            read_back = say(text("Not read as a date. The words are kept, but not compared."))
         self._read_back.setText(read_back)
         self._read_back.setVisible(bool(read_back))
 
     def _say_standing(self, current: str, verdict: str) -> None:
-        parts = [f"Now: {shortened(current)}" if current else "Nothing stands here yet."]
+        parts: list[Value] = [
+            text("Now: {value}", value=shortened(current))
+            if current
+            else text("Nothing stands here yet.")
+        ]
         if verdict and current:
-            parts.append(f"{label_of(verdict)}: {meaning_of(verdict)}")
+            parts.append(verdict_of(verdict))
         self._standing.set_style(TextStyle(NOTE.scale, NOTE.weight, role_of(verdict)))
-        self._standing.setText(" · ".join(parts))
+        self._standing.setText(say(Several(tuple(parts), " · ")))
 
     def _is_date(self) -> bool:
         cell = self._cell

@@ -15,7 +15,7 @@ from agreement_register.curation.cells.editing import new_named
 from agreement_register.curation.citing.citations import Draft, cite, preview, targets_of
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
@@ -107,7 +107,7 @@ class CitePalette(Popover):
             return False
         register = self._context.register
         try:
-            word = preview(register, cell, draft).verdict
+            verdict = preview(register, cell, draft).verdict
             change = self._context.undo.perform(cite(register, cell, draft))
         except RegisterError as error:
             again = partial(self.cite_again, cell) if can_pass(error) else None
@@ -115,17 +115,14 @@ class CitePalette(Popover):
             return False
         place = register.number(draft.source) + (f" ¶{draft.paragraph}" if draft.paragraph else "")
         stated = draft.stated_value
-        said = f" as “{stated}”: {word}" if stated and word else ""
-        self._context.messages.say(
-            say(
-                text(
-                    "{register_number} cites {place}{said}.",
-                    register_number=register.number(cell.record),
-                    place=place,
-                    said=said,
-                )
-            )
-        )
+        number = register.number(cell.record)
+        said = (
+            text("{record} cites {place} as “{words}”: {verdict}.", record=number, place=place,
+                 words=stated, verdict=Text(verdict))
+            if stated and verdict
+            else text("{record} cites {place}.", record=number, place=place)
+        )  # fmt: skip
+        self._context.messages.say(say(said))
         self.stored.emit(change)
         return True
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
+from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types import vocabulary
+from agreement_register.ui.language import say, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +45,11 @@ def term_box(name: str, words: Vocabulary, *, with_meaning: bool = False) -> QCo
     combo = QComboBox()
     combo.setAccessibleName(name)
     for place, term in enumerate(words.terms):
-        combo.addItem(f"{term.label} {term.meaning.lower()}" if with_meaning else term.label)
+        label, meaning = Text(term.label), Lower(Text(term.meaning))
+        graded = text("{grade} {meaning}", grade=label, meaning=meaning)
+        combo.addItem(say(graded if with_meaning else label))
         combo.setItemData(place, term.code)
-        combo.setItemData(place, term.meaning, Qt.ItemDataRole.ToolTipRole)
+        combo.setItemData(place, word(term.meaning), Qt.ItemDataRole.ToolTipRole)
     return combo
 
 
@@ -62,13 +66,18 @@ def role_of(verdict: str) -> Role:
 def meaning_of(verdict: str) -> str:
     """Return what a verdict means, to be read on after its word."""
     term = vocabulary.VERDICTS.term(verdict)
-    return f"{term.meaning[0].lower()}{term.meaning[1:]}" if term is not None else ""
+    return say(Lower(Text(term.meaning))) if term is not None else ""
+
+
+def verdict_of(verdict: str) -> Text:
+    """Return a verdict in a word, with what it means."""
+    return text("{verdict}: {meaning}", verdict=label_of(verdict), meaning=meaning_of(verdict))
 
 
 def label_of(verdict: str) -> str:
     """Return a verdict in a word."""
     term = vocabulary.VERDICTS.term(verdict)
-    return term.label if term is not None else verdict
+    return word(term.label if term is not None else verdict)
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -180,8 +180,12 @@ class NewAgreementPopover(Popover):
 
 
 def _words(row: NewRow) -> str:
-    said = f"“{shortened(row.stated, _LONGEST_WORDS)}”" if row.stated else "not in the words"
-    return f"{said}, implied" if row.support == "implied" and row.stated else said
+    if not row.stated:
+        return say(text("not in the words"))
+    words = shortened(row.stated, _LONGEST_WORDS)
+    if row.support == "implied":
+        return say(text("“{words}”, implied", words=words))
+    return say(text("“{words}”", words=words))
 
 
 def _remembered(proposal: NewAgreement) -> Draft:

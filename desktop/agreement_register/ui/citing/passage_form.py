@@ -11,12 +11,13 @@ from agreement_register.curation.citing.proposing import Row
 from agreement_register.curation.citing.restating import values_near, why_unread, words_of
 from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import count, text
 from agreement_register.ui.citing.other_agreement import OtherAgreement
 from agreement_register.ui.citing.passage_line import LineWords, PassageLine
 from agreement_register.ui.citing.passage_rows import AddedRows, EachRows
 from agreement_register.ui.citing.term_completions import TermCompletions
 from agreement_register.ui.citing.verdict_view import Choice, VerdictView
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
@@ -161,7 +162,9 @@ class PassageForm(QWidget):
         row = cited.current
         field = row.cell.field if row is not None and row.cell.kind == "agreement" else ""
         if not cited.seek(agreement, field):
-            self.refused.emit("These words say nothing that can be cited for that agreement.")
+            self.refused.emit(
+                say(text("These words say nothing that can be cited for that agreement."))
+            )
             return
         self.show_rows()
         self.focus_first()
@@ -248,8 +251,7 @@ class PassageForm(QWidget):
         return register.number(int(values["source"] or 0)) + paragraph
 
     def _count_of_each(self) -> str:
-        count = len(self.each.ticked)
-        return f"{count} agreement{'' if count == 1 else 's'}"
+        return say(count("{n} agreement", "{n} agreements", n=len(self.each.ticked)))
 
     def _show_ticks(self) -> None:
         if self.cited is not None and self.cited.is_each:

@@ -109,7 +109,7 @@ class ValueLine(QLineEdit):
 
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _GRADE_LETTERS = 11
-_OTHER = "Different agreement…"
+_OTHER = text("Different agreement…")
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -160,7 +160,7 @@ class PassageLine(QWidget):
 
     def show_words(self, words: LineWords) -> None:
         """Show other records, fields, values and grades."""
-        extra = (_OTHER,) if words.can_choose else ()
+        extra = (say(_OTHER),) if words.can_choose else ()
         _fill(self.record, (*words.records, *extra))
         _fill(self.field, words.fields)
         for box in (self.record, self.field):
@@ -213,7 +213,7 @@ class PassageLine(QWidget):
         self.credibility.activated.connect(self._grade)
 
     def _choose_record(self, place: int) -> None:
-        if self.record.itemText(place) == _OTHER:
+        if self.record.itemText(place) == say(_OTHER):
             self.record.setCurrentIndex(0)
             self.other_wanted.emit("")
         elif place:

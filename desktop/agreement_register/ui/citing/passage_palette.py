@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from agreement_register.curation.citing.proposing import Proposal, cite_passage, propose
 from agreement_register.domain.errors import FieldError, RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.passage_form import PassageForm
 from agreement_register.ui.citing.target_rows import TargetRows
@@ -82,15 +82,13 @@ class CitationKeys(QWidget):
 
     def show_keys(self, cited: TargetRows, *, is_each: bool, ticked: int) -> None:
         """Say what the keys do now."""
-        count = (ticked if is_each else 1) + len(cited.rows) - 1
-        self._store.setText(
-            say(text("store")) if count == 1 else say(text("store {count}, one undo", count=count))
-        )
+        number = (ticked if is_each else 1) + len(cited.rows) - 1
+        self._store.setText(say(count("store", "store {n}, one undo", n=number)))
         self._note.setText(say(text("then a note")))
         held = {row.target for row in cited.rows}
         left = next((row for row in cited.proposal.more if row.target not in held), None)
         self._tab.setText(
-            say(text("add {field_label}", field_label=left.field_label)) if left is not None else ""
+            say(text("add {field}", field=Text(left.field_label))) if left is not None else ""
         )
         self._pairs["Tab"].setVisible(left is not None and bool(cited.rows))
         label = cited.proposal.each_label
@@ -105,7 +103,7 @@ class CitationKeys(QWidget):
 WIDTH = 720  # at 10 pt
 _EDGES = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_NOTHING_FITS = (
+_NOTHING_FITS = text(
     "No agreement of the register fits these words. Choose one, or make a new one from them."
 )
 _REPLACED = text("The text of the source was replaced meanwhile. Select the words again.")
@@ -163,7 +161,7 @@ class PassagePalette(Popover):
         self._quote, self._noted = self._words_of(passage), []
         self.note.hide()
         self.form.begin(TargetRows(self._context.register, passage, proposal, self._last.draft))
-        self._refuse("" if proposal.row else _NOTHING_FITS)
+        self._refuse("" if proposal.row else say(_NOTHING_FITS))
         self.hang_at(*spot)
         self.form.focus_first()
 
@@ -306,7 +304,10 @@ class PassagePalette(Popover):
 def _told(row: Row | None) -> str:
     """Say the edited row in one sentence, for who cannot see it."""
     if row is None:
-        return "No agreement is chosen."
-    now = f", now {row.preview.current}" if row.preview.current else ""
+        return say(text("No agreement is chosen."))
     value = row.preview.read_back or row.draft.stated_value
-    return f"{row.record_label}, {row.field_label}: {value}{now}: {row.preview.verdict}."
+    said = text("{record}, {field}: {value}", record=row.record_label,
+                field=Text(row.field_label), value=value)  # fmt: skip
+    if row.preview.current:
+        said = text("{said}, now {value}", said=said, value=row.preview.current)
+    return say(text("{said}: {verdict}.", said=said, verdict=Text(row.preview.verdict)))

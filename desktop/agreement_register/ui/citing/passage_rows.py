@@ -11,8 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, 
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
-from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, shortened
-from agreement_register.ui.language import say
+from agreement_register.ui.citing.grading import (
+    label_of,
+    role_of,
+    shortened,
+    verdict_of,
+)
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px, styled_font
@@ -38,7 +43,7 @@ class _RowButton(PaintedButton):
     """One added row on one line; pressed, it is the one that is edited."""
 
     def __init__(self, row: Row, *, is_current: bool) -> None:
-        said = (row.record_label, row.field_label or "Record", _value_of(row),
+        said = (row.record_label, word(row.field_label or "Record"), _value_of(row),
                 label_of(row.preview.verdict))  # fmt: skip
         super().__init__(" ▸ ".join(filter(None, said[:3])) + f": {said[3]}")
         self._said, self._verdict, self._is_current = said, row.preview.verdict, is_current
@@ -161,13 +166,16 @@ class EachRows(GrowingBox):
     def _add(self, grid: QGridLayout, place: int, row: Row, *, is_ticked: bool) -> None:
         box = QCheckBox(row.record_label.replace("&", "&&"))
         number, verdict = self._register.number(row.cell.record), row.preview.verdict
-        said = f"{label_of(verdict)}: {meaning_of(verdict)}" if row.preview.current else "no value"
+        said = say(verdict_of(verdict) if row.preview.current else text("no value"))
         box.setToolTip(f"{_value_of(row)}: {said}")
         box.setAccessibleName(f"{row.record_label}, {number}, {said}")
         box.setChecked(is_ticked)
         box.installEventFilter(self)
         box.toggled.connect(self.ticked_changed)
-        now = f"now {shortened(row.preview.current, 34)}" if row.preview.current else "fills it"
+        current = row.preview.current
+        now = say(
+            text("now {value}", value=shortened(current, 34)) if current else text("fills it")
+        )
         style = TextStyle(NOTE.scale, 600, role_of(verdict))
         grid.addWidget(box, place, 0)
         grid.addWidget(Label(number, NOTE), place, 1)

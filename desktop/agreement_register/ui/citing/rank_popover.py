@@ -49,7 +49,7 @@ class RankPopover(Popover):
         rows = QVBoxLayout()
         super().__init__(window, rows, say(text("Rank and reason")))
         self._title = ElidedLabel(style=SECTION)
-        self._list = CompletionList("Citations")
+        self._list = CompletionList(say(text("Citations")))
         self._ranks = QButtonGroup(self)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say(text("Reason")))

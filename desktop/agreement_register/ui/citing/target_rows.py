@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.proposing import Proposal, Row, row_in
 from agreement_register.curation.citing.restating import citable_fields, coded, restated, with_draft
+from agreement_register.domain.texts import text
+from agreement_register.ui.language import say, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,12 +145,16 @@ class TargetRows:
         row = self.current
         if row is None:
             return []
-        own: list[tuple[Row | str, str]] = [(row, row.field_label or "The record as a whole")]
+        own: list[tuple[Row | str, str]] = [
+            (row, word(row.field_label) or say(text("The record as a whole")))
+        ]
         proposed: list[tuple[Row | str, str]] = [
-            (one, one.field_label) for one in self.proposal.fields
+            (one, word(one.field_label)) for one in self.proposal.fields
             if one.record_label == row.record_label
         ]  # fmt: skip
-        every: list[tuple[Row | str, str]] = [(one.field, one.label) for one in citable_fields()]
+        every: list[tuple[Row | str, str]] = [
+            (one.field, word(one.label)) for one in citable_fields()
+        ]
         if self.agreement is None:
             every = []
         offered: dict[str, tuple[Row | str, str]] = {}

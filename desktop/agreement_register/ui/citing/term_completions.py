@@ -9,8 +9,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.domain.texts import text
 from agreement_register.ui.editors.completions import CompletionList
 from agreement_register.ui.editors.vocabulary_box import completions_of
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
@@ -31,7 +33,7 @@ class TermCompletions(QWidget):
         self._line = line
         self._words: Vocabulary | None = None
         self._is_wanted = False  # the words were not read: offer as soon as the keyboard comes
-        self._list = CompletionList("What the passage means")
+        self._list = CompletionList(say(text("What the passage means")))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._list)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CHOICE = 28
 _NOT_ACCEPTED = ("supports", "unread")
-_NO_FIELD = "The words are kept with the record as a whole; no value is taken from them."
+_NO_FIELD = text("The words are kept with the record as a whole; no value is taken from them.")
 
 
 class Choice(Enum):
@@ -64,9 +64,9 @@ class VerdictView(QWidget):
         shown = row.preview
         has_field = bool(row.cell.field or row.target.new_event)
         is_read = not has_field or (bool(shown.read_back) and shown.verdict != "unread")
-        words = trouble or "Nothing is stated yet."
+        words = trouble or say(text("Nothing is stated yet."))
         if is_read:
-            words = shown.read_back if has_field else _NO_FIELD
+            words = shown.read_back if has_field else say(_NO_FIELD)
         self._read_back.setText(shortened(words, 160))
         self._tick.show_reading(is_read=is_read)
         self._say_standing(row, standing)
@@ -103,10 +103,10 @@ class VerdictView(QWidget):
         has_field = bool(row.cell.field or row.target.new_event)
         keep, accept = (self.choices.button(one.value) for one in (Choice.KEEP, Choice.ACCEPT))
         stands = shown.current or not has_field
-        words = "Keep what stands" if stands else "Fill it with this"
+        words = say(text("Keep what stands") if stands else text("Fill it with this"))
         keep.setText(words if has_field else say(text("Cite the record as a whole")))
         value = shortened(shown.read_back or row.draft.stated_value, _LONGEST_CHOICE)
-        accept.setText(f"Accept {value}".rstrip().replace("&", "&&"))
+        accept.setText(say(text("Accept {value}", value=value)).rstrip().replace("&", "&&"))
         # What stands already, or fills an empty cell, need not be accepted; what is unread cannot.
         is_of_use = has_field and bool(shown.current) and shown.verdict not in _NOT_ACCEPTED
         accept.setVisible(is_of_use or choice is Choice.ACCEPT)
@@ -127,9 +127,9 @@ class VerdictView(QWidget):
         self._now.setLayout(self._standing)
         flow = FlowLayout(px(self, 14))
         self._choice_row.setLayout(flow)
-        words = {Choice.OTHER: "Different agreement…", Choice.DENY: "Deny"}
+        words = {Choice.OTHER: text("Different agreement…"), Choice.DENY: text("Deny")}
         for choice in Choice:
-            button = QRadioButton(words.get(choice, ""))
+            button = QRadioButton(say(words.get(choice, "")))
             button.setToolTip(say(text("Alt+{value}", value=choice.value + 1)))
             button.installEventFilter(self)
             self.choices.addButton(button, choice.value)
