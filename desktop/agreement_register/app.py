@@ -42,11 +42,12 @@ def _wants_a_window(argument: str) -> bool:
 
 
 def _may_be_a_file(arguments: list[str]) -> bool:
-    """Tell a file to open from a command that is mistyped: that is no file, and says for what."""
+    """Tell a file to open from a command that is mistyped: a bare word, or one with arguments."""
     first = arguments[0]
     if first.startswith("-"):
         return False
-    return len(arguments) == 1 or os.path.lexists(first)
+    is_a_path = len(arguments) == 1 and (Path(first).name != first or bool(Path(first).suffix))
+    return is_a_path or os.path.lexists(first)
 
 
 def _with_window(arguments: list[str]) -> int:

@@ -179,9 +179,19 @@ def test_packages_are_named_as_debian_names_them():
     assert package_of("libz.so.1") == "zlib1g"
 
 
-def test_a_mistyped_command_is_wrong_usage_and_no_file(capsys):
-    assert app.main(["sett", "mine.register", "AGR-1", "title"]) == 2
+@pytest.mark.parametrize("typed", ["sett mine.register AGR-1 title A", "sett a b c", "sett"])
+def test_a_mistyped_command_is_wrong_usage_and_no_file(capsys, typed):
+    assert app.main(typed.split()) == 2
     assert "invalid choice: 'sett'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["mine.txt", "folder/mine", "here"])
+def test_a_file_is_opened_in_the_window_whatever_its_name(tmp_path, monkeypatch, typed):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here").touch()
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.setenv(variable, "")
+    assert app.main([typed]) == 3  # for want of a display
 
 
 def test_a_missing_system_library_is_named_with_the_command_that_installs_it():
