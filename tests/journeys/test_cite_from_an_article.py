@@ -11,7 +11,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import ViewQuery
-from agreement_register.ui.citing.carried_passage import carry
+from agreement_register.ui.citing.last_passage import carry
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier

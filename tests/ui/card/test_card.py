@@ -14,8 +14,8 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.card.citation_row import CitationRow
 from agreement_register.ui.card.field_row import FieldRow
+from agreement_register.ui.card.in_place import focusables
 from agreement_register.ui.card.related_row import RelatedRow
-from agreement_register.ui.card.row_navigation import focusables
 from agreement_register.ui.widgets.coverage_menu import CoverageMenu
 
 AGREEMENT = "AGR-000015"

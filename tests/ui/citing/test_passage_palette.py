@@ -17,8 +17,7 @@ from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.errors import FieldError
-from agreement_register.ui.citing.carried_passage import carried, carry
-from agreement_register.ui.citing.last_passage import LastPassage
+from agreement_register.ui.citing.last_passage import LastPassage, carried, carry
 from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
 from agreement_register.ui.citing.passage_palette import PassagePalette
 from agreement_register.ui.citing.verdict_view import Choice

@@ -11,13 +11,12 @@ from tests.ui.contexts import a_context
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.actions import ACTIONS
-from agreement_register.ui.dialogs.about import AboutDialog
+from agreement_register.ui.dialogs.about import AboutDialog, LicencesDialog, components
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.dialogs.date_field import DateField
 from agreement_register.ui.dialogs.fault import FaultDialog, report_of
 from agreement_register.ui.dialogs.help_pages import FIRST, PAGES, help_page_of, set_help_page
 from agreement_register.ui.dialogs.help_viewer import HELP, HelpViewer
-from agreement_register.ui.dialogs.licences import LicencesDialog, components
 from agreement_register.ui.dialogs.options import OptionsDialog
 from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog, sections_of_menus
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME, Settings
@@ -93,7 +92,7 @@ def test_the_licences_laid_beside_an_installed_program_are_the_ones_shown(tmp_pa
     (tmp_path / "Lib-1.0").mkdir()
     (tmp_path / "Lib-1.0" / "LICENCE.txt").write_text("Do as you like.", encoding="utf-8")
     (tmp_path / "THIRD-PARTY.md").write_text("| Lib | 1.0 |", encoding="utf-8")
-    monkeypatch.setattr("agreement_register.ui.dialogs.licences.LICENCES", tmp_path)
+    monkeypatch.setattr("agreement_register.ui.dialogs.about.LICENCES", tmp_path)
     assert [(each.name, each.text) for each in components()] == [
         ("All components", "| Lib | 1.0 |"), ("Lib-1.0", "Do as you like."),
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from agreement_register.ui.article.footer import Footer
 from agreement_register.ui.article.header import ArticleHeader, NoText
 from agreement_register.ui.article.links import MOST_LISTED, ArticleLinks
 from agreement_register.ui.article.read_source import ReadingPositions, ReadSource
-from agreement_register.ui.citing.carried_passage import carry
+from agreement_register.ui.citing.last_passage import carry
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.boxes import separator

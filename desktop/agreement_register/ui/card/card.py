@@ -14,12 +14,12 @@ from agreement_register.curation.record.details import details_of
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.card_context import CardContext
+from agreement_register.ui.card.change_list import ShownRecords
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.head import CardHead, FindingBox, StatusBox
+from agreement_register.ui.card.in_place import key_of
 from agreement_register.ui.card.passage_drop import PassageDrop
-from agreement_register.ui.card.row_navigation import key_of
 from agreement_register.ui.card.section_stack import SectionStack
-from agreement_register.ui.card.shown_records import ShownRecords
 from agreement_register.ui.card.timeline import TimelineView, timeline_of
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say

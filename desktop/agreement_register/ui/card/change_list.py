@@ -1,4 +1,4 @@
-"""Changes as lines, newest first; an opened one tells before and after, and can be undone alone."""
+"""Changes as lines, newest first, and the records of a card that a change may touch."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from agreement_register.curation.record.past_changes import (
 )
 from agreement_register.curation.values import said_value
 from agreement_register.domain.texts import Text, text
-from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.ui.card.accessible_texts import capital, said_moment
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
@@ -28,9 +28,13 @@ from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from agreement_register.curation.record.details import Details
     from agreement_register.curation.record.past_changes import PastChange
-    from agreement_register.domain.views import LogLine
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Change
+    from agreement_register.domain.views import LogLine, Row
     from agreement_register.ui.card.card_context import CardContext
     from agreement_register.ui.context import WindowContext
 
@@ -231,3 +235,41 @@ def _label(line: LogLine) -> str:
         label = Text(BY_NAME[line.kind].label)
         return say(replace(_ACTIONS[line.action], values={"type": label}))
     return word(BY_NAME[line.kind].field(line.field).label)
+
+
+MOST_LOOKED_AT = 100
+
+
+class ShownRecords:
+    """The shown record, what belongs to it, the evidence, and those that are named there."""
+
+    def __init__(self) -> None:
+        self._details: Details | None = None
+        self._records: frozenset[int] = frozenset()
+
+    def hold(self, details: Details | None) -> None:
+        """Remember what is shown, or that nothing is."""
+        self._details = details
+        self._records = frozenset(records_shown(details) if details else ())
+
+    def is_touched(self, register: Register, change: Change) -> bool:
+        """Tell whether a change touched anything that is shown."""
+        if self._details is None:
+            return False
+        if self._records & change.records or len(change.records) > MOST_LOOKED_AT:
+            return True
+        numbers = _named_in(self._details)
+        return any(register.number(record) in numbers for record in change.records)
+
+
+def _named_in(details: Details) -> set[str]:
+    parts = [row for section in details.sections for row in section.rows]
+    rows = (details.row, *parts, *details.citations)
+    return {number for row in rows for number in _named(row)}
+
+
+def _named(row: Row) -> Iterator[str]:
+    """Return the readable numbers that a row names."""
+    for value in row.values.values():
+        if isinstance(value, str) and value[3:4] == "-" and value[:3] in BY_PREFIX:
+            yield value

@@ -1,4 +1,4 @@
-"""Editing on the card: one editor at a time, laid over the row whose value it edits."""
+"""Editing on the card, one editor at a time over the row it edits, and moving over its rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from agreement_register.curation.cells.editing import new_named
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import text
-from agreement_register.ui.card.row_navigation import key_of
+from agreement_register.ui.card.painted_row import PaintedRow
 from agreement_register.ui.editors.cell_editing import CellEditing
 from agreement_register.ui.editors.editor_factory import make_editor
 from agreement_register.ui.editors.field_editor import Step
@@ -21,12 +21,15 @@ from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from PySide6.QtWidgets import QLayout
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Field
     from agreement_register.ui.context import WindowContext
+
 
 _MOVING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 INSET = 6  # from the edge of the editor to its text, at 10 pt
@@ -199,3 +202,53 @@ class InPlaceEditing(QObject):
             self.moved_on = True
             task.finish()
             self.moved_on = False
+
+
+def focusables(widget: QWidget) -> list[QWidget]:
+    """Return what takes the keyboard inside a widget, in the order of its layout."""
+    return list(_inside(widget))
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    if widget.isHidden():
+        return
+    takes_keyboard = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+    if takes_keyboard and widget.focusProxy() is None:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _of_layout(layout)
+    elif isinstance(widget, PaintedRow) and widget.trailing is not None:
+        yield widget.trailing
+
+
+def _of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _inside(widget)
+        elif inner is not None:
+            yield from _of_layout(inner)
+
+
+def order_tabs(*widgets: QWidget) -> None:
+    """Let Tab go through these widgets as they stand, whenever each part was built."""
+    before: QWidget | None = None
+    for widget in widgets:
+        for after in _inside(widget):
+            if before is not None:
+                QWidget.setTabOrder(before, after)
+            before = after
+
+
+def key_of(widget: QWidget | None) -> str:
+    """Return the name of a row, or of the row that a button stands in; empty if it has none."""
+    if isinstance(widget, PaintedRow):
+        return widget.key
+    if widget is None:
+        return ""
+    row = widget.parentWidget()
+    return widget.objectName() or (row.key if isinstance(row, PaintedRow) else "")

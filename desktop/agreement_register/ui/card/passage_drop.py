@@ -13,7 +13,7 @@ from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.citing.carried_passage import carried
+from agreement_register.ui.citing.last_passage import carried
 from agreement_register.ui.language import say
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.card.row_navigation import focusables, key_of, order_tabs
+from agreement_register.ui.card.in_place import focusables, key_of, order_tabs
 from agreement_register.ui.card.sections import sections_of
 from agreement_register.ui.language import word
 from agreement_register.ui.theme.type_scale import px

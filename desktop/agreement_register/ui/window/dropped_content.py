@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agreement_register.ui.citing.carried_passage import PASSAGE
+from agreement_register.ui.citing.last_passage import PASSAGE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

@@ -6,28 +6,62 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.places import next_disputed
 from agreement_register.curation.siblings import mended
 from agreement_register.domain.texts import text
+from agreement_register.ui.card.history_view import HistoryView
 from agreement_register.ui.card.reason_popover import ReasonPopover
 from agreement_register.ui.citing.cite_palette import CitePalette
 from agreement_register.ui.citing.last_passage import LastPassage
 from agreement_register.ui.citing.rank_popover import RankPopover
+from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.dialogs.help_pages import set_help_page
 from agreement_register.ui.findings.conflict_popover import ConflictPopover
 from agreement_register.ui.findings.conflicts_pane import ConflictsPane
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
+from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.window.central_area import NARROW
-from agreement_register.ui.window.history_window import HistoryWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.widgets.popover import Popover
     from agreement_register.ui.window.window_parts import WindowParts
+
+
+class HistoryWindow(QDialog):
+    """Shows the history of the register or of a cell; the main window stays usable."""
+
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say(text("History")))
+        self.view = HistoryView(context)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, 16), px(self, 12), px(self, 16), px(self, 12))
+        column.addWidget(self.view)
+        set_help_page(self, "undo-and-history")
+        resize_on_screen(self, px(self, 760), px(self, 560))
+
+    def show_all(self) -> None:
+        """Show every change of the register, the newest first."""
+        self.view.show_all()
+        self._come()
+
+    def show_cell(self, cell: Cell) -> None:
+        """Show the changes of one cell."""
+        self.view.show_cell(cell)
+        self._come()
+
+    def _come(self) -> None:
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
 
 _P = TypeVar("_P", bound="Popover")
 
