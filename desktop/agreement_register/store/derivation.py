@@ -107,11 +107,12 @@ class Derivation:
         for output in self._outputs[rule]:
             held = output.held(connection, ids)
             end = place + len(output.columns)
-            made = (
-                Moved(record, held(record), output.stored(computed[record][place:end]))
-                for record in ids
-            )
-            if moved := [each for each in made if each.before != each.after]:
+            moved = []
+            for record in ids:
+                before, after = held(record), output.stored(computed[record][place:end])
+                if before != after:
+                    moved.append(Moved(record, before, after))
+            if moved:
                 yield output, moved
             place = end
 
@@ -121,7 +122,7 @@ def _computed(
 ) -> dict[int, tuple[Any, ...]]:
     """Return what a rule makes of each record, as a tuple of its outputs."""
     inputs = [read(connection, each, rule.type, ids) for each in rule.inputs]
-    made = {record: rule.function(*(each(record) for each in inputs)) for record in ids}
+    made = {record: rule.function(*[each(record) for each in inputs]) for record in ids}
     return made if len(rule.outputs) > 1 else {record: (made[record],) for record in made}
 
 

@@ -29,6 +29,13 @@ def first_numbers(result: sa.CursorResult[int]) -> array[int]:
     return array("q", chain.from_iterable(cast("Iterable[tuple[int]]", result.cursor)))
 
 
+def plain_rows(result: sa.CursorResult[Any]) -> list[tuple[Any, ...]]:
+    """Return all rows by the driver's own cursor, in a third of the time of Core's rows."""
+    rows: list[tuple[Any, ...]] = cast("sqlite3.Cursor", result.cursor).fetchall()
+    result.close()
+    return rows
+
+
 def lock(connection: sa.Connection) -> None:
     """Begin a transaction that nobody else can write beside."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")

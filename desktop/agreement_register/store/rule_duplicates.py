@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.store.rule_statements import among, given
+from agreement_register.store.rule_statements import among, fetched, given
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def same_as(
     keys = keys_of(connection, root, wanted.columns, ids)
     alike: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     query = _alike(root, wanted.columns)
-    for record, number, *key in connection.execute(query, _keys(keys)):
+    for record, number, *key in sorted(fetched(connection, query, _keys(keys))):
         alike[tuple(key)].append(wanted.make(record, number))
     return lambda record: tuple(
         each for each in alike.get(keys.get(record, ()), ()) if each[0] != record
@@ -37,7 +37,7 @@ def those_like(
 ) -> set[int]:
     """Return the records that have the same values as one of these, themselves included."""
     keys = keys_of(connection, root, columns, ids)
-    return {row[0] for row in connection.execute(_alike(root, columns), _keys(keys))}
+    return {row[0] for row in fetched(connection, _alike(root, columns), _keys(keys))}
 
 
 def keys_of(
@@ -46,7 +46,7 @@ def keys_of(
     """Return the values of each record, where it has them all."""
     table = TABLES[root]
     query = sa.select(table.c.id, *(table.c[name] for name in columns)).where(among(table.c.id))
-    rows = connection.execute(query, given(ids))
+    rows = fetched(connection, query, given(ids))
     return {record: tuple(key) for record, *key in rows if None not in key}
 
 
@@ -56,13 +56,15 @@ def _keys(keys: dict[int, tuple[Any, ...]]) -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def _alike(root: str, columns: tuple[str, ...]) -> sa.Select[Any]:
+    # From the keys to the records: asked for the other way round, SQLite reads every record.
     table = TABLES[root]
     listed = sa.func.json_each(sa.bindparam("keys")).table_valued("value")
-    key = (sa.func.json_extract(listed.c.value, f"$[{n}]") for n in range(len(columns)))
+    same = [
+        table.c[name] == sa.func.json_extract(listed.c.value, f"$[{place}]")
+        for place, name in enumerate(columns)
+    ]
     return (
         sa.select(table.c.id, RECORDS.c.number, *(table.c[name] for name in columns))
-        .join_from(table, RECORDS, RECORDS.c.id == table.c.id)
-        .where(sa.tuple_(*(table.c[name] for name in columns)).in_(sa.select(*key)))
+        .select_from(listed.join(table, sa.and_(*same)).join(RECORDS, RECORDS.c.id == table.c.id))
         .where(table.c.removed == 0)
-        .order_by(table.c.id)
     )

@@ -24,6 +24,7 @@ from agreement_register.store.rule_duplicates import same_as
 from agreement_register.store.rule_graph import reached, reference_of
 from agreement_register.store.rule_statements import (
     among,
+    fetched,
     fields_in,
     given,
     looked_up,
@@ -49,12 +50,12 @@ def read(
     """Return what a rule of a type is given for an input, as a function of the record."""
     match wanted:
         case Rows(steps=()):
-            rows = connection.execute(rows_by("id", root, wanted), given(ids))
-            return {record: wanted.make(*row) for record, *row in rows}.__getitem__
+            rows = fetched(connection, rows_by("id", root, wanted), given(ids))
+            return {row[0]: wanted.make(*row[1:]) for row in rows}.__getitem__
         case Rows():
             return _rows(connection, wanted, root, ids)
         case Counted():
-            counts: dict[int, int] = dict(connection.execute(_count(wanted), given(ids)).all())
+            counts: dict[int, int] = dict(fetched(connection, _count(wanted), given(ids)))
             return lambda record: counts.get(record, 0)
         case Same():
             return same_as(connection, wanted, root, ids)
@@ -71,10 +72,13 @@ def _rows(
     here, key, whose = _arrived(connection, wanted, root, ids)
     places = given(ids if whose is None else whose)
     made = defaultdict(list)
-    for place, *row in connection.execute(rows_by(key, here, wanted), places):
-        one = wanted.make(*row)
-        for record in (place,) if whose is None else whose[place]:
-            made[record].append(one)
+    for row in fetched(connection, rows_by(key, here, wanted), places):
+        one = wanted.make(*row[1:])
+        if whose is None:
+            made[row[0]].append(one)
+        else:
+            for record in whose[row[0]]:
+                made[record].append(one)
     return lambda record: tuple(made.get(record, ()))
 
 
@@ -107,7 +111,7 @@ def _stepped(
         else looked_up(reference_of(step), here, "id")
     )
     reached_places: dict[int, set[int]] = defaultdict(set)
-    for place, onward in connection.execute(query, given(whose)):
+    for place, onward in fetched(connection, query, given(whose)):
         if onward is not None:
             reached_places[onward] |= whose[place]
     return reached(here, step), reached_places
@@ -126,7 +130,7 @@ def _cells(
 ) -> Callable[[int], Any]:
     """Return the cell that each citation bears on."""
     rows = Rows(("id", wanted.record, f"{wanted.record}.#type", wanted.field))
-    cited = connection.execute(rows_by("id", root, rows), given(ids)).all()
+    cited = fetched(connection, rows_by("id", root, rows), given(ids))
     places: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
     for _, _, record, kind, field in cited:
         if kind is not None:
@@ -152,7 +156,7 @@ def _values(
     if not names:
         return {}
     records = given({record for record, _ in cells})
-    rows = connection.execute(stored_cells(kind, names), records)
+    rows = fetched(connection, stored_cells(kind, names), records)
     return {
         (record, name): str(value)
         for record, *row in rows
@@ -177,7 +181,8 @@ def _referred(
         return {}
     ids = given(set(references.values()))
     query = sa.select(RECORDS.c.id, RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title)
-    known = {row[0]: row[1:] for row in connection.execute(query.where(among(RECORDS.c.id)), ids)}
+    rows = fetched(connection, query.where(among(RECORDS.c.id)), ids)
+    known = {row[0]: row[1:] for row in rows}
     names = _other_names(connection, ids)
     return {
         cell: Referred(readable(kind, number), title, frozenset(names.get(target, ())))
@@ -193,6 +198,6 @@ def _is_reference(kind: str, name: str) -> bool:
 def _other_names(connection: sa.Connection, actors: dict[str, str]) -> dict[int, set[str]]:
     query = rows_by("actor", "name", Rows(("name",)))
     names: dict[int, set[str]] = defaultdict(set)
-    for actor, name in connection.execute(query, actors):
+    for actor, name in fetched(connection, query, actors):
         names[actor].add(fold(name or ""))
     return names

@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.rule import TITLE
-from agreement_register.store.dialect import listed
+from agreement_register.store.dialect import listed, plain_rows
 from agreement_register.store.rule_graph import reached, reference_of
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from agreement_register.domain.types.rule import Rows
 
@@ -29,6 +29,13 @@ def given(ids: Iterable[int]) -> dict[str, str]:
 def among(column: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     """Return the clause of a column that holds one of the given ids."""
     return column.in_(listed(sa.bindparam("ids", type_=sa.Text)))
+
+
+def fetched(
+    connection: sa.Connection, query: sa.Select[Any], parameters: dict[str, str]
+) -> Sequence[Any]:
+    """Return the rows of a query."""
+    return plain_rows(connection.execute(query, parameters))
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from agreement_register.store.reporters import citations_resting_on
 from agreement_register.store.rule_duplicates import those_like
-from agreement_register.store.rule_statements import among, back_over, given
+from agreement_register.store.rule_statements import among, back_over, fetched, given
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
@@ -42,27 +42,27 @@ def _follow_step(connection: sa.Connection, step: Step, ids: Collection[int]) ->
             return those_like(connection, step.type, tuple(step.column.split()), ids)
         case _:
             return citations_resting_on(connection, ids)
-    return {row[0] for row in connection.execute(query, given(ids)) if row[0] is not None}
+    return {row[0] for row in fetched(connection, query, given(ids)) if row[0] is not None}
 
 
 def _citing(connection: sa.Connection, step: Step, ids: Collection[int]) -> set[int]:
     """Return the citations of one field of some records."""
     record, column, field = step.column.split()
     query = back_over("id", step.type, record).where(TABLES[step.type].c[column] == field)
-    return {row[0] for row in connection.execute(query, given(ids))}
+    return {row[0] for row in fetched(connection, query, given(ids))}
 
 
 def types_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
     """Return the types of those records that are not in the trash."""
     query = sa.select(RECORDS.c.id, RECORDS.c.kind)
     query = query.where(among(RECORDS.c.id), RECORDS.c.removed == 0)
-    return dict(connection.execute(query, given(ids)).all())
+    return dict(fetched(connection, query, given(ids)))
 
 
 def living(connection: sa.Connection) -> dict[str, list[int]]:
     """Return every record that is not in the trash, by type."""
     found: dict[str, list[int]] = {}
     query = sa.select(RECORDS.c.kind, RECORDS.c.id).where(RECORDS.c.removed == 0)
-    for kind, record in connection.execute(query.order_by(RECORDS.c.id)):
+    for kind, record in fetched(connection, query.order_by(RECORDS.c.id), {}):
         found.setdefault(kind, []).append(record)
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import sqlalchemy as sa
 
 from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
-from agreement_register.store.rule_statements import among, given
+from agreement_register.store.rule_statements import among, fetched, given
 from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class _Columns:
         )
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        rows = connection.execute(self._held, given(ids))
-        return {record: tuple(values) for record, *values in rows}.__getitem__
+        rows = fetched(connection, self._held, given(ids))
+        return {row[0]: row[1:] for row in rows}.__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed
@@ -83,8 +83,8 @@ class _Title:
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
         query = sa.select(RECORDS.c.id, RECORDS.c.title).where(among(RECORDS.c.id))
-        rows = connection.execute(query, given(ids))
-        return dict(rows.all()).__getitem__
+        rows = fetched(connection, query, given(ids))
+        return dict(rows).__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed[0]
@@ -103,8 +103,8 @@ class _Words:
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
         query = sa.select(RECORDS.c.id, SEARCH.c.words).where(among(RECORDS.c.id))
         query = query.outerjoin_from(RECORDS, SEARCH, SEARCH.c.rowid == RECORDS.c.serial)
-        rows = connection.execute(query, given(ids))
-        return dict(rows.all()).__getitem__
+        rows = fetched(connection, query, given(ids))
+        return dict(rows).__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed[0]
@@ -112,7 +112,7 @@ class _Words:
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
         ids = given(each.record for each in moved)
         query = sa.select(RECORDS.c.id, RECORDS.c.serial).where(among(RECORDS.c.id))
-        serials = dict(connection.execute(query, ids).all())
+        serials = dict(fetched(connection, query, ids))
         old = [{"serial": serials[each.record]} for each in moved if each.before is not None]
         if old:
             gone = sa.delete(SEARCH).where(SEARCH.c.rowid == sa.bindparam("serial"))
@@ -132,8 +132,8 @@ class _Spans:
         query = sa.select(STATUS_SPAN.c.agreement, *columns).where(among(STATUS_SPAN.c.agreement))
         made: dict[int, list[tuple[Any, ...]]] = {}
         ordered = query.order_by(STATUS_SPAN.c.agreement, STATUS_SPAN.c.from_day)
-        for record, *span in connection.execute(ordered, given(ids)):
-            made.setdefault(record, []).append(tuple(span))
+        for row in fetched(connection, ordered, given(ids)):
+            made.setdefault(row[0], []).append(row[1:])
         return lambda record: made.get(record, [])
 
     def stored(self, computed: tuple[tuple[Span, ...]]) -> Any:
@@ -166,8 +166,8 @@ class _Findings:
         query = sa.select(FINDING.c.record, *columns).where(among(FINDING.c.record), self._mine)
         made: dict[int, list[tuple[Any, ...]]] = {}
         ordered = query.order_by(FINDING.c.record, FINDING.c.id)
-        for record, *finding in connection.execute(ordered, given(ids)):
-            made.setdefault(record, []).append(tuple(finding))
+        for row in fetched(connection, ordered, given(ids)):
+            made.setdefault(row[0], []).append(row[1:])
         return lambda record: made.get(record, [])
 
     def stored(self, computed: tuple[list[Finding]]) -> Any:

@@ -27,7 +27,7 @@ from agreement_register.domain.rules.facts_rows import (
     EventRow,
     PartyRow,
     StatedRow,
-    event_facts,
+    family_facts,
 )
 from agreement_register.domain.rules.status import Span, status_spans
 from agreement_register.domain.rules.witnesses import Reporter, Reporters, count_witnesses, ends_of
@@ -230,10 +230,10 @@ def status(
     citations: Annotated[tuple[StatedRow, ...], CITED],
 ) -> tuple[Span, ...]:
     """Return its status on every day."""
+    happened, cited = family_facts(events, citations)
     facts = AgreementFacts(
-        own.id, readable("agreement", own.number), "", own.last_checked or "",
-        event_facts(events, citations), tuple(each.fact for each in signatories),
-        tuple(each.fact for each in citations),
+        own.id, readable("agreement", own.number), "", own.last_checked or "", happened,
+        tuple(each.fact for each in signatories), cited,
     )  # fmt: skip
     return status_spans(facts)
 

@@ -1,12 +1,13 @@
 """What becomes of a citation: its agreement, the accepted value beside it, and the verdict."""
 
+from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.evidence import Accepted, verdict
 from agreement_register.domain.rules.facts import CitationFact
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
-from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.fields import Field, FieldKind
 from agreement_register.domain.types.rule import CitedCell, Rows, Rule, rule
 
 _PARTS = tuple(
@@ -57,14 +58,18 @@ def judge(
     """Compare what a citation states with what the register accepts."""
     if not cell.type:
         return None, None
-    known = {field.name: field for field in BY_NAME[cell.type].fields}
-    field = known.get(cell.field)
+    field = _fields(cell.type).get(cell.field)
     fact = CitationFact(
         0, "", 0, cell.field, stated.stated_value or "", stated.value or "",
         assertion=stated.assertion or "asserts",
     )  # fmt: skip
     accepted, words = _accepted(cell, field.kind if field else None)
     return verdict(field, accepted, fact), words or None
+
+
+@cache
+def _fields(record_type: str) -> dict[str, Field]:
+    return {field.name: field for field in BY_NAME[record_type].fields}
 
 
 def _accepted(cell: Cell, kind: FieldKind | None) -> tuple[Accepted, str]:

@@ -1,12 +1,12 @@
 """What the rules look at: plain facts about one record and its relatives, read by the store."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from agreement_register.domain.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class EventFact:
+class EventFact(NamedTuple):
     """An event of an agreement; dates are the stored text of `dates`."""
 
     id: int
@@ -23,8 +23,7 @@ class EventFact:
     ending_mode: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorFact:
+class ActorFact(NamedTuple):
     """An actor with its life and its memberships: (organisation, from, to)."""
 
     id: int
@@ -35,8 +34,7 @@ class ActorFact:
     memberships: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PartyFact:
+class PartyFact(NamedTuple):
     """A party: who signed and who acts today."""
 
     id: int
@@ -46,8 +44,7 @@ class PartyFact:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationFact:
+class CitationFact(NamedTuple):
     """A citation as the rules see it."""
 
     id: int

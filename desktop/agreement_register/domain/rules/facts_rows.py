@@ -59,16 +59,17 @@ class EventRow(NamedTuple):
     legal_act: int | None
     ending_mode: str | None
 
-    def fact(self, cited: list[StatedRow]) -> EventFact:
-        """Return the event as a fact, with what its citations make of it."""
-        facts = [each.fact for each in cited]
+    def fact(self, cited: list[tuple[str, CitationFact]]) -> EventFact:
+        """Return the event as a fact, with what its citations make of it, each with its verdict."""
+        facts = [fact for _, fact in cited]
         graded = [each.credibility for each in facts if each.credibility and each.field != "date"]
         leading = next((each for each in facts if each.rank == "preferred"), None)
         leading = leading or (facts[0] if facts else None)
         return EventFact(
             self.id, readable("event", self.number), self.type or "", self.date or "",
             self.effective or "", bool(self.planned), self.party, self.legal_act,
-            min(graded, default=0), _is_disputed(cited), _place(leading), self.ending_mode or "",
+            min(graded, default=0), bool(cited) and _is_disputed(cited), _place(leading),
+            self.ending_mode or "",
         )  # fmt: skip
 
 
@@ -79,22 +80,23 @@ def _place(leading: CitationFact | None) -> str:
     return f"{leading.source_number}{paragraph}"
 
 
-def _is_disputed(cited: list[StatedRow]) -> bool:
+def _is_disputed(cited: list[tuple[str, CitationFact]]) -> bool:
     """Tell whether two preferred citations of its date or type cannot both be true."""
     return any(
-        excludes_preferred((each.verdict or "", each.fact) for each in cited if each.field == name)
+        excludes_preferred(each for each in cited if each[1].field == name)
         for name in ("date", "type")
     )
 
 
-def event_facts(
+def family_facts(
     events: tuple[EventRow, ...], citations: tuple[StatedRow, ...]
-) -> tuple[EventFact, ...]:
-    """Return events as facts, each with what its own citations make of it."""
-    by_record: dict[int, list[StatedRow]] = {}
-    for cited in citations:
-        by_record.setdefault(cited.record, []).append(cited)
-    return tuple(event.fact(by_record.get(event.id, [])) for event in events)
+) -> tuple[tuple[EventFact, ...], tuple[CitationFact, ...]]:
+    """Return events and citations as facts: each event with what its own citations make of it."""
+    facts = tuple(each.fact for each in citations)
+    by_record: dict[int, list[tuple[str, CitationFact]]] = {}
+    for row, fact in zip(citations, facts, strict=True):
+        by_record.setdefault(row.record, []).append((row.verdict or "", fact))
+    return tuple(event.fact(by_record.get(event.id, [])) for event in events), facts
 
 
 class PartyRow(NamedTuple):

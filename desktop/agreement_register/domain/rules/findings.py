@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 from agreement_register.domain.rules.agreement_checks import (
@@ -36,8 +37,9 @@ from agreement_register.domain.rules.facts_rows import (
     EventRow,
     PartyRow,
     StatedRow,
-    event_facts,
+    family_facts,
 )
+from agreement_register.domain.rules.value_checks import checked_fields
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES, readable
 from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import (
@@ -59,13 +61,22 @@ _SHOWN_DUPLICATES = 5
 _CHECKED_APART = ("agreement", "event", "party", "legal_act")
 
 
-def _stored(record_type: RecordType) -> Rows:
-    """Return the input of every stored field of a record, with its number and title."""
-    return Rows(("id", "#number", TITLE, *(each.name for each in record_type.stored_fields)))
+def _checked(record_type: RecordType) -> Rows:
+    """Return the input of the fields that the checks look at, with the number and title."""
+    return Rows(("id", "#number", TITLE, *_names(record_type.name)))
+
+
+@cache
+def _names(kind: str) -> tuple[str, ...]:
+    """Return the fields of a type that are checked of themselves or by their citations."""
+    checked = {each.name for each in checked_fields(kind)}
+    return tuple(
+        each.name for each in BY_NAME[kind].stored_fields if each.citable or each.name in checked
+    )
 
 
 def _values(record_type: RecordType, own: tuple[Any, ...]) -> dict[str, Any]:
-    return dict(zip((each.name for each in record_type.stored_fields), own[3:], strict=True))
+    return dict(zip(_names(record_type.name), own[3:], strict=True))
 
 
 def _unsettled(found: Iterable[Finding], resolutions: Iterable[ResolutionRow]) -> list[Finding]:
@@ -103,10 +114,10 @@ def _agreement(
 ) -> list[Finding]:
     """Check an agreement, its dates against each other, and the events that give them."""
     values = _values(_AGREEMENT, own)
+    happened, cited = family_facts(events, citations)
     facts = AgreementFacts(
         own[0], readable("agreement", own[1]), values["title"] or "",
-        events=event_facts(events, citations), citations=tuple(each.fact for each in citations),
-        values=values,
+        events=happened, citations=cited, values=values,
     )  # fmt: skip
     found = [*check_own(facts)]
     for event in cells_of(facts.events).values():
@@ -170,10 +181,10 @@ def event_findings(
     answers: Annotated[tuple[AnswerRow, ...], _SETTLED_ABOVE],
 ) -> list[Finding]:
     """Check an event; what is wrong with a date that its agreement shows is found there."""
-    events = event_facts(siblings, ())
-    event = own.fact([])
+    events = {each.id: each.fact([]) for each in siblings}
+    event = events.setdefault(own.id, own.fact([]))
     facts = agreement.facts(
-        events=tuple(event if each.id == event.id else each for each in events),
+        events=tuple(events.values()),
         parties=tuple(each.fact for each in partners),
         citations=tuple(each.fact for each in citations),
     )
@@ -189,7 +200,7 @@ def _party(
 ) -> list[Finding]:
     """Check the values of a party, and whether it existed when it signed."""
     party, agreement, siblings, answers = above
-    facts = agreement.facts(events=event_facts(siblings, ()))
+    facts = agreement.facts(events=tuple(each.fact([]) for each in siblings))
     found = [each for each in check_party(facts, party.fact) if not _is_settled(each, answers)]
     return [*_record(_PARTY, own, citations, resolutions), *found]
 
@@ -231,7 +242,7 @@ def _rule_of(record_type: RecordType) -> Rule:
     ) -> list[Finding]:
         return _record(record_type, own, citations, resolutions)
 
-    inputs = (_stored(record_type), rows(StatedRow, _OWN_CITED), RESOLUTIONS)
+    inputs = (_checked(record_type), rows(StatedRow, _OWN_CITED), RESOLUTIONS)
     return Rule(record_type.name, (FINDINGS,), findings, inputs, _OF_RECORDS)
 
 
@@ -248,19 +259,19 @@ _CITED_INPUT = rows(StatedRow, _OWN_CITED)
 RULES: tuple[Rule, ...] = (
     Rule(
         "agreement", (FINDINGS,), _agreement,
-        (_stored(_AGREEMENT), rows(EventRow, EVENTS), rows(StatedRow, CITED),
+        (_checked(_AGREEMENT), rows(EventRow, EVENTS), rows(StatedRow, CITED),
          rows(AnswerRow, "resolution@record in order of id")), _OF_AGREEMENTS,
     ),
     possible_duplicates,
     event_findings,
     Rule(
         "party", (FINDINGS,), _party,
-        (_stored(_PARTY), _CITED_INPUT, RESOLUTIONS, rows(PartyRow), rows(Numbered),
+        (_checked(_PARTY), _CITED_INPUT, RESOLUTIONS, rows(PartyRow), rows(Numbered),
          rows(EventRow, _SIBLINGS), rows(AnswerRow, _SETTLED_ABOVE)), (*_OF_RECORDS, "party"),
     ),
     Rule(
         "legal_act", (FINDINGS,), _legal_act,
-        (_stored(_LEGAL_ACT), _CITED_INPUT, RESOLUTIONS, rows(Act), rows(AgreementOf, CONCERNED),
+        (_checked(_LEGAL_ACT), _CITED_INPUT, RESOLUTIONS, rows(Act), rows(AgreementOf, CONCERNED),
          rows(Counterparty, COUNTERPARTIES), rows(MembershipRow, MEMBERSHIPS)), _OF_ACTS,
     ),
     *(_rule_of(each) for each in RECORD_TYPES if each.name not in _CHECKED_APART),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates.dates import from_stored
@@ -35,7 +36,7 @@ def check_values(
     kind: str, record: int, name: str, values: Mapping[str, str | int | None]
 ) -> Iterator[Finding]:
     """Find unread values and damaged names among the stored fields of a record."""
-    for field in BY_NAME[kind].stored_fields:
+    for field in checked_fields(kind):
         value = values.get(field.name)
         if not isinstance(value, str) or not value:
             continue
@@ -44,6 +45,16 @@ def check_values(
             yield unread((record, field.name), what, words)
         if field.name in _NAMES:
             yield from check_name((record, field.name), what, value)
+
+
+@cache
+def checked_fields(kind: str) -> tuple[Field, ...]:
+    """Return the fields of a type that may hold unread words or a damaged name."""
+    return tuple(
+        field
+        for field in BY_NAME[kind].stored_fields
+        if field.kind in (FieldKind.DATE, FieldKind.TERM, FieldKind.TERMS) or field.name in _NAMES
+    )
 
 
 def unread(place: tuple[int, str], what: What, words: str) -> Finding:
