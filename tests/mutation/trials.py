@@ -12,6 +12,7 @@ import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 _LIKELIEST = 40  # tests
+_MOST_SECONDS = 90  # of tests that one mutant is given; beyond that it counts as not noticed
 
 
 def copy_project(root: Path, target: Path) -> None:
@@ -44,7 +46,7 @@ class Tests:
     by_file: dict[str, set[str]] = field(default_factory=dict)
 
     def of(self, mutant: Mutant) -> list[str]:
-        """Return the tests that meet a mutant, the likeliest and quickest first.
+        """Return the tests that meet a mutant, the likeliest and quickest first, within a time.
 
         What runs as its module is imported is met by every test that meets the module, or by all.
         """
@@ -52,12 +54,14 @@ class Tests:
         met = met or self.by_file.get(mutant.path) or set(self.seconds)
         layer = f"tests/{mutant.path.split('/')[2]}/"
         stem = Path(mutant.path).stem
-        return sorted(
+        ranked = sorted(
             met & self.seconds.keys(),
             key=lambda test: (
                 f"test_{stem}.py" not in test, not test.startswith(layer), self.seconds[test], test
             ),
         )  # fmt: skip
+        taken = accumulate(map(self.seconds.__getitem__, ranked))
+        return [test for test, so_far in zip(ranked, taken, strict=True) if so_far < _MOST_SECONDS]
 
 
 class Copy:
