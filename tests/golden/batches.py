@@ -73,7 +73,7 @@ class _Told:
             return self._made.setdefault(value, f"new{len(self._made) + 1}")
 
 
-def _line(register: Register, *said: Any, batch: Callable[[], Any]) -> str:
+def made_line(register: Register, *said: Any, batch: Callable[[], Any]) -> str:
     """Return the edits of a batch, or the sentence that refuses or asks, as one line."""
     told = _Told(register)
     try:
@@ -94,7 +94,7 @@ def cells_typed(register: Register) -> Iterator[str]:
                 for text in _TYPED[place::4]:
                     if field.is_editable and not field.hidden:
                         change = partial(_typed, register, kind, record, field.name, text)
-                        yield _line(register, record, field.name, text, batch=change)
+                        yield made_line(register, record, field.name, text, batch=change)
 
 
 def _typed(register: Register, kind: str, record: int, field: str, text: str) -> EditBatch:
@@ -105,31 +105,33 @@ def records_made(register: Register) -> Iterator[str]:
     """Yield what making, copying, removing and emptying records would store."""
     agreements = ids(register, "agreement")
     for kind, record_type in BY_NAME.items():
-        yield _line(register, "new", kind, batch=partial(_new, register, kind, None))
-        yield _line(register, "part", kind, batch=partial(_new, register, kind, agreements[0]))
+        yield made_line(register, "new", kind, batch=partial(_new, register, kind, None))
+        yield made_line(register, "part", kind, batch=partial(_new, register, kind, agreements[0]))
         for record in ids(register, kind)[:4]:
-            yield _line(register, "copy", batch=partial(editing.duplicate, register, kind, record))
-            yield _line(register, "remove", batch=partial(remove, register, [(kind, record)]))
+            yield made_line(
+                register, "copy", batch=partial(editing.duplicate, register, kind, record)
+            )
+            yield made_line(register, "remove", batch=partial(remove, register, [(kind, record)]))
             cells = [(kind, record, field.name) for field in record_type.fields]
-            yield _line(register, "clear", batch=partial(editing.clear_cells, register, cells))
+            yield made_line(register, "clear", batch=partial(editing.clear_cells, register, cells))
             for gap in ("", "not found"):
                 for field in ("", record_type.stored_fields[0].name):
                     said = partial(editing.set_gap, register, record, field, gap, "Nobody says")
-                    yield _line(register, "gap", gap, field, batch=said)
+                    yield made_line(register, "gap", gap, field, batch=said)
             for field in record_type.stored_fields:
                 if field.by_name:
                     made = partial(
                         point_to_new, register, Cell(kind, record, field.name), "Newland"
                     )
-                    yield _line(register, "point", field.name, batch=made)
+                    yield made_line(register, "point", field.name, batch=made)
     pairs = [(Cell("agreement", a, field), Cell("agreement", b, field))
              for a, b in pairwise(agreements)
              for field in ("title", "type", "signed", "parties", "subject")]  # fmt: skip
     for pair in pairs[:40]:
-        yield _line(register, "fill", pair[1], batch=partial(fill, register, [pair]))
-    yield _line(register, "fill all", batch=partial(fill, register, pairs[:2]))
+        yield made_line(register, "fill", pair[1], batch=partial(fill, register, [pair]))
+    yield made_line(register, "fill all", batch=partial(fill, register, pairs[:2]))
     both = [("agreement", agreement) for agreement in agreements[:2]]
-    yield _line(register, "remove both", batch=partial(remove, register, both))
+    yield made_line(register, "remove both", batch=partial(remove, register, both))
 
 
 def _new(register: Register, kind: str, parent: int | None) -> Any:
@@ -148,7 +150,7 @@ def cited(register: Register) -> Iterator[str]:
                     draft = Draft(source, place, stated, credibility="3", fills=place % 2 == 0)
                     if place % 3 == 0:
                         draft = replace(draft, assertion="denies", note=" so ", scope="collective")
-                    yield _line(
+                    yield made_line(
                         register, record, field, stated, _previewed(register, cell, draft),
                         batch=partial(cite, register, cell, draft),
                     )  # fmt: skip
@@ -167,9 +169,9 @@ def judged(register: Register) -> Iterator[str]:
         for rank in ("normal", "preferred", "deprecated"):
             for reason in ("", _REASON):
                 change = partial(set_rank, register, citation, rank, reason)
-                yield _line(register, citation, rank, reason, batch=change)
-        yield _line(register, citation, "accept", batch=partial(accept, register, citation))
-        yield _line(register, citation, "withdraw", batch=partial(withdraw, register, citation))
+                yield made_line(register, citation, rank, reason, batch=change)
+        yield made_line(register, citation, "accept", batch=partial(accept, register, citation))
+        yield made_line(register, citation, "withdraw", batch=partial(withdraw, register, citation))
     yield from _answered(register)
 
 
@@ -178,11 +180,11 @@ def _answered(register: Register) -> Iterator[str]:
         for reason in ("", _REASON):
             for outcome in (conflicts.BOTH_KEPT, conflicts.LEFT_OPEN):
                 answer = partial(conflicts.answer, register, conflict, outcome, reason)
-                yield _line(register, conflict.cell, outcome, reason, batch=answer)
+                yield made_line(register, conflict.cell, outcome, reason, batch=answer)
             for verb in (conflicts.accept_claim, conflicts.deny_claim):
                 for claim in conflict.claims:
                     said = partial(verb, register, conflict, claim, reason)
-                    yield _line(register, conflict.cell, claim.value, batch=said)
+                    yield made_line(register, conflict.cell, claim.value, batch=said)
 
 
 def split(register: Register) -> Iterator[str]:
@@ -202,7 +204,7 @@ def split(register: Register) -> Iterator[str]:
         for choice in choices:
             told = [register.number(record) for record in choice.citations], choice.other
             made = partial(splitting.split, register, conflict, choice)
-            yield _line(register, conflict.cell, told, choice.title, batch=made)
+            yield made_line(register, conflict.cell, told, choice.title, batch=made)
 
 
 def of_acts(register: Register) -> Iterator[str]:
@@ -211,9 +213,11 @@ def of_acts(register: Register) -> Iterator[str]:
         yield json.dumps(plain(register, acts.agreements_of(register, act)))
         for agreement in ids(register, "agreement")[:8]:
             for verb in (acts.link_agreement, acts.unlink_agreement):
-                yield _line(register, act, agreement, batch=partial(verb, register, act, agreement))
+                yield made_line(
+                    register, act, agreement, batch=partial(verb, register, act, agreement)
+                )
     for number in range(1, 4):
-        yield _line(register, "undo", number, batch=partial(undo_of, register, number))[:2000]
+        yield made_line(register, "undo", number, batch=partial(undo_of, register, number))[:2000]
 
 
 def read(register: Register) -> Iterator[str]:

@@ -21,6 +21,7 @@ from tests.golden import harbour
 from tests.golden.batches import BATCHES
 from tests.golden.dates import DATES
 from tests.golden.passages import PASSAGES
+from tests.golden.texts import TEXTS
 from tests.golden.told import TOLD
 from tests.golden.views import VIEWS
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
 
 PURE = DATES | PASSAGES
-OF_A_REGISTER = TOLD | VIEWS | BATCHES
+OF_A_REGISTER = TOLD | VIEWS | BATCHES | TEXTS
 FOLDER = Path(__file__).parent
 _LONGEST = 60  # characters of a value; of a longer one the beginning is kept, and its digest
 _LONGEST_LINE = 250
@@ -128,7 +129,7 @@ def pure(name: str) -> list[str]:
 
 def told(register: Register, name: str) -> list[str]:
     """Return the lines of a kept file of what is told beyond the listings."""
-    longest = _LONGEST_BATCH if name in BATCHES else _LONGEST_TOLD
+    longest = _LONGEST_BATCH if name in BATCHES | TEXTS else _LONGEST_TOLD
     return [_shortened(line, longest) for line in OF_A_REGISTER[name](register)]
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_IDLE_ARGUMENTS = ("strict", "width")
+
+
 @dataclass(frozen=True, slots=True)
 class Mutant:
     """One change: the operator that makes it, and where."""
@@ -77,7 +80,9 @@ def _is_idle(node: Any) -> bool:
         if node.type == "decorator" or _is_annotation(node, above):
             return True
         first = above.children[1 if above.type == "if_stmt" else 0].get_code().strip()
-        if (above.type, first) in (("if_stmt", "TYPE_CHECKING"), ("argument", "strict")):
+        if above.type == "if_stmt" and first == "TYPE_CHECKING":
+            return True
+        if above.type == "argument" and first in _IDLE_ARGUMENTS:
             return True
         node = above
     return False
