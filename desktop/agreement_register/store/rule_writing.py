@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import sqlalchemy as sa
 
 from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
-from agreement_register.store.rule_statements import among, fetched, given
+from agreement_register.store.rule_statements import among, fetched, given, plain
 from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class _Columns:
         self.columns = columns
         table = TABLES[record_type]
         self._held = sa.select(table.c.id, *(table.c[name] for name in columns))
-        self._held = self._held.where(among(table.c.id))
+        self._held = plain(self._held.where(among(table.c.id)))
         self._update = (
             sa.update(table)
             .where(table.c.id == sa.bindparam("whose"))
