@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench coverage mutants program deb run-installer windows release-check clean
+.PHONY: help run test check format bench coverage mutants program deb run-installer windows release-check clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -24,6 +24,10 @@ check: $(READY) ## style, types, layers and house rules
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -q tests/test_house.py tests/test_own_words.py
+
+format: $(READY) ## put imports, quotes and line breaks in order
+	@$(BIN)/ruff check --quiet --select I,F401 --fix .
+	@$(BIN)/ruff format --quiet .
 
 bench: $(READY) ## measure speed and memory against named baselines
 	@$(BIN)/python tests/benchmarks/run.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "desktop" / "agreement_register"
 RESOURCES = ROOT / "resources"
 SEEDS = ROOT / "seeds"
+GLOSSARY = ROOT / "desktop" / "GLOSSARY.md"
 
 TOP_LEVEL = {
     *("pyproject.toml", "desktop", "resources", "seeds", "tests", "packaging"),
     *("README.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "Makefile"),
-    *(".ci", ".github", ".gitignore"),
-    ".gitattributes",
+    *(".ci", ".github", ".gitignore", ".gitattributes", ".git-blame-ignore-revs"),
+    ".editorconfig",
 }
 LAYERS = ("domain", "store", "exchange", "curation", "ui")
 
@@ -143,3 +145,38 @@ def test_imports_inside_functions_stay_few():
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]
     assert len(late) <= 25, late
+
+
+def words_given_up() -> set[str]:
+    """Return the words of the glossary's last table, and their plurals."""
+    rows = GLOSSARY.read_text("utf-8").rpartition("| not | but |\n")[2].splitlines()[1:]
+    words = {word.strip() for row in rows for word in row.split("|")[1].split(",")}
+    return words | {f"{word}s" for word in words}
+
+
+def names_in(path: Path) -> set[str]:
+    """Return the name of a module, and every name that it holds."""
+    with path.open("rb") as file:
+        tokens = tokenize.tokenize(file.readline)
+        return {token.string for token in tokens if token.type == tokenize.NAME} | {path.stem}
+
+
+def words_of(name: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+
+
+def test_no_name_holds_a_word_that_was_given_up():
+    given_up = words_given_up()
+    assert {"desk", "rings"} <= given_up
+    found = {
+        f"{path.relative_to(PACKAGE).as_posix()}: {name}"
+        for path in PACKAGE.rglob("*.py")
+        for name in names_in(path)
+        if words_of(name) & given_up
+    }
+    assert found == set()
+
+
+def test_windows_are_made_of_at_most_175_modules():
+    modules_of_ui = [name for name in modules() if name.startswith("ui/")]
+    assert len([name for name in modules_of_ui if not name.endswith("__init__.py")]) <= 175

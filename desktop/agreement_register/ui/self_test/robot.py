@@ -1,4 +1,4 @@
-"""A curator's hands: keys into the widgets of a real window, and the patience to wait for it."""
+"""A robot in a curator's place: keys into the widgets of a real window, and patience with it."""
 
 from __future__ import annotations
 
