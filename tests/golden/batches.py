@@ -119,7 +119,7 @@ def records_made(register: Register) -> Iterator[str]:
                     said = partial(editing.set_gap, register, record, field, gap, "Nobody says")
                     yield made_line(register, "gap", gap, field, batch=said)
             for field in record_type.stored_fields:
-                if field.by_name:
+                if field.by_name and BY_NAME[field.target].can_be_named:
                     made = partial(
                         point_to_new, register, Cell(kind, record, field.name), "Newland"
                     )
