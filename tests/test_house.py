@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import functools
 import re
 import tokenize
@@ -180,3 +181,24 @@ def test_no_name_holds_a_word_that_was_given_up():
 def test_windows_are_made_of_at_most_175_modules():
     modules_of_ui = [name for name in modules() if name.startswith("ui/")]
     assert len([name for name in modules_of_ui if not name.endswith("__init__.py")]) <= 175
+
+
+def test_the_architecture_names_the_rooms_that_are_there():
+    page = (ROOT / "desktop" / "README.md").read_text("utf-8")
+    rooms = {
+        (layer, room)
+        for layer, table in re.findall(r"\| `(\w+)/` \| \|\n\|---\|---\|\n((?:\|.*\n)+)", page)
+        for row in table.splitlines()
+        for room in re.findall(r"`([\w*]+)/?`", row.split("|")[1])
+    }
+    assert {layer for layer, _room in rooms} == set(LAYERS)
+    there = {(layer, path.stem) for layer in LAYERS for path in (PACKAGE / layer).iterdir()}
+    missing = {
+        (layer, room)
+        for layer, room in rooms
+        if not any(layer == of and fnmatch.fnmatch(name, room) for of, name in there)
+    }
+    assert missing == set()
+    folders = {(layer, path.name) for layer in LAYERS for path in (PACKAGE / layer).iterdir()
+               if (path / "__init__.py").exists()}  # fmt: skip
+    assert folders - rooms == set()

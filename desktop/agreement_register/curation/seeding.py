@@ -1,4 +1,4 @@
-"""The sample register: the seeds as one batch a file, through the same road as every edit."""
+"""The sample register: the seeds as one batch a file, the same way as every edit."""
 
 from __future__ import annotations
 

@@ -209,7 +209,7 @@ def cells_of(row: Row) -> Cells:
 
 @lru_cache(maxsize=32)
 def _cell_plan(kind: str) -> tuple[tuple[str, str], ...]:
-    """Return every column's key, and the field whose gap it shows: no bound or twin does."""
+    """Return every column's key, and the field whose gap it shows: no bound or number does."""
     record_type = BY_NAME.get(kind)
     plan: list[tuple[str, str]] = []
     for column in columns_of(kind):

@@ -67,7 +67,7 @@ def computed_key(name: str, text: str, kind: FieldKind = FieldKind.TEXT) -> Fiel
 
 
 def plain(field: Field) -> Field:
-    """Mark a field of the desk, not of the world: it needs no source."""
+    """Mark a field of the curator, not of the world: it needs no source."""
     return replace(field, citable=False)
 
 

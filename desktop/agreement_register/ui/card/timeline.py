@@ -168,7 +168,7 @@ NEAR = 6
 
 
 class TimelineView(QWidget):
-    """Draws each event where it lies, with words for the first, the last and any rival."""
+    """Draws each event where it lies, with words for the first, the last and any competing one."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -61,7 +61,7 @@ class OpenRegister:
         """Put the focus frame on a cell."""
         self.register_window.central_area.go_to(cell)
         settle()
-        expect(f"the ring is on {cell.field}", holds=self.table.current_cell() == cell)
+        expect(f"the focus frame is on {cell.field}", holds=self.table.current_cell() == cell)
 
     def close(self) -> None:
         """Close the window."""

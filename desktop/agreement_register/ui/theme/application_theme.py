@@ -89,7 +89,7 @@ class Scheme(StrEnum):
 
 
 class Theme(QObject):
-    """Dresses the application, and again whenever the system changes its scheme."""
+    """Gives the application its theme, and again whenever the system changes its scheme."""
 
     changed = Signal()
     """Emitted when colours or font were set: pictures that were kept must be drawn again."""
