@@ -19,7 +19,11 @@ from agreement_register.curation.citing import citations
 from agreement_register.curation.conflicts import conflicts, splitting
 from agreement_register.curation.record import acts
 from agreement_register.curation.register import create_register, open_register
+from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError, InUseError
+from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
+from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
 from agreement_register.domain.views import ViewQuery
 
 picks = st.integers(0, 1000)
@@ -28,27 +32,26 @@ STATED = ("28 March 1994", "December 1995", "between 1990 and 2009", "1989?", "n
 ENTRANCES = ("signed", "in_force", "ended")
 EVENTS = ("signed", "ratified", "entered_into_force", "notice_sent", "terminated", "statement")
 REPORTERS = ("Aland", "Oland → Aland; A paper", "A paper → On shared maps", "Aland; Oland", None)
-CELLS = {
-    "agreement": ("title", "type", "note"),
-    "event": ("date", "type", "planned", "effective"),
-    "party": ("role", "note", "acting_today"),
-    "actor": ("name", "code", "valid_to"),
-    "source": ("title", "published", "outlet", "relies_on", "text", "furniture"),
-    "legal_act": ("stated_count", "published"),
-    "citation": ("rank", "stated_value", "assertion", "attributed_to"),
-}
+CELLS = [(each.name, field.name) for each in RECORD_TYPES for field in each.fields
+         if field.is_editable]  # fmt: skip
+# What a field holds that is read as something of its own; any other is filled by its kind.
 VALUES = {
-    "type": ("treaty", "protocol"),
-    "planned": (1, None),
-    "rank": ("preferred", "normal", "deprecated"),
-    "assertion": ("asserts", "denies"),
-    "stated_count": ("2 EU states", "11 NATO states", None),
-    "text": ("One.\nTwo words of it.\nThree ships.\n", "Three ships.\nNew.\n\nOne.\n", None),
-    "furniture": ("1", "2-3", None),
-    **dict.fromkeys(("relies_on", "attributed_to"), REPORTERS),
-    **dict.fromkeys(("date", "effective", "valid_to", "published"), DATES),
+    "event.type": EVENTS,
+    "source.text": ("One.\nTwo words of it.\nThree ships.\n", "Three ships.\nNew.\n\nOne.\n", None),
+    "source.furniture": ("1", "2-3", None),
+    "source.relies_on": REPORTERS,
+    "citation.attributed_to": REPORTERS,
+    "citation.field": ("title", "date", "as_signed", "signed", None),
+    "gap.field": ("title", "date", None),
+    "resolution.rule": ("disputed", "possible duplicate", "party"),
 }
 WORDS = ("Aland", "Oland", "On shared maps", "ünïcode Договор")
+BY_KIND = {
+    FieldKind.DATE: DATES,
+    FieldKind.NUMBER: (1, 2, None),
+    FieldKind.FLAG: (1, None),
+    FieldKind.COUNT: ("2 EU states", "11 NATO states", None),
+}
 
 
 class AnyEdits(RuleBasedStateMachine):
@@ -98,20 +101,34 @@ class AnyEdits(RuleBasedStateMachine):
     def add(self, kind):
         self._apply(lambda: editing.new_record(self.register, kind).batch)
 
-    @rule(kind=st.sampled_from(tuple(CELLS)), pick=picks, cell=picks, value=picks)
-    def edit_a_cell(self, kind, pick, cell, value):
+    @rule(kind=st.sampled_from([each.name for each in RECORD_TYPES]), pick=picks)
+    def add_of_any_type(self, kind, pick):
+        fields = [field for field in BY_NAME[kind].stored_fields if field.required or field.citable]
+        values = {field.name: self._choices(kind, field)[0] for field in fields[: 3 + pick % 5]}
+        needed = [field.name for field in fields if field.required]
+        if all(values.get(name) is not None for name in needed):
+            batch = EditBatch("one more", [RecordAdded(kind, new_id(), values)])
+            self._apply(lambda: batch)
+
+    @rule(cell=st.sampled_from(CELLS), pick=picks, value=picks)
+    def edit_a_cell(self, cell, pick, value):
+        kind, name = cell
         record = self._one(kind, pick)
-        field = CELLS[kind][cell % len(CELLS[kind])]
-        choices = VALUES.get(field, WORDS)
-        if (kind, field) == ("event", "type"):
-            choices = EVENTS
-        elif field == "role":
-            choices = ("party", "signatory", None)
-        elif field == "acting_today":
-            choices = (*self._ids("actor"), None)
-        if record is not None:
+        choices = self._choices(kind, BY_NAME[kind].field(name))
+        if record is not None and choices:
             given = choices[value % len(choices)]
-            self._apply(lambda: editing.set_cell(self.register, kind, record, field, given))
+            self._apply(lambda: editing.set_cell(self.register, kind, record, name, given))
+
+    def _choices(self, kind, field):
+        """Return what may be typed into a field, by its kind; what is refused leaves no trace."""
+        if (name := f"{kind}.{field.name}") in VALUES:
+            return VALUES[name]
+        if field.kind is FieldKind.REFERENCE:
+            target = "agreement" if field.target == ANY_RECORD else field.target
+            return (*self._ids(target), None)
+        if field.kind in (FieldKind.TERM, FieldKind.TERMS):
+            return (*field.vocabulary.codes[:3], None)
+        return BY_KIND.get(field.kind, WORDS)
 
     @rule(pick=picks, field=st.sampled_from(ENTRANCES), date=st.sampled_from(DATES))
     def edit_a_date_of_an_agreement(self, pick, field, date):
