@@ -14,16 +14,26 @@ from agreement_register.domain.rules import (
     search_words,
 )
 from agreement_register.domain.types.catalogue import RECORD_TYPES
+from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import TITLE, Rule
-from agreement_register.domain.types.titles import called
+from agreement_register.domain.types.titles import called, called_by_first
 
 
 def _of_types() -> Iterator[Rule]:
-    """Yield the rules that stand with the types; one that says no more is called by its name."""
+    """Yield the rules that stand with the types, and those of titles that they leave out."""
     for record_type in RECORD_TYPES:
         yield from record_type.rules
         if not any(TITLE in rule.outputs for rule in record_type.rules):
-            yield called(record_type.name, record_type.naming_field)
+            yield _title_of(record_type)
+
+
+def _title_of(record_type: RecordType) -> Rule:
+    """Return the rule of a title that a type says nothing of: its name, or its first words."""
+    texts = [each.name for each in record_type.stored_fields if each.kind is FieldKind.TEXT]
+    if record_type.naming_field in texts:
+        return called(record_type.name, record_type.naming_field)
+    return called_by_first(record_type.name, *texts)
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.types.fields import FieldKind
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -124,9 +122,8 @@ class RecordType:
 
     @property
     def naming_field(self) -> str:
-        """Return the field that says what a record is called: its title, its name, or the first."""
-        names = [field.name for field in self.stored_fields if field.kind is FieldKind.TEXT]
-        return next((name for name in ("title", "name") if name in names), names[0])
+        """Return the field that says what a record is called: its title, or else its name."""
+        return "title" if any(field.name == "title" for field in self.fields) else "name"
 
     @property
     def can_be_named(self) -> bool:
