@@ -85,6 +85,15 @@ class Program(QObject):
         self._waiting: dict[MainWindow, Callable[[], bool]] = {}
         self._apply_style()
         self.settings.changed.connect(self._follow)
+        app.aboutToQuit.connect(self.put_away)
+
+    def put_away(self) -> None:
+        """Close every register: the program ends, be it with windows that nobody closed."""
+        self._waiting.clear()
+        self._background.close()
+        for window, session in self._sessions.items():
+            window.hide()  # nothing is painted of a register that is closed
+            session.put_away()
 
     def start(self, wanted: Path | Literal["sample"] | None = None) -> MainWindow:
         """Show the first window; the register wanted is opened once the window is painted."""

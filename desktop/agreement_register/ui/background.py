@@ -6,13 +6,14 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Task:
     """A piece of work under way; `cancel` asks it to stop at its next look."""
 
@@ -40,6 +41,8 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._tasks: set[Task] = set()
+        self._is_closed = False
         self._outcome.connect(self._deliver)
         self._progress.connect(self._tell_progress)
 
@@ -50,32 +53,58 @@ class Background(QObject):
         on_error: Callable[[BaseException], None],
         on_progress: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> Task:
-        """Start work; exactly one of `on_done` and `on_error` is called when it ends."""
+        """Start work; exactly one of `on_done` and `on_error` is called when it ends.
+
+        Once it is closed, nothing is begun and nothing is called any more.
+        """
         task = Task(on_done, on_error, on_progress)
-        self._pool.start(lambda: self._work(task, work))
+        if not self._is_closed:
+            self._tasks.add(task)
+            self._pool.start(lambda: self._work(task, work))
         return task
 
     def tell(self, task: Task, done: int, of_all: int) -> None:
         """Report progress from inside the work."""
-        self._progress.emit(task, done, of_all)
+        self._send(self._progress, task, done, of_all)
 
     def wait(self) -> None:
         """Wait for everything under way."""
         self._pool.waitForDone()
 
+    def close(self) -> None:
+        """Stop everything under way, and tell nobody of it: whoever asked is about to go."""
+        self._is_closed = True
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()
+        self._pool.clear()
+        self.wait()
+
     def _work(self, task: Task, work: Callable[[Task], Any]) -> None:
         try:
             result = work(task)
         except BaseException as error:  # noqa: BLE001 - handed over to whoever started the work
-            self._outcome.emit(task, None, error)
+            self._send(self._outcome, task, None, error)
         else:
-            self._outcome.emit(task, result, None)
+            self._send(self._outcome, task, result, None)
+
+    def _send(self, signal: SignalInstance, *about: object) -> None:
+        """Emit a signal from the thread of the work, which may outlast this object by a moment."""
+        try:
+            signal.emit(*about)
+        except RuntimeError:
+            if isValid(self):
+                raise
 
     def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
+        self._tasks.discard(task)
+        if self._is_closed:
+            return
         if error is None:
             task.on_done(result)
         else:
             task.on_error(error)
 
     def _tell_progress(self, task: Task, done: int, of_all: int) -> None:
-        task.on_progress(done, of_all)
+        if not self._is_closed:
+            task.on_progress(done, of_all)

@@ -43,7 +43,7 @@ class Session(QObject):
 
     def begin(self, register: Register) -> None:
         """Show a register in the window, in place of what was open."""
-        self._put_away()
+        self.put_away()
         window = self._window
         window.messages.clear()
         self.context = WindowContext(
@@ -67,7 +67,7 @@ class Session(QObject):
             self._window.close()
             return
         if self.may_leave():
-            self._put_away()
+            self.put_away()
             self._window.show_welcome()
 
     def may_leave(self) -> bool:
@@ -75,16 +75,16 @@ class Session(QObject):
         return self.register_window is None or self.register_window.can_leave()
 
     def _end(self) -> None:
-        self._put_away()
+        self.put_away()
         self.ended.emit(self._window)
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
         """Close the register; the file is whole and single when this returns."""
         if self.register_window is not None:
             self.register_window.put_away()
             self.register_window = None
         if self.context is not None:
-            self.context.background.wait()
+            self.context.background.close()
             self.context.change_signals.close()
             self.context.register.close()
             for part in (self.context.change_signals, self.context.undo, self.context.background):

@@ -1,0 +1,183 @@
+"""The window is closed at every stage of work: nothing that comes later finds what is gone."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
+
+from agreement_register.curation.cells.editing import set_cell
+from agreement_register.domain.views import Filter
+from agreement_register.ui.background import Background
+from agreement_register.ui.dialogs.export import ExportChoice
+from agreement_register.ui.window import counts
+
+Key = Qt.Key
+
+
+class Stages:
+    """Brings a window to a stage of work."""
+
+    def __init__(self, shown, qtbot, folder):
+        self.shown, self.qtbot, self.folder = shown, qtbot, folder
+
+    def opened(self):
+        """Do nothing: what follows the first rows is still to come."""
+
+    def counting(self):
+        self.shown.do("show_citation")
+
+    def searching(self):
+        self.shown.window.tool_bar.search_box.setText("norw")
+
+    def filtering(self):
+        self.shown.table.add_filter(Filter("evidence", "disputed", "Disputed"))
+
+    def changing(self):
+        agreement = self.shown.register.find("AGR-000003")[1]
+        batch = set_cell(self.shown.register, "agreement", agreement, "title", "Pact")
+        self.shown.context.undo.perform(batch)
+
+    def typing_in_the_table(self):
+        self.shown.go("AGR-000003", "title")
+        self.qtbot.keyClicks(QApplication.focusWidget(), "P")
+
+    def typing_on_the_card(self):
+        self.shown.go("AGR-000003", "title")
+        self.shown.central_area.card.setFocus()
+        self.qtbot.keyClick(QApplication.focusWidget(), Key.Key_F2)
+
+    def exporting(self):
+        choice = ExportChoice(self.folder / "out.xlsx", "full", None, opens=False)
+        self.shown.register_window.files.export(choice)
+
+    def checking(self):
+        self.shown.do("check")
+
+    def reading(self):
+        self.shown.go("SRC-000002", "title")
+        self.shown.do("read_source")
+
+    def citing(self):
+        self.shown.go("AGR-000003", "signed")
+        self.shown.do("cite")
+
+    def asking_why(self):
+        self.shown.go("AGR-000003", "signed")
+        self.shown.do("why")
+
+    def weighing_conflicts(self):
+        self.shown.do("conflicts")
+
+    def looking_back(self):
+        self.shown.do("history")
+
+    def deleting(self):
+        self.shown.go("AGR-000003", "title")
+        self.shown.do("remove")
+
+    def looking_at_findings(self):
+        self.shown.do("show_finding")
+
+    def choosing_from_a_menu(self):
+        self.shown.table.panels.show_column_menu(1)
+
+    def choosing_columns(self):
+        self.shown.do("columns")
+
+    def choosing_a_day(self):
+        self.shown.do("as_of")
+
+    def asking_what_to_export(self):
+        self.shown.do("export")
+
+
+STAGES = [name for name in vars(Stages) if not name.startswith("_")]
+FEW = ["opened", "typing_in_the_table", "exporting", "reading", "citing"]
+
+
+def settle(qtbot):
+    """Let everything that waits come, be it for what is gone."""
+    for pause in (0, 20, 60):
+        qtbot.wait(pause)
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+
+
+@pytest.fixture
+def nothing_said(capfd, monkeypatch):
+    """Fail if anything is raised or told meanwhile, even where nobody could catch it."""
+    unraisable = []
+    monkeypatch.setattr(sys, "unraisablehook", unraisable.append)
+    yield
+    said = capfd.readouterr()
+    assert "deleted" not in said.err, said.err
+    assert unraisable == []
+
+
+@pytest.fixture
+def counted_beside(monkeypatch):
+    """Let a register be counted beside the window, as a large one is."""
+    monkeypatch.setattr(counts, "LARGE", 1)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.usefixtures("nothing_said", "counted_beside")
+def test_closing_the_window(open_register, sample, qtbot, tmp_path, stage):
+    shown = open_register(sample)
+    getattr(Stages(shown, qtbot, tmp_path), stage)()
+    shown.window.close()
+    settle(qtbot)
+
+
+@pytest.mark.parametrize("stage", FEW)
+@pytest.mark.usefixtures("nothing_said")
+def test_closing_the_register(open_register, sample, qtbot, tmp_path, stage):
+    shown = open_register(sample)
+    getattr(Stages(shown, qtbot, tmp_path), stage)()
+    shown.session.close()
+    settle(qtbot)
+
+
+@pytest.mark.parametrize("stage", FEW)
+@pytest.mark.usefixtures("nothing_said")
+def test_ending_the_program(program, open_register, sample, qtbot, tmp_path, stage):
+    shown = open_register(sample)
+    getattr(Stages(shown, qtbot, tmp_path), stage)()
+    program.put_away()
+    assert sorted(path.name for path in sample.parent.glob("sample.register*")) == [sample.name]
+    settle(qtbot)
+
+
+@pytest.mark.usefixtures("nothing_said")
+def test_work_that_outlasts_its_background_tells_nobody(qtbot):
+    background, begun, told = Background(), threading.Event(), []
+
+    def work(task):
+        begun.set()
+        while not task.is_cancelled():
+            background.tell(task, 1, 2)
+        return "done"
+
+    task = background.run(work, told.append, told.append, lambda *_: None)
+    begun.wait()
+    task.cancel()
+    delete(background)
+    settle(qtbot)
+    assert told == []
+
+
+@pytest.mark.usefixtures("nothing_said")
+def test_a_closed_background_begins_nothing_and_tells_nothing(qtbot):
+    background, told = Background(), []
+    background.run(lambda _task: 1, told.append, told.append)
+    background.close()
+    background.run(lambda _task: 2, told.append, told.append)
+    settle(qtbot)
+    assert told == []
