@@ -28,12 +28,12 @@ from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from agreement_register.curation.record.details import Details
     from agreement_register.curation.record.past_changes import PastChange
     from agreement_register.curation.register import Register
-    from agreement_register.domain.edits import Change
+    from agreement_register.domain.edits import Change, Value
     from agreement_register.domain.views import LogLine, Row
     from agreement_register.ui.card.card_context import CardContext
     from agreement_register.ui.context import WindowContext
@@ -259,7 +259,15 @@ class ShownRecords:
         if self._records & change.records or len(change.records) > MOST_LOOKED_AT:
             return True
         numbers = _named_in(self._details)
-        return any(register.number(record) in numbers for record in change.records)
+        heads = {record: register.head(record) for record in change.records}
+        return any(
+            head.number in numbers or self._is_named_by(register.values(head.type, record))
+            for record, head in heads.items()
+        )
+
+    def _is_named_by(self, values: Mapping[str, Value]) -> bool:
+        """Tell whether a record refers to one that is shown, as one that comes back does."""
+        return any(isinstance(value, int) and value in self._records for value in values.values())
 
 
 def _named_in(details: Details) -> set[str]:
