@@ -240,7 +240,7 @@ def test_the_chain_shows_the_passage_itself(register, agreement):
     passage = next(
         s for s in reasons.why(register, Cell("event", event, "date")) if s.kind == "passage"
     )
-    assert passage.heading == "Passage SRC-000001 ¶2, line 4 · abstract in our words"
+    assert str(passage.heading) == "Passage SRC-000001 ¶2, line 4 · abstract in our words"
     assert passage.text == "Second, in 1994."
 
 

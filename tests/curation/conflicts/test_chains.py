@@ -48,7 +48,7 @@ def test_the_reasons_lead_to_the_source_at_the_end(register, agreement):
     steps = reasons.why(register, Cell("agreement", agreement, "title"))
     (reporter,) = [step for step in steps if step.kind == "reporter"]
     assert (reporter.text, reporter.record) == ("Agency", agency)
-    assert reporter.note == "the source relies on them"
+    assert str(reporter.note) == "the source relies on them"
 
 
 def test_the_witnesses_of_a_cell_are_counted(register, agreement):

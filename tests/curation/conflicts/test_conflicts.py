@@ -121,7 +121,7 @@ def test_a_count_is_in_conflict_with_the_linked_parties_alone(register, counted)
 def test_the_computed_set_names_every_party_its_memberships_and_places(register, counted):
     found = computed_set(register, counted.kind, counted.record, counted.field)
     assert (found.day, found.organisations) == ("19 December 2025", (("EU", 1),))
-    assert [(party.name, party.standings[0].words) for party in found.parties] == [
+    assert [(party.name, str(party.standings[0].words)) for party in found.parties] == [
         ("Aland", "member since 1958"), ("Beland", "left in 2020"), ("Celand", "not a member"),
     ]  # fmt: skip
     assert found.places[1] == "SRC-000001 ¶2"

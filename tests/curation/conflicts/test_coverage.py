@@ -41,7 +41,7 @@ def listed(register, choice):
 def test_a_field_is_counted_by_state(register, signed):
     coverage = field_coverage(register, ViewQuery("agreement"), "signed")
     assert coverage.counts == tuple((state, 1) for state, _words in FIELD_STATES)
-    assert coverage.words == (
+    assert str(coverage.words) == (
         "Signed: 3 of 4 cited, 1 implied only, 1 without a source, 1 disputed, "
         "1 known to be unknown, 1 with nothing recorded"
     )
@@ -59,7 +59,7 @@ def test_other_filters_count_its_own_does_not(register, signed):
     own = field_coverage(register, ViewQuery("agreement", filters=(held,)), "signed")
     assert own.count("cited") == 1
     other = field_coverage(register, ViewQuery("agreement", filters=(title,)), "signed")
-    assert other.words == "Signed: 1 of 1 cited"
+    assert str(other.words) == "Signed: 1 of 1 cited"
 
 
 def test_what_is_in_the_trash_is_not_counted(register, signed):
@@ -97,13 +97,13 @@ def test_the_fields_of_the_sample_add_up_to_its_totals(untouched):
 
 def test_a_source_tells_its_passages_and_agreements(register):
     source, one, two = a_source(register), an_agreement(register), an_agreement(register)
-    assert source_use(register, source).words == "not used yet"
+    assert str(source_use(register, source).words) == "not used yet"
     for agreement, paragraph in ((one, 1), (one, 1), (two, 4)):
         event = an_event(register, agreement, "1993")
         a_citation(register, event, "date", "1993", source=source, paragraph=paragraph)
     use = source_use(register, source)
     assert (use.citations, use.passages, use.agreements) == (3, 2, 2)
-    assert use.words == "2 passages, 2 agreements"
+    assert str(use.words) == "2 passages, 2 agreements"
 
 
 def test_both_numbers_of_a_source_have_their_lists(untouched):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.texts import NOTHING, Several, Text, text
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
@@ -20,10 +21,10 @@ MOST = 3
 class EvidenceLine:
     """One citation: what it says, where, and its state as a mark has it."""
 
-    stated: str
-    place: str
+    stated: Text | str
+    place: Text | str
     state: str
-    words: str  # verdict, support and scope
+    words: Several  # verdict, support and scope
 
 
 def evidence_of(register: Register, cell: Cell) -> tuple[EvidenceLine, ...]:
@@ -47,15 +48,14 @@ def _weight(row: Row) -> tuple[bool, bool, str]:
 
 def _line(row: Row) -> EvidenceLine:
     paragraph = f" ¶{row['paragraph']}" if row["paragraph"] else ""
-    line = f", line {row['line']}" if row["line"] else ""
+    place: Text | str = f"{row['source']}{paragraph}"
+    if row["line"]:
+        place = text("{place}, line {line}", place=place, line=str(row["line"]))
     competes = row["verdict"] == "competing value"
     support = str(row["stated_or_implied"] or "stated")
     state = "disputed" if competes else "cited" if support == "stated" else support
-    words = [support, *([] if row["scope"] == "this record" else [f"scope {row['scope']}"]),
-             str(row["verdict"] or "")]  # fmt: skip
-    return EvidenceLine(
-        str(row["stated_value"] or "the record as a whole"),
-        f"{row['source']}{paragraph}{line}",
-        state,
-        " · ".join(word for word in words if word),
-    )
+    scope, verdict = str(row["scope"] or ""), str(row["verdict"] or "")
+    told = NOTHING if scope == "this record" else text("scope {scope}", scope=Text(scope))
+    words = tuple(filter(None, (Text(support), told, Text(verdict))))
+    stated = str(row["stated_value"] or "") or text("the record as a whole")
+    return EvidenceLine(stated, place, state, Several(words, " · "))

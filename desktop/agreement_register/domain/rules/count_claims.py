@@ -12,7 +12,7 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.check_rules import found
 from agreement_register.domain.rules.event_words import Day, place_of
 from agreement_register.domain.rules.rule_sentences import sentence
-from agreement_register.domain.texts import Several, Text, Value
+from agreement_register.domain.texts import Several, Text, Value, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ class Standing:
     """How a party stood to an organisation on the day that is counted, in words."""
 
     is_member: bool
-    words: str  # "member since 2007", "left in 2020", "not a member"
+    words: Text  # "member since 2007", "left in 2020", "not a member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,14 @@ def _standing(actor: ActorFact, organisation: str, day: str) -> Standing:
     held = [span for span in spans if _holds(*span, day)]
     if held:
         since = bounds(held[0][0])[0]
-        return Standing(True, f"member since {since[:_YEAR]}" if since else "member")
+        year = since[:_YEAR] if since else ""
+        member = text("member since {year}", year=year) if since else text("member")
+        return Standing(True, member)
     over = [end for _start, end in spans if (bounds(end)[1] or day) < day]
     if over:
-        return Standing(False, f"left in {(bounds(over[-1])[1] or '')[:_YEAR]}")
-    return Standing(False, "not yet a member" if spans else "not a member")
+        year = (bounds(over[-1])[1] or "")[:_YEAR]
+        return Standing(False, text("left in {year}", year=year))
+    return Standing(False, text("not yet a member") if spans else text("not a member"))
 
 
 def check_counts(facts: LegalActFacts) -> Iterator[Finding]:

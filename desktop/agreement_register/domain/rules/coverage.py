@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.views import Filter
 
 FIELD_FACET = "field_evidence"  # its values are "signed:disputed"
 OWNER_FACET = "owner"  # of gaps; its values are record types
 USE_FACET = "use"  # of citations; its values are sources that other records rest on
-FIELD_STATES: tuple[tuple[str, str], ...] = (
-    ("cited", "stated outright"),
-    ("implied", "implied only"),
-    ("uncited", "without a source"),
-    ("disputed", "disputed"),
-    ("gap", "known to be unknown"),
-    ("empty", "with nothing recorded"),
+FIELD_STATES: tuple[tuple[str, Text], ...] = (
+    ("cited", text("{n:,} stated outright")),
+    ("implied", text("{n:,} implied only")),
+    ("uncited", text("{n:,} without a source")),
+    ("disputed", text("{n:,} disputed")),
+    ("gap", text("{n:,} known to be unknown")),
+    ("empty", text("{n:,} with nothing recorded")),
 )
+_COUNTED = dict(FIELD_STATES)
+_NAMED = {
+    "cited": "stated outright",
+    "implied": "implied only",
+    "uncited": "without a source",
+    "disputed": "disputed",
+    "gap": "known to be unknown",
+    "empty": "with nothing recorded",
+}
 _OF_VALUES = ("cited", "implied", "uncited", "disputed")
 _BORNE = ("cited", "implied", "disputed")  # by a source, one way or another
 
@@ -34,19 +44,18 @@ class FieldCoverage:
         return dict(self.counts).get(state, 0)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Text:
         """Say it in a line: "Signed: 20 of 20 cited, 1 implied only, 1 disputed"."""
         values = sum(self.count(state) for state in _OF_VALUES)
         borne = sum(self.count(state) for state in _BORNE)
-        named = dict(FIELD_STATES)
-        said = [f"{borne:,} of {values:,} cited"]
-        said += [f"{self.count(state):,} {named[state]}"
-                 for state in (*_OF_VALUES[1:], "gap", "empty") if self.count(state)]  # fmt: skip
-        return f"{self.label}: {', '.join(said)}"
+        counts = {state: self.count(state) for state in (*_OF_VALUES[1:], "gap", "empty")}
+        said = [text("{n:,} of {all:,} cited", n=borne, all=values)]
+        said += [replace(_COUNTED[state], values={"n": n}) for state, n in counts.items() if n]
+        return text("{field}: {counts}", field=Text(self.label), counts=Several(tuple(said)))
 
     def filter_of(self, state: str) -> Filter:
         """Return the filter that lists the records in a state."""
-        words = f"{self.label} {dict(FIELD_STATES)[state]}"
+        words = f"{self.label} {_NAMED[state]}"
         return Filter(FIELD_FACET, f"{self.field}:{state}", words)
 
 
@@ -59,12 +68,10 @@ class SourceUse:
     agreements: int
 
     @property
-    def words(self) -> str:
+    def words(self) -> Text | Several:
         """Say it in a line: "used 7 passages, 3 agreements"."""
         if not self.citations:
-            return "not used yet"
-        return f"{_counted(self.passages, 'passage')}, {_counted(self.agreements, 'agreement')}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+            return text("not used yet")
+        passages = count("{n:,} passage", "{n:,} passages", n=self.passages)
+        agreements = count("{n:,} agreement", "{n:,} agreements", n=self.agreements)
+        return Several((passages, agreements))

@@ -13,7 +13,7 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.curation.conflicts.reasons import what_would_change, why
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Lower, text
 from agreement_register.ui.card.accessible_texts import capital
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
@@ -49,22 +49,14 @@ class StepRow(PaintedRow):
     """The id of the record to go to."""
 
     def __init__(self, step: Step, *, is_last: bool) -> None:
-        super().__init__(f"{step.heading}: {step.text}. {step.note}".rstrip(". "))
+        heading, words, note = say(step.heading), say(step.text), say(step.note)
+        said = text("{heading}: {words}. {note}", heading=heading, words=words, note=note)
+        super().__init__(say(said).rstrip(". "))
         self._step, self._is_last = step, is_last
-        self.setToolTip(
-            say(
-                text(
-                    "Show {heading}{heading_2}",
-                    heading=step.heading[:1].lower(),
-                    heading_2=step.heading[1:],
-                )
-            )
-            if step.record
-            else ""
-        )
-        words = [Words(step.heading, COLUMN_HEADER), Words(capital(step.text), VALUE)]
-        words += [Words(step.note, NOTE)] if step.note else []
-        self.set_words((Column(TEXT_LEFT, -4, tuple(words)),))
+        self.setToolTip(say(text("Show {heading}", heading=Lower(heading))) if step.record else "")
+        lines = [Words(heading, COLUMN_HEADER), Words(capital(words), VALUE)]
+        lines += [Words(note, NOTE)] if note else []
+        self.set_words((Column(TEXT_LEFT, -4, tuple(lines)),))
         if step.record is None:
             self.setEnabled(False)
         else:
@@ -198,7 +190,7 @@ class ReasonPopover(Popover):
             row.chosen.connect(self._follow)
             rows.addWidget(row)
         self._chain.show_steps(held)
-        words = what_would_change(self._steps)
+        words = say(what_would_change(self._steps))
         self._change_words.setText(words)
         self._change.setVisible(bool(words))
         self._show.setVisible(self._source() is not None)

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from agreement_register.curation.citing.proposing import NewRow, make_agreement, new_agreement_from
 from agreement_register.domain.errors import FieldError, RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.ui.citing.grading import shortened
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import GrowingBox, separator
@@ -138,10 +138,10 @@ class NewAgreementPopover(Popover):
         self._rows.show_column(held)
 
     def _add(self, grid: QGridLayout, place: int, row: NewRow) -> None:
-        box, line = QCheckBox(row.label.replace("&", "&&")), QLineEdit(row.value)
+        box, line = QCheckBox(word(row.label).replace("&", "&&")), QLineEdit(row.value)
         box.setChecked(row.ticked)
-        box.setAccessibleName(say(text("Take {row_label}", row_label=row.label)))
-        line.setAccessibleName(row.label)
+        box.setAccessibleName(say(text("Take {row_label}", row_label=Text(row.label))))
+        line.setAccessibleName(word(row.label))
         line.setCursorPosition(0)
         line.setPlaceholderText(say(text("no date")) if row.field == "event" else "")
         box.toggled.connect(line.setEnabled)

@@ -12,10 +12,10 @@ from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.citing.ranks import set_rank
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import NOTHING, text
+from agreement_register.domain.texts import NOTHING, Several, Text, text
 from agreement_register.domain.types import vocabulary
 from agreement_register.ui.editors.completions import Completion, CompletionList
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CHIP, LABEL, SECTION, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import separator
@@ -140,9 +140,9 @@ class RankPopover(Popover):
         line = QHBoxLayout()
         line.setSpacing(px(self, 12))
         for place, term in enumerate(vocabulary.RANKS.terms):
-            button = QRadioButton(term.label)
+            button = QRadioButton(word(term.label))
             button.setToolTip(
-                say(text("{meaning} (Alt+{place})", meaning=term.meaning, place=place + 1))
+                say(text("{meaning} (Alt+{place})", meaning=Text(term.meaning), place=place + 1))
             )
             self._ranks.addButton(button, place)
             shortcut(self, f"Alt+{place + 1}", button.click)
@@ -177,5 +177,12 @@ def _offer(row: Row) -> Completion:
     paragraph = f" ¶{row['paragraph']}" if row["paragraph"] else ""
     stated = str(row["stated_value"] or row["note"] or row.number)
     return Completion(
-        stated, f"{row['rank']} · {row['verdict']} · {row['source']}{paragraph}", row.number
+        stated,
+        say(
+            Several(
+                (Text(str(row["rank"])), Text(str(row["verdict"])), f"{row['source']}{paragraph}"),
+                " · ",
+            )
+        ),
+        row.number,
     )

@@ -19,6 +19,7 @@ from agreement_register.ui.editors.completions import MOST_ROWS, Completion, Com
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import ALT, PLAIN, Step
 from agreement_register.ui.editors.plain_line import PlainLine
+from agreement_register.ui.language import word
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -43,7 +44,7 @@ class CompletingLine(PlainLine):
     several = False  # whether words are joined by semicolons
 
     def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
-        self._list = CompletionList(field.label)
+        self._list = CompletionList(word(field.label))
         self._list.taken.connect(self._take_clicked)
         self._is_untouched = True
         super().__init__(field, context, parent)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import Several, Text, text
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
@@ -46,11 +46,11 @@ class EvidenceList(QWidget):
         row.setSpacing(px(self, 4))
         states: tuple[MarkKind, ...] = ("cited", "implied", "computed", "disputed")
         state: MarkKind = next((kind for kind in states if kind == line.state), "check")
-        row.addWidget(Mark(state, line.words))
-        stated = ElidedLabel(line.stated)
-        stated.setAccessibleName(f"{line.stated}, {line.place}, {line.words}")
+        row.addWidget(Mark(state, say(line.words)))
+        stated = ElidedLabel(say(line.stated))
+        stated.setAccessibleName(say(Several((line.stated, line.place, line.words))))
         row.addWidget(stated, 1)
-        row.addWidget(Label(line.place, NOTE), 0, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(Label(say(line.place), NOTE), 0, Qt.AlignmentFlag.AlignRight)
         return row
 
 

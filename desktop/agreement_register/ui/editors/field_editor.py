@@ -25,7 +25,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_panel import EditorPanel, EvidenceList, Tone
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 
@@ -98,8 +98,8 @@ class FieldEditor(QWidget):
         self._input = source
         self.setFocusProxy(source)
         self.setAutoFillBackground(False)
-        source.setAccessibleName(field.label)
-        source.setAccessibleDescription(field.help)
+        source.setAccessibleName(word(field.label))
+        source.setAccessibleDescription(word(field.help))
         source.installEventFilter(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(FRAME, FRAME, FRAME, FRAME)

@@ -15,6 +15,7 @@ from agreement_register.ui.editors.completing_line import CompletingLine
 from agreement_register.ui.editors.completions import Completion
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
+from agreement_register.ui.language import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ def completions_of(terms: Sequence[Term], typed: str, held: str = "") -> list[Co
 
 
 def _completion(term: Term, held: set[str]) -> Completion:
-    return Completion(term.label, term.meaning, term.label, fold(term.label) in held)
+    return Completion(word(term.label), word(term.meaning), term.label, fold(term.label) in held)
 
 
 def _rank(term: Term, wanted: str) -> int | None:

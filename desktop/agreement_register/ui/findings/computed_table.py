@@ -91,7 +91,7 @@ class ComputedModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if is_standing:
-            return party.standings[column - 1].words
+            return say(party.standings[column - 1].words)
         return party.name if column == 0 else self._set.places[index.row()]
 
     @override

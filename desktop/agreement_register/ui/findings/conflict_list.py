@@ -168,7 +168,7 @@ def _paint_summary(
     number = QRect(right - wide, top, wide + 1, high)
     _write(painter, number, summary.number, note, TextStyle(role="muted"), colours)
     room = max(0, number.left() - px(font, 8) - left)
-    _write(painter, QRect(left, top, room, high), summary.label, bold, SECTION, colours)
+    _write(painter, QRect(left, top, room, high), word(summary.label), bold, SECTION, colours)
     below = QRect(left, top + high + px(font, 2), right - left, QFontMetrics(note).height())
     _write(painter, below, summary.values, note, NOTE, colours)
 

@@ -17,7 +17,7 @@ from agreement_register.ui.findings.answering import Answering
 from agreement_register.ui.findings.claim_card import ClaimCards
 from agreement_register.ui.findings.computed_table import ComputedTable
 from agreement_register.ui.findings.split_popover import SplitPopover
-from agreement_register.ui.language import say
+from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.buttons import IconButton
@@ -88,7 +88,7 @@ class ConflictView(QWidget):
         register = self._context.register
         cell = shown_cell(register, conflict.cell)
         head = register.head(cell.record)
-        self._title.setText(BY_NAME[cell.kind].field(cell.field).label)
+        self._title.setText(word(BY_NAME[cell.kind].field(cell.field).label))
         self.record_link.setText(head.number)
         self.record_link.setAccessibleName(
             say(text("Show {number}, {title}", number=head.number, title=head.title))

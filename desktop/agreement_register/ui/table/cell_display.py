@@ -47,17 +47,17 @@ class ColumnWords:
 
     def explained(self, query: ViewQuery, column: Column, total: int) -> str:
         """Return what a column holds, and how much of it is cited where that is soon counted."""
-        said, name = column.field.help, column.field.name
+        said, name = word(column.field.help), column.field.name
         if total >= LARGE or not is_covered(query.kind, name):
             return said
         if name not in self._coverage:
-            self._coverage[name] = field_coverage(self._register, query, name).words
-        return f"{said}. {self._coverage[name]}"
+            self._coverage[name] = say(field_coverage(self._register, query, name).words)
+        return say(text("{help}. {coverage}", help=said, coverage=self._coverage[name]))
 
     def use_of(self, kind: str, column: Column, record: int | None) -> str:
         """Return what a source is used for, at the number of its citations."""
         is_use = kind == "source" and column.key == "citations" and record
-        return f"\n{source_use(self._register, record).words}" if is_use and record else ""
+        return f"\n{say(source_use(self._register, record).words)}" if is_use and record else ""
 
 
 def wrapped(tip: str) -> str | None:

@@ -75,7 +75,7 @@ class _ValueRow(FacetRow):
     """The `FacetValue` that was clicked."""
 
     def __init__(self, value: FacetValue, kind: MarkKind | None) -> None:
-        super().__init__(sentence_case(value.words), value.count, kind)
+        super().__init__(sentence_case(word(value.words)), value.count, kind)
         self._value = value
         self.clicked.connect(self._tell)
 

@@ -138,7 +138,7 @@ class FilterBar(QWidget):
                 widget.deleteLater()
         titles = {spec.name: spec.title for spec in type_of(query.kind).facets}
         for choice in query.filters:
-            words = sentence_case(choice.words or choice.value)
+            words = sentence_case(word(choice.words or choice.value))
             chip = _FilterChip(choice.facet, word(titles.get(choice.facet, "")), words)
             chip.removed.connect(self.filter_removed)
             self._chips.addWidget(chip)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,11 @@ class ColumnMenu(QMenu):
 
     def _add_coverage(self, register: Register, query: ViewQuery, field: str) -> None:
         coverage = field_coverage(register, query, field)
-        self.addSection(coverage.words)
+        self.addSection(say(coverage.words))
         for state, words in FIELD_STATES:
-            count = coverage.count(state)
-            action = self.addAction(f"{count:,} {words}")
-            action.setEnabled(count > 0)
+            number = coverage.count(state)
+            action = self.addAction(say(replace(words, values={"n": number})))
+            action.setEnabled(number > 0)
             action.triggered.connect(partial(self._filter, coverage.filter_of(state)))
         self.addSeparator()
 

@@ -24,7 +24,7 @@ def fill_menu_bar(bar: QMenuBar, actions: ActionSet) -> QMenu:
     """Fill the menu bar; return the menu of registers opened lately, to be filled later."""
     later: dict[str, QMenu] = {}
     for menu in MENUS:
-        _fill(bar.addMenu(menu.title), menu, actions, later)
+        _fill(bar.addMenu(word(menu.title)), menu, actions, later)
     return later[RECENT.title]
 
 
@@ -32,7 +32,7 @@ def _fill(shown: QMenu, menu: Menu, actions: ActionSet, later: dict[str, QMenu])
     shown.setToolTipsVisible(False)
     for entry in menu.entries:
         if isinstance(entry, Menu):
-            inner = shown.addMenu(entry.title)
+            inner = shown.addMenu(word(entry.title))
             _fill(inner, entry, actions, later)
             if entry.is_filled_later:
                 later[entry.title] = inner

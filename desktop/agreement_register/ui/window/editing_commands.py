@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from agreement_register.curation.cells.editing import duplicate, new_record
 from agreement_register.curation.cells.removing import remove_if_told
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.editors.field_editor import Step
@@ -99,11 +100,11 @@ class EditingCommands(QObject):
     def _note(self, change: Change) -> None:
         self._reversed.append(change)
 
-    def _name_undo(self, text: str) -> None:
-        _name(self._parts.window.action_set["undo"], "&Undo", text)
+    def _name_undo(self, change: str) -> None:
+        _name(self._parts.window.action_set["undo"], text("&Undo {change}"), change)
 
-    def _name_redo(self, text: str) -> None:
-        _name(self._parts.window.action_set["redo"], "&Redo", text)
+    def _name_redo(self, change: str) -> None:
+        _name(self._parts.window.action_set["redo"], text("&Redo {change}"), change)
 
     # Cells
 
@@ -235,7 +236,8 @@ def text_editor() -> TextEditor | None:
     return None
 
 
-def _name(action: QAction, verb: str, label: str) -> None:
-    action.setText(f"{verb} {label.replace('&', '&&')}".rstrip())
-    keys = action.shortcut().toString()
-    action.setToolTip(f"{verb.replace('&', '')} {label}".rstrip() + f" ({keys})")
+def _name(action: QAction, said: Text, label: str) -> None:
+    words = say(replace(said, values={"change": label.replace("&", "&&")})).rstrip()
+    action.setText(words)
+    tip = words.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    action.setToolTip(f"{tip} ({action.shortcut().toString()})")
