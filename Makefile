@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench coverage mutants program deb run-installer windows release-check clean
+.PHONY: help run test check format bench coverage mutants texts program deb run-installer windows release-check clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -40,6 +40,9 @@ SEED ?= 8
 JOBS ?= 2
 mutants: $(READY) ## change the program in N small ways and count how many some test notices
 	@$(BIN)/python tests/mutation/run.py --number $(N) --seed $(SEED) --jobs $(JOBS)
+
+texts: $(READY) ## gather every message for translators, and compile the translations
+	@$(BIN)/python packaging/messages.py
 
 program: $(READY) ## freeze the program into dist/agreement-register
 	@$(BIN)/python packaging/build_program.py

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.reasons import Step, what_would_change
+from agreement_register.domain.texts import NOTHING, text
 from agreement_register.ui.card.reason_popover import ReasonPopover, StepRow
 
 
@@ -72,7 +73,7 @@ def test_a_longer_chain_than_the_window_scrolls(explained, shown):
 
 
 def test_only_a_status_says_what_would_change_it():
-    status = Step("status", "Status", "termination decided, notice not evidenced")
-    assert "notice received" in what_would_change((status,))
-    assert what_would_change((Step("value", "Signed", "1989"),)) == ""
-    assert what_would_change(()) == ""
+    status = Step("status", text("Status"), "termination decided, notice not evidenced")
+    assert "notice received" in str(what_would_change((status,)))
+    assert what_would_change((Step("value", text("Signed"), "1989"),)) == NOTHING
+    assert what_would_change(()) == NOTHING

@@ -223,7 +223,7 @@ class StatusBox(Tint):
         """Show the status of an agreement; other records have none."""
         status = str(row["status"] or "")
         self.setVisible(row.kind == "agreement" and bool(status))
-        self._status.setText(capital(status))
+        self._status.setText(capital(word(status)))
         self._reason.setText(capital(str(row["status_reason"] or "")))
         day = dated(row["status_as_of"])
         self._day.setText(say(text("as of {day}", day=day)) if day else "")

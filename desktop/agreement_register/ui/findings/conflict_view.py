@@ -98,7 +98,8 @@ class ConflictView(QWidget):
         )
         self.record_link.updateGeometry()
         self._place.setText(place)
-        self._note.setText(f"{head.title}. {_about(conflict)}")
+        about = text("{title}. {about}", title=head.title, about=_about(conflict))
+        self._note.setText(say(about))
         self.setAccessibleName(
             say(
                 text(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
 from agreement_register.domain.rules.value_checks import unread_part
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import Capital, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
@@ -231,8 +231,7 @@ _RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "gap": "gap"}
 
 
 def _status(_row: Row, value: Value) -> str:
-    words = str(value or "")
-    return words[:1].upper() + words[1:]
+    return say(Capital(Text(str(value or ""))))
 
 
 def _reason(row: Row) -> str:
@@ -294,5 +293,7 @@ _SAID: dict[str, Callable[[Row, Value], str]] = {
     "last_changed": _moment,
     "field": _field_label,
     "rule": _code,
+    "severity": _code,
+    "verdict": _code,
     "status": _status,
 }
