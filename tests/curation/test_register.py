@@ -9,7 +9,9 @@ from tests.builders import a_citation, a_source, an_agreement, an_event, content
 
 from agreement_register.curation.cells import editing
 from agreement_register.curation.register import create_register, open_register
+from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.errors import DiskError, NotFoundError, StaleEditError
+from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import ViewQuery
 
@@ -53,6 +55,19 @@ def test_a_change_names_the_relatives_that_were_derived_again(register):
     assert {agreement, event} <= heard[0].records
     assert {"agreement", "event"} <= heard[0].kinds
     assert heard[0].reordered == {"event"}
+
+
+def test_a_change_names_what_a_new_record_hangs_on_and_the_columns_that_moved(register):
+    one, other = an_agreement(register, "On maps"), an_agreement(register, "On ships")
+    values = {"agreement": one, "other": other, "relation": "amends"}
+    batch = EditBatch("a relation", [RecordAdded("relation", new_id(), values)])
+    assert {one, other} <= register.apply(batch).records
+    change = register.apply(editing.set_cell(register, "agreement", other, "title", "On boats"))
+    assert change.moved["agreement", "title"] == {other}
+    assert {kind for kind, column in change.moved if column == "#words"} >= {
+        "agreement",
+        "relation",
+    }
 
 
 def test_a_refused_change_is_not_announced(register, other):

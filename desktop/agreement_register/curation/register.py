@@ -149,10 +149,11 @@ class Register(RegisterReading):
         change = Change(
             applied.number,
             batch.label,
-            frozenset(chain(touched.kinds, *applied.moved.values())),
+            frozenset(chain(touched.kinds, applied.referred, *applied.moved.values())),
             frozenset(chain(touched.kinds.values(), (kind for kind, _ in applied.moved))),
             frozenset(touched.kinds[record] for record in touched.came_or_went),
             touched.first,
+            moved=applied.moved,
         )
         self._announce(change)
         return change

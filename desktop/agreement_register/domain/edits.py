@@ -1,7 +1,7 @@
 """Changes as data: every write is a named batch of edits, and each edit knows its inverse."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 
 Value = str | int | None
 
@@ -66,8 +66,10 @@ class EditBatch:
 class Change:
     """What a stored batch touched, for everybody who shows records.
 
-    ``records`` and ``kinds`` name what was touched, derived values of relatives included;
-    ``reordered`` holds the kinds in which rows may have come, gone or moved.
+    ``records`` and ``kinds`` name what was touched, derived values of relatives included, and what
+    those refer to that came, went or refer to another now; ``reordered`` holds the kinds in which
+    rows may have come, gone or moved; ``moved`` the records in which each column is another now,
+    by type and column, edited or derived.
     """
 
     number: int
@@ -78,3 +80,4 @@ class Change:
     first: tuple[int, str] | None = None  # the record and field a view should go to
     mine: bool = True
     who: str = ""  # who stored it, where it was stored elsewhere
+    moved: Mapping[tuple[str, str], Set[int]] = field(default_factory=dict, compare=False)

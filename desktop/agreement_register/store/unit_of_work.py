@@ -6,7 +6,7 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -20,6 +20,8 @@ from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store.derivation import DERIVATION, Changed
 from agreement_register.store.dialect import same, upsert_largest
 from agreement_register.store.queries import stored_fields
+from agreement_register.store.rule_graph import Step
+from agreement_register.store.rule_ways import follow
 from agreement_register.store.strangers import refuse_strangers
 from agreement_register.store.tables import BATCHES, COUNTERS, EDITS, RECORDS, TABLES
 
@@ -81,6 +83,7 @@ class Applied:
     number: int
     touched: Touched
     moved: Records  # the records in which each column changed, edited or derived
+    referred: set[int]  # to which those refer that came, went, or refer to another now
 
 
 class UnitOfWork:
@@ -112,7 +115,8 @@ class UnitOfWork:
             if undoes is None:  # what is undone was so before, in a file that holds it
                 refuse_strangers(connection, touched.kinds, touched.fields)
             moved = self._derive(connection, touched)
-        return Applied(number, touched, moved)
+            referred = _referred(connection, touched.changed)
+        return Applied(number, touched, moved, referred)
 
     def _derive(self, connection: sa.Connection, touched: Touched) -> Records:
         if self._postponed is not None:
@@ -130,6 +134,19 @@ class UnitOfWork:
                 DERIVATION.refresh(connection, touched.changed)
         finally:
             self._postponed = None
+
+
+def _referred(connection: sa.Connection, changed: Changed) -> set[int]:
+    """Return what records refer to that came or went, and where edited references lead and led."""
+    found = set(chain.from_iterable(changed.former.values()))
+    for (kind, name), ids in changed.cells.items():
+        if BY_NAME[kind].field(name).kind is FieldKind.REFERENCE:
+            found |= follow(connection, (Step("of", kind, name),), ids)
+    for kind, ids in changed.came_or_went.items():
+        for shown in BY_NAME[kind].stored_fields:
+            if shown.kind is FieldKind.REFERENCE:
+                found |= follow(connection, (Step("of", kind, shown.name),), ids)
+    return found
 
 
 def _chunks(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
