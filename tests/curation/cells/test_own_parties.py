@@ -42,10 +42,10 @@ class Two:
         return self.register.values("event", self.event)["party"]
 
     def spoil(self, party):
-        """Write what an older version of the program let pass."""
+        """Write what an older version let pass; an edit of what the check reads derives it anew."""
         raw = self.register.database.raw
         raw.execute("UPDATE event SET party = ? WHERE id = ?", (party, self.event))
-        self.register.apply(set_cell(self.register, "event", self.event, "note", "derive anew"))
+        self.register.apply(set_cell(self.register, "event", self.event, "type", "denounced"))
 
 
 @pytest.fixture
