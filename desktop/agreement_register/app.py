@@ -13,7 +13,7 @@ _NO_DISPLAY = (
     "There is no display to open a window on: use the command line instead, "
     "agreement-register --help."
 )
-_REFUSED = 3
+_WRONG_USAGE, _REFUSED = 2, 3
 _SELF_TEST = "self-test"
 _SAMPLE: Final = "sample"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -22,6 +22,10 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 def main(arguments: list[str] | None = None) -> int:
     """Run the program with these arguments, those of the process by default."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if len(arguments) > 1 and _wants_a_window(arguments[0]) and arguments[0] != _SELF_TEST:
+        why = _wrong_usage(*arguments[:2])
+        if why:
+            return _refuse(why, _WRONG_USAGE)
     if arguments and not _wants_a_window(arguments[0]):
         # The command line brings all of curation, for which a window does not wait.
         from agreement_register import cli  # noqa: PLC0415
@@ -39,6 +43,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _wants_a_window(argument: str) -> bool:
     return argument in (_SELF_TEST, _SAMPLE) or Path(argument).suffix.lower() == ".register"
+
+
+def _wrong_usage(file: str, word: str) -> str:
+    """Say what is wrong with a word after the file to open; empty for an option of Qt."""
+    if word.startswith("-") and not word.startswith("--"):
+        return ""
+    if word.startswith("--"):
+        return f"{word} goes with a command. See agreement-register --help."
+    return (
+        f"A file stands alone, or after a command: agreement-register {word} {file} … "
+        "See agreement-register --help."
+    )
 
 
 def _may_be_a_file(arguments: list[str]) -> bool:
@@ -82,6 +98,6 @@ def _missing_library(error: ImportError) -> str:
     return system_libraries.sentence(missing)
 
 
-def _refuse(sentence: str) -> int:
+def _refuse(sentence: str, code: int = _REFUSED) -> int:
     sys.stderr.write(f"{sentence}\n")
-    return _REFUSED
+    return code

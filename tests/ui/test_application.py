@@ -185,6 +185,14 @@ def test_a_mistyped_command_is_wrong_usage_and_no_file(capsys, typed):
     assert "invalid choice: 'sett'" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "typed", ["mine.register list agreements", "mine.register --help", "sample check"]
+)
+def test_a_command_after_the_file_is_wrong_usage_and_no_window(capsys, typed):
+    assert app.main(typed.split()) == 2
+    assert capsys.readouterr().err.endswith("See agreement-register --help.\n")
+
+
 @pytest.mark.parametrize("typed", ["mine.txt", "folder/mine", "here"])
 def test_a_file_is_opened_in_the_window_whatever_its_name(tmp_path, monkeypatch, typed):
     monkeypatch.chdir(tmp_path)
