@@ -202,3 +202,49 @@ def test_the_architecture_names_the_rooms_that_are_there():
     folders = {(layer, path.name) for layer in LAYERS for path in (PACKAGE / layer).iterdir()
                if (path / "__init__.py").exists()}  # fmt: skip
     assert folders - rooms == set()
+
+
+SAID = {
+    "addAction", "addButton", "addItem", "addMenu", "addSection", "setAccessibleDescription",
+    "setAccessibleName", "setIconText", "setPlaceholderText", "setSpecialValueText", "setStatusTip",
+    "setText", "setTitle", "setToolTip", "setWindowTitle", "Badge", "Chip", "CompletionList",
+    "ElidedLabel", "Label", "LinkButton", "MessageAction", "QCheckBox", "QLabel", "QPushButton",
+    "QRadioButton", "Words", "done", "refuse", "say", "trouble",
+}  # fmt: skip
+SENTENCE = re.compile(r"[^\W\d_]{2}.* | .*[^\W\d_]{2}")
+
+
+def test_what_reaches_a_widget_or_an_error_is_a_text():
+    bare = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules().items()
+        if not name.startswith("ui/self_test")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and node.args and is_said(node, name)
+        and SENTENCE.search(literal_of(node.args[0]))
+    ]  # fmt: skip
+    assert bare == []
+
+
+def is_said(call: ast.Call, module: str) -> bool:
+    called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    is_error = called.endswith("Error") and called in KNOWN_TROUBLES
+    return is_error or (module.startswith("ui/") and called in SAID)
+
+
+def literal_of(node: ast.expr) -> str:
+    """Return what a literal says, an f-string without its values; empty if it is none."""
+    if isinstance(node, ast.IfExp):
+        return literal_of(node.body) or literal_of(node.orelse)
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    words = (part.value for part in parts if isinstance(part, ast.Constant))
+    return "".join(word for word in words if isinstance(word, str))
+
+
+def errors_that_are_said() -> set[str]:
+    """Return the names of the errors whose sentence a curator may read."""
+    tree = modules()["domain/errors.py"]
+    return {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+KNOWN_TROUBLES = errors_that_are_said()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 
-_STATES = ("moved", "changed", "lost")
+_COUNTED = {
+    "moved": text("{n:,} moved"),
+    "changed": text("{n:,} changed"),
+    "lost": text("{n:,} lost"),
+}
+_STATES = tuple(_COUNTED)
 _SELECT = text("Select the words that say it now.")
 _GONE = text("Where no words say it any more, delete the citation on the card.")
 
@@ -92,7 +98,7 @@ class EditionBar(Tint):
         for state in _STATES:
             count = len(getattr(report, state))
             link = self.links[state]
-            link.setText(f"{count:,} {state}")
+            link.setText(say(replace(_COUNTED[state], values={"n": count})))
             link.setAccessibleName(
                 say(text("{count:,} {state}: list them", count=count, state=state))
             )
