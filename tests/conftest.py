@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Set before anything imports Qt, so that no test touches the settings of whoever runs it.
 HOME = Path(tempfile.mkdtemp(prefix="agreement-register-tests-"))
@@ -31,6 +32,10 @@ for variable, folder in {
 # Whatever the desktop of whoever runs it is set to: an empty platform, or one out of reach, would
 # end the process of the tests.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("AGREEMENT_REGISTER_TEST_PLATFORM") or "offscreen"
+
+# A slow machine, or a busy one, is no fault of what is tested.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
