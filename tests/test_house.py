@@ -199,6 +199,9 @@ def test_the_architecture_names_the_rooms_that_are_there():
         if not any(layer == of and fnmatch.fnmatch(name, room) for of, name in there)
     }
     assert missing == set()
+    paths = re.findall(r"`((?:\w+/)+\w*(?:\.py)?)`", page.partition("| looking for |")[2])
+    lost = [path for path in paths if not (PACKAGE / path).exists() and not (ROOT / path).exists()]
+    assert lost == []
     folders = {(layer, path.name) for layer in LAYERS for path in (PACKAGE / layer).iterdir()
                if (path / "__init__.py").exists()}  # fmt: skip
     assert folders - rooms == set()
