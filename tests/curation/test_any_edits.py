@@ -17,6 +17,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.citing import citations
 from agreement_register.curation.conflicts import conflicts, splitting
+from agreement_register.curation.conflicts.parting import Split
 from agreement_register.curation.record import acts
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
@@ -181,7 +182,7 @@ class AnyEdits(RuleBasedStateMachine):
         conflict = found[pick % len(found)]
         cited = [row.id for claim in conflict.claims for row in claim.citations]
         known = self._one("agreement", cut) if other else None
-        choice = splitting.Split(tuple(cited[cut % len(cited) :]), "They are two", other=known)
+        choice = Split(tuple(cited[cut % len(cited) :]), "They are two", other=known)
         self._apply(lambda: splitting.split(self.register, conflict, choice).batch)
 
     @rule(

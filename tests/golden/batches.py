@@ -19,6 +19,7 @@ from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.citing.citations import Draft, cite, preview
 from agreement_register.curation.citing.ranks import accept, set_rank, withdraw
 from agreement_register.curation.conflicts import conflicts, splitting
+from agreement_register.curation.conflicts.parting import Split
 from agreement_register.curation.record import acts
 from agreement_register.curation.record.past_changes import undo_of
 from agreement_register.curation.values import read_value
@@ -196,7 +197,7 @@ def split(register: Register) -> Iterator[str]:
         if first is None:
             continue
         events = [row.id for row in splitting.other_events(register, conflict)]
-        choices = [splitting.Split((row.id,), _REASON) for row in rows[:6]]
+        choices = [Split((row.id,), _REASON) for row in rows[:6]]
         choices += [replace(choices[-1], events=tuple(events)), replace(choices[-1], title=" Two ")]
         choices += [replace(choices[-1], other=other, events=tuple(events[:1]))
                     for other in agreements[:4]]  # fmt: skip

@@ -16,7 +16,8 @@ from tests.builders import (
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.conflicts import conflict_of
-from agreement_register.curation.conflicts.splitting import Split, agreement_of, other_events, split
+from agreement_register.curation.conflicts.parting import Split
+from agreement_register.curation.conflicts.splitting import agreement_of, other_events, split
 from agreement_register.domain.errors import FieldError
 
 REASON = "Two visits, two pacts"

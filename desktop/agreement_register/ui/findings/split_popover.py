@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from agreement_register.curation.conflicts.splitting import Split, agreement_of, other_events, split
+from agreement_register.curation.conflicts.parting import Split
+from agreement_register.curation.conflicts.splitting import agreement_of, other_events, split
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import Several, text
 from agreement_register.ui.editors.source_line import SourceLine
