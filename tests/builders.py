@@ -93,7 +93,7 @@ def content(register: Register) -> dict[str, list[tuple[object, ...]]]:
     statements = {kind: f"SELECT * FROM {kind} WHERE removed = 0" for kind in BY_NAME}  # noqa: S608
     statements["records"] = "SELECT id, serial, kind, number, title FROM records WHERE removed = 0"
     statements["status_span"] = "SELECT * FROM status_span"
-    statements["finding"] = "SELECT record, rule, severity, field, text, citations FROM finding"
+    statements["finding"] = "SELECT record, rank, rule, field, said, citations FROM finding"
     statements["search"] = "SELECT rowid, words FROM search"
     return {name: sorted(raw.execute(sql), key=repr) for name, sql in statements.items()}
 

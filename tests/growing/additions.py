@@ -43,6 +43,7 @@ _FIELDS = every(
 MEETING = RecordType(
     "meeting", "MTG", "Meeting", "Meetings",
     "Talks at which agreements were made",
+    stored_as=15,
     fields=_FIELDS,
     columns=columns(_FIELDS, "id title kind held held.from held.to host citations"),
     shown=words("id title kind held host"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from agreement_register.domain.edits import CellEdit, RecordAdded, RecordRemoved
 from agreement_register.store.differences import derive_all
+from agreement_register.store.tables import STATUS_SPAN
 
 
 @pytest.fixture
@@ -19,10 +21,9 @@ def source(store):
 
 
 def spans(store, agreement):
-    return store.raw.execute(
-        "SELECT from_day, to_day, status FROM status_span WHERE agreement = ? ORDER BY from_day",
-        (agreement,),
-    ).fetchall()
+    columns = (STATUS_SPAN.c.from_day, STATUS_SPAN.c.to_day, STATUS_SPAN.c.status)
+    held = sa.select(*columns).where(STATUS_SPAN.c.agreement == agreement)
+    return store.database.connection.execute(held.order_by(STATUS_SPAN.c.from_day)).all()
 
 
 def column(store, record, name, kind="agreement"):

@@ -10,14 +10,15 @@ from agreement_register.domain.rules.coverage import FIELD_FACET
 from agreement_register.domain.types.facets import Way
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.store.selections import (
+    FINDING_VALUES,
     cited_record,
     filter_clause,
-    finding_rank,
     findings_narrowing,
     gaps_of,
     narrowing,
     on_day,
     state_of_field,
+    trash,
     years_of,
 )
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
@@ -56,7 +57,8 @@ def of_kind(kind: str) -> Query:
     """Return how many rows a type has, without search and filters."""
     if kind == FINDINGS:
         return findings(ViewQuery(FINDINGS))
-    return sa.select(sa.func.count()).where(RECORDS.c.kind == kind, RECORDS.c.removed == 0)
+    held = sa.select(sa.func.count()).where(RECORDS.c.kind == kind)
+    return held.where(RECORDS.c.id.not_in(trash(kind)))
 
 
 def findings(query: ViewQuery) -> Query:
@@ -66,7 +68,7 @@ def findings(query: ViewQuery) -> Query:
 
 def groups(query: ViewQuery) -> Query:
     """Return the rules of the findings of a query in their usual order, with their counts."""
-    rank = finding_rank()
+    rank = FINDING.c.rank
     order = [key.desc() if query.descending else key for key in (rank, FINDING.c.rule)]
     counted = sa.select(FINDING.c.rule, sa.func.count()).where(*findings_narrowing(query))
     return counted.group_by(rank, FINDING.c.rule).order_by(*order)
@@ -90,7 +92,7 @@ def choices(query: ViewQuery, name: str, values: Iterable[str]) -> Query:
 def facet(query: ViewQuery, spec: FacetSpec) -> Query:
     """Return (value, count, title) of a facet, most frequent first."""
     if query.kind == FINDINGS:
-        return _ranked(FINDING.c[spec.column], findings_narrowing(query, spec.name))
+        return _ranked(FINDING_VALUES[spec.column], findings_narrowing(query, spec.name))
     if spec.way in _ELSEWHERE:
         return _ELSEWHERE[spec.way](query, spec)
     value = years_of(query, spec) if spec.way is Way.YEARS else TABLES[query.kind].c[spec.column]
@@ -126,8 +128,7 @@ def _of_query(query: ViewQuery, but: str, record: Clause) -> Clause:
     """Return the clause by which a record elsewhere is one of a query's."""
     if query.search or query.filters:
         return record.in_(_records_of(query, but))
-    trash = sa.select(RECORDS.c.id).where(RECORDS.c.kind == query.kind, RECORDS.c.removed == 1)
-    return record.not_in(trash)  # far fewer than those that are not
+    return record.not_in(trash(query.kind))
 
 
 def _records_of(query: ViewQuery, but: str) -> Query:

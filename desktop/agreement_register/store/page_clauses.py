@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
+from agreement_register.store.column_types import Day
 from agreement_register.store.dialect import Query, listed
 from agreement_register.store.selections import on_day
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.types.fields import Column
 
-_DAY = sa.bindparam("day", type_=sa.Text)
+_DAY = sa.bindparam("day", type_=Day)
+_AS_OF = sa.bindparam("as_of", type_=sa.Text)
 _IDS = sa.bindparam("ids", type_=sa.Text)
 
 
@@ -76,8 +78,8 @@ _SPECIAL: dict[str, Callable[[sa.Table], list[Any]]] = {
     "last_changed": lambda _table: [RECORDS.c.changed_at],
     "record_version": lambda _table: [RECORDS.c.version],
     "status": lambda _table: [STATUS_SPAN.c.status, STATUS_SPAN.c.detail],
-    "status_reason": lambda _table: [STATUS_SPAN.c.reason],
-    "status_as_of": lambda _table: [_DAY],
+    "status_reason": lambda _table: [STATUS_SPAN.c.said],
+    "status_as_of": lambda _table: [_AS_OF],
 }
 
 
@@ -85,8 +87,7 @@ def _findings() -> Query:
     return (
         sa.select(
             FINDING.c.id, FINDING.c.record, RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title,
-            FINDING.c.rule, FINDING.c.severity, FINDING.c.field, FINDING.c.text,
-            FINDING.c.citations,
+            FINDING.c.rule, FINDING.c.field, FINDING.c.said, FINDING.c.citations,
         )
         .join(RECORDS, RECORDS.c.id == FINDING.c.record)
         .where(FINDING.c.id.in_(listed(_IDS)))

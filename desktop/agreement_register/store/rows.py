@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from agreement_register.domain.dates.dates import edtf_in_words
-from agreement_register.domain.rules.check_rules import next_step_of
+from agreement_register.domain.rules.check_rules import RULE, next_step_of
+from agreement_register.domain.rules.rule_sentences import decoded
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import Column, FieldKind
 from agreement_register.domain.views import FINDINGS, CellMark, Row, shown_status
@@ -53,7 +54,7 @@ class _Values(Mapping[str, "Value"]):
 
 def read_rows(database: Database, kind: str, ids: Sequence[int], as_of: str) -> list[Row]:
     """Return the rows of these records, in the order of the ids; a missing one is left out."""
-    wanted = {"ids": json.dumps(list(ids)), "day": as_of}
+    wanted = {"ids": json.dumps(list(ids)), "day": as_of, "as_of": as_of}
     rows = database.connection.execute(page(kind), wanted)
     if kind == FINDINGS:
         found = {row[0]: _finding_row(row) for row in rows}
@@ -138,6 +139,10 @@ def _in_words(stored: str | None) -> str | None:
     return edtf_in_words(stored) or None
 
 
+def _said(said: str | None) -> str | None:
+    return str(decoded(said)) if said else None
+
+
 def _credibility(value: str | None) -> Value:
     return int(value) if value and value.isdecimal() else value or None
 
@@ -150,15 +155,16 @@ _SPECIAL: dict[str, tuple[int, Callable[..., Any]]] = {
     "id": (2, _readable),
     "credibility": (1, _credibility),
     "status": (2, _status),
-    "status_reason": (1, _plain),
+    "status_reason": (1, _said),
     "status_as_of": (1, _plain),
 }
 
 
 def _finding_row(row: Sequence[Any]) -> Row:
-    id_, record, kind, number, title, rule, severity, field, text, citations = row
+    id_, record, kind, number, title, rule, field, said, citations = row
+    text = str(decoded(said))
     values: dict[str, Value] = {
-        "rule": rule, "severity": severity, "record": readable(kind, number),
+        "rule": rule, "severity": RULE[rule].severity, "record": readable(kind, number),
         "record_title": title, "field": field or None, "text": text,
         "citations": citations or None, "next_step": next_step_of(rule),
         "_record": record, "_kind": kind,

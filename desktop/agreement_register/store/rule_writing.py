@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import sqlalchemy as sa
 
+from agreement_register.domain.rules.check_rules import rank_of
+from agreement_register.domain.rules.rule_sentences import encoded
 from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
 from agreement_register.store.rule_statements import among, fetched, given, plain
 from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
@@ -125,7 +127,7 @@ class _Spans:
     """The status of an agreement, a row for each span of days."""
 
     columns = (SPANS,)
-    _parts = ("from_day", "to_day", "status", "detail", "because_of", "reason")
+    _parts = ("from_day", "to_day", "status", "detail", "because_of", "said")
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
         columns = (STATUS_SPAN.c[name] for name in self._parts)
@@ -137,7 +139,11 @@ class _Spans:
         return lambda record: made.get(record, [])
 
     def stored(self, computed: tuple[tuple[Span, ...]]) -> Any:
-        return [tuple(getattr(span, name) for name in self._parts) for span in computed[0]]
+        return [
+            (span.from_day, span.to_day, span.status, span.detail, span.because_of,
+             encoded(span.said))
+            for span in computed[0]
+        ]  # fmt: skip
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
         old = given(each.record for each in moved if each.before)
@@ -155,7 +161,7 @@ class _Findings:
     """What some checks found at a record."""
 
     columns = (FINDINGS,)
-    _parts = ("rule", "severity", "field", "text", "citations")
+    _parts = ("rank", "rule", "field", "said", "citations")
 
     def __init__(self, checks: tuple[str, ...]) -> None:
         self._checks = frozenset(checks)
@@ -173,7 +179,10 @@ class _Findings:
     def stored(self, computed: tuple[list[Finding]]) -> Any:
         if foreign := {finding.rule for finding in computed[0]} - self._checks:
             raise ValueError(f"a rule finds {foreign}, which it does not name among its checks")
-        return [tuple(getattr(finding, name) for name in self._parts) for finding in computed[0]]
+        return [
+            (rank_of(each.rule), each.rule, each.field, encoded(each.said), each.citations)
+            for each in computed[0]
+        ]
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
         old = given(each.record for each in moved if each.before)

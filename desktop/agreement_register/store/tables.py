@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.types import UserDefinedType
-from typing_extensions import override
 
 from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.vocabulary import STATUSES
+from agreement_register.store.column_types import AnyValue, Day, Moment, Word
 
 if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Field
@@ -23,20 +23,11 @@ METADATA = sa.MetaData(
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
-
-
-class AnyValue(UserDefinedType[object]):
-    """A column in which a value keeps the type that it has in its own table."""
-
-    cache_ok = True
-
-    @override
-    def get_col_spec(self, **_words: object) -> str:
-        """Return SQLite's word for no affinity."""
-        return "BLOB"
-
-
 _NUMBERS = (FieldKind.NUMBER, FieldKind.FLAG, FieldKind.REFERENCE)
+_TYPE = Word("type", {each.name: each.stored_as for each in RECORD_TYPES})
+# In the order of the list, by which statuses are sorted; what is derived is derived anew when a
+# later version has another list.
+_STATUS = Word("status", {code: number for number, code in enumerate(STATUSES.codes)})
 
 META = sa.Table(
     "meta",
@@ -55,14 +46,24 @@ RECORDS = sa.Table(
     METADATA,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("serial", sa.Integer, nullable=False, unique=True),
-    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("kind", _TYPE, nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("title", sa.Text, nullable=False, server_default=""),
     sa.Column("removed", sa.Integer, nullable=False, server_default="0"),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
-    sa.Column("changed_at", sa.Text, nullable=False),
+    sa.Column("changed_at", Moment, nullable=False),
     sa.UniqueConstraint("kind", "number"),
-    sa.Index("ix_records_order", "kind", "removed", "number"),
+)
+# The trash is small; what is not in it stands in order by the index of the numbers.
+sa.Index("ix_records_trash", RECORDS.c.kind, sqlite_where=RECORDS.c.removed == 1)
+# Readable numbers that a record has had beside its own, or in another register.
+ALIASES = sa.Table(
+    "aliases",
+    METADATA,
+    sa.Column("kind", _TYPE, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("record", sa.ForeignKey("records.id", ondelete="RESTRICT"), nullable=False),
+    sqlite_with_rowid=False,
 )
 BATCHES = sa.Table(
     "batches",
@@ -91,12 +92,12 @@ STATUS_SPAN = sa.Table(
     "status_span",
     METADATA,
     sa.Column("agreement", sa.ForeignKey("records.id", ondelete="RESTRICT"), primary_key=True),
-    sa.Column("from_day", sa.Text, primary_key=True),
-    sa.Column("to_day", sa.Text, nullable=False),
-    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("from_day", Day, primary_key=True),
+    sa.Column("to_day", Day, nullable=False),
+    sa.Column("status", _STATUS, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
     sa.Column("because_of", sa.Integer),
-    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("said", sa.Text, nullable=False),
     sa.Index("ix_status_span_status", "status", "from_day", "to_day"),
     sqlite_with_rowid=False,
 )
@@ -104,14 +105,20 @@ FINDING = sa.Table(
     "finding",
     METADATA,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("record", sa.ForeignKey("records.id", ondelete="RESTRICT"), nullable=False),
+    sa.Column("rank", sa.Integer, nullable=False),
     sa.Column("rule", sa.Text, nullable=False),
-    sa.Column("severity", sa.Text, nullable=False),
+    sa.Column("record", sa.ForeignKey("records.id", ondelete="RESTRICT"), nullable=False),
     sa.Column("field", sa.Text, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("said", sa.Text, nullable=False),
     sa.Column("citations", sa.Text, nullable=False),
     sa.Index("ix_finding_record", "record"),
-    sa.Index("ix_finding_rule", "rule"),
+    sa.Index("ix_finding_rank_rule_record", "rank", "rule", "record"),
+)
+sa.Index(
+    "ix_finding_disputed",
+    FINDING.c.record,
+    FINDING.c.field,
+    sqlite_where=FINDING.c.rule.in_(("disputed", "count")),
 )
 EXPORTS = sa.Table(
     "exports",
@@ -151,11 +158,7 @@ def _table(record_type: RecordType) -> sa.Table:
         for name in ("n_cited", "n_implied", "n_uncited", "n_disputed", "citations", "sources")
     ]
     looked_up = [(field.name,) for field in fields if field.indexed]
-    indexes = [
-        sa.Index(f"ix_{record_type.name}_{'_'.join(names)}", *names)
-        for names in (*looked_up, *record_type.indexes)
-    ]
-    return sa.Table(
+    table = sa.Table(
         record_type.name,
         METADATA,
         sa.Column("id", sa.ForeignKey("records.id", ondelete="RESTRICT"), primary_key=True),
@@ -163,8 +166,12 @@ def _table(record_type: RecordType) -> sa.Table:
         *counts,
         sa.Column("evidence", sa.Text, nullable=False, server_default="{}"),
         sa.Column("removed", sa.Integer, nullable=False, server_default="0"),
-        *indexes,
     )
+    for first, *others in (*looked_up, *record_type.indexes):
+        parts = [table.c[name] for name in (first, *others)]
+        name = f"ix_{record_type.name}_{'_'.join(part.name for part in parts)}"
+        sa.Index(name, *parts, sqlite_where=table.c[first].is_not(None))  # nobody looks for none
+    return table
 
 
 TABLES: dict[str, sa.Table] = {
@@ -173,7 +180,7 @@ TABLES: dict[str, sa.Table] = {
 
 SEARCH_SQL = (
     "CREATE VIRTUAL TABLE search USING fts5("
-    "words, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
+    "words, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3', detail=none, columnsize=0)"
 )
 # As far as Core can tell of a virtual table.
 SEARCH = sa.table("search", sa.column("rowid", sa.Integer), sa.column("words", sa.Text))

@@ -83,6 +83,16 @@ def found(code: str, place: tuple[int, str], said: Text, citations: str = "") ->
     return Finding(code, RULE[code].severity, *place, said, citations)
 
 
+def rank_of(rule: str) -> int:
+    """Return how early findings of a rule are looked at: disputes, errors, checks, then gaps."""
+    if rule in _RANKED:
+        return _RANKED[rule]
+    return {"error": 1, "warning": 2}.get(RULE[rule].severity, 3)
+
+
+_RANKED = {"disputed": 0, "gap": 5}
+
+
 def heading_of(rule: str) -> str:
     """Return what findings of a rule are called together."""
     known = RULE.get(rule)

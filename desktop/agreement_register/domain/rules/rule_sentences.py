@@ -147,6 +147,13 @@ def encoded(said: Value) -> str:
     return json.dumps(_plain(said), ensure_ascii=False, separators=(",", ":"))
 
 
+def codes_saying(typed: str) -> list[str]:
+    """Return how the file keeps the codes of the sentences whose own words hold a typed text."""
+    wanted = typed.casefold()
+    found = (code for code, said in SENTENCES.items() if wanted in said.message.casefold())
+    return [json.dumps(code, ensure_ascii=False) + "," for code in found]
+
+
 def decoded(kept: str) -> Value:
     """Return the sentence that a file keeps."""
     return _meant(json.loads(kept))

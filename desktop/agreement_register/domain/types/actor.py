@@ -57,6 +57,7 @@ ACTOR = RecordType(
     "Actor",
     "Actors",
     "States, organisations and bodies",
+    stored_as=1,
     fields=_FIELDS,
     columns=columns(_FIELDS, "id name kind code valid_from valid_to other_names citations"),
     shown=words("id name kind code from to other_names"),

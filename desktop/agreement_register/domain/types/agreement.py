@@ -108,6 +108,7 @@ AGREEMENT = RecordType(
     "Agreement",
     "Agreements",
     "International agreements, whatever became of them",
+    stored_as=2,
     fields=_FIELDS,
     columns=columns(
         _FIELDS,

@@ -61,6 +61,7 @@ CITATION = RecordType(
     "Citation",
     "Citations",
     "A source, at a place, states a value for a field of a record",
+    stored_as=3,
     fields=_FIELDS,
     columns=columns(
         _FIELDS,

@@ -63,6 +63,7 @@ EVENT = RecordType(
     "Event",
     "Events",
     "What happened to an agreement, and when",
+    stored_as=4,
     fields=_FIELDS,
     columns=columns(
         _FIELDS,

@@ -34,6 +34,7 @@ GAP = RecordType(
     "Gap",
     "Gaps",
     "What is known to be unknown",
+    stored_as=5,
     fields=_FIELDS,
     columns=columns(_FIELDS, "id record field why kind looked_where looked_on"),
     shown=words("id record record_title field why_unknown kind"),

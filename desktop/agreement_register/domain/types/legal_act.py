@@ -52,6 +52,7 @@ LEGAL_ACT = RecordType(
     "Legal act",
     "Legal acts",
     "Laws, decrees and orders that make, ratify or end agreements",
+    stored_as=6,
     fields=_FIELDS,
     columns=columns(
         _FIELDS,

@@ -71,6 +71,7 @@ MEMBERSHIP = RecordType(
     "Membership",
     "Memberships",
     "Which actor belonged to which organisation, from when to when",
+    stored_as=7,
     fields=_FIELDS,
     columns=columns(
         _FIELDS,

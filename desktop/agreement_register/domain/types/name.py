@@ -31,6 +31,7 @@ NAME = RecordType(
     "Name",
     "Names",
     "Other names of actors, with language and script",
+    stored_as=8,
     fields=_FIELDS,
     columns=columns(
         _FIELDS,

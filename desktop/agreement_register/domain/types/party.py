@@ -71,6 +71,7 @@ PARTY = RecordType(
     "Party",
     "Parties",
     "Who is bound by, or stands by, an agreement",
+    stored_as=9,
     fields=_FIELDS,
     columns=columns(
         _FIELDS,

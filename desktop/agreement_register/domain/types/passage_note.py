@@ -26,6 +26,7 @@ PASSAGE_NOTE = RecordType(
     "Note on a passage",
     "Notes on passages",
     "What a paragraph says beside the register: framing, context, figures",
+    stored_as=10,
     fields=_FIELDS,
     columns=columns(_FIELDS, "id source source.title paragraph line kind text"),
     shown=words("id source paragraph text"),

@@ -48,6 +48,7 @@ PERSON = RecordType(
     "Person",
     "Persons",
     "Persons in an office; a second office is a second row",
+    stored_as=11,
     fields=_FIELDS,
     columns=columns(_FIELDS, "id name office actor valid_from valid_to citations"),
     shown=words("id person office actor from to"),

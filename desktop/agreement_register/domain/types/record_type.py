@@ -66,6 +66,7 @@ class RecordType:
     columns: tuple[Column, ...]
     shown: tuple[str, ...]  # the columns a table shows at first
     line: tuple[str, ...] = ()  # those of a line about a record; without any, those of a table
+    stored_as: int = 0  # the number by which files know the type: never changed, never used again
     place: int = LAST  # among the tables of a window; 0 for none of its own
     sheet_place: int = LAST  # among the sheets of a workbook
     facets: tuple[FacetSpec, ...] = ()

@@ -48,6 +48,7 @@ RELATION = RecordType(
     "Relation",
     "Relations",
     "How one agreement stands to another",
+    stored_as=12,
     fields=_FIELDS,
     columns=columns(_FIELDS, "id agreement relation other citations agreement.title other.title"),
     shown=words("id agreement relation other_agreement"),

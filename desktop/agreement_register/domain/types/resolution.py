@@ -38,6 +38,7 @@ RESOLUTION = RecordType(
     "Resolution",
     "Resolutions",
     "How a conflict or finding was answered, and why",
+    stored_as=13,
     fields=_FIELDS,
     columns=columns(_FIELDS, "id record field rule other outcome reason"),
     shown=words("id record field outcome reason"),

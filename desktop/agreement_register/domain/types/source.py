@@ -79,6 +79,7 @@ SOURCE = RecordType(
     "Source",
     "Sources",
     "Articles, texts and lists that statements come from",
+    stored_as=14,
     fields=_FIELDS,
     columns=columns(
         _FIELDS,
