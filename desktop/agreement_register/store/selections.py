@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.rules.check_rules import RULE
 from agreement_register.domain.rules.coverage import FIELD_FACET, OWNER_FACET, USE_FACET
-from agreement_register.domain.rules.rule_sentences import codes_saying
+from agreement_register.domain.rules.rule_sentences import codes_of_sentences_with
 from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.facets import OF_RECORDS, YEAR_UNKNOWN, FacetSpec, Way
 from agreement_register.domain.types.fields import Column, FieldKind
@@ -160,7 +160,8 @@ def _finding_found(search: str) -> Clause:
     typed = search.strip()
     said = [FINDING.c.said.contains(typed, autoescape=True)]
     said += [
-        FINDING.c.said.contains(beginning, autoescape=True) for beginning in codes_saying(typed)
+        FINDING.c.said.contains(beginning, autoescape=True)
+        for beginning in codes_of_sentences_with(typed)
     ]
     if match := match_expression(search):
         said.append(found_by_search(FINDING.c.record, match))

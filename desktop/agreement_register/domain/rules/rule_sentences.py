@@ -147,7 +147,7 @@ def encoded(said: Value) -> str:
     return json.dumps(_plain(said), ensure_ascii=False, separators=(",", ":"))
 
 
-def codes_saying(typed: str) -> list[str]:
+def codes_of_sentences_with(typed: str) -> list[str]:
     """Return how the file keeps the codes of the sentences whose own words hold a typed text."""
     wanted = typed.casefold()
     found = (code for code, said in SENTENCES.items() if wanted in said.message.casefold())
