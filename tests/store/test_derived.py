@@ -208,3 +208,18 @@ def test_the_check_tells_of_bounds_that_are_not_those_of_their_date(store, agree
     with store.database.snapshot() as connection:
         found = [each.words for each in derive_all(connection) if each.record == event]
     assert found == ["date to holds “2030-01-01” instead of “1995-12-31”"]
+
+
+def test_a_source_counts_what_rests_on_it_but_itself_and_the_trash(store, agreement, source):
+    cited = [
+        store.add("citation", record=record, field="title", source=source, stated_value="x")
+        for record in (agreement, agreement, agreement, source, source)
+    ]
+    assert column(store, source, "citations", "source") == 3
+    for one in (cited[0], cited[3]):
+        store.apply(RecordRemoved("citation", one))
+    assert column(store, source, "citations", "source") == 2
+    store.apply(RecordAdded("citation", cited[0]))
+    store.apply(CellEdit("citation", cited[1], "source", source, store.add("source", title="B")))
+    assert column(store, source, "citations", "source") == 2
+    assert nothing_differs(store)

@@ -55,8 +55,7 @@ def read(
         case Rows():
             return _rows(connection, wanted, root, ids)
         case Counted():
-            counts: dict[int, int] = dict(fetched(connection, _count(wanted), given(ids)))
-            return lambda record: counts.get(record, 0)
+            return _counts(connection, wanted, ids)
         case Same():
             return same_as(connection, wanted, root, ids)
         case CitedCell():
@@ -117,12 +116,26 @@ def _stepped(
     return reached(here, step), reached_places
 
 
-def _count(wanted: Counted) -> sa.Select[Any]:
+def _counts(
+    connection: sa.Connection, wanted: Counted, ids: Collection[int]
+) -> Callable[[int], int]:
+    """Count what refers to each record: all by the index alone, but for the few that do not count.
+
+    To look at each of 40,000 citations, whether it is in the trash, takes forty times as long.
+    """
     other, _, column = wanted.step.partition("@")
     table = TABLES[other]
     key, about = table.c[column], table.c[wanted.about]
-    query = sa.select(key, sa.func.count()).where(among(key), table.c.removed == 0, about != key)
-    return query.group_by(key)
+    query = sa.select(key, sa.func.count()).group_by(key)
+    gone = sa.select(RECORDS.c.id).where(RECORDS.c.kind == other, RECORDS.c.removed == 1)
+    every = dict(fetched(connection, query.where(among(key)), given(ids)))
+    for left_out in (
+        query.where(table.c.id.in_(gone), among(key + 0)),  # not by the index of the key
+        query.where(among(about), about == key, table.c.removed == 0),
+    ):
+        for record, count in fetched(connection, left_out, given(ids)):
+            every[record] -= count
+    return lambda record: int(every.get(record, 0))
 
 
 def _cells(
