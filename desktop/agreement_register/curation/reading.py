@@ -105,6 +105,10 @@ class RegisterReading:
         rows = views.read_rows(self._database, kind, ids, as_of or today())
         return [self._damage_row(), *rows] if kind == FINDINGS and _DAMAGE in ids else rows
 
+    def event_of_status(self, agreement: int, day: str) -> int | None:
+        """Return the event that gives an agreement its status on a day, or None."""
+        return queries.event_of_status(self._database, agreement, day)
+
     def row(self, kind: str, record: int, as_of: str = "") -> Row | None:
         """Return one row, or None if there is none."""
         found = self.rows(kind, [record], as_of)

@@ -140,7 +140,9 @@ class Register(RegisterReading):
     def undo(self, number: int) -> Change:
         """Store the inverse of a logged batch; undoing that again redoes it."""
         inverse = self.inverse(number)
-        return self._store(EditBatch(_undone(inverse.label), list(inverse.edits)), number)
+        # Undoing an undo is the change again.
+        label = queries.undone_label(self._database, number) or f"undo of {inverse.label}"
+        return self._store(EditBatch(label, list(inverse.edits)), number)
 
     def _store(self, batch: EditBatch, undoes: int | None) -> Change:
         applied = self._unit.apply(batch, self.who, undoes)
@@ -237,11 +239,3 @@ class Register(RegisterReading):
         """Derive everything again without storing it; return what differs from what is stored."""
         with self._database.snapshot() as connection:
             return derive_all(connection)
-
-
-_UNDO = "undo of "
-
-
-def _undone(label: str) -> str:
-    """Return what the log calls the undoing of a change; undoing an undo is the change again."""
-    return label.removeprefix(_UNDO) if label.startswith(_UNDO) else _UNDO + label

@@ -55,7 +55,9 @@ def read_value(register: Register, field: Field, typed: str, owner: int | None =
     if not typed.strip() and field.kind is not FieldKind.FLAG:
         if field.required:
             raise FieldError(
-                text("{field} cannot be empty. Type a value, or press Esc.", field=field.label)
+                text(
+                    "{field} cannot be empty. Type a value, or press Esc.", field=Text(field.label)
+                )
             )
         return None
     if field.name == "furniture":
@@ -114,7 +116,7 @@ def _read_term(_register: Register, field: Field, typed: str) -> Value:
             text(
                 "“{typed}” is not in the list of {field}: {offered}{more}.",
                 typed=typed,
-                field=field.label,
+                field=Text(field.label),
                 offered=offered,
                 more=more,
             )
@@ -131,11 +133,13 @@ def _read_terms(register: Register, field: Field, typed: str) -> Value:
 def _read_number(_register: Register, field: Field, typed: str) -> Value:
     if not typed.isdecimal():
         raise FieldError(
-            text("{field} is a whole number; “{typed}” is not.", field=field.label, typed=typed)
+            text(
+                "{field} is a whole number; “{typed}” is not.", field=Text(field.label), typed=typed
+            )
         )
     if len(typed) > _MOST_DIGITS:
         raise FieldError(
-            text("{field} is too large a number: “{typed}”.", field=field.label, typed=typed)
+            text("{field} is too large a number: “{typed}”.", field=Text(field.label), typed=typed)
         )
     return int(typed)
 
@@ -147,7 +151,7 @@ def _read_flag(_register: Register, field: Field, typed: str) -> Value:
     if word in _NO:
         return None
     raise FieldError(
-        text("{field} is yes or no; “{typed}” is neither.", field=field.label, typed=typed)
+        text("{field} is yes or no; “{typed}” is neither.", field=Text(field.label), typed=typed)
     )
 
 

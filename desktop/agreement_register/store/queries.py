@@ -13,7 +13,7 @@ from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, readab
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import LogLine, RecordHead
 from agreement_register.store.reporters import KnownReporters
-from agreement_register.store.tables import BATCHES, EDITS, META, RECORDS, TABLES
+from agreement_register.store.tables import BATCHES, EDITS, META, RECORDS, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,6 +72,20 @@ def stored_values(database: Database, kind: str, record: int) -> dict[str, Value
     """Return the stored fields of a record, as edits see them."""
     row = database.connection.execute(stored_fields(kind), {"record": record}).first()
     return dict(row._mapping) if row else {}  # noqa: SLF001 - the public name of it
+
+
+def event_of_status(database: Database, agreement: int, day: str) -> int | None:
+    """Return the event that gives an agreement its status on a day, or None."""
+    span = STATUS_SPAN.c
+    of_day = (span.agreement == agreement, span.from_day <= day, span.to_day > day)
+    return database.connection.scalar(sa.select(span.because_of).where(*of_day))
+
+
+def undone_label(database: Database, number: int) -> str | None:
+    """Return what the change was called that a change has undone; None if it is no undo."""
+    undone = BATCHES.alias()
+    joined = sa.select(undone.c.label).join(BATCHES, BATCHES.c.undoes == undone.c.number)
+    return database.connection.scalar(joined.where(BATCHES.c.number == number))
 
 
 def records_where(database: Database, kind: str, field: str, value: Value) -> list[int]:

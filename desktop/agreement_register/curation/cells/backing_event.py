@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.texts import Sayable
+    from agreement_register.domain.views import Row
 
 # What an event says beside what happened to which agreement, and when.
 _HANGS_ON_EVENT = tuple(
@@ -140,8 +141,7 @@ def set_parties(register: Register, agreement: int, text: str, label: str) -> Ed
             a party that is left out.
         InUseError: if something else needs such a party.
     """
-    names = [_without_brackets(part) for part in text.split(";")]
-    names = [name for name in names if name]
+    names = _names_in(register, agreement, text)
     actors: dict[str, int] = {}
     try:
         found = _resolved(register, names, actors)
@@ -194,8 +194,24 @@ def _made(actors: Mapping[str, int], kinds: Mapping[str, str]) -> list[Edit]:
     ]
 
 
-def _without_brackets(part: str) -> str:
-    return part.partition("(today")[0].strip()
+def signed_names(register: Register, agreement: int) -> list[str]:
+    """Return the names under which the parties of an agreement signed, in their order."""
+    return [str(row["as_signed"] or row.title) for row in _parties(register, agreement)]
+
+
+def _parties(register: Register, agreement: int) -> list[Row]:
+    rows = register.rows("party", register.where("party", "agreement", agreement))
+    places = {row.id: register.values("party", row.id)["position"] for row in rows}
+    return sorted(rows, key=lambda row: (places[row.id] is None, places[row.id] or 0, row.number))
+
+
+def _names_in(register: Register, agreement: int, typed: str) -> list[str]:
+    """Return the names that are typed; of a party as it was shown, the name it signed under."""
+    row = register.row("agreement", agreement)
+    shown = str(row["parties"] or "").split("; ") if row else []
+    signed = dict(zip(shown, signed_names(register, agreement), strict=False))
+    names = (part.strip() for part in typed.split(";"))
+    return [signed.get(name, name) for name in names if name]
 
 
 def _resolved(register: Register, names: list[str], made: dict[str, int]) -> list[int]:

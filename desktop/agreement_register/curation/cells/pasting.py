@@ -62,7 +62,7 @@ def _edits(register: Register, each: Pasted) -> list[Edit]:
     cell = each.cell
     field = BY_NAME[cell.kind].field(cell.field)
     if not each.is_editable:
-        raise FieldError(text("{field} is computed and cannot be typed.", field=field.label))
+        raise FieldError(text("{field} is computed and cannot be typed.", field=Text(field.label)))
     is_words = field.backing is PARTIES
     owner = owner_of(register, cell.kind, cell.record)
     value = each.text.strip() or None if is_words else read_value(register, field, each.text, owner)

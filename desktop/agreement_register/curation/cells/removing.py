@@ -8,7 +8,7 @@ from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.siblings import owner_of
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordRemoved
 from agreement_register.domain.errors import InUseError
-from agreement_register.domain.texts import Several, Text, count, text
+from agreement_register.domain.texts import Lower, Several, Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME, gone_with
 
 if TYPE_CHECKING:
@@ -130,6 +130,6 @@ def _in_use(register: Register, record: int, other: str, user: int) -> Text:
         "Change or delete that first; nothing was deleted.",
         title=head.title,
         number=head.number,
-        type=BY_NAME[other].label.lower(),
+        type=Lower(Text(BY_NAME[other].label)),
         user=register.number(user),
     )

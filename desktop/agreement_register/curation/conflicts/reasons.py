@@ -53,7 +53,7 @@ def _why_status(register: Register, agreement: int, as_of: str) -> tuple[Step, .
     heading = text("Status as of {day}", day=date_words(str(row["status_as_of"])))
     reason = str(row["status_reason"] or "")
     steps = [Step("status", heading, str(row["status"]), reason, agreement)]
-    event = _event_named(register, reason)
+    event = register.event_of_status(agreement, str(row["status_as_of"]))
     if event is not None:
         head = register.head(event)
         steps.append(
@@ -62,14 +62,6 @@ def _why_status(register: Register, agreement: int, as_of: str) -> tuple[Step, .
         steps += [step for field in ("date", "type") for step in
                   _why_target(register, Cell("event", event, field))[1:]]  # fmt: skip
     return tuple(steps)
-
-
-def _event_named(register: Register, reason: str) -> int | None:
-    for word in reason.replace(",", " ").replace(":", " ").split():
-        if word.startswith("EVT-"):
-            found = register.lookup(word)
-            return found[1] if found else None
-    return None
 
 
 def _why_target(register: Register, target: Cell) -> list[Step]:

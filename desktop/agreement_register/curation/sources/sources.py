@@ -19,7 +19,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.errors import DiskError, FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import CHANGED
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, placed_types
 from agreement_register.store import originals
 from agreement_register.store.originals import fingerprint_of, kept_original
@@ -145,7 +145,7 @@ def _read_typed(register: Register, name: str, typed: str) -> Value:
         raise FieldError(
             text(
                 "{field} “{words}” cannot be read: {error}",
-                field=field.label,
+                field=Text(field.label),
                 words=typed,
                 error=error,
             )

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.rules.facts import Finding
 
 if TYPE_CHECKING:
     from agreement_register.domain.texts import Text
+
+
+class NextStep(StrEnum):
+    """What to do about a finding: compare values, mend, or open its cell."""
+
+    COMPARE = "Compare"
+    MEND = "Mend"
+    OPEN = "Open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Rule:
     explanation: str
     source: str = ""  # the numbered rule of the domain that it carries out
     heading: str = ""  # over its findings; empty: its title
-    next_step: str = "Open"  # what to do about one: compare values, mend, or open its cell
+    next_step: str = "Open"  # a `NextStep`
 
 
 def _rules(*rows: str) -> tuple[Rule, ...]:
@@ -99,6 +108,6 @@ def heading_of(rule: str) -> str:
     return (known.heading or known.title) if known else rule.capitalize()
 
 
-def next_step_of(rule: str) -> str:
+def next_step_of(rule: str) -> NextStep:
     """Return what to do about a finding of a rule: compare values, or open its cell."""
-    return RULE[rule].next_step if rule in RULE else "Open"
+    return NextStep(RULE[rule].next_step) if rule in RULE else NextStep.OPEN

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from agreement_register.curation.cells.backing_event import signed_names
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.rules.check_rules import RULES
@@ -35,6 +36,7 @@ from agreement_register.ui.widgets.evidence import CoverageBar
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
     from agreement_register.domain.views import Row
     from agreement_register.ui.card.card_context import CardContext
 
@@ -105,7 +107,7 @@ class CardHead(QWidget):
         """Show what the record is called, and of what kind it is."""
         self._row = row
         self._number.setText(row.number)
-        self._title.setText(title_of(row))
+        self._title.setText(title_of(self._card_context.context.register, row))
         kind = kind_of(row)
         self._kind.setText(kind)
         self._kind.setVisible(bool(kind))
@@ -162,12 +164,11 @@ class CardHead(QWidget):
         self._card_context.show_numbered(self._parent.number)
 
 
-def title_of(row: Row) -> str:
+def title_of(register: Register, row: Row) -> str:
     """Return what tells the record from others: an agreement's parties, else its title."""
-    parties = [part.strip() for part in str(row["parties"] or "").split(";") if part.strip()]
-    if row.kind != "agreement" or not parties:
+    names = signed_names(register, row.id) if row.kind == "agreement" else []
+    if not names:
         return row.title or say(text("Untitled"))
-    names = [part.partition(" (today")[0] for part in parties]
     if len(names) > MOST_PARTIES:
         named = Several(tuple(names[:MOST_PARTIES]))
         return say(text("{names} and {n} more", names=named, n=len(names) - MOST_PARTIES))

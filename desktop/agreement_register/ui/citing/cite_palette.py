@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.curation.cells.backing_event import SeveralEventsError
+from agreement_register.curation.cells.backing_event import SeveralEventsError, signed_names
 from agreement_register.curation.cells.editing import new_named
 from agreement_register.curation.citing.citations import Draft, cite, preview, targets_of
 from agreement_register.domain.edits import EditBatch
@@ -261,9 +261,7 @@ class CitePalette(Popover):
             return ""
         field = BY_NAME[cell.kind].field(cell.field)
         if field.backing is PARTIES:
-            row = self._context.register.row(cell.kind, cell.record)
-            names = str(row["parties"] or "").split("; ") if row else []
-            return "; ".join(name.partition(" (today ")[0] for name in names)
+            return "; ".join(signed_names(self._context.register, cell.record))
         if field.free or field.kind is FieldKind.LONG_TEXT:
             return ""
         return preview(self._context.register, cell, Draft(0)).current

@@ -58,7 +58,7 @@ class DateLine(PlainLine):
         if isinstance(reading, dates.Understood):
             value = dates.stored(reading.date) or None
             if value is None and self.field.required:
-                raise FieldError(text("{field} cannot be empty.", field=self.field.label))
+                raise FieldError(text("{field} cannot be empty.", field=Text(self.field.label)))
             return value
         raise FieldError(reading.question if isinstance(reading, dates.Asks) else reading.reason)
 

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
+from agreement_register.domain.rules.check_rules import NextStep
 from agreement_register.domain.rules.value_checks import unread_part
 from agreement_register.domain.texts import Capital, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
@@ -223,7 +224,7 @@ def _finding_display(row: Row) -> CellDisplay:
 
 
 def _step_display(row: Row) -> CellDisplay:
-    step = word(str(row["next_step"] or "Open"))
+    step = word(str(row["next_step"] or NextStep.OPEN))
     return CellDisplay(step, words=say(text("Press Enter")), is_link=True)
 
 

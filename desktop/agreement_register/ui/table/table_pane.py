@@ -13,6 +13,7 @@ from typing_extensions import override
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.rules.check_rules import NextStep
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.ui.language import say, word
@@ -284,7 +285,7 @@ class TablePane(QWidget):
         """Take the next step of a finding, or go to a cell."""
         shown = self.model.shown_at(self.view.currentIndex().row())
         step = str(shown["next_step"]) if shown and shown["next_step"] else ""
-        if step != "Compare":
+        if step != NextStep.COMPARE:
             self.go_to(cell.kind, cell.record, cell.field)
         self.wants_step.emit(step, cell)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.places import next_disputed
 from agreement_register.curation.siblings import mended
+from agreement_register.domain.rules.check_rules import NextStep
 from agreement_register.domain.texts import text
 from agreement_register.ui.card.history_view import HistoryView
 from agreement_register.ui.card.reason_popover import ReasonPopover
@@ -168,9 +169,9 @@ class EvidenceCommands(QObject):
 
     def take_step(self, step: str, cell: Cell) -> None:
         """Do what a finding asks for next: compare the values of its cell, or mend it."""
-        if step == "Compare":
+        if step == NextStep.COMPARE:
             self.show_conflicts(cell)
-        elif step == "Mend" and not self._context.register.is_read_only:
+        elif step == NextStep.MEND and not self._context.register.is_read_only:
             self.mend(cell)
 
     def mend(self, cell: Cell) -> None:
