@@ -134,10 +134,17 @@ def add_a_field(grown: Grown) -> None:
     grown.put_before(
         "domain/types/source.py",
         '    Field("language", "Language", "Its language", example="en"),\n',
-        '    Field("shelf", "Shelf", "Where the printed copy stands"),\n',
+        '    Field("shelf", "Shelf", "Where the printed copy stands"),\n'
+        '    reference("keeper", "Keeper", "actor", "Who keeps the printed copy"),\n',
     )
+    grown.put_before("domain/types/source.py", "    term,\n", "    reference,\n")
     grown.step(
-        "Where printed copies stand.", 'op.add_column("source", sa.Column("shelf", sa.Text))'
+        "Where printed copies stand.",
+        'op.add_column("source", sa.Column("shelf", sa.Text))',
+        'keeper = sa.ForeignKey("records.id", ondelete="RESTRICT")',
+        'op.add_column("source", sa.Column("keeper", sa.Integer, keeper), inline_references=True)',
+        'is_held = sa.text("keeper IS NOT NULL")',
+        'op.create_index("ix_source_keeper", "source", ["keeper"], sqlite_where=is_held)',
     )
 
 

@@ -48,7 +48,7 @@ def use_the_register(path: Path) -> None:
     register.apply(set_cell(register, "meeting", meeting, "held", HELD))
     kept = set_cell(register, "meeting", meeting, "kind", "summit")
     change = register.apply(kept)
-    source = add(register, "source", title="Harbour News", shelf="B 12")
+    source = add(register, "source", title="Harbour News", shelf="B 12", keeper=host)
     held = register.row("meeting", meeting)
     assert held is not None
     assert (held.number, held["held_from"], held["kind"]) == ("MTG-000001", HELD, "summit")

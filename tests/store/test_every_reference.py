@@ -10,10 +10,13 @@ from tests.store.conftest import NOW, Store
 
 from agreement_register.domain.edits import CellEdit, RecordAdded
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
 from agreement_register.store.differences import derive_all
 from agreement_register.store.register_file import create_file, open_file
+from agreement_register.store.rule_graph import indexes_of
+from agreement_register.store.tables import TABLES
 
 REFERENCES = [
     (record_type.name, field.name)
@@ -110,3 +113,12 @@ def test_what_is_derived_follows_a_new_name(full, store, kind, name):
         before = store.value(f"SELECT {name} FROM {kind} WHERE id = ?", record)  # noqa: S608
         store.apply(CellEdit(kind, record, name, before, "Oland"))
     assert nothing_differs(store)
+
+
+def test_every_reference_that_rules_go_back_over_has_an_index():
+    held = {
+        (name, next(iter(index.columns)).name)
+        for name, table in TABLES.items()
+        for index in table.indexes
+    }
+    assert indexes_of(RULES) - held == set()

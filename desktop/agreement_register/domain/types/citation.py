@@ -31,7 +31,7 @@ _FIELDS = of_evidence(
     derived("verdict", "Verdict", "The stated value against the accepted one", FieldKind.TERM),
     term("rank", "Rank", lists.RANKS, "Its rank among the citations of the cell"),
     Field("reason", "Reason", "Why it has that rank", free=True),
-    replace(indexed(reference("source", "Source", "source", "The source")), required=True,
+    replace(reference("source", "Source", "source", "The source"), required=True,
             bound=True),
     Field("paragraph", "Paragraph", "Paragraph, counted over lines with text", NUMBER),
     Field("line", "Line", "Physical line in the original", NUMBER),

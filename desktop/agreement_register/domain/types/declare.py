@@ -31,17 +31,20 @@ def terms(name: str, label: str, vocabulary: Vocabulary, text: str) -> Field:
 
 
 def reference(name: str, label: str, target: str, text: str, example: str = "") -> Field:
-    """Declare a reference; actors, persons and parties are shown by name."""
+    """Declare a reference; actors, persons and parties are shown by name.
+
+    It is always gone back over: by what is derived through it, and by a removal.
+    """
     by_name = target in ("actor", "person", "party")
     return Field(
-        name, label, text, FieldKind.REFERENCE, target=target, by_name=by_name,
+        name, label, text, FieldKind.REFERENCE, target=target, by_name=by_name, indexed=True,
         example=example, width=160,
     )  # fmt: skip
 
 
 def parent(name: str, label: str, target: str, text: str) -> Field:
     """Declare the reference to the record that this one belongs to."""
-    field = indexed(reference(name, label, target, text))
+    field = reference(name, label, target, text)
     return replace(field, parent=True, required=True, citable=False)
 
 

@@ -13,7 +13,6 @@ from agreement_register.domain.types.declare import (
     NOTE,
     columns,
     every,
-    indexed,
     parent,
     plain,
     reference,
@@ -33,7 +32,7 @@ _FIELDS = every(
     # Without its party, what one party did would read as done by all of them.
     replace(reference("party", "Party", "party", "The one party it concerns; empty: all of them"),
             bound=True, sibling=True),
-    indexed(reference("legal_act", "Legal act", "legal_act", "The act that did it")),
+    reference("legal_act", "Legal act", "legal_act", "The act that did it"),
     plain(Field("planned", "Planned", "Announced or expected, not done", FLAG)),
     CITATIONS,
     Field("place", "Place", "Where it was done"),

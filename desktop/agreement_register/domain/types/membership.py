@@ -11,7 +11,6 @@ from agreement_register.domain.types.declare import (
     columns,
     derived,
     every,
-    indexed,
     off_card,
     parent,
     reference,
@@ -25,7 +24,7 @@ from agreement_register.domain.types.source import SOURCE
 
 _FIELDS = every(
     parent("actor", "Actor", "actor", "The member"),
-    required(indexed(reference("organisation", "Organisation", "actor", "The organisation"))),
+    required(reference("organisation", "Organisation", "actor", "The organisation")),
     VALID_FROM,
     VALID_TO,
     replace(off_card(derived("source", "Source", "The source of its citation")),

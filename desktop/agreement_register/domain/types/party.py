@@ -11,7 +11,6 @@ from agreement_register.domain.types.declare import (
     columns,
     derived,
     every,
-    indexed,
     parent,
     plain,
     reference,
@@ -25,10 +24,10 @@ from agreement_register.domain.types.rule import TITLE, rule
 
 _FIELDS = every(
     parent("agreement", "Agreement", "agreement", "The agreement"),
-    required(indexed(reference("as_signed", "As signed", "actor", "The party as it signed",
-                               "USSR"))),
-    indexed(reference("acting_today", "Acting today", "actor",
-                      "Who acts for it today, where another does", "Russia")),
+    required(reference("as_signed", "As signed", "actor", "The party as it signed",
+                               "USSR")),
+    reference("acting_today", "Acting today", "actor",
+                      "Who acts for it today, where another does", "Russia"),
     derived("code", "Code", "The code of the actor that signed", example="SUHH"),
     term("role", "Role", lists.PARTY_ROLES, "What it is in this agreement", "party"),
     CITATIONS,

@@ -9,7 +9,6 @@ from agreement_register.domain.types.declare import (
     NOTE,
     columns,
     every,
-    indexed,
     parent,
     reference,
     required,
@@ -22,7 +21,7 @@ from agreement_register.domain.types.rule import TITLE, rule
 _FIELDS = every(
     parent("agreement", "Agreement", "agreement", "The agreement"),
     required(term("relation", "Relation", lists.RELATION_TYPES, "How it stands to the other")),
-    replace(indexed(reference("other", "Other agreement", "agreement", "The other agreement")),
+    replace(reference("other", "Other agreement", "agreement", "The other agreement"),
             required=True, pair=True),
     CITATIONS,
     NOTE,

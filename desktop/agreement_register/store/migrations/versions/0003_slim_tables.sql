@@ -125,6 +125,10 @@ CREATE TABLE finding (
 
 CREATE VIRTUAL TABLE search USING fts5(words, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3', detail=none, columnsize=0);
 
+CREATE INDEX ix_actor_successor ON actor (successor) WHERE successor IS NOT NULL;
+
+CREATE INDEX ix_agreement_depositary ON agreement (depositary) WHERE depositary IS NOT NULL;
+
 CREATE INDEX ix_agreement_parties_key_signed_from ON agreement (parties_key, signed_from) WHERE parties_key IS NOT NULL;
 
 CREATE INDEX ix_agreement_text ON agreement (text) WHERE text IS NOT NULL;
@@ -141,6 +145,8 @@ CREATE INDEX ix_event_agreement ON event (agreement) WHERE agreement IS NOT NULL
 
 CREATE INDEX ix_event_legal_act ON event (legal_act) WHERE legal_act IS NOT NULL;
 
+CREATE INDEX ix_event_party ON event (party) WHERE party IS NOT NULL;
+
 CREATE INDEX ix_finding_disputed ON finding (record, field) WHERE rule IN ('disputed', 'count');
 
 CREATE INDEX ix_finding_rank_rule_record ON finding (rank, rule, record);
@@ -150,6 +156,10 @@ CREATE INDEX ix_finding_record ON finding (record);
 CREATE INDEX ix_gap_agreement ON gap (agreement) WHERE agreement IS NOT NULL;
 
 CREATE INDEX ix_gap_record ON gap (record) WHERE record IS NOT NULL;
+
+CREATE INDEX ix_legal_act_issuer ON legal_act (issuer) WHERE issuer IS NOT NULL;
+
+CREATE INDEX ix_legal_act_signed_by ON legal_act (signed_by) WHERE signed_by IS NOT NULL;
 
 CREATE INDEX ix_membership_actor ON membership (actor) WHERE actor IS NOT NULL;
 
@@ -163,7 +173,13 @@ CREATE INDEX ix_party_agreement ON party (agreement) WHERE agreement IS NOT NULL
 
 CREATE INDEX ix_party_as_signed ON party (as_signed) WHERE as_signed IS NOT NULL;
 
+CREATE INDEX ix_party_on_behalf_of ON party (on_behalf_of) WHERE on_behalf_of IS NOT NULL;
+
+CREATE INDEX ix_party_represented_by ON party (represented_by) WHERE represented_by IS NOT NULL;
+
 CREATE INDEX ix_passage_note_source ON passage_note (source) WHERE source IS NOT NULL;
+
+CREATE INDEX ix_person_actor ON person (actor) WHERE actor IS NOT NULL;
 
 CREATE INDEX ix_records_trash ON records (kind) WHERE removed = 1;
 
@@ -172,6 +188,8 @@ CREATE INDEX ix_relation_agreement ON relation (agreement) WHERE agreement IS NO
 CREATE INDEX ix_relation_other ON relation (other) WHERE other IS NOT NULL;
 
 CREATE INDEX ix_resolution_agreement ON resolution (agreement) WHERE agreement IS NOT NULL;
+
+CREATE INDEX ix_resolution_other ON resolution (other) WHERE other IS NOT NULL;
 
 CREATE INDEX ix_resolution_record ON resolution (record) WHERE record IS NOT NULL;
 
