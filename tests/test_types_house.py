@@ -89,3 +89,8 @@ def test_no_layer_has_a_table_by_record_type():
 )
 def test_a_table_by_record_type_is_known_by_its_keys(source, is_table):
     assert bool(tables_by_type(ast.parse(source))) is is_table
+
+
+def test_files_know_each_type_by_a_number_of_its_own():
+    numbers = [record_type.stored_as for record_type in RECORD_TYPES]
+    assert sorted(numbers) == list(range(1, len(RECORD_TYPES) + 1))
