@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agreement_register.domain.rules.every import RULES
 from agreement_register.store.rule_graph import REMOVED, edges_of, in_order
-from agreement_register.store.rule_reading import read
+from agreement_register.store.rule_reading import Steps, read
 from agreement_register.store.rule_ways import follow, living, types_of
 from agreement_register.store.rule_writing import Moved, forget, outputs_of
 
@@ -121,7 +121,8 @@ def _computed(
     connection: sa.Connection, rule: Rule, ids: Sequence[int]
 ) -> dict[int, tuple[Any, ...]]:
     """Return what a rule makes of each record, as a tuple of its outputs."""
-    inputs = [read(connection, each, rule.type, ids) for each in rule.inputs]
+    steps: Steps = {}
+    inputs = [read(connection, each, rule.type, ids, steps) for each in rule.inputs]
     made = {record: rule.function(*[each(record) for each in inputs]) for record in ids}
     return made if len(rule.outputs) > 1 else {record: (made[record],) for record in made}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -39,21 +39,39 @@ if TYPE_CHECKING:
     from agreement_register.domain.types.rule import Rule
 
 
+# After some steps: the type that is reached, and to which records each place there belongs.
+Steps = dict[tuple[str, ...], tuple[str, dict[int, set[int]]]]
+
+
+class Arrived(NamedTuple):
+    """The type that is reached, by which column its rows are asked for, and whose they are.
+
+    Without owners the places are the records themselves.
+    """
+
+    type: str
+    key: str
+    whose: dict[int, set[int]] | None
+
+
 def given_to(connection: sa.Connection, rule: Rule, record: int) -> tuple[Any, ...]:
     """Return what a rule is given for one record; raise KeyError if there is no such record."""
-    return tuple(read(connection, each, rule.type, [record])(record) for each in rule.inputs)
+    return tuple(read(connection, each, rule.type, [record], {})(record) for each in rule.inputs)
 
 
 def read(
-    connection: sa.Connection, wanted: Input, root: str, ids: Collection[int]
+    connection: sa.Connection, wanted: Input, root: str, ids: Collection[int], steps: Steps
 ) -> Callable[[int], Any]:
-    """Return what a rule of a type is given for an input, as a function of the record."""
+    """Return what a rule of a type is given for an input, as a function of the record.
+
+    ``steps`` holds where the steps of its other inputs led; it is added to.
+    """
     match wanted:
         case Rows(steps=()):
             rows = fetched(connection, rows_by("id", root, wanted), given(ids))
             return {row[0]: wanted.make(*row[1:]) for row in rows}.__getitem__
         case Rows():
-            return _rows(connection, wanted, root, ids)
+            return _rows(connection, wanted, _arrived(connection, wanted, root, ids, steps), ids)
         case Counted():
             return _counts(connection, wanted, ids)
         case Same():
@@ -66,9 +84,9 @@ def read(
 
 
 def _rows(
-    connection: sa.Connection, wanted: Rows, root: str, ids: Collection[int]
+    connection: sa.Connection, wanted: Rows, arrived: Arrived, ids: Collection[int]
 ) -> Callable[[int], Any]:
-    here, key, whose = _arrived(connection, wanted, root, ids)
+    here, key, whose = arrived
     places = given(ids if whose is None else whose)
     made = defaultdict(list)
     for row in fetched(connection, rows_by(key, here, wanted), places):
@@ -82,21 +100,20 @@ def _rows(
 
 
 def _arrived(
-    connection: sa.Connection, wanted: Rows, root: str, ids: Collection[int]
-) -> tuple[str, str, dict[int, set[int]] | None]:
-    """Follow the steps of an input, all but a last one to what refers to a record.
-
-    Returns the type that is reached, the column by which its rows are asked for, and to which
-    records each place belongs; None if the places are the records themselves.
-    """
-    *steps, last = wanted.steps
+    connection: sa.Connection, wanted: Rows, root: str, ids: Collection[int], steps: Steps
+) -> Arrived:
+    """Follow the steps of an input, all but a last one to what refers to a record."""
+    *before, last = wanted.steps
     other, _, column = last.partition("@")
-    if not steps and column:
-        return other, column, None
+    if not before and column:
+        return Arrived(other, column, None)
     here, whose = root, {each: {each} for each in ids}
-    for step in steps if column else wanted.steps:
-        here, whose = _stepped(connection, here, step, whose)
-    return (other, column, whose) if column else (here, "id", whose)
+    for count, step in enumerate(before if column else wanted.steps, start=1):
+        way = wanted.steps[:count]
+        if way not in steps:
+            steps[way] = _stepped(connection, here, step, whose)
+        here, whose = steps[way]
+    return Arrived(other, column, whose) if column else Arrived(here, "id", whose)
 
 
 def _stepped(

@@ -216,6 +216,9 @@ def own_cells(record_type: RecordType) -> Rows:
     return Rows(("id", *(each.name for each in _citable(record_type))))
 
 
+_NOTHING = ("{}", *(0 for _ in COUNTS), [])  # of most citations, which need no source
+
+
 def _rule_of(record_type: RecordType) -> Rule:
     def evidence(
         own: tuple[Any, ...],
@@ -223,6 +226,8 @@ def _rule_of(record_type: RecordType) -> Rule:
         gaps: tuple[GapRow, ...],
         resolutions: tuple[ResolutionRow, ...],
     ) -> tuple[Any, ...]:
+        if not gaps and not any(own[1:]):
+            return _NOTHING
         cells = weigh_cells(record_type, own, citations, gaps, resolutions)
         return (cells.packed(), *cells.counts(), cells.findings)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates import dates
@@ -79,15 +80,17 @@ def _compare_reference(accepted: Accepted, citation: CitationFact) -> str:
 
 
 def _compare_dates(_field: Field, accepted: str, citation: CitationFact) -> str:
-    stated = dates.from_stored(citation.value) if citation.value else _as_date(citation)
+    value = citation.value
+    stated = dates.from_stored(value) if value else _as_date(citation.stated_value)
     held = dates.from_stored(accepted)
     if stated is None or not stated.is_read or not held.is_read:
         return "unread"
     return _BY_RELATION[dates.relate(held, stated)]
 
 
-def _as_date(citation: CitationFact) -> dates.PartialDate | None:
-    reading = dates.read(citation.stated_value)
+@lru_cache(maxsize=1 << 14)  # sources often state a day in the same words
+def _as_date(words: str) -> dates.PartialDate | None:
+    reading = dates.read(words)
     return reading.date if isinstance(reading, dates.Understood) else None
 
 

@@ -59,8 +59,19 @@ class EventRow(NamedTuple):
     legal_act: int | None
     ending_mode: str | None
 
+    @property
+    def bare(self) -> EventFact:
+        """Return the event as a fact, without its citations."""
+        return EventFact(
+            self.id, readable("event", self.number), self.type or "", self.date or "",
+            self.effective or "", bool(self.planned), self.party, self.legal_act,
+            ending_mode=self.ending_mode or "",
+        )  # fmt: skip
+
     def fact(self, cited: list[tuple[str, CitationFact]]) -> EventFact:
         """Return the event as a fact, with what its citations make of it, each with its verdict."""
+        if not cited:
+            return self.bare
         facts = [fact for _, fact in cited]
         graded = [each.credibility for each in facts if each.credibility and each.field != "date"]
         leading = next((each for each in facts if each.rank == "preferred"), None)
@@ -68,9 +79,25 @@ class EventRow(NamedTuple):
         return EventFact(
             self.id, readable("event", self.number), self.type or "", self.date or "",
             self.effective or "", bool(self.planned), self.party, self.legal_act,
-            min(graded, default=0), bool(cited) and _is_disputed(cited), _place(leading),
+            min(graded, default=0), _is_disputed(cited), _place(leading),
             self.ending_mode or "",
         )  # fmt: skip
+
+
+class SiblingRow(NamedTuple):
+    """Another event of the same agreement, as far as it matters for the checks of one."""
+
+    id: int
+    type: str | None
+    date: str | None
+    planned: int | None
+    party: int | None
+
+    @property
+    def fact(self) -> EventFact:
+        """Return the event as a fact."""
+        return EventFact(self.id, "", self.type or "", self.date or "", "", bool(self.planned),
+                         self.party)  # fmt: skip
 
 
 def _place(leading: CitationFact | None) -> str:

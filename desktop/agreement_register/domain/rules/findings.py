@@ -36,6 +36,7 @@ from agreement_register.domain.rules.facts_rows import (
     EVENTS,
     EventRow,
     PartyRow,
+    SiblingRow,
     StatedRow,
     family_facts,
 )
@@ -175,14 +176,14 @@ class Partner(NamedTuple):
 def event_findings(
     own: EventRow,
     agreement: Numbered,
-    siblings: Annotated[tuple[EventRow, ...], _SIBLINGS],
+    siblings: Annotated[tuple[SiblingRow, ...], _SIBLINGS],
     partners: Annotated[tuple[Partner, ...], "agreement.party@agreement in order of #number"],
     citations: Annotated[tuple[StatedRow, ...], _OWN_CITED],
     answers: Annotated[tuple[AnswerRow, ...], _SETTLED_ABOVE],
 ) -> list[Finding]:
     """Check an event; what is wrong with a date that its agreement shows is found there."""
-    events = {each.id: each.fact([]) for each in siblings}
-    event = events.setdefault(own.id, own.fact([]))
+    events = {each.id: each.fact for each in siblings}
+    event = events[own.id] = own.bare
     facts = agreement.facts(
         events=tuple(events.values()),
         parties=tuple(each.fact for each in partners),
@@ -200,7 +201,7 @@ def _party(
 ) -> list[Finding]:
     """Check the values of a party, and whether it existed when it signed."""
     party, agreement, siblings, answers = above
-    facts = agreement.facts(events=tuple(each.fact([]) for each in siblings))
+    facts = agreement.facts(events=tuple(each.fact for each in siblings))
     found = [each for each in check_party(facts, party.fact) if not _is_settled(each, answers)]
     return [*_record(_PARTY, own, citations, resolutions), *found]
 
@@ -267,7 +268,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "party", (FINDINGS,), _party,
         (_checked(_PARTY), _CITED_INPUT, RESOLUTIONS, rows(PartyRow), rows(Numbered),
-         rows(EventRow, _SIBLINGS), rows(AnswerRow, _SETTLED_ABOVE)), (*_OF_RECORDS, "party"),
+         rows(SiblingRow, _SIBLINGS), rows(AnswerRow, _SETTLED_ABOVE)), (*_OF_RECORDS, "party"),
     ),
     Rule(
         "legal_act", (FINDINGS,), _legal_act,
