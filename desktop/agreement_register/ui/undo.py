@@ -115,7 +115,7 @@ class UndoController(QObject):
 
     def _ask_name_once(self) -> None:
         ask, self.ask_name = self.ask_name, None
-        if ask is None:
+        if ask is None or self._register.is_read_only:
             return
         self.is_asking = True  # what is being typed stays open beside the question
         try:
