@@ -12,6 +12,7 @@ from timing import Figure, compared
 
 from agreement_register.curation.register import Register, open_register, today
 from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
 
 if TYPE_CHECKING:
@@ -122,5 +123,6 @@ def sorting(path: Path) -> list[Figure]:
 def raw_ids(raw: sqlite3.Connection, kind: str = "agreement") -> array[int]:
     """Return the ids of a type by readable number, with nothing but sqlite3."""
     return array("q", chain.from_iterable(raw.execute(
-        "SELECT id FROM records WHERE kind = ? AND removed = 0 ORDER BY number", (kind,)
+        "SELECT id FROM records WHERE kind = ? AND removed = 0 ORDER BY number",
+        (BY_NAME[kind].stored_as,),
     )))  # fmt: skip

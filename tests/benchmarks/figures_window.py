@@ -169,7 +169,7 @@ def search(path: Path) -> Figure:
     def baseline() -> None:
         words = " ".join(f'"{word}"*' for word in next(theirs).split())
         found = raw.execute(
-            "SELECT r.id FROM records r WHERE r.kind = 'agreement' AND r.removed = 0 AND "
+            "SELECT r.id FROM records r WHERE r.kind = 2 AND r.removed = 0 AND "
             "r.serial IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY r.number",
             (words,),
         )

@@ -15,6 +15,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store.database import Database
+from agreement_register.store.dialect import driver_of
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _OFFSET = 1 << 34  # between the ids of two copies; a template spans far less
 _TEMPLATE = 100  # agreements made by the real road
 _SHARED = ("actor", "source", "name", "membership")  # one set for every copy
-EDITION = 4  # goes into the file name: a change of the schema or of this maker makes new files
+EDITION = 5  # goes into the file name: a change of the schema or of this maker makes new files
 
 
 @dataclass(frozen=True)
@@ -124,13 +125,15 @@ def _agreement(
 
 
 def _multiply(database: Database, copies: int) -> None:
-    raw = database.raw
+    raw = driver_of(database.connection)
     raw.execute("PRAGMA foreign_keys = OFF")
     raw.execute("PRAGMA synchronous = OFF")
     raw.execute("PRAGMA cache_size = -200000")
     counts = dict(raw.execute("SELECT kind, count(*) FROM records GROUP BY kind").fetchall())
-    serials = raw.execute("SELECT count(*) FROM records WHERE kind NOT IN "
-                          "('actor', 'source')").fetchone()[0]  # fmt: skip
+    shared = ", ".join(str(BY_NAME[kind].stored_as) for kind in ("actor", "source"))
+    serials = raw.execute(f"SELECT count(*) FROM records WHERE kind NOT IN ({shared})").fetchone()[
+        0
+    ]
     with database.transaction():
         for table in (RECORDS, *TABLES.values(), STATUS_SPAN, FINDING):
             if table.name not in _SHARED:
@@ -141,20 +144,21 @@ def _multiply(database: Database, copies: int) -> None:
             "INSERT INTO search(rowid, words) SELECT s.rowid + k * :serials, s.words || ' ' || k "
             "FROM n CROSS JOIN (SELECT search.rowid, words FROM search JOIN records "
             "ON records.serial = search.rowid WHERE records.serial <= :last "
-            "AND kind NOT IN ('actor', 'source')) s WHERE :copies > 0",
+            f"AND kind NOT IN ({shared})) s WHERE :copies > 0",
             {"copies": copies - 1, "serials": serials,
              "last": sum(counts.values())},
         )  # fmt: skip
-        for kind in counts:
-            raw.execute("UPDATE counters SET last = (SELECT max(number) FROM records "
-                        "WHERE kind = ?1) WHERE name = ?1", (kind,))  # fmt: skip
+        for kind in BY_NAME.values():
+            raw.execute("UPDATE counters SET last = coalesce((SELECT max(number) FROM records "
+                        "WHERE kind = ?1), last) WHERE name = ?2",
+                        (kind.stored_as, kind.name))  # fmt: skip
         raw.execute("UPDATE counters SET last = (SELECT max(serial) FROM records) "
                     "WHERE name = 'serial'")  # fmt: skip
     raw.execute("INSERT INTO search(search) VALUES ('optimize')")
     raw.execute("ANALYZE")
 
 
-def _copying(table: sa.Table, counts: dict[str, int], serials: int) -> str:
+def _copying(table: sa.Table, counts: dict[int, int], serials: int) -> str:
     """Return the insert that writes every copy of a table's template rows."""
     columns = [column.name for column in table.columns]
     shown = [_copied(table, name, counts, serials) for name in columns]
@@ -174,8 +178,8 @@ def _set_aside(raw: sqlite3.Connection, table: sa.Table) -> None:
     raw.execute("DROP TABLE IF EXISTS temp.template")
     raw.execute(
         f'CREATE TEMP TABLE template AS SELECT * FROM "{table.name}" WHERE {column} IN '
-        "(SELECT id FROM records WHERE kind NOT IN ('actor', 'source') AND serial <= ?)",
-        (_last_serial(raw),),
+        "(SELECT id FROM records WHERE kind NOT IN (?, ?) AND serial <= ?)",
+        (BY_NAME["actor"].stored_as, BY_NAME["source"].stored_as, _last_serial(raw)),
     )
 
 
@@ -184,14 +188,14 @@ def _last_serial(raw: sqlite3.Connection) -> int:
     return int(raw.execute("SELECT last FROM counters WHERE name = 'serial'").fetchone()[0])
 
 
-def _copied(table: sa.Table, name: str, counts: dict[str, int], serials: int) -> str:
+def _copied(table: sa.Table, name: str, counts: dict[int, int], serials: int) -> str:
     moved = f't."{name}" + k * {_OFFSET}'
     if name == "id" or (
         table in (STATUS_SPAN, FINDING) and name in ("agreement", "because_of", "record")
     ):
         return moved
     if table is RECORDS:
-        cases = " ".join(f"WHEN '{kind}' THEN {count}" for kind, count in counts.items())
+        cases = " ".join(f"WHEN {kind} THEN {count}" for kind, count in counts.items())
         special = {"serial": f"t.serial + k * {serials}",
                    "number": f"t.number + k * (CASE t.kind {cases} END)",
                    "title": "t.title || ' ' || k"}  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from agreement_register.domain.texts import Sayable, text
+from agreement_register.store.checkpoints import Checkpoints
 from agreement_register.store.dialect import driver_of, lock, pragma
 from agreement_register.store.migrations import last_version
 from agreement_register.store.troubles import known_troubles, sentence_of
@@ -42,6 +43,7 @@ class Database:
             "Save a copy elsewhere to work on it.",
             name=path.name,
         )
+        self._checkpoints: Checkpoints | None = None
         self._engine = _engine(path, read_only=read_only, immutable=immutable)
         self._open()
 
@@ -69,9 +71,13 @@ class Database:
     def use_wal(self) -> None:
         """Let readers go on while one writes; the file stays single after a clean close."""
         self.connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        self.connection.exec_driver_sql("PRAGMA wal_autocheckpoint = 0")
+        self._checkpoints = Checkpoints(self.path)
 
     def close(self) -> None:
         """Close the connection; the last one out leaves a single file."""
+        if self._checkpoints is not None:
+            self._checkpoints.stop()
         self.connection.close()
         self._engine.dispose()
 
@@ -86,6 +92,8 @@ class Database:
             try:
                 yield self.connection
                 self.connection.exec_driver_sql("COMMIT")
+                if self._checkpoints is not None:
+                    self._checkpoints.after_commit()
             except BaseException:
                 self._roll_back()
                 raise

@@ -7,6 +7,8 @@ language its reader has chosen.
 from __future__ import annotations
 
 import json
+from functools import cache
+from string import Formatter
 from typing import Any
 
 from agreement_register.domain.rules.event_words import Day
@@ -143,7 +145,7 @@ def both(first: Value, last: Value) -> Text:
 
 
 def encoded(said: Value) -> str:
-    """Return a sentence as the file keeps it: the code and the values, as JSON."""
+    """Return a sentence as the file keeps it: its code and the values in their order, as JSON."""
     return json.dumps(_plain(said), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -151,12 +153,21 @@ def codes_of_sentences_with(typed: str) -> list[str]:
     """Return how the file keeps the codes of the sentences whose own words hold a typed text."""
     wanted = typed.casefold()
     found = (code for code, said in SENTENCES.items() if wanted in said.message.casefold())
-    return [json.dumps(code, ensure_ascii=False) + "," for code in found]
+    return ["[" + json.dumps(code, ensure_ascii=False) for code in found]
 
 
 def decoded(kept: str) -> Value:
     """Return the sentence that a file keeps."""
     return _meant(json.loads(kept))
+
+
+@cache
+def _names_in(code: str) -> tuple[str, ...]:
+    """Return the names of a sentence's values, in the order in which the file keeps them."""
+    said = SENTENCES[code]
+    parts = Formatter().parse(said.message + said.many)
+    found = dict.fromkeys(name for _, name, _, _ in parts if name)
+    return tuple(found | {"n": None} if said.many else found)
 
 
 def _plain(value: Value) -> Any:
@@ -167,7 +178,7 @@ def _plain(value: Value) -> Any:
             code = _CODES.get(value.message)
             if code is None:  # a word of a list, or the label of a field
                 return {"word": value.message}
-            return [code, {name: _plain(each) for name, each in value.values.items()}]
+            return [code, *(_plain(value.values[name]) for name in _names_in(code))]
         case Several():
             return {"several": [_plain(each) for each in value.values], "mark": value.mark}
         case Day():
@@ -177,8 +188,9 @@ def _plain(value: Value) -> Any:
 
 def _meant(kept: Any) -> Value:
     match kept:
-        case [str(code), dict(values)]:
-            return sentence(code, **{name: _meant(each) for name, each in values.items()})
+        case [str(code), *values]:
+            names = _names_in(code)
+            return sentence(code, **dict(zip(names, map(_meant, values), strict=True)))
         case {"word": str(message)}:
             return Text(message)
         case {"several": list(values), "mark": str(mark)}:

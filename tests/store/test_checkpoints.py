@@ -1,0 +1,72 @@
+"""The log beside a register stays short, and no change waits for that."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from agreement_register.domain.edits import CellEdit
+from agreement_register.store import checkpoints
+from agreement_register.store.dialect import pragma
+from agreement_register.store.register_file import open_file
+from agreement_register.store.tables import META
+
+
+def length_of_log(path):
+    log = Path(f"{path}-wal")
+    return log.stat().st_size if log.exists() else 0
+
+
+def wait_until(holds):
+    until = time.monotonic() + 10
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.02)
+    return holds()
+
+
+def change(store, times, words="x"):
+    record, before = store.add("source", title="0"), "0"
+    for number in range(times):
+        after = f"{number}{words}"
+        store.apply(CellEdit("source", record, "title", before, after))
+        before = after
+
+
+def test_no_commit_moves_the_log_itself(store):
+    assert pragma(store.database.connection, "wal_autocheckpoint") == 0
+
+
+def test_a_long_log_is_moved_while_changes_go_on(store, path, monkeypatch):
+    monkeypatch.setattr(checkpoints, "LARGEST_LOG", 100_000)
+    before = path.stat().st_size
+    change(store, 40, "long words " * 200)
+    assert wait_until(lambda: path.stat().st_size > before)
+    assert length_of_log(path) > 0  # it is written over from the beginning
+
+
+def test_after_a_quiet_moment_the_one_file_holds_everything(path, monkeypatch, tmp_path):
+    monkeypatch.setattr(checkpoints, "QUIET_S", 0.05)
+    database = open_file(path)
+    with database.transaction() as connection:
+        connection.exec_driver_sql("INSERT INTO meta(name, value) VALUES ('kept', 'yes')")
+    assert wait_until(lambda: length_of_log(path) == 0)
+    copy = tmp_path / "copy.register"
+    copy.write_bytes(path.read_bytes())
+    database.close()
+    other = open_file(copy)
+    held = other.connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'kept'")
+    assert held.scalar() == "yes"
+    other.close()
+
+
+@pytest.mark.parametrize("changes", [0, 3])
+def test_a_clean_close_leaves_one_file(path, changes):
+    database = open_file(path)
+    for number in range(changes):
+        with database.transaction() as connection:
+            connection.execute(sa.insert(META), {"name": f"n{number}", "value": ""})
+    database.close()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
