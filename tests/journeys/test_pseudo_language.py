@@ -44,8 +44,8 @@ ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole,
          Qt.ItemDataRole.AccessibleTextRole)  # fmt: skip
 ROWS = 20  # of a table that are looked at
 WRITTEN = {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.COUNT, FieldKind.DATE}
-# Kept in the file in English: what a reason, a finding and a count say, and the log.
-KEPT = ("status_reason", "parties", "counterparties_computed", "text")
+# Kept in the file in English: who is a party today, what a count comes to, and the log.
+KEPT = ("parties", "counterparties_computed")
 HELP = {"QListWidget", "HelpText", "_HelpText"}  # whose pages are written in English
 
 

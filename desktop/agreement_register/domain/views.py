@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from agreement_register.domain.texts import Text, text
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping
 
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.texts import Sayable
 
 FINDINGS = "finding"  # the one kind of row that is not a record
 
@@ -78,9 +81,14 @@ class Row:
     values: Mapping[str, Value]
     marks: Mapping[str, CellMark] = field(default_factory=dict)
     coverage: tuple[int, int, int, int] = (0, 0, 0, 0)  # cited, implied, uncited, disputed
+    texts: Mapping[str, Sayable | str] = field(default_factory=dict)  # values that are sentences
 
     def __getitem__(self, key: str) -> Value:
         return self.values.get(key)
+
+    def said(self, key: str) -> Sayable | str:
+        """Return a value that is a sentence as the text that it is; any other as it is listed."""
+        return self.texts.get(key) or str(self.values.get(key) or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +128,27 @@ class LogLine:
 
 
 def shown_status(status: str, detail: str) -> str:
-    """Return a status as it is shown: "in force (presumed)"."""
+    """Return a status as it is listed: "in force (presumed)"."""
     return f"{status} ({detail})" if detail else status
+
+
+def status_text(status: str, detail: str) -> Text:
+    """Return a status as it is said."""
+    if not detail:
+        return Text(status)
+    return text("{status} ({detail})", status=Text(status), detail=_detail(detail))
+
+
+def _detail(detail: str) -> Text:
+    """Return what is kept beside a status: a word, or a word and a day."""
+    word, _, day = detail.rpartition(" ")
+    said = _DETAILS.get(word)
+    return replace(said, values={"day": day}) if said else Text(detail)
+
+
+_DETAILS = {
+    "verified on": text("verified on {day}"),
+    "expected": text("expected {day}"),
+    "on": text("on {day}"),
+    "in": text("in {day}"),
+}

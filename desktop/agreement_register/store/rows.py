@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from typing_extensions import override
 
@@ -14,11 +14,12 @@ from agreement_register.domain.rules.check_rules import RULE, next_step_of
 from agreement_register.domain.rules.rule_sentences import decoded
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import Column, FieldKind
-from agreement_register.domain.views import FINDINGS, CellMark, Row, shown_status
+from agreement_register.domain.views import FINDINGS, CellMark, Row, shown_status, status_text
 from agreement_register.store.page_clauses import page
 
 if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.texts import Sayable, Text
     from agreement_register.store.database import Database
 
 PAGE_HEAD = 9  # what every page has before the columns of its type; see `page_clauses`
@@ -74,6 +75,7 @@ def _row(kind: str, row: Sequence[Any], readers: dict[str, Reader]) -> Row:
         _Values(readers, row),
         marks,
         (row[4], row[5], row[6], row[7]),
+        cast("Mapping[str, Sayable | str]", _Values(_text_readers(kind), row)),
     )
 
 
@@ -91,6 +93,19 @@ def _readers(kind: str) -> dict[str, Reader]:
     for column in BY_NAME[kind].columns:
         count, read = _reader(column)
         readers[column.key] = _from(read, start, count)
+        start += count
+    return readers
+
+
+@lru_cache(maxsize=32)
+def _text_readers(kind: str) -> dict[str, Reader]:
+    """Return how the columns that are sentences are read as such."""
+    readers: dict[str, Reader] = {}
+    start = PAGE_HEAD
+    for column in BY_NAME[kind].columns:
+        count = _reader(column)[0]
+        if column.field.name in _TEXTS:
+            readers[column.key] = _from(_TEXTS[column.field.name], start, count)
         start += count
     return readers
 
@@ -151,6 +166,15 @@ def _status(status: str | None, detail: str | None) -> str:
     return shown_status(status or "unknown", detail or "")
 
 
+def _status_said(status: str | None, detail: str | None) -> Text:
+    return status_text(status or "unknown", detail or "")
+
+
+def _reason(said: str | None) -> Any:
+    return decoded(said) if said else None
+
+
+_TEXTS: dict[str, Callable[..., Any]] = {"status": _status_said, "status_reason": _reason}
 _SPECIAL: dict[str, tuple[int, Callable[..., Any]]] = {
     "id": (2, _readable),
     "credibility": (1, _credibility),
@@ -162,11 +186,13 @@ _SPECIAL: dict[str, tuple[int, Callable[..., Any]]] = {
 
 def _finding_row(row: Sequence[Any]) -> Row:
     id_, record, kind, number, title, rule, field, said, citations = row
-    text = str(decoded(said))
+    sentence = decoded(said)
+    text = str(sentence)
     values: dict[str, Value] = {
         "rule": rule, "severity": RULE[rule].severity, "record": readable(kind, number),
         "record_title": title, "field": field or None, "text": text,
         "citations": citations or None, "next_step": next_step_of(rule),
         "_record": record, "_kind": kind,
     }  # fmt: skip
-    return Row(id_, "finding", "", text, values)
+    texts = {"text": sentence} if not isinstance(sentence, int) else {}
+    return Row(id_, "finding", "", text, values, texts=texts)

@@ -51,8 +51,8 @@ def _why_status(register: Register, agreement: int, as_of: str) -> tuple[Step, .
     if row is None:
         return ()
     heading = text("Status as of {day}", day=date_words(str(row["status_as_of"])))
-    reason = str(row["status_reason"] or "")
-    steps = [Step("status", heading, str(row["status"]), reason, agreement)]
+    reason, status = row.said("status_reason"), row.said("status")
+    steps = [Step("status", heading, status, reason, agreement)]
     event = register.event_of_status(agreement, str(row["status_as_of"]))
     if event is not None:
         head = register.head(event)

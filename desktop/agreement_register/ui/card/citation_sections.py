@@ -124,7 +124,7 @@ class FindingRow(PaintedRow):
     """One finding; it leads to the cell it is about."""
 
     def __init__(self, card_context: CardContext, finding: Row) -> None:
-        words = str(finding["text"] or finding.title)
+        words = say(finding.said("text")) or finding.title
         rule, severity = Text(str(finding["rule"] or "")), Text(str(finding["severity"] or ""))
         what = text("{rule}, {severity}", rule=rule, severity=severity)
         super().__init__(words, f"{words}\n{say(what)}")

@@ -224,8 +224,8 @@ class StatusBox(Tint):
         """Show the status of an agreement; other records have none."""
         status = str(row["status"] or "")
         self.setVisible(row.kind == "agreement" and bool(status))
-        self._status.setText(capital(word(status)))
-        self._reason.setText(capital(str(row["status_reason"] or "")))
+        self._status.setText(capital(say(row.said("status"))))
+        self._reason.setText(capital(say(row.said("status_reason"))))
         day = dated(row["status_as_of"])
         self._day.setText(say(text("as of {day}", day=day)) if day else "")
 
@@ -245,6 +245,6 @@ class FindingBox(Tint):
         """Show a finding, or none."""
         self.setVisible(finding is not None)
         if finding is not None:
-            self._text.setText(str(finding["text"] or ""))
+            self._text.setText(say(finding.said("text")))
             rule = next((rule for rule in RULES if rule.code == finding["rule"]), None)
             self._rule.setText(word(rule.explanation if rule else str(finding["rule"] or "")))

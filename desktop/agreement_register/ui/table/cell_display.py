@@ -219,7 +219,7 @@ def _finding_display(row: Row) -> CellDisplay:
     mark = _RULE_MARKS.get(rule, "check")
     severity = Text(str(row["severity"] or ""))
     words = text("Check: {note}", note=severity) if mark == "check" else mark_text(mark)
-    shown, whole = _fitting(str(row["text"] or ""))
+    shown, whole = _fitting(say(row.said("text")))
     return CellDisplay(shown, mark, say(words), whole=whole)
 
 
@@ -231,12 +231,12 @@ def _step_display(row: Row) -> CellDisplay:
 _RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "gap": "gap"}
 
 
-def _status(_row: Row, value: Value) -> str:
-    return say(Capital(Text(str(value or ""))))
+def _status(row: Row, _value: Value) -> str:
+    return say(Capital(row.said("status")))
 
 
 def _reason(row: Row) -> str:
-    return str(row["status_reason"] or "")
+    return say(row.said("status_reason"))
 
 
 def _fitting(text: str) -> tuple[str, str]:
@@ -297,4 +297,5 @@ _SAID: dict[str, Callable[[Row, Value], str]] = {
     "severity": _code,
     "verdict": _code,
     "status": _status,
+    "status_reason": lambda row, _value: _reason(row),
 }
