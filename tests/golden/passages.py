@@ -35,7 +35,7 @@ def sentences() -> Iterator[str]:
     for line in _TRICKY.split("\n"):
         yield _line([line[start:end] for start, end in sentences_of(line)])
         yield _line([(line[one.start : one.end], one.value) for one in dates_in(line)])
-    for text in (_TRICKY, _ARTICLE):
+    for text in (_TRICKY, _ARTICLE.rstrip()):
         for start in range(0, len(text) + 1, _STEP):
             for end in (start, start + 5, start + 150):
                 spans = [(start, end)]
@@ -104,9 +104,16 @@ def found_again() -> Iterator[str]:
             found = find_again(excerpt_of(_ARTICLE, *span), text)
             yield _line(name, span, found.start, found.end, found.state)
     long, longer = f"{_ARTICLE}\n" * 3, f"Before.\n{_ARTICLE}\nBetween.\n" * 3
+    words = [f"word{number}" for number in range(900)]
+    numbered = " ".join(words)
+    for first, last in ((0, 900), (500, 900), (0, 500), (250, 650), (100, 900), (0, 800)):
+        found = find_again(excerpt_of(numbered, 0, len(numbered)), " ".join(words[first:last]))
+        yield _line("numbered", first, last, found.start, found.end, found.state)
+    turned = "\n".join(reversed(long.split("\n")))
     for start, end in ((0, len(long)), (40, len(long) - 40), (900, 4200)):
-        found = find_again(excerpt_of(long, start, end), longer)
-        yield _line("very long", start, end, found.start, found.end, found.state)
+        for text in (longer, turned, long[:2500], long[2500:], long.replace("Aland", "Oland")):
+            found = find_again(excerpt_of(long, start, end), text)
+            yield _line("very long", start, end, found.start, found.end, found.state)
 
 
 PASSAGES = {"sentences": sentences, "places": places, "found-again": found_again}
