@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 _LIKELIEST = 40  # tests
 _NO_TESTS = 5  # the exit code of pytest where nothing was run
-_MOST_SECONDS = 90  # of tests that one mutant is given; beyond that it counts as not noticed
+_MOST_SECONDS = 60  # of tests that one mutant is given; beyond that it counts as not noticed
 
 
 def copy_project(root: Path, target: Path) -> None:
