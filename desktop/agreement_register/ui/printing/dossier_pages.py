@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register import name
 from agreement_register.domain.errors import DiskError
+from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import Text, text
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import LIGHT
@@ -185,6 +186,8 @@ def save_dossier(dossier: Dossier, target: Path) -> int:
     Raises:
         DiskError: as a sentence; what was in the file before is still there.
     """
+    if why := why_no_file_name(target.name):  # Qt would write to what stands before a NUL
+        raise DiskError(why)
     if _is_register(target):
         raise DiskError(
             text(
@@ -211,7 +214,7 @@ def _is_register(target: Path) -> bool:
     try:
         with target.open("rb") as stream:
             return stream.read(len(_REGISTER)) == _REGISTER
-    except OSError:
+    except (OSError, ValueError):
         return False  # nothing is there, or it cannot be written either
 
 
