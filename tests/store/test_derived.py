@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from agreement_register.domain.edits import CellEdit, RecordAdded, RecordRemoved
-from agreement_register.store.differences import derive_all
+from agreement_register.store.differences import differing
 from agreement_register.store.tables import STATUS_SPAN
 
 
@@ -37,7 +37,7 @@ def rules(store, record):
 
 def nothing_differs(store):
     with store.database.snapshot() as connection:
-        return derive_all(connection) == []
+        return differing(connection) == []
 
 
 def test_without_events_the_status_is_unknown_for_ever(store, agreement):
@@ -197,7 +197,7 @@ def test_a_legal_act_counts_its_agreements(store, agreement):
 def test_the_check_tells_what_was_tampered_with(store, agreement):
     store.raw.execute("UPDATE agreement SET signed = '1901' WHERE id = ?", (agreement,))
     with store.database.snapshot() as connection:
-        (found,) = derive_all(connection)
+        (found,) = differing(connection)
     assert found.record == agreement
     assert found.words.startswith("signed holds “1901” instead of ")
 
@@ -206,7 +206,7 @@ def test_the_check_tells_of_bounds_that_are_not_those_of_their_date(store, agree
     event = store.add("event", agreement=agreement, type="signed", date="1995-12")
     store.raw.execute("UPDATE event SET date_to = '2030-01-01' WHERE id = ?", (event,))
     with store.database.snapshot() as connection:
-        found = [each.words for each in derive_all(connection) if each.record == event]
+        found = [each.words for each in differing(connection) if each.record == event]
     assert found == ["date to holds “2030-01-01” instead of “1995-12-31”"]
 
 

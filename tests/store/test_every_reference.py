@@ -13,7 +13,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
-from agreement_register.store.differences import derive_all
+from agreement_register.store.differences import differing
 from agreement_register.store.register_file import create_file, open_file
 from agreement_register.store.rule_graph import indexes_of
 from agreement_register.store.tables import TABLES
@@ -93,7 +93,7 @@ def cite_everything(store, made, kind):
 
 def nothing_differs(store):
     with store.database.snapshot() as connection:
-        differences = derive_all(connection)
+        differences = differing(connection)
     assert differences == []
     return True
 

@@ -6,7 +6,7 @@ import pytest
 
 from agreement_register.domain.edits import CellEdit, RecordAdded, RecordRemoved
 from agreement_register.domain.views import Filter, ViewQuery
-from agreement_register.store.differences import derive_all
+from agreement_register.store.differences import differing
 from agreement_register.store.views import facets_of, ids_of
 
 
@@ -39,7 +39,7 @@ def witnesses(store):
 
 def differences_of(store):
     with store.database.snapshot() as connection:
-        return derive_all(connection)
+        return differing(connection)
 
 
 def set_cell(store, record, field, before, after):

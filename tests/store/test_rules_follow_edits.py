@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded, RecordRemoved
-from agreement_register.store.differences import derive_all
+from agreement_register.store.differences import differing
 
 DAYS = ("1994-03-28", "1995-12", "[1997..2002]", "1994", "\tin spring", None)
 EVENTS = ("signed", "entered_into_force", "suspended", "resumed", "notice_sent", "terminated",
@@ -75,7 +75,7 @@ class Edits:
 
 def differences(store):
     with store.database.snapshot() as connection:
-        return derive_all(connection)
+        return differing(connection)
 
 
 @pytest.mark.parametrize("seed", range(4))

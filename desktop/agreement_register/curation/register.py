@@ -16,7 +16,7 @@ from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store import queries, register_file
-from agreement_register.store.differences import derive_all
+from agreement_register.store.differences import differing
 from agreement_register.store.exports import last_export, record_export
 from agreement_register.store.older_files import make_first_version
 from agreement_register.store.register_file import copy_file, create_file, open_file
@@ -238,4 +238,4 @@ class Register(RegisterReading):
     def differences(self) -> list[Difference]:
         """Derive everything again without storing it; return what differs from what is stored."""
         with self._database.snapshot() as connection:
-            return derive_all(connection)
+            return differing(connection)
