@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.vocabulary import STATUSES
 from agreement_register.store.column_types import AnyValue, Day, Moment, Word
+from agreement_register.store.rule_graph import indexes_of
 
 if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Field
@@ -150,6 +152,9 @@ def _columns(field: Field) -> list[sa.Column[object]]:
     return made
 
 
+_WALKED = indexes_of(RULES)  # the references over which the engine goes from record to record
+
+
 def _table(record_type: RecordType) -> sa.Table:
     fields = (*record_type.stored_fields, *record_type.kept_fields)
     columns = [column for field in fields for column in _columns(field)]
@@ -157,7 +162,7 @@ def _table(record_type: RecordType) -> sa.Table:
         sa.Column(name, sa.Integer, nullable=False, server_default="0")
         for name in ("n_cited", "n_implied", "n_uncited", "n_disputed", "citations", "sources")
     ]
-    looked_up = [(field.name,) for field in fields if field.indexed]
+    looked_up = [(f.name,) for f in fields if f.indexed or (record_type.name, f.name) in _WALKED]
     table = sa.Table(
         record_type.name,
         METADATA,

@@ -52,7 +52,7 @@ _FIELDS = of_evidence(
     Field("rests_on", "Rests on", "What a computed or implied value rests on", free=True),
     term("anchor", "Anchor", lists.ANCHORS,
          "What became of the passage in a newer text; empty: it stands as cited"),
-    indexed(computed_key("agreement", "The agreement it bears on, through its record", NUMBER)),
+    computed_key("agreement", "The agreement it bears on, through its record", NUMBER),
 )  # fmt: skip
 
 CITATION = RecordType(

@@ -31,13 +31,10 @@ def terms(name: str, label: str, vocabulary: Vocabulary, text: str) -> Field:
 
 
 def reference(name: str, label: str, target: str, text: str, example: str = "") -> Field:
-    """Declare a reference; actors, persons and parties are shown by name.
-
-    It is always gone back over: by what is derived through it, and by a removal.
-    """
+    """Declare a reference; actors, persons and parties are shown by name."""
     by_name = target in ("actor", "person", "party")
     return Field(
-        name, label, text, FieldKind.REFERENCE, target=target, by_name=by_name, indexed=True,
+        name, label, text, FieldKind.REFERENCE, target=target, by_name=by_name,
         example=example, width=160,
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ class Field:
     free: bool = False  # free text: two different texts do not compete
     listed: bool = True  # whether tables and sheets have a column for it
     hidden: bool = False  # kept for the program alone: no card, search or log shows what it holds
-    indexed: bool = False
+    indexed: bool = False  # looked up by; references that rules lead over are so of themselves
     section: str = FIELDS  # of the card; empty: the card has no line for it
     cell: CellKind | None = None  # of a workbook, where the kind of the field does not tell
     example: str = ""
