@@ -7,9 +7,13 @@ import fnmatch
 import functools
 import re
 import tokenize
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
+
+from agreement_register.domain.types import words
+from agreement_register.domain.types.catalogue import RECORD_TYPES
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "desktop" / "agreement_register"
@@ -251,3 +255,99 @@ def errors_that_are_said() -> set[str]:
 
 
 KNOWN_TROUBLES = errors_that_are_said()
+# The lists of words themselves, and where one of their words names something else: a column, an
+# action, a part of a passage, a step, a word of somebody else's format.
+LISTS_OF_WORDS = ("words", "vocabulary", "evidence_lists", "event_types")
+OTHER_MEANINGS = {
+    "curation/citing/new_agreements.py": "event",
+    "curation/citing/proposed_values.py": "event",
+    "curation/citing/proposing.py": "event",
+    "curation/citing/restating.py": "event",
+    "curation/conflicts/conflicts.py": "open",
+    "curation/conflicts/coverage.py": "cited; disputed; uncited",
+    "curation/conflicts/reasons.py": "citation; event; unknown",
+    "curation/exporting/computed_columns.py": "cited; disputed; uncited",
+    "curation/exporting/dossier.py": "computed; disputed",
+    "curation/exporting/listing.py": "change",
+    "curation/exporting/snapshots.py": "change; citation; event",
+    "curation/register.py": "unknown",
+    "domain/dates/date_reading.py": "weekday",
+    "domain/dates/date_relations.py": "unknown",
+    "domain/dates/partial_dates.py": "unread",
+    "domain/passages/mentions.py": "count",
+    "domain/rules/rule_sentences.py": "none",
+    "domain/rules/status_marks.py": "unknown",
+    "domain/rules/status_reasons.py": "citation; event",
+    "domain/types/agreement.py": "unknown",
+    "domain/types/event.py": "statement",
+    "domain/types/facets.py": "none; unknown",
+    "domain/types/fields.py": "count",
+    "domain/types/legal_act.py": "unknown",
+    "domain/types/source.py": "none",
+    "exchange/articles/page_blocks.py": "open",
+    "exchange/workbook/pages.py": "warning",
+    "store/rows.py": "unknown",
+    "store/rule_graph.py": "cited",
+    "store/rule_ways.py": "cited",
+    "store/selections.py": "none",
+    "store/views.py": "unknown",
+    "ui/actions.py": "uncited",
+    "ui/article/about_source.py": "none",
+    "ui/card/accessible_texts.py": "not applicable",
+    "ui/card/related_row.py": "Open; person",
+    "ui/citing/new_agreement_popover.py": "event",
+    "ui/citing/passage_rows.py": "no value",
+    "ui/editors/editor_factory.py": "Open",
+    "ui/findings/conflict_list.py": "open",
+    "ui/findings/split_popover.py": "no value",
+    "ui/menus.py": "uncited",
+    "ui/table/cell_display.py": "none; not applicable; open",
+    "ui/window/editing_commands.py": "change",
+    "ui/window/file_commands.py": "Open",
+    "ui/window/printing_commands.py": "Open",
+    "ui/window/view_commands.py": "uncited",
+}
+
+
+def literals(tree: ast.Module) -> list[ast.Constant]:
+    """Return the texts of a module that are no documentation, annotation or part of another."""
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr | ast.JoinedStr):
+            skipped |= {id(inner) for inner in ast.iter_child_nodes(node)}
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
+            skipped |= {id(inner) for inner in ast.walk(node)}
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return [node for node in found if isinstance(node.value, str) and id(node) not in skipped]
+
+
+@functools.cache
+def members() -> set[str]:
+    """Return the words of all lists that the program decides by, save the names of fields."""
+    lists = [each for each in vars(words).values() if isinstance(each, type)]
+    fields = {field.name for each in RECORD_TYPES for field in each.fields}
+    found = {str(word) for each in lists if issubclass(each, StrEnum) for word in each}
+    return found - fields - {"gap"}  # also a mark, a colour and a state of what is not there
+
+
+def test_a_word_of_a_closed_list_is_written_as_its_member():
+    lists = {f"domain/types/{name}.py" for name in LISTS_OF_WORDS}
+    found: dict[str, set[str]] = {}
+    for name, tree in modules().items():
+        if name not in lists:
+            found[name] = {node.value for node in literals(tree)} & members()
+    spared = {name: set(other.split("; ")) for name, other in OTHER_MEANINGS.items()}
+    assert {name: held for name, held in found.items() if held} == spared
+
+
+def test_a_record_type_is_compared_with_a_member_though_fields_have_the_same_names():
+    types = {str(name) for name in words.TypeName}
+    found = {
+        f"{name}:{node.lineno}"
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and ast.unparse(node.left).endswith(("kind", ".target", "record_type.name"))
+        and any(text.value in types for text in literals(ast.Module([ast.Assert(node)], [])))
+    }
+    assert found == set()

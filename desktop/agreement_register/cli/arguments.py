@@ -10,6 +10,7 @@ from agreement_register.cli.argument_values import day, where
 from agreement_register.curation.exporting.listing import KINDS
 from agreement_register.curation.typed.changes import MADE_OTHERWISE
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import Support
 
 PROGRAM = "agreement-register"
 
@@ -143,8 +144,8 @@ def _add_cite(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--note", metavar="TEXT", default="", help="a remark")
     verb.add_argument("--attributed-to", metavar="NAME", default="",
                       help="whom the source reports")  # fmt: skip
-    verb.add_argument("--implied", dest="support", action="store_const", const="implied",
-                      default="stated", help="it follows from the words")  # fmt: skip
+    verb.add_argument("--implied", dest="support", action="store_const", const=Support.IMPLIED,
+                      default=Support.STATED, help="it follows from the words")  # fmt: skip
     stand = verb.add_mutually_exclusive_group()
     stand.add_argument("--accept", action="store_true", help="make what is stated the value")
     stand.add_argument("--denies", action="store_true", help="the source says that it is not so")

@@ -16,6 +16,7 @@ from agreement_register.curation.sources.sources import (
 )
 from agreement_register.domain.errors import FieldError, NotFoundError, RegisterError
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -67,7 +68,7 @@ def attach_article(register: Register, options: Namespace) -> None:
     kind, source = register.find(options.source)
     if register.head(source).is_removed:
         raise NotFoundError(options.source)
-    if kind != "source":
+    if kind != TypeName.SOURCE:
         raise FieldError(
             text("{source} is no source. Name one, such as SRC-000001.", source=options.source)
         )

@@ -24,6 +24,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.vocabulary import VERDICTS
+from agreement_register.domain.types.words import Assertion, TypeName
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -122,14 +123,14 @@ def cite_field(register: Register, options: Namespace) -> None:
     cell = cited_cell(register, options.id, options.field)
     said = Draft(
         0, stated_value=typed(options.stated).strip(), note=options.note, accept=options.accept,
-        assertion="denies" if options.denies else "asserts", support=options.support,
-        attributed_to=options.attributed_to,
+        assertion=Assertion.DENIES if options.denies else Assertion.ASSERTS,
+        support=options.support, attributed_to=options.attributed_to,
     )  # fmt: skip
     made = cite_typed(register, cell, options.source, options.paragraph, said)
     before, edits = _value_of(register, cell), list(made.batch.edits)
     change = register.apply(EditBatch(made.batch.label, edits)).number
-    added = [e.record for e in edits if isinstance(e, RecordAdded) and e.kind == "citation"]
-    rows, after = register.rows("citation", added), _value_of(register, cell)
+    added = [e.record for e in edits if isinstance(e, RecordAdded) and e.kind == TypeName.CITATION]
+    rows, after = register.rows(TypeName.CITATION, added), _value_of(register, cell)
     if options.format == "json":
         _write_json(citations=[cells_of(row) for row in rows], place=str(made.place) or None,
                     before=before.value, after=after.value, change=change)  # fmt: skip

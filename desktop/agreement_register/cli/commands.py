@@ -21,6 +21,7 @@ from agreement_register.curation.register import create_register, is_older, open
 from agreement_register.curation.typed.fields import UnknownFieldError
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import Severity
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
 
 DONE, FOUND, USAGE, REFUSED = 0, 1, 2, 3
-_GRAVE = ("error", "warning")  # what makes a check end with 1; notes do not
+_GRAVE = (Severity.ERROR, Severity.WARNING)  # what makes a check end with 1; notes do not
 _MISNAMED = (listing.UnknownColumnError, UnknownFieldError)
 
 

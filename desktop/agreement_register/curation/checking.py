@@ -10,6 +10,7 @@ from agreement_register.curation.exporting.listing import Cells, listed
 from agreement_register.curation.register import open_register
 from agreement_register.domain.errors import DamagedRegisterError, RegisterError
 from agreement_register.domain.rules.check_rules import RULE
+from agreement_register.domain.types.words import RuleCode
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store.register_file import QUICK_CHECK_LIMIT, check_file
 
@@ -44,10 +45,10 @@ def was_checked_at_opening(register: Register) -> bool:
 
 def _out_of_date(register: Register, difference: Difference) -> Cells:
     if difference.record is None:
-        return _finding("derived", f"A computed value is out of date: {difference.words}.")
+        return _finding(RuleCode.DERIVED, f"A computed value is out of date: {difference.words}.")
     head = register.head(difference.record)
     text = f"A computed value of {head.number} is out of date: {difference.words}."
-    return _finding("derived", text) | {"record": head.number, "record_title": head.title}
+    return _finding(RuleCode.DERIVED, text) | {"record": head.number, "record_title": head.title}
 
 
 def _finding(rule: str, text: str) -> Cells:
@@ -59,7 +60,7 @@ def _finding(rule: str, text: str) -> Cells:
 
 def _file(register: Register) -> Iterator[Cells]:
     if trouble := file_trouble(register):
-        yield _finding("damaged file", str(trouble))
+        yield _finding(RuleCode.DAMAGED_FILE, str(trouble))
 
 
 def _differences(register: Register) -> list[Difference]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.rules.check_rules import heading_of
+from agreement_register.domain.types.words import RuleCode, Severity
 from agreement_register.domain.views import (
     FINDINGS,
     Facet,
@@ -131,7 +132,7 @@ class RegisterReading:
     def finding_groups(self, query: ViewQuery) -> list[tuple[str, int]]:
         """Return what the findings of a query are, in their usual order, and how many of each."""
         groups = views.finding_groups(self._database, dated(query))
-        damage = [("damaged file", 1)] if self._damage else []
+        damage = [(RuleCode.DAMAGED_FILE, 1)] if self._damage else []
         return [(heading_of(rule), count) for rule, count in (*damage, *groups)]
 
     def field_states(self, query: ViewQuery, field: str) -> dict[str, int]:
@@ -223,7 +224,7 @@ class RegisterReading:
         return [(number, *said) for number, said in standing.items() if said[0] != SEEDER]
 
     def _damage_row(self) -> Row:
-        values = {"rule": "damaged file", "severity": "error", "text": self._damage}
+        values = {"rule": RuleCode.DAMAGED_FILE, "severity": Severity.ERROR, "text": self._damage}
         return Row(_DAMAGE, FINDINGS, "", self._damage, values)
 
 

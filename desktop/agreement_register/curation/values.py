@@ -15,6 +15,7 @@ from agreement_register.domain.passages.paragraphs import (
 )
 from agreement_register.domain.texts import ENGLISH, Sayable, Several, Text, either, text
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,7 +188,7 @@ def _by_number(register: Register, field: Field, typed: str) -> int | None:
 
 
 def _by_name(register: Register, field: Field, typed: str) -> list[int]:
-    if field.target == "actor":
+    if field.target == TypeName.ACTOR:
         return list(dict.fromkeys(row[0] for row in register.actors_named(typed)))
     wanted = typed.casefold()
     titles = register.titles(field.target)

@@ -13,6 +13,7 @@ from agreement_register.domain.errors import FieldError, SeedError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def _seed_file(folder: Path, place: int, entry: dict[str, Any]) -> SeedFile:
         )
     rows = tuple(_rows(folder / name, kind))
     _check_numbers(rows, BY_NAME[kind].prefix)
-    if kind == "source":
+    if kind == TypeName.SOURCE:
         rows = tuple(_with_abstract(folder, row) for row in rows)
     return SeedFile(name, kind, rows)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import readable
+from agreement_register.domain.types.words import TypeName
 from agreement_register.store.dialect import any_of
 from agreement_register.store.tables import RECORDS, TABLES
 
@@ -27,7 +28,7 @@ _MOST_IN_PAIRS = 4  # a longer list names one party of each agreement
 _SHARE_OF_A_HUB = 0.6
 _FEWEST = 3
 _AGREEMENT, _PARTY, _EVENT, _CITATION = (
-    TABLES[kind] for kind in ("agreement", "party", "event", "citation")
+    TABLES[kind] for kind in (TypeName.AGREEMENT, TypeName.PARTY, TypeName.EVENT, TypeName.CITATION)
 )
 
 
@@ -137,7 +138,7 @@ def read_candidates(database: Database, ids: Sequence[int]) -> list[Candidate]:
     )
     made = {
         id_: Candidate(
-            id_, readable("agreement", number), title or "", type_ or "", signed or "",
+            id_, readable(TypeName.AGREEMENT, number), title or "", type_ or "", signed or "",
             frozenset(actor for party in parties.get(id_, ()) for actor in party if actor),
             tuple(KnownEvent(*event) for event in events.get(id_, ())),
         )
@@ -175,7 +176,7 @@ def acts_cited_by(database: Database, source: int) -> list[tuple[int, int | None
     cited = _latest_of(source)
     acts = sa.select(RECORDS.c.id, cited.c.paragraph).join(cited, cited.c.record == RECORDS.c.id)
     return [tuple(row) for row in database.connection.execute(
-        acts.where(RECORDS.c.kind == "legal_act", RECORDS.c.removed == 0)
+        acts.where(RECORDS.c.kind == TypeName.LEGAL_ACT, RECORDS.c.removed == 0)
     )]  # fmt: skip
 
 

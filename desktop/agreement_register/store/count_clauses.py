@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.rules.coverage import FIELD_FACET
 from agreement_register.domain.types.facets import Way
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.store.selections import (
     FINDING_VALUES,
@@ -49,7 +50,7 @@ def cells(kind: str) -> Query:
 
 def gaps(kind: str) -> Query:
     """Return how many gaps are entered in the records of a type."""
-    gap = TABLES["gap"]
+    gap = TABLES[TypeName.GAP]
     return sa.select(sa.func.count()).where(gap.c.removed == 0, gaps_of(kind))
 
 
@@ -142,7 +143,7 @@ def _statuses(query: ViewQuery, spec: FacetSpec) -> Query:
 
 def _parties(query: ViewQuery, spec: FacetSpec) -> Query:
     """Count an agreement once for each actor that signed it or acts in it today."""
-    party = TABLES["party"].c
+    party = TABLES[TypeName.PARTY].c
     held = [party.removed == 0, _of_query(query, spec.name, party.agreement)]
     sides = sa.union(*(
         sa.select(party.agreement, side.label("actor")).where(*held, side.is_not(None))
@@ -152,9 +153,9 @@ def _parties(query: ViewQuery, spec: FacetSpec) -> Query:
 
 
 def _sources(query: ViewQuery, spec: FacetSpec) -> Query:
-    citation, hangs_on = TABLES["citation"].c, cited_record(query.kind)
+    citation, hangs_on = TABLES[TypeName.CITATION].c, cited_record(query.kind)
     held = [citation.removed == 0, citation.source.is_not(None), hangs_on.is_not(None)]
-    if query.kind == "agreement":
+    if query.kind == TypeName.AGREEMENT:
         held.append(_of_query(query, spec.name, hangs_on))
     else:  # a citation may bear a record of any type
         held.append(hangs_on.in_(_records_of(query, spec.name)))

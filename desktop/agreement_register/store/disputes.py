@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from agreement_register.domain.types.words import Outcome, RuleCode, TypeName, Verdict
 from agreement_register.store.tables import FINDING, RECORDS, TABLES
 
 if TYPE_CHECKING:
     from agreement_register.store.database import Database
 
 CellKey = tuple[str, int, str]
-_DISPUTES = ("disputed", "count")
-_ANSWERED = ("disputed", "other words", "count")
-_DIFFERING = ("competing value", "denies", "other words")
+_DISPUTES = (RuleCode.DISPUTED, RuleCode.COUNT)
+_ANSWERED = (RuleCode.DISPUTED, RuleCode.OTHER_WORDS, RuleCode.COUNT)
+_DIFFERING = (Verdict.COMPETING_VALUE, Verdict.DENIES, Verdict.OTHER_WORDS)
 
 _DISPUTED = sa.and_(FINDING.c.rule.in_(_DISPUTES), FINDING.c.field > "")
 _OPEN = (
@@ -45,7 +46,7 @@ def count_open(database: Database) -> int:
 
 
 def _settled() -> sa.Select[str, int, str]:
-    answer, cited = TABLES["resolution"].c, TABLES["citation"].c
+    answer, cited = TABLES[TypeName.RESOLUTION].c, TABLES[TypeName.CITATION].c
     differing = sa.exists().where(
         cited.record == answer.record,
         cited.field == answer.field,
@@ -59,7 +60,7 @@ def _settled() -> sa.Select[str, int, str]:
             answer.removed == 0,
             RECORDS.c.removed == 0,
             answer.field > "",
-            answer.outcome != "left open",
+            answer.outcome != Outcome.LEFT_OPEN,
             answer.rule.in_(_ANSWERED),
             differing,
         )

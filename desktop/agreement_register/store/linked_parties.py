@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from agreement_register.domain.rules.bearers import act_facts, concerned
 from agreement_register.domain.rules.count_claims import LinkedSet, linked_set
 from agreement_register.domain.types.catalogue import readable
+from agreement_register.domain.types.words import TypeName
 from agreement_register.store.rule_reading import given_to
 from agreement_register.store.tables import RECORDS, TABLES
 
@@ -26,13 +27,15 @@ def linked_to_act(database: Database, act: int) -> tuple[LinkedSet, dict[int, Pl
         return None
     named: dict[int, Places] = {}
     for actor, source, paragraph in database.connection.execute(_named_in(act)):
-        named.setdefault(actor, []).append((readable("source", source), paragraph))
+        named.setdefault(actor, []).append((readable(TypeName.SOURCE, source), paragraph))
     return linked_set(facts), named
 
 
 def _named_in(act: int) -> sa.Select[int, int, int | None]:
     """Return the query of the actors of an act's agreements, with source and paragraph."""
-    event, party, cited = (TABLES[kind] for kind in ("event", "party", "citation"))
+    event, party, cited = (
+        TABLES[kind] for kind in (TypeName.EVENT, TypeName.PARTY, TypeName.CITATION)
+    )
     return (
         sa.select(party.c.as_signed, RECORDS.c.number, cited.c.paragraph)
         .select_from(event)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store.column_types import Day
 from agreement_register.store.dialect import Query, listed
@@ -38,7 +39,7 @@ def _records(kind: str) -> Query:
         table.c.n_implied, table.c.n_uncited, table.c.n_disputed, RECORDS.c.version,
     ]  # fmt: skip
     joined: Any = table.join(RECORDS, RECORDS.c.id == table.c.id)
-    if kind == "agreement":
+    if kind == TypeName.AGREEMENT:
         joined = joined.outerjoin(STATUS_SPAN, _on_day(table))
     aliases: dict[str, Any] = {}
     for column in BY_NAME[kind].columns:

@@ -11,6 +11,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, readable
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import LogLine, RecordHead
 from agreement_register.store.reporters import KnownReporters
 from agreement_register.store.tables import BATCHES, EDITS, META, RECORDS, STATUS_SPAN, TABLES
@@ -194,10 +195,12 @@ def actors_named(database: Database, text: str) -> list[tuple[int, str, str]]:
 
 def known_actor_names(database: Database) -> list[tuple[int, str, str]]:
     """Return (id, name, a name or code under which it is known) of every actor."""
-    actor, name = TABLES["actor"].c, TABLES["name"].c
+    actor, name = TABLES[TypeName.ACTOR].c, TABLES[TypeName.NAME].c
     own = sa.select(actor.id, actor.name, actor.name).where(actor.removed == 0)
     codes = sa.select(actor.id, actor.name, actor.code)
-    others = sa.select(actor.id, actor.name, name.name).join(TABLES["name"], name.actor == actor.id)
+    others = sa.select(actor.id, actor.name, name.name).join(
+        TABLES[TypeName.NAME], name.actor == actor.id
+    )
     return _tuples(
         database,
         sa.union(
@@ -234,7 +237,7 @@ def uses_of(database: Database, kind: str, record: int) -> list[tuple[str, str, 
 
 def use_of_source(database: Database, source: int) -> tuple[int, int, int]:
     """Return how many citations of others rest on a source, in how many passages and agreements."""
-    cited = TABLES["citation"].c
+    cited = TABLES[TypeName.CITATION].c
     passage = sa.func.coalesce(cited.paragraph, -cited.id)
     counts = sa.select(
         sa.func.count(),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.witnesses import Reporter, names_relied_on
+from agreement_register.domain.types.words import TypeName
 from agreement_register.store.dialect import any_of
 from agreement_register.store.tables import TABLES
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST = 50  # sources of one name; an outlet with more is a witness as such
-_SOURCE, _CITATION = TABLES["source"], TABLES["citation"]
+_SOURCE, _CITATION = TABLES[TypeName.SOURCE], TABLES[TypeName.CITATION]
 
 
 class KnownReporters:

@@ -18,6 +18,7 @@ from agreement_register.domain.types.rule import (
     Rows,
     Same,
 )
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,8 +156,8 @@ def _cited(given: CitedCell, root: str) -> Iterator[Edge]:
             if field.kind is FieldKind.REFERENCE:
                 way = (Step("in", record_type.name, field.name), cited)
                 yield from _path(field.target, TITLE, way)
-                if field.target in ("actor", ANY_RECORD):  # known by its other names too
-                    yield from _rows(Rows(("name",), ("name@actor",)), "actor", way)
+                if field.target in (TypeName.ACTOR, ANY_RECORD):  # known by its other names too
+                    yield from _rows(Rows(("name",), ("name@actor",)), TypeName.ACTOR, way)
 
 
 def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:

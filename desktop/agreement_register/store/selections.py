@@ -12,6 +12,7 @@ from agreement_register.domain.rules.rule_sentences import codes_of_sentences_wi
 from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.facets import OF_RECORDS, YEAR_UNKNOWN, FacetSpec, Way
 from agreement_register.domain.types.fields import Column, FieldKind
+from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store.dialect import Query, any_of, matches
 from agreement_register.store.search import match_expression
@@ -178,7 +179,7 @@ def filter_clause(query: ViewQuery, choice: Filter, record: Clause) -> Clause:
     if choice.facet == OWNER_FACET:
         return gaps_of(choice.value)
     if choice.facet == USE_FACET:
-        cited = TABLES["citation"].c
+        cited = TABLES[TypeName.CITATION].c
         return sa.and_(cited.source == int(choice.value), cited.record.is_not(cited.source))
     spec = next(spec for spec in type_of(query.kind).facets if spec.name == choice.facet)
     if spec.way in _THROUGH_OTHERS:
@@ -232,7 +233,7 @@ def _of_status(query: ViewQuery, value: str) -> Query:
 
 def _evidence(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
     table = TABLES[query.kind]
-    if value == "cited":
+    if value == CellState.CITED:
         return sa.and_(
             table.c.n_cited > 0,
             table.c.n_implied == 0,
@@ -242,7 +243,7 @@ def _evidence(query: ViewQuery, _spec: FacetSpec, value: str) -> Clause:
     if value == "sourced":
         return table.c.n_cited + table.c.n_implied + table.c.n_disputed > 0
     if value == "single":
-        return table.c.witnesses == 1 if query.kind == "agreement" else table.c.sources == 1
+        return table.c.witnesses == 1 if query.kind == TypeName.AGREEMENT else table.c.sources == 1
     return table.c[f"n_{value}"] > 0
 
 
@@ -260,7 +261,7 @@ def state_of_field(query: ViewQuery, field: str) -> Clause:
     held = sa.func.coalesce(sa.func.json_extract(packed, f'$."{field}"[0]'), "")
     gap = sa.func.coalesce(sa.func.json_extract(packed, f'$."{field}"[3]'), "")
     return sa.case(
-        (held.in_(["implied", "computed"]), "implied"),
+        (held.in_([CellState.IMPLIED, CellState.COMPUTED]), CellState.IMPLIED),
         (held != "", held),
         (gap != "", "gap"),
         else_="empty",
@@ -269,20 +270,20 @@ def state_of_field(query: ViewQuery, field: str) -> Clause:
 
 def gaps_of(kind: str) -> Clause:
     """Return the clause of gaps in records of a type; those of its parts are an agreement's too."""
-    gap, owner = TABLES["gap"], TABLES[kind]
-    hangs_on = gap.c.agreement if kind == "agreement" else gap.c.record
+    gap, owner = TABLES[TypeName.GAP], TABLES[kind]
+    hangs_on = gap.c.agreement if kind == TypeName.AGREEMENT else gap.c.record
     return hangs_on.in_(sa.select(owner.c.id).where(owner.c.removed == 0))
 
 
 def _of_party(_query: ViewQuery, value: str) -> Query:
-    party, actor = TABLES["party"].c, int(value)
+    party, actor = TABLES[TypeName.PARTY].c, int(value)
     takes_part = sa.or_(party.as_signed == actor, party.acting_today == actor)
     return sa.select(party.agreement).where(party.removed == 0, takes_part)
 
 
 def _of_source(query: ViewQuery, value: str) -> Query:
     hangs_on = cited_record(query.kind)
-    citation = TABLES["citation"].c
+    citation = TABLES[TypeName.CITATION].c
     return sa.select(hangs_on).where(
         citation.source == int(value), citation.removed == 0, hangs_on.is_not(None)
     )
@@ -290,8 +291,8 @@ def _of_source(query: ViewQuery, value: str) -> Query:
 
 def cited_record(kind: str) -> Clause:
     """Return what a citation counts for: an agreement also where it bears a part of one."""
-    citation = TABLES["citation"].c
-    return citation.agreement if kind == "agreement" else citation.record
+    citation = TABLES[TypeName.CITATION].c
+    return citation.agreement if kind == TypeName.AGREEMENT else citation.record
 
 
 _WAYS = {

@@ -10,6 +10,7 @@ from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.vocabulary import STATUSES
+from agreement_register.domain.types.words import CellState
 from agreement_register.store.column_types import AnyValue, Day, Moment, Word
 from agreement_register.store.rule_graph import indexes_of
 
@@ -120,7 +121,7 @@ sa.Index(
     "ix_finding_disputed",
     FINDING.c.record,
     FINDING.c.field,
-    sqlite_where=FINDING.c.rule.in_(("disputed", "count")),
+    sqlite_where=FINDING.c.rule.in_((CellState.DISPUTED, "count")),
 )
 EXPORTS = sa.Table(
     "exports",

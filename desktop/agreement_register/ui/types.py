@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.catalogue import tables
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from agreement_register.domain.types.record_type import RecordType
@@ -27,42 +28,42 @@ class TypeView:
 
 
 _VIEWS: dict[str, TypeView] = {
-    "agreement": TypeView(
+    TypeName.AGREEMENT: TypeView(
         "scroll-text",
         "&Agreements",
         "Ctrl+1",
         empty_text="An agreement has parties, dates and the sources for both.",
     ),
-    "event": TypeView(
+    TypeName.EVENT: TypeView(
         "calendar-days",
         "&Events",
         "Ctrl+2",
         empty_text="Type a date into Signed, In force or Ended of an agreement, or add events on "
         "its card.",
     ),
-    "party": TypeView(
+    TypeName.PARTY: TypeView(
         "users",
         "&Parties",
         "Ctrl+3",
         empty_text="Type the parties of an agreement as names with semicolons between them.",
     ),
-    "legal_act": TypeView("gavel", "&Legal acts", "Ctrl+4"),
-    "actor": TypeView("globe", "A&ctors", "Ctrl+5"),
-    "person": TypeView("user", "Pe&rsons", "Ctrl+6", empty_icon="users"),
-    "source": TypeView(
+    TypeName.LEGAL_ACT: TypeView("gavel", "&Legal acts", "Ctrl+4"),
+    TypeName.ACTOR: TypeView("globe", "A&ctors", "Ctrl+5"),
+    TypeName.PERSON: TypeView("user", "Pe&rsons", "Ctrl+6", empty_icon="users"),
+    TypeName.SOURCE: TypeView(
         "newspaper",
         "&Sources",
         "Ctrl+7",
         empty_text="Drop articles here: text, HTML, PDF, Word. Statements are cited to their "
         "paragraphs.",
     ),
-    "citation": TypeView(
+    TypeName.CITATION: TypeView(
         "message-square-quote",
         "Cita&tions",
         "Ctrl+8",
         empty_text="Go to a value and cite where it comes from.",
     ),
-    "gap": TypeView(
+    TypeName.GAP: TypeView(
         "minus",
         "&Gaps",
         "Ctrl+9",

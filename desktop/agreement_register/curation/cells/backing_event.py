@@ -20,6 +20,7 @@ from agreement_register.domain.types.backing import (
 )
 from agreement_register.domain.types.catalogue import BY_NAME, children_of
 from agreement_register.domain.types.event import EVENT
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,7 @@ def event_behind(register: Register, agreement: int, field: str) -> int | None:
         SeveralEventsError: if only the parties' own events stand behind it.
     """
     backing = EVENT_CELLS[field]
-    events = sorted(register.where("event", "agreement", agreement), key=register.number)
+    events = sorted(register.where(TypeName.EVENT, "agreement", agreement), key=register.number)
     states = [_state(register, event) for event in events]
     found = backing_event(backing, states)
     if found is None and events_behind(backing, states):
@@ -65,7 +66,7 @@ def event_behind(register: Register, agreement: int, field: str) -> int | None:
 
 
 def _state(register: Register, event: int) -> EventState:
-    values = register.values("event", event)
+    values = register.values(TypeName.EVENT, event)
     party = values["party"]
     concerned = int(party) if party is not None else None
     return EventState(event, str(values["type"] or ""), bool(values["planned"]), concerned)
@@ -78,9 +79,9 @@ def set_event_date(
     event = event_behind(register, agreement, field)
     if event is None:
         return _new_event(agreement, field, value, label)
-    before = register.values("event", event)["date"]
+    before = register.values(TypeName.EVENT, event)["date"]
     if value is not None:
-        return EditBatch(label, [CellEdit("event", event, "date", before, value)])
+        return EditBatch(label, [CellEdit(TypeName.EVENT, event, "date", before, value)])
     return _emptied(register, event, before, label)
 
 
@@ -89,14 +90,14 @@ def _new_event(agreement: int, field: str, value: Value, label: str) -> EditBatc
         return EditBatch(label, [])
     kind = event_of_cell(field)
     values: dict[str, Value] = {"agreement": agreement, "type": kind, "date": value}
-    return EditBatch(label, [RecordAdded("event", new_id(), values)])
+    return EditBatch(label, [RecordAdded(TypeName.EVENT, new_id(), values)])
 
 
 def _emptied(register: Register, event: int, before: Value, label: str) -> EditBatch:
     """Remove the event if nothing else hangs on it; ask otherwise."""
-    values = register.values("event", event)
-    parts = _belonging(register, "event", event)
-    removal = EditBatch(label, [*parts, RecordRemoved("event", event)])
+    values = register.values(TypeName.EVENT, event)
+    parts = _belonging(register, TypeName.EVENT, event)
+    removal = EditBatch(label, [*parts, RecordRemoved(TypeName.EVENT, event)])
     if not parts and not any(values[name] for name in _HANGS_ON_EVENT):
         return removal
     number = register.number(event)
@@ -114,7 +115,8 @@ def _emptied(register: Register, event: int, before: Value, label: str) -> EditB
         question,
         (
             Choice(
-                "Only the date", EditBatch(label, [CellEdit("event", event, "date", before, None)])
+                "Only the date",
+                EditBatch(label, [CellEdit(TypeName.EVENT, event, "date", before, None)]),
             ),
             Choice("The whole event", removal),
         ),
@@ -189,7 +191,7 @@ def _choices(batch: EditBatch, actors: Mapping[str, int], *, loses: bool) -> tup
 
 def _made(actors: Mapping[str, int], kinds: Mapping[str, str]) -> list[Edit]:
     return [
-        RecordAdded("actor", record, {"name": name, "kind": kinds[name]})
+        RecordAdded(TypeName.ACTOR, record, {"name": name, "kind": kinds[name]})
         for name, record in actors.items()
     ]
 
@@ -200,14 +202,14 @@ def signed_names(register: Register, agreement: int) -> list[str]:
 
 
 def _parties(register: Register, agreement: int) -> list[Row]:
-    rows = register.rows("party", register.where("party", "agreement", agreement))
-    places = {row.id: register.values("party", row.id)["position"] for row in rows}
+    rows = register.rows(TypeName.PARTY, register.where(TypeName.PARTY, "agreement", agreement))
+    places = {row.id: register.values(TypeName.PARTY, row.id)["position"] for row in rows}
     return sorted(rows, key=lambda row: (places[row.id] is None, places[row.id] or 0, row.number))
 
 
 def _names_in(register: Register, agreement: int, typed: str) -> list[str]:
     """Return the names that are typed; of a party as it was shown, the name it signed under."""
-    row = register.row("agreement", agreement)
+    row = register.row(TypeName.AGREEMENT, agreement)
     shown = str(row["parties"] or "").split("; ") if row else []
     signed = dict(zip(shown, signed_names(register, agreement), strict=False))
     names = (part.strip() for part in typed.split(";"))
@@ -215,7 +217,7 @@ def _names_in(register: Register, agreement: int, typed: str) -> list[str]:
 
 
 def _resolved(register: Register, names: list[str], made: dict[str, int]) -> list[int]:
-    field = BY_NAME["party"].field("as_signed")
+    field = BY_NAME[TypeName.PARTY].field("as_signed")
     found: list[int] = []
     unknown: list[str] = []
     for name in names:
@@ -233,8 +235,8 @@ def _resolved(register: Register, names: list[str], made: dict[str, int]) -> lis
 
 def _party_edits(register: Register, agreement: int, actors: list[int]) -> list[Edit]:
     held = {
-        int(register.values("party", party)["as_signed"] or 0): party
-        for party in register.where("party", "agreement", agreement)
+        int(register.values(TypeName.PARTY, party)["as_signed"] or 0): party
+        for party in register.where(TypeName.PARTY, "agreement", agreement)
     }
     edits: list[Edit] = []
     for position, actor in enumerate(actors, start=1):
@@ -247,8 +249,8 @@ def _gone_parties(register: Register, agreement: int, actors: list[int]) -> list
 
     With them goes what each alone did: without its party that would read as done by all.
     """
-    parties = register.where("party", "agreement", agreement)
-    signed = {party: register.values("party", party)["as_signed"] for party in parties}
+    parties = register.where(TypeName.PARTY, "agreement", agreement)
+    signed = {party: register.values(TypeName.PARTY, party)["as_signed"] for party in parties}
     return [("party", party) for party in parties if int(signed[party] or 0) not in actors]
 
 
@@ -259,6 +261,10 @@ def _placed_party(
         values: dict[str, Value] = {
             "agreement": agreement, "as_signed": actor, "role": "party", "position": position
         }  # fmt: skip
-        return [RecordAdded("party", new_id(), values)]
-    before = register.values("party", party)["position"]
-    return [] if before == position else [CellEdit("party", party, "position", before, position)]
+        return [RecordAdded(TypeName.PARTY, new_id(), values)]
+    before = register.values(TypeName.PARTY, party)["position"]
+    return (
+        []
+        if before == position
+        else [CellEdit(TypeName.PARTY, party, "position", before, position)]
+    )

@@ -19,6 +19,7 @@ from agreement_register.domain.types.agreement import cell_of_event_type
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import ViewQuery
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def held_value(register: Register, kind: str, record: int, field: str) -> Value:
         return row["parties"] if row else None
     if backing is not None:
         event = backing_event.event_behind(register, record, field)
-        return register.values("event", event)["date"] if event is not None else None
+        return register.values(TypeName.EVENT, event)["date"] if event is not None else None
     return register.values(kind, record).get(field)
 
 
@@ -110,7 +111,7 @@ def suggested_siblings(register: Register, field: Field, owner: int, text: str) 
 
 def suggestions(register: Register, target: str, text: str, limit: int = 12) -> list[Suggestion]:
     """Return records of a type that a typed text may mean, the likeliest first."""
-    if target == "actor":
+    if target == TypeName.ACTOR:
         return suggested_actors(register.actor_names(), text, limit)
     if target == ANY_RECORD:
         return []
@@ -166,8 +167,8 @@ _DEEPEST = 4  # a citation of a date of an event of an agreement
 
 def _field_above(cell: Cell, values: dict[str, Value]) -> str:
     """Return the field of a parent that shows a cell of what belongs to it."""
-    if cell.kind == "event" and cell.field in ("", "date"):
+    if cell.kind == TypeName.EVENT and cell.field in ("", "date"):
         return cell_of_event_type(str(values.get("type") or ""))
-    if cell.kind == "party":
+    if cell.kind == TypeName.PARTY:
         return "parties"
     return str(values.get("field") or "")

@@ -14,6 +14,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME, children_of
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +47,7 @@ def set_cell(register: Register, kind: str, record: int, field: str, value: Valu
         return backing_event.set_parties(register, record, str(value or ""), label)
     if shown.backing is not None:
         return backing_event.set_event_date(register, record, field, value, label)
-    if kind == "source":
+    if kind == TypeName.SOURCE:
         return set_source_cell(register, record, field, value, label)
     refuse_stranger(register, kind, record, shown, value)
     along = taken_along(register, kind, record, value) if shown.parent else []
@@ -142,17 +143,17 @@ def set_gap(register: Register, record: int, field: str, gap_kind: str, why: str
     """Return the batch that says why a cell is empty; an empty kind takes that back."""
     head = register.head(record)
     label = BY_NAME[head.type].field(field).label if field else "the record"
-    held = [g for g in register.where("gap", "record", record)
-            if register.values("gap", g)["field"] == field]  # fmt: skip
+    held = [g for g in register.where(TypeName.GAP, "record", record)
+            if register.values(TypeName.GAP, g)["field"] == field]  # fmt: skip
     edits: list[Edit]
     if not gap_kind:
-        edits = [RecordRemoved("gap", gap) for gap in held]
+        edits = [RecordRemoved(TypeName.GAP, gap) for gap in held]
     elif held:
-        before = register.values("gap", held[0])["kind"]
-        edits = [CellEdit("gap", held[0], "kind", before, gap_kind)]
+        before = register.values(TypeName.GAP, held[0])["kind"]
+        edits = [CellEdit(TypeName.GAP, held[0], "kind", before, gap_kind)]
     else:
         values: dict[str, Value] = {"record": record, "field": field, "kind": gap_kind}
-        edits = [RecordAdded("gap", new_id(), values | ({"why": why} if why else {}))]
+        edits = [RecordAdded(TypeName.GAP, new_id(), values | ({"why": why} if why else {}))]
     return EditBatch(f"gap at {label} in {head.number}", edits)
 
 

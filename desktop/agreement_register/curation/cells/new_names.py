@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.actor_kinds import told_kind
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ _MANY = {"state": "Make new states",
 
 def answers_for(target: str, name: str) -> list[tuple[str, Mapping[str, Value]]]:
     """Return what may be made of a new name: the words of the answer, and values of the record."""
-    if target != "actor":
+    if target != TypeName.ACTOR:
         return [(f"Make a new {BY_NAME[target].label.lower()}", {})]
     return [(label, {"kind": kinds[name]}) for label, kinds in actor_answers([name])]
 

@@ -10,6 +10,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordRem
 from agreement_register.domain.errors import InUseError
 from agreement_register.domain.texts import Lower, Several, Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME, gone_with
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -68,7 +69,7 @@ def told_loss(edits: Iterable[Edit], chosen: Collection[int], what: Said) -> Tex
         edit.kind for edit in edits
         if isinstance(edit, RecordRemoved) and edit.record not in chosen
     ]  # fmt: skip
-    citations = gone.count("citation")
+    citations = gone.count(TypeName.CITATION)
     if not citations:
         return None
     said = count(

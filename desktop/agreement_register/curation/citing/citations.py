@@ -22,6 +22,7 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import Assertion, Rank, Scope, Support, TypeName, Verdict
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -39,9 +40,9 @@ class Draft:
     stated_value: str = ""
     note: str = ""
     quote: str = ""
-    support: str = "stated"
-    scope: str = "this record"
-    assertion: str = "asserts"
+    support: str = Support.STATED
+    scope: str = Scope.THIS_RECORD
+    assertion: str = Assertion.ASSERTS
     credibility: str = "2"
     attributed_to: str = ""
     accept: bool = False  # also make the stated value the accepted one
@@ -75,12 +76,12 @@ def targets_of(register: Register, cell: Cell, stated: str = "") -> tuple[Cell, 
         return _parties_named(register, cell.record, stated)
     if backing is not None:
         event = backing_event.event_behind(register, cell.record, cell.field)
-        return (Cell("event", event, "date"),) if event is not None else ()
+        return (Cell(TypeName.EVENT, event, "date"),) if event is not None else ()
     return (cell,)
 
 
 def _parties_named(register: Register, agreement: int, stated: str) -> tuple[Cell, ...]:
-    parties = register.where("party", "agreement", agreement)
+    parties = register.where(TypeName.PARTY, "agreement", agreement)
     words = f" {fold(stated)} "
     known: dict[int, set[str]] = {}
     for actor, _name, alias in register.actor_names():
@@ -90,16 +91,16 @@ def _parties_named(register: Register, agreement: int, stated: str) -> tuple[Cel
         for party in parties
         if any(alias in words for alias in known.get(_actor_of(register, party), ()))
     ]
-    return tuple(Cell("party", party, "as_signed") for party in (named or parties))
+    return tuple(Cell(TypeName.PARTY, party, "as_signed") for party in (named or parties))
 
 
 def _actor_of(register: Register, party: int) -> int:
-    return int(register.values("party", party)["as_signed"] or 0)
+    return int(register.values(TypeName.PARTY, party)["as_signed"] or 0)
 
 
 def _own_words(register: Register, target: Cell, draft: Draft) -> Draft:
     """Return the draft of one party among several: it states that party's own name."""
-    if target.kind != "party" or ";" not in draft.stated_value:
+    if target.kind != TypeName.PARTY or ";" not in draft.stated_value:
         return draft
     actor = _actor_of(register, target.record)
     known = {fold(alias) for found, _name, alias in register.actor_names() if found == actor}
@@ -112,10 +113,12 @@ def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
     targets = targets_of(register, cell, draft.stated_value)
     if not targets:
         field = BY_NAME[cell.kind].field(cell.field) if cell.field else None
-        return Preview("", _read_back(register, field, draft.said), "no value")
+        return Preview("", _read_back(register, field, draft.said), Verdict.NO_VALUE)
     found = [_preview_of(register, target, _own_words(register, target, draft))
              for target in targets]  # fmt: skip
-    unlike = next((one.verdict for one in found if one.verdict != "supports"), found[0].verdict)
+    unlike = next(
+        (one.verdict for one in found if one.verdict != Verdict.SUPPORTS), found[0].verdict
+    )
     return Preview(
         "; ".join(dict.fromkeys(one.current for one in found)),
         "; ".join(dict.fromkeys(one.read_back for one in found)),
@@ -217,8 +220,8 @@ def edits_of_citation(register: Register, cell: Cell, draft: Draft) -> list[Edit
     if is_new and backing is not None and backing.event_types:
         event = new_id()
         values: dict[str, Value] = {"agreement": cell.record, "type": backing.new_event}
-        edits.append(RecordAdded("event", event, values))
-        targets = (Cell("event", event, "date"),)
+        edits.append(RecordAdded(TypeName.EVENT, event, values))
+        targets = (Cell(TypeName.EVENT, event, "date"),)
     if not targets:
         raise FieldError(text("There is nothing to cite yet. Type the parties first."))
     for target in targets:
@@ -233,7 +236,7 @@ def citation_of_target(
     """Return the citation of one stored cell; a new record has no value to be compared with."""
     field = BY_NAME[target.kind].field(target.field) if target.field else None
     values = citation_values(draft) | {"record": target.record, "field": target.field or None}
-    source = register.values("source", draft.source)
+    source = register.values(TypeName.SOURCE, draft.source)
     values["line"], values["page"] = place_of(source, draft.paragraph)
     owner = None if is_new else owner_of(register, target.kind, target.record)
     normalised = _normalised(register, field, draft.said, owner)
@@ -243,7 +246,7 @@ def citation_of_target(
     held = {} if is_new else register.values(target.kind, target.record)
     before = None if is_new or field is None else held.get(field.name)
     takes = draft.accept or (
-        draft.fills and before in (None, "") and draft.assertion == "asserts"
+        draft.fills and before in (None, "") and draft.assertion == Assertion.ASSERTS
         and can_be_read(register, field, draft.said, owner)
     )  # fmt: skip
     if takes and field is not None and draft.said.strip():
@@ -251,10 +254,10 @@ def citation_of_target(
         if after != before:
             made.append(CellEdit(target.kind, target.record, target.field, before, after))
         if draft.accept:
-            values["rank"] = "preferred"
+            values["rank"] = Rank.PREFERRED
             made += step_down(register, 0, values)
     kept = {name: value for name, value in values.items() if value not in (None, "")}
-    return [*made, RecordAdded("citation", new_id(), kept)]
+    return [*made, RecordAdded(TypeName.CITATION, new_id(), kept)]
 
 
 def citation_values(draft: Draft) -> dict[str, Value]:
@@ -270,7 +273,7 @@ def citation_values(draft: Draft) -> dict[str, Value]:
         "assertion": draft.assertion,
         "credibility": draft.credibility,
         "attributed_to": draft.attributed_to.strip(),
-        "rank": "normal",
+        "rank": Rank.NORMAL,
     } | _place_in_text(draft.excerpt)
 
 

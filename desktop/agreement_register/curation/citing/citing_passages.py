@@ -20,6 +20,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.passages.paragraphs import paragraph_at
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import Assertion, TypeName, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def preview_of(register: Register, target: Target, draft: Draft) -> Preview:
     if not target.new_event:
         return preview(register, target.cell, draft)
     words = _in_words(draft.said, target.field)
-    return Preview("", words, "no value" if words else "unread")
+    return Preview("", words, Verdict.NO_VALUE if words else Verdict.UNREAD)
 
 
 def _in_words(said: str, field: str) -> str:
@@ -88,7 +89,7 @@ def cite_passage(
 
 def _placed(register: Register, passage: Passage, draft: Draft, *, accept: bool) -> Draft:
     """Return a draft that points at the passage, wherever it was made."""
-    text = str(register.values("source", passage.source)["text"] or "")
+    text = str(register.values(TypeName.SOURCE, passage.source)["text"] or "")
     excerpt = excerpt_of(text, passage.start, passage.end)
     return replace(
         draft,
@@ -96,7 +97,7 @@ def _placed(register: Register, passage: Passage, draft: Draft, *, accept: bool)
         paragraph=paragraph_at(text, excerpt.start),
         quote=excerpt.quote,
         excerpt=excerpt,
-        accept=(draft.accept or accept) and draft.assertion == "asserts",
+        accept=(draft.accept or accept) and draft.assertion == Assertion.ASSERTS,
     )
 
 
@@ -108,8 +109,8 @@ def _on_new_event(
     if key not in events:
         events[key] = new_id()
         values: dict[str, Value] = {"agreement": target.cell.record, "type": target.new_event}
-        made.append(RecordAdded("event", events[key], values))
-    cell = Cell("event", events[key], target.field)
+        made.append(RecordAdded(TypeName.EVENT, events[key], values))
+    cell = Cell(TypeName.EVENT, events[key], target.field)
     # The type of a new event is what the words say already; it takes no edit of its own.
     own = draft if target.field == "date" else replace(draft, accept=False, fills=False)
     return [*made, *citation_of_target(register, cell, own, is_new=True)]

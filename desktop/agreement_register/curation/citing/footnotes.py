@@ -8,6 +8,7 @@ from agreement_register.curation.citing.citations import targets_of
 from agreement_register.domain.dates import dates
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
@@ -30,8 +31,8 @@ def footnote(register: Register, cell: Cell) -> str:
 
 def _places(register: Register, target: Cell) -> list[str]:
     found: list[str] = []
-    for citation in register.where("citation", "record", target.record):
-        values = register.values("citation", citation)
+    for citation in register.where(TypeName.CITATION, "record", target.record):
+        values = register.values(TypeName.CITATION, citation)
         if (values["field"] or "") in (target.field, ""):
             head = register.head(int(values["source"] or 0))
             paragraph = f" ¶{values['paragraph']}" if values["paragraph"] else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 from agreement_register.store.candidates import fields_cited
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ _AT_FIRST = ("content", "stated_reason")
 
 def most_used_fields(register: Register) -> tuple[UsedField, ...]:
     """Return nine fields of an agreement: seven that stay, then the most cited of the others."""
-    used = [field for kind, field, _ in fields_cited(register.database) if kind == "agreement"]
+    used = [
+        field for kind, field, _ in fields_cited(register.database) if kind == TypeName.AGREEMENT
+    ]
     names = dict.fromkeys([*_ALWAYS, *used, *_AT_FIRST])
-    agreement = BY_NAME["agreement"]
+    agreement = BY_NAME[TypeName.AGREEMENT]
     known = {field.name: field for field in agreement.fields if field.citable and field.is_editable}
     chosen = [name for name in names if name in known][:_NINE]
-    return tuple(UsedField("agreement", name, known[name].label) for name in chosen)
+    return tuple(UsedField(TypeName.AGREEMENT, name, known[name].label) for name in chosen)

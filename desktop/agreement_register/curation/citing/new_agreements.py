@@ -22,6 +22,7 @@ from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.event_types import EVENT_TYPES
+from agreement_register.domain.types.words import EventType, Support, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
 
-_NO_EVENT = frozenset({"published", "notice_sent", "negotiation_announced"})  # of acts and talks
+_NO_EVENT = frozenset(
+    {"published", EventType.NOTICE_SENT, EventType.NEGOTIATION_ANNOUNCED}
+)  # of acts and talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class NewRow:
     label: str
     value: str  # as it is shown and edited
     stated: str  # the words of the passage
-    support: str = "stated"
+    support: str = Support.STATED
     actor: int | None = None  # of a party
     event: str = ""  # of an event: its type; the value is its date in words
     edtf: str = ""  # the date as read; used while the value is not edited
@@ -113,7 +116,7 @@ def _chosen_actors(selected: Selected) -> list[Mention]:
 
 
 def _party(selected: Selected, actor: int, words: str) -> NewRow:
-    support = "stated" if words else "implied"
+    support = Support.STATED if words else Support.IMPLIED
     name = selected.names.name(actor)
     return NewRow("party", "Party", name, words or name, support, actor)
 
@@ -125,7 +128,7 @@ def _title(selected: Selected, parties: Sequence[NewRow]) -> NewRow:
     if what[:1].isupper():  # a title of its own
         return NewRow("title", "Title", what, stated.words)
     return NewRow("title", "Title", f"{names}: {what}" if names else what.capitalize(),
-                  stated.words, "implied")  # fmt: skip
+                  stated.words, Support.IMPLIED)  # fmt: skip
 
 
 def _singular(words: str) -> str:
@@ -142,7 +145,7 @@ def _terms(selected: Selected) -> list[NewRow]:
     for field in ("type", "subject"):
         stated = stated_for(selected, "agreement", field)
         if stated.value:
-            rows.append(NewRow(field, BY_NAME["agreement"].field(field).label, stated.value,
+            rows.append(NewRow(field, BY_NAME[TypeName.AGREEMENT].field(field).label, stated.value,
                                stated.words))  # fmt: skip
     return rows
 
@@ -166,7 +169,7 @@ def _dated(selected: Selected, event: str, date: Mention) -> NewRow:
     edtf = with_year(date.value, str(selected.values.get("published") or ""))
     return NewRow(
         "event", EVENT_TYPES.label(event).capitalize(), dates.edtf_in_words(edtf), date.words,
-        "stated" if edtf == date.value else "implied", event=event, edtf=edtf,
+        Support.STATED if edtf == date.value else Support.IMPLIED, event=event, edtf=edtf,
     )  # fmt: skip
 
 
@@ -185,9 +188,9 @@ def make_agreement(register: Register, proposal: NewAgreement) -> Made:
     values: dict[str, Value] = {"title": title}
     for row in rows:
         if row.field in ("type", "subject"):
-            values[row.field] = read_value(register, BY_NAME["agreement"].field(row.field),
+            values[row.field] = read_value(register, BY_NAME[TypeName.AGREEMENT].field(row.field),
                                            row.value)  # fmt: skip
-    edits: list[Edit] = [RecordAdded("agreement", agreement, values)]
+    edits: list[Edit] = [RecordAdded(TypeName.AGREEMENT, agreement, values)]
     parties = [row for row in rows if row.field == "party"]
     edits += [e for place, row in enumerate(parties, 1) for e in making.party(row, place)]
     edits += making.own(row for row in rows if row.field in ("title", "type", "subject"))
@@ -204,21 +207,21 @@ class _Making:
         return [
             edit
             for row in rows
-            for edit in self._cite(Cell("agreement", self._agreement, row.field), row)
+            for edit in self._cite(Cell(TypeName.AGREEMENT, self._agreement, row.field), row)
         ]
 
     def party(self, row: NewRow, place: int) -> list[Edit]:
         actor = row.actor
         if actor is None or not self._is_name_of(actor, row.value):
-            field = BY_NAME["party"].field("as_signed")
+            field = BY_NAME[TypeName.PARTY].field("as_signed")
             actor = int(read_value(self._register, field, row.value) or 0)
         party = new_id()
         values: dict[str, Value] = {
             "agreement": self._agreement, "as_signed": actor, "role": "party", "position": place
         }  # fmt: skip
         cited = replace(row, value=self._register.number(actor))
-        return [RecordAdded("party", party, values),
-                *self._cite(Cell("party", party, "as_signed"), cited)]  # fmt: skip
+        return [RecordAdded(TypeName.PARTY, party, values),
+                *self._cite(Cell(TypeName.PARTY, party, "as_signed"), cited)]  # fmt: skip
 
     def _is_name_of(self, actor: int, name: str) -> bool:
         return self._register.head(actor).title == name.strip()
@@ -226,14 +229,17 @@ class _Making:
     def event(self, row: NewRow) -> list[Edit]:
         event = new_id()
         date = row.edtf if row.value == dates.edtf_in_words(row.edtf) else row.value
-        field = BY_NAME["event"].field("date")
+        field = BY_NAME[TypeName.EVENT].field("date")
         stored = date if date == row.edtf else read_value(self._register, field, date)
         values: dict[str, Value] = {"agreement": self._agreement, "type": row.event}
         if stored:
             values["date"] = stored
         name = "date" if stored else "type"
         cited = replace(row, value=str(stored or row.event).partition("\t")[0])
-        return [RecordAdded("event", event, values), *self._cite(Cell("event", event, name), cited)]
+        return [
+            RecordAdded(TypeName.EVENT, event, values),
+            *self._cite(Cell(TypeName.EVENT, event, name), cited),
+        ]
 
     def _cite(self, cell: Cell, row: NewRow) -> list[Edit]:
         value = "" if row.field == "title" else row.value

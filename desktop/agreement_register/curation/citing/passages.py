@@ -14,6 +14,7 @@ from agreement_register.domain.passages.paragraphs import span_of_paragraph
 from agreement_register.domain.rules.evidence import COMPETING
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import Anchor, CellState, Support, TypeName, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.views import Row
 
-LOST = "lost"
+LOST = Anchor.LOST
 _LONGEST = 20_000  # letters of a paragraph that is searched for dates
-_STRENGTHS = ("implied", "computed")
+_STRENGTHS = (Support.IMPLIED, Support.COMPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ class CitedPassage:
 def state_of(citation: Row) -> str:
     """Return what a citation says against what is accepted, in the word of its mark."""
     if citation["verdict"] in COMPETING:
-        return "disputed"
-    if citation["verdict"] == "unread":
+        return CellState.DISPUTED
+    if citation["verdict"] == Verdict.UNREAD:
         return "check"
     strength = str(citation["stated_or_implied"])
-    return strength if strength in _STRENGTHS else "cited"
+    return strength if strength in _STRENGTHS else CellState.CITED
 
 
 class CitedText:
@@ -78,12 +79,12 @@ class CitedText:
 
     def read(self, register: Register, touched: Collection[int] | None = None) -> None:
         """Read the citations of the source: all of them, or those that are new or were touched."""
-        ids = register.where("citation", "source", self.source)
+        ids = register.where(TypeName.CITATION, "source", self.source)
         if touched is None:
             self._held.clear()
         wanted = [one for one in ids if one not in self._held or one in (touched or ())]
         held = {one: self._held[one] for one in ids if one in self._held}
-        for row in register.rows("citation", wanted):
+        for row in register.rows(TypeName.CITATION, wanted):
             passage = self._passage(register, row)
             held.pop(row.id, None)
             if passage is not None:
@@ -91,7 +92,7 @@ class CitedText:
         self._held = held
 
     def _passage(self, register: Register, row: Row) -> CitedPassage | None:
-        values = register.values("citation", row.id)
+        values = register.values(TypeName.CITATION, row.id)
         record = int(values["record"] or 0)
         if record == self.source:  # a guess from its own words says nothing of an agreement
             return None

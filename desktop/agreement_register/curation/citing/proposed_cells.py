@@ -17,6 +17,7 @@ from agreement_register.domain.types.event_types import (
     EVENT_TYPES,
     SIGNING_TYPES,
 )
+from agreement_register.domain.types.words import EventType, TypeName
 from agreement_register.store.candidates import acts_cited_by
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ _OF_A_YEAR = re.compile(
 _REACH = 24  # characters before a date
 _LONGEST_PHRASE = 80  # characters after one
 # An act is decided, then notice is given, then it ends: what a source calls by another's name.
-_AKIN = ("termination_decided", "terminated", "denounced", "termination_authorised",
-         "termination_announced", "withdrew", "notice_sent")  # fmt: skip
+_AKIN = (EventType.TERMINATION_DECIDED, EventType.TERMINATED, EventType.DENOUNCED,
+         EventType.TERMINATION_AUTHORISED, EventType.TERMINATION_ANNOUNCED, EventType.WITHDREW,
+         EventType.NOTICE_SENT)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def cell_of_date(register: Register, candidate: Candidate, event: str, date: str
     """Return where a date belongs: a cell of the agreement, an event of it, or a new one."""
     if not event:
         event = _event_of_that_day(candidate, date) or "signed"
-    if event == "published":
+    if event == EventType.PUBLISHED:
         return _publication(candidate) or _of_event(candidate, event, "date")
     shown_in = cell_of_event_type(event)
     if not shown_in or (shown_in == "ended" and _is_akin_only(candidate, event)):
@@ -95,7 +97,7 @@ def cell_of_date(register: Register, candidate: Candidate, event: str, date: str
         backing_event.event_behind(register, candidate.id, shown_in)
     except backing_event.SeveralEventsError:
         return _of_event(candidate, event, "date")
-    return Target(Cell("agreement", candidate.id, shown_in))
+    return Target(Cell(TypeName.AGREEMENT, candidate.id, shown_in))
 
 
 def _is_akin_only(candidate: Candidate, event: str) -> bool:
@@ -112,7 +114,7 @@ def _event_of_that_day(candidate: Candidate, date: str) -> str:
 
 def _publication(candidate: Candidate) -> Target | None:
     acts = [event.legal_act for event in candidate.events if event.legal_act]
-    return Target(Cell("legal_act", acts[0], "published")) if acts else None
+    return Target(Cell(TypeName.LEGAL_ACT, acts[0], "published")) if acts else None
 
 
 def cell_of_event(candidate: Candidate, event: str) -> Target:
@@ -123,8 +125,8 @@ def cell_of_event(candidate: Candidate, event: str) -> Target:
 def _of_event(candidate: Candidate, event: str, field: str) -> Target:
     found = _held(candidate, event)
     if found is not None:
-        return Target(Cell("event", found.id, field))
-    return Target(Cell("agreement", candidate.id, ""), event, field)
+        return Target(Cell(TypeName.EVENT, found.id, field))
+    return Target(Cell(TypeName.AGREEMENT, candidate.id, ""), event, field)
 
 
 def _held(candidate: Candidate, event: str) -> KnownEvent | None:

@@ -24,6 +24,7 @@ from agreement_register.domain.passages.instrument_words import (
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import EventType, Support, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,8 +79,12 @@ class Stated:
     @property
     def support(self) -> str:
         """Return whether the words say it, or only imply it."""
-        implied = self.field == "event" and self.event == "signed"
-        return "implied" if implied and self.words.lower().startswith(_IMPLYING) else "stated"
+        implied = self.field == "event" and self.event == EventType.SIGNED
+        return (
+            Support.IMPLIED
+            if implied and self.words.lower().startswith(_IMPLYING)
+            else Support.STATED
+        )
 
 
 def stated_for(selected: Selected, kind: str, field: str) -> Stated:
@@ -89,11 +94,11 @@ def stated_for(selected: Selected, kind: str, field: str) -> Stated:
     declared = BY_NAME[kind].field(field)
     if declared.kind is FieldKind.DATE:
         return _date(selected, field)
-    if kind == "event" and field == "type":
+    if kind == TypeName.EVENT and field == "type":
         return _verb(selected)
     reader = {"parties": _parties, "as_signed": _parties, "type": _type, "title": _title,
               "subject": _subject, "stated_count": _count}.get(field)  # fmt: skip
-    if reader is not None and kind in ("agreement", "party", "legal_act"):
+    if reader is not None and kind in (TypeName.AGREEMENT, TypeName.PARTY, TypeName.LEGAL_ACT):
         return reader(selected)
     return Stated(field, selected.start, selected.end, selected.excerpt.quote)
 
@@ -225,5 +230,5 @@ def targets_for(selected: Selected, candidate: Candidate, stated: Stated) -> lis
         return [cell_of_event(candidate, stated.event)]
     if stated.field == "stated_count":
         act = act_of(selected, [candidate])
-        return [Target(Cell("legal_act", act, "stated_count"))] if act is not None else []
-    return [Target(Cell("agreement", candidate.id, stated.field))]
+        return [Target(Cell(TypeName.LEGAL_ACT, act, "stated_count"))] if act is not None else []
+    return [Target(Cell(TypeName.AGREEMENT, candidate.id, stated.field))]

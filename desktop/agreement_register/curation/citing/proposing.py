@@ -38,6 +38,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_scanning import with_year
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.types.agreement import event_of_cell
+from agreement_register.domain.types.words import Assertion, Scope, Support, TypeName, Verdict
 from agreement_register.store.candidates import read_candidates
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def row_for(register: Register, passage: Passage, cell: Cell, last: Draft | None
     Raises:
         FieldError: if nothing but blanks is selected.
     """
-    if cell.kind == "agreement" and cell.field:
+    if cell.kind == TypeName.AGREEMENT and cell.field:
         found = row_in(register, passage, cell.record, last, field=cell.field)
         if found is not None:
             return found
@@ -209,7 +210,7 @@ class _Proposing:
         targets = targets_for(self._selected, match.candidate, stated)
         said = narrowed(self._selected, match.candidate, stated)
         label = self._choice(match).label
-        return [self.row(target, said, "" if target.cell.kind == "legal_act" else label)
+        return [self.row(target, said, "" if target.cell.kind == TypeName.LEGAL_ACT else label)
                 for target in targets]  # fmt: skip
 
     def _of_the_source(self, stated: Stated) -> Row | None:
@@ -219,7 +220,7 @@ class _Proposing:
             return None
         if not self._selected.is_of_the_source(dated[0]):
             return None
-        return self.row(Target(Cell("source", self._selected.source, "published")), stated)
+        return self.row(Target(Cell(TypeName.SOURCE, self._selected.source, "published")), stated)
 
     def row(self, target: Target, stated: Stated, record_label: str = "") -> Row:
         """Return the row of one target: its draft, what it comes to, and what it is called."""
@@ -237,8 +238,8 @@ class _Proposing:
             stated_value=stated.words,
             quote=selected.excerpt.quote,
             note=note,
-            support="implied" if note else stated.support,
-            assertion="denies" if stated.denied else "asserts",
+            support=Support.IMPLIED if note else stated.support,
+            assertion=Assertion.DENIES if stated.denied else Assertion.ASSERTS,
             credibility=self._credibility,
             attributed_to=selected.attributed_to,
             fills=True,
@@ -302,7 +303,7 @@ class _Proposing:
         if names_nobody and stated.field == "event":
             matches = each_of_one_act(matching.ranked)
         rows = [
-            replace(row, draft=replace(row.draft, scope="collective"))
+            replace(row, draft=replace(row.draft, scope=Scope.COLLECTIVE))
             for match in matches
             for row in self._rows(stated, match)[:1]
         ]
@@ -327,4 +328,4 @@ class _Proposing:
 def _is_worth_offering(row: Row) -> bool:
     """Tell a name or title that fits from words that only describe, such as “these accords”."""
     describes = row.target.cell.field in ("title", "parties", "subject")
-    return not (describes and row.preview.verdict == "competing value")
+    return not (describes and row.preview.verdict == Verdict.COMPETING_VALUE)

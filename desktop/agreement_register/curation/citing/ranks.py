@@ -10,6 +10,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordRem
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import Rank, TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -22,14 +23,14 @@ def set_rank(register: Register, citation: int, rank: str, reason: str) -> EditB
     Raises:
         FieldError: if a rank other than normal comes without a reason.
     """
-    if rank != "normal" and not reason.strip():
+    if rank != Rank.NORMAL and not reason.strip():
         raise FieldError(text("Say why: a rank other than normal needs a reason."))
-    values = register.values("citation", citation)
+    values = register.values(TypeName.CITATION, citation)
     edits: list[Edit] = [
-        CellEdit("citation", citation, "rank", values["rank"], rank),
-        CellEdit("citation", citation, "reason", values["reason"], reason.strip() or None),
+        CellEdit(TypeName.CITATION, citation, "rank", values["rank"], rank),
+        CellEdit(TypeName.CITATION, citation, "reason", values["reason"], reason.strip() or None),
     ]
-    if rank == "preferred":
+    if rank == Rank.PREFERRED:
         edits += step_down(register, citation, values)
     return EditBatch(f"rank of {register.number(citation)}", edits)
 
@@ -37,10 +38,14 @@ def set_rank(register: Register, citation: int, rank: str, reason: str) -> EditB
 def step_down(register: Register, citation: int, values: dict[str, Value]) -> list[Edit]:
     """Return edits that rank down the citation of the same cell that was preferred so far."""
     found: list[Edit] = []
-    for other in register.where("citation", "record", values["record"]):
-        held = register.values("citation", other)
-        if other != citation and held["field"] == values["field"] and held["rank"] == "preferred":
-            found.append(CellEdit("citation", other, "rank", "preferred", "normal"))
+    for other in register.where(TypeName.CITATION, "record", values["record"]):
+        held = register.values(TypeName.CITATION, other)
+        if (
+            other != citation
+            and held["field"] == values["field"]
+            and held["rank"] == Rank.PREFERRED
+        ):
+            found.append(CellEdit(TypeName.CITATION, other, "rank", Rank.PREFERRED, Rank.NORMAL))
     return found
 
 
@@ -50,7 +55,7 @@ def accept(register: Register, citation: int) -> EditBatch:
     Raises:
         FieldError: if the stated value cannot be read as the field's value.
     """
-    values = register.values("citation", citation)
+    values = register.values(TypeName.CITATION, citation)
     record, name = int(values["record"] or 0), str(values["field"] or "")
     kind = register.head(record).type
     if not name:
@@ -62,8 +67,8 @@ def accept(register: Register, citation: int) -> EditBatch:
     owner = owner_of(register, kind, record)
     before, after = register.values(kind, record)[name], read_value(register, field, stated, owner)
     edits: list[Edit] = [CellEdit(kind, record, name, before, after)] if after != before else []
-    if values["rank"] != "preferred":
-        edits.append(CellEdit("citation", citation, "rank", values["rank"], "preferred"))
+    if values["rank"] != Rank.PREFERRED:
+        edits.append(CellEdit(TypeName.CITATION, citation, "rank", values["rank"], Rank.PREFERRED))
     edits += step_down(register, citation, values)
     return EditBatch(f"acceptance of {stated} in {register.number(record)}", edits)
 
@@ -71,4 +76,4 @@ def accept(register: Register, citation: int) -> EditBatch:
 def withdraw(register: Register, citation: int) -> EditBatch:
     """Return the batch that moves a citation to the trash."""
     label = f"removal of {register.number(citation)}"
-    return EditBatch(label, [RecordRemoved("citation", citation)])
+    return EditBatch(label, [RecordRemoved(TypeName.CITATION, citation)])

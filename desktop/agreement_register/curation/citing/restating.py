@@ -14,6 +14,7 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.mentions import MentionKind
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import TypeName, Verdict
 
 if TYPE_CHECKING:
     from agreement_register.curation.citing.citations import Draft
@@ -32,7 +33,7 @@ def with_draft(register: Register, row: Row, draft: Draft) -> Row:
 def restated(register: Register, row: Row, words: str) -> Row:
     """Return a row that states other words; they alone say what the value is."""
     said_by_verb = row.target.field == "type" or row.cell.field == "type"
-    keeps = said_by_verb and row.cell.kind != "agreement"
+    keeps = said_by_verb and row.cell.kind != TypeName.AGREEMENT
     value = row.draft.value if keeps else ""
     return with_draft(register, row, replace(row.draft, stated_value=words.strip(), value=value))
 
@@ -60,7 +61,7 @@ def _beginning(quote: str) -> str:
 
 def is_clear(row: Row) -> bool:
     """Tell whether a row can be stored unseen: its words were read, and stand for a value."""
-    return bool(row.draft.said and row.preview.read_back) and row.preview.verdict != "unread"
+    return bool(row.draft.said and row.preview.read_back) and row.preview.verdict != Verdict.UNREAD
 
 
 def values_near(register: Register, passage: Passage, row: Row) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _kind_of(row: Row) -> MentionKind | None:
         return MentionKind.DATE
     if field.name in ("parties", "as_signed"):
         return MentionKind.ACTOR
-    if row.cell.kind == "event" and field.name == "type":
+    if row.cell.kind == TypeName.EVENT and field.name == "type":
         return MentionKind.VERB
     return MentionKind.COUNT if field.name == "stated_count" else None
 
@@ -90,8 +91,8 @@ def _kind_of(row: Row) -> MentionKind | None:
 def citable_fields() -> tuple[UsedField, ...]:
     """Return the fields of an agreement that a passage can be cited for."""
     return tuple(
-        UsedField("agreement", field.name, field.label)
-        for field in BY_NAME["agreement"].fields
+        UsedField(TypeName.AGREEMENT, field.name, field.label)
+        for field in BY_NAME[TypeName.AGREEMENT].fields
         if field.citable and field.is_editable
     )
 

@@ -25,6 +25,7 @@ from agreement_register.domain.passages.paragraphs import (
 )
 from agreement_register.domain.passages.sentences import Span, sentences_touched
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import TypeName
 from agreement_register.store.candidates import cited_near, common_party
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Selected:
 
     def __init__(self, register: Register, passage: Passage) -> None:
         self.register, self.source = register, passage.source
-        self.values: dict[str, Value] = register.values("source", passage.source)
+        self.values: dict[str, Value] = register.values(TypeName.SOURCE, passage.source)
         self.text = str(self.values.get("text") or "")
         self.excerpt: Excerpt = excerpt_of(self.text, passage.start, passage.end)
         if not self.excerpt.quote:

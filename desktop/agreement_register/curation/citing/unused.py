@@ -11,6 +11,7 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.passages.paragraphs import paragraphs_in
 from agreement_register.domain.passages.sentences import Span, sentences_of
+from agreement_register.domain.types.words import Anchor, TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -36,7 +37,7 @@ def unused_sentences(register: Register, source: int) -> list[UnusedSentence]:
     A citation covers the sentences that its passage touches. One that knows only its paragraph
     covers the sentences that hold its stated words; the whole paragraph if none does.
     """
-    values = register.values("source", source)
+    values = register.values(TypeName.SOURCE, source)
     text, boilerplate = str(values.get("text") or ""), boilerplate_of(values)
     names, used = names_of(register), _Used(register, source)
     found: list[UnusedSentence] = []
@@ -63,15 +64,15 @@ class _Used:
     def __init__(self, register: Register, source: int) -> None:
         self._ranges: list[Span] = []
         self._words: dict[int, list[str]] = {}
-        for citation in register.where("citation", "source", source):
-            values = register.values("citation", citation)
+        for citation in register.where(TypeName.CITATION, "source", source):
+            values = register.values(TypeName.CITATION, citation)
             if values["record"] != source:  # a guess about the source itself uses nothing
                 self._note(values)
 
     def _note(self, values: dict[str, Value]) -> None:
         first, last = values.get("char_from"), values.get("char_to")
         if isinstance(first, int) and isinstance(last, int) and first < last:
-            if values.get("anchor") != "lost":
+            if values.get("anchor") != Anchor.LOST:
                 self._ranges.append((first, last))
         elif values["paragraph"]:
             words = str(values["stated_value"] or "")

@@ -8,6 +8,7 @@ from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
@@ -33,4 +34,4 @@ def resolve(
     if other is not None:
         values["other"] = other
     label = f"answer to a conflict in {register.number(cell.record)}"
-    return EditBatch(label, [RecordAdded("resolution", new_id(), values)])
+    return EditBatch(label, [RecordAdded(TypeName.RESOLUTION, new_id(), values)])

@@ -16,6 +16,7 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.evidence import COMPETING
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import Outcome, Rank, RuleCode, TypeName, Verdict
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.store import disputes
 
@@ -27,10 +28,14 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Row
 
 OPEN, EXPLAINED, RESOLVED = "open", "explained", "resolved"
-LEFT_OPEN = "left open"
-BOTH_KEPT = "explained, both kept"
+LEFT_OPEN = Outcome.LEFT_OPEN
+BOTH_KEPT = Outcome.EXPLAINED_BOTH_KEPT
 _LEAST = 9  # of credibility: below every grade
-_OF_CELLS = ("disputed", "other words", "count")  # the rules whose answers are about one cell
+_OF_CELLS = (
+    RuleCode.DISPUTED,
+    RuleCode.OTHER_WORDS,
+    RuleCode.COUNT,
+)  # the rules whose answers are about one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,11 @@ def _cells(register: Register) -> dict[Cell, None]:
     """Return the cells that competing citations or the answers to conflicts are about."""
     cells: dict[Cell, None] = {}
     for word in COMPETING:
-        chosen = ViewQuery("citation", filters=(Filter("verdict", word),))
+        chosen = ViewQuery(TypeName.CITATION, filters=(Filter("verdict", word),))
         for citation in register.view(chosen).ids:
-            _note_cell(register, register.values("citation", citation), cells)
-    for resolution in register.view(ViewQuery("resolution")).ids:
-        values = register.values("resolution", resolution)
+            _note_cell(register, register.values(TypeName.CITATION, citation), cells)
+    for resolution in register.view(ViewQuery(TypeName.RESOLUTION)).ids:
+        values = register.values(TypeName.RESOLUTION, resolution)
         if values["rule"] in _OF_CELLS:
             _note_cell(register, values, cells)
     return cells
@@ -101,13 +106,13 @@ def _note_cell(register: Register, values: dict[str, Value], cells: dict[Cell, N
 
 def conflict_of(register: Register, cell: Cell) -> Conflict | None:
     """Return the conflict of a stored cell, or None if nothing there competes."""
-    ids = register.where("citation", "record", cell.record)
-    rows = sorted(register.rows("citation", ids), key=lambda row: row.number)
+    ids = register.where(TypeName.CITATION, "record", cell.record)
+    rows = sorted(register.rows(TypeName.CITATION, ids), key=lambda row: row.number)
     own = [row for row in rows if row["field"] == cell.field]
     answers = _answers(register, cell)
     competing_rows = [row for row in own if row["verdict"] in COMPETING]
     if not competing_rows and answers:
-        competing_rows = [row for row in own if row["verdict"] == "other words"]
+        competing_rows = [row for row in own if row["verdict"] == Verdict.OTHER_WORDS]
     if not competing_rows and not (own and counts_differ(register, cell)):
         return None
     state, explanation = _decided(answers, competing_rows)
@@ -124,9 +129,9 @@ def _words(register: Register, cell: Cell) -> str:
 
 def counts_differ(register: Register, cell: Cell) -> bool:
     """Tell whether a stated count is not that of the linked parties, and nobody answered that."""
-    if cell.kind != "legal_act" or cell.field != "stated_count":
+    if cell.kind != TypeName.LEGAL_ACT or cell.field != "stated_count":
         return False
-    chosen = (Filter("ids", str(cell.record)), Filter("rule", "count"))
+    chosen = (Filter("ids", str(cell.record)), Filter("rule", RuleCode.COUNT))
     return bool(register.view(ViewQuery(FINDINGS, filters=chosen)).ids)
 
 
@@ -143,8 +148,8 @@ def _claims(competing_rows: list[Row]) -> tuple[Claim, ...]:
 
 def _answers(register: Register, cell: Cell) -> list[dict[str, Value]]:
     held = (
-        register.values("resolution", found)
-        for found in register.where("resolution", "record", cell.record)
+        register.values(TypeName.RESOLUTION, found)
+        for found in register.where(TypeName.RESOLUTION, "record", cell.record)
     )
     return [values for values in held if values["field"] == cell.field]
 
@@ -158,7 +163,7 @@ def _decided(answers: list[dict[str, Value]], competing_rows: list[Row]) -> tupl
             return OPEN, reason
         is_explained = str(values["outcome"]).startswith("explained")
         return (EXPLAINED if is_explained else RESOLVED), reason
-    if competing_rows and all(row["rank"] == "deprecated" for row in competing_rows):
+    if competing_rows and all(row["rank"] == Rank.DEPRECATED for row in competing_rows):
         return RESOLVED, str(competing_rows[0]["reason"] or "")
     return OPEN, ""
 
@@ -212,10 +217,10 @@ def answer(register: Register, conflict: Conflict, outcome: str, reason: str) ->
         FieldError: without a reason.
     """
     cell = conflict.cell
-    batch = resolve(register, cell, "disputed", outcome, reason)
+    batch = resolve(register, cell, RuleCode.DISPUTED, outcome, reason)
     if not counts_differ(register, cell):
         return batch
-    counted = resolve(register, cell, "count", outcome, reason)
+    counted = resolve(register, cell, RuleCode.COUNT, outcome, reason)
     own = list(batch.edits) if conflict.competing else []
     return EditBatch(batch.label, [*own, *counted.edits])
 
@@ -226,7 +231,7 @@ def accept_claim(register: Register, conflict: Conflict, claim: Claim, reason: s
     Raises:
         FieldError: without a reason, or if the value cannot be read as one of the field.
     """
-    settled = answer(register, conflict, "accepted value", reason)
+    settled = answer(register, conflict, Outcome.ACCEPTED_VALUE, reason)
     if claim.is_accepted:
         return settled
     best = min(claim.citations, key=lambda row: (row["credibility"] or _LEAST, row.number))
@@ -244,7 +249,7 @@ def deny_claim(register: Register, conflict: Conflict, claim: Claim, reason: str
         raise FieldError(text("The shown value cannot be denied. Accept another value first."))
     if not reason.strip():
         raise FieldError(text("Say why; the reason stays with the answer."))
-    edits = [edit for row in claim.citations if row["rank"] != "deprecated"
-             for edit in set_rank(register, row.id, "deprecated", reason).edits]  # fmt: skip
+    edits = [edit for row in claim.citations if row["rank"] != Rank.DEPRECATED
+             for edit in set_rank(register, row.id, Rank.DEPRECATED, reason).edits]  # fmt: skip
     number = register.number(conflict.cell.record)
     return EditBatch(f"denial of {claim.value} in {number}", edits)

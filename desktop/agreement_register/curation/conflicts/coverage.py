@@ -13,6 +13,7 @@ from agreement_register.domain.rules.coverage import (
     SourceUse,
 )
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.domain.views import FINDINGS, Filter
 from agreement_register.store import queries
 
@@ -32,7 +33,7 @@ def cited_shares(counted: Mapping[tuple[str, str], int]) -> CitedShares:
     uncited: Counter[str] = Counter()
     for (field, state), count in counted.items():
         values[field] += count
-        uncited[field] += count if state == "uncited" else 0
+        uncited[field] += count if state == CellState.UNCITED else 0
     return {name: round(100 * (of - uncited[name]) / of) for name, of in values.items()}
 
 
@@ -41,10 +42,12 @@ def coverage_cells(row: Row) -> dict[str, Value]:
     cited, implied, uncited, disputed = row.coverage
     values = sum(row.coverage)
     states = {name: mark.state for name, mark in row.marks.items()}
-    fields = [each.name for each in BY_NAME[row.kind].fields if states.get(each.name) == "uncited"]
+    fields = [
+        each.name for each in BY_NAME[row.kind].fields if states.get(each.name) == CellState.UNCITED
+    ]
     return {
         "id": row.number, "type": BY_NAME[row.kind].label, "title": row.title, "values": values,
-        "cited": cited + implied + disputed, "implied": implied, "disputed": disputed,
+        "cited": cited + implied + disputed, CellState.IMPLIED: implied, "disputed": disputed,
         "uncited": uncited, "cited_percent": round(100 * (values - uncited) / values),
         "covered": "no" if uncited else "yes", "uncited_fields": "; ".join(fields) or None,
     }  # fmt: skip
@@ -69,7 +72,7 @@ def source_use(register: Register, source: int) -> SourceUse:
 
 def cited_from(register: Register, source: int, kind: str = "agreement") -> Filter:
     """Return the filter that lists the records of a type that cite a source, or its citations."""
-    facet = USE_FACET if kind == "citation" else "source"
+    facet = USE_FACET if kind == TypeName.CITATION else "source"
     return Filter(facet, str(source), register.head(source).title)
 
 

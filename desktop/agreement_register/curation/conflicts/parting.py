@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.types.words import TypeName
+
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.conflicts.conflicts import Conflict
@@ -54,5 +56,5 @@ class Parting:
 
 def parties_of(register: Register, agreement: int) -> list[tuple[int, Value]]:
     """Return the parties of an agreement, each with the actor that signed."""
-    parties = register.where("party", "agreement", agreement)
-    return [(each, register.values("party", each)["as_signed"]) for each in parties]
+    parties = register.where(TypeName.PARTY, "agreement", agreement)
+    return [(each, register.values(TypeName.PARTY, each)["as_signed"]) for each in parties]

@@ -8,6 +8,7 @@ from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.citations import targets_of
 from agreement_register.curation.conflicts.conflicts import open_cells
+from agreement_register.domain.types.words import Rank, TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def citation_behind(register: Register, cell: Cell) -> int | None:
     """Return the citation that counts most in a cell: the preferred one, else the first."""
-    if cell.kind == "citation":
+    if cell.kind == TypeName.CITATION:
         return cell.record
     try:
         targets = targets_of(register, cell)
@@ -28,10 +29,10 @@ def citation_behind(register: Register, cell: Cell) -> int | None:
 
 def _citations_of(register: Register, target: Cell) -> list[int]:
     ranked: list[tuple[bool, bool, str, int]] = []
-    for citation in register.where("citation", "record", target.record):
-        values = register.values("citation", citation)
+    for citation in register.where(TypeName.CITATION, "record", target.record):
+        values = register.values(TypeName.CITATION, citation)
         if (values["field"] or "") in (target.field, ""):
-            is_preferred, is_general = values["rank"] == "preferred", not values["field"]
+            is_preferred, is_general = values["rank"] == Rank.PREFERRED, not values["field"]
             ranked.append((not is_preferred, is_general, register.number(citation), citation))
     return [citation for *_order, citation in sorted(ranked)]
 

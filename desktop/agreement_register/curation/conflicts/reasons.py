@@ -14,6 +14,7 @@ from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.texts import NOTHING, Sayable, Several, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.evidence_lists import credibility_of, reliability_of
+from agreement_register.domain.types.words import EventType, Rank, TypeName, Verdict
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -34,7 +35,7 @@ class Step:
 
 def why(register: Register, cell: Cell, as_of: str = "") -> tuple[Step, ...]:
     """Return the chain from a cell down to those who first reported it."""
-    if cell.kind == "agreement" and cell.field in ("status", "status_reason"):
+    if cell.kind == TypeName.AGREEMENT and cell.field in ("status", "status_reason"):
         return _why_status(register, cell.record, as_of)
     try:
         targets = targets_of(register, cell)
@@ -47,7 +48,7 @@ def why(register: Register, cell: Cell, as_of: str = "") -> tuple[Step, ...]:
 
 
 def _why_status(register: Register, agreement: int, as_of: str) -> tuple[Step, ...]:
-    row = register.row("agreement", agreement, as_of)
+    row = register.row(TypeName.AGREEMENT, agreement, as_of)
     if row is None:
         return ()
     heading = text("Status as of {day}", day=date_words(str(row["status_as_of"])))
@@ -60,7 +61,7 @@ def _why_status(register: Register, agreement: int, as_of: str) -> tuple[Step, .
             Step("event", text("Event {record}", record=head.number), head.title, "", event)
         )
         steps += [step for field in ("date", "type") for step in
-                  _why_target(register, Cell("event", event, field))[1:]]  # fmt: skip
+                  _why_target(register, Cell(TypeName.EVENT, event, field))[1:]]  # fmt: skip
     return tuple(steps)
 
 
@@ -72,7 +73,9 @@ def _why_target(register: Register, target: Cell) -> list[Step]:
     heading = text("{field} of {record}", field=label, record=head.number)
     shown = said_value(register, field, held) or head.title
     steps = [Step("value", heading, shown, "", target.record)]
-    citations = register.rows("citation", register.where("citation", "record", target.record))
+    citations = register.rows(
+        TypeName.CITATION, register.where(TypeName.CITATION, "record", target.record)
+    )
     own = [c for c in citations if (c["field"] or "") == target.field]
     if not own and BY_NAME[target.kind].whole_covers:
         own = [c for c in citations if not c["field"]]
@@ -85,7 +88,11 @@ def _why_target(register: Register, target: Cell) -> list[Step]:
 
 
 def _strongest_first(citation: Row) -> tuple[bool, bool, str]:
-    return (citation["rank"] != "preferred", citation["verdict"] != "supports", citation.number)
+    return (
+        citation["rank"] != Rank.PREFERRED,
+        citation["verdict"] != Verdict.SUPPORTS,
+        citation.number,
+    )
 
 
 def _why_citation(register: Register, citation: Row) -> list[Step]:
@@ -94,7 +101,7 @@ def _why_citation(register: Register, citation: Row) -> list[Step]:
         Text(str(citation["stated_or_implied"] or "")),
         credibility_of(str(citation["credibility"] or "")),
     ]
-    if citation["rank"] not in (None, "normal"):
+    if citation["rank"] not in (None, Rank.NORMAL):
         notes.append(text("rank {rank}", rank=Text(str(citation["rank"]))))
     if citation["rests_on"]:
         notes.append(text("rests on {sources}", sources=str(citation["rests_on"])))
@@ -104,14 +111,14 @@ def _why_citation(register: Register, citation: Row) -> list[Step]:
     found = register.lookup(str(citation["source"] or ""))
     if found is None:
         return steps
-    source = register.row("source", found[1])
+    source = register.row(TypeName.SOURCE, found[1])
     if source is not None:
         steps += [*_passage(register, citation, source), *_reporters(register, citation)]
     return steps
 
 
 def _passage(register: Register, citation: Row, source: Row) -> list[Step]:
-    values = register.values("source", source.id)
+    values = register.values(TypeName.SOURCE, source.id)
     paragraph = citation["paragraph"]
     steps: list[Step] = []
     if paragraph:
@@ -155,7 +162,7 @@ _WOULD_CHANGE = (
     ("notice given", text("The day on which the end takes effect would change this.")),
     ("signed, entry", text("A source on its entry into force would change this.")),
     ("drafted", text("A source on its signature would change this.")),
-    ("suspended", text("A source on its resumption or end would change this.")),
+    (EventType.SUSPENDED, text("A source on its resumption or end would change this.")),
     ("unknown", text("Any event in its life would change this.")),
 )
 

@@ -13,6 +13,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import Assertion, Rank, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,18 +59,18 @@ def second_made(parting: Parting) -> list[Edit]:
 def _copied(parting: Parting) -> _Second:
     """Return a copy of the first agreement with its parties."""
     register = parting.register
-    held = register.values("agreement", parting.first)
+    held = register.values(TypeName.AGREEMENT, parting.first)
     values = {name: held[name] for name in _COPIED if held[name] is not None}
     title = parting.choice.title.strip()
     copied = [name for name in _COPIED if not (name == "title" and title)]
     values |= {"title": title or held["title"], "curation_state": "draft"}
-    edits: list[Edit] = [RecordAdded("agreement", parting.second, values)]
+    edits: list[Edit] = [RecordAdded(TypeName.AGREEMENT, parting.second, values)]
     edits += _copied_citations(parting, parting.first, parting.second, copied)
     parties: dict[Value, int] = {}
-    for party in register.where("party", "agreement", parting.first):
+    for party in register.where(TypeName.PARTY, "agreement", parting.first):
         copy = parties[party] = new_id()
-        own = register.values("party", party) | {"agreement": parting.second}
-        edits.append(RecordAdded("party", copy, _filled(own)))
+        own = register.values(TypeName.PARTY, party) | {"agreement": parting.second}
+        edits.append(RecordAdded(TypeName.PARTY, copy, _filled(own)))
         edits += _copied_citations(parting, party, copy, ("", *own))
     return _Second(parties, tuple(edits))
 
@@ -88,14 +89,14 @@ def _copied_citations(
     register, cell = parting.register, parting.cell
     names, moved = set(fields), {row.id for row in parting.moved}
     edits: list[Edit] = []
-    for citation in register.where("citation", "record", record):
-        held = register.values("citation", citation)
+    for citation in register.where(TypeName.CITATION, "record", record):
+        held = register.values(TypeName.CITATION, citation)
         source = register.number(int(held["source"] or 0))
         is_disputed = (record, held["field"]) == (cell.record, cell.field)
         if source not in parting.sources or citation in moved or is_disputed:
             continue
-        if (held["field"] or "") in names and held["rank"] != "deprecated":
-            edits.append(RecordAdded("citation", new_id(), _filled(held | {"record": copy})))
+        if (held["field"] or "") in names and held["rank"] != Rank.DEPRECATED:
+            edits.append(RecordAdded(TypeName.CITATION, new_id(), _filled(held | {"record": copy})))
     return edits
 
 
@@ -105,20 +106,22 @@ def _copied_citations(
 def _placed(parting: Parting, second: _Second, stated: Value) -> tuple[Cell, list[Edit]]:
     """Return the cell of the second agreement that the value goes to, and the edits so far."""
     cell = parting.cell
-    if cell.kind == "agreement":
-        return _put(parting, second, Cell("agreement", parting.second, cell.field), stated)
-    if cell.kind == "event":
+    if cell.kind == TypeName.AGREEMENT:
+        return _put(parting, second, Cell(TypeName.AGREEMENT, parting.second, cell.field), stated)
+    if cell.kind == TypeName.EVENT:
         event = None if parting.is_new else _same_event(parting)
         if event is not None:
-            return _put(parting, second, Cell("event", event, cell.field), stated)
+            return _put(parting, second, Cell(TypeName.EVENT, event, cell.field), stated)
         event, made = _new_event(parting, second, stated)
-        return Cell("event", event, cell.field), [*second.edits, *made]
+        return Cell(TypeName.EVENT, event, cell.field), [*second.edits, *made]
     party = second.parties.get(cell.record)
     if party is None:
-        party, held = new_id(), parting.register.values("party", cell.record)
+        party, held = new_id(), parting.register.values(TypeName.PARTY, cell.record)
         values = _filled(held | {"agreement": parting.second})
-        second = _Second(second.parties, (*second.edits, RecordAdded("party", party, values)))
-    return _put(parting, second, Cell("party", party, cell.field), stated)
+        second = _Second(
+            second.parties, (*second.edits, RecordAdded(TypeName.PARTY, party, values))
+        )
+    return _put(parting, second, Cell(TypeName.PARTY, party, cell.field), stated)
 
 
 def _put(parting: Parting, second: _Second, target: Cell, stated: Value) -> tuple[Cell, list[Edit]]:
@@ -136,18 +139,18 @@ def _put(parting: Parting, second: _Second, target: Cell, stated: Value) -> tupl
 
 def _same_event(parting: Parting) -> int | None:
     register = parting.register
-    wanted = register.values("event", parting.cell.record)["type"]
-    found = register.where("event", "agreement", parting.second)
-    same = [event for event in found if register.values("event", event)["type"] == wanted]
+    wanted = register.values(TypeName.EVENT, parting.cell.record)["type"]
+    found = register.where(TypeName.EVENT, "agreement", parting.second)
+    same = [event for event in found if register.values(TypeName.EVENT, event)["type"] == wanted]
     return min(same, key=register.number) if same else None
 
 
 def _new_event(parting: Parting, second: _Second, stated: Value) -> tuple[int, list[Edit]]:
     """Make the event again, with what the moved sources say of it."""
     register, cell = parting.register, parting.cell
-    event, held = new_id(), register.values("event", cell.record)
-    cited = (register.values("citation", each)
-             for each in register.where("citation", "record", cell.record))  # fmt: skip
+    event, held = new_id(), register.values(TypeName.EVENT, cell.record)
+    cited = (register.values(TypeName.CITATION, each)
+             for each in register.where(TypeName.CITATION, "record", cell.record))  # fmt: skip
     borne = {
         str(values["field"] or "")
         for values in cited
@@ -157,7 +160,7 @@ def _new_event(parting: Parting, second: _Second, stated: Value) -> tuple[int, l
     values = {name: held[name] for name in dict.fromkeys(kept)}
     values |= {"agreement": parting.second, cell.field: stated}
     values["party"] = _party_of(parting, second, cell.record)
-    made = RecordAdded("event", event, _filled(values))
+    made = RecordAdded(TypeName.EVENT, event, _filled(values))
     return event, [made, *_copied_citations(parting, cell.record, event, ("", *kept))]
 
 
@@ -166,34 +169,37 @@ def _new_event(parting: Parting, second: _Second, stated: Value) -> tuple[int, l
 
 def _moved_citations(parting: Parting, target: Cell) -> list[Edit]:
     register = parting.register
-    held = (register.values("citation", each)
-            for each in register.where("citation", "record", target.record))  # fmt: skip
+    held = (register.values(TypeName.CITATION, each)
+            for each in register.where(TypeName.CITATION, "record", target.record))  # fmt: skip
     has_preferred = any(
-        values["rank"] == "preferred" and (values["field"] or "") == target.field for values in held
+        values["rank"] == Rank.PREFERRED and (values["field"] or "") == target.field
+        for values in held
     )
     edits: list[Edit] = []
     for row in parting.moved:
-        edits.append(CellEdit("citation", row.id, "record", parting.cell.record, target.record))
-        if row["rank"] == "preferred" and has_preferred:
-            edits.append(CellEdit("citation", row.id, "rank", "preferred", "normal"))
+        edits.append(
+            CellEdit(TypeName.CITATION, row.id, "record", parting.cell.record, target.record)
+        )
+        if row["rank"] == Rank.PREFERRED and has_preferred:
+            edits.append(CellEdit(TypeName.CITATION, row.id, "rank", Rank.PREFERRED, Rank.NORMAL))
     return edits
 
 
 def _moved_events(parting: Parting, second: _Second) -> list[Edit]:
     edits: list[Edit] = []
     for event in parting.choice.events:
-        party = parting.register.values("event", event)["party"]
+        party = parting.register.values(TypeName.EVENT, event)["party"]
         mine = _party_of(parting, second, event)
-        edits.append(CellEdit("event", event, "agreement", parting.first, parting.second))
+        edits.append(CellEdit(TypeName.EVENT, event, "agreement", parting.first, parting.second))
         if party != mine:
-            edits.append(CellEdit("event", event, "party", party, mine))
+            edits.append(CellEdit(TypeName.EVENT, event, "party", party, mine))
     return edits
 
 
 def _party_of(parting: Parting, second: _Second, event: int) -> int | None:
     """Return the party of the second agreement that stands for that of an event."""
     register = parting.register
-    party = register.values("event", event)["party"]
+    party = register.values(TypeName.EVENT, event)["party"]
     if party is None:
         return None
     if party not in second.parties:
@@ -225,7 +231,7 @@ def _settled_first(parting: Parting) -> list[Edit]:
 
 def _value(parting: Parting, rows: Iterable[Row]) -> Value:
     """Return the value of the best of some citations; None if none of them states one."""
-    stating = [row for row in rows if row["assertion"] != "denies"]
+    stating = [row for row in rows if row["assertion"] != Assertion.DENIES]
     if not stating:
         return None
     best = min(stating, key=_weight)
@@ -234,7 +240,7 @@ def _value(parting: Parting, rows: Iterable[Row]) -> Value:
 
 
 def _weight(row: Row) -> tuple[bool, int, str]:
-    return row["rank"] != "preferred", int(row["credibility"] or _LEAST), row.number
+    return row["rank"] != Rank.PREFERRED, int(row["credibility"] or _LEAST), row.number
 
 
 def _filled(values: dict[str, Value]) -> dict[str, Value]:

@@ -13,6 +13,7 @@ from agreement_register.domain.edits import Edit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import Outcome, RuleCode, TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
     from agreement_register.domain.views import Row
 
-OUTCOME = "two different agreements"
-_SPLITTABLE = ("agreement", "event", "party")
+OUTCOME = Outcome.TWO_DIFFERENT_AGREEMENTS
+_SPLITTABLE = (TypeName.AGREEMENT, TypeName.EVENT, TypeName.PARTY)
 
 
 def agreement_of(register: Register, cell: Cell) -> int | None:
@@ -36,8 +37,10 @@ def agreement_of(register: Register, cell: Cell) -> int | None:
 def other_events(register: Register, conflict: Conflict) -> list[Row]:
     """Return the events that can go along: all of the agreement but the disputed one."""
     agreement = agreement_of(register, conflict.cell)
-    events = register.where("event", "agreement", agreement) if agreement is not None else []
-    rows = register.rows("event", [event for event in events if event != conflict.cell.record])
+    events = register.where(TypeName.EVENT, "agreement", agreement) if agreement is not None else []
+    rows = register.rows(
+        TypeName.EVENT, [event for event in events if event != conflict.cell.record]
+    )
     return sorted(rows, key=lambda row: row.number)
 
 
@@ -83,25 +86,27 @@ def _parting(register: Register, conflict: Conflict, choice: Split, agreement: i
 def _decided(parting: Parting) -> list[Edit]:
     """Return what is stored of the decision: the answer, its reason, and the relation."""
     register, choice = parting.register, parting.choice
-    answer = resolve(register, parting.cell, "disputed", OUTCOME, choice.reason, parting.second)
+    answer = resolve(
+        register, parting.cell, RuleCode.DISPUTED, OUTCOME, choice.reason, parting.second
+    )
     return [*answer.edits, *_relation(parting)]
 
 
 def _relation(parting: Parting) -> list[Edit]:
     register, pair = parting.register, (parting.first, parting.second)
     for one, other in (pair, pair[::-1]):
-        held = (register.values("relation", each)
-                for each in register.where("relation", "agreement", one))  # fmt: skip
+        held = (register.values(TypeName.RELATION, each)
+                for each in register.where(TypeName.RELATION, "agreement", one))  # fmt: skip
         if any(values["other"] == other for values in held):
             return []
     word = "same parties, different agreement" if _has_same_parties(parting) else "see also"
     values: dict[str, Value] = {"agreement": pair[0], "relation": word, "other": pair[1]}
-    return [RecordAdded("relation", new_id(), values)]
+    return [RecordAdded(TypeName.RELATION, new_id(), values)]
 
 
 def _has_same_parties(parting: Parting) -> bool:
     if parting.is_new:
-        return parting.cell.kind != "party"
+        return parting.cell.kind != TypeName.PARTY
     first, second = (
         {actor for _party, actor in parties_of(parting.register, each)}
         for each in (parting.first, parting.second)

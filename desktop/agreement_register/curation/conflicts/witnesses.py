@@ -13,6 +13,7 @@ from agreement_register.domain.rules.witnesses import (
     count_witnesses,
     ends_of,
 )
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +32,9 @@ class _Known:
 
 
 def _spoken_for(register: Register, citation: int) -> tuple[str, Reporter]:
-    values = register.values("citation", citation)
+    values = register.values(TypeName.CITATION, citation)
     source = int(values["source"] or 0)
-    relies_on = register.values("source", source).get("relies_on") if source else ""
+    relies_on = register.values(TypeName.SOURCE, source).get("relies_on") if source else ""
     return str(values["attributed_to"] or ""), Reporter(source, str(relies_on or ""))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agreement_register.domain.types.fields import ANY_RECORD, CellKind, Column, Field, FieldKind
+from agreement_register.domain.types.words import CellState
 
 
 def _column(
@@ -45,7 +46,9 @@ COVERAGE_COLUMNS: tuple[Column, ...] = (
     _column("title", "Title", "What it is called"),
     _column("values", "Values", "How many of its values need a source", FieldKind.NUMBER),
     _column("cited", "Cited", "How many of them a citation bears", FieldKind.NUMBER),
-    _column("implied", "Implied", "Of those cited: only implied or computed", FieldKind.NUMBER),
+    _column(
+        CellState.IMPLIED, "Implied", "Of those cited: only implied or computed", FieldKind.NUMBER
+    ),
     _column("disputed", "Disputed", "Of those cited: in dispute", FieldKind.NUMBER),
     _column("uncited", "Uncited", "How many have no source yet", FieldKind.NUMBER),
     _column("cited_percent", "Cited %", "Of a hundred values, those cited", FieldKind.NUMBER),

@@ -16,6 +16,7 @@ from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.types import vocabulary
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.event_types import EVENT_TYPES
+from agreement_register.domain.types.words import Assertion, CellState, GapKind, Rank, TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -81,8 +82,10 @@ def dossier_of(register: Register, agreement: int, as_of: str = "") -> Dossier:
     return _Writer(register, details).dossier()
 
 
-_REMARKS = {"disputed": "disputed", "implied": "implied only", "computed": "computed",
-            "uncited": "no source yet"}  # fmt: skip
+_REMARKS: dict[str, str] = {
+    CellState.DISPUTED: "disputed", CellState.IMPLIED: "implied only",
+    CellState.COMPUTED: "computed", CellState.UNCITED: "no source yet",
+}  # fmt: skip
 
 
 class _Writer:
@@ -133,14 +136,14 @@ class _Writer:
         return [
             Line(EVENT_TYPES.label(str(row["type"] or "")), _event_words(row),
                  self._bearing(row.number), _worst(row))
-            for row in self._rows_of("event")
+            for row in self._rows_of(TypeName.EVENT)
         ]  # fmt: skip
 
     def _relations(self) -> list[Line]:
         return [
             Line(str(row["relation"]), f"{row['other_agreement']} {row['other_agreement_title']}",
                  self._bearing(row.number))
-            for row in self._rows_of("relation")
+            for row in self._rows_of(TypeName.RELATION)
         ]  # fmt: skip
 
     def _conflicts(self) -> list[Line]:
@@ -158,7 +161,7 @@ class _Writer:
                 why = f"{conflict.state}: {conflict.explanation}".rstrip(": ")
                 notes = tuple(self._note(citation) for citation in conflict.competing
                               if citation.number in self._cited)  # fmt: skip
-                of = "" if shown.kind == "agreement" else f" of {number}"
+                of = "" if shown.kind == TypeName.AGREEMENT else f" of {number}"
                 lines.append(Line(f"{label}{of}", said, notes, why))
         return lines
 
@@ -170,8 +173,8 @@ class _Writer:
         for gap in self._details.gaps:
             found, field = self._register.lookup(str(gap["record"])), str(gap["field"] or "")
             shown = BY_NAME[found[0]].field(field).label if found and field else "The record"
-            kind = "" if gap["kind"] == "unknown" else str(gap["kind"])
-            lines.append(Line(shown, str(gap["why_unknown"] or "unknown"), (), kind))
+            kind = "" if gap["kind"] == GapKind.UNKNOWN else str(gap["kind"])
+            lines.append(Line(shown, str(gap["why_unknown"] or GapKind.UNKNOWN), (), kind))
         return lines
 
     # Notes
@@ -195,7 +198,7 @@ class _Writer:
         paragraph = f" ¶{citation['paragraph']}" if citation["paragraph"] else ""
         line = f", line {citation['line']}" if citation["line"] else ""
         stated = str(citation["stated_value"] or "")
-        if citation["assertion"] == "denies":
+        if citation["assertion"] == Assertion.DENIES:
             stated = f"not {stated}"
         return Note(number, stated, f"{source}{paragraph}{line}", self._passage(citation),
                     self._grades(citation))  # fmt: skip
@@ -204,7 +207,7 @@ class _Writer:
         text = str(citation["quote"] or "")
         found = self._register.lookup(str(citation["source"] or ""))
         if not text and found is not None and citation["paragraph"]:
-            kept = self._register.values("source", found[1])["text"]
+            kept = self._register.values(TypeName.SOURCE, found[1])["text"]
             text = paragraph_of(kept, int(citation["paragraph"]))
         return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
@@ -212,7 +215,7 @@ class _Writer:
         grade = vocabulary.CREDIBILITY.term(str(citation["credibility"] or ""))
         said = [str(citation["verdict"] or ""), str(citation["stated_or_implied"] or "")]
         said += [f"credibility {grade.code}, {grade.meaning.lower()}"] if grade else []
-        said += [f"rank {citation['rank']}"] if citation["rank"] not in (None, "normal") else []
+        said += [f"rank {citation['rank']}"] if citation["rank"] not in (None, Rank.NORMAL) else []
         chains = [chain_in_words(chain[1:]) for chain in chain_of(self._register, citation.id)]
         said += [f"reported by {'; '.join(filter(None, chains))}"] if any(chains) else []
         return " · ".join(word for word in said if word)
@@ -220,7 +223,7 @@ class _Writer:
     def _bibliography(self) -> list[Line]:
         numbers = dict.fromkeys(str(c["source"]) for c in self._cited.values() if c["source"])
         found = (self._register.lookup(number) for number in sorted(numbers))
-        rows = (self._register.row("source", key[1]) for key in found if key is not None)
+        rows = (self._register.row(TypeName.SOURCE, key[1]) for key in found if key is not None)
         return [Line(row.number, _entry(row)) for row in rows if row is not None]
 
 

@@ -11,6 +11,7 @@ from agreement_register.curation.record.acts import agreements_of
 from agreement_register.curation.record.details import Details, details_of
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import Filter, ViewQuery
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def shown_record(register: Register, number: str, as_of: str = "") -> Shown:
         "gaps": _objects(details.gaps),
         "findings": _objects(details.findings),
     }
-    if kind == "source":
+    if kind == TypeName.SOURCE:
         shown["text"] = [part.strip() for part in _text(register, record)]
     shown["history"] = list(change_rows(register, _history(register, details)))
     return shown
@@ -58,25 +59,25 @@ def _objects(rows: Iterable[Row]) -> list[Cells]:
 
 
 def _text(register: Register, source: int) -> list[str]:
-    return paragraphs_of(register.values("source", source)["text"])
+    return paragraphs_of(register.values(TypeName.SOURCE, source)["text"])
 
 
 def _agreements(register: Register, kind: str, record: int, as_of: str) -> Shown:
     """Return the agreements that an actor is party to, or that a legal act concerns."""
-    if kind == "legal_act":
+    if kind == TypeName.LEGAL_ACT:
         ids = agreements_of(register, record)
-    elif kind == "actor":
+    elif kind == TypeName.ACTOR:
         chosen = (Filter("party", str(record)),)
-        ids = list(register.view(ViewQuery("agreement", filters=chosen)).ids)
+        ids = list(register.view(ViewQuery(TypeName.AGREEMENT, filters=chosen)).ids)
     else:
         return {}
-    return {"agreements": _objects(register.rows("agreement", ids, as_of))}
+    return {"agreements": _objects(register.rows(TypeName.AGREEMENT, ids, as_of))}
 
 
 def _history(register: Register, details: Details) -> list[LogLine]:
     """Return the log of a record and of what belongs to it, newest first."""
     own = [row.id for section in details.sections if section.part.is_own for row in section.rows]
     evidence = [row.id for row in (*details.citations, *details.gaps)]
-    family = [details.row.id, *own, *(evidence if details.row.kind != "source" else ())]
+    family = [details.row.id, *own, *(evidence if details.row.kind != TypeName.SOURCE else ())]
     lines = [line for record in dict.fromkeys(family) for line in register.history(record)]
     return sorted(lines, key=lambda line: line.batch, reverse=True)

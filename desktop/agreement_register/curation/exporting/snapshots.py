@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.catalogue import BY_NAME, children_of
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.exporting.listing import Cells
@@ -55,7 +56,7 @@ def _whole(register: Register) -> str:
 
 def _narrows(query: ViewQuery) -> bool:
     """Tell whether a query holds less than the whole register: some, or another type."""
-    return query.kind != "agreement" or bool(query.search.strip() or query.filters)
+    return query.kind != TypeName.AGREEMENT or bool(query.search.strip() or query.filters)
 
 
 def _filters(query: ViewQuery) -> str:

@@ -10,6 +10,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import EventType, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +49,10 @@ def _event_with_citation(agreement: int, event: SharedEvent, draft: Draft | None
         "legal_act": event.legal_act,
     }  # fmt: skip
     made = new_id()
-    edits: list[Edit] = [RecordAdded("event", made, _filled(values))]
+    edits: list[Edit] = [RecordAdded(TypeName.EVENT, made, _filled(values))]
     if draft is not None:
         cited = citation_values(draft) | {"record": made}
-        edits.append(RecordAdded("citation", new_id(), _filled(cited)))
+        edits.append(RecordAdded(TypeName.CITATION, new_id(), _filled(cited)))
     return edits
 
 
@@ -62,8 +63,8 @@ def _filled(values: dict[str, Value]) -> dict[str, Value]:
 def agreements_of(register: Register, act: int) -> list[int]:
     """Return the agreements that a legal act concerns, by number."""
     found = {
-        int(register.values("event", event)["agreement"] or 0)
-        for event in register.where("event", "legal_act", act)
+        int(register.values(TypeName.EVENT, event)["agreement"] or 0)
+        for event in register.where(TypeName.EVENT, "legal_act", act)
     }
     return sorted(found, key=register.number)
 
@@ -86,9 +87,12 @@ def link_agreement(register: Register, act: int, agreement: int) -> EditBatch:
 
 def _like_the_others(register: Register, act: int) -> dict[str, Value]:
     """Return type and date of the act's events; a decision to end if it has none yet."""
-    for event in register.where("event", "legal_act", act):
-        return register.values("event", event)
-    return {"type": "termination_decided", "date": register.values("legal_act", act)["published"]}
+    for event in register.where(TypeName.EVENT, "legal_act", act):
+        return register.values(TypeName.EVENT, event)
+    return {
+        "type": EventType.TERMINATION_DECIDED,
+        "date": register.values(TypeName.LEGAL_ACT, act)["published"],
+    }
 
 
 def unlink_agreement(register: Register, act: int, agreement: int) -> EditBatch:
@@ -98,14 +102,18 @@ def unlink_agreement(register: Register, act: int, agreement: int) -> EditBatch:
     """
     edits = [
         _unlinked(register, event, act)
-        for event in register.where("event", "legal_act", act)
-        if register.values("event", event)["agreement"] == agreement
+        for event in register.where(TypeName.EVENT, "legal_act", act)
+        if register.values(TypeName.EVENT, event)["agreement"] == agreement
     ]
     return EditBatch(f"{register.number(agreement)} taken from {register.number(act)}", edits)
 
 
 def _unlinked(register: Register, event: int, act: int) -> Edit:
-    kept = register.where("citation", "record", event) or register.where("gap", "record", event)
+    kept = register.where(TypeName.CITATION, "record", event) or register.where(
+        TypeName.GAP, "record", event
+    )
     return (
-        CellEdit("event", event, "legal_act", act, None) if kept else RecordRemoved("event", event)
+        CellEdit(TypeName.EVENT, event, "legal_act", act, None)
+        if kept
+        else RecordRemoved(TypeName.EVENT, event)
     )

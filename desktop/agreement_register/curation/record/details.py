@@ -11,6 +11,7 @@ from agreement_register.curation.values import said_value
 from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import Field, FieldKind
+from agreement_register.domain.types.words import EventType, TypeName
 from agreement_register.domain.views import CellMark, Filter, Row, ViewQuery
 
 if TYPE_CHECKING:
@@ -76,17 +77,17 @@ def details_of(
     sections = tuple(_section(register, part, record, day, most) for part in BY_NAME[kind].parts)
     family = [record, *(r.id for s in sections if s.part.is_own for r in s.rows)]
     cited = (
-        register.where("citation", "source", record)
-        if kind == "source"
-        else [found for one in family for found in register.where("citation", "record", one)]
+        register.where(TypeName.CITATION, "source", record)
+        if kind == TypeName.SOURCE
+        else [found for one in family for found in register.where(TypeName.CITATION, "record", one)]
     )
-    citations = _rows(register, "citation", cited[:most])
+    citations = _rows(register, TypeName.CITATION, cited[:most])
     return Details(
         row,
         field_lines(register, row, citations, sections),
         sections,
         citations,
-        _hanging(register, "gap", family),
+        _hanging(register, TypeName.GAP, family),
         _findings(register, family),
         tuple(line for one in family[:1] for line in register.history(one, limit=200)),
         _expected(kind, row, sections),
@@ -193,9 +194,9 @@ _ENDING = ("termination decided, notice not evidenced", "notice given, effect pe
 
 def _expected(kind: str, row: Row, sections: tuple[Section, ...]) -> tuple[str, ...]:
     """Return the events that should follow a decision to end, where no source evidences them."""
-    if kind != "agreement" or str(row["status"]) not in _ENDING:
+    if kind != TypeName.AGREEMENT or str(row["status"]) not in _ENDING:
         return ()
-    held = {str(event["type"]) for section in sections if section.kind == "event"
+    held = {str(event["type"]) for section in sections if section.kind == TypeName.EVENT
             for event in section.rows}  # fmt: skip
-    wanted = ("notice_sent", "notice_received", "terminated")
+    wanted = (EventType.NOTICE_SENT, EventType.NOTICE_RECEIVED, EventType.TERMINATED)
     return tuple(name for name in wanted if name not in held)

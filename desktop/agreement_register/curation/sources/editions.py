@@ -26,6 +26,7 @@ from agreement_register.domain.passages.paragraphs import (
 )
 from agreement_register.domain.texts import NOTHING, Several, Text, text
 from agreement_register.domain.types.catalogue import placed_types
+from agreement_register.domain.types.words import Support, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +86,7 @@ def new_text(
     ``wanted`` holds the text and what comes with it; boilerplate and layout that it does not name
     are carried over, paragraph by paragraph.
     """
-    held = register.values("source", source)
+    held = register.values(TypeName.SOURCE, source)
     before, after = str(held["text"] or ""), str(wanted["text"] or "")
     if after.strip():
         wanted = {**carried_over(held, after), **wanted}
@@ -109,7 +110,7 @@ def changed_values(
 ) -> list[Edit]:
     """Return the edits of those values of a source that become others."""
     return [
-        CellEdit("source", source, name, held[name], value)
+        CellEdit(TypeName.SOURCE, source, name, held[name], value)
         for name, value in wanted.items()
         if held[name] != value
     ]
@@ -138,7 +139,7 @@ class _Places:
             return AS_CITED, []
         found = find_again(excerpt, self._after)
         state = found.state
-        if values.get("record") == values["source"] and values.get("support") == "computed":
+        if values.get("record") == values["source"] and values.get("support") == Support.COMPUTED:
             # A guess is of the document it was made from; it only lets go of a place that is gone.
             gone = dict.fromkeys(("paragraph", "line", "page", "char_from", "char_to"))
             return None, _edits(
@@ -148,7 +149,7 @@ class _Places:
             paragraph = paragraph_at(self._after, found.start)
             state = AS_CITED if paragraph == values["paragraph"] else MOVED
         place = {} if state == LOST else self._place(found, values)
-        told = self._told(values, excerpt, state) if kind == "citation" else {}
+        told = self._told(values, excerpt, state) if kind == TypeName.CITATION else {}
         return state, _edits(kind, record, values, place | told)
 
     def _excerpt(self, values: Mapping[str, Value]) -> Excerpt | None:
@@ -206,8 +207,8 @@ def _edits(
 def edition_report(register: Register, source: int) -> EditionReport:
     """Return how the citations of a source stand in its present text, as is stored."""
     states: dict[str, list[int]] = {state: [] for state in _STATES}
-    for citation in register.where("citation", "source", source):
-        values = register.values("citation", citation)
+    for citation in register.where(TypeName.CITATION, "source", source):
+        values = register.values(TypeName.CITATION, citation)
         if values["paragraph"] or values["quote"]:
             states[str(values["anchor"] or AS_CITED)].append(citation)
     return EditionReport(*(tuple(states[state]) for state in _STATES))
@@ -219,7 +220,7 @@ def confirm_place(register: Register, citation: int) -> EditBatch:
     Raises:
         FieldError: if the passage is lost, or was never moved.
     """
-    values = register.values("citation", citation)
+    values = register.values(TypeName.CITATION, citation)
     number = register.number(citation)
     if values["anchor"] not in (MOVED, CHANGED):
         if values["anchor"]:
@@ -227,7 +228,7 @@ def confirm_place(register: Register, citation: int) -> EditBatch:
         else:
             why = text("The passage of {number} stands as cited.", number=number)
         raise FieldError(why)
-    edits: list[Edit] = [CellEdit("citation", citation, "anchor", values["anchor"], None)]
+    edits: list[Edit] = [CellEdit(TypeName.CITATION, citation, "anchor", values["anchor"], None)]
     if values["char_from"] is None or values["char_to"] is None:
         return EditBatch(f"confirmed place of {number}", edits)
     return place_at(register, citation, int(values["char_from"]), int(values["char_to"]))
@@ -250,8 +251,8 @@ def place_at(register: Register, citation: int, start: int, end: int) -> EditBat
     Raises:
         FieldError: if there are no words between the two places.
     """
-    values = register.values("citation", citation)
-    source = register.values("source", int(values["source"] or 0))
+    values = register.values(TypeName.CITATION, citation)
+    source = register.values(TypeName.SOURCE, int(values["source"] or 0))
     whole = str(source["text"] or "")
     found = excerpt_of(whole, start, end)
     if not found.quote:
@@ -264,4 +265,4 @@ def place_at(register: Register, citation: int, start: int, end: int) -> EditBat
         "context_after": found.after or None, "anchor": None,
     }  # fmt: skip
     label = f"place of {register.number(citation)}"
-    return EditBatch(label, _edits("citation", citation, values, wanted))
+    return EditBatch(label, _edits(TypeName.CITATION, citation, values, wanted))

@@ -13,6 +13,7 @@ from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.passages.paragraphs import span_of_paragraph
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import Assertion, Rank, Scope, Support, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +36,7 @@ def usable_guesses(
         if guess.field not in GUESSED or guess.field in held:
             continue
         try:
-            value = read_value(register, BY_NAME["source"].field(guess.field), guess.value)
+            value = read_value(register, BY_NAME[TypeName.SOURCE].field(guess.field), guess.value)
         except FieldError:  # a guess that is no value of the field is none
             continue
         if value is not None:
@@ -49,7 +50,7 @@ def guess_citations(
 ) -> list[Edit]:
     """Return the citations by which the source itself bears what was guessed of it."""
     return [
-        RecordAdded("citation", new_id(), _citation(source, values, guess, value))
+        RecordAdded(TypeName.CITATION, new_id(), _citation(source, values, guess, value))
         for guess, value in guesses.values()
     ]
 
@@ -58,10 +59,10 @@ def _citation(
     source: int, values: Mapping[str, Value], guess: Guess, value: Value
 ) -> dict[str, Value]:
     made: dict[str, Value] = {
-        "record": source, "field": guess.field, "source": source, "support": "computed",
+        "record": source, "field": guess.field, "source": source, "support": Support.COMPUTED,
         "stated_value": guess.words, "value": str(value).split("\t")[0],
-        "note": f"Guessed from {guess.where}.", "rank": "normal", "scope": "this record",
-        "assertion": "asserts", "credibility": _CREDIBILITY,
+        "note": f"Guessed from {guess.where}.", "rank": Rank.NORMAL, "scope": Scope.THIS_RECORD,
+        "assertion": Assertion.ASSERTS, "credibility": _CREDIBILITY,
     }  # fmt: skip
     if guess.paragraph:
         line, page = place_of(values, guess.paragraph)
@@ -86,9 +87,9 @@ def _passage(text: str, guess: Guess) -> dict[str, Value]:
 def guesses_of(register: Register, source: int) -> dict[str, int]:
     """Return by field the citations of a source whose guess nobody has confirmed yet."""
     found: dict[str, int] = {}
-    for citation in register.where("citation", "record", source):
-        values = register.values("citation", citation)
-        if values["source"] == source and values["support"] == "computed" and values["field"]:
+    for citation in register.where(TypeName.CITATION, "record", source):
+        values = register.values(TypeName.CITATION, citation)
+        if values["source"] == source and values["support"] == Support.COMPUTED and values["field"]:
             found.setdefault(str(values["field"]), citation)
     return found
 
@@ -99,15 +100,15 @@ def confirm_guess(register: Register, citation: int) -> EditBatch:
     Raises:
         FieldError: if the citation is no open guess.
     """
-    values = register.values("citation", citation)
-    if values["record"] != values["source"] or values["support"] != "computed":
+    values = register.values(TypeName.CITATION, citation)
+    if values["record"] != values["source"] or values["support"] != Support.COMPUTED:
         raise FieldError(
             text(
                 "{register_number} is no guess that waits to be confirmed.",
                 register_number=register.number(citation),
             )
         )
-    field = BY_NAME["source"].field(str(values["field"]))
+    field = BY_NAME[TypeName.SOURCE].field(str(values["field"]))
     label = f"confirmation of {field.label} in {register.number(int(values['source'] or 0))}"
     return EditBatch(label, [_confirmed(citation)])
 
@@ -119,7 +120,7 @@ def confirm_guesses(register: Register, source: int) -> EditBatch:
 
 
 def _confirmed(citation: int) -> Edit:
-    return CellEdit("citation", citation, "support", "computed", "stated")
+    return CellEdit(TypeName.CITATION, citation, "support", Support.COMPUTED, Support.STATED)
 
 
 def withdrawn_guess(register: Register, source: int, field: str, value: Value) -> list[Edit]:
@@ -127,7 +128,7 @@ def withdrawn_guess(register: Register, source: int, field: str, value: Value) -
 
     Left as it is, the guess of a reader would dispute what a person typed.
     """
-    if field not in GUESSED or register.values("source", source)[field] == value:
+    if field not in GUESSED or register.values(TypeName.SOURCE, source)[field] == value:
         return []
     guess = guesses_of(register, source).get(field)
-    return [] if guess is None else [RecordRemoved("citation", guess)]
+    return [] if guess is None else [RecordRemoved(TypeName.CITATION, guess)]

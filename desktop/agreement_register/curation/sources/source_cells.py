@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.sources.editions import new_text
 from agreement_register.curation.sources.guesses import withdrawn_guess
 from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -22,6 +23,6 @@ def set_source_cell(
     """
     if field == "text":
         return new_text(register, source, {"text": value}, label)
-    before = register.values("source", source).get(field)
+    before = register.values(TypeName.SOURCE, source).get(field)
     taken_back = withdrawn_guess(register, source, field, value)
-    return EditBatch(label, [CellEdit("source", source, field, before, value), *taken_back])
+    return EditBatch(label, [CellEdit(TypeName.SOURCE, source, field, before, value), *taken_back])

@@ -21,6 +21,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import CHANGED
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, placed_types
+from agreement_register.domain.types.words import TypeName
 from agreement_register.store import originals
 from agreement_register.store.originals import fingerprint_of, kept_original
 
@@ -57,13 +58,13 @@ class Added:
 
 def recognise(register: Register, document: bytes) -> int | None:
     """Return the source whose original this document is, or None."""
-    found = register.where("source", "fingerprint", fingerprint_of(document))
+    found = register.where(TypeName.SOURCE, "fingerprint", fingerprint_of(document))
     return min(found, key=register.number) if found else None
 
 
 def is_attached(register: Register, source: int, document: bytes) -> bool:
     """Tell whether this document is the present original of a source."""
-    held = register.values("source", source)
+    held = register.values(TypeName.SOURCE, source)
     return held["text_kind"] == "original" and held["fingerprint"] == fingerprint_of(document)
 
 
@@ -101,10 +102,10 @@ def attach_as_agreement_text(
         DiskError: if nothing can be stored.
     """
     added = _added(register, (document, file_name, article), {"kind": "treaty text"}, {})
-    before = register.values("agreement", agreement)["text"]
+    before = register.values(TypeName.AGREEMENT, agreement)["text"]
     edits = list(added.batch.edits)
     if before != added.source:
-        edits.append(CellEdit("agreement", agreement, "text", before, added.source))
+        edits.append(CellEdit(TypeName.AGREEMENT, agreement, "text", before, added.source))
     label = f"text of {register.number(agreement)} from {file_name}"
     return Added(EditBatch(label, edits), added.source, added.state)
 
@@ -132,13 +133,13 @@ def _added(
     values |= {name: value for name, (_guess, value) in guesses.items()}
     source = new_id()
     kept = {name: value for name, value in (values | typed).items() if value is not None}
-    edits: list[Edit] = [RecordAdded("source", source, kept)]
+    edits: list[Edit] = [RecordAdded(TypeName.SOURCE, source, kept)]
     edits += guess_citations(source, values, guesses)
     return Added(EditBatch(f"source from {file_name}", edits), source)
 
 
 def _read_typed(register: Register, name: str, typed: str) -> Value:
-    field = BY_NAME["source"].field(name)
+    field = BY_NAME[TypeName.SOURCE].field(name)
     try:
         return read_value(register, field, typed)
     except FieldError as error:
@@ -155,7 +156,7 @@ def _read_typed(register: Register, name: str, typed: str) -> Value:
 def _to_known(
     register: Register, source: int, document: bytes, file_name: str, article: Article | None
 ) -> Added:
-    held = register.values("source", source)
+    held = register.values(TypeName.SOURCE, source)
     if held["text_kind"] == "original":
         return Added(EditBatch(f"source from {file_name}", []), source, KNOWN)
     return Added(attach(register, source, document, file_name, article), source, ATTACHED)
@@ -178,7 +179,7 @@ def attach(
         FieldError: if it is another document than the abstract's, cannot be read, or is attached.
         DiskError: if the document cannot be kept.
     """
-    held = register.values("source", source)
+    held = register.values(TypeName.SOURCE, source)
     _check_it_may_be(register, source, held, document)
     article = article or read_document(document, file_name)
     wanted = _of_document(register, article, document, file_name)
@@ -196,7 +197,9 @@ def attach(
 
 def _filled(register: Register, source: int, held: Mapping[str, Value]) -> list[str]:
     """Return the fields of a source that hold a value, or are known to be unknown."""
-    gaps = (register.values("gap", gap) for gap in register.where("gap", "record", source))
+    gaps = (
+        register.values(TypeName.GAP, gap) for gap in register.where(TypeName.GAP, "record", source)
+    )
     return [name for name, value in held.items() if value] + [
         str(values["field"]) for values in gaps if values["field"]
     ]
@@ -204,7 +207,7 @@ def _filled(register: Register, source: int, held: Mapping[str, Value]) -> list[
 
 def original_of(register: Register, source: int) -> bytes | None:
     """Return the kept original document of a source, or None."""
-    fingerprint = register.values("source", source)["fingerprint"]
+    fingerprint = register.values(TypeName.SOURCE, source)["fingerprint"]
     return kept_original(register.database, str(fingerprint)) if fingerprint else None
 
 
@@ -274,9 +277,9 @@ def _places_in_original(
             line, page = place_of(values, int(held["paragraph"] or 0))
             if held["line"] is None and line is not None:
                 edits.append(CellEdit(kind, record, "line", None, line))
-            if kind == "citation" and held["page"] is None and page is not None:
+            if kind == TypeName.CITATION and held["page"] is None and page is not None:
                 edits.append(CellEdit(kind, record, "page", None, page))
-            unmarked = _unmarked(record, held, text) if kind == "citation" else []
+            unmarked = _unmarked(record, held, text) if kind == TypeName.CITATION else []
             edits += unmarked
             (changed if unmarked else as_cited).append(record)
     return edits, EditionReport(as_cited=tuple(as_cited), changed=tuple(changed))
@@ -290,7 +293,7 @@ def _unmarked(citation: int, held: Mapping[str, Value], text: str) -> list[Edit]
         return []
     wanted: dict[str, Value] = {"char_from": None, "char_to": None, "anchor": CHANGED}
     return [
-        CellEdit("citation", citation, name, held[name], value)
+        CellEdit(TypeName.CITATION, citation, name, held[name], value)
         for name, value in wanted.items()
         if held[name] != value
     ]

@@ -24,6 +24,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Field
     from agreement_register.domain.types.record_type import RecordType
 
-MADE_OTHERWISE = frozenset({"citation", "resolution"})  # by citing, and by answering a conflict
+MADE_OTHERWISE = frozenset(
+    {TypeName.CITATION, TypeName.RESOLUTION}
+)  # by citing, and by answering a conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ def _as_stored(register: Register, cell: Cell, typed: str) -> str:
     """Return the text; the name of a field that a gap is about as the register keeps it."""
     if (cell.kind, cell.field) != ("gap", "field") or not typed.strip():
         return typed
-    return _field_of_gap(register, int(register.values("gap", cell.record)["record"] or 0), typed)
+    return _field_of_gap(
+        register, int(register.values(TypeName.GAP, cell.record)["record"] or 0), typed
+    )
 
 
 def _field_of_gap(register: Register, record: int, name: str) -> str:
@@ -137,14 +142,14 @@ def _completed(register: Register, kind: str, values: dict[str, Value]) -> dict[
     """Add what a new record of its type begins with, and refuse one that is there already."""
     begun = BY_NAME[kind].new.items()
     first = {name: value for name, value in begun if not BY_NAME[kind].field(name).required}
-    if kind == "source" and values.get("text"):
+    if kind == TypeName.SOURCE and values.get("text"):
         first["text_kind"] = "abstract"
-    if kind == "party" and values.get("agreement"):
-        parties = register.where("party", "agreement", values["agreement"])
+    if kind == TypeName.PARTY and values.get("agreement"):
+        parties = register.where(TypeName.PARTY, "agreement", values["agreement"])
         first["position"] = len(parties) + 1
         _refuse_same(register, "party", parties, values, "as_signed")
-    if kind == "gap" and values.get("record"):
-        gaps = register.where("gap", "record", values["record"])
+    if kind == TypeName.GAP and values.get("record"):
+        gaps = register.where(TypeName.GAP, "record", values["record"])
         _refuse_same(register, "gap", gaps, values, "field")
     return {name: value for name, value in (first | values).items() if value is not None}
 

@@ -18,6 +18,7 @@ from agreement_register.domain.passages.paragraphs import (
 )
 from agreement_register.domain.texts import NOTHING, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -66,8 +67,8 @@ def cite_typed(
     """
     if cell.field and not said.stated_value.strip():
         raise FieldError(text("Say what the source states for this field."))
-    found = int(read_value(register, BY_NAME["citation"].field("source"), source) or 0)
-    held = str(register.values("source", found)["text"] or "")
+    found = int(read_value(register, BY_NAME[TypeName.CITATION].field("source"), source) or 0)
+    held = str(register.values(TypeName.SOURCE, found)["text"] or "")
     number = register.number(found)
     places = _places(held, number, paragraph, said.stated_value)
     draft = replace(said, source=found, paragraph=paragraph, fills=bool(cell.field))

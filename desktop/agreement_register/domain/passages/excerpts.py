@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.paragraphs import paragraph_at, span_of_paragraph
+from agreement_register.domain.types.words import Anchor
 
 __all__ = [
     "AS_CITED", "CHANGED", "LOST", "MOVED", "Excerpt", "Found", "excerpt_of",
     "excerpts_of_words", "find_again", "paragraph_at", "span_of_paragraph",
 ]  # fmt: skip
 
-AS_CITED, MOVED, CHANGED, LOST = "", "moved", "changed", "lost"
+AS_CITED, MOVED, CHANGED, LOST = "", Anchor.MOVED, Anchor.CHANGED, Anchor.LOST
 
 _CONTEXT = 60  # characters kept on either side
 _WORD = re.compile(r"\w+")

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from agreement_register.domain.types.words import EventType
+
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
@@ -34,42 +36,42 @@ _CHAMBER = (
 
 # The first that fits at a place is taken, so that longer wordings stand before their parts.
 _WORDINGS: tuple[tuple[str, str], ...] = (
-    ("termination_authorised", rf"authori[sz](?:e|es|ed|ing) {_FEW}to {_ENDING}"),
-    ("termination_decided",
+    (EventType.TERMINATION_AUTHORISED, rf"authori[sz](?:e|es|ed|ing) {_FEW}to {_ENDING}"),
+    (EventType.TERMINATION_DECIDED,
      (rf"order(?:s|ed|ing)? {_THE_END}"
      rf"|order(?:s|ed|ing)? {_MANY}to be (?:cancell?ed|terminated|ended)"
      rf"|(?:decree|order|decision)s? (?:to {_ENDING}|on {_THE_END})|decid(?:es|ed) to {_ENDING}"
      r"|(?:указ|распоряжени|решени|постановлени)\w* о (?:прекращении|расторжении|денонсации)")),
-    ("termination_announced",
+    (EventType.TERMINATION_ANNOUNCED,
      (rf"announc(?:e|es|ed|ing) {_THE_END}|announc(?:e|es|ed|ing) {_FEW}to {_ENDING}"
      rf"|made known {_THE_END}|made public {_THE_END}")),
-    ("notice_sent",
+    (EventType.NOTICE_SENT,
      (r"notif(?:y|ies|ied|ying|ication)|(?:gave|gives?|given|giving|sent|sends?) "
      r"(?:formal |written )?notice|notice of (?:termination|denunciation|withdrawal)|уведом\w+")),
-    ("provisional_application_began",
+    (EventType.PROVISIONAL_APPLICATION_BEGAN,
      (r"provisional application|provisionally appl\w+|appl(?:y|ied|ies) provisionally"
      r"|временно применя\w+")),
-    ("entered_into_force",
+    (EventType.ENTERED_INTO_FORCE,
      (r"enter(?:s|ed|ing)? in(?:to)? (?:force|effect)|entry in(?:to)? (?:force|effect)"
      r"|(?:comes?|came|coming) into (?:force|effect)|(?:takes?|took|taken|taking) effect"
      r"|(?:become|became|becomes|is|are|was|were) effective|effective (?:from|as of|on)"
      r"|вступ\w+ в силу|in kraft (?:ge)?tr\w+|tr(?:at|itt) in kraft|inkrafttreten"
      r"|entr\w+ en vigueur")),
-    ("instrument_deposited", r"deposit(?:s|ed|ing)? (?:[\w’']+ ){0,3}?instruments?"),
-    ("instruments_exchanged", r"exchang(?:e|es|ed|ing) (?:of )?(?:the )?instruments"),
-    ("notes_exchanged",
+    (EventType.INSTRUMENT_DEPOSITED, r"deposit(?:s|ed|ing)? (?:[\w’']+ ){0,3}?instruments?"),
+    (EventType.INSTRUMENTS_EXCHANGED, r"exchang(?:e|es|ed|ing) (?:of )?(?:the )?instruments"),
+    (EventType.NOTES_EXCHANGED,
      r"exchang(?:e|es|ed|ing) (?:of )?(?:the )?(?:diplomatic )?(?:notes|letters)"),
-    ("parliament_approved",
+    (EventType.PARLIAMENT_APPROVED,
      (rf"(?:approved|passed|adopted|endorsed) (?:by|in) (?:the )?(?:[\w’']+ )?{_CHAMBER}"
      rf"|{_CHAMBER} (?:has |have |had )?(?:approved|passed|endorsed)")),
-    ("registered_un",
+    (EventType.REGISTERED_UN,
      r"regist(?:ered|ration) (?:with|by|at) (?:the )?(?:UN\b|United Nations)"),
-    ("ratified", r"ratif(?:y|ies|ied|ying|ication)|ратифи\w+|ratifi(?:ziert|zierung|é\w*)"),
-    ("denounced", r"denounc(?:e|es|ed|ing)|denunciation|денонс\w+|dénonc\w+"),
-    ("withdrew",
+    (EventType.RATIFIED, r"ratif(?:y|ies|ied|ying|ication)|ратифи\w+|ratifi(?:ziert|zierung|é\w*)"),
+    (EventType.DENOUNCED, r"denounc(?:e|es|ed|ing)|denunciation|денонс\w+|dénonc\w+"),
+    (EventType.WITHDREW,
      (r"withdr(?:ew|aw|aws|awn|awing|awal)|pull(?:s|ed|ing)? out of"
      r"|вы(?:шел|шла|шло|шли|йти|ходит|ходят|ход) из")),
-    ("terminated",
+    (EventType.TERMINATED,
      (r"terminat(?:e|es|ed|ing|ion)|cancel(?:s|l?ed|l?ing|l?ation)?|abrogat(?:e|es|ed|ing|ion)"
      r"|annul(?:s|led|ling|ment)?|repeal(?:s|ed|ing)?|revok(?:e|es|ed|ing)|revocation"
      r"|scrap(?:s|ped|ping)|(?:tears?|tore|torn) up|cease[sd]? to (?:apply|be in force)"
@@ -77,18 +79,20 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
      rf"|(?<=being )ended|(?:brings?|brought|bringing|puts?|putting) {_FEW}(?:to )?an end"
      r"|расторг\w+|расторжени\w+|прекра(?:тил|тит|щен|щён|щает)\w*|аннулир\w+|отмен(?:ил|ен|ён)\w*"
      r"|gekündigt|kündig(?:t|te|ung)|résili\w+")),
-    ("expired", r"expir(?:e|es|ed|ing|y|ation)|ист[её]к(?:ла|ло|ли|ает|ают)?"),
-    ("lapsed", r"laps(?:es|ed|ing)"),
-    ("suspended",
+    (EventType.EXPIRED, r"expir(?:e|es|ed|ing|y|ation)|ист[её]к(?:ла|ло|ли|ает|ают)?"),
+    (EventType.LAPSED, r"laps(?:es|ed|ing)"),
+    (EventType.SUSPENDED,
      r"suspen(?:d|ds|ded|ding|sion)|приостан\w+|ausgesetzt|suspendu\w*"),
-    ("resumed", r"resum(?:es|ed|ing|ption)|возобнов\w+"),
-    ("extended", r"extend(?:s|ed|ing)?(?! to )|prolong(?:s|ed|ing|ation)|продл\w+|verlängert"),
-    ("renewed", r"renew(?:s|ed|ing|al)"),
-    ("superseded", r"supersed(?:e|es|ed|ing)|replaced by"),
-    ("amended", r"amend(?:s|ed|ing|ments?)?|внес\w+ изменени\w+"),
-    ("acceded", r"acced(?:e|es|ed|ing)|accession|присоедин\w+"),
-    ("initialled", r"initial(?:l?ed|l?ing)|парафир\w+|paraphiert|paraphé\w*"),
-    ("adopted", rf"adopt(?:s|ed|ing|ion)(?= {_FEW}(?:text|act|declaration|charter|{_INSTRUMENT}))"),
+    (EventType.RESUMED, r"resum(?:es|ed|ing|ption)|возобнов\w+"),
+    (EventType.EXTENDED,
+     r"extend(?:s|ed|ing)?(?! to )|prolong(?:s|ed|ing|ation)|продл\w+|verlängert"),
+    (EventType.RENEWED, r"renew(?:s|ed|ing|al)"),
+    (EventType.SUPERSEDED, r"supersed(?:e|es|ed|ing)|replaced by"),
+    (EventType.AMENDED, r"amend(?:s|ed|ing|ments?)?|внес\w+ изменени\w+"),
+    (EventType.ACCEDED, r"acced(?:e|es|ed|ing)|accession|присоедин\w+"),
+    (EventType.INITIALLED, r"initial(?:l?ed|l?ing)|парафир\w+|paraphiert|paraphé\w*"),
+    (EventType.ADOPTED,
+     rf"adopt(?:s|ed|ing|ion)(?= {_FEW}(?:text|act|declaration|charter|{_INSTRUMENT}))"),
     ("signed",
      (rf"signs?(?! of )(?! {_ACT})|sign(?:ed|ing)(?! {_ACT})|signature|conclu(?:de|des|ded|ding)"
      rf"|conclusion of (?:the |an? )?(?:{_INSTRUMENT})|dat(?:es?|ing|ed) (?:back )?(?:to|from)"
@@ -97,7 +101,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
      r"|подпис(?:ал|ан|ыва)\w*(?! (?:указ|распоряж|закон|постановл))|подписани\w+"
      r"|заключ(?:ил|ен|ён)\w*|unterzeichn\w+|signé\w*")),
     ("published", r"publish(?:es|ed|ing)?|publication|опубликов\w+|veröffentlicht|publié\w*"),
-    ("negotiation_announced", r"negotiat(?:e|es|ed|ing|ions?)|begin talks|переговор\w*"),
+    (EventType.NEGOTIATION_ANNOUNCED, r"negotiat(?:e|es|ed|ing|ions?)|begin talks|переговор\w*"),
 )  # fmt: skip
 # How the wordings begin: most words of a text fail here at once.
 _BEGINNINGS = (

@@ -27,6 +27,7 @@ from agreement_register.domain.types.agreement import EVENT_CELLS, cell_of_event
 from agreement_register.domain.types.backing import backing_event
 from agreement_register.domain.types.event_types import EVENT_TYPES, SIGNING_TYPES
 from agreement_register.domain.types.vocabulary import ENDING_MODES
+from agreement_register.domain.types.words import Assertion, EventGroup, RuleCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,22 +74,22 @@ def _check_order(facts: AgreementFacts, cells: dict[str, EventFact]) -> Iterator
     signed, in_force, ended = (_day(cells.get(name)) for name in ("signed", "in_force", "ended"))
     if is_before(in_force, signed):
         said = sentence(
-            "signed after entry into force",
+            RuleCode.SIGNED_AFTER_ENTRY_INTO_FORCE,
             record=facts.number, in_force=Day(in_force), signed=Day(signed),
         )  # fmt: skip
-        yield found("signed after entry into force", (facts.id, "in_force"), said)
+        yield found(RuleCode.SIGNED_AFTER_ENTRY_INTO_FORCE, (facts.id, "in_force"), said)
     elif (years := years_between(signed, in_force)) > _FAR_APART:
         said = sentence(
-            "far apart", record=facts.number, in_force=Day(in_force), years=years - 1,
+            RuleCode.FAR_APART, record=facts.number, in_force=Day(in_force), years=years - 1,
             signed=Day(signed),
         )  # fmt: skip
-        yield found("far apart", (facts.id, "in_force"), said)
+        yield found(RuleCode.FAR_APART, (facts.id, "in_force"), said)
     starts = ((in_force, "end before entry"), (signed, "end before signature"))
     late = next(((day, code) for day, code in starts if is_before(ended, day)), None)
     if late:
         day, code = late
         said = sentence(code, record=facts.number, ended=Day(ended), start=Day(day))
-        yield found("end before start", (facts.id, "ended"), said)
+        yield found(RuleCode.END_BEFORE_START, (facts.id, "ended"), said)
 
 
 def _day(event: EventFact | None) -> str:
@@ -116,8 +117,8 @@ def check_event(facts: AgreementFacts, event: EventFact) -> Iterator[Finding]:
                      event.ending_mode)  # fmt: skip
     if event.party is not None and all(event.party != party.id for party in facts.parties):
         act = happened(event.type, event.date)
-        said = sentence("party elsewhere", event=event.number, act=act, record=facts.number)
-        yield found("party elsewhere", (event.id, "party"), said)
+        said = sentence(RuleCode.PARTY_ELSEWHERE, event=event.number, act=act, record=facts.number)
+        yield found(RuleCode.PARTY_ELSEWHERE, (event.id, "party"), said)
     yield from check_effect((event.id, "effective"), event)
     yield from check_weekdays(place, event.date, citations)
     if not _is_publicity(event):
@@ -128,7 +129,7 @@ def check_event(facts: AgreementFacts, event: EventFact) -> Iterator[Finding]:
 def _is_publicity(event: EventFact) -> bool:
     """Tell whether an event may well have happened on the day a source appeared."""
     term = EVENT_TYPES.term(event.type)
-    return term is not None and term.group == "publicity"
+    return term is not None and term.group == EventGroup.PUBLICITY
 
 
 def _check_words(event: EventFact, citations: list[CitationFact]) -> Iterator[Finding]:
@@ -136,15 +137,15 @@ def _check_words(event: EventFact, citations: list[CitationFact]) -> Iterator[Fi
     others = [
         one
         for one in citations
-        if one.assertion == "asserts" and one.value != event.type and _is_ending(one.value)
+        if one.assertion == Assertion.ASSERTS and one.value != event.type and _is_ending(one.value)
     ]
     if others and _is_ending(event.type):
         said = sentence(
-            "other words", event=event.number, type=EVENT_TYPES.words(event.type),
+            RuleCode.OTHER_WORDS, event=event.number, type=EVENT_TYPES.words(event.type),
             others=_words(others),
         )  # fmt: skip
         yield found(
-            "other words", (event.id, "type"), said, "; ".join(one.number for one in others)
+            RuleCode.OTHER_WORDS, (event.id, "type"), said, "; ".join(one.number for one in others)
         )
 
 
@@ -165,7 +166,7 @@ def _words(citations: list[CitationFact]) -> Several:
 
 def _is_ending(event_type: str) -> bool:
     term = EVENT_TYPES.term(event_type)
-    return term is not None and term.group == "ending"
+    return term is not None and term.group == EventGroup.ENDING
 
 
 def check_party(facts: AgreementFacts, party: PartyFact) -> Iterator[Finding]:
@@ -178,7 +179,7 @@ def check_party(facts: AgreementFacts, party: PartyFact) -> Iterator[Finding]:
                 code, party=party.as_signed.name, day=Day(limit, is_bare=True),
                 record=facts.number, signed=Day(event.date),
             )  # fmt: skip
-            yield found("party", (party.id, "as_signed"), said)
+            yield found(RuleCode.PARTY, (party.id, "as_signed"), said)
             return
 
 
@@ -195,5 +196,5 @@ def check_duplicates(facts: AgreementFacts) -> Iterator[Finding]:
     """Ask about each pair once, at the agreement with the later number."""
     for duplicate in facts.duplicates:
         if duplicate < facts.number:
-            said = sentence("possible duplicate", record=facts.number, duplicate=duplicate)
-            yield found("possible duplicate", (facts.id, "signed"), said)
+            said = sentence(RuleCode.POSSIBLE_DUPLICATE, record=facts.number, duplicate=duplicate)
+            yield found(RuleCode.POSSIBLE_DUPLICATE, (facts.id, "signed"), said)

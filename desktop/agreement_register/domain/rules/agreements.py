@@ -40,6 +40,7 @@ from agreement_register.domain.types.backing import (
 )
 from agreement_register.domain.types.catalogue import readable
 from agreement_register.domain.types.rule import FINDINGS, SPANS, Reporting, Rule, rows, rule
+from agreement_register.domain.types.words import CellState, TypeName
 
 _DATES = {
     field.name: field.backing
@@ -80,7 +81,7 @@ def _behind(events: tuple[Dated, ...], backing: Backing) -> Behind:
     )
 
 
-@rule("agreement", *(f"{name}{part}" for name in _DATES for part in ("", "_from", "_to")))
+@rule(TypeName.AGREEMENT, *(f"{name}{part}" for name in _DATES for part in ("", "_from", "_to")))
 def dates(events: Annotated[tuple[Dated, ...], EVENTS]) -> tuple[str | None, ...]:
     """Return when it was signed, entered into force and ended, each with its bounds."""
     held: list[str | None] = []
@@ -108,7 +109,7 @@ class Signatory(NamedTuple):
     today: Annotated[str | None, "acting_today.name"]
 
 
-@rule("agreement", "parties", "parties_key")
+@rule(TypeName.AGREEMENT, "parties", "parties_key")
 def parties(signatories: Annotated[tuple[Signatory, ...], PARTIES]) -> tuple[str | None, ...]:
     """Return who signed, in order, and the actors as a key that tells like agreements."""
     names = [_name_of(each) for each in signatories]
@@ -138,7 +139,7 @@ def evidence(
     """Return what stands behind its own cells and those that its events and parties fill."""
     events, signatories = family
     cells = weigh_cells(AGREEMENT, own, citations, gaps, resolutions)
-    disputed = sum(cell.state == "disputed" for cell in cells.evidence.values())
+    disputed = sum(cell.state == CellState.DISPUTED for cell in cells.evidence.values())
     disputed += sum(each.n_disputed for each in (*events, *signatories))
     for name, backing in _DATES.items():
         _cite_date(cells, name, _behind(events, backing))
@@ -184,7 +185,7 @@ class Used(NamedTuple):
     source: int | None
 
 
-@rule("agreement", "citations", "sources")
+@rule(TypeName.AGREEMENT, "citations", "sources")
 def citations_and_sources(
     citations: Annotated[tuple[Used, ...], "citation@agreement"],
 ) -> tuple[int, int]:
@@ -200,7 +201,7 @@ class Reported(NamedTuple):
     relies_on: Annotated[str | None, "source.relies_on"]
 
 
-@rule("agreement", "witnesses")
+@rule(TypeName.AGREEMENT, "witnesses")
 def witnesses(
     citations: Annotated[tuple[Reported, ...], CITED],
     reporters: Annotated[Reporters, Reporting("citation@agreement")],
@@ -222,7 +223,7 @@ class Standing(NamedTuple):
     last_checked: str | None
 
 
-@rule("agreement", SPANS)
+@rule(TypeName.AGREEMENT, SPANS)
 def status(
     own: Standing,
     events: Annotated[tuple[EventRow, ...], EVENTS],
@@ -232,7 +233,7 @@ def status(
     """Return its status on every day."""
     happened, cited = family_facts(events, citations)
     facts = AgreementFacts(
-        own.id, readable("agreement", own.number), "", own.last_checked or "", happened,
+        own.id, readable(TypeName.AGREEMENT, own.number), "", own.last_checked or "", happened,
         tuple(each.fact for each in signatories), cited,
     )  # fmt: skip
     return status_spans(facts)
@@ -242,7 +243,8 @@ RULES = (
     dates,
     parties,
     Rule(
-        "agreement", ("evidence", *COUNTS, "open_conflicts", "cited_percent", FINDINGS), evidence,
+        TypeName.AGREEMENT, ("evidence", *COUNTS, "open_conflicts", "cited_percent", FINDINGS),
+        evidence,
         (own_cells(AGREEMENT), CITATIONS, GAPS, RESOLUTIONS, rows(Dated, EVENTS),
          rows(PartyCells, "party@agreement in order of position, #number")), CHECKS,
     ),

@@ -7,6 +7,7 @@ from agreement_register.domain.rules.count_claims import computed_count
 from agreement_register.domain.rules.facts import ActorFact, LegalActFacts
 from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
 from agreement_register.domain.types.rule import Rows, Rule, rule
+from agreement_register.domain.types.words import TypeName
 
 
 def _citations_and_sources(citations: tuple[tuple[int | None], ...]) -> tuple[int, int]:
@@ -19,7 +20,7 @@ def _sources(citations: tuple[tuple[int | None], ...]) -> int:
 
 def _counts(record_type: str) -> Rule:
     cited = (Rows(("source",), ("citation@record",)),)
-    if record_type == "source":  # its citations are those that rest on it
+    if record_type == TypeName.SOURCE:  # its citations are those that rest on it
         return Rule(record_type, ("sources",), _sources, cited)
     return Rule(record_type, ("citations", "sources"), _citations_and_sources, cited)
 
@@ -77,10 +78,10 @@ def act_facts(
 ) -> LegalActFacts:
     """Return a legal act with the agreements it concerns and their counterparties."""
     numbers = dict.fromkeys(
-        readable("agreement", each.number) for each in agreements if each.number is not None
+        readable(TypeName.AGREEMENT, each.number) for each in agreements if each.number is not None
     )
     return LegalActFacts(
-        act.id, readable("legal_act", act.number), act.title or "", act.stated_count or "",
+        act.id, readable(TypeName.LEGAL_ACT, act.number), act.title or "", act.stated_count or "",
         act.signed or act.published or "", tuple(numbers),
         _counterparties(parties, memberships, len(numbers)),
     )  # fmt: skip
@@ -100,8 +101,8 @@ def _counterparties(
     signed = {each.actor: each for each in parties if each.actor is not None}
     return tuple(
         ActorFact(
-            actor, readable("actor", each.number or 0), each.name or "", each.valid_from or "",
-            each.valid_to or "", tuple(held.get(actor, ())),
+            actor, readable(TypeName.ACTOR, each.number or 0), each.name or "",
+            each.valid_from or "", each.valid_to or "", tuple(held.get(actor, ())),
         )
         for actor, each in sorted(signed.items(), key=lambda item: item[1].number or 0)
         if actor not in own
@@ -118,7 +119,7 @@ def _own_sides(parties: tuple[Counterparty, ...], agreements: int) -> set[int]:
     return {actor for actor, today, _ in sides if actor and today in issuing}
 
 
-@rule("legal_act", "agreements", "agreements_count", "computed_count")
+@rule(TypeName.LEGAL_ACT, "agreements", "agreements_count", "computed_count")
 def concerned(
     act: Act,
     agreements: Annotated[tuple[AgreementOf, ...], CONCERNED],

@@ -16,17 +16,33 @@ from agreement_register.domain.types.evidence_lists import GAP_KINDS
 from agreement_register.domain.types.fields import Field, FieldKind
 from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import FINDINGS, Rows, Rule, codes, rows
+from agreement_register.domain.types.words import (
+    CellState,
+    Outcome,
+    Rank,
+    RuleCode,
+    Severity,
+    Support,
+    TypeName,
+    Verdict,
+)
 
 COUNTS = ("n_cited", "n_implied", "n_uncited", "n_disputed")
 CHECKS = codes("disputed; gap")
-_COUNT_OF = {
-    "cited": "n_cited",
-    "implied": "n_implied",
-    "computed": "n_implied",
-    "uncited": "n_uncited",
-    "disputed": "n_disputed",
+_COUNT_OF: dict[str, str] = {
+    CellState.CITED: "n_cited",
+    CellState.IMPLIED: "n_implied",
+    CellState.COMPUTED: "n_implied",
+    CellState.UNCITED: "n_uncited",
+    CellState.DISPUTED: "n_disputed",
 }
-_WORST_FIRST = ("disputed", "uncited", "implied", "computed", "cited")
+_WORST_FIRST = (
+    CellState.DISPUTED,
+    CellState.UNCITED,
+    CellState.IMPLIED,
+    CellState.COMPUTED,
+    CellState.CITED,
+)
 
 
 class CitationRow(NamedTuple):
@@ -47,11 +63,12 @@ class CitationRow(NamedTuple):
     @property
     def fact(self) -> CitationFact:
         """Return the citation as it is weighed."""
-        number = "" if self.source_number is None else readable("source", self.source_number)
+        number = "" if self.source_number is None else readable(TypeName.SOURCE, self.source_number)
         return CitationFact(
-            0, readable("citation", self.number), 0, self.field or "", self.stated_value or "",
-            self.value or "", self.support or "stated", rank=self.rank or "normal",
-            source=self.source or 0, source_number=number, paragraph=self.paragraph,
+            0, readable(TypeName.CITATION, self.number), 0, self.field or "",
+            self.stated_value or "", self.value or "", self.support or Support.STATED,
+            rank=self.rank or Rank.NORMAL, source=self.source or 0, source_number=number,
+            paragraph=self.paragraph,
         )  # fmt: skip
 
 
@@ -74,7 +91,7 @@ class ResolutionRow(NamedTuple):
     @property
     def settles(self) -> bool:
         """Tell whether the matter is closed."""
-        return self.outcome != "left open"
+        return self.outcome != Outcome.LEFT_OPEN
 
 
 CITATIONS = rows(CitationRow, "citation@record in order of #number")
@@ -156,8 +173,8 @@ def weigh_cells(
     _cover(cells, filled, by_field, whole_covers=record_type.whole_covers)
     for gap in gaps:
         cells.gaps.setdefault(gap.field or "", gap.kind)
-        this = gap.why or sentence("gap", kind=GAP_KINDS.words(gap.kind))
-        cells.findings.append(Finding("gap", "note", record, gap.field or "", this))
+        this = gap.why or sentence(RuleCode.GAP, kind=GAP_KINDS.words(gap.kind))
+        cells.findings.append(Finding(RuleCode.GAP, Severity.NOTE, record, gap.field or "", this))
     return cells
 
 
@@ -171,7 +188,7 @@ def _weigh_field(
     judged = [(each.verdict or "", each.fact) for each in found]
     weighed = weigh(judged, is_resolved=is_resolved)
     cells.evidence[shown.name] = weighed
-    if weighed.state == "disputed":
+    if weighed.state == CellState.DISPUTED:
         words = found[0].accepted_value or ""
         cells.findings.append(_disputed(record, shown, words, judged))
 
@@ -185,7 +202,7 @@ def _cover(
 ) -> None:
     """Note the evidence of cells that only citations of the whole record bear, if any do."""
     covering = by_field.get("", []) if whole_covers else []
-    covered = weigh([("adds", each.fact) for each in covering], is_resolved=False)
+    covered = weigh([(Verdict.ADDS, each.fact) for each in covering], is_resolved=False)
     for name in filled:
         if name not in by_field:
             cells.evidence[name] = covered
@@ -197,13 +214,17 @@ def _disputed(
     others: dict[str, str] = {}
     numbers: list[str] = []
     for word, fact in judged:
-        if word in ("competing value", "denies") and fact.rank != "deprecated":
+        if word in (Verdict.COMPETING_VALUE, Verdict.DENIES) and fact.rank != Rank.DEPRECATED:
             others.setdefault(fact.stated_value or fact.value, _place(fact))
             numbers.append(fact.number)
     named = [sentence("competing", value=value, place=place) for value, place in others.items()]
     held = edtf_in_words(words) if shown.kind is FieldKind.DATE else words
-    said = sentence("disputed", field=Text(shown.label), value=held, others=reduce(both, named))
-    return Finding("disputed", "warning", record, shown.name, said, "; ".join(numbers))
+    said = sentence(
+        RuleCode.DISPUTED, field=Text(shown.label), value=held, others=reduce(both, named)
+    )
+    return Finding(
+        RuleCode.DISPUTED, Severity.WARNING, record, shown.name, said, "; ".join(numbers)
+    )
 
 
 def _place(fact: CitationFact) -> str:

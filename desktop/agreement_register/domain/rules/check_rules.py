@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.rules.facts import Finding
+from agreement_register.domain.types.words import NextStep
 
 if TYPE_CHECKING:
     from agreement_register.domain.texts import Text
-
-
-class NextStep(StrEnum):
-    """What to do about a finding: compare values, mend, or open its cell."""
-
-    COMPARE = "Compare"
-    MEND = "Mend"
-    OPEN = "Open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +22,7 @@ class Rule:
     explanation: str
     source: str = ""  # the numbered rule of the domain that it carries out
     heading: str = ""  # over its findings; empty: its title
-    next_step: str = "Open"  # a `NextStep`
+    next_step: str = NextStep.OPEN
 
 
 def _rules(*rows: str) -> tuple[Rule, ...]:

@@ -22,6 +22,7 @@ from agreement_register.domain.rules.event_words import Day, place_of
 from agreement_register.domain.rules.rule_sentences import sentence
 from agreement_register.domain.rules.value_checks import check_name, check_values
 from agreement_register.domain.texts import Several, text
+from agreement_register.domain.types.words import Assertion, Rank, RuleCode, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,10 +55,10 @@ def check_legal_act(facts: LegalActFacts) -> tuple[Finding, ...]:
         findings += check_weekdays((facts.id, name), stored, cited[facts.id, name])
     if is_before(dates["published"], dates["signed"]):
         said = sentence(
-            "published before signed", record=facts.number,
+            RuleCode.PUBLISHED_BEFORE_SIGNED, record=facts.number,
             published=Day(dates["published"]), signed=Day(dates["signed"]),
         )  # fmt: skip
-        findings.append(found("published before signed", (facts.id, "published"), said))
+        findings.append(found(RuleCode.PUBLISHED_BEFORE_SIGNED, (facts.id, "published"), said))
     return tuple(findings)
 
 
@@ -71,7 +72,7 @@ def check_record(facts: RecordFacts) -> tuple[Finding, ...]:
         stored = facts.values.get(field)
         if record == facts.id and isinstance(stored, str):
             findings += check_weekdays((facts.id, field), stored, citations)
-    if facts.kind == "person":
+    if facts.kind == TypeName.PERSON:
         findings += _check_office(facts)
     if facts.values.get("anchor"):
         findings += _check_anchor(facts)
@@ -111,13 +112,15 @@ def _check_office(facts: RecordFacts) -> Iterator[Finding]:
             person=facts.title, office=facts.values.get("office") or sentence("some office"),
             day=Day(limit, is_bare=True),
         )  # fmt: skip
-        yield found("office", (facts.id, "office"), said, "; ".join(one.number for one in group))
+        yield found(
+            RuleCode.OFFICE, (facts.id, "office"), said, "; ".join(one.number for one in group)
+        )
 
 
 def _speaks_of_office(citation: CitationFact) -> bool:
     return (
         citation.field in ("office", "")
-        and citation.assertion == "asserts"
-        and citation.rank != "deprecated"
+        and citation.assertion == Assertion.ASSERTS
+        and citation.rank != Rank.DEPRECATED
         and citation.source_kind not in _RETROSPECTIVE
     )

@@ -9,11 +9,12 @@ from agreement_register.domain.rules.facts import CitationFact
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import Field, FieldKind
 from agreement_register.domain.types.rule import CitedCell, Rows, Rule, rule
+from agreement_register.domain.types.words import Assertion, TypeName
 
 _PARTS = tuple(
     each.name
     for each in RECORD_TYPES
-    if each.parent_field is not None and each.parent_field.target == "agreement"
+    if each.parent_field is not None and each.parent_field.target == TypeName.AGREEMENT
 )
 _BEARING = Rows(("record", "record.#type", *(f"record({name}).agreement" for name in _PARTS)))
 
@@ -21,7 +22,7 @@ _BEARING = Rows(("record", "record.#type", *(f"record({name}).agreement" for nam
 def agreement_of(bearing: tuple[Any, ...]) -> int | None:
     """Return the agreement that something hangs on: its record, or what that belongs to."""
     record, record_type, *agreements = bearing
-    if record_type == "agreement":
+    if record_type == TypeName.AGREEMENT:
         return int(record)
     return next((agreement for agreement in agreements if agreement), None)
 
@@ -51,7 +52,7 @@ class Statement(NamedTuple):
     assertion: str | None
 
 
-@rule("citation", "verdict", "accepted_value")
+@rule(TypeName.CITATION, "verdict", "accepted_value")
 def judge(
     stated: Statement, cell: Annotated[Cell, CitedCell("record", "field")]
 ) -> tuple[str | None, str | None]:
@@ -61,7 +62,7 @@ def judge(
     field = _fields(cell.type).get(cell.field)
     fact = CitationFact(
         0, "", 0, cell.field, stated.stated_value or "", stated.value or "",
-        assertion=stated.assertion or "asserts",
+        assertion=stated.assertion or Assertion.ASSERTS,
     )  # fmt: skip
     accepted, words = _accepted(cell, field.kind if field else None)
     return verdict(field, accepted, fact), words or None
@@ -89,6 +90,6 @@ RULES = (
     judge,
     *(
         Rule(name, ("agreement",), agreement_of, (_BEARING,))
-        for name in ("citation", "gap", "resolution")
+        for name in (TypeName.CITATION, TypeName.GAP, TypeName.RESOLUTION)
     ),
 )

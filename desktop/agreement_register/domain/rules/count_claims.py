@@ -13,6 +13,7 @@ from agreement_register.domain.rules.check_rules import found
 from agreement_register.domain.rules.event_words import Day, place_of
 from agreement_register.domain.rules.rule_sentences import sentence
 from agreement_register.domain.texts import Several, Text, Value, text
+from agreement_register.domain.types.words import Assertion, Rank, RuleCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -150,7 +151,7 @@ def check_counts(facts: LegalActFacts) -> Iterator[Finding]:
         cited = [claim.citation for claim in group if claim.citation]
         said = _contradiction(claim, cited, len(actors), members, _day_of(facts))
         yield found(
-            "count", (facts.id, "stated_count"), said, "; ".join(one.number for one in cited)
+            RuleCode.COUNT, (facts.id, "stated_count"), said, "; ".join(one.number for one in cited)
         )
 
 
@@ -160,8 +161,8 @@ def _claims(facts: LegalActFacts, members: dict[str, int]) -> Iterator[_Claim]:
         for citation in facts.citations
         if citation.field == "stated_count"
         and citation.record == facts.id
-        and citation.assertion == "asserts"
-        and citation.rank != "deprecated"
+        and citation.assertion == Assertion.ASSERTS
+        and citation.rank != Rank.DEPRECATED
     ]
     for words, citation in [*stated, (facts.stated_count, None)]:
         count = counted(words)
@@ -187,7 +188,7 @@ def _contradiction(
         "linked": sentence("linked", n=linked) if linked else sentence("none linked"),
     }
     if claim.group not in members:
-        return sentence("count", **values)
+        return sentence(RuleCode.COUNT, **values)
     values["members"] = members[claim.group] or sentence("no members")
     values["organisation"] = _named(claim.group)
     if not day:

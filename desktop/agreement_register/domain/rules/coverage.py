@@ -5,30 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from agreement_register.domain.texts import Several, Text, count, text
+from agreement_register.domain.types.words import CellState
 from agreement_register.domain.views import Filter
 
 FIELD_FACET = "field_evidence"  # its values are "signed:disputed"
 OWNER_FACET = "owner"  # of gaps; its values are record types
 USE_FACET = "use"  # of citations; its values are sources that other records rest on
 FIELD_STATES: tuple[tuple[str, Text], ...] = (
-    ("cited", text("{n:,} stated outright")),
-    ("implied", text("{n:,} implied only")),
-    ("uncited", text("{n:,} without a source")),
-    ("disputed", text("{n:,} disputed")),
+    (CellState.CITED, text("{n:,} stated outright")),
+    (CellState.IMPLIED, text("{n:,} implied only")),
+    (CellState.UNCITED, text("{n:,} without a source")),
+    (CellState.DISPUTED, text("{n:,} disputed")),
     ("gap", text("{n:,} known to be unknown")),
     ("empty", text("{n:,} with nothing recorded")),
 )
 _COUNTED = dict(FIELD_STATES)
 _NAMED = {
-    "cited": "stated outright",
-    "implied": "implied only",
-    "uncited": "without a source",
-    "disputed": "disputed",
+    CellState.CITED: "stated outright",
+    CellState.IMPLIED: "implied only",
+    CellState.UNCITED: "without a source",
+    CellState.DISPUTED: CellState.DISPUTED,
     "gap": "known to be unknown",
     "empty": "with nothing recorded",
 }
-_OF_VALUES = ("cited", "implied", "uncited", "disputed")
-_BORNE = ("cited", "implied", "disputed")  # by a source, one way or another
+_OF_VALUES = (CellState.CITED, CellState.IMPLIED, CellState.UNCITED, CellState.DISPUTED)
+_BORNE = (CellState.CITED, CellState.IMPLIED, CellState.DISPUTED)  # by a source, one way or another
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from agreement_register.domain.rules.event_words import Day, edtf_of, place_of
 from agreement_register.domain.rules.happenings import happened
 from agreement_register.domain.rules.rule_sentences import sentence
 from agreement_register.domain.texts import Several, Text, Value
+from agreement_register.domain.types.words import Assertion, Rank, RuleCode, Support
 
 if TYPE_CHECKING:
     import datetime
@@ -30,7 +31,7 @@ def cited_by_cell(citations: Iterable[CitationFact]) -> Cited:
     """Return the citations that are not deprecated, by the record and field they bear on."""
     cited: Cited = defaultdict(list)
     for citation in citations:
-        if citation.rank != "deprecated":
+        if citation.rank != Rank.DEPRECATED:
             cited[citation.record, citation.field].append(citation)
     return cited
 
@@ -52,18 +53,18 @@ def years_between(first: str, second: str) -> int:
 def check_period(place: Place, name: str, start: str, end: str) -> Iterator[Finding]:
     """Find an end that certainly lies before its beginning."""
     if is_before(end, start):
-        said = sentence("end before start", record=name, end=Day(end), start=Day(start))
-        yield found("end before start", place, said)
+        said = sentence(RuleCode.END_BEFORE_START, record=name, end=Day(end), start=Day(start))
+        yield found(RuleCode.END_BEFORE_START, place, said)
 
 
 def check_effect(place: Place, event: EventFact) -> Iterator[Finding]:
     """Find an effect that certainly lies before the act."""
     if is_before(event.effective, event.date):
         said = sentence(
-            "effective before act", event=event.number, effective=Day(event.effective),
+            RuleCode.EFFECTIVE_BEFORE_ACT, event=event.number, effective=Day(event.effective),
             act=happened(event.type, event.date),
         )  # fmt: skip
-        yield found("effective before act", place, said)
+        yield found(RuleCode.EFFECTIVE_BEFORE_ACT, place, said)
 
 
 def check_weekdays(
@@ -72,7 +73,7 @@ def check_weekdays(
     """Find weekdays, in the words of a date or in its citations, that its day does not have."""
     named = _WEEKDAY.search(from_stored(stored).words)
     if named and (other := _other_weekday(named[1], stored)):
-        yield found("weekday", place, sentence("weekday in words", **other))
+        yield found(RuleCode.WEEKDAY, place, sentence("weekday in words", **other))
     for citation in citations:
         named = _WEEKDAY.search(citation.stated_value)
         day = citation.value if _only_day(citation.value) else stored
@@ -80,7 +81,7 @@ def check_weekdays(
             said = sentence(
                 "weekday in citation", citation=citation.number, place=place_of(citation), **other
             )
-            yield found("weekday", place, said, citation.number)
+            yield found(RuleCode.WEEKDAY, place, said, citation.number)
 
 
 def _other_weekday(named: str, stored: str) -> dict[str, Value]:
@@ -109,13 +110,17 @@ def check_page_date(
     bearing = [
         one
         for one in citations
-        if accepted and edtf_of(one.value) == accepted and one.assertion == "asserts"
+        if accepted and edtf_of(one.value) == accepted and one.assertion == Assertion.ASSERTS
     ]
     if bearing and all(
-        one.support != "stated" and edtf_of(one.source_published) == accepted for one in bearing
+        one.support != Support.STATED and edtf_of(one.source_published) == accepted
+        for one in bearing
     ):
         sources = Several(tuple(dict.fromkeys(one.source_number for one in bearing)))
         said = sentence(
-            "page date", event=event.number, act=happened(event.type, event.date), sources=sources
+            RuleCode.PAGE_DATE,
+            event=event.number,
+            act=happened(event.type, event.date),
+            sources=sources,
         )
-        yield found("page date", place, said, "; ".join(one.number for one in bearing))
+        yield found(RuleCode.PAGE_DATE, place, said, "; ".join(one.number for one in bearing))

@@ -11,23 +11,33 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.event_types import EVENT_TYPES
 from agreement_register.domain.types.fields import Field, FieldKind
+from agreement_register.domain.types.words import (
+    Assertion,
+    CellState,
+    EventGroup,
+    Rank,
+    Support,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from agreement_register.domain.rules.facts import CitationFact
 
-BEARING = frozenset({"supports", "refines", "compatible", "other words", "adds"})
-STATING = frozenset({"supports", "refines", "other words", "adds"})
-COMPETING = frozenset({"competing value", "denies"})
+BEARING = frozenset(
+    {Verdict.SUPPORTS, Verdict.REFINES, Verdict.COMPATIBLE, Verdict.OTHER_WORDS, Verdict.ADDS}
+)
+STATING = frozenset({Verdict.SUPPORTS, Verdict.REFINES, Verdict.OTHER_WORDS, Verdict.ADDS})
+COMPETING = frozenset({Verdict.COMPETING_VALUE, Verdict.DENIES})
 
 _BY_RELATION = {
-    dates.Relation.SAME: "supports",
-    dates.Relation.REFINES: "refines",
-    dates.Relation.WIDER: "compatible",
-    dates.Relation.OVERLAPS: "compatible",
-    dates.Relation.DISJOINT: "competing value",
-    dates.Relation.UNKNOWN: "compatible",
+    dates.Relation.SAME: Verdict.SUPPORTS,
+    dates.Relation.REFINES: Verdict.REFINES,
+    dates.Relation.WIDER: Verdict.COMPATIBLE,
+    dates.Relation.OVERLAPS: Verdict.COMPATIBLE,
+    dates.Relation.DISJOINT: Verdict.COMPETING_VALUE,
+    dates.Relation.UNKNOWN: Verdict.COMPATIBLE,
 }
 
 
@@ -55,12 +65,16 @@ class CellEvidence:
 def verdict(field: Field | None, accepted: Accepted, citation: CitationFact) -> str:
     """Compare what a citation states with what the register accepts."""
     if field is None:
-        return "denies" if citation.assertion == "denies" else "adds"
+        return Verdict.DENIES if citation.assertion == Assertion.DENIES else Verdict.ADDS
     if not accepted.value:
-        return "no value"
+        return Verdict.NO_VALUE
     found = _compare(field, accepted, citation)
-    if citation.assertion == "denies":
-        return "denies" if found in ("supports", "refines", "other words") else "compatible"
+    if citation.assertion == Assertion.DENIES:
+        return (
+            Verdict.DENIES
+            if found in (Verdict.SUPPORTS, Verdict.REFINES, Verdict.OTHER_WORDS)
+            else Verdict.COMPATIBLE
+        )
     return found
 
 
@@ -68,15 +82,15 @@ def _compare(field: Field, accepted: Accepted, citation: CitationFact) -> str:
     if field.kind is FieldKind.REFERENCE:
         return _compare_reference(accepted, citation)
     if field.free or field.kind is FieldKind.LONG_TEXT:
-        return "adds"
+        return Verdict.ADDS
     return _COMPARISONS[field.kind](field, accepted.value, citation)
 
 
 def _compare_reference(accepted: Accepted, citation: CitationFact) -> str:
     if citation.value:
-        return "supports" if citation.value == accepted.value else "competing value"
+        return Verdict.SUPPORTS if citation.value == accepted.value else Verdict.COMPETING_VALUE
     same = fold(citation.stated_value) in accepted.names
-    return "supports" if same else "unread"
+    return Verdict.SUPPORTS if same else Verdict.UNREAD
 
 
 def _compare_dates(_field: Field, accepted: str, citation: CitationFact) -> str:
@@ -84,7 +98,7 @@ def _compare_dates(_field: Field, accepted: str, citation: CitationFact) -> str:
     stated = dates.from_stored(value) if value else _as_date(citation.stated_value)
     held = dates.from_stored(accepted)
     if stated is None or not stated.is_read or not held.is_read:
-        return "unread"
+        return Verdict.UNREAD
     return _BY_RELATION[dates.relate(held, stated)]
 
 
@@ -98,19 +112,22 @@ def _compare_terms(field: Field, accepted: str, citation: CitationFact) -> str:
     stated = _codes(field, citation.value or citation.stated_value)
     held = set(accepted.split("; "))
     if stated is None:
-        return "unread"
+        return Verdict.UNREAD
     if stated == held:
-        return "supports"
+        return Verdict.SUPPORTS
     if field.vocabulary is EVENT_TYPES and _are_one_group(stated | held):
-        return "other words"
+        return Verdict.OTHER_WORDS
     if stated & held:
-        return "compatible" if stated < held else "refines"
-    return "competing value"
+        return Verdict.COMPATIBLE if stated < held else Verdict.REFINES
+    return Verdict.COMPETING_VALUE
 
 
 def _are_one_group(codes: Iterable[str]) -> bool:
     """Tell whether all codes are words for the ending of an agreement (C-06, C-08)."""
-    return all(term is not None and term.group == "ending" for term in map(EVENT_TYPES.term, codes))
+    return all(
+        term is not None and term.group == EventGroup.ENDING
+        for term in map(EVENT_TYPES.term, codes)
+    )
 
 
 def _codes(field: Field, text: str) -> set[str] | None:
@@ -127,8 +144,8 @@ def _compare_counts(_field: Field, accepted: str, citation: CitationFact) -> str
     if ours is None or theirs is None:
         return _compare_words(_field, accepted, citation)
     if ours != theirs:
-        return "competing value"
-    return "supports" if fold(accepted) in fold(stated) else "compatible"
+        return Verdict.COMPETING_VALUE
+    return Verdict.SUPPORTS if fold(accepted) in fold(stated) else Verdict.COMPATIBLE
 
 
 def _number(text: str) -> int | None:
@@ -139,8 +156,12 @@ def _number(text: str) -> int | None:
 def _compare_words(_field: Field, accepted: str, citation: CitationFact) -> str:
     stated, held = fold(citation.value or citation.stated_value), fold(accepted)
     if stated == held:
-        return "supports"
-    return "compatible" if stated and (stated in held or held in stated) else "competing value"
+        return Verdict.SUPPORTS
+    return (
+        Verdict.COMPATIBLE
+        if stated and (stated in held or held in stated)
+        else Verdict.COMPETING_VALUE
+    )
 
 
 _COMPARISONS: dict[FieldKind, Callable[[Field, str, CitationFact], str]] = {
@@ -156,19 +177,23 @@ _COMPARISONS: dict[FieldKind, Callable[[Field, str, CitationFact], str]] = {
 
 def weigh(judged: Iterable[tuple[str, CitationFact]], *, is_resolved: bool) -> CellEvidence:
     """Return what the citations of one cell, each with its verdict, make of it."""
-    counted = [(word, citation) for word, citation in judged if citation.rank != "deprecated"]
+    counted = [(word, citation) for word, citation in judged if citation.rank != Rank.DEPRECATED]
     competing = {_stated(citation) for word, citation in counted if word in COMPETING}
     bearing = [(word, citation.support) for word, citation in counted if word in BEARING]
-    state = "disputed" if competing and not is_resolved else _state(bearing)
+    state = CellState.DISPUTED if competing and not is_resolved else _state(bearing)
     return CellEvidence(state, len(counted), 1 + len(competing))
 
 
 def _state(bearing: list[tuple[str, str]]) -> str:
     if not bearing:
-        return "uncited"
-    if any(support == "stated" and word in STATING for word, support in bearing):
-        return "cited"
-    return "computed" if all(support == "computed" for _, support in bearing) else "implied"
+        return CellState.UNCITED
+    if any(support == Support.STATED and word in STATING for word, support in bearing):
+        return CellState.CITED
+    return (
+        Support.COMPUTED
+        if all(support == Support.COMPUTED for _, support in bearing)
+        else Support.IMPLIED
+    )
 
 
 def _stated(citation: CitationFact) -> str:
@@ -177,5 +202,5 @@ def _stated(citation: CitationFact) -> str:
 
 def excludes_preferred(judged: Iterable[tuple[str, CitationFact]]) -> bool:
     """Tell whether two preferred citations of one cell cannot both be true (4.4, rule 5)."""
-    preferred = [word for word, citation in judged if citation.rank == "preferred"]
+    preferred = [word for word, citation in judged if citation.rank == Rank.PREFERRED]
     return len(preferred) > 1 and any(word in COMPETING for word in preferred)

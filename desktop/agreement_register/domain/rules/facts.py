@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from agreement_register.domain.texts import Text
+from agreement_register.domain.types.words import Assertion, Rank, Scope, Support
 
 
 class EventFact(NamedTuple):
@@ -53,10 +54,10 @@ class CitationFact(NamedTuple):
     field: str
     stated_value: str = ""
     value: str = ""
-    support: str = "stated"
-    assertion: str = "asserts"
-    rank: str = "normal"
-    scope: str = "this record"
+    support: str = Support.STATED
+    assertion: str = Assertion.ASSERTS
+    rank: str = Rank.NORMAL
+    scope: str = Scope.THIS_RECORD
     credibility: int = 0
     attributed_to: str = ""
     source: int = 0

@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 from agreement_register.domain.rules.evidence import excludes_preferred
 from agreement_register.domain.rules.facts import ActorFact, CitationFact, EventFact, PartyFact
 from agreement_register.domain.types.catalogue import readable
+from agreement_register.domain.types.words import Assertion, Rank, Support, TypeName
 
 
 class StatedRow(NamedTuple):
@@ -30,11 +31,11 @@ class StatedRow(NamedTuple):
     @property
     def fact(self) -> CitationFact:
         """Return the citation as a fact."""
-        number = "" if self.source_number is None else readable("source", self.source_number)
+        number = "" if self.source_number is None else readable(TypeName.SOURCE, self.source_number)
         return CitationFact(
-            self.id, readable("citation", self.number), self.record, self.field or "",
-            self.stated_value or "", self.value or "", self.support or "stated",
-            self.assertion or "asserts", self.rank or "normal",
+            self.id, readable(TypeName.CITATION, self.number), self.record, self.field or "",
+            self.stated_value or "", self.value or "", self.support or Support.STATED,
+            self.assertion or Assertion.ASSERTS, self.rank or Rank.NORMAL,
             credibility=_grade(self.credibility), source=self.source or 0, source_number=number,
             source_published=self.published or "", paragraph=self.paragraph,
             source_kind=self.source_kind or "",
@@ -63,7 +64,7 @@ class EventRow(NamedTuple):
     def bare(self) -> EventFact:
         """Return the event as a fact, without its citations."""
         return EventFact(
-            self.id, readable("event", self.number), self.type or "", self.date or "",
+            self.id, readable(TypeName.EVENT, self.number), self.type or "", self.date or "",
             self.effective or "", bool(self.planned), self.party, self.legal_act,
             ending_mode=self.ending_mode or "",
         )  # fmt: skip
@@ -74,10 +75,10 @@ class EventRow(NamedTuple):
             return self.bare
         facts = [fact for _, fact in cited]
         graded = [each.credibility for each in facts if each.credibility and each.field != "date"]
-        leading = next((each for each in facts if each.rank == "preferred"), None)
+        leading = next((each for each in facts if each.rank == Rank.PREFERRED), None)
         leading = leading or (facts[0] if facts else None)
         return EventFact(
-            self.id, readable("event", self.number), self.type or "", self.date or "",
+            self.id, readable(TypeName.EVENT, self.number), self.type or "", self.date or "",
             self.effective or "", bool(self.planned), self.party, self.legal_act,
             min(graded, default=0), _is_disputed(cited), _place(leading),
             self.ending_mode or "",
@@ -145,15 +146,17 @@ class PartyRow(NamedTuple):
     def fact(self) -> PartyFact:
         """Return the party as a fact."""
         signed = ActorFact(
-            self.signed or 0, readable("actor", self.signed_number or 0), self.signed_name or "",
-            self.valid_from or "", self.valid_to or "",
+            self.signed or 0, readable(TypeName.ACTOR, self.signed_number or 0),
+            self.signed_name or "", self.valid_from or "", self.valid_to or "",
         )  # fmt: skip
         today = None
         if self.today:
             today = ActorFact(
-                self.today, readable("actor", self.today_number or 0), self.today_name or ""
+                self.today, readable(TypeName.ACTOR, self.today_number or 0), self.today_name or ""
             )
-        return PartyFact(self.id, readable("party", self.number), signed, today, self.role or "")
+        return PartyFact(
+            self.id, readable(TypeName.PARTY, self.number), signed, today, self.role or ""
+        )
 
 
 EVENTS = "event@agreement in order of #number"

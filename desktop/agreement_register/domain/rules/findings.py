@@ -53,13 +53,14 @@ from agreement_register.domain.types.rule import (
     rows,
     rule,
 )
+from agreement_register.domain.types.words import Outcome, RuleCode, TypeName
 
 _OF_EVENTS = "unread; party elsewhere; effective before act; weekday; page date; other words"
 _OWN_CITED = "citation@record in order of #number"
 _SIBLINGS = "agreement.event@agreement in order of #number"
 _SETTLED_ABOVE = "agreement.resolution@record in order of id"
 _SHOWN_DUPLICATES = 5
-_CHECKED_APART = ("agreement", "event", "party", "legal_act")
+_CHECKED_APART = (TypeName.AGREEMENT, TypeName.EVENT, TypeName.PARTY, TypeName.LEGAL_ACT)
 
 
 def _checked(record_type: RecordType) -> Rows:
@@ -93,7 +94,9 @@ class Numbered(NamedTuple):
 
     def facts(self, **known: Any) -> AgreementFacts:
         """Return what is known of the agreement."""
-        return AgreementFacts(self.id or 0, readable("agreement", self.number or 0), "", **known)
+        return AgreementFacts(
+            self.id or 0, readable(TypeName.AGREEMENT, self.number or 0), "", **known
+        )
 
 
 class AnswerRow(NamedTuple):
@@ -104,7 +107,7 @@ class AnswerRow(NamedTuple):
 
 
 def _is_settled(found: Finding, answers: tuple[AnswerRow, ...]) -> bool:
-    return any(each.rule == found.rule and each.outcome != "left open" for each in answers)
+    return any(each.rule == found.rule and each.outcome != Outcome.LEFT_OPEN for each in answers)
 
 
 def _agreement(
@@ -117,7 +120,7 @@ def _agreement(
     values = _values(_AGREEMENT, own)
     happened, cited = family_facts(events, citations)
     facts = AgreementFacts(
-        own[0], readable("agreement", own[1]), values["title"] or "",
+        own[0], readable(TypeName.AGREEMENT, own[1]), values["title"] or "",
         events=happened, citations=cited, values=values,
     )  # fmt: skip
     found = [*check_own(facts)]
@@ -142,7 +145,7 @@ class Itself(NamedTuple):
     signed_to: str | None
 
 
-@rule("agreement", FINDINGS, checks="possible duplicate")
+@rule(TypeName.AGREEMENT, FINDINGS, checks=RuleCode.POSSIBLE_DUPLICATE)
 def possible_duplicates(
     own: Itself,
     duplicates: Annotated[
@@ -153,11 +156,13 @@ def possible_duplicates(
     """Ask about agreements with the same parties and day; two of one year are not unusual."""
     if not own.signed_from or own.signed_from != own.signed_to:
         return []
-    given = [each for each in answers if each.rule == "possible duplicate" and each.settles]
+    given = [each for each in answers if each.rule == RuleCode.POSSIBLE_DUPLICATE and each.settles]
     if given:
         return []
-    numbers = tuple(readable("agreement", each.number) for each in duplicates[:_SHOWN_DUPLICATES])
-    number = readable("agreement", own.number)
+    numbers = tuple(
+        readable(TypeName.AGREEMENT, each.number) for each in duplicates[:_SHOWN_DUPLICATES]
+    )
+    number = readable(TypeName.AGREEMENT, own.number)
     return list(check_duplicates(AgreementFacts(own.id, number, "", duplicates=numbers)))
 
 
@@ -172,7 +177,7 @@ class Partner(NamedTuple):
         return PartyFact(self.id, "", ActorFact(0, "", ""))
 
 
-@rule("event", FINDINGS, checks=_OF_EVENTS)
+@rule(TypeName.EVENT, FINDINGS, checks=_OF_EVENTS)
 def event_findings(
     own: EventRow,
     agreement: Numbered,
@@ -259,19 +264,19 @@ _CITED_INPUT = rows(StatedRow, _OWN_CITED)
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "agreement", (FINDINGS,), _agreement,
+        TypeName.AGREEMENT, (FINDINGS,), _agreement,
         (_checked(_AGREEMENT), rows(EventRow, EVENTS), rows(StatedRow, CITED),
          rows(AnswerRow, "resolution@record in order of id")), _OF_AGREEMENTS,
     ),
     possible_duplicates,
     event_findings,
     Rule(
-        "party", (FINDINGS,), _party,
+        TypeName.PARTY, (FINDINGS,), _party,
         (_checked(_PARTY), _CITED_INPUT, RESOLUTIONS, rows(PartyRow), rows(Numbered),
          rows(SiblingRow, _SIBLINGS), rows(AnswerRow, _SETTLED_ABOVE)), (*_OF_RECORDS, "party"),
     ),
     Rule(
-        "legal_act", (FINDINGS,), _legal_act,
+        TypeName.LEGAL_ACT, (FINDINGS,), _legal_act,
         (_checked(_LEGAL_ACT), _CITED_INPUT, RESOLUTIONS, rows(Act), rows(AgreementOf, CONCERNED),
          rows(Counterparty, COUNTERPARTIES), rows(MembershipRow, MEMBERSHIPS)), _OF_ACTS,
     ),

@@ -13,6 +13,7 @@ from typing import Any
 
 from agreement_register.domain.rules.event_words import Day
 from agreement_register.domain.texts import Several, Text, Value, count, text
+from agreement_register.domain.types.words import RuleCode
 
 SENTENCES: dict[str, Text] = {
     # Of the parts of sentences.
@@ -23,17 +24,17 @@ SENTENCES: dict[str, Text] = {
     "with effect": text("{act}, with effect {day}"),
     "unknown day": text("on an unknown day"),
     # Of an agreement.
-    "signed after entry into force": text(
+    RuleCode.SIGNED_AFTER_ENTRY_INTO_FORCE: text(
         "{record} entered into force {in_force}, before it was signed {signed}. "
         "Check both; a retroactive treaty may be left so."
     ),
-    "far apart": text(
+    RuleCode.FAR_APART: text(
         "{record} entered into force {in_force}, more than {years} years after it was signed "
         "{signed}. A century may be mistyped."
     ),
     "end before entry": text("{record} ended {ended}, before it entered into force {start}."),
     "end before signature": text("{record} ended {ended}, before it was signed {start}."),
-    "other words": text("{event} is recorded as {type}; other words: {others}."),
+    RuleCode.OTHER_WORDS: text("{event} is recorded as {type}; other words: {others}."),
     "other word": text("“{word}” ({places})"),
     "party since": text(
         "{party} has existed since {day} only, but {record} was signed {signed}. "
@@ -42,43 +43,43 @@ SENTENCES: dict[str, Text] = {
     "party until": text(
         "{party} existed until {day}, but {record} was signed {signed}. Check who signed, and when."
     ),
-    "party elsewhere": text(
+    RuleCode.PARTY_ELSEWHERE: text(
         "{event} ({act}) is done by a party that {record} does not have. "
         "Choose one of its parties, or none if it concerns all of them."
     ),
-    "possible duplicate": text(
+    RuleCode.POSSIBLE_DUPLICATE: text(
         "{record} has the same parties and the same date of signature as {duplicate}. "
         "They may be one agreement entered twice."
     ),
     # Of dates.
-    "end before start": text("{record} ends {end}, before it begins {start}."),
-    "effective before act": text(
+    RuleCode.END_BEFORE_START: text("{record} ends {end}, before it begins {start}."),
+    RuleCode.EFFECTIVE_BEFORE_ACT: text(
         "{event} took effect {effective}, before it was done: {act}. "
         "If it was retroactive, leave it."
     ),
     "weekday in words": text("The words of the date name a {named}, but {day} is a {right}."),
     "weekday in citation": text("{citation}, {place} names a {named}, but {day} is a {right}."),
-    "page date": text(
+    RuleCode.PAGE_DATE: text(
         "The only support for {event} ({act}) is that {sources} appeared on that date. "
         "The date of a page is not the date of an event."
     ),
-    "published before signed": text(
+    RuleCode.PUBLISHED_BEFORE_SIGNED: text(
         "{record} was published {published}, before it was signed {signed}."
     ),
     # Of values.
-    "unread": text(
+    RuleCode.UNREAD: text(
         "{field} of {record} could not be read: “{words}”. Type it anew, or leave the words."
     ),
-    "title": text("{field} of {record} holds {damage}: “{value}”."),
-    "disputed": text("{field}: “{value}” is accepted, {others} cannot be true with it."),
+    RuleCode.TITLE: text("{field} of {record} holds {damage}: “{value}”."),
+    RuleCode.DISPUTED: text("{field}: “{value}” is accepted, {others} cannot be true with it."),
     "competing": text("“{value}” ({place})"),
-    "gap": text("This is {kind}."),
+    RuleCode.GAP: text("This is {kind}."),
     # Of passages and offices.
-    "lost passage": text(
+    RuleCode.LOST_PASSAGE: text(
         "The passage of {citation} is no longer in the text of its source; "
         "mark it anew, or withdraw the citation."
     ),
-    "changed passage": text(
+    RuleCode.CHANGED_PASSAGE: text(
         "The passage of {citation} stands in other words in the newer text of its source; "
         "look at it again."
     ),
@@ -90,7 +91,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "some office": text("an office-holder"),
     # Of counts.
-    "count": text("{claim} ({places}): {linked}."),
+    RuleCode.COUNT: text("{claim} ({places}): {linked}."),
     "count on": text("{claim} ({places}): {linked}, {members} of them in {organisation} on {day}."),
     "count ever": text(
         "{claim} ({places}): {linked}, {members} of them in {organisation} "

@@ -9,6 +9,7 @@ from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
 from agreement_register.domain.types.fields import ANY_RECORD, Field, FieldKind
 from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import TITLE, WORDS, Rows, Rule, steps_of
+from agreement_register.domain.types.words import TypeName
 
 # Beside its own words an agreement is found by the names of its parties.
 _PARTIES = tuple(
@@ -39,9 +40,9 @@ def _words_of(record_type: RecordType) -> Rule:
 def _names_of(record_type: str) -> tuple[Rows, ...]:
     """Return the inputs of the names by which a record is found, beside its own words."""
     match record_type:
-        case "agreement":
+        case TypeName.AGREEMENT:
             return _PARTIES
-        case "actor":
+        case TypeName.ACTOR:
             return _OTHER_NAMES
     return ()
 
@@ -75,7 +76,7 @@ def _distinct(
     record_type: RecordType, names: tuple[tuple[tuple[str | None], ...], ...]
 ) -> list[str]:
     found = [name for rows in names for (name,) in rows if name]
-    return sorted(set(found)) if record_type.name == "agreement" else found
+    return sorted(set(found)) if record_type.name == TypeName.AGREEMENT else found
 
 
 RULES = tuple(_words_of(record_type) for record_type in RECORD_TYPES)

@@ -28,13 +28,14 @@ from agreement_register.domain.rules.status_marks import (
 )
 from agreement_register.domain.rules.status_reasons import denied, reason_of
 from agreement_register.domain.texts import Several, Text
+from agreement_register.domain.types.words import Assertion, CellState, Rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agreement_register.domain.rules.facts import AgreementFacts, CitationFact
 
-DISPUTED = "disputed"
+DISPUTED = CellState.DISPUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +181,10 @@ def _denial(facts: AgreementFacts) -> CitationFact | None:
     found = None
     for citation in facts.citations:
         if (
-            citation.assertion == "denies"
+            citation.assertion == Assertion.DENIES
             and citation.field == "in_force"
             and citation.record == facts.id
-            and citation.rank != "deprecated"
+            and citation.rank != Rank.DEPRECATED
         ):
             found = citation
     return found

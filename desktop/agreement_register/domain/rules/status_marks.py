@@ -10,6 +10,7 @@ from agreement_register.domain.rules.event_words import edtf_of
 from agreement_register.domain.rules.happenings import happened
 from agreement_register.domain.rules.rule_sentences import sentence
 from agreement_register.domain.types.event_types import ENDED_TYPES
+from agreement_register.domain.types.words import EventType
 
 if TYPE_CHECKING:
     from agreement_register.domain.rules.facts import AgreementFacts, EventFact
@@ -26,11 +27,11 @@ STATES = (
     "signed, not in force",
     "provisionally applied",
     "in force",
-    "suspended",
+    EventType.SUSPENDED,
     "termination decided, notice not evidenced",
     "notice given, effect pending",
     "ended",
-    "superseded",
+    EventType.SUPERSEDED,
     "never entered into force",
 )
 (
@@ -47,28 +48,28 @@ _SIGNING = (
 STATE_OF: dict[str, int] = {
     **dict.fromkeys(_DRAFTING.split(), DRAFTED),
     **dict.fromkeys(_SIGNING.split(), SIGNED),
-    "provisional_application_began": PROVISIONAL,
-    "entered_into_force": IN_FORCE,
-    "entered_into_force_for": IN_FORCE,
-    "suspended": SUSPENDED,
-    "termination_authorised": DECIDED,
-    "termination_decided": DECIDED,
-    "notice_sent": PENDING,
-    "notice_received": PENDING,
-    "denounced": PENDING,
-    "withdrew": PENDING,
-    **dict.fromkeys((*ENDED_TYPES, "terminated_for_party"), ENDED),
-    "superseded": SUPERSEDED,
+    EventType.PROVISIONAL_APPLICATION_BEGAN: PROVISIONAL,
+    EventType.ENTERED_INTO_FORCE: IN_FORCE,
+    EventType.ENTERED_INTO_FORCE_FOR: IN_FORCE,
+    EventType.SUSPENDED: SUSPENDED,
+    EventType.TERMINATION_AUTHORISED: DECIDED,
+    EventType.TERMINATION_DECIDED: DECIDED,
+    EventType.NOTICE_SENT: PENDING,
+    EventType.NOTICE_RECEIVED: PENDING,
+    EventType.DENOUNCED: PENDING,
+    EventType.WITHDREW: PENDING,
+    **dict.fromkeys((*ENDED_TYPES, EventType.TERMINATED_FOR_PARTY), ENDED),
+    EventType.SUPERSEDED: SUPERSEDED,
 }
 UNDONE_BY: dict[str, frozenset[int]] = {
-    "resumed": frozenset({SUSPENDED}),
-    "provisional_application_ended": frozenset({PROVISIONAL}),
-    "notice_revoked": frozenset({DECIDED, PENDING}),
+    EventType.RESUMED: frozenset({SUSPENDED}),
+    EventType.PROVISIONAL_APPLICATION_ENDED: frozenset({PROVISIONAL}),
+    EventType.NOTICE_REVOKED: frozenset({DECIDED, PENDING}),
 }
 # Their effective day is the day that counts; for all others it is the day of the act.
 _EFFECTS = frozenset({PROVISIONAL, IN_FORCE, SUSPENDED, ENDED, SUPERSEDED})
-_WHOLE_ACTS = ("denounced", "withdrew")  # the one-sided ending with all its parts
-_OF_ONE_PARTY = ("terminated_for_party", "withdrew")
+_WHOLE_ACTS = (EventType.DENOUNCED, EventType.WITHDREW)  # the one-sided ending with all its parts
+_OF_ONE_PARTY = (EventType.TERMINATED_FOR_PARTY, EventType.WITHDREW)
 _DOUBTFUL = 4  # the best credibility that makes an entry into force doubtful
 _TWO_SIDES = 2
 
@@ -185,7 +186,7 @@ def _why_not_counted(facts: AgreementFacts, event: EventFact) -> Text | None:
     state = STATE_OF.get(event.type, UNKNOWN)
     if state == IN_FORCE and event.credibility >= _DOUBTFUL:
         return _noted(event, f"graded {event.credibility}")
-    if event.type == "partially_terminated":
+    if event.type == EventType.PARTIALLY_TERMINATED:
         return _noted(event, "a part")
     # Between two, the end for one is the end; among many, the others go on.
     is_of_one = event.party is not None or event.type in _OF_ONE_PARTY

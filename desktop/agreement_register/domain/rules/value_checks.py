@@ -13,6 +13,7 @@ from agreement_register.domain.rules.rule_sentences import both, sentence
 from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import RuleCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +61,9 @@ def checked_fields(kind: str) -> tuple[Field, ...]:
 def unread(place: tuple[int, str], what: What, words: str) -> Finding:
     """Return the finding on a value that holds words which nobody can compare."""
     field, record = what
-    return found("unread", place, sentence("unread", field=field, record=record, words=words))
+    return found(
+        RuleCode.UNREAD, place, sentence(RuleCode.UNREAD, field=field, record=record, words=words)
+    )
 
 
 def unread_words(stored: str) -> str:
@@ -88,9 +91,13 @@ def check_name(place: tuple[int, str], what: What, value: str) -> Iterator[Findi
     if damage:
         field, record = what
         said = sentence(
-            "title", field=field, record=record, damage=_listed(damage), value=_visible(value)
+            RuleCode.TITLE,
+            field=field,
+            record=record,
+            damage=_listed(damage),
+            value=_visible(value),
         )
-        yield found("title", place, said)
+        yield found(RuleCode.TITLE, place, said)
 
 
 def _listed(words: list[Text]) -> Text:

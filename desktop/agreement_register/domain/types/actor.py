@@ -20,6 +20,7 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import Made, Part, RecordType
 from agreement_register.domain.types.rule import rule
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
     Field("name", "Name", "The name in use", required=True, example="Russia", width=180),
@@ -31,7 +32,7 @@ _FIELDS = every(
     CITATIONS,
     Field("other_codes", "Other codes", "Codes of other schemes", example="COW 365; GW 365"),
     Field("official_name", "Official name", "The full official name"),
-    reference("successor", "Successor", "actor", "Who came after it"),
+    reference("successor", "Successor", TypeName.ACTOR, "Who came after it"),
     term("succession", "Succession", lists.SUCCESSION, "How the successor came after it"),
     NOTE,
 )
@@ -43,7 +44,7 @@ class NameRow(NamedTuple):
     name: str | None
 
 
-@rule("actor", "other_names")
+@rule(TypeName.ACTOR, "other_names")
 def other_names(
     names: Annotated[tuple[NameRow, ...], "name@actor in order of #number"],
 ) -> str | None:
@@ -52,7 +53,7 @@ def other_names(
 
 
 ACTOR = RecordType(
-    "actor",
+    TypeName.ACTOR,
     "ACR",
     "Actor",
     "Actors",
@@ -65,9 +66,9 @@ ACTOR = RecordType(
     sheet_place=5,
     facets=(facets.by_term("kind", "Kind"), facets.EVIDENCE, facets.SOURCE),
     parts=(
-        Part("Names", "name", "actor", add_tip="Add a name", is_open=True),
-        Part("Memberships", "membership", "actor", add_tip="Add a membership", is_open=True),
-        Part("Persons", "person", "actor", add_tip="Add a person in office", is_own=False),
+        Part("Names", TypeName.NAME, "actor", add_tip="Add a name", is_open=True),
+        Part("Memberships", TypeName.MEMBERSHIP, "actor", add_tip="Add a membership", is_open=True),
+        Part("Persons", TypeName.PERSON, "actor", add_tip="Add a person in office", is_own=False),
     ),
     card=words("fields names memberships persons citations gaps findings history"),
     described_by=("kind",),

@@ -31,6 +31,7 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import CURATION, CellKind, Field, FieldKind
 from agreement_register.domain.types.record_type import Made, Part, RecordType
+from agreement_register.domain.types.words import TypeName
 
 
 def _of_the_work(field: Field) -> Field:
@@ -88,10 +89,10 @@ _FIELDS = every(
     Field("duration", "Duration", "How long it was to last"),
     Field("notice_period", "Notice period", "How long before the end notice must be given"),
     Field("entry_condition", "Condition of entry", "What entry into force depends on"),
-    reference("depositary", "Depositary", "actor", "Who keeps the original"),
+    reference("depositary", "Depositary", TypeName.ACTOR, "Who keeps the original"),
     Field("registration", "Registration", "Series, number, volume and page"),
     Field("text_location", "Text", "Where the text can be read"),
-    plain(reference("text", "Text source", "source", "The source that holds its text")),
+    plain(reference("text", "Text source", TypeName.SOURCE, "The source that holds its text")),
     _of_the_work(term("curation_state", "Curation state", lists.CURATION_STATES,
                       "How far the curator's work is")),
     _of_the_work(Field("last_checked", "Last checked", "When somebody last looked", DATE)),
@@ -102,7 +103,7 @@ _FIELDS = every(
 )  # fmt: skip
 
 AGREEMENT = RecordType(
-    "agreement",
+    TypeName.AGREEMENT,
     "AGR",
     "Agreement",
     "Agreements",
@@ -131,9 +132,18 @@ AGREEMENT = RecordType(
         facets.by_term("curation_state", "Curation state"),
     ),
     parts=(
-        Part("Parties", "party", "agreement", order="position", add_tip="Add a party"),
-        Part("Events", "event", "agreement", order="date", add_tip="Add an event", is_open=True),
-        Part("Relations", "relation", "agreement", "other", add_tip="Relate another agreement"),
+        Part("Parties", TypeName.PARTY, "agreement", order="position", add_tip="Add a party"),
+        Part(
+            "Events",
+            TypeName.EVENT,
+            "agreement",
+            order="date",
+            add_tip="Add an event",
+            is_open=True,
+        ),
+        Part(
+            "Relations", TypeName.RELATION, "agreement", "other", add_tip="Relate another agreement"
+        ),
     ),
     card=words("fields parties events relations citations gaps findings curation history"),
     always=frozenset(words("title parties type subject signed in_force ended")),

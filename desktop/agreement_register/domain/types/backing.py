@@ -10,6 +10,7 @@ from agreement_register.domain.types.event_types import (
     IN_FORCE_TYPES,
     SIGNING_TYPES,
 )
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,10 +33,10 @@ class Backing:
         return self.event_types[0]
 
 
-PARTIES = Backing("party", ("as_signed", "acting_today"))
-SIGNING = Backing("event", ("date",), SIGNING_TYPES)
-ENTRY_INTO_FORCE = Backing("event", ("date",), IN_FORCE_TYPES)
-ENDING = Backing("event", ("date",), ENDED_TYPES)
+PARTIES = Backing(TypeName.PARTY, ("as_signed", "acting_today"))
+SIGNING = Backing(TypeName.EVENT, ("date",), SIGNING_TYPES)
+ENTRY_INTO_FORCE = Backing(TypeName.EVENT, ("date",), IN_FORCE_TYPES)
+ENDING = Backing(TypeName.EVENT, ("date",), ENDED_TYPES)
 
 
 class BackingEvent(Protocol):

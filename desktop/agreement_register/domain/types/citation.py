@@ -21,6 +21,7 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import ANY_RECORD, CellKind, Field, FieldKind
 from agreement_register.domain.types.record_type import EVIDENCE_CARD, Made, RecordType
 from agreement_register.domain.types.titles import called_by_first
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = of_evidence(
     parent("record", "Record", ANY_RECORD, "The record it bears on"),
@@ -31,7 +32,7 @@ _FIELDS = of_evidence(
     derived("verdict", "Verdict", "The stated value against the accepted one", FieldKind.TERM),
     term("rank", "Rank", lists.RANKS, "Its rank among the citations of the cell"),
     Field("reason", "Reason", "Why it has that rank", free=True),
-    replace(reference("source", "Source", "source", "The source"), required=True,
+    replace(reference("source", "Source", TypeName.SOURCE, "The source"), required=True,
             bound=True),
     Field("paragraph", "Paragraph", "Paragraph, counted over lines with text", NUMBER),
     Field("line", "Line", "Physical line in the original", NUMBER),
@@ -56,7 +57,7 @@ _FIELDS = of_evidence(
 )  # fmt: skip
 
 CITATION = RecordType(
-    "citation",
+    TypeName.CITATION,
     "CIT",
     "Citation",
     "Citations",
@@ -83,5 +84,5 @@ CITATION = RecordType(
     card=EVIDENCE_CARD,
     made=Made.BY_A_VERB,
     is_evidence=True,
-    rules=(called_by_first("citation", "stated_value", "note", "field"),),
+    rules=(called_by_first(TypeName.CITATION, "stated_value", "note", "field"),),
 )  # fmt: skip

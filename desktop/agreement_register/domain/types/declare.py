@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.fields import CellKind, Column, Field, FieldKind
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from agreement_register.domain.types.backing import Backing
@@ -32,7 +33,7 @@ def terms(name: str, label: str, vocabulary: Vocabulary, text: str) -> Field:
 
 def reference(name: str, label: str, target: str, text: str, example: str = "") -> Field:
     """Declare a reference; actors, persons and parties are shown by name."""
-    by_name = target in ("actor", "person", "party")
+    by_name = target in (TypeName.ACTOR, TypeName.PERSON, TypeName.PARTY)
     return Field(
         name, label, text, FieldKind.REFERENCE, target=target, by_name=by_name,
         example=example, width=160,

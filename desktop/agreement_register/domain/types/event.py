@@ -23,16 +23,18 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import Made, RecordType
 from agreement_register.domain.types.rule import TITLE, rule
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
-    parent("agreement", "Agreement", "agreement", "The agreement"),
+    parent("agreement", "Agreement", TypeName.AGREEMENT, "The agreement"),
     required(term("type", "Type", lists.EVENT_TYPES, "What happened", "signed")),
     Field("date", "Date", "When it was done", DATE, example="[1997..2002]", width=198),
     Field("effective", "Effective", "When it took effect, if on another day", DATE),
     # Without its party, what one party did would read as done by all of them.
-    replace(reference("party", "Party", "party", "The one party it concerns; empty: all of them"),
+    replace(reference("party", "Party", TypeName.PARTY,
+                      "The one party it concerns; empty: all of them"),
             bound=True, sibling=True),
-    reference("legal_act", "Legal act", "legal_act", "The act that did it"),
+    reference("legal_act", "Legal act", TypeName.LEGAL_ACT, "The act that did it"),
     plain(Field("planned", "Planned", "Announced or expected, not done", FLAG)),
     CITATIONS,
     Field("place", "Place", "Where it was done"),
@@ -48,7 +50,7 @@ class Happening(NamedTuple):
     date: str | None
 
 
-@rule("event", TITLE)
+@rule(TypeName.EVENT, TITLE)
 def event_title(event: Happening) -> str:
     """Return what happened, and when."""
     label = lists.EVENT_TYPES.label(event.type or "")
@@ -57,7 +59,7 @@ def event_title(event: Happening) -> str:
 
 
 EVENT = RecordType(
-    "event",
+    TypeName.EVENT,
     "EVT",
     "Event",
     "Events",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from agreement_register.domain.types.words import CellState
+
 
 class Way(StrEnum):
     """How the values of a facet are found and counted."""
@@ -63,10 +65,10 @@ PARTY = FacetSpec("party", "Party", Way.PARTY)
 WITNESSES = FacetSpec("witnesses", "Witnesses", Way.WITNESSES, "witnesses")
 
 EVIDENCE_CHOICES: tuple[tuple[str, str], ...] = (
-    ("disputed", "Disputed"),
-    ("uncited", "Uncited"),
-    ("implied", "Implied only"),
-    ("cited", "Fully cited"),
+    (CellState.DISPUTED, "Disputed"),
+    (CellState.UNCITED, "Uncited"),
+    (CellState.IMPLIED, "Implied only"),
+    (CellState.CITED, "Fully cited"),
     ("sourced", "With cited values"),
     ("single", "Single witness"),
 )

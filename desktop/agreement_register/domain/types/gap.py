@@ -17,6 +17,7 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import ANY_RECORD, Field
 from agreement_register.domain.types.record_type import EVIDENCE_CARD, RecordType
 from agreement_register.domain.types.titles import called_by_first
+from agreement_register.domain.types.words import GapKind, TypeName
 
 _FIELDS = of_evidence(
     parent("record", "Record", ANY_RECORD, "The record"),
@@ -29,7 +30,7 @@ _FIELDS = of_evidence(
 )
 
 GAP = RecordType(
-    "gap",
+    TypeName.GAP,
     "GAP",
     "Gap",
     "Gaps",
@@ -43,7 +44,7 @@ GAP = RecordType(
     sheet_place=12,
     facets=(facets.by_term("kind", "Kind"), facets.by_text("field", "Field")),
     card=EVIDENCE_CARD,
-    new={"kind": "unknown"},
+    new={"kind": GapKind.UNKNOWN},
     is_evidence=True,
-    rules=(called_by_first("gap", "why", "kind"),),
+    rules=(called_by_first(TypeName.GAP, "why", "kind"),),
 )

@@ -19,15 +19,16 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import CellKind, Field, FieldKind
 from agreement_register.domain.types.record_type import Made, Part, RecordType
+from agreement_register.domain.types.words import TypeName
 
 _AGREEMENTS = "agreements"  # the section of the card that shows them
 
 _FIELDS = every(
     Field("title", "Title", "What it is called", required=True, width=260),
     term("type", "Type", lists.LEGAL_ACT_TYPES, "What kind of act it is", "decree"),
-    reference("issuer", "Issuer", "actor", "Who issued it"),
+    reference("issuer", "Issuer", TypeName.ACTOR, "Who issued it"),
     Field("number", "Number", "Its number"),
-    reference("signed_by", "Signed by", "person", "Who signed it"),
+    reference("signed_by", "Signed by", TypeName.PERSON, "Who signed it"),
     Field("signed", "Signed", "When it was signed", DATE),
     Field("published", "Published", "When it was published", DATE),
     Field("where_published", "Where published", "Gazette or portal"),
@@ -47,7 +48,7 @@ _FIELDS = every(
 )  # fmt: skip
 
 LEGAL_ACT = RecordType(
-    "legal_act",
+    TypeName.LEGAL_ACT,
     "ACT",
     "Legal act",
     "Legal acts",
@@ -69,7 +70,7 @@ LEGAL_ACT = RecordType(
         facets.by_years("published", "Published in"),
         facets.SOURCE,
     ),
-    parts=(Part("Events", "event", "legal_act", order="date"),),
+    parts=(Part("Events", TypeName.EVENT, "legal_act", order="date"),),
     card=words("fields agreements citations gaps findings history"),
     described_by=("type",),
     made=Made.ALONE,

@@ -21,10 +21,11 @@ from agreement_register.domain.types.fields import CellKind
 from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import TITLE, rule
 from agreement_register.domain.types.source import SOURCE
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
-    parent("actor", "Actor", "actor", "The member"),
-    required(reference("organisation", "Organisation", "actor", "The organisation")),
+    parent("actor", "Actor", TypeName.ACTOR, "The member"),
+    required(reference("organisation", "Organisation", TypeName.ACTOR, "The organisation")),
     VALID_FROM,
     VALID_TO,
     replace(off_card(derived("source", "Source", "The source of its citation")),
@@ -41,7 +42,7 @@ class Member(NamedTuple):
     organisation: Annotated[str | None, "organisation.#title"]
 
 
-@rule("membership", TITLE)
+@rule(TypeName.MEMBERSHIP, TITLE)
 def membership_title(member: Member) -> str:
     """Return who belongs to what."""
     return f"{member.actor or ''} in {member.organisation or ''}"
@@ -53,7 +54,7 @@ class Citing(NamedTuple):
     source_number: Annotated[int | None, "source.#number"]
 
 
-@rule("membership", "source")
+@rule(TypeName.MEMBERSHIP, "source")
 def membership_source(
     citations: Annotated[tuple[Citing, ...], "citation@record in order of #number"],
 ) -> str | None:
@@ -65,7 +66,7 @@ def membership_source(
 
 
 MEMBERSHIP = RecordType(
-    "membership",
+    TypeName.MEMBERSHIP,
     "MEM",
     "Membership",
     "Memberships",

@@ -13,9 +13,10 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import RecordType
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
-    parent("actor", "Actor", "actor", "The actor"),
+    parent("actor", "Actor", TypeName.ACTOR, "The actor"),
     Field("name", "Name", "The name", required=True),
     Field("language", "Language", "Its language", example="ru"),
     Field("script", "Script", "Its script", example="Cyrl"),
@@ -26,7 +27,7 @@ _FIELDS = every(
 )
 
 NAME = RecordType(
-    "name",
+    TypeName.NAME,
     "NAM",
     "Name",
     "Names",

@@ -21,19 +21,20 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import TITLE, rule
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
-    parent("agreement", "Agreement", "agreement", "The agreement"),
-    required(reference("as_signed", "As signed", "actor", "The party as it signed",
+    parent("agreement", "Agreement", TypeName.AGREEMENT, "The agreement"),
+    required(reference("as_signed", "As signed", TypeName.ACTOR, "The party as it signed",
                                "USSR")),
-    reference("acting_today", "Acting today", "actor",
+    reference("acting_today", "Acting today", TypeName.ACTOR,
                       "Who acts for it today, where another does", "Russia"),
     derived("code", "Code", "The code of the actor that signed", example="SUHH"),
     term("role", "Role", lists.PARTY_ROLES, "What it is in this agreement", "party"),
     CITATIONS,
-    reference("on_behalf_of", "On behalf of", "actor", "For whom it signed"),
+    reference("on_behalf_of", "On behalf of", TypeName.ACTOR, "For whom it signed"),
     plain(Field("position", "Position", "Its place in the order of signature", NUMBER)),
-    reference("represented_by", "Represented by", "person", "Who stood for it"),
+    reference("represented_by", "Represented by", TypeName.PERSON, "Who stood for it"),
     term("representation", "Act of the representative", lists.REPRESENTATION,
          "What that person did"),
     NOTE,
@@ -46,7 +47,7 @@ class Signed(NamedTuple):
     name: Annotated[str | None, "as_signed.#title"]
 
 
-@rule("party", TITLE)
+@rule(TypeName.PARTY, TITLE)
 def party_title(party: Signed) -> str:
     """Return the name of the actor that signed."""
     return party.name or ""
@@ -58,14 +59,14 @@ class Coded(NamedTuple):
     code: Annotated[str | None, "as_signed.code"]
 
 
-@rule("party", "code")
+@rule(TypeName.PARTY, "code")
 def party_code(party: Coded) -> str | None:
     """Return the code of the actor that signed."""
     return party.code
 
 
 PARTY = RecordType(
-    "party",
+    TypeName.PARTY,
     "PTY",
     "Party",
     "Parties",

@@ -11,9 +11,10 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import EVIDENCE_CARD, Made, RecordType
 from agreement_register.domain.types.titles import called_by_first
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = of_evidence(
-    parent("source", "Source", "source", "The source"),
+    parent("source", "Source", TypeName.SOURCE, "The source"),
     Field("paragraph", "Paragraph", "Paragraph, counted over lines with text", NUMBER),
     Field("line", "Line", "Physical line in the original", NUMBER),
     Field("kind", "Kind", "Framing, context, figure, body or page furniture"),
@@ -21,7 +22,7 @@ _FIELDS = of_evidence(
 )
 
 PASSAGE_NOTE = RecordType(
-    "passage_note",
+    TypeName.PASSAGE_NOTE,
     "NTE",
     "Note on a passage",
     "Notes on passages",
@@ -36,5 +37,5 @@ PASSAGE_NOTE = RecordType(
     card=EVIDENCE_CARD,
     made=Made.BY_A_VERB,
     is_evidence=True,
-    rules=(called_by_first("passage_note", "text"),),
+    rules=(called_by_first(TypeName.PASSAGE_NOTE, "text"),),
 )

@@ -16,11 +16,12 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import Made, RecordType
 from agreement_register.domain.types.rule import TITLE, rule
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
     Field("name", "Person", "The person's name", required=True, width=180),
     Field("office", "Office", "The office held, as stated", width=220),
-    reference("actor", "Actor", "actor", "For whom the office is held"),
+    reference("actor", "Actor", TypeName.ACTOR, "For whom the office is held"),
     VALID_FROM,
     VALID_TO,
     CITATIONS,
@@ -36,14 +37,14 @@ class Officer(NamedTuple):
     office: str | None
 
 
-@rule("person", TITLE)
+@rule(TypeName.PERSON, TITLE)
 def person_title(person: Officer) -> str:
     """Return the name with the office."""
     return f"{person.name or ''}, {person.office}" if person.office else person.name or ""
 
 
 PERSON = RecordType(
-    "person",
+    TypeName.PERSON,
     "PER",
     "Person",
     "Persons",

@@ -17,11 +17,12 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import TITLE, rule
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
-    parent("agreement", "Agreement", "agreement", "The agreement"),
+    parent("agreement", "Agreement", TypeName.AGREEMENT, "The agreement"),
     required(term("relation", "Relation", lists.RELATION_TYPES, "How it stands to the other")),
-    replace(reference("other", "Other agreement", "agreement", "The other agreement"),
+    replace(reference("other", "Other agreement", TypeName.AGREEMENT, "The other agreement"),
             required=True, pair=True),
     CITATIONS,
     NOTE,
@@ -35,14 +36,14 @@ class Related(NamedTuple):
     other: Annotated[str | None, "other.#title"]
 
 
-@rule("relation", TITLE)
+@rule(TypeName.RELATION, TITLE)
 def relation_title(related: Related) -> str:
     """Return the relation with the other agreement."""
     return f"{related.relation or ''} {related.other or ''}"
 
 
 RELATION = RecordType(
-    "relation",
+    TypeName.RELATION,
     "REL",
     "Relation",
     "Relations",

@@ -19,11 +19,12 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import ANY_RECORD, Field
 from agreement_register.domain.types.record_type import EVIDENCE_CARD, Made, RecordType
 from agreement_register.domain.types.titles import called_by_first
+from agreement_register.domain.types.words import RuleCode, TypeName
 
 _FIELDS = of_evidence(
     parent("record", "Record", ANY_RECORD, "The record"),
     Field("field", "Field", "The field in question"),
-    Field("rule", "Rule", "The finding it answers", example="disputed"),
+    Field("rule", "Rule", "The finding it answers", example=RuleCode.DISPUTED),
     replace(reference("other", "Other record", ANY_RECORD, "The other record, of a pair"),
             pair=True),
     required(term("outcome", "Outcome", lists.OUTCOMES, "What was decided")),
@@ -33,7 +34,7 @@ _FIELDS = of_evidence(
 )  # fmt: skip
 
 RESOLUTION = RecordType(
-    "resolution",
+    TypeName.RESOLUTION,
     "RES",
     "Resolution",
     "Resolutions",
@@ -47,5 +48,5 @@ RESOLUTION = RecordType(
     card=EVIDENCE_CARD,
     made=Made.BY_A_VERB,
     is_evidence=True,
-    rules=(called_by_first("resolution", "outcome"),),
+    rules=(called_by_first(TypeName.RESOLUTION, "outcome"),),
 )

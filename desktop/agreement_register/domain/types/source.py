@@ -21,6 +21,7 @@ from agreement_register.domain.types.declare import (
 from agreement_register.domain.types.fields import CellKind, Field
 from agreement_register.domain.types.record_type import Made, Part, RecordType
 from agreement_register.domain.types.rule import Counted, rule
+from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
     Field("title", "Title", "Its title", required=True, width=280),
@@ -61,20 +62,20 @@ class Spoken(NamedTuple):
     outlet: str | None
 
 
-@rule("source", "title_key", "outlet_key")
+@rule(TypeName.SOURCE, "title_key", "outlet_key")
 def source_keys(source: Spoken) -> tuple[str | None, str | None]:
     """Return the names by which chains of reporters speak of a source."""
     return fold(source.title or "") or None, fold(source.outlet or "") or None
 
 
-@rule("source", "citations")
+@rule(TypeName.SOURCE, "citations")
 def uses(count: Annotated[int, Counted("citation@source", "record")]) -> int:
     """Return how many citations of other records rest on a source."""
     return count
 
 
 SOURCE = RecordType(
-    "source",
+    TypeName.SOURCE,
     "SRC",
     "Source",
     "Sources",
@@ -96,7 +97,7 @@ SOURCE = RecordType(
         facets.by_term("text_kind", "Text kind"),
         facets.by_years("published", "Published in"),
     ),
-    parts=(Part("Notes", "passage_note", "source"),),
+    parts=(Part("Notes", TypeName.PASSAGE_NOTE, "source"),),
     card=words("used fields text citations notes findings history"),
     described_by=words("kind outlet published"),
     made=Made.ALONE,

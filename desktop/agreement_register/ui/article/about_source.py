@@ -9,6 +9,7 @@ from agreement_register.curation.sources.guesses import guesses_of
 from agreement_register.curation.values import said_value
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class AboutSource:
 def about_source(register: Register, source: int, paragraphs: int) -> AboutSource:
     """Return what the head of an article says."""
     head = register.head(source)
-    values = register.values("source", source)
+    values = register.values(TypeName.SOURCE, source)
     guesses = {
-        name: (citation, str(register.values("citation", citation)["note"] or ""))
+        name: (citation, str(register.values(TypeName.CITATION, citation)["note"] or ""))
         for name, citation in guesses_of(register, source).items()
     }
     named = [*_ALWAYS, *(name for name in _GUESSED if name in guesses)]
@@ -89,7 +90,7 @@ def about_source(register: Register, source: int, paragraphs: int) -> AboutSourc
 
 
 def _fact(register: Register, name: str, held: Value, guess: tuple[int, str] | None) -> Fact:
-    field = BY_NAME["source"].field(name)
+    field = BY_NAME[TypeName.SOURCE].field(name)
     label = text("Date") if name == "published" else Text(field.label)
     if held in (None, ""):
         missing = _MISSING.get(name) or text("{field} not stated", field=label)

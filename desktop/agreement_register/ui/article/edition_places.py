@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from agreement_register.curation.sources.editions import confirm_place, edition_report, put_at
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import Anchor, CellState, TypeName
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
 from agreement_register.ui.widgets.boxes import Tint
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 
 
 _COUNTED = {
-    "moved": text("{n:,} moved"),
-    "changed": text("{n:,} changed"),
-    "lost": text("{n:,} lost"),
+    Anchor.MOVED: text("{n:,} moved"),
+    Anchor.CHANGED: text("{n:,} changed"),
+    Anchor.LOST: text("{n:,} lost"),
 }
 _STATES = tuple(_COUNTED)
 _SELECT = text("Select the words that say it now.")
@@ -53,7 +54,7 @@ class EditionBar(Tint):
 
     def __init__(self) -> None:
         column = QVBoxLayout()
-        super().__init__(column, "uncited_tint", "uncited")
+        super().__init__(column, "uncited_tint", CellState.UNCITED)
         self._head = Label(say(text("The text is a newer edition.")), SECTION)
         self._rest = Label("", NOTE)
         self.links = {state: LinkButton("") for state in _STATES}
@@ -178,7 +179,7 @@ class EditionPlaces(QObject):
         """Return the citations that point to the same words together."""
         found: dict[tuple[object, ...], list[CitedPassage]] = {}
         for passage in passages:
-            quote = self._context.register.values("citation", passage.citation)["quote"]
+            quote = self._context.register.values(TypeName.CITATION, passage.citation)["quote"]
             place = (passage.paragraph, passage.start, passage.end, quote)
             found.setdefault(place, []).append(passage)
         return [tuple(held) for held in found.values()]
@@ -188,7 +189,7 @@ class EditionPlaces(QObject):
         if self._context.register.is_read_only:
             return
         self._chosen = passages
-        first = self._context.register.values("citation", passages[0].citation)
+        first = self._context.register.values(TypeName.CITATION, passages[0].citation)
         words = str(first["quote"] or first["stated_value"] or "")
         words = " ".join(words.split())
         asked = (

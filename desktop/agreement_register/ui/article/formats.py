@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QTextCharFormat
 
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.article.text_marks import strongest
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 _LONG = 90  # letters; heavier ones would shout over so many
 _TINTS: dict[MarkKind, Role] = {
-    "cited": "done_tint",
-    "implied": "implied_tint",
-    "computed": "implied_tint",
-    "disputed": "disputed_tint",
+    CellState.CITED: "done_tint",
+    CellState.IMPLIED: "implied_tint",
+    CellState.COMPUTED: "implied_tint",
+    CellState.DISPUTED: "disputed_tint",
     "check": "uncited_tint",
 }
 

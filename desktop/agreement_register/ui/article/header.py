@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.texts import count, text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.buttons import IconButton
@@ -76,7 +77,7 @@ class _FactChip(Chip):
         super().__init__(fact.words, fact.prefix)
         self._fact = fact
         if fact.is_guess:
-            self.colour("implied", "implied_tint", "computed")
+            self.colour(CellState.IMPLIED, "implied_tint", CellState.COMPUTED)
         elif fact.is_missing:
             self.colour("muted", "window", "gap")
         self.setToolTip(fact.tip)

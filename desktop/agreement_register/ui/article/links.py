@@ -13,6 +13,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.passages import label_of, shown_cell
 from agreement_register.curation.sources.guesses import confirm_guess
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
 from agreement_register.ui.widgets.labels import Label
@@ -155,7 +156,7 @@ class ArticleLinks(QObject):
         if fact.guess is not None:
             self._context.undo.run(partial(confirm_guess, self._context.register, fact.guess))
         else:
-            self.wants_value.emit(Cell("source", source, fact.field))
+            self.wants_value.emit(Cell(TypeName.SOURCE, source, fact.field))
 
     def list_used(self, text_blocks: TextBlocks, marks: TextMarks, anchor: QWidget) -> None:
         """List the passages that citations point to."""

@@ -10,6 +10,7 @@ from agreement_register.curation.citing.naming import names_of
 from agreement_register.curation.citing.passages import CitedText
 from agreement_register.domain.passages.mentions import mentions_of
 from agreement_register.domain.passages.paragraphs import numbers_in_ranges
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.article.suggesting import Suggesting
 from agreement_register.ui.article.text_blocks import TextBlocks
 from agreement_register.ui.article.text_marks import TextMarks
@@ -71,7 +72,7 @@ class ReadSource:
 
     def read(self, source: int) -> None:
         """Read the text of a source, and the citations of it."""
-        values = self._register.values("source", source)
+        values = self._register.values(TypeName.SOURCE, source)
         self.source = source
         self.text_blocks = TextBlocks(str(values["text"] or ""))
         self.boilerplate = numbers_in_ranges(str(values.get("furniture") or ""))
@@ -99,7 +100,7 @@ class ReadSource:
         """Tell whether another text of the source is kept now than was read."""
         if self.source is None:
             return False
-        values = self._register.values("source", self.source)
+        values = self._register.values(TypeName.SOURCE, self.source)
         boilerplate = numbers_in_ranges(str(values.get("furniture") or ""))
         return (str(values["text"] or ""), boilerplate) != (self.text_blocks.text, self.boilerplate)
 

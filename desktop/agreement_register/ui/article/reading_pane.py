@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from agreement_register.curation.citing.selected import Passage
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.article import article_keys
 from agreement_register.ui.article.about_source import about_source
 from agreement_register.ui.article.article_view import ArticleView, picture_of
@@ -129,7 +130,7 @@ class ReadingPane(QWidget):
 
     def show_citation(self, citation: int) -> None:
         """Show the passage of a citation, highlighted for two seconds; its paragraph if no more."""
-        values = self._context.register.values("citation", citation)
+        values = self._context.register.values(TypeName.CITATION, citation)
         self.show_source(int(values["source"] or 0))
         passage = self._read.cited.passages.get(citation)
         if passage is not None and passage.has_place:
@@ -331,7 +332,7 @@ class ReadingPane(QWidget):
             given = text("{record} was given another text in another window.",
                          record=self._number(source))  # fmt: skip
             self._tell_other(change, given)
-        elif source in change.records or "citation" in change.kinds:
+        elif source in change.records or TypeName.CITATION in change.kinds:
             self._read.read_citations(change.records)
             self.view.show_marks()
             self._show_about()

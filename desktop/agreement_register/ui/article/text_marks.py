@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.passages import label_of, said_numbers, shown_cell
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import Anchor, CellState
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_KINDS, mark_words
 
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
     from agreement_register.ui.article.text_blocks import TextBlocks
     from agreement_register.ui.marks.evidence import MarkKind
 
-_STRONGEST = ("disputed", "check", "cited", "implied", "computed")  # what is shown where they meet
+_STRONGEST = (
+    CellState.DISPUTED,
+    "check",
+    CellState.CITED,
+    CellState.IMPLIED,
+    CellState.COMPUTED,
+)  # what is shown where they meet
 _FIRST = (FieldKind.DATE, FieldKind.REFERENCE)
-_ANCHORS = {
-    "moved": text("found again at another place"),
-    "changed": text("its words were changed in this edition"),
+_ANCHORS: dict[str, Text] = {
+    Anchor.MOVED: text("found again at another place"),
+    Anchor.CHANGED: text("its words were changed in this edition"),
 }
 
 
@@ -64,7 +71,7 @@ class TextMark:
 def strongest(states: Iterable[str]) -> MarkKind:
     """Return the state that is shown where several meet."""
     held = set(states)
-    found = next((state for state in _STRONGEST if state in held), "cited")
+    found = next((state for state in _STRONGEST if state in held), CellState.CITED)
     return next(kind for kind in MARK_KINDS if kind == found)
 
 

@@ -10,6 +10,7 @@ from agreement_register.domain.texts import NOTHING, Several, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.evidence_lists import credibility_of
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import CellState, GapKind, Rank, Scope
 from agreement_register.ui.language import dated, listed_words, say
 from agreement_register.ui.marks.evidence import MARK_KINDS, MarkKind, mark_words
 
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOT_RECORDED = text("not recorded")
-GAP_WORDS = {
-    "unknown": text("not stated by any source"),
-    "none": text("there is none"),
-    "open": text("not settled yet"),
-    "not applicable": text("not applicable"),
+GAP_WORDS: dict[str, Text] = {
+    GapKind.UNKNOWN: text("not stated by any source"),
+    GapKind.NONE: text("there is none"),
+    GapKind.OPEN: text("not settled yet"),
+    GapKind.NOT_APPLICABLE: text("not applicable"),
 }
 
 
 def mark_of(mark: CellMark, value: str) -> MarkKind | None:
     """Return the mark to paint beside a value, if any."""
-    if mark.state in MARK_KINDS:
-        return mark.state
+    if mark.state:
+        return CellState(mark.state)
     return "gap" if mark.gap and not value else None
 
 
@@ -71,10 +72,10 @@ def _notes_of(citation: Row) -> list[Text]:
     return [
         Text(str(citation["verdict"] or "")),
         Text(str(citation["stated_or_implied"] or "")),
-        NOTHING if scope in ("", "this record") else text("scope {scope}", scope=Text(scope)),
+        NOTHING if scope in ("", Scope.THIS_RECORD) else text("scope {scope}", scope=Text(scope)),
         text("attributed to {name}", name=attributed) if attributed else NOTHING,
         credibility_of(str(citation["credibility"] or "")),
-        NOTHING if rank in ("", "normal") else text("rank {rank}", rank=Text(rank)),
+        NOTHING if rank in ("", Rank.NORMAL) else text("rank {rank}", rank=Text(rank)),
     ]
 
 

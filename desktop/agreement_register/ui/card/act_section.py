@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from agreement_register.curation.record.acts import link_agreement, unlink_agreement
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def agreements_in(details: Details) -> dict[str, Row]:
     """Return the events of the act by the agreement they belong to, one of each, in order."""
-    section = part_section(details, "event")
+    section = part_section(details, TypeName.EVENT)
     found: dict[str, Row] = {}
     for event in section.rows if section else ():
         found.setdefault(str(event["agreement"]), event)
@@ -64,7 +65,7 @@ def _counts(details: Details) -> PaintedRow:
         Words(say(text("Stated: {stated}", stated=stated)), CELL),
         Words(say(text("Computed: {computed}", computed=computed)), CELL),
     )
-    row.set_words((Column(MARK_COLUMN, 0, words),), ((0, "computed"),))
+    row.set_words((Column(MARK_COLUMN, 0, words),), ((0, CellState.COMPUTED),))
     row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return row
@@ -112,7 +113,7 @@ class AgreementRow(PaintedRow):
 
 def add_agreement(card_context: CardContext, head: QWidget) -> None:
     """Ask for one more agreement that the act concerns."""
-    field = BY_NAME["event"].field("agreement")
+    field = BY_NAME[TypeName.EVENT].field("agreement")
     card_context.add(head, field, partial(_linked, card_context))
 
 

@@ -13,6 +13,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.record.details import details_of
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.card.card_context import CardContext
 from agreement_register.ui.card.change_list import ShownRecords
 from agreement_register.ui.card.field_row import FieldRow
@@ -256,7 +257,7 @@ class RecordCard(QWidget):
         self._head.show_row(row)
         self._finding_box.show_finding(self._finding)
         self._status.show_row(row)
-        is_agreement = kind == "agreement" and details is not None
+        is_agreement = kind == TypeName.AGREEMENT and details is not None
         self._strip.show_timeline(timeline_of(details) if is_agreement and details else None)
 
     def _show_nothing(self) -> None:
@@ -310,7 +311,7 @@ class RecordCard(QWidget):
     def _explain_status(self) -> None:
         details = self._card_context.details
         if details is not None:
-            self.wants_why.emit(Cell("agreement", details.row.id, "status"))
+            self.wants_why.emit(Cell(TypeName.AGREEMENT, details.row.id, "status"))
 
     # The rows
 

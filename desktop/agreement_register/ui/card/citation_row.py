@@ -12,6 +12,7 @@ from typing_extensions import override
 from agreement_register.curation.citing import ranks
 from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.words import TypeName, Verdict
 from agreement_register.ui.card.accessible_texts import citation_mark, notes_of, place_of
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
@@ -34,7 +35,7 @@ INDENT = 24
 PLACE_WIDTH = 116
 _LINK_NOTE = TextStyle(0.92, role="link")
 _BRIEF = TextStyle(0.92)
-_ACCEPTABLE = {"refines", "compatible", "competing value", "no value"}
+_ACCEPTABLE = {Verdict.REFINES, Verdict.COMPATIBLE, Verdict.COMPETING_VALUE, Verdict.NO_VALUE}
 
 
 class CitationRow(PaintedRow):
@@ -161,7 +162,7 @@ def passage_of(card_context: CardContext, citation: Row) -> str:
     found = card_context.context.register.lookup(str(citation["source"] or ""))
     if found is None or not citation["paragraph"]:
         return ""
-    whole = card_context.context.register.values("source", found[1])["text"]
+    whole = card_context.context.register.values(TypeName.SOURCE, found[1])["text"]
     return paragraph_of(whole, int(citation["paragraph"]))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
+from agreement_register.domain.types.words import CellState, RuleCode, TypeName
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 PAGE = 60
 ALL_CITATIONS = "all citations"
-_OF_RULE: dict[str, MarkKind] = {"disputed": "disputed", "gap": "gap"}
+_OF_RULE: dict[str, MarkKind] = {RuleCode.DISPUTED: CellState.DISPUTED, RuleCode.GAP: "gap"}
 
 
 def count_citations(details: Details) -> str:
@@ -34,7 +35,7 @@ def count_citations(details: Details) -> str:
     total = details.citations_total
     if not total:
         return ""
-    if details.row.kind == "source":
+    if details.row.kind == TypeName.SOURCE:
         return f"{total:,}"
     sources = len({citation["source"] for citation in details.citations})
     said = count("{all:,} from {n:,} source", "{all:,} from {n:,} sources", n=sources, all=total)

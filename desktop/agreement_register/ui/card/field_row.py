@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import mark_of, said_of, words_of
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.editors.gap_panel import GapPanel
@@ -68,13 +69,13 @@ class FieldRow(PaintedRow):
     def _button(self) -> QAbstractButton | None:
         """Return the one button that the state of the value calls for."""
         mark, field = self._line.mark, self._line.field
-        if mark.state == "disputed":
+        if mark.state == CellState.DISPUTED:
             button: QAbstractButton = Chip(
                 say(count("{n} value", "{n} values", n=mark.values))
-            ).colour("disputed", "disputed_tint")
+            ).colour(CellState.DISPUTED, "disputed_tint")
             button.setToolTip(say(text("Weigh the values of {field}", field=Text(field.label))))
             button.clicked.connect(self._weigh)
-        elif mark.state == "uncited":
+        elif mark.state == CellState.UNCITED:
             button = LinkButton(say(text("Cite…")))
             button.setToolTip(say(text("Give {field} its source", field=Text(field.label))))
             button.clicked.connect(self._cite)
@@ -88,7 +89,7 @@ class FieldRow(PaintedRow):
 
     def act(self) -> None:
         """Edit the value; explain it if it is not typed but follows from others."""
-        if self.cell.kind == "citation" and self.cell.field in _RANKED:
+        if self.cell.kind == TypeName.CITATION and self.cell.field in _RANKED:
             self._card_context.wants_rank.emit(self.cell.record)
         elif self.is_editable:
             self.edit()

@@ -12,6 +12,7 @@ from agreement_register.domain.rules.evidence import COMPETING
 from agreement_register.domain.texts import count, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import CURATION, FIELDS
+from agreement_register.domain.types.words import Rank, Verdict
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
@@ -86,7 +87,9 @@ def _add_line(
 
 def _most_telling_first(citations: tuple[Row, ...]) -> list[Row]:
     """Put the one that bears the value first, then those that compete with it, then the rest."""
-    bearing = [c for c in citations if c["rank"] == "preferred" or c["verdict"] == "supports"][:1]
+    bearing = [
+        c for c in citations if c["rank"] == Rank.PREFERRED or c["verdict"] == Verdict.SUPPORTS
+    ][:1]
     competing = [c for c in citations if c["verdict"] in COMPETING and c not in bearing]
     rest = [c for c in citations if c not in bearing and c not in competing]
     return [*bearing, *competing, *rest]

@@ -15,6 +15,7 @@ from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.rules.check_rules import RULES
 from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
@@ -145,11 +146,13 @@ class CardHead(QWidget):
             self._card_context.wants_reading.emit(source)
 
     def _text_source(self) -> int | None:
-        if self._row is None or self._row.kind not in ("source", "agreement"):
+        if self._row is None or self._row.kind not in (TypeName.SOURCE, TypeName.AGREEMENT):
             return None
-        if self._row.kind == "source":
+        if self._row.kind == TypeName.SOURCE:
             return self._row.id
-        held = self._card_context.context.register.values("agreement", self._row.id).get("text")
+        held = self._card_context.context.register.values(TypeName.AGREEMENT, self._row.id).get(
+            "text"
+        )
         return int(held) if held else None
 
     def _show_history(self) -> None:
@@ -166,7 +169,7 @@ class CardHead(QWidget):
 
 def title_of(register: Register, row: Row) -> str:
     """Return what tells the record from others: an agreement's parties, else its title."""
-    names = signed_names(register, row.id) if row.kind == "agreement" else []
+    names = signed_names(register, row.id) if row.kind == TypeName.AGREEMENT else []
     if not names:
         return row.title or say(text("Untitled"))
     if len(names) > MOST_PARTIES:
@@ -178,7 +181,7 @@ def title_of(register: Register, row: Row) -> str:
 def kind_of(row: Row) -> str:
     """Return the line below the title."""
     record_type = BY_NAME[row.kind]
-    if row.kind == "agreement":
+    if row.kind == TypeName.AGREEMENT:
         named = row.title if row["parties"] else ""
         code = str(row["short_code"] or "")
         return " · ".join(part for part in (named, code) if part) or word(record_type.label)
@@ -223,7 +226,7 @@ class StatusBox(Tint):
     def show_row(self, row: Row) -> None:
         """Show the status of an agreement; other records have none."""
         status = str(row["status"] or "")
-        self.setVisible(row.kind == "agreement" and bool(status))
+        self.setVisible(row.kind == TypeName.AGREEMENT and bool(status))
         self._status.setText(capital(say(row.said("status"))))
         self._reason.setText(capital(say(row.said("status_reason"))))
         day = dated(row["status_as_of"])
@@ -235,7 +238,7 @@ class FindingBox(Tint):
 
     def __init__(self) -> None:
         rows = QVBoxLayout()
-        super().__init__(rows, "uncited_tint", "uncited")
+        super().__init__(rows, "uncited_tint", CellState.UNCITED)
         self._text, self._rule = Label("", CELL, wrap=True), Label("", NOTE, wrap=True)
         rows.addWidget(self._text)
         rows.addWidget(self._rule)

@@ -14,6 +14,7 @@ from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.curation.conflicts.reasons import what_would_change, why
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Lower, text
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.card.accessible_texts import capital
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
@@ -229,7 +230,7 @@ class ReasonPopover(Popover):
             self._follow(source)
 
     def _source(self) -> int | None:
-        return next((step.record for step in self._steps if step.kind == "source"), None)
+        return next((step.record for step in self._steps if step.kind == TypeName.SOURCE), None)
 
     def _follow(self, record: int) -> None:
         kind = self._context.register.head(record).type

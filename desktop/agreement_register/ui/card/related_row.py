@@ -16,6 +16,7 @@ from agreement_register.curation.record.details import field_lines
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.fields import FIELDS
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import CellMark
 from agreement_register.ui.card.accessible_texts import in_words, mark_of, shown_text
 from agreement_register.ui.card.card_context import on_click
@@ -89,7 +90,7 @@ def _mark(part: Row, field: str, value: str) -> MarkKind | None:
     return mark_of(part.marks.get(field, NO_MARK), value)
 
 
-@_line_of("event")
+@_line_of(TypeName.EVENT)
 def _event(part: Row) -> RelatedWords:
     date = shown_text(part, "date")
     planned = say(text("expected, not done")) if part["planned"] == "yes" else ""
@@ -110,7 +111,7 @@ def _event(part: Row) -> RelatedWords:
     )
 
 
-@_line_of("party")
+@_line_of(TypeName.PARTY)
 def _party(part: Row) -> RelatedWords:
     name = str(part["as_signed"] or part.title)
     acting, stood = str(part["acting_today"] or ""), str(part["represented_by"] or "")
@@ -121,14 +122,14 @@ def _party(part: Row) -> RelatedWords:
     return RelatedWords(_mark(part, "as_signed", name), name, "; ".join(more), person)
 
 
-@_line_of("relation")
+@_line_of(TypeName.RELATION)
 def _relation(part: Row) -> RelatedWords:
     words = f"{part['agreement']} {shown_text(part, 'relation')} {part['other_agreement']}"
     title = f"{part['agreement_title'] or ''} → {part['other_agreement_title'] or ''}"
     return RelatedWords(_mark(part, "relation", "x"), words, "", title, is_wide=True)
 
 
-@_line_of("name")
+@_line_of(TypeName.NAME)
 def _name(part: Row) -> RelatedWords:
     notes = [shown_text(part, name) for name in ("language", "script")]
     own = say(text("used by the actor itself")) if part["official"] == "yes" else ""
@@ -136,13 +137,13 @@ def _name(part: Row) -> RelatedWords:
                      ", ".join(note for note in notes if note), own)  # fmt: skip
 
 
-@_line_of("membership")
+@_line_of(TypeName.MEMBERSHIP)
 def _membership(part: Row) -> RelatedWords:
     return RelatedWords(_mark(part, "organisation", "x"), str(part["organisation"] or part.title),
                      _validity(part), str(part["source"] or ""))  # fmt: skip
 
 
-@_line_of("person")
+@_line_of(TypeName.PERSON)
 def _person(part: Row) -> RelatedWords:
     return RelatedWords(_mark(part, "office", "x"), str(part["person"] or part.title),
                      str(part["office"] or ""), _validity(part))  # fmt: skip
@@ -157,7 +158,7 @@ def _validity(part: Row) -> str:
     return say(text("until {end}", end=end)) if end else ""
 
 
-@_line_of("gap")
+@_line_of(TypeName.GAP)
 def _gap(part: Row) -> RelatedWords:
     why = str(part["why_unknown"] or "") or part.title
     notes = [_label_of_field(part), shown_text(part, "kind")]
@@ -174,7 +175,7 @@ def _label_of_field(part: Row) -> str:
     return word(record_type.field(name).label) if record_type and name else ""
 
 
-@_line_of("passage_note")
+@_line_of(TypeName.PASSAGE_NOTE)
 def _passage_note(part: Row) -> RelatedWords:
     place = f"¶{part['paragraph']}" if part["paragraph"] else say(text("Whole text"))
     return RelatedWords(None, place,
@@ -252,8 +253,8 @@ def _opened(card_context: CardContext, part: Row) -> QWidget:
 
 def _citations_of(card_context: CardContext, part: Row) -> tuple[Row, ...]:
     register = card_context.context.register
-    ids = register.where("citation", "record", part.id)
-    return tuple(sorted(register.rows("citation", ids), key=_number))
+    ids = register.where(TypeName.CITATION, "record", part.id)
+    return tuple(sorted(register.rows(TypeName.CITATION, ids), key=_number))
 
 
 def _number(row: Row) -> str:

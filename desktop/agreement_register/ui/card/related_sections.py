@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.editing import add_record, new_record
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import EventType, TypeName
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.card.related_row import FIRST_RIGHT, add_part
 from agreement_register.ui.language import say, word
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from agreement_register.domain.types.record_type import Part
     from agreement_register.ui.card.card_context import CardContext
 
-_EXPECTED = {
-    "notice_sent": text("expected: a treaty ends by notice"),
-    "notice_received": text("expected: only its receipt counts"),
-    "terminated": text("expected: the end takes effect"),
+_EXPECTED: dict[str, Text] = {
+    EventType.NOTICE_SENT: text("expected: a treaty ends by notice"),
+    EventType.NOTICE_RECEIVED: text("expected: only its receipt counts"),
+    EventType.TERMINATED: text("expected: the end takes effect"),
 }
 
 
@@ -43,7 +44,7 @@ def count_parts(details: Details, *, kind: str) -> str:
     section = part_section(details, kind)
     if section is None or not (section.total or details.expected):
         return ""
-    if kind != "event":
+    if kind != TypeName.EVENT:
         return f"{section.total:,}" if section.total else ""
     said = text("{n:,} in order", n=section.total)
     if details.expected:
@@ -61,7 +62,7 @@ def build_parts(card_context: CardContext, rows: QVBoxLayout, *, kind: str) -> N
         rows.addWidget(nothing())
     for part in section.rows:
         add_part(card_context, rows, part)
-    if kind == "event":
+    if kind == TypeName.EVENT:
         for expected in details.expected:
             rows.addWidget(_expected_row(expected))
     if section.total > len(section.rows):
@@ -70,7 +71,7 @@ def build_parts(card_context: CardContext, rows: QVBoxLayout, *, kind: str) -> N
 
 
 def _expected_row(event_type: str) -> PaintedRow:
-    vocabulary = BY_NAME["event"].field("type").vocabulary
+    vocabulary = BY_NAME[TypeName.EVENT].field("type").vocabulary
     name = word(vocabulary.label(event_type) if vocabulary else event_type)
     expected = say(_EXPECTED[event_type])
     said = text("{event}: not stated by any source; {expected}", event=name, expected=expected)
@@ -109,7 +110,7 @@ def nothing() -> Label:
 
 def add_gap(card_context: CardContext, head: QWidget) -> None:
     """Note that something is not known, and open it to say what."""
-    _add_empty(card_context, head, kind="gap")
+    _add_empty(card_context, head, kind=TypeName.GAP)
 
 
 def adder_of(part: Part) -> Callable[[CardContext, QWidget], None] | None:

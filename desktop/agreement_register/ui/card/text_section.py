@@ -10,6 +10,7 @@ from agreement_register.curation.conflicts.coverage import cited_from, source_us
 from agreement_register.curation.conflicts.reasons import paragraphs_of
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.vocabulary import TEXT_KINDS
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.language import say, word
@@ -43,7 +44,7 @@ def build_use(card_context: CardContext, rows: QVBoxLayout) -> None:
     used = count("{passages} in {n:,} citation", "{passages} in {n:,} citations",
                  n=use.citations, passages=passages)  # fmt: skip
     agreements = count("{n:,} agreement", "{n:,} agreements", n=use.agreements)
-    links = ((used, "citation", use.citations), (agreements, "agreement", use.agreements))
+    links = ((used, TypeName.CITATION, use.citations), (agreements, "agreement", use.agreements))
     for words, kind, number in links:
         if number:
             link = LinkButton(say(words))

@@ -15,6 +15,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.rules.evidence import COMPETING
 from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES
+from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.language import dated, say
 from agreement_register.ui.marks.dates import DateShape, paint_date
@@ -83,7 +84,7 @@ class Timeline:
 
 def timeline_of(details: Details) -> Timeline | None:
     """Return the life of an agreement, or None if no event has a date to draw."""
-    events = next((s.rows for s in details.sections if s.kind == "event"), ())
+    events = next((s.rows for s in details.sections if s.kind == TypeName.EVENT), ())
     moments: list[Moment] = []
     undated: list[str] = []
     for event in events:
@@ -101,7 +102,11 @@ def timeline_of(details: Details) -> Timeline | None:
 
 def _role(event: Row) -> Role:
     mark = event.marks.get("date")
-    return "implied" if mark is not None and mark.state in ("implied", "computed") else "text"
+    return (
+        CellState.IMPLIED
+        if mark is not None and mark.state in (CellState.IMPLIED, CellState.COMPUTED)
+        else "text"
+    )
 
 
 def _competing(event: Row, details: Details) -> list[Moment]:
@@ -112,7 +117,7 @@ def _competing(event: Row, details: Details) -> list[Moment]:
         if is_competing and citation["verdict"] in COMPETING and citation["value"]:
             start, end = dates.bounds(str(citation["value"]))
             words = say(text("{date} (disputed)", date=dated(citation["value"])))
-            moment = moment_of(start, end, words, "disputed", is_competing=True)
+            moment = moment_of(start, end, words, CellState.DISPUTED, is_competing=True)
             found += [moment] if moment else []
     return list({(m.start, m.end): m for m in found}.values())
 
@@ -252,7 +257,7 @@ class TimelineView(QWidget):
         if competing:
             top = self._track_top() + px(self, TRACK + 4)
             words = "; ".join(dict.fromkeys(moment.words for moment in competing))
-            self._put(painter, words, top, self.width(), "disputed")
+            self._put(painter, words, top, self.width(), CellState.DISPUTED)
 
     def _put(
         self, painter: QPainter, words: str, top: float, room: float, role: Role = "text",

@@ -23,6 +23,7 @@ from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types import vocabulary
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import Assertion, Scope, Support, TypeName, Verdict
 from agreement_register.ui.citing.grading import (
     choose_term,
     role_of,
@@ -94,9 +95,9 @@ class CiteForm(QWidget):
         self.stated.setText(shown)
         self.stated.setEnabled(bool(cell.field))
         self.note.clear()
-        choose_term(self.support, last.support if last else "stated")
+        choose_term(self.support, last.support if last else Support.STATED)
         choose_term(self.credibility, last.credibility if last else "2")
-        choose_term(self.scope, last.scope if last else "this record")
+        choose_term(self.scope, last.scope if last else Scope.THIS_RECORD)
         self._label_choices()
         self.choose(Choice.KEEP if self._current() or not cell.field else Choice.ACCEPT)
         self.refresh()
@@ -111,7 +112,7 @@ class CiteForm(QWidget):
             self.note.text().strip(),
             support=str(self.support.currentData()),
             scope=str(self.scope.currentData()),
-            assertion="denies" if chosen is Choice.DENY else "asserts",
+            assertion=Assertion.DENIES if chosen is Choice.DENY else Assertion.ASSERTS,
             credibility=str(self.credibility.currentData()),
             attributed_to=self.attributed.text().strip(),
             accept=chosen is Choice.ACCEPT,
@@ -160,21 +161,21 @@ class CiteForm(QWidget):
         accept = text("Accept {value}", value=shortened(value, _LONGEST_CHOICE))
         button.setText(say(accept).rstrip().replace("&", "&&"))
         # What stands already need not be accepted.
-        is_of_use = verdict != "supports" or button.isChecked()
+        is_of_use = verdict != Verdict.SUPPORTS or button.isChecked()
         button.setVisible(bool(self._cell and self._cell.field) and is_of_use)
 
     def _show_passage(self) -> None:
         words = ""
         source, number = self.source.source, self.paragraph.text()
         if source is not None and number:
-            kept = self._context.register.values("source", source)["text"]
+            kept = self._context.register.values(TypeName.SOURCE, source)["text"]
             none = say(text("The kept text has no such paragraph.")) if kept else ""
             words = paragraph_of(kept, int(number)) or none
         self._passage.setText(shortened(words, _LONGEST_PASSAGE))
         self._passage_box.setVisible(bool(words))
 
     def _say_read_back(self, read_back: str, verdict: str) -> None:
-        if verdict == "unread" and self._is_date():
+        if verdict == Verdict.UNREAD and self._is_date():
             read_back = say(text("Not read as a date. The words are kept, but not compared."))
         self._read_back.setText(read_back)
         self._read_back.setVisible(bool(read_back))

@@ -19,6 +19,7 @@ from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import Assertion, CellState
 from agreement_register.ui.citing.cite_form import Choice, CiteForm
 from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.last_passage import LastPassage
@@ -64,7 +65,9 @@ class CitePalette(Popover):
         super().__init__(window, rows, say(text("Cite")))
         self._title = ElidedLabel(style=SECTION)
         self.form = CiteForm(context)
-        self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
+        self._trouble = Label(
+            style=TextStyle(CHIP.scale, CHIP.weight, CellState.DISPUTED), wrap=True
+        )
         rows.setSpacing(px(self, 8))
         for part in (self._title, self.form, self._trouble, separator()):
             rows.addWidget(part)
@@ -137,7 +140,7 @@ class CitePalette(Popover):
             return
         draft = self.form.draft()
         if accept:
-            draft = replace(draft, accept=True, assertion="asserts")
+            draft = replace(draft, accept=True, assertion=Assertion.ASSERTS)
         try:
             draft, batch = self._batch(self._cell, draft)
             change = self._context.undo.perform(batch)

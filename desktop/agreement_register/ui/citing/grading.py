@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
 from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types import vocabulary
+from agreement_register.domain.types.words import CellState, TypeName, Verdict
 from agreement_register.ui.language import say, word
 
 if TYPE_CHECKING:
@@ -23,20 +24,22 @@ if TYPE_CHECKING:
 def citations_in(batch: EditBatch) -> list[int]:
     """Return the citations that a batch makes."""
     return [edit.record for edit in batch.edits
-            if isinstance(edit, RecordAdded) and edit.kind == "citation"]  # fmt: skip
+            if isinstance(edit, RecordAdded) and edit.kind == TypeName.CITATION]  # fmt: skip
 
 
 def note_on(register: Register, citations: Sequence[int], note: str) -> EditBatch | None:
     """Return the batch that gives citations their note; None if it says what is noted already."""
-    edits = [CellEdit("citation", record, "note", register.values("citation", record)["note"],
+    kind = TypeName.CITATION
+    edits = [CellEdit(kind, record, "note", register.values(kind, record)["note"],
                       note.strip() or None) for record in citations]  # fmt: skip
     edits = [edit for edit in edits if edit.before != edit.after]
     return EditBatch(f"note on {register.number(citations[0])}", edits) if edits else None
 
 
 _ROLES: dict[str, Role] = {
-    "supports": "done", "refines": "done", "competing value": "disputed", "denies": "disputed",
-    "unread": "uncited",
+    Verdict.SUPPORTS: "done", Verdict.REFINES: "done",
+    Verdict.COMPETING_VALUE: CellState.DISPUTED, Verdict.DENIES: CellState.DISPUTED,
+    Verdict.UNREAD: CellState.UNCITED,
 }  # fmt: skip
 
 

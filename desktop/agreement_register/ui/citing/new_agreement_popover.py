@@ -12,6 +12,7 @@ from typing_extensions import override
 from agreement_register.curation.citing.proposing import NewRow, make_agreement, new_agreement_from
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.words import CellState, Support, TypeName
 from agreement_register.ui.citing.grading import shortened
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CHIP, NOTE, TextStyle, px
@@ -59,7 +60,9 @@ class NewAgreementPopover(Popover):
         self._rows = GrowingBox(_TALLEST)
         self.boxes: list[QCheckBox] = []
         self.lines: list[QLineEdit] = []
-        self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
+        self._trouble = Label(
+            style=TextStyle(CHIP.scale, CHIP.weight, CellState.DISPUTED), wrap=True
+        )
         column.setSpacing(px(self, 8))
         column.addWidget(Label(say(text("New agreement from the passage")), BOX_TITLE))
         column.addWidget(
@@ -112,7 +115,7 @@ class NewAgreementPopover(Popover):
         return replace(proposal, rows=tuple(rows))
 
     def _words_of(self, passage: Passage) -> str:
-        text = str(self._context.register.values("source", passage.source)["text"] or "")
+        text = str(self._context.register.values(TypeName.SOURCE, passage.source)["text"] or "")
         return text[passage.start : passage.end]
 
     def _refuse(self, sentence: str) -> None:
@@ -183,7 +186,7 @@ def _words(row: NewRow) -> str:
     if not row.stated:
         return say(text("not in the words"))
     words = shortened(row.stated, _LONGEST_WORDS)
-    if row.support == "implied":
+    if row.support == Support.IMPLIED:
         return say(text("“{words}”, implied", words=words))
     return say(text("“{words}”", words=words))
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from agreement_register.domain.dates import dates
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.editors.completions import Completion
 from agreement_register.ui.editors.source_line import SourceLine
 from agreement_register.ui.language import say
@@ -34,7 +35,7 @@ class AgreementLine(SourceLine):
 
     def _told(self, completion: Completion) -> Completion:
         register = self._context.register
-        row = register.row("agreement", register.find(completion.typed)[1])
+        row = register.row(TypeName.AGREEMENT, register.find(completion.typed)[1])
         if row is None:
             return completion
         signed = dates.edtf_in_words(str(row["signed"])) if row["signed"] else ""

@@ -12,6 +12,7 @@ from agreement_register.curation.citing.restating import values_near, why_unread
 from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import count, text
+from agreement_register.domain.types.words import Assertion, TypeName
 from agreement_register.ui.citing.other_agreement import OtherAgreement
 from agreement_register.ui.citing.passage_line import LineWords, PassageLine
 from agreement_register.ui.citing.passage_rows import AddedRows, EachRows
@@ -160,7 +161,7 @@ class PassageForm(QWidget):
             return
         cited.set_each(is_on=False)
         row = cited.current
-        field = row.cell.field if row is not None and row.cell.kind == "agreement" else ""
+        field = row.cell.field if row is not None and row.cell.kind == TypeName.AGREEMENT else ""
         if not cited.seek(agreement, field):
             self.refused.emit(
                 say(text("These words say nothing that can be cited for that agreement."))
@@ -246,7 +247,7 @@ class PassageForm(QWidget):
         citation = citation_behind(register, row.cell) if row.preview.current else None
         if citation is None:
             return ""
-        values = register.values("citation", citation)
+        values = register.values(TypeName.CITATION, citation)
         paragraph = f" ¶{values['paragraph']}" if values["paragraph"] else ""
         return register.number(int(values["source"] or 0)) + paragraph
 
@@ -274,6 +275,6 @@ class PassageForm(QWidget):
 
 
 def _choice_of(row: Row) -> Choice:
-    if row.draft.assertion == "denies":
+    if row.draft.assertion == Assertion.DENIES:
         return Choice.DENY
     return Choice.ACCEPT if row.draft.accept else Choice.KEEP

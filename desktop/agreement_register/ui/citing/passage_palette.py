@@ -13,6 +13,7 @@ from typing_extensions import override
 from agreement_register.curation.citing.proposing import Proposal, cite_passage, propose
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import Text, count, text
+from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.passage_form import PassageForm
 from agreement_register.ui.citing.target_rows import TargetRows
@@ -130,7 +131,9 @@ class PassagePalette(Popover):
         self.note = QLineEdit()
         self.note.setAccessibleName(say(text("Note")))
         self.note.setPlaceholderText(say(text("Note on what was just stored")))
-        self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
+        self._trouble = Label(
+            style=TextStyle(CHIP.scale, CHIP.weight, CellState.DISPUTED), wrap=True
+        )
         column.setSpacing(px(self, 8))
         for part in (self.form, self.note, self._trouble, separator(), self.keys):
             column.addWidget(part)
@@ -218,7 +221,7 @@ class PassagePalette(Popover):
         return cite_passage(self._context.register, cited.passage, rows, accept=accept)
 
     def _words_of(self, passage: Passage) -> str:
-        text = str(self._context.register.values("source", passage.source)["text"] or "")
+        text = str(self._context.register.values(TypeName.SOURCE, passage.source)["text"] or "")
         return text[passage.start : passage.end]
 
     def _wait_for_note(self, batch: EditBatch) -> None:

@@ -14,6 +14,7 @@ from agreement_register.curation.citing.ranks import set_rank
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import NOTHING, Several, Text, text
 from agreement_register.domain.types import vocabulary
+from agreement_register.domain.types.words import CellState, Rank, TypeName
 from agreement_register.ui.editors.completions import Completion, CompletionList
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CHIP, LABEL, SECTION, TextStyle, px
@@ -53,7 +54,9 @@ class RankPopover(Popover):
         self._ranks = QButtonGroup(self)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say(text("Reason")))
-        self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
+        self._trouble = Label(
+            style=TextStyle(CHIP.scale, CHIP.weight, CellState.DISPUTED), wrap=True
+        )
         rows.setSpacing(px(self, 8))
         rows.addWidget(self._title)
         rows.addWidget(self._list)
@@ -112,8 +115,8 @@ class RankPopover(Popover):
 
     def _citations_of(self, cell: Cell) -> list[Row]:
         register = self._context.register
-        if cell.kind == "citation":
-            return register.rows("citation", [cell.record])
+        if cell.kind == TypeName.CITATION:
+            return register.rows(TypeName.CITATION, [cell.record])
         try:
             targets = targets_of(register, cell)
         except SeveralEventsError:
@@ -122,7 +125,7 @@ class RankPopover(Popover):
             row
             for target in targets
             for row in register.rows(
-                "citation", register.where("citation", "record", target.record)
+                TypeName.CITATION, register.where(TypeName.CITATION, "record", target.record)
             )
             if (row["field"] or "") in (target.field, "")
         ]
@@ -132,7 +135,7 @@ class RankPopover(Popover):
 
     def _show_chosen(self) -> None:
         citation = self._chosen()
-        self.choose_rank(str(citation["rank"] or "normal"))
+        self.choose_rank(str(citation["rank"] or Rank.NORMAL))
         self.reason.setText(str(citation["reason"] or ""))
         self._trouble.hide()
 

@@ -9,6 +9,7 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.proposing import Proposal, Row, row_in
 from agreement_register.curation.citing.restating import citable_fields, coded, restated, with_draft
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import Assertion, TypeName
 from agreement_register.ui.language import say, word
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class TargetRows:
 
     def decide(self, *, accepts: bool, denies: bool) -> None:
         """Say what becomes of the value of the edited row, and of all that it stands for."""
-        word = "denies" if denies else "asserts"
+        word = Assertion.DENIES if denies else Assertion.ASSERTS
         self._renew(lambda row: self._with(row, replace(row.draft, accept=accepts, assertion=word)))
 
     def restate(self, words: str) -> None:
@@ -115,7 +116,7 @@ class TargetRows:
         row = self.current
         if row is not None:
             shown = cell_in(self._register, row.cell, "agreement") or row.cell
-            if shown.kind == "agreement":
+            if shown.kind == TypeName.AGREEMENT:
                 return shown.record
         records = self.proposal.records
         return records[0].agreement if records else None
@@ -129,7 +130,9 @@ class TargetRows:
                   for one in self.proposal.records]  # fmt: skip
         if row is None:
             return others
-        record = self.agreement if row.cell.kind in ("event", "party") else row.cell.record
+        record = (
+            self.agreement if row.cell.kind in (TypeName.EVENT, TypeName.PARTY) else row.cell.record
+        )
         record = record or row.cell.record
         told = next((words for one, words in others if one == record), "")
         own = (record, told or f"{self._register.number(record)}  {row.record_label}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import Verdict
 from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, shortened
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.citing.citing_passages import Row
 
 _LONGEST_CHOICE = 28
-_NOT_ACCEPTED = ("supports", "unread")
+_NOT_ACCEPTED = (Verdict.SUPPORTS, Verdict.UNREAD)
 _NO_FIELD = text("The words are kept with the record as a whole; no value is taken from them.")
 
 
@@ -63,7 +64,7 @@ class VerdictView(QWidget):
         """Show what a row comes to; `standing` is where the shown value is from."""
         shown = row.preview
         has_field = bool(row.cell.field or row.target.new_event)
-        is_read = not has_field or (bool(shown.read_back) and shown.verdict != "unread")
+        is_read = not has_field or (bool(shown.read_back) and shown.verdict != Verdict.UNREAD)
         words = trouble or say(text("Nothing is stated yet."))
         if is_read:
             words = shown.read_back if has_field else say(_NO_FIELD)

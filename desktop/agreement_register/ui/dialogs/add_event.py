@@ -21,6 +21,7 @@ from agreement_register.curation.record.acts import SharedEvent, add_event_to_al
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Capital, Several, Text, count, text
 from agreement_register.domain.types.vocabulary import EVENT_TYPES
+from agreement_register.domain.types.words import CellState, EventType, Scope
 from agreement_register.ui.dialogs.date_field import DateField
 from agreement_register.ui.dialogs.dialog_size import fit_to_words
 from agreement_register.ui.language import say
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import EditBatch
     from agreement_register.ui.context import WindowContext
 
-_REFUSED = TextStyle(NOTE.scale, 500, "disputed")
+_REFUSED = TextStyle(NOTE.scale, 500, CellState.DISPUTED)
 _NAMED = 6
 _MOST = 5000
 _MOST_PARAGRAPHS = 99_999
@@ -94,14 +95,14 @@ class AddEventDialog(QDialog):
             paragraph=int(paragraph) if paragraph else None,
             stated_value=self.stated.text(),
             note=self.note.text(),
-            scope="collective" if len(self._agreements) > 1 else "this record",
+            scope=Scope.COLLECTIVE if len(self._agreements) > 1 else Scope.THIS_RECORD,
         )
 
     def _fill(self) -> None:
         for term in EVENT_TYPES.terms:
             self.type.addItem(say(Capital(Text(term.label))), term.code)
             self.type.setItemData(self.type.count() - 1, term.meaning, Qt.ItemDataRole.ToolTipRole)
-        self.type.setCurrentIndex(max(0, self.type.findData("termination_decided")))
+        self.type.setCurrentIndex(max(0, self.type.findData(EventType.TERMINATION_DECIDED)))
         self._offer(self.legal_act, "legal_act", say(text("None")))
         self._offer(self.source, "source", say(text("No source yet")))
 

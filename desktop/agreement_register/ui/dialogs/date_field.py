@@ -11,6 +11,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.texts import Several, either, text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, TextStyle, px
 from agreement_register.ui.widgets.labels import Label
@@ -87,7 +88,7 @@ def words_of(day: str) -> str:
 
 _DONE = TextStyle(NOTE.scale, 500, "done")
 _ASKS = TextStyle(NOTE.scale, 500, "check")
-_REFUSED = TextStyle(NOTE.scale, 500, "disputed")
+_REFUSED = TextStyle(NOTE.scale, 500, CellState.DISPUTED)
 
 
 class DateField(QWidget):

@@ -29,6 +29,7 @@ from agreement_register.domain.errors import DiskError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, typed_target
 from agreement_register.ui.language import of_type, say
 from agreement_register.ui.settings import LAST_EXPORT, OPEN_WHEN_DONE
@@ -170,7 +171,7 @@ class ExportDialog(QDialog):
         count, kind = (
             (len(self._view_ids), self._query.kind)
             if self.this_view.isChecked()
-            else (self._counts["agreement"], "agreement")
+            else (self._counts[TypeName.AGREEMENT], "agreement")
         )
         self.export_button.setText(say(text("Export {counted}", counted=counted(count, kind))))
         try:
@@ -220,7 +221,10 @@ class ExportDialog(QDialog):
         return ([say(text("search “{words}”", words=search))] if search else []) + chosen
 
     def _whole_words(self) -> str:
-        parts = (counted(self._counts[kind], kind) for kind in ("agreement", "citation", "source"))
+        parts = (
+            counted(self._counts[kind], kind)
+            for kind in (TypeName.AGREEMENT, TypeName.CITATION, TypeName.SOURCE)
+        )
         return ", ".join(parts)
 
 

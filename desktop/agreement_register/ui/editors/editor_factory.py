@@ -15,6 +15,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import GapKind, TypeName
 from agreement_register.ui.editors.completing_line import ActorLine, PartiesLine, RecordLine
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import CONTROL, ENTER, Step
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 
 
 _GAPS = (
-    (text("Unknown"), "unknown"),
-    (text("Open"), "open"),
-    (text("Not applicable"), "not applicable"),
+    (text("Unknown"), GapKind.UNKNOWN),
+    (text("Open"), GapKind.OPEN),
+    (text("Not applicable"), GapKind.NOT_APPLICABLE),
 )
 
 
@@ -146,7 +147,7 @@ def make_editor(field: Field, context: WindowContext, parent: QWidget) -> FieldE
     """Make the editor of a field; hidden until its owner shows it."""
     if field.backing is PARTIES:
         made: type[PlainLine | LongText] = PartiesLine
-    elif field.kind is FieldKind.REFERENCE and field.target == "actor":
+    elif field.kind is FieldKind.REFERENCE and field.target == TypeName.ACTOR:
         made = ActorLine
     else:
         made = _EDITORS.get(field.kind, PlainLine)

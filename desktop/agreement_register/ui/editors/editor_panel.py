@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from agreement_register.domain.texts import Several, Text, text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
@@ -44,7 +45,12 @@ class EvidenceList(QWidget):
     def _row(self, line: EvidenceLine) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(px(self, 4))
-        states: tuple[MarkKind, ...] = ("cited", "implied", "computed", "disputed")
+        states: tuple[MarkKind, ...] = (
+            CellState.CITED,
+            CellState.IMPLIED,
+            CellState.COMPUTED,
+            CellState.DISPUTED,
+        )
         state: MarkKind = next((kind for kind in states if kind == line.state), "check")
         row.addWidget(Mark(state, say(line.words)))
         stated = ElidedLabel(say(line.stated))
@@ -69,9 +75,9 @@ class Tone(Enum):
     """How a panel speaks: its sign, the colour of that, and the ground."""
 
     UNDERSTOOD = _ToneStyle("check", "done", "panel")
-    TELLS = _ToneStyle("info", "implied", "panel")
-    ASKS = _ToneStyle("circle-help", "uncited", "uncited_tint")
-    REFUSES = _ToneStyle("circle-alert", "disputed", "disputed_tint")
+    TELLS = _ToneStyle("info", CellState.IMPLIED, "panel")
+    ASKS = _ToneStyle("circle-help", CellState.UNCITED, "uncited_tint")
+    REFUSES = _ToneStyle("circle-alert", CellState.DISPUTED, "disputed_tint")
 
 
 class _Sign(QWidget):

@@ -18,6 +18,7 @@ from agreement_register.curation.conflicts.conflicts import (
 from agreement_register.curation.conflicts.splitting import agreement_of
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, LABEL, TextStyle, px
 from agreement_register.ui.undo import can_pass
@@ -52,7 +53,9 @@ class Answering(QWidget):
         self._conflict: Conflict | None = None
         self._number = 1
         self.reason = QLineEdit()
-        self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
+        self._trouble = Label(
+            style=TextStyle(CHIP.scale, CHIP.weight, CellState.DISPUTED), wrap=True
+        )
         self.accept_button = _button(say(text("&Accept")), self.accept)
         self.explain_button = _button(say(text("E&xplained, keep both")), self.explain)
         self.split_button = _button(say(text("Different a&greements…")), self.wants_split)

@@ -13,6 +13,7 @@ from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.curation.conflicts.witnesses import chain_in_words, chain_of
 from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.texts import Several, Text, text
+from agreement_register.domain.types.words import CellState, Rank, Scope, TypeName
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
@@ -101,9 +102,9 @@ class ClaimCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(px(self, 4))
         if self.claim.is_accepted:
-            head.addWidget(Mark("cited", say(text("Accepted"))))
+            head.addWidget(Mark(CellState.CITED, say(text("Accepted"))))
         else:
-            head.addWidget(Mark("disputed", say(text("Competes with the accepted value"))))
+            head.addWidget(Mark(CellState.DISPUTED, say(text("Competes with the accepted value"))))
         head.addWidget(ElidedLabel(self.claim.shown, BOX_TITLE), 1)
         head.addWidget(Key(str(self._number)))
         return head
@@ -145,7 +146,7 @@ class ClaimCard(QFrame):
 
     def _add_source(self, rows: QVBoxLayout, source: int) -> None:
         """Add the source: number and title, its outlet, day and grade, and whom it relies on."""
-        shown = self._register.row("source", source)
+        shown = self._register.row(TypeName.SOURCE, source)
         if shown is None:
             return
         button = _SourceButton(shown.number, source)
@@ -161,7 +162,7 @@ class ClaimCard(QFrame):
     def _passage(self, row: Row, found: tuple[str, int] | None) -> str:
         if found is None or not row["paragraph"]:
             return ""
-        kept = self._register.values("source", found[1])["text"]
+        kept = self._register.values(TypeName.SOURCE, found[1])["text"]
         words = paragraph_of(kept, int(row["paragraph"]))
         return words if len(words) <= _LONGEST_PASSAGE else f"{words[: _LONGEST_PASSAGE - 1]}…"
 
@@ -220,12 +221,12 @@ def about_source(source: Row) -> str:
 
 def _grades(row: Row, reported: str) -> Several:
     words = [str(row["stated_or_implied"] or ""), str(row["scope"] or "")]
-    said = [Text(each) for each in words if each and each != "this record"]
+    said = [Text(each) for each in words if each and each != Scope.THIS_RECORD]
     if row["credibility"]:
         said.append(text("credibility {grade}", grade=str(row["credibility"])))
     if reported:
         said.append(text("reported by {name}", name=reported))
-    if row["rank"] not in (None, "normal"):
+    if row["rank"] not in (None, Rank.NORMAL):
         said.append(text("rank {rank}", rank=Text(str(row["rank"]))))
     return Several(tuple(said), " · ")
 

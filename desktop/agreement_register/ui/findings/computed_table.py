@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from agreement_register.domain.texts import Text, count, text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
 from agreement_register.ui.theme.colours import roles
@@ -134,7 +135,7 @@ class _Standing(QStyledItemDelegate):
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, colours.hairline)
         if is_member is not None:
             middle = QPointF(left + px(font, 4), area.center().y())
-            kind: MarkKind = "cited" if is_member else "gap"
+            kind: MarkKind = CellState.CITED if is_member else "gap"
             paint_mark(painter, middle, kind, colours, px(font, 8))
             left += px(font, MARK_COLUMN)
         held = styled_font(font, style)
@@ -204,7 +205,7 @@ class ComputedTable(QWidget):
             self._badges.addWidget(
                 Badge(
                     say(text("{members} in {where}", members=members, where=where)),
-                    "computed",
+                    CellState.COMPUTED,
                     "implied_tint",
                 )
             )

@@ -30,6 +30,7 @@ from typing_extensions import override
 from agreement_register.curation.conflicts.conflicts import OPEN, conflict_of, shown_cell
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.boxes import paint_focus_frame
 from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
@@ -161,7 +162,7 @@ def _paint_summary(
     bold, note = styled_font(font, SECTION), styled_font(font, NOTE)
     top, high = area.top() + px(font, 7), QFontMetrics(bold).height()
     middle = QPointF(left + px(font, 4), top + high / 2)
-    kind: MarkKind = "disputed" if summary.is_open else "cited"
+    kind: MarkKind = CellState.DISPUTED if summary.is_open else CellState.CITED
     paint_mark(painter, middle, kind, colours, px(font, 8))
     left += px(font, MARK_COLUMN)
     wide = QFontMetrics(note).horizontalAdvance(summary.number)

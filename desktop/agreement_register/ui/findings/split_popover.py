@@ -20,6 +20,7 @@ from agreement_register.curation.conflicts.parting import Split
 from agreement_register.curation.conflicts.splitting import agreement_of, other_events, split
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import Several, text
+from agreement_register.domain.types.words import Assertion, CellState, TypeName
 from agreement_register.ui.editors.source_line import SourceLine
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import (
@@ -69,7 +70,9 @@ class SplitPopover(Popover):
         self.reason.setAccessibleName(say(text("Reason")))
         self.reason.setPlaceholderText(say(text("Why these are two agreements")))
         self._chosen = GrowingBox(_TALLEST)
-        self._trouble = Label(style=TextStyle(CHIP.scale, CHIP.weight, "disputed"), wrap=True)
+        self._trouble = Label(
+            style=TextStyle(CHIP.scale, CHIP.weight, CellState.DISPUTED), wrap=True
+        )
         self.split_button = QPushButton(say(text("&Split")))
         self.split_button.setAutoDefault(False)
         self.split_button.clicked.connect(self.split)
@@ -117,8 +120,8 @@ class SplitPopover(Popover):
         other, title = self.line.source, self.line.new_title
         if other is None and not title:
             raise FieldError(text("Choose the other agreement, or type the title of a new one."))
-        choice = Split(self._ticked("citation"), self.reason.text(), self._ticked("event"),
-                       other, title)  # fmt: skip
+        choice = Split(self._ticked(TypeName.CITATION), self.reason.text(),
+                       self._ticked(TypeName.EVENT), other, title)  # fmt: skip
         return split(self._context.register, conflict, choice).batch
 
     def _store(self, make: Callable[[], EditBatch]) -> None:
@@ -143,14 +146,17 @@ class SplitPopover(Popover):
         column.setSpacing(px(self, 4))
         self._boxes = []
         cited = [(_words(row), row) for claim in conflict.claims for row in claim.citations]
-        self._add(column, say(text("Citations")), "citation", cited)
+        self._add(column, say(text("Citations")), TypeName.CITATION, cited)
         events = [(f"{row.title}, {row.number}", row)
                   for row in other_events(self._context.register, conflict)]  # fmt: skip
         self._add(
-            column, say(text("Other events, with all that is cited for them")), "event", events
+            column,
+            say(text("Other events, with all that is cited for them")),
+            TypeName.EVENT,
+            events,
         )
         for box, kind, each in self._boxes:
-            box.setChecked(kind == "citation" and each in ticked)
+            box.setChecked(kind == TypeName.CITATION and each in ticked)
         self._chosen.show_column(held)
 
     def _add(
@@ -189,6 +195,6 @@ class SplitPopover(Popover):
 def _words(row: Row) -> str:
     place = f" ¶{row['paragraph']}" if row["paragraph"] else ""
     value: Value = str(row["stated_value"] or row["value"] or "") or text("no value")
-    if row["assertion"] == "denies":
+    if row["assertion"] == Assertion.DENIES:
         value = text("not {value}", value=value)
     return say(Several((value, f"{row['source']}{place}"), " · "))

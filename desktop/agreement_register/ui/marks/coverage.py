@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from agreement_register.domain.texts import Several, text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ def paint_coverage(painter: QPainter, bar: QRectF, coverage: Coverage, roles: Ro
     """Paint a coverage bar: solid, hatched, cut and outlined parts, in this order."""
     x, gap = bar.x(), 1.0
     parts: tuple[tuple[MarkKind, int], ...] = (
-        ("cited", coverage.cited),
-        ("implied", coverage.implied),
-        ("disputed", coverage.disputed),
-        ("uncited", coverage.uncited),
+        (CellState.CITED, coverage.cited),
+        (CellState.IMPLIED, coverage.implied),
+        (CellState.DISPUTED, coverage.disputed),
+        (CellState.UNCITED, coverage.uncited),
     )
     for kind, number in parts:
         width = bar.width() * number / max(1, coverage.total)
@@ -73,14 +74,14 @@ def _paint_part(painter: QPainter, part: QRectF, kind: MarkKind, roles: Roles) -
     painter.save()
     painter.setClipRect(part)
     colour = roles.colour(kind)
-    if kind == "implied":
+    if kind == CellState.IMPLIED:
         paint_hatching(painter, part, colour)
-    elif kind == "uncited":
+    elif kind == CellState.UNCITED:
         painter.setPen(QPen(colour, 1))
         painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5))
     else:
         painter.fillRect(part, colour)
-    if kind == "disputed":
+    if kind == CellState.DISPUTED:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(roles.base, max(1.2, part.height() / 5)))
         painter.drawLine(part.bottomLeft(), part.topRight())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import pi
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from agreement_register.domain.texts import Text, count, text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
     from agreement_register.ui.theme.colours import Roles
 
-MarkKind: TypeAlias = Literal[
-    "cited", "implied", "uncited", "disputed", "gap", "computed", "check"
-]  # fmt: skip
-MARK_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
+MarkKind: TypeAlias = CellState | Literal["gap", "check"]
+MARK_KINDS: tuple[MarkKind, ...] = (*CellState, "gap", "check")
 
 # Designed at 10 pt: the mark column left of a value, and the mark in it.
 MARK_COLUMN = 16
@@ -35,23 +34,23 @@ def mark_words(kind: MarkKind, citations: int = 0, values: int = 0) -> str:
 
 
 _PLAIN: dict[MarkKind, Text] = {
-    "cited": text("Cited, stated"),
-    "implied": text("Implied only"),
-    "uncited": text("No source yet"),
-    "disputed": text("Disputed"),
+    CellState.CITED: text("Cited, stated"),
+    CellState.IMPLIED: text("Implied only"),
+    CellState.UNCITED: text("No source yet"),
+    CellState.DISPUTED: text("Disputed"),
     "gap": text("Not stated by any source"),
-    "computed": text("Computed"),
+    CellState.COMPUTED: text("Computed"),
     "check": text("Check this value"),
 }
 
 
 def mark_text(kind: MarkKind, citations: int = 0, values: int = 0) -> Text:
     """Return what a mark means, with its number of citations or values."""
-    if kind == "cited" and citations:
+    if kind == CellState.CITED and citations:
         return count("Cited, stated; {n:,} citation", "Cited, stated; {n:,} citations", n=citations)
-    if kind == "implied" and citations:
+    if kind == CellState.IMPLIED and citations:
         return count("Implied only; {n:,} citation", "Implied only; {n:,} citations", n=citations)
-    if kind == "disputed" and values:
+    if kind == CellState.DISPUTED and values:
         return count("Disputed; {n:,} value", "Disputed; {n:,} values", n=values)
     return _PLAIN[kind]
 
@@ -134,12 +133,12 @@ def _paint_triangle(painter: QPainter, colour: QColor, radius: float) -> None:
 
 
 _SHAPES: dict[MarkKind, Callable[[QPainter, QColor, float], None]] = {
-    "cited": _paint_dot,
-    "implied": _paint_half_circle,
-    "uncited": _paint_dashed_circle,
-    "disputed": _paint_diamond,
+    CellState.CITED: _paint_dot,
+    CellState.IMPLIED: _paint_half_circle,
+    CellState.UNCITED: _paint_dashed_circle,
+    CellState.DISPUTED: _paint_diamond,
     "gap": _paint_bar,
-    "computed": _paint_two_bars,
+    CellState.COMPUTED: _paint_two_bars,
     "check": _paint_triangle,
 }
 

@@ -18,6 +18,7 @@ from agreement_register.curation.register import (
 )
 from agreement_register.curation.sources import sources
 from agreement_register.domain.passages.excerpts import excerpt_of
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import ViewQuery
 from agreement_register.paths import LICENCES, RESOURCES, SEEDS
 from agreement_register.ui.icons import application_icon
@@ -126,28 +127,30 @@ def prove_features(folder: Path) -> None:
 
 
 def _cite_from_every_format(register: Register) -> None:
-    made = add_record(register, "agreement", {"title": "Treaty of the river"})
+    made = add_record(register, TypeName.AGREEMENT, {"title": "Treaty of the river"})
     register.apply(made.batch)
-    cell = Cell("agreement", made.record, "title")
+    cell = Cell(TypeName.AGREEMENT, made.record, "title")
     for number, (name, document) in enumerate(papers().items(), 1):
         added = sources.add_source(register, document, name)
         register.apply(added.batch)
         _cite(register, cell, added.source, name)
         expect(f"the document of {name} is kept",
                holds=sources.original_of(register, added.source) == document)  # fmt: skip
-        found = register.view(ViewQuery("source", search=TELLING.lower()))
+        found = register.view(ViewQuery(TypeName.SOURCE, search=TELLING.lower()))
         expect(f"the words of {name} are found", holds=len(found.ids) == number)
 
 
 def _cite(register: Register, cell: Cell, source: int, name: str) -> None:
-    text = str(register.values("source", source)["text"])
+    text = str(register.values(TypeName.SOURCE, source)["text"])
     expect(f"the text of {name} is read", holds=WORDS in text)
     start = text.index(WORDS)
     excerpt = excerpt_of(text, start, start + len(WORDS))
     draft = citations.Draft(source, stated_value="Treaty of Strelsau", excerpt=excerpt)
-    before = register.counts()["citation"]
+    before = register.counts()[TypeName.CITATION]
     register.apply(citations.cite(register, cell, draft))
-    expect(f"a passage of {name} is cited", holds=register.counts()["citation"] == before + 1)
+    expect(
+        f"a passage of {name} is cited", holds=register.counts()[TypeName.CITATION] == before + 1
+    )
 
 
 def _find_resources() -> None:

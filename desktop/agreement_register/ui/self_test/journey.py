@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.checking import check
+from agreement_register.domain.types.words import RuleCode, TypeName
 from agreement_register.ui.dialogs.export import ExportChoice
 from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.self_test.robot import expect, press, settle, type_text, wait_for
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 AGREEMENTS = 20
 _AGREEMENT, _SOURCE, _PARAGRAPH = "AGR-000003", "SRC-000002", "11"
 _TITLE, _STATED = "Accord on military contacts", "1996"
-_GRAVE = ("damaged file", "derived")
+_GRAVE = (RuleCode.DAMAGED_FILE, RuleCode.DERIVED)
 
 
 class OpenRegister:
@@ -108,8 +109,8 @@ def _edit(opened: OpenRegister) -> None:
 def _cite_and_undo(opened: OpenRegister) -> None:
     register = opened.context.register
     cell = opened.cell(_AGREEMENT, "signed")
-    before = register.counts()["citation"]
-    held = register.row("agreement", cell.record)
+    before = register.counts()[TypeName.CITATION]
+    held = register.row(TypeName.AGREEMENT, cell.record)
     opened.go(cell)
     opened.do("cite")
     palette = opened.register_window.evidence.cite_palette
@@ -119,12 +120,12 @@ def _cite_and_undo(opened: OpenRegister) -> None:
     palette.form.stated.selectAll()
     type_text(palette.form.stated, _STATED)
     press(palette.form.stated, Qt.Key.Key_Return)
-    expect("the citation is stored", holds=register.counts()["citation"] == before + 1)
-    after = register.row("agreement", cell.record)
+    expect("the citation is stored", holds=register.counts()[TypeName.CITATION] == before + 1)
+    after = register.row(TypeName.AGREEMENT, cell.record)
     kept = held is not None and after is not None and held["signed"] == after["signed"]
     expect("the shown value is kept", holds=kept)
     opened.do("undo")
-    expect("the citation is undone", holds=register.counts()["citation"] == before)
+    expect("the citation is undone", holds=register.counts()[TypeName.CITATION] == before)
 
 
 def _export(opened: OpenRegister, target: Path) -> None:

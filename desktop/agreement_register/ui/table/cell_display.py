@@ -8,15 +8,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
-from agreement_register.domain.rules.check_rules import NextStep
 from agreement_register.domain.rules.value_checks import unread_part
 from agreement_register.domain.texts import Capital, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.words import CellState, GapKind, NextStep, RuleCode, TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.language import dated, listed_words, say, word
 from agreement_register.ui.marks.coverage import Coverage
-from agreement_register.ui.marks.evidence import MARK_KINDS, MarkKind, mark_text
+from agreement_register.ui.marks.evidence import MarkKind, mark_text
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
@@ -57,7 +57,7 @@ class ColumnWords:
 
     def use_of(self, kind: str, column: Column, record: int | None) -> str:
         """Return what a source is used for, at the number of its citations."""
-        is_use = kind == "source" and column.key == "citations" and record
+        is_use = kind == TypeName.SOURCE and column.key == "citations" and record
         return f"\n{say(source_use(self._register, record).words)}" if is_use and record else ""
 
 
@@ -69,18 +69,18 @@ def wrapped(tip: str) -> str | None:
 LONGEST = 300  # letters of a text that a cell paints; the tooltip has more
 _LONGEST_TIP = 1500
 _MINUTES = len("2026-11-22 03:14")
-_NOTED = {
-    "unknown": text("not stated by any source"),
-    "none": text("there is none"),
-    "open": text("not settled yet, or without end"),
-    "not applicable": text("the question does not arise"),
+_NOTED: dict[str, Text] = {
+    GapKind.UNKNOWN: text("not stated by any source"),
+    GapKind.NONE: text("there is none"),
+    GapKind.OPEN: text("not settled yet, or without end"),
+    GapKind.NOT_APPLICABLE: text("the question does not arise"),
 }
 # What stands in a cell whose emptiness was looked into, and what that means.
-GAP_WORDS = {
-    "unknown": (text("not stated"), text("Not stated by any source")),
-    "none": (text("none"), text("There is none")),
-    "open": (text("open"), text("Not settled yet, or without end")),
-    "not applicable": (text("not applicable"), text("The question does not arise")),
+GAP_WORDS: dict[str, tuple[Text, Text]] = {
+    GapKind.UNKNOWN: (text("not stated"), text("Not stated by any source")),
+    GapKind.NONE: (text("none"), text("There is none")),
+    GapKind.OPEN: (text("open"), text("Not settled yet, or without end")),
+    GapKind.NOT_APPLICABLE: (text("not applicable"), text("The question does not arise")),
 }
 
 
@@ -178,19 +178,24 @@ def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
         text, whole = _fitting(said(row, value))
         if unread_part(field, str(value)):
             return CellDisplay(text, "check", unread, whole=whole)
-        if held is None or held.state not in MARK_KINDS:
+        if held is None or not held.state:
             return CellDisplay(text, is_right=is_right, whole=whole)
-        badge = str(held.values) if held.state == "disputed" and held.values > 1 else ""
+        badge = str(held.values) if held.state == CellState.DISPUTED and held.values > 1 else ""
         return CellDisplay(
-            text, held.state, _evidence_words(held), badge, is_right=is_right, whole=whole
+            text,
+            CellState(held.state),
+            _evidence_words(held),
+            badge,
+            is_right=is_right,
+            whole=whole,
         )
 
     return make
 
 
 def _evidence_words(held: CellMark) -> str:
-    state: MarkKind = held.state  # type: ignore[assignment]  # checked by the caller
-    if state == "computed":
+    state = CellState(held.state)
+    if state == CellState.COMPUTED:
         words = text("Computed from other values")
     else:
         words = mark_text(state, held.citations, held.values if held.values > 1 else 0)
@@ -228,7 +233,7 @@ def _step_display(row: Row) -> CellDisplay:
     return CellDisplay(step, words=say(text("Press Enter")), is_link=True)
 
 
-_RULE_MARKS: dict[str, MarkKind] = {"disputed": "disputed", "gap": "gap"}
+_RULE_MARKS: dict[str, MarkKind] = {RuleCode.DISPUTED: CellState.DISPUTED, RuleCode.GAP: "gap"}
 
 
 def _status(row: Row, _value: Value) -> str:

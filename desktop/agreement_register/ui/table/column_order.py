@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ class ColumnOrder(QObject):
         """Return the columns that may leave: from the right, a status only if a filter fixes it."""
         columns, query = self._model.columns, self._model.query
         keys = {columns[column].key: column for column in wanted}
-        if query.kind == "agreement":
+        if query.kind == TypeName.AGREEMENT:
             fixed = [keys["status"]] if "status" in keys and _is_fixed(query) else []
             order = [*fixed, *([keys["title"]] if {"title", "parties"} <= keys.keys() else [])]
         else:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.types.catalogue import type_of
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import of_type, say, word
@@ -95,7 +96,7 @@ class EmptyPlace(QWidget):
         kind, view = record_type.name, view_of(record_type.name)
         title = word(view.empty_title) or say(of_type("No {types} yet", "", record_type))
         first: tuple[str, str] = ("", "")
-        second = (say(text("Add files…")), "files") if kind == "source" else ("", "")
+        second = (say(text("Add files…")), "files") if kind == TypeName.SOURCE else ("", "")
         if record_type.can_be_named:
             first = (say(of_type("New {type}", "", record_type)), "new")
         elif kind != FINDINGS:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import CellState
 from agreement_register.domain.views import FacetValue, Filter
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say, word
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 FEW = 6
 _TITLE = TextStyle(weight=500, role="muted")
 _EVIDENCE_MARKS: dict[str, MarkKind] = {
-    "disputed": "disputed",
-    "uncited": "uncited",
-    "implied": "implied",
-    "cited": "cited",
+    CellState.DISPUTED: CellState.DISPUTED,
+    CellState.UNCITED: CellState.UNCITED,
+    CellState.IMPLIED: CellState.IMPLIED,
+    CellState.CITED: CellState.CITED,
 }
 
 

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.types.catalogue import type_of
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS, ViewQuery
 from agreement_register.ui.language import word
 from agreement_register.ui.table.cell_display import (
@@ -53,7 +54,7 @@ class RecordTableModel(QAbstractTableModel):
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._register = register
-        self._query = ViewQuery("agreement")
+        self._query = ViewQuery(TypeName.AGREEMENT)
         self._type = type_of("agreement")
         self._columns = ordered_columns(self._type)
         self._makers = display_makers(self._type, self._columns)

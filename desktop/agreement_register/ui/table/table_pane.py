@@ -13,8 +13,8 @@ from typing_extensions import override
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.rules.check_rules import NextStep
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import NextStep
 from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.ui.language import say, word
 from agreement_register.ui.table.column_order import ColumnOrder

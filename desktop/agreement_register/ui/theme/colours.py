@@ -9,10 +9,12 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-Role: TypeAlias = Literal[
+from agreement_register.domain.types.words import CellState
+
+Role: TypeAlias = CellState | Literal[
     "base", "window", "group", "panel", "hover", "button",
     "text", "muted", "link", "accent", "on_accent", "selection", "on_selection", "focus",
-    "cited", "implied", "uncited", "disputed", "gap", "computed", "check", "done",
+    "gap", "check", "done",
     "implied_tint", "uncited_tint", "disputed_tint", "done_tint",
     "added", "added_tint", "removed", "removed_tint", "passage",
     "hairline", "box", "edge",
@@ -71,12 +73,12 @@ class Roles:
         return replace(plain, selection=self.selection, on_selection=self.on_selection)
 
 
-_SHARED = {
+_SHARED: dict[str, str] = {
     "on_selection": "text",
-    "cited": "muted",
+    CellState.CITED: "muted",
     "gap": "muted",
-    "computed": "implied",
-    "check": "uncited",
+    CellState.COMPUTED: CellState.IMPLIED,
+    "check": CellState.UNCITED,
 }
 
 

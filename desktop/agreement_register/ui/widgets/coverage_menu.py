@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.coverage import Coverage
 
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 # What is most in need of work stands first.
 _LACKING = {
-    "uncited": text("uncited"),
-    "disputed": text("disputed"),
-    "implied": text("implied only"),
-    "computed": text("implied only"),
+    CellState.UNCITED: text(CellState.UNCITED),
+    CellState.DISPUTED: text(CellState.DISPUTED),
+    CellState.IMPLIED: text("implied only"),
+    CellState.COMPUTED: text("implied only"),
     "gap": text("known to be unknown"),
 }
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.dialogs.help_pages import set_help_page
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class ArticleDock(QObject):
         pane = self.pane
         pane.show_source(source)
         self._stack.setCurrentWidget(pane)
-        self.beside = beside or self.beside or Cell("source", source, "")
+        self.beside = beside or self.beside or Cell(TypeName.SOURCE, source, "")
         pane.setFocus()
         self.turned.emit()
         return pane
@@ -131,4 +132,4 @@ class ArticleDock(QObject):
             is_removed = is_removed or self._context.register.head(shown.record).is_removed
         except RegisterError:
             return None
-        return None if is_removed or shown.kind == "citation" else shown
+        return None if is_removed or shown.kind == TypeName.CITATION else shown

@@ -12,6 +12,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.card.card import RecordCard
 from agreement_register.ui.dialogs.help_pages import set_help_page
@@ -266,7 +267,7 @@ class CentralArea(QWidget):
 
     def _follow_cell(self) -> None:
         cell = self.table.current_cell()
-        if cell is not None and cell.kind == "agreement":
+        if cell is not None and cell.kind == TypeName.AGREEMENT:
             self.article.beside = cell
         self._card_timer.start()
         self.cell_changed.emit()

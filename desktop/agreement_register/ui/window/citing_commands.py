@@ -20,6 +20,7 @@ from agreement_register.curation.citing.proposing import (
 from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.words import Assertion, TypeName
 from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
 from agreement_register.ui.citing.passage_palette import PassagePalette
 from agreement_register.ui.dialogs.help_pages import set_help_page
@@ -146,7 +147,7 @@ class PassageCiting(QObject):
 
     def _show_made(self, change: Change, agreement: int) -> None:
         register, pane = self._context.register, self._article.pane
-        self._article.show_beside(Cell("agreement", agreement, "title"))
+        self._article.show_beside(Cell(TypeName.AGREEMENT, agreement, "title"))
         passage = pane.passage()
         made = text(
             "{record} was made from the passage, {n} records in all.",
@@ -168,7 +169,7 @@ class PassageCiting(QObject):
         if beside is None:
             return None
         shown = cell_in(self._context.register, beside, "agreement") or beside
-        return shown.record if shown.kind == "agreement" else None
+        return shown.record if shown.kind == TypeName.AGREEMENT else None
 
     # The nine fields
 
@@ -212,7 +213,11 @@ def said(register: Register, rows: Sequence[Row]) -> str:
     cites = text("{cell} cites {place}", cell=what, place=place)
     if stated := first.draft.stated_value:
         cites = text("{cites} as “{words}”", cites=cites, words=stated)
-    if not first.preview.current and first.draft.assertion == "asserts" and first.field_label:
+    if (
+        not first.preview.current
+        and first.draft.assertion == Assertion.ASSERTS
+        and first.field_label
+    ):
         return say(text("{cites}, which fills it.", cites=cites))
     if first.preview.verdict:
         verdict = Text(first.preview.verdict)

@@ -16,6 +16,7 @@ from agreement_register.curation.cells.removing import remove_if_told
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.editors.field_editor import Step
@@ -161,7 +162,7 @@ class EditingCommands(QObject):
         """Make a record in the table, or an agreement if none is shown, and type into it."""
         central_area = self._parts.central_area
         if central_area.shows_conflicts or central_area.kind == FINDINGS:
-            central_area.show_kind("agreement")
+            central_area.show_kind(TypeName.AGREEMENT)
         kind = central_area.kind
         try:
             made = new_record(self._context.register, kind, self._parent_of_new(kind))
@@ -216,7 +217,7 @@ class EditingCommands(QObject):
 
     def _add_event(self) -> None:
         agreements = [record for kind, record in self._table.selected_records()
-                      if kind == "agreement"]  # fmt: skip
+                      if kind == TypeName.AGREEMENT]  # fmt: skip
         dialog = AddEventDialog(self._context, agreements, self._parts.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

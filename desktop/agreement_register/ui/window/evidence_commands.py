@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.places import next_disputed
 from agreement_register.curation.siblings import mended
-from agreement_register.domain.rules.check_rules import NextStep
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import NextStep, TypeName
 from agreement_register.ui.card.history_view import HistoryView
 from agreement_register.ui.card.reason_popover import ReasonPopover
 from agreement_register.ui.citing.cite_palette import CitePalette
@@ -232,7 +232,7 @@ class EvidenceCommands(QObject):
             self.explain(cell)
 
     def _rank_citation(self, citation: int) -> None:
-        cell = Cell("citation", citation, "rank")
+        cell = Cell(TypeName.CITATION, citation, "rank")
         self.rank_popover.open_for(cell, *self._central_area.spot_of(cell))
 
     def _cell_history(self) -> None:
@@ -250,7 +250,7 @@ class EvidenceCommands(QObject):
         return self._history_window
 
     def _show_source_of(self, source: int) -> None:
-        self._central_area.go_to(Cell("source", source, "title"))
+        self._central_area.go_to(Cell(TypeName.SOURCE, source, "title"))
 
     def _cite_on_card(self, cell: Cell) -> None:
         self._central_area.show_on_card(cell.record, cell.field)

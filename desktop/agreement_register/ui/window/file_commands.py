@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from agreement_register.curation.checking import check, file_trouble, was_checked_at_opening
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import RuleCode, TypeName
 from agreement_register.paths import real_path
 from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
 from agreement_register.ui.language import say
@@ -121,7 +122,7 @@ class FileCommands(QObject):
                 text(
                     "{name} is written: {agreements}, {rows:,} rows. {scope}",
                     name=exported.path.name,
-                    agreements=counted(exported.agreements, "agreement"),
+                    agreements=counted(exported.agreements, TypeName.AGREEMENT),
                     rows=exported.rows,
                     scope=exported.scope,
                 )
@@ -174,7 +175,9 @@ class FileCommands(QObject):
             )
 
     def _tell_checked(self, findings: list[Finding]) -> None:
-        grave = [words for rule, words in findings if rule in ("damaged file", "derived")]
+        grave = [
+            words for rule, words in findings if rule in (RuleCode.DAMAGED_FILE, RuleCode.DERIVED)
+        ]
         if grave:
             self._context.messages.trouble(" ".join(grave))
         elif findings:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 _READING_MS = 8000
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“0-9])")
 _STYLES: dict[str, tuple[str, Role, Role]] = {
-    "note": ("info", "implied", "implied_tint"),
+    "note": ("info", CellState.IMPLIED, "implied_tint"),
     "done": ("check", "done", "done_tint"),
-    "trouble": ("circle-alert", "disputed", "disputed_tint"),
+    "trouble": ("circle-alert", CellState.DISPUTED, "disputed_tint"),
 }
 
 

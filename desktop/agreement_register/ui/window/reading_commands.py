@@ -12,6 +12,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.passages import shown_cell
 from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.window.adding_sources import AddingSources, said
@@ -87,15 +88,15 @@ class ReadingCommands(QObject):
         cell = self._central_area.current
         citation = citation_behind(self._context.register, cell) if cell is not None else None
         if cell is not None and citation is not None:
-            self.show_citation(citation, None if cell.kind == "citation" else cell)
-        elif cell is not None and cell.kind == "source":
+            self.show_citation(citation, None if cell.kind == TypeName.CITATION else cell)
+        elif cell is not None and cell.kind == TypeName.SOURCE:
             self.read(cell.record)
         else:
             self._context.messages.say(say(text("No source is cited for this value yet.")))
 
     def show_citation(self, citation: int, beside: Cell | None = None) -> None:
         """Open the article at the passage of a citation, marked for a moment."""
-        values = self._context.register.values("citation", citation)
+        values = self._context.register.values(TypeName.CITATION, citation)
         pane = self.read(int(values["source"] or 0), beside or self._value_of(values))
         pane.show_citation(citation)
 
@@ -110,7 +111,7 @@ class ReadingCommands(QObject):
     def read_current(self) -> None:
         """Read the source that is current, or the one behind the current value."""
         cell = self._central_area.current
-        if cell is not None and cell.kind == "source":
+        if cell is not None and cell.kind == TypeName.SOURCE:
             self.read(cell.record)
         else:
             self.show_passage()
@@ -218,7 +219,7 @@ class ReadingCommands(QObject):
 
     def _ask_agreement_text(self) -> None:
         cell = self._central_area.current
-        if cell is not None and cell.kind == "agreement":
+        if cell is not None and cell.kind == TypeName.AGREEMENT:
             path = self._ask_one(
                 say(
                     text(
@@ -238,7 +239,7 @@ class ReadingCommands(QObject):
         if self._article.is_shown:
             return self._article.source
         cell = self._central_area.current
-        return cell.record if cell is not None and cell.kind == "source" else None
+        return cell.record if cell is not None and cell.kind == TypeName.SOURCE else None
 
     def _tell_taken(self, taken: AddedSources) -> None:
         """Say what became of the documents, and show what came of them."""
@@ -252,7 +253,7 @@ class ReadingCommands(QObject):
         if taken.only is not None:
             self.read(taken.only)
         elif taken.sources:
-            self._central_area.show_kind("source")
+            self._central_area.show_kind(TypeName.SOURCE)
         (messages.trouble if taken.refusals else messages.say)(words, *actions)
 
     def _take_back(self, steps: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.record_type import Made
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import Condition
 from agreement_register.ui.dialogs.curator_name import CuratorNameDialog
@@ -230,11 +231,13 @@ class RegisterWindow(QObject):
         return {
             Condition.CELL: True,
             Condition.WRITABLE_CELL: can_write,
-            Condition.AGREEMENT: can_write and cell.kind == "agreement",
+            Condition.AGREEMENT: can_write and cell.kind == TypeName.AGREEMENT,
             Condition.RECORD: is_table,
             Condition.WRITABLE_ROW: can_write and is_table,
             Condition.SELECTION: can_write and is_table and is_record,
-            Condition.AGREEMENTS: can_write and is_table and self.central_area.kind == "agreement",
+            Condition.AGREEMENTS: can_write
+            and is_table
+            and self.central_area.kind == TypeName.AGREEMENT,
         }
 
     def _can_make(self, cell: Cell | None, *, is_table: bool) -> bool:

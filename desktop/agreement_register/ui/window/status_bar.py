@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStatusBar, QWi
 from typing_extensions import override
 
 from agreement_register.domain.texts import Text, count, text
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from agreement_register.ui.theme.colours import Role
 
 _STATES: tuple[tuple[str, Text, MarkKind | None], ...] = (
-    ("cited", text("Show the records that have cited values"), None),
-    ("implied", text("Show what sources only imply"), "implied"),
-    ("uncited", text("Show what has no source yet"), "uncited"),
-    ("disputed", text("Show the conflicts of the whole register"), "disputed"),
+    (CellState.CITED, text("Show the records that have cited values"), None),
+    (CellState.IMPLIED, text("Show what sources only imply"), CellState.IMPLIED),
+    (CellState.UNCITED, text("Show what has no source yet"), CellState.UNCITED),
+    (CellState.DISPUTED, text("Show the conflicts of the whole register"), CellState.DISPUTED),
     ("gap", text("Show what is known to be unknown"), "gap"),
 )
 
@@ -73,21 +74,21 @@ class StatusBar(QStatusBar):
         cited, implied, uncited, disputed, gaps = totals
         borne, values = cited + implied + disputed, cited + implied + uncited + disputed
         said = {
-            "cited": text("{n:,} of {all:,} values cited", n=borne, all=values),
-            "implied": text("{n:,} implied only", n=implied),
-            "uncited": text("{n:,} uncited", n=uncited),
-            "disputed": count("{n:,} open conflict", "{n:,} open conflicts", n=conflicts),
+            CellState.CITED: text("{n:,} of {all:,} values cited", n=borne, all=values),
+            CellState.IMPLIED: text("{n:,} implied only", n=implied),
+            CellState.UNCITED: text("{n:,} uncited", n=uncited),
+            CellState.DISPUTED: count("{n:,} open conflict", "{n:,} open conflicts", n=conflicts),
             "gap": count("{n:,} gap", "{n:,} gaps", n=gaps),
         }
         self._words = {state: say(words) for state, words in said.items()}
         self._numbers = {state: say(text("{n:,}", n=n)) for state, n in
-                         (("implied", implied), ("uncited", uncited), ("disputed", conflicts),
-                          ("gap", gaps))}  # fmt: skip
+                         ((CellState.IMPLIED, implied), (CellState.UNCITED, uncited),
+                          (CellState.DISPUTED, conflicts), ("gap", gaps))}  # fmt: skip
         for state, words in said.items():
             tip = say(text("{words}. {tip}", words=words, tip=_TIPS[state]))
             self._chips[state].setAccessibleName(tip)
             self._chips[state].setToolTip(tip)
-            is_empty = not (conflicts if state == "disputed" else values + gaps)
+            is_empty = not (conflicts if state == CellState.DISPUTED else values + gaps)
             self._chips[state].setVisible(not is_empty)
         self._fit()
 

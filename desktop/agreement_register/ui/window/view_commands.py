@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.conflicts.coverage import gaps_of
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.domain.views import Filter
 from agreement_register.ui.dialogs.date_field import AsOfPopover, words_of
 from agreement_register.ui.language import say
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from agreement_register.ui.window.central_area import CentralArea
     from agreement_register.ui.window.window_parts import WindowParts
 
-_CHOICES = {
-    "cited": ("sourced", text("With cited values")),
-    "implied": ("implied", text("Implied only")),
-    "uncited": ("uncited", text("Uncited")),
+_CHOICES: dict[str, tuple[str, Text]] = {
+    CellState.CITED: ("sourced", text("With cited values")),
+    CellState.IMPLIED: (CellState.IMPLIED, text("Implied only")),
+    CellState.UNCITED: (CellState.UNCITED, text("Uncited")),
 }
 
 
@@ -64,7 +65,7 @@ class ViewCommands(QObject):
 
     def show_state(self, state: str) -> None:
         """List what a number at the foot counts; conflicts and gaps have places of their own."""
-        if state == "disputed":
+        if state == CellState.DISPUTED:
             self._window.action_set["conflicts"].trigger()
         elif state == "gap":
             self._central_area.show_list("gap", gaps_of(self._central_area.kind))
@@ -167,9 +168,9 @@ class ViewCommands(QObject):
         self._count()
 
     def _show_uncited(self) -> None:
-        if self._central_area.kind in ("gap", "finding", "citation", "source"):
-            self._central_area.show_kind("agreement")
-        self.show_state("uncited")
+        if self._central_area.kind in (TypeName.GAP, "finding", TypeName.CITATION, TypeName.SOURCE):
+            self._central_area.show_kind(TypeName.AGREEMENT)
+        self.show_state(CellState.UNCITED)
 
     def _show_coverage(self) -> None:
         self._central_area.show_records()

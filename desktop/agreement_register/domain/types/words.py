@@ -1,0 +1,229 @@
+"""The closed lists that the program itself decides by, as enumerations.
+
+The words are what the file, the listings and the workbook hold. A literal in place of a member is
+refused by a test, since a type checker compares any text with any other.
+"""
+
+from enum import StrEnum
+
+
+class TypeName(StrEnum):
+    """The record types."""
+
+    AGREEMENT = "agreement"
+    EVENT = "event"
+    PARTY = "party"
+    LEGAL_ACT = "legal_act"
+    ACTOR = "actor"
+    NAME = "name"
+    MEMBERSHIP = "membership"
+    PERSON = "person"
+    RELATION = "relation"
+    SOURCE = "source"
+    CITATION = "citation"
+    GAP = "gap"
+    RESOLUTION = "resolution"
+    PASSAGE_NOTE = "passage_note"
+
+
+class Verdict(StrEnum):
+    """What a stated value is to the accepted one."""
+
+    SUPPORTS = "supports"
+    REFINES = "refines"
+    COMPATIBLE = "compatible"
+    COMPETING_VALUE = "competing value"
+    OTHER_WORDS = "other words"
+    DENIES = "denies"
+    ADDS = "adds"
+    NO_VALUE = "no value"
+    UNREAD = "unread"
+
+
+class Rank(StrEnum):
+    """Which citation bears the shown value."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class Support(StrEnum):
+    """Whether a passage says it."""
+
+    STATED = "stated"
+    IMPLIED = "implied"
+    COMPUTED = "computed"
+
+
+class Assertion(StrEnum):
+    """Whether a passage asserts or denies."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+
+
+class Scope(StrEnum):
+    """Of what a statement speaks."""
+
+    THIS_RECORD = "this record"
+    COLLECTIVE = "collective"
+    UNCERTAIN = "uncertain"
+
+
+class Anchor(StrEnum):
+    """What became of a cited passage in a newer text."""
+
+    MOVED = "moved"
+    CHANGED = "changed"
+    LOST = "lost"
+
+
+class CellState(StrEnum):
+    """The evidence of a value."""
+
+    CITED = "cited"
+    IMPLIED = "implied"
+    COMPUTED = "computed"
+    UNCITED = "uncited"
+    DISPUTED = "disputed"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class GapKind(StrEnum):
+    """What is known of a value that is not there."""
+
+    UNKNOWN = "unknown"
+    NONE = "none"
+    OPEN = "open"
+    NOT_APPLICABLE = "not applicable"
+
+
+class Outcome(StrEnum):
+    """How a conflict was answered."""
+
+    ACCEPTED_VALUE = "accepted value"
+    EXPLAINED_BOTH_KEPT = "explained, both kept"
+    TWO_DIFFERENT_AGREEMENTS = "two different agreements"
+    NOT_A_DUPLICATE = "not a duplicate"
+    LEFT_OPEN = "left open"
+
+
+class NextStep(StrEnum):
+    """What to do about a finding."""
+
+    COMPARE = "Compare"
+    OPEN = "Open"
+    MEND = "Mend"
+
+
+class RuleCode(StrEnum):
+    """The checks behind the findings."""
+
+    DISPUTED = "disputed"
+    COUNT = "count"
+    END_BEFORE_START = "end before start"
+    SIGNED_AFTER_ENTRY_INTO_FORCE = "signed after entry into force"
+    FAR_APART = "far apart"
+    EFFECTIVE_BEFORE_ACT = "effective before act"
+    POSSIBLE_DUPLICATE = "possible duplicate"
+    PARTY = "party"
+    PARTY_ELSEWHERE = "party elsewhere"
+    OFFICE = "office"
+    WEEKDAY = "weekday"
+    PAGE_DATE = "page date"
+    PUBLISHED_BEFORE_SIGNED = "published before signed"
+    UNREAD = "unread"
+    TITLE = "title"
+    OTHER_WORDS = "other words"
+    LOST_PASSAGE = "lost passage"
+    CHANGED_PASSAGE = "changed passage"
+    GAP = "gap"
+    DAMAGED_FILE = "damaged file"
+    DERIVED = "derived"
+
+
+class EventGroup(StrEnum):
+    """The kinds of events."""
+
+    MAKING = "making"
+    CONSENT = "consent"
+    EFFECT = "effect"
+    QUALIFICATION = "qualification"
+    CHANGE = "change"
+    SUSPENSION = "suspension"
+    ENDING = "ending"
+    PUBLICITY = "publicity"
+    STATE_CHANGE = "state change"
+
+
+class EventType(StrEnum):
+    """What happens to an agreement."""
+
+    NEGOTIATION_ANNOUNCED = "negotiation_announced"
+    INITIALLED = "initialled"
+    ADOPTED = "adopted"
+    AUTHENTICATED = "authenticated"
+    SIGNED = "signed"
+    SIGNED_AD_REFERENDUM = "signed_ad_referendum"
+    CONFIRMED_AD_REFERENDUM = "confirmed_ad_referendum"
+    DEFINITIVE_SIGNATURE = "definitive_signature"
+    NOTES_EXCHANGED = "notes_exchanged"
+    PARLIAMENT_APPROVED = "parliament_approved"
+    RATIFIED = "ratified"
+    ACCEPTED = "accepted"
+    APPROVED = "approved"
+    FORMALLY_CONFIRMED = "formally_confirmed"
+    ACCEDED = "acceded"
+    SUCCEEDED = "succeeded"
+    SUCCEEDED_TO_SIGNATURE = "succeeded_to_signature"
+    CONSENT_OTHER = "consent_other"
+    INSTRUMENTS_EXCHANGED = "instruments_exchanged"
+    INSTRUMENT_DEPOSITED = "instrument_deposited"
+    PROCEDURES_COMPLETED_NOTIFIED = "procedures_completed_notified"
+    PROVISIONAL_APPLICATION_BEGAN = "provisional_application_began"
+    PROVISIONAL_APPLICATION_ENDED = "provisional_application_ended"
+    ENTERED_INTO_FORCE = "entered_into_force"
+    ENTERED_INTO_FORCE_FOR = "entered_into_force_for"
+    EXTENDED = "extended"
+    RENEWED = "renewed"
+    AUTO_RENEWAL = "auto_renewal"
+    RESERVATION = "reservation"
+    DECLARATION = "declaration"
+    OBJECTION = "objection"
+    RESERVATION_WITHDRAWN = "reservation_withdrawn"
+    TERRITORIAL_APPLICATION = "territorial_application"
+    DEROGATION = "derogation"
+    AMENDED = "amended"
+    MODIFIED_INTER_SE = "modified_inter_se"
+    CORRECTED = "corrected"
+    SUPPLEMENTED = "supplemented"
+    SUPERSEDED = "superseded"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    TERMINATION_ANNOUNCED = "termination_announced"
+    TERMINATION_AUTHORISED = "termination_authorised"
+    TERMINATION_DECIDED = "termination_decided"
+    NOTICE_SENT = "notice_sent"
+    NOTICE_RECEIVED = "notice_received"
+    OBJECTION_TO_TERMINATION = "objection_to_termination"
+    NOTICE_REVOKED = "notice_revoked"
+    DENOUNCED = "denounced"
+    WITHDREW = "withdrew"
+    TERMINATED = "terminated"
+    TERMINATED_FOR_PARTY = "terminated_for_party"
+    PARTIALLY_TERMINATED = "partially_terminated"
+    EXPIRED = "expired"
+    LAPSED = "lapsed"
+    PUBLISHED = "published"
+    REGISTERED_UN = "registered_un"
+    TERMINATION_REGISTERED_UN = "termination_registered_un"
+    STATEMENT = "statement"
+    SUCCESSION_NOTIFIED = "succession_notified"
