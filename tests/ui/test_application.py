@@ -28,11 +28,11 @@ loaded = []
 def note():
     late = ("sqlalchemy", "openpyxl", "sqlite3", "agreement_register.ui.editors")
     loaded.extend(name for name in late if name in sys.modules)
+    print(loaded, window.navigation.isVisible(), window.menuBar().isVisible())
     app.exit()
 window.painted.disconnect()
 window.painted.connect(note)
 app.exec()
-print(loaded, window.navigation.isVisible(), window.menuBar().isVisible())
 window.close()
 """
 LOADED_BESIDE_THE_WELCOME_PAGE = """
