@@ -93,3 +93,13 @@ def test_a_date_is_found_by_its_words(store):
     agreement = store.add("agreement", title="On visits of ships")
     event = store.add("event", agreement=agreement, type="signed", date="1994-03-28")
     assert found(store, "28 march 1994", "event") == [event]
+
+
+def test_events_are_found_by_the_new_name_of_their_party(store):
+    actor = store.add("actor", name="Aland", kind="state")
+    agreement = store.add("agreement", title="On visits of ships")
+    party = store.add("party", agreement=agreement, as_signed=actor)
+    event = store.add("event", agreement=agreement, type="ratified", party=party)
+    store.apply(CellEdit("actor", actor, "name", "Aland", "Oland"))
+    assert found(store, "oland", "event") == [event]
+    assert found(store, "aland", "event") == []
