@@ -65,7 +65,7 @@ print(app.exec(), len(program.windows))
 def run(*arguments, **environment):
     return subprocess.run(
         [sys.executable, *map(str, arguments)], capture_output=True, text=True, check=False,
-        env=os.environ | {"PYTHONPATH": str(DESKTOP)} | environment, timeout=60,
+        env=os.environ | {"PYTHONPATH": str(DESKTOP)} | environment, timeout=240,
     )  # fmt: skip
 
 
