@@ -281,7 +281,7 @@ def test_an_event_of_another_agreements_party_is_mended_by_its_finding(shown, qt
     event = an_event(register, first, type="denounced", party=own)
     raw = register.database.raw
     raw.execute("UPDATE event SET party = ? WHERE id = ?", (strange, event))
-    register.apply(set_cell(register, "event", event, "note", "derive anew"))
+    register.apply(set_cell(register, "event", event, "type", "denounced"))
     shown.do("show_finding")
     shown.table.set_filters((Filter("rule", "party elsewhere", ""),))
     shown.table.view.go(0, 0)
