@@ -22,7 +22,8 @@ from agreement_register.domain.dates.edtf_days import MONTHS, SEASONS
 from agreement_register.domain.rules.check_rules import RULES
 from agreement_register.domain.texts import DOMAIN
 from agreement_register.domain.types.catalogue import RECORD_TYPES
-from agreement_register.domain.types.vocabulary import VOCABULARIES
+from agreement_register.domain.types.facets import EVIDENCE_CHOICES, WITNESS_CHOICES
+from agreement_register.domain.types.vocabulary import EVENT_TYPES, VOCABULARIES
 from agreement_register.ui.actions import ACTIONS
 from agreement_register.ui.card.sections import sections_of
 from agreement_register.ui.menus import MENUS, Menu
@@ -93,6 +94,11 @@ def _of_catalogue() -> Iterator[str]:
         yield vocabulary.title
         for term in vocabulary.terms:
             yield from (term.label, term.meaning)
+            if len(term.code) == 1:  # a grade, as facets say it
+                yield f"{term.code} – {term.meaning.lower()}"
+    yield from (term.label.capitalize() for term in EVENT_TYPES.terms)
+    yield from (words for _choice, words in (*EVIDENCE_CHOICES, *WITNESS_CHOICES))
+    yield from ("Year unknown", "Not recorded")  # values of facets
     for rule in RULES:
         yield from (rule.code, rule.title, rule.explanation)
     for spec in ACTIONS:

@@ -29,7 +29,8 @@ from agreement_register.ui.background import Background
 from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.garbage_collector import GarbageCollector
 from agreement_register.ui.icons import application_icon
-from agreement_register.ui.settings import POINT_SIZE, SCHEME, Settings
+from agreement_register.ui.language import choose_language
+from agreement_register.ui.settings import LANGUAGE, POINT_SIZE, SCHEME, Settings
 from agreement_register.ui.system_libraries import missing_for_platform, sentence
 from agreement_register.ui.theme.application_theme import Theme
 from agreement_register.ui.window.general_commands import GeneralCommands
@@ -83,6 +84,7 @@ class Program(QObject):
         self._sessions: dict[MainWindow, Session] = {}
         self._openings: dict[MainWindow, Opening] = {}
         self._waiting: dict[MainWindow, Callable[[], bool]] = {}
+        choose_language(app, self.settings.get(LANGUAGE))
         self._apply_style()
         self.settings.changed.connect(self._follow)
         app.aboutToQuit.connect(self.put_away)

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QTranslator
 
 from agreement_register.domain.dates.date_words import date_words
-from agreement_register.domain.texts import ENGLISH, Language, Text
+from agreement_register.domain.texts import DOMAIN, ENGLISH, Language, Text
+from agreement_register.paths import RESOURCES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QCoreApplication
 
     from agreement_register.domain.texts import Sayable, Value
     from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.types.terms import Vocabulary
+
+
+TRANSLATIONS = RESOURCES / "translations"
 
 
 class _Chosen:
@@ -64,9 +70,20 @@ def dated(stored: object) -> str:
     return _Chosen.language.say(date_words(str(stored or "")))
 
 
-def use_words_of_qt(application: QCoreApplication) -> bool:
-    """Let Qt say its own words, such as those of its buttons, in the chosen language."""
+def languages(folder: Path = TRANSLATIONS) -> tuple[str, ...]:
+    """Return the codes of the languages that a window can be in, English first."""
+    found = sorted(path.parts[-3] for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return ("en", *found)
+
+
+def choose_language(
+    application: QCoreApplication, code: str, folder: Path = TRANSLATIONS
+) -> QTranslator | None:
+    """Speak a language from now on, Qt's own words too; an unknown one changes nothing."""
+    if code == "en" or code not in languages(folder):
+        return None
+    speak(Language.of(code, folder))
     words = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    is_found = words.load(f"qtbase_{_Chosen.language.code}", folder)
-    return is_found and application.installTranslator(words)
+    words.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    application.installTranslator(words)
+    return words

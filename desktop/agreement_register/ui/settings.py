@@ -21,6 +21,7 @@ class Setting(Generic[T]):
 
 CURATOR = Setting("curator", "", "The name that stands in history and citations")
 SCHEME = Setting("scheme", "system", "Light or dark: system, light, dark")
+LANGUAGE = Setting("language", "en", "The language of the window, by its code")
 POINT_SIZE = Setting("point_size", 0, "Text size in points, 9 to 18; 0 follows the system")
 RECENT = Setting("recent", cast("list[str]", []), "Registers opened lately, newest first")
 GEOMETRY = Setting("geometry", QByteArray(), "Size and place of the window")
