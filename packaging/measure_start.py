@@ -53,8 +53,8 @@ def main(arguments: list[str]) -> int:
         _run([str(program), "new", str(sample), "--sample"], Path(folder))
         starts = (
             Start("first window", ("--start", "window"), 0.25, 1.5),
-            Start("rows of the sample", ("--start", "rows", str(sample)), 0.6, 3.0),
-            Start("sample usable", ("--start", "usable", str(sample)), 0.6, 3.0),
+            Start("rows of the sample", ("--start", "rows", str(sample)), 0.6, 4.5),
+            Start("sample usable", ("--start", "usable", str(sample)), 0.6, 4.5),
         )
         commands = [[str(bare)], *([str(program), "self-test", *each.arguments] for each in starts)]
         taken = measured(commands, Path(folder), options.rounds)

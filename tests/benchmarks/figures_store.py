@@ -8,6 +8,7 @@ from array import array
 from itertools import chain, cycle
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from timing import Figure, compared
 
 from agreement_register.curation.register import Register, open_register, today
@@ -18,28 +19,9 @@ from agreement_register.domain.views import ViewQuery
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LOG = "INSERT INTO edits("
-_BATCH = "INSERT INTO batches("
-
-
-class _Recorder:
-    """Stands before a connection and keeps every statement with its values."""
-
-    def __init__(self, raw: sqlite3.Connection) -> None:
-        self.raw = raw
-        self.kept: list[tuple[str, str, Any]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.raw, name)
-
-    def execute(self, sql: str, values: Any = ()) -> Any:
-        self.kept.append(("execute", sql, values))
-        return self.raw.execute(sql, values)
-
-    def executemany(self, sql: str, values: Any) -> Any:
-        rows = list(values)
-        self.kept.append(("executemany", sql, rows))
-        return self.raw.executemany(sql, rows)
+_MOST_BYTES = 560
+_LOG = "INSERT INTO edits ("
+_BATCH = "INSERT INTO batches ("
 
 
 def one_edit(path: Path, folder: Path) -> Figure:
@@ -72,27 +54,31 @@ def one_edit(path: Path, folder: Path) -> Figure:
     return figure
 
 
-def recorded(register: Register, batch: EditBatch) -> list[tuple[str, str, Any]]:
+def recorded(register: Register, batch: EditBatch) -> list[tuple[str, Any, bool]]:
     """Return the statements that a batch runs, and run it."""
-    database = register.database
-    recorder = _Recorder(database.raw)
-    database.raw = recorder  # type: ignore[assignment]
-    try:
-        register.apply(batch)
-    finally:
-        database.raw = recorder.raw
-    return recorder.kept
+    kept: list[tuple[str, Any, bool]] = []
+    engine = register.database.connection.engine
+
+    def keep(_connection: Any, _cursor: Any, sql: str, values: Any, _more: Any, many: bool) -> None:
+        kept.append((sql, values, many))
+
+    sa.event.listen(engine, "before_cursor_execute", keep)
+    register.apply(batch)
+    sa.event.remove(engine, "before_cursor_execute", keep)
+    return kept
 
 
-def replay(raw: sqlite3.Connection, kept: list[tuple[str, str, Any]]) -> None:
-    """Run recorded statements again by raw sqlite3."""
+def replay(raw: sqlite3.Connection, kept: list[tuple[str, Any, bool]]) -> None:
+    """Run recorded statements again by raw sqlite3; the log is that of a new batch."""
     batch = 0
-    for how, sql, values in kept:
-        if how == "executemany":
-            rows = [(batch, *row[1:]) for row in values] if sql.startswith(_LOG) else values
+    for sql, values, many in kept:
+        rows = values if many else [values]
+        if sql.startswith(_LOG):
+            rows = [(batch, *row[1:]) for row in rows]
+        if many:
             raw.executemany(sql, rows)
             continue
-        cursor = raw.execute(sql, values)
+        cursor = raw.execute(sql, rows[0])
         if sql.startswith(_BATCH):
             batch = cursor.lastrowid or 0
         cursor.fetchall()
@@ -126,3 +112,16 @@ def raw_ids(raw: sqlite3.Connection, kind: str = "agreement") -> array[int]:
         "SELECT id FROM records WHERE kind = ? AND removed = 0 ORDER BY number",
         (BY_NAME[kind].stored_as,),
     )))  # fmt: skip
+
+
+def size(path: Path) -> Figure:
+    """Measure the bytes that a register takes for each record, free pages left out."""
+    raw = sqlite3.connect(path)
+    records = raw.execute("SELECT count(*) FROM records").fetchone()[0]
+    held = raw.execute("SELECT sum(pgsize) FROM dbstat").fetchone()[0]
+    largest = raw.execute(
+        "SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC LIMIT 4"
+    ).fetchall()
+    raw.close()
+    told = ", ".join(f"{name} {pages / records:.0f}" for name, pages in largest)
+    return Figure("bytes a record", "a byte", held / records, _MOST_BYTES, told)

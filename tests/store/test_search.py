@@ -44,6 +44,14 @@ def test_no_typed_text_is_an_error(store, titled, typed):
     assert counts == {kind: len(found(store, typed, kind)) for kind in counts}
 
 
+@pytest.mark.parametrize("word", ["a\u1c80b", "\u1c80b", "\u1c80", "\u07caa", "ship\u1c80s"])
+def test_a_letter_that_came_with_a_later_unicode_is_no_error(store, word):
+    agreement = store.add("agreement", title=f"On {word} of 1994")
+    assert found(store, "1994") == [agreement]
+    assert found(store, word) in ([], [agreement])
+    assert found(store, f"1994 ship{word}") == []
+
+
 def test_a_lone_quotation_mark_finds_nothing(store, titled):
     assert found(store, '"') == []
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import groupby
+from unicodedata import ucd_3_2_0
 
 from agreement_register.domain.folding import fold
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 _LONGEST_QUERY = 400
@@ -22,11 +19,14 @@ def match_expression(text: str) -> str:
     Empty when the text has no word at all.
     """
     words = _WORD.findall(fold(text[:_LONGEST_QUERY]).replace("_", " "))
-    return " ".join(f'"{word}"*' for word in words)
+    return " ".join(f'"{_one_token(word)}"*' for word in words)
 
 
-def write_documents(raw: sqlite3.Connection, documents: Iterable[tuple[int, str]]) -> None:
-    """Put the (serial, words) of records into the index, in place of what it held."""
-    rows = list(documents)
-    raw.executemany("DELETE FROM search WHERE rowid = ?", [(serial,) for serial, _ in rows])
-    raw.executemany("INSERT INTO search(rowid, words) VALUES (?, ?)", rows)
+def _one_token(word: str) -> str:
+    """Return the beginning of a word that the index takes as one: it knows no phrases.
+
+    It knows the letters of an older Unicode, and one that came later may part a word for it. Those
+    of the oldest are known for certain; a word of others only is one, or nothing.
+    """
+    _, beginning = next(groupby(word, lambda letter: ucd_3_2_0.category(letter) == "Cn"))
+    return "".join(beginning)

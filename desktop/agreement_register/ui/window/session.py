@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from agreement_register.ui.window.register_window import RegisterWindow
 
 
+def _nothing(_outcome: object) -> None:
+    """Let be what came of the preparing: whoever edits meets its troubles again."""
+
+
 class Session(QObject):
     """Holds what is open in a window: one register, or none."""
 
@@ -58,6 +62,7 @@ class Session(QObject):
         # show its pane only with the next events, and nothing hidden is painted.
         self.register_window.central_area.show()
         self.register_window.central_area.table.view.viewport().repaint()
+        self.context.background.run(lambda _: register.prepare(), _nothing, _nothing)
         self.context.undo.read_log()
         self.context.change_signals.changed.connect(self.context.undo.take_over)
 
