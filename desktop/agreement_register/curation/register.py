@@ -14,6 +14,7 @@ from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store import queries, register_file
 from agreement_register.store.derivation import DERIVATION
@@ -101,7 +102,7 @@ _UNKNOWN = "unknown"
 _OFFICES = frozenset({"root", "administrator", "system"})  # logins of whoever runs the machine
 
 
-_EDITED_FIRST = ("agreement", "event")
+_EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT)
 
 
 class Register(RegisterReading):
