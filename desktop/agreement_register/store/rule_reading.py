@@ -28,6 +28,7 @@ from agreement_register.store.rule_statements import (
     fields_in,
     given,
     looked_up,
+    referring,
     rows_by,
     stored_cells,
 )
@@ -121,11 +122,7 @@ def _stepped(
 ) -> tuple[str, dict[int, set[int]]]:
     """Go one step on from the places that are reached, each with the records it belongs to."""
     other, _, column = step.partition("@")
-    query = (
-        looked_up("id", other, column).where(TABLES[other].c.removed == 0)
-        if column
-        else looked_up(reference_of(step), here, "id")
-    )
+    query = referring(other, column) if column else looked_up(reference_of(step), here, "id")
     reached_places: dict[int, set[int]] = defaultdict(set)
     for place, onward in fetched(connection, query, given(whose)):
         if onward is not None:

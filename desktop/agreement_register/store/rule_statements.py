@@ -71,6 +71,19 @@ def back_over(wanted: str, record_type: str, column: str) -> sa.Select[Any]:
     return sa.select(table.c[wanted]).distinct().where(among(table.c[column]))
 
 
+@lru_cache(maxsize=512)
+def referring(record_type: str, column: str) -> sa.Select[Any]:
+    """Return the query of (a reference, the record) of those not in the trash that refer."""
+    return looked_up("id", record_type, column).where(TABLES[record_type].c.removed == 0)
+
+
+@lru_cache(maxsize=8)
+def citing(record_type: str, record: str, column: str) -> sa.Select[Any]:
+    """Return the query of what cites a given field of some records."""
+    field = sa.bindparam("field", type_=sa.Text)
+    return back_over("id", record_type, record).where(TABLES[record_type].c[column] == field)
+
+
 class _Joins:
     """A table with those that its paths lead to."""
 

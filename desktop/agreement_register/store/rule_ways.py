@@ -8,13 +8,16 @@ import sqlalchemy as sa
 
 from agreement_register.store.reporters import citations_resting_on
 from agreement_register.store.rule_duplicates import those_like
-from agreement_register.store.rule_statements import among, back_over, fetched, given
-from agreement_register.store.tables import RECORDS, TABLES
+from agreement_register.store.rule_statements import among, back_over, citing, fetched, given
+from agreement_register.store.tables import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from agreement_register.store.rule_graph import Step, Way
+
+
+_TYPES = sa.select(RECORDS.c.id, RECORDS.c.kind).where(among(RECORDS.c.id), RECORDS.c.removed == 0)
 
 
 def follow(
@@ -48,15 +51,13 @@ def _follow_step(connection: sa.Connection, step: Step, ids: Collection[int]) ->
 def _citing(connection: sa.Connection, step: Step, ids: Collection[int]) -> set[int]:
     """Return the citations of one field of some records."""
     record, column, field = step.column.split()
-    query = back_over("id", step.type, record).where(TABLES[step.type].c[column] == field)
-    return {row[0] for row in fetched(connection, query, given(ids))}
+    query = citing(step.type, record, column)
+    return {row[0] for row in fetched(connection, query, given(ids) | {"field": field})}
 
 
 def types_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
     """Return the types of those records that are not in the trash."""
-    query = sa.select(RECORDS.c.id, RECORDS.c.kind)
-    query = query.where(among(RECORDS.c.id), RECORDS.c.removed == 0)
-    return dict(fetched(connection, query, given(ids)))
+    return dict(fetched(connection, _TYPES, given(ids)))
 
 
 def living(connection: sa.Connection) -> dict[str, list[int]]:

@@ -82,11 +82,10 @@ class _Title:
     """What the record is called, which every record has."""
 
     columns = (TITLE,)
+    _titles = plain(sa.select(RECORDS.c.id, RECORDS.c.title).where(among(RECORDS.c.id)))
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        query = sa.select(RECORDS.c.id, RECORDS.c.title).where(among(RECORDS.c.id))
-        rows = fetched(connection, query, given(ids))
-        return dict(rows).__getitem__
+        return dict(fetched(connection, self._titles, given(ids))).__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed[0]
@@ -101,20 +100,22 @@ class _Words:
     """The document of a record in the full-text search, kept by its serial."""
 
     columns = (WORDS,)
+    _words = plain(
+        sa.select(RECORDS.c.id, SEARCH.c.words)
+        .outerjoin_from(RECORDS, SEARCH, SEARCH.c.rowid == RECORDS.c.serial)
+        .where(among(RECORDS.c.id))
+    )
+    _serials = plain(sa.select(RECORDS.c.id, RECORDS.c.serial).where(among(RECORDS.c.id)))
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        query = sa.select(RECORDS.c.id, SEARCH.c.words).where(among(RECORDS.c.id))
-        query = query.outerjoin_from(RECORDS, SEARCH, SEARCH.c.rowid == RECORDS.c.serial)
-        rows = fetched(connection, query, given(ids))
-        return dict(rows).__getitem__
+        return dict(fetched(connection, self._words, given(ids))).__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed[0]
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
         ids = given(each.record for each in moved)
-        query = sa.select(RECORDS.c.id, RECORDS.c.serial).where(among(RECORDS.c.id))
-        serials = dict(fetched(connection, query, ids))
+        serials = dict(fetched(connection, self._serials, ids))
         old = [{"serial": serials[each.record]} for each in moved if each.before is not None]
         if old:
             gone = sa.delete(SEARCH).where(SEARCH.c.rowid == sa.bindparam("serial"))
@@ -129,12 +130,15 @@ class _Spans:
     columns = (SPANS,)
     _parts = ("from_day", "to_day", "status", "detail", "because_of", "said")
 
-    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+    def __init__(self) -> None:
+        agreement = STATUS_SPAN.c.agreement
         columns = (STATUS_SPAN.c[name] for name in self._parts)
-        query = sa.select(STATUS_SPAN.c.agreement, *columns).where(among(STATUS_SPAN.c.agreement))
+        query = sa.select(agreement, *columns).where(among(agreement))
+        self._spans = query.order_by(agreement, STATUS_SPAN.c.from_day)
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
         made: dict[int, list[tuple[Any, ...]]] = {}
-        ordered = query.order_by(STATUS_SPAN.c.agreement, STATUS_SPAN.c.from_day)
-        for row in fetched(connection, ordered, given(ids)):
+        for row in fetched(connection, self._spans, given(ids)):
             made.setdefault(row[0], []).append(row[1:])
         return lambda record: made.get(record, [])
 
@@ -165,14 +169,15 @@ class _Findings:
 
     def __init__(self, checks: tuple[str, ...]) -> None:
         self._checks = frozenset(checks)
-        self._mine = FINDING.c.rule.in_(checks)
+        mine = (among(FINDING.c.record), FINDING.c.rule.in_(checks))
+        columns = (FINDING.c[name] for name in self._parts)
+        found = sa.select(FINDING.c.record, *columns).where(*mine)
+        self._found = plain(found.order_by(FINDING.c.record, FINDING.c.id))
+        self._removal = sa.delete(FINDING).where(*mine)
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        columns = (FINDING.c[name] for name in self._parts)
-        query = sa.select(FINDING.c.record, *columns).where(among(FINDING.c.record), self._mine)
         made: dict[int, list[tuple[Any, ...]]] = {}
-        ordered = query.order_by(FINDING.c.record, FINDING.c.id)
-        for row in fetched(connection, ordered, given(ids)):
+        for row in fetched(connection, self._found, given(ids)):
             made.setdefault(row[0], []).append(row[1:])
         return lambda record: made.get(record, [])
 
@@ -186,7 +191,7 @@ class _Findings:
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
         old = given(each.record for each in moved if each.before)
-        connection.execute(sa.delete(FINDING).where(among(FINDING.c.record), self._mine), old)
+        connection.execute(self._removal, old)
         rows = [
             {"record": each.record, **dict(zip(self._parts, finding, strict=True))}
             for each in moved
