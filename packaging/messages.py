@@ -38,7 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "desktop" / "agreement_register"
 TRANSLATIONS = ROOT / "resources" / "translations"
 TEMPLATE = ROOT / "build" / f"{DOMAIN}.pot"
-_KEYWORDS = {"text": None, "count": (1, 2)}
+_KEYWORDS = {"text": None, "count": (1, 2), "Choice": None, "NewRow": (2,)}
 _FORMS = 2  # of an English message with a plural
 
 
@@ -109,6 +109,7 @@ def _of_catalogue() -> Iterator[str]:
 
 def _of_type(record_type: RecordType) -> Iterator[str]:
     yield from (record_type.label, record_type.plural, record_type.help)
+    yield f"Of {record_type.plural.lower()}"  # gaps, by what they belong to
     for field in record_type.fields:
         yield from (field.label, field.help, field.label.lower())
     for column in record_type.columns:

@@ -10,9 +10,12 @@ from agreement_register.domain.texts import (
     ENGLISH,
     Capital,
     Language,
+    Lower,
     PseudoLanguage,
     Several,
+    Text,
     count,
+    either,
     text,
 )
 
@@ -122,3 +125,23 @@ def test_a_language_without_a_catalogue_is_refused(tmp_path):
 def test_the_pseudo_language_brackets_every_message():
     said = text("{type}: {title}", type=text("Type"), title="Treaty")
     assert PseudoLanguage().say(said) == "⟦⟦Type⟧: Treaty⟧"
+
+
+def test_a_word_within_a_line_has_a_small_letter_but_in_german(speak):
+    german = speak("de", "nplurals=2; plural=(n != 1);", 'msgid "Type"\nmsgstr "Art"\n')
+    assert ENGLISH.say(Lower(text("Type"))) == "type"
+    assert german.say(Lower(text("Type"))) == "Art"
+
+
+def test_a_context_tells_apart_what_another_language_says_in_two_ways(speak):
+    messages = (
+        'msgid "March"\nmsgstr "март"\n\n'
+        'msgctxt "in a date with a day"\nmsgid "March"\nmsgstr "марта"\n'
+    )
+    russian = speak("ru", SLAVIC, messages)
+    assert russian.say(text("March")) == "март"
+    assert russian.say(Text("March", context="in a date with a day")) == "марта"
+
+
+def test_of_several_one_is_meant():
+    assert ENGLISH.say(either((text("a day"), "a year", "a month"))) == "a day or a year or a month"

@@ -120,9 +120,9 @@ def _rows(path: Path, kind: str) -> Iterator[SeedRow]:
     except csv.Error as error:
         raise SeedError(
             text(
-                "{name}, line {line_num}: {error}.",
+                "{name}, line {line}: {error}.",
                 name=path.name,
-                line_num=reader.line_num,
+                line=reader.line_num,
                 error=str(error),
             )
         ) from error
@@ -215,9 +215,9 @@ def _checked(field: Field, words: str) -> str:
             if code not in field.vocabulary:
                 raise FieldError(
                     text(
-                        "“{code}” is not in the list {vocabulary_title}.",
+                        "“{code}” is not in the list {list}.",
                         code=code,
-                        vocabulary_title=field.vocabulary.title,
+                        list=field.vocabulary.title,
                     )
                 )
     if field.kind in (FieldKind.NUMBER, FieldKind.FLAG) and not words.isdecimal():

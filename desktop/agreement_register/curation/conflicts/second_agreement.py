@@ -207,10 +207,10 @@ def _party_of(parting: Parting, second: _Second, event: int) -> int | None:
         head = register.head(int(party))
         raise FieldError(
             text(
-                "{title} ({number}) is no party of {register_number}. Add it there first.",
+                "{title} ({number}) is no party of {record}. Add it there first.",
                 title=head.title,
                 number=head.number,
-                register_number=register.number(parting.second),
+                record=register.number(parting.second),
             )
         )
     return second.parties[party]

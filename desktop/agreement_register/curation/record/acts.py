@@ -74,9 +74,9 @@ def link_agreement(register: Register, act: int, agreement: int) -> EditBatch:
     if agreement in agreements_of(register, act):
         raise FieldError(
             text(
-                "{register_number} concerns {register_number_2} already.",
-                register_number=register.number(act),
-                register_number_2=register.number(agreement),
+                "{record} concerns {agreement} already.",
+                record=register.number(act),
+                agreement=register.number(agreement),
             )
         )
     like = _like_the_others(register, act)

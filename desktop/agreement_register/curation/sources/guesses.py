@@ -104,8 +104,8 @@ def confirm_guess(register: Register, citation: int) -> EditBatch:
     if values["record"] != values["source"] or values["support"] != Support.COMPUTED:
         raise FieldError(
             text(
-                "{register_number} is no guess that waits to be confirmed.",
-                register_number=register.number(citation),
+                "{record} is no guess that waits to be confirmed.",
+                record=register.number(citation),
             )
         )
     field = BY_NAME[TypeName.SOURCE].field(str(values["field"]))

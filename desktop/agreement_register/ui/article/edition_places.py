@@ -99,10 +99,9 @@ class EditionBar(Tint):
         for state in _STATES:
             count = len(getattr(report, state))
             link = self.links[state]
-            link.setText(say(replace(_COUNTED[state], values={"n": count})))
-            link.setAccessibleName(
-                say(text("{count:,} {state}: list them", count=count, state=state))
-            )
+            counted = replace(_COUNTED[state], values={"n": count})
+            link.setText(say(counted))
+            link.setAccessibleName(say(text("{places}: list them", places=counted)))
             link.setVisible(bool(count))
             link.updateGeometry()
         self._rest.setText(say(text("{n:,} stand as cited", n=len(report.as_cited))))

@@ -12,7 +12,7 @@ from typing_extensions import override
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.passages import label_of, shown_cell
 from agreement_register.curation.sources.guesses import confirm_guess
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
@@ -187,7 +187,10 @@ class ArticleLinks(QObject):
             words = f"{label_of(cell)} · {number}{more}: {first.stated}".rstrip(": ")
             lines.append((first.start, first.end, words))
         self._listed(
-            say(text("Passages {state} in this edition", state=state)), lines, len(passages), anchor
+            say(text("Passages {state} in this edition", state=Text(state))),
+            lines,
+            len(passages),
+            anchor,
         )
 
     def _listed(

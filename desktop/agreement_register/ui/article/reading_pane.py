@@ -312,7 +312,7 @@ class ReadingPane(QWidget):
         self.header.show_source(about, is_short=self._is_small)
         self._editions.show()
         self.view.setAccessibleName(
-            say(text("Article: {about_title}, {words}", about_title=about.title, words=about.words))
+            say(text("Article: {title}, {words}", title=about.title, words=about.words))
         )
 
     def _follow_change(self, change: Change) -> None:

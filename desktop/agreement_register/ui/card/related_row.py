@@ -263,12 +263,12 @@ def _number(row: Row) -> str:
 
 def _links_of(card_context: CardContext, part: Row) -> WrappingLine:
     links = WrappingLine()
-    show = LinkButton(say(text("Show {part_number}", part_number=part.number)))
+    show = LinkButton(say(text("Show {record}", record=part.number)))
     on_click(show, partial(card_context.wants_record.emit, part.kind, part.id, ""))
     links.addWidget(show)
     if card_context.can_edit:
         delete = LinkButton(say(text("Delete")))
-        delete.setAccessibleName(say(text("Delete {part_number}", part_number=part.number)))
+        delete.setAccessibleName(say(text("Delete {record}", record=part.number)))
         on_click(delete, partial(card_context.remove, part.kind, part.id))
         links.addWidget(delete)
     return links

@@ -143,7 +143,7 @@ class NewAgreementPopover(Popover):
     def _add(self, grid: QGridLayout, place: int, row: NewRow) -> None:
         box, line = QCheckBox(word(row.label).replace("&", "&&")), QLineEdit(row.value)
         box.setChecked(row.ticked)
-        box.setAccessibleName(say(text("Take {row_label}", row_label=Text(row.label))))
+        box.setAccessibleName(say(text("Take {field}", field=Text(row.label))))
         line.setAccessibleName(word(row.label))
         line.setCursorPosition(0)
         line.setPlaceholderText(say(text("no date")) if row.field == "event" else "")

@@ -78,8 +78,8 @@ class RankPopover(Popover):
         self._title.setText(
             say(
                 text(
-                    "Rank and reason in {register_number}",
-                    register_number=self._context.register.number(cell.record),
+                    "Rank and reason in {record}",
+                    record=self._context.register.number(cell.record),
                 )
             )
         )

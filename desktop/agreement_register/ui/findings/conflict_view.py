@@ -103,8 +103,8 @@ class ConflictView(QWidget):
         self.setAccessibleName(
             say(
                 text(
-                    "{title_text} of {number}, {title}",
-                    title_text=self._title.text(),
+                    "{field} of {number}, {title}",
+                    field=self._title.text(),
                     number=head.number,
                     title=head.title,
                 )

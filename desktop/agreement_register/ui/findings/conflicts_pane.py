@@ -113,8 +113,8 @@ class ConflictsPane(QWidget):
         self.answered_link.setAccessibleName(
             say(
                 text(
-                    "{answered_link_text} answered conflicts",
-                    answered_link_text=self.answered_link.text(),
+                    "{words} answered conflicts",
+                    words=self.answered_link.text(),
                 )
             )
         )

@@ -38,7 +38,7 @@ class CoverageMenu(QMenu):
     def __init__(self, row: Row, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(say(text("Values of {row_number}", row_number=row.number)))
+        self.setAccessibleName(say(text("Values of {record}", record=row.number)))
         cited, implied, uncited, disputed = row.coverage
         coverage = Coverage(cited, implied, disputed, uncited)
         said = coverage.words if coverage.total else say(text("no values yet"))

@@ -56,9 +56,9 @@ class PrintingCommands(QObject):
             self._context.messages.done(
                 say(
                     text(
-                        "The dossier of {dossier_number} was printed: {of}.",
-                        dossier_number=dossier.number,
-                        of=_of(pages),
+                        "The dossier of {record} was printed: {pages}.",
+                        record=dossier.number,
+                        pages=_of(pages),
                     )
                 )
             )
@@ -89,10 +89,10 @@ class PrintingCommands(QObject):
         self._context.messages.done(
             say(
                 text(
-                    "{name} is written: the dossier of {dossier_number}, {of}.",
+                    "{name} is written: the dossier of {record}, {pages}.",
                     name=target.name,
-                    dossier_number=dossier.number,
-                    of=_of(pages),
+                    record=dossier.number,
+                    pages=_of(pages),
                 )
             ),
             MessageAction(say(text("Open")), self._open),

@@ -209,8 +209,8 @@ class ReadingCommands(QObject):
         path = self._ask_one(
             say(
                 text(
-                    "Text of {register_number}",
-                    register_number=self._context.register.number(source),
+                    "Text of {record}",
+                    record=self._context.register.number(source),
                 )
             )
         )
@@ -223,8 +223,8 @@ class ReadingCommands(QObject):
             path = self._ask_one(
                 say(
                     text(
-                        "Text of {register_number}",
-                        register_number=self._context.register.number(cell.record),
+                        "Text of {record}",
+                        record=self._context.register.number(cell.record),
                     )
                 )
             )
