@@ -75,17 +75,22 @@ def _mutants_of(path: Path, name: str, operators: dict[str, Any]) -> Iterator[Mu
 
 def _is_idle(node: Any) -> bool:
     """Tell whether a node never runs, or only guards against a mistake in the code itself."""
+    if _is_for_types(node):
+        return True
     while node.parent is not None:
         above = node.parent
-        if node.type == "decorator" or _is_annotation(node, above):
+        if node.type == "decorator" or _is_annotation(node, above) or _is_for_types(above):
             return True
-        first = above.children[1 if above.type == "if_stmt" else 0].get_code().strip()
-        if above.type == "if_stmt" and first == "TYPE_CHECKING":
-            return True
+        first = above.children[0].get_code().strip()
         if above.type == "argument" and first in _IDLE_ARGUMENTS:
             return True
         node = above
     return False
+
+
+def _is_for_types(node: Any) -> bool:
+    """Tell whether a node is what is imported for types alone."""
+    return node.type == "if_stmt" and node.children[1].get_code().strip() == "TYPE_CHECKING"
 
 
 def _is_annotation(node: Any, above: Any) -> bool:
