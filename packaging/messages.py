@@ -109,7 +109,9 @@ def _of_catalogue() -> Iterator[str]:
 
 def _of_type(record_type: RecordType) -> Iterator[str]:
     yield from (record_type.label, record_type.plural, record_type.help)
-    yield f"Of {record_type.plural.lower()}"  # gaps, by what they belong to
+    noun = record_type.label.lower()
+    # As errors name it; an answer about a name that nothing has; gaps, by what they belong to.
+    yield from (noun, f"Make a new {noun}", f"Of {record_type.plural.lower()}")
     for field in record_type.fields:
         yield from (field.label, field.help, field.label.lower())
     for column in record_type.columns:
