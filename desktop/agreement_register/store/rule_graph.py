@@ -165,13 +165,27 @@ def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
     Raises:
         CycleError: if they wait for each other.
+        ValueError: if two compute the same.
     """
     every = tuple(rules)
+    _refuse_two_makers(every)
     maker = {(rule.type, output): rule for rule in every for output in rule.outputs
              if output not in (SPANS, FINDINGS)}  # fmt: skip
     waits = {rule: {maker[edge.column] for edge in edges_of(rule) if edge.column in maker}
              for rule in every}  # fmt: skip
     return tuple(TopologicalSorter(waits).static_order())
+
+
+def _refuse_two_makers(rules: Iterable[Rule]) -> None:
+    """Refuse rules that compute the same column, or make the same check of the same records."""
+    makers: dict[tuple[str, str], Rule] = {}
+    for rule in rules:
+        for made in (*rule.outputs, *rule.checks):
+            if made == FINDINGS:  # told apart by their checks
+                continue
+            other = makers.setdefault((rule.type, made), rule)
+            if other is not rule:
+                raise ValueError(f"{rule.name} and {other.name} both make {made}")
 
 
 def indexes_of(rules: Iterable[Rule]) -> frozenset[Column]:

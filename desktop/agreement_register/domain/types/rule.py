@@ -89,10 +89,6 @@ class Rule:
     inputs: tuple[Input, ...]
     checks: tuple[str, ...] = ()
 
-    def __call__(self, *given: Any) -> Any:
-        """Compute the outputs."""
-        return self.function(*given)
-
     @property
     def name(self) -> str:
         """Return what the rule is called in a message to a developer."""
