@@ -111,3 +111,29 @@ def test_events_are_found_by_the_new_name_of_their_party(store):
     store.apply(CellEdit("actor", actor, "name", "Aland", "Oland"))
     assert found(store, "oland", "event") == [event]
     assert found(store, "aland", "event") == []
+
+
+TEXT = "The parties agreed.\nOn 5 May 1994 the treaty of mutual assistance was signed in Riga."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"treaty of mutual assistance"', '"Mutual  ASSISTANCE"', '"agreed on 5"', 'riga "was signed"'],
+)
+def test_words_in_quotation_marks_are_found_where_they_stand_together(store, typed):
+    source = store.add("source", title="Wire", text=TEXT)
+    assert found(store, typed, "source") == [source]
+
+
+@pytest.mark.parametrize(
+    "typed", ['"mutual treaty"', '"mutual assist"', '"assistance of mutual"', '"signed Riga"']
+)
+def test_the_same_words_apart_or_in_another_order_are_no_phrase(store, typed):
+    store.add("source", title="Wire", text=TEXT)
+    assert found(store, typed, "source") == []
+    assert counts_by_type(store.database, typed)["source"] == 0
+
+
+def test_words_without_quotation_marks_may_stand_anywhere(store):
+    source = store.add("source", title="Wire", text=TEXT)
+    assert found(store, "assistance mutual agreed", "source") == [source]

@@ -14,6 +14,7 @@ from agreement_register.domain.texts import Sayable, text
 from agreement_register.store.checkpoints import Checkpoints
 from agreement_register.store.dialect import driver_of, lock, pragma
 from agreement_register.store.migrations import last_version
+from agreement_register.store.search import holds_phrase
 from agreement_register.store.troubles import known_troubles, sentence_of
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ def _engine(path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
 
 
 def _set_up(raw: sqlite3.Connection, _record: object, *, read_only: bool) -> None:
+    raw.create_function("holds_phrase", 2, holds_phrase, deterministic=True)
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA temp_store = MEMORY")
     if not read_only:

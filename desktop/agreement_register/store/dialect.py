@@ -57,10 +57,17 @@ def listed(ids: sa.ColumnElement[str]) -> sa.Select[int]:
     return sa.select(values.c.value)
 
 
-def matches(words: str) -> sa.Select[int]:
-    """Return the serials of the records that an expression of the full-text search finds."""
-    found = sa.text("SELECT rowid FROM search WHERE search MATCH :words").bindparams(words=words)
-    return found.columns(sa.column("rowid", sa.Integer)).subquery().select()
+def matches(words: str, phrases: Iterable[str] = ()) -> sa.Select[int]:
+    """Return the serials of the records that an expression of the full-text search finds.
+
+    Of those, the ones whose words hold every phrase; `holds_phrase` is a function of ours.
+    """
+    search = sa.table("search", sa.column("rowid", sa.Integer), sa.column("words", sa.Text))
+    held = (sa.func.holds_phrase(search.c.words, phrase) for phrase in phrases)
+    found = sa.select(search.c.rowid).where(
+        sa.text("search MATCH :words").bindparams(words=words), *held
+    )
+    return found.subquery().select()
 
 
 def upsert_largest(table: sa.Table, name: str) -> sa.Insert:

@@ -9,6 +9,7 @@ from unicodedata import ucd_3_2_0
 from agreement_register.domain.folding import fold
 
 _WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r'"([^"]*)"')
 _LONGEST_QUERY = 400
 
 
@@ -18,8 +19,26 @@ def match_expression(text: str) -> str:
     Only letters and digits get through, so that no quote or operator of the query language does.
     Empty when the text has no word at all.
     """
-    words = _WORD.findall(fold(text[:_LONGEST_QUERY]).replace("_", " "))
-    return " ".join(f'"{_one_token(word)}"*' for word in words)
+    return " ".join(f'"{_one_token(word)}"*' for word in _words(text[:_LONGEST_QUERY]))
+
+
+def phrases_in(text: str) -> tuple[str, ...]:
+    """Return what stands in quotation marks in a typed text, as words in single blanks.
+
+    The index only knows that a record holds every word; whether they stand together and in order
+    is seen by `holds_phrase`. One word alone is no phrase.
+    """
+    quoted = (" ".join(_words(part)) for part in _QUOTED.findall(text[:_LONGEST_QUERY]))
+    return tuple(phrase for phrase in quoted if " " in phrase)
+
+
+def holds_phrase(words: str, phrase: str) -> bool:
+    """Return whether folded words hold a phrase, whatever stands between its words and around."""
+    return f" {phrase} " in f" {' '.join(_words(words))} "
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text).replace("_", " "))
 
 
 def _one_token(word: str) -> str:

@@ -15,7 +15,7 @@ from agreement_register.domain.types.fields import Column, FieldKind
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store.dialect import Query, any_of, matches
-from agreement_register.store.search import match_expression
+from agreement_register.store.search import match_expression, phrases_in
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
@@ -55,9 +55,8 @@ def narrowing(query: ViewQuery, record: Clause, but: str = "") -> list[Clause]:
     ``record`` is the id by which the rows are chosen.
     """
     found: list[Clause] = []
-    match = match_expression(query.search)
-    if match:
-        found.append(found_by_search(record, match))
+    if match_expression(query.search):
+        found.append(found_by_search(record, query.search))
     elif query.search.strip():  # nothing to look for, such as a lone quotation mark
         found.append(sa.false())
     choices = (choice for choice in query.filters if choice.facet != but)
@@ -80,9 +79,9 @@ def on_day(day: sa.ColumnElement[str] | str) -> tuple[Clause, Clause]:
     return STATUS_SPAN.c.from_day <= day, STATUS_SPAN.c.to_day > day
 
 
-def found_by_search(record: Clause, match: str) -> Clause:
-    """Return the clause of records that the full-text expression finds."""
-    serials = matches(match)
+def found_by_search(record: Clause, typed: str) -> Clause:
+    """Return the clause of records that hold every word and every phrase of a typed text."""
+    serials = matches(match_expression(typed), phrases_in(typed))
     if record is RECORDS.c.id:
         return RECORDS.c.serial.in_(serials)
     return record.in_(sa.select(RECORDS.c.id).where(RECORDS.c.serial.in_(serials)))
@@ -164,8 +163,8 @@ def _finding_found(search: str) -> Clause:
         FINDING.c.said.contains(beginning, autoescape=True)
         for beginning in codes_of_sentences_with(typed)
     ]
-    if match := match_expression(search):
-        said.append(found_by_search(FINDING.c.record, match))
+    if match_expression(search):
+        said.append(found_by_search(FINDING.c.record, search))
     return sa.or_(*said)
 
 
