@@ -1,6 +1,6 @@
-"""Measure every figure of the issue's table, print it, and write it beside the cache.
+"""Measure speed and memory, each against a named baseline, and print them with their limits.
 
-Run with ``make table``; ``--only WORD`` measures the figures whose name has the word.
+Run with ``make bench``; ``--only WORD`` measures the figures whose name has the word.
 """
 
 from __future__ import annotations

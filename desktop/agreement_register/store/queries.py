@@ -1,4 +1,4 @@
-"""Other reads as plain rows: records that hang on one, history, batches, names."""
+"""Other reads as plain rows: records that hang on one, history, batches to undo, names."""
 
 from __future__ import annotations
 

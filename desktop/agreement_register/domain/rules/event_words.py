@@ -1,4 +1,4 @@
-"""Events and their dates as parts of a sentence, for reasons and findings."""
+"""Days and places of citations as parts of a sentence, for reasons and findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events as parts of a sentence, for reasons and findings."""
+"""What happened and when, as a part of a sentence: "signed on 28 March 1994"."""
 
 from __future__ import annotations
 

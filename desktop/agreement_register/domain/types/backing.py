@@ -1,4 +1,4 @@
-"""Cells that stand for records behind them: an agreement's dates and its parties."""
+"""What stands behind a cell that shows other records: an event's date, or the parties."""
 
 from __future__ import annotations
 
