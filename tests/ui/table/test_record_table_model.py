@@ -238,3 +238,11 @@ def test_a_finding_about_the_file_as_a_whole_leads_to_no_cell(register, model):
     model.show(ViewQuery("finding"))
     assert model.cell_at(0, 0) is None
     assert model.shown_at(0)["rule"] == "damaged file"
+
+
+def test_a_record_that_is_let_go_asks_for_no_rows_where_nothing_is_arranged(register, model, qtbot):
+    one = an_agreement(register, "One")
+    model.show(ViewQuery("agreement"))
+    model.pin(one)
+    with qtbot.assertNotEmitted(model.asked):
+        model.pin(None)

@@ -63,6 +63,7 @@ class RecordTableModel(QAbstractTableModel):
         self._total = 0
         self._pages = TablePages(self._read_page)
         self._pinned: int | None = None
+        self._keeps_one = False  # the pinned one stands where it would not be
         self._words = ColumnWords(register)
 
     # What is shown
@@ -123,7 +124,7 @@ class RecordTableModel(QAbstractTableModel):
     def pin(self, record: int | None) -> None:
         """Keep a record in the table while it is edited, wherever filters would put it."""
         was, self._pinned = self._pinned, record
-        if was is not None and record is None:
+        if was is not None and record is None and (self._is_arranged() or self._keeps_one):
             self.ask_again()
 
     def ask_again(self) -> None:
@@ -137,7 +138,8 @@ class RecordTableModel(QAbstractTableModel):
         self.asked.emit()
 
     def _with_pinned(self, ids: array[int]) -> array[int]:
-        if self._pinned is None or self._pinned in ids or self._pinned not in self._ids:
+        self._keeps_one = self._pinned in self._ids and self._pinned not in ids
+        if self._pinned is None or not self._keeps_one:
             return ids
         kept = array("q", ids)
         kept.insert(min(self._ids.index(self._pinned), len(kept)), self._pinned)

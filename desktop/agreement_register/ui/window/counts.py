@@ -33,6 +33,7 @@ class RegisterCounts(QObject):
         self._context = context
         self._wanted: Wanted | None = None
         self._is_large = False
+        self._all = 0  # records of all types when they were counted last: a search looks at all
         self._task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -41,7 +42,7 @@ class RegisterCounts(QObject):
 
     def ask(self, kind: str, search: str, total: int) -> None:
         """Count soon: what a search finds of each type, and the evidence of one."""
-        self._wanted, self._is_large = (kind, search), total >= LARGE
+        self._wanted, self._is_large = (kind, search), max(total, self._all) >= LARGE
         self._timer.start()
 
     def stop(self) -> None:
@@ -64,7 +65,7 @@ class RegisterCounts(QObject):
             return
         self._wanted = None
         try:
-            self.counted.emit(*counts_of(self._context.register, wanted))
+            self._tell(wanted, counts_of(self._context.register, wanted))
         except RegisterError as error:
             self._context.messages.trouble(say(error))
 
@@ -73,9 +74,15 @@ class RegisterCounts(QObject):
         self._task = None
         if self._wanted == wanted:
             self._wanted = None
-            self.counted.emit(*counts)
+            self._tell(wanted, counts)
         elif self._wanted is not None:
             self._timer.start()
+
+    def _tell(self, wanted: Wanted, counts: Counts) -> None:
+        _, search = wanted
+        if not search.strip():
+            self._all = sum(counts[0].values())
+        self.counted.emit(*counts)
 
     def _give_up(self, error: BaseException) -> None:
         self._task, self._wanted = None, None
