@@ -17,7 +17,7 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store import queries, register_file
-from agreement_register.store.derivation import DERIVATION
+from agreement_register.store.derivation import derivation
 from agreement_register.store.differences import differing
 from agreement_register.store.exports import last_export, record_export
 from agreement_register.store.older_files import make_first_version
@@ -121,7 +121,7 @@ class Register(RegisterReading):
         """Let the first change take no longer than the tenth; on whatever thread."""
         with self._database.beside() as other, other.snapshot() as connection:
             for kind in _EDITED_FIRST:
-                DERIVATION.rehearse(connection, kind)
+                derivation().rehearse(connection, kind)
 
     def apply(self, batch: EditBatch) -> Change:
         """Store a batch and tell everybody.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
@@ -220,4 +221,7 @@ def _moved_columns(output: Output, moved: list[Moved]) -> dict[str, set[int]]:
     return {column: records for column, records in found.items() if records}
 
 
-DERIVATION = Derivation(RULES)
+@cache
+def derivation() -> Derivation:
+    """Return the derivation by the rules of this version, made when it is first wanted."""
+    return Derivation(RULES)

@@ -14,7 +14,7 @@ from agreement_register.domain.dates.dates import bounds
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
-from agreement_register.store.derivation import DERIVATION
+from agreement_register.store.derivation import derivation
 from agreement_register.store.rule_writing import forget, leftovers
 from agreement_register.store.tables import TABLES
 
@@ -38,7 +38,7 @@ class Difference(NamedTuple):
 def differing(connection: sa.Connection) -> list[Difference]:
     """Derive everything anew, whatever is stored; return what differed, which is stored then."""
     found = [*_write_bounds(connection), *_forget_gone(connection)]
-    for _, output, moved in DERIVATION.derive_all(connection):
+    for _, output, moved in derivation().derive_all(connection):
         for each in moved:
             found += _differences(output, each)
     return found
@@ -49,7 +49,7 @@ def derive_all(connection: sa.Connection, tell: Callable[[int, int], None] | Non
     whole = chain(
         _write_bounds(connection),
         _forget_gone(connection),
-        DERIVATION.derive_all(connection, tell),
+        derivation().derive_all(connection, tell),
     )
     with _no_garbage():
         deque(whole, maxlen=0)

@@ -17,7 +17,7 @@ from agreement_register.domain.errors import DiskError, NotFoundError, StaleEdit
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.store.derivation import DERIVATION, Changed
+from agreement_register.store.derivation import Changed, derivation
 from agreement_register.store.dialect import same, upsert_largest
 from agreement_register.store.queries import stored_fields
 from agreement_register.store.rule_graph import Step
@@ -122,7 +122,7 @@ class UnitOfWork:
         if self._postponed is not None:
             self._postponed.add(touched)
             return {}
-        return DERIVATION.refresh(connection, touched.changed)
+        return derivation().refresh(connection, touched.changed)
 
     @contextmanager
     def deriving_once(self) -> Iterator[None]:
@@ -131,7 +131,7 @@ class UnitOfWork:
         try:
             with self._database.transaction() as connection:
                 yield
-                DERIVATION.refresh(connection, touched.changed)
+                derivation().refresh(connection, touched.changed)
         finally:
             self._postponed = None
 
