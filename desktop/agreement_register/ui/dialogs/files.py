@@ -126,7 +126,7 @@ def _at_home(text: str) -> Path:
     """Return a path with its ~ replaced; one of somebody unknown is a name like any other."""
     try:
         return Path(text).expanduser()
-    except RuntimeError:
+    except (RuntimeError, ValueError):  # ValueError: no account has such letters in its name
         return Path(text)
 
 
