@@ -159,6 +159,11 @@ def test_the_status_is_as_of_a_day(rows):
     assert days == {"2026-01-01"}
 
 
+def test_the_status_is_as_of_any_day_there_is(rows):
+    for day in ("1900-01-01", "1899-12-31", "1 January 1900"):
+        assert rows("agreements", "--as-of", day)
+
+
 def test_csv_holds_the_same_rows_as_json(run, rows, sample_file):
     out = run("list", sample_file, "events", "--format", "csv")[1]
     as_text = [{key: "" if value is None else str(value) for key, value in cells.items()}

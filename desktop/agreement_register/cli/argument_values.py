@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from agreement_register.domain.dates.dates import Understood, bounds, read, stored
+from agreement_register.domain.dates.dates import one_day, read
 
 _COMPARES = ("<", ">", "!", "~")
 _TAKE_TEXT = frozenset(
@@ -40,11 +40,10 @@ def where(text: str) -> tuple[str, str]:
 
 def day(text: str) -> str:
     """Return a written day as ISO text."""
-    reading = read(text)
-    first, last = bounds(stored(reading.date)) if isinstance(reading, Understood) else (None, None)
-    if first is None or first != last:
+    found = one_day(read(text))
+    if found is None:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2025-12-31")
-    return first
+    return found.isoformat()
 
 
 def joined(argv: list[str]) -> list[str]:

@@ -173,6 +173,20 @@ def test_a_date_is_read_back_under_its_line(qtbot, typed, said, is_understood):
     assert field.is_understood is is_understood
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("1 Jan 1900", "1900-01-01"), ("28.3.1994", "1994-03-28"), ("03/04/1994", None),
+     ("1994", None), ("", None), ("someday", None)],
+)  # fmt: skip
+def test_where_a_day_is_wanted_one_that_can_be_meant_alone_is_taken(qtbot, typed, day):
+    field = DateField("Day", wants_day=True)
+    qtbot.addWidget(field)
+    field.line.setText(typed)
+    found = field.day()
+    assert (found.isoformat() if found is not None else None) == day
+    assert field.is_understood is (day is not None)
+
+
 def test_one_event_and_one_citation_are_added_to_each_agreement_in_one_step(qtbot, context):
     register = context.register
     agreements = list(register.view(ViewQuery("agreement")).ids[:3])

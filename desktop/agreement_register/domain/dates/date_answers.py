@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates.date_words import WEEKDAYS, DateWords, in_words
 from agreement_register.domain.dates.partial_dates import PartialDate, Precision, keep_words
 from agreement_register.domain.texts import NOTHING, Sayable, Several, Text, text
+
+if TYPE_CHECKING:
+    import datetime
 
 _EIGHTEEN_MONTHS = 550
 
@@ -130,3 +134,14 @@ def _span(date: PartialDate) -> str:
 def _day(date: PartialDate, *, first: bool = False) -> str:
     day = date.earliest if first else date.latest
     return in_words(PartialDate(day.isoformat())) if day else ""
+
+
+def one_day(reading: Reading) -> datetime.date | None:
+    """Return the one day that is meant, or None; where only one answer is a day, it is that."""
+    found: tuple[PartialDate, ...] = ()
+    if isinstance(reading, Understood):
+        found = (reading.date,)
+    elif isinstance(reading, Asks):
+        found = tuple(each.date for each in reading.answers)
+    days = [date.earliest for date in found if date.earliest == date.latest]
+    return days[0] if len(days) == 1 else None

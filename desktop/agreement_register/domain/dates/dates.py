@@ -1,6 +1,13 @@
 """Partial dates, the one door: read what is typed, store, bound, compare, and say in words."""
 
-from agreement_register.domain.dates.date_answers import Answer, Asks, Reading, Refused, Understood
+from agreement_register.domain.dates.date_answers import (
+    Answer,
+    Asks,
+    Reading,
+    Refused,
+    Understood,
+    one_day,
+)
 from agreement_register.domain.dates.date_reading import read
 from agreement_register.domain.dates.date_relations import (
     Order,
@@ -41,6 +48,7 @@ __all__ = [
     "in_words",
     "is_unread",
     "keep_words",
+    "one_day",
     "parse_edtf",
     "possibly_within",
     "read",

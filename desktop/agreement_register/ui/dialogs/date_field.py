@@ -132,11 +132,7 @@ class DateField(QWidget):
 
     def day(self) -> datetime.date | None:
         """Return the one day that is meant, or None."""
-        reading = dates.read(self.line.text())
-        if not isinstance(reading, dates.Understood):
-            return None
-        first, last = reading.date.earliest, reading.date.latest
-        return first if first is not None and first == last else None
+        return dates.one_day(dates.read(self.line.text()))
 
     def _read(self) -> None:
         sentence, style = self._reading()
@@ -150,12 +146,15 @@ class DateField(QWidget):
         if not typed.strip():
             return say(text("A day, a month, a year, or what is known of it")), NOTE
         reading = dates.read(typed)
+        day = self.day()
         if isinstance(reading, dates.Asks):
+            if self._wants_day and day is not None:
+                return say(date_words(day.isoformat())), _DONE
             choices = either(tuple(answer.label for answer in reading.answers))
             asked = text("{question} Type {choices}.", question=reading.question, choices=choices)
             return say(asked), _ASKS
         if isinstance(reading, dates.Refused):
             return say(Several((reading.reason, reading.detail), " ")).strip(), _REFUSED
-        if self._wants_day and self.day() is None:
+        if self._wants_day and day is None:
             return say(text("Type one day: day, month and year.")), _ASKS
         return say(reading.sentence), _DONE
