@@ -9,7 +9,7 @@ from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import set_cell, set_gap
 from agreement_register.curation.cells.pasting import Pasted, paste
-from agreement_register.curation.cells.removing import remove_if_told
+from agreement_register.curation.cells.removing import remove, remove_if_told
 from agreement_register.curation.typed.changes import set_typed
 from agreement_register.domain.errors import FieldError
 
@@ -57,6 +57,32 @@ def test_several_cells_that_are_pasted_into_are_refused_with_the_question(regist
     parties = Pasted(Cell("agreement", agreement, "parties"), "Arland")
     with pytest.raises(FieldError, match="2 citations go to the trash with Borduria"):
         paste(register, [title, parties])
+
+
+@pytest.fixture
+def uncited(register, agreement):
+    for citation in register.where("citation", "agreement", agreement):
+        register.apply(remove(register, [("citation", citation)]))
+    return agreement
+
+
+def test_a_party_that_is_left_out_says_which_events_go_though_nothing_cites_them(register, uncited):
+    with pytest.raises(AsksError) as asked:
+        set_cell(register, "agreement", uncited, "parties", "Arland")
+    assert asked.value.question == "1 event goes to the trash with Borduria."
+    (choice,) = asked.value.choices
+    assert choice.label == "Remove with events"
+    register.apply(choice.batch)
+    assert register.where("event", "agreement", uncited) == []
+
+
+def test_a_deleted_party_says_so_too_and_a_deleted_agreement_takes_its_events(register, uncited):
+    party = register.find("PTY-000002")[1]
+    with pytest.raises(AsksError, match=r"^1 event goes to the trash with PTY-000002\.$") as asked:
+        remove_if_told(register, [("party", party)])
+    assert [choice.label for choice in asked.value.choices] == ["Delete with events"]
+    register.apply(remove_if_told(register, [("agreement", uncited)]))
+    assert register.counts()["event"] == 0
 
 
 def test_a_party_on_which_nothing_rests_goes_without_a_question(register, agreement):

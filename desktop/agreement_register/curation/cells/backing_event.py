@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.cells.new_names import actor_answers
-from agreement_register.curation.cells.removing import removal, told_loss
+from agreement_register.curation.cells.removing import Loss, removal, told_loss
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import FieldError
@@ -139,8 +139,8 @@ def set_parties(register: Register, agreement: int, text: str, label: str) -> Ed
     not read: who acts today is edited on the card.
 
     Raises:
-        AsksError: if a name is new, and the answer makes the actor too; or if citations go with
-            a party that is left out.
+        AsksError: if a name is new, and the answer makes the actor too; or if citations or
+            events go with a party that is left out.
         InUseError: if something else needs such a party.
     """
     names = _names_in(register, agreement, text)
@@ -159,7 +159,7 @@ def set_parties(register: Register, agreement: int, text: str, label: str) -> Ed
 def _ask_first(
     register: Register, batch: EditBatch, actors: Mapping[str, int], gone: list[tuple[str, int]]
 ) -> None:
-    """Ask about new actors, and about citations that go with a party; an answer has its batch.
+    """Ask about new actors, and about what goes with a party; an answer has its batch.
 
     Raises:
         AsksError: if there is something to ask.
@@ -173,16 +173,16 @@ def _ask_first(
     names = Several(tuple(register.head(party).title for _kind, party in gone))
     loss = told_loss(batch.edits, {party for _kind, party in gone}, names)
     if loss is not None:
-        asked.append(loss)
+        asked.append(loss.said)
     if asked:
-        raise AsksError(Several(tuple(asked), " "), _choices(batch, actors, loses=loss is not None))
+        raise AsksError(Several(tuple(asked), " "), _choices(batch, actors, loss))
 
 
-def _choices(batch: EditBatch, actors: Mapping[str, int], *, loses: bool) -> tuple[Choice, ...]:
+def _choices(batch: EditBatch, actors: Mapping[str, int], loss: Loss | None) -> tuple[Choice, ...]:
     """Return the answers: one for each kind that the new actors may be of."""
-    if not actors:
-        return (Choice("Remove with citations", batch),)
-    rest = ", and remove with citations" if loses else ""
+    if loss is not None and not actors:
+        return (Choice(f"Remove with {loss.what}", batch),)
+    rest = f", and remove with {loss.what}" if loss is not None else ""
     return tuple(
         Choice(f"{label}{rest}", EditBatch(batch.label, [*_made(actors, kinds), *batch.edits]))
         for label, kinds in actor_answers(list(actors))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.asking import AsksError, Choice
@@ -31,11 +32,11 @@ def remove(register: Register, records: Sequence[tuple[str, int]]) -> EditBatch:
 
 
 def remove_if_told(register: Register, records: Sequence[tuple[str, int]]) -> EditBatch:
-    """Return the batch of `remove`, if no citation goes along that nobody chose.
+    """Return the batch of `remove`, if nothing is lost that nobody chose.
 
     Raises:
         InUseError: as `remove`.
-        AsksError: if citations go along; the answer holds the batch.
+        AsksError: if citations, or events of a party, go along; the answer holds the batch.
     """
     batch = remove(register, records)
     what: Said = register.number(records[0][1])
@@ -43,7 +44,7 @@ def remove_if_told(register: Register, records: Sequence[tuple[str, int]]) -> Ed
         what = count("{n} record", "{n} records", n=len(records))
     loss = told_loss(batch.edits, {record for _kind, record in records}, what)
     if loss is not None:
-        raise AsksError(loss, (Choice("Delete with citations", batch),))
+        raise AsksError(loss.said, (Choice(f"Delete with {loss.what}", batch),))
     return batch
 
 
@@ -63,26 +64,51 @@ def removal(register: Register, records: Iterable[tuple[str, int]]) -> list[Edit
     return [*cleared, *(RecordRemoved(kind, record) for record, kind in reversed(gone.items()))]
 
 
-def told_loss(edits: Iterable[Edit], chosen: Collection[int], what: Said) -> Text | Several | None:
-    """Say how many citations, and what else, go with what was chosen; None if no citation does."""
-    gone = [
-        edit.kind for edit in edits
-        if isinstance(edit, RecordRemoved) and edit.record not in chosen
-    ]  # fmt: skip
-    citations = gone.count(TypeName.CITATION)
-    if not citations:
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What goes along that nobody chose, in a sentence, and what the answer to it calls that."""
+
+    said: Text | Several
+    what: str
+
+
+def told_loss(edits: Iterable[Edit], chosen: Collection[int], what: Said) -> Loss | None:
+    """Say how many citations, and what else, go with what was chosen; None if nothing is lost.
+
+    An event is told by itself where its agreement stays: there nobody expects it to go.
+    """
+    removed = [edit for edit in edits if isinstance(edit, RecordRemoved)]
+    gone = [edit.kind for edit in removed if edit.record not in chosen]
+    citations, told = gone.count(TypeName.CITATION), 0
+    if not citations and TypeName.AGREEMENT not in {edit.kind for edit in removed}:
+        told = gone.count(TypeName.EVENT)
+    if not citations and not told:
         return None
-    said = count(
+    others = len(gone) - citations - told
+    said = _citations_go(citations, what) if citations else _events_go(told, what)
+    name = "citations" if citations else "events"
+    if not others:
+        return Loss(said, name)
+    more = count("{n} other record goes along.", "{n} other records go along.", n=others)
+    return Loss(Several((said, more), " "), name)
+
+
+def _citations_go(n: int, what: Said) -> Text:
+    return count(
         "{n} citation goes to the trash with {what}.",
         "{n} citations go to the trash with {what}.",
-        n=citations,
+        n=n,
         what=what,
     )
-    others = len(gone) - citations
-    if not others:
-        return said
-    more = count("{n} other record goes along.", "{n} other records go along.", n=others)
-    return Several((said, more), " ")
+
+
+def _events_go(n: int, what: Said) -> Text:
+    return count(
+        "{n} event goes to the trash with {what}.",
+        "{n} events go to the trash with {what}.",
+        n=n,
+        what=what,
+    )
 
 
 def _label(register: Register, records: Sequence[tuple[str, int]], gone: int) -> str:
