@@ -11,7 +11,7 @@ from tests.builders import a_party, a_source, an_actor, an_agreement, an_event, 
 from tests.curation.originals import attach_originals, passage
 
 from agreement_register.curation.cells.cell import Cell
-from agreement_register.curation.citing.citations import Draft
+from agreement_register.curation.citing.citations import Draft, cite
 from agreement_register.curation.citing.proposing import (
     Passage,
     cite_passage,
@@ -332,6 +332,21 @@ def test_a_denied_word_is_proposed_as_a_denial(small):
     register, agreement, source = small
     row = propose(register, place_of(source, "ratified"), agreement).row
     assert (row.target.new_event, row.draft.assertion) == ("ratified", "denies")
+
+
+def test_what_a_source_denies_moves_no_status(small):
+    register, agreement, source = small
+    status = register.row("agreement", agreement)["status"]
+    place = place_of(source, "ratified")
+    register.apply(cite_passage(register, place, [propose(register, place, agreement).row]))
+    cell = Cell("agreement", agreement, "ended")
+    denial = Draft(source, stated_value="1999", assertion="denies")
+    register.apply(cite(register, cell, denial))
+    row = register.row("agreement", agreement)
+    assert row["status"] == status
+    assert "its sources say only that it did not happen" in str(row["status_reason"])
+    register.apply(cite(register, cell, Draft(source, stated_value="1998")))
+    assert register.row("agreement", agreement)["status"] == "ended (day unknown)"
 
 
 def test_an_event_that_is_not_there_is_made_with_its_citation(small):

@@ -22,6 +22,7 @@ class EventFact(NamedTuple):
     disputed: bool = False  # two preferred citations of its date or type cannot both be true
     sources: str = ""  # "SRC-000002 ¶7", the leading citation's place
     ending_mode: str = ""
+    denied: bool = False  # it has citations, and each says that it did not happen so
 
 
 class ActorFact(NamedTuple):

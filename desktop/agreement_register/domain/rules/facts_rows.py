@@ -81,7 +81,7 @@ class EventRow(NamedTuple):
             self.id, readable(TypeName.EVENT, self.number), self.type or "", self.date or "",
             self.effective or "", bool(self.planned), self.party, self.legal_act,
             min(graded, default=0), _is_disputed(cited), _place(leading),
-            self.ending_mode or "",
+            self.ending_mode or "", all(each.assertion == Assertion.DENIES for each in facts),
         )  # fmt: skip
 
 

@@ -121,6 +121,7 @@ SENTENCES: dict[str, Text] = {
     "graded 6": text("its best citation is graded 6, cannot be judged"),
     "a part": text("it ends a part only"),
     "unread date": text("its date could not be read"),
+    "only denied": text("its sources say only that it did not happen"),
     "one party only": text("it concerns one party only"),
     "denied": text("{citation}, {place} says “{words}”"),
     "denied plainly": text("{citation}, {place} says that it is not in force"),

@@ -186,6 +186,8 @@ def _why_not_counted(facts: AgreementFacts, event: EventFact) -> Text | None:
     state = STATE_OF.get(event.type, UNKNOWN)
     if state == IN_FORCE and event.credibility >= _DOUBTFUL:
         return _noted(event, f"graded {event.credibility}")
+    if event.denied and state and not (event.date or event.effective):
+        return _noted(event, "only denied")
     if event.type == EventType.PARTIALLY_TERMINATED:
         return _noted(event, "a part")
     # Between two, the end for one is the end; among many, the others go on.
