@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 from typing import Final, Literal
 
-from agreement_register.ui import system_libraries
-
 _NO_DISPLAY = (
     "There is no display to open a window on: use the command line instead, "
     "agreement-register --help."
@@ -92,6 +90,9 @@ def _wanted(argument: str) -> Path | Literal["sample"]:
 
 
 def _missing_library(error: ImportError) -> str:
+    # What looks for libraries brings ctypes and subprocess, for which no start waits.
+    from agreement_register.ui import system_libraries  # noqa: PLC0415
+
     missing = system_libraries.missing_for_import(error)
     if not missing:
         raise error

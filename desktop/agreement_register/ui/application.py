@@ -31,7 +31,6 @@ from agreement_register.ui.garbage_collector import GarbageCollector
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.language import choose_language
 from agreement_register.ui.settings import LANGUAGE, POINT_SIZE, SCHEME, Settings
-from agreement_register.ui.system_libraries import missing_for_platform, sentence
 from agreement_register.ui.theme.application_theme import Theme
 from agreement_register.ui.window.general_commands import GeneralCommands
 from agreement_register.ui.window.loading import registers
@@ -235,11 +234,15 @@ def _made_or_refused(arguments: list[str], no_display: str) -> Application:
 
 
 def _why_no_window(said: list[str], no_display: str) -> str:
+    from agreement_register.ui import system_libraries  # noqa: PLC0415 - where Qt fails only
+
     # Qt names one library whenever a platform fails, whatever the reason: look at what is there.
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
     place = os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH")
-    missing = missing_for_platform("\n".join(said), Path(place) if place else plugins)
-    return sentence(missing) if missing else no_display
+    missing = system_libraries.missing_for_platform(
+        "\n".join(said), Path(place) if place else plugins
+    )
+    return system_libraries.sentence(missing) if missing else no_display
 
 
 def _report_fault(

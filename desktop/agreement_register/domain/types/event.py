@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from agreement_register.domain.dates.dates import edtf_in_words
+from agreement_register.domain.dates.date_words import edtf_in_words
 from agreement_register.domain.types import facets
 from agreement_register.domain.types import vocabulary as lists
 from agreement_register.domain.types.declare import (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,9 @@ PASSAGE = "application/x-agreement-register-passage"
 
 def carry(register: Register, passage: Passage, words: str) -> QMimeData:
     """Pack a passage, and its words for other programs."""
-    packed = [register.identifier, str(passage.source), passage.start, passage.end]
+    packed = f"{register.identifier} {passage.source} {passage.start} {passage.end}"
     mime = QMimeData()
-    mime.setData(PASSAGE, json.dumps(packed).encode())
+    mime.setData(PASSAGE, packed.encode())
     mime.setText(words)
     return mime
 
@@ -34,8 +33,10 @@ def carried(register: Register, mime: QMimeData) -> Passage | None:
     # What reads passages comes with the first article, not with the window.
     from agreement_register.curation.citing.selected import Passage  # noqa: PLC0415
 
-    identifier, source, start, end = json.loads(bytes(mime.data(PASSAGE).data()))
-    return Passage(int(source), start, end) if identifier == register.identifier else None
+    identifier, source, start, end = bytes(mime.data(PASSAGE).data()).decode().split()
+    if identifier != register.identifier:
+        return None
+    return Passage(int(source), int(start), int(end))
 
 
 class LastPassage:

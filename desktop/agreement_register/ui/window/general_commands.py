@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.ui.dialogs.files import own_folder
 from agreement_register.ui.dialogs.help_pages import help_page_of
-from agreement_register.ui.dialogs.options import OptionsDialog
-from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog
 from agreement_register.ui.settings import POINT_SIZE, SCHEME
 from agreement_register.ui.theme.application_theme import Scheme
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from agreement_register.ui.dialogs.general_dialogs import GeneralDialogs
     from agreement_register.ui.dialogs.help_viewer import HelpViewer
     from agreement_register.ui.window.main_window import MainWindow
 
@@ -86,25 +85,19 @@ class GeneralCommands(QObject):
             self._window.showFullScreen()
         self._window.action_set["full_screen"].setChecked(self._window.isFullScreen())
 
-    # Dialogs are imported when they are first wanted: the window is painted before.
-
     def _options(self) -> None:
-        _open(OptionsDialog(self._window.settings, self._window))
+        _open(_dialogs().options(self._window))
 
     def _shortcuts(self) -> None:
-        _open(ShortcutsDialog(self._window))
+        _open(_dialogs().shortcuts(self._window))
 
     def _about(self) -> None:
-        from agreement_register.ui.dialogs.about import AboutDialog  # noqa: PLC0415
-
-        _open(AboutDialog(self._register_path(), own_folder(), self._window))
+        _open(_dialogs().about(self._window, self._register_path()))
 
     def _show_help(self) -> None:
-        from agreement_register.ui.dialogs.help_viewer import HelpViewer  # noqa: PLC0415
-
         page = help_page_of(QApplication.focusWidget())
         if self._help is None:
-            self._help = HelpViewer(self._window)
+            self._help = _dialogs().help_viewer(self._window)
         self._help.show_page(page)
 
     def _data_folder(self) -> None:
@@ -116,6 +109,13 @@ class GeneralCommands(QObject):
     def _follow(self, setting: str) -> None:
         if setting == SCHEME.name:
             self._window.action_set.tick([f"theme_{self._window.settings.get(SCHEME)}"])
+
+
+def _dialogs() -> GeneralDialogs:
+    """Return what makes the dialogs: imported when one is first wanted, after the window."""
+    from agreement_register.ui.dialogs.general_dialogs import GeneralDialogs  # noqa: PLC0415
+
+    return GeneralDialogs()
 
 
 def _open(dialog: QDialog) -> None:

@@ -43,11 +43,8 @@ class PrintingCommands(QObject):
         printer = self.ask_printer() if dossier is not None else None
         if dossier is None or printer is None:
             return
-        # With the first print: pages are seldom wanted, and not while the window starts.
-        from agreement_register.ui.printing.dossier_pages import print_dossier  # noqa: PLC0415
-
         try:
-            pages = print_dossier(dossier, printer)
+            pages = _put_on_pages(dossier, printer)
         except RegisterError as error:
             self._context.messages.trouble(
                 say(error), MessageAction(say(text("Save as PDF…")), self.save)
@@ -74,12 +71,8 @@ class PrintingCommands(QObject):
             self._write(dossier, target)
 
     def _write(self, dossier: Dossier, target: Path) -> None:
-        from agreement_register.ui.printing.dossier_pages import (  # noqa: PLC0415 - as above
-            save_dossier,
-        )
-
         try:
-            pages = save_dossier(dossier, target)
+            pages = _put_on_pages(dossier, target)
         except RegisterError as error:
             self._context.messages.trouble(
                 say(error), MessageAction(say(text("Save elsewhere…")), self.save)
@@ -125,6 +118,19 @@ class PrintingCommands(QObject):
     def _open(self) -> None:
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+
+
+def _put_on_pages(dossier: Dossier, onto: QPrinter | Path) -> int:
+    """Print a dossier, or write it as PDF; return how many pages it has."""
+    # With the first print: pages are seldom wanted, and not while the window starts.
+    from agreement_register.ui.printing.dossier_pages import (  # noqa: PLC0415
+        print_dossier,
+        save_dossier,
+    )
+
+    if isinstance(onto, QPrinter):
+        return print_dossier(dossier, onto)
+    return save_dossier(dossier, onto)
 
 
 def _of(pages: int) -> str:
