@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from agreement_register.curation.cells.cells import cell_in
-from agreement_register.curation.exporting.dossier import dossier_of
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import count, text
 from agreement_register.ui.language import say
@@ -19,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from PySide6.QtPrintSupport import QPrinter
+
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.exporting.dossier import Dossier
+    from agreement_register.ui.printing.dossiers import Dossiers
     from agreement_register.ui.window.window_parts import WindowParts
 
 
@@ -44,7 +45,7 @@ class PrintingCommands(QObject):
         if dossier is None or printer is None:
             return
         try:
-            pages = _put_on_pages(dossier, printer)
+            pages = _dossiers().print(dossier, printer)
         except RegisterError as error:
             self._context.messages.trouble(
                 say(error), MessageAction(say(text("Save as PDF…")), self.save)
@@ -72,7 +73,7 @@ class PrintingCommands(QObject):
 
     def _write(self, dossier: Dossier, target: Path) -> None:
         try:
-            pages = _put_on_pages(dossier, target)
+            pages = _dossiers().save(dossier, target)
         except RegisterError as error:
             self._context.messages.trouble(
                 say(error), MessageAction(say(text("Save elsewhere…")), self.save)
@@ -105,32 +106,24 @@ class PrintingCommands(QObject):
             )
             return None
         try:
-            return dossier_of(register, agreement.record, self._parts.central_area.as_of)
+            return _dossiers().of(register, agreement.record, self._parts.central_area.as_of)
         except RegisterError as error:
             self._context.messages.trouble(say(error))
             return None
 
     def _ask_printer(self) -> QPrinter | None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._parts.window)
-        return printer if dialog.exec() else None
+        return _dossiers().printer(self._parts.window)
 
     def _open(self) -> None:
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
 
 
-def _put_on_pages(dossier: Dossier, onto: QPrinter | Path) -> int:
-    """Print a dossier, or write it as PDF; return how many pages it has."""
-    # With the first print: pages are seldom wanted, and not while the window starts.
-    from agreement_register.ui.printing.dossier_pages import (  # noqa: PLC0415
-        print_dossier,
-        save_dossier,
-    )
+def _dossiers() -> Dossiers:
+    """Return what makes dossiers; they are seldom wanted, and not while the window starts."""
+    from agreement_register.ui.printing.dossiers import Dossiers  # noqa: PLC0415
 
-    if isinstance(onto, QPrinter):
-        return print_dossier(dossier, onto)
-    return save_dossier(dossier, onto)
+    return Dossiers()
 
 
 def _of(pages: int) -> str:

@@ -16,15 +16,19 @@ from agreement_register.curation.register import (
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background
+from agreement_register.ui.change_signals import ChangeSignals
+from agreement_register.ui.context import WindowContext
 from agreement_register.ui.language import say
+from agreement_register.ui.undo import UndoController
 from agreement_register.ui.window.register_window import RegisterWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QObject
+
     from agreement_register.curation.register import Register
     from agreement_register.ui.background import Task
-    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
     from agreement_register.ui.window.progress_line import ProgressLine
@@ -52,6 +56,17 @@ class Registers:
     def bring_up_to_date(self, path: Path, line: ProgressLine) -> bool:
         """Bring a register up to date if it is an older one; tell whether it was."""
         return upgrade_if_older(path, line)
+
+    def context(self, register: Register, window: MainWindow, owner: QObject) -> WindowContext:
+        """Return what the panes of an open register share; it ends with its owner."""
+        return WindowContext(
+            register,
+            ChangeSignals(register, owner),
+            UndoController(register, owner),
+            Background(owner),
+            window.messages,
+            window.settings,
+        )
 
     def show(
         self, window: MainWindow, context: WindowContext, files: FileQuestions

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from agreement_register.ui.background import Background
-from agreement_register.ui.change_signals import ChangeSignals
-from agreement_register.ui.context import WindowContext
-from agreement_register.ui.undo import UndoController
 from agreement_register.ui.window.loading import registers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.curation.register import Register
+    from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
     from agreement_register.ui.window.register_window import RegisterWindow
@@ -50,11 +47,7 @@ class Session(QObject):
         self.put_away()
         window = self._window
         window.messages.clear()
-        self.context = WindowContext(
-            register, ChangeSignals(register, self), UndoController(register, self),
-            Background(self),
-            window.messages, window.settings,
-        )  # fmt: skip
+        self.context = registers().context(register, window, self)
         self.register_window = registers().show(window, self.context, self._files)
         window.setWindowTitle(f"{register.title}[*]")
         window.setWindowFilePath(str(register.path))
