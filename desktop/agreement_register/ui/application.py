@@ -165,6 +165,7 @@ class Program(QObject):
             window, open_it = self._waiting.popitem()
             if not open_it():
                 window.show_welcome()
+        self._app.setWindowIcon(application_icon())  # drawn when what is waited for stands
 
     def _let_go(self, window: MainWindow) -> None:
         self._sessions.pop(window, None)
@@ -188,12 +189,11 @@ def _raise(error: BaseException) -> None:
 
 
 def make_application(arguments: list[str]) -> Application:
-    """Make the application, with its name and icon."""
+    """Make the application, with its name."""
     app = Application(arguments)
     app.setApplicationName(name)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("org.agreementregister.AgreementRegister")
-    app.setWindowIcon(application_icon())
     return app
 
 
