@@ -13,24 +13,26 @@ from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agreement_register.ui.window.main_window import MainWindow
+    from PySide6.QtWidgets import QWidget
+
+    from agreement_register.ui.settings import Settings
 
 
 class GeneralDialogs:
     """Makes the dialogs of a window that need no register."""
 
-    def options(self, window: MainWindow) -> OptionsDialog:
+    def options(self, settings: Settings, window: QWidget) -> OptionsDialog:
         """Make the dialog of the settings."""
-        return OptionsDialog(window.settings, window)
+        return OptionsDialog(settings, window)
 
-    def shortcuts(self, window: MainWindow) -> ShortcutsDialog:
+    def shortcuts(self, window: QWidget) -> ShortcutsDialog:
         """Make the list of all keys."""
         return ShortcutsDialog(window)
 
-    def about(self, window: MainWindow, register_path: Path | None) -> AboutDialog:
+    def about(self, window: QWidget, register_path: Path | None) -> AboutDialog:
         """Make the dialog that says what the program is, and where things lie."""
         return AboutDialog(register_path, own_folder(), window)
 
-    def help_viewer(self, window: MainWindow) -> HelpViewer:
+    def help_viewer(self, window: QWidget) -> HelpViewer:
         """Make the window of the help."""
         return HelpViewer(window)

@@ -19,7 +19,7 @@ from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.self_test.robot import expect, settle, wait_for
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.popover import Popover
-from agreement_register.ui.window.evidence_commands import HistoryWindow
+from agreement_register.ui.window.evidence_parts import HistoryWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -36,10 +36,7 @@ class CitingCommands(QObject):
     @cached_property
     def passages(self) -> PassageCiting:
         """What cites passages, made when it is first asked for."""
-        # What reads passages comes with the first article: the rows of a start do not wait for it.
-        from agreement_register.ui.window.passage_citing import PassageCiting  # noqa: PLC0415
-
-        return PassageCiting(self._parts, self._evidence.last)
+        return self._evidence.passage_citing()
 
     @property
     def palette(self) -> PassagePalette:

@@ -6,62 +6,30 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.places import next_disputed
 from agreement_register.curation.siblings import mended
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import NextStep, TypeName
-from agreement_register.ui.card.history_view import HistoryView
-from agreement_register.ui.card.reason_popover import ReasonPopover
-from agreement_register.ui.citing.cite_palette import CitePalette
 from agreement_register.ui.citing.last_passage import LastPassage
-from agreement_register.ui.citing.rank_popover import RankPopover
-from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.dialogs.help_pages import set_help_page
-from agreement_register.ui.findings.conflict_popover import ConflictPopover
-from agreement_register.ui.findings.conflicts_pane import ConflictsPane
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
-from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.window.central_area import NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from agreement_register.ui.context import WindowContext
+    from agreement_register.ui.card.reason_popover import ReasonPopover
+    from agreement_register.ui.citing.cite_palette import CitePalette
+    from agreement_register.ui.citing.rank_popover import RankPopover
+    from agreement_register.ui.findings.conflict_popover import ConflictPopover
+    from agreement_register.ui.findings.conflicts_pane import ConflictsPane
     from agreement_register.ui.widgets.popover import Popover
+    from agreement_register.ui.window.evidence_parts import EvidenceParts, HistoryWindow
+    from agreement_register.ui.window.passage_citing import PassageCiting
     from agreement_register.ui.window.window_parts import WindowParts
-
-
-class HistoryWindow(QDialog):
-    """Shows the history of the register or of a cell; the main window stays usable."""
-
-    def __init__(self, context: WindowContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(say(text("History")))
-        self.view = HistoryView(context)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(self, 16), px(self, 12), px(self, 16), px(self, 12))
-        column.addWidget(self.view)
-        set_help_page(self, "undo-and-history")
-        resize_on_screen(self, px(self, 760), px(self, 560))
-
-    def show_all(self) -> None:
-        """Show every change of the register, the newest first."""
-        self.view.show_all()
-        self._come()
-
-    def show_cell(self, cell: Cell) -> None:
-        """Show the changes of one cell."""
-        self.view.show_cell(cell)
-        self._come()
-
-    def _come(self) -> None:
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
 
 _P = TypeVar("_P", bound="Popover")
@@ -87,19 +55,19 @@ class EvidenceCommands(QObject):
     @cached_property
     def cite_palette(self) -> CitePalette:
         """The palette in which a citation is typed."""
-        palette = CitePalette(self._context, self._parts.window, self.last)
+        palette = self._making().cite_palette(self.last)
         palette.wants_card.connect(self._cite_on_card)
         return self._made(palette, "citing")
 
     @cached_property
     def rank_popover(self) -> RankPopover:
         """The popover in which a citation is ranked."""
-        return self._made(RankPopover(self._context, self._parts.window), "citing")
+        return self._made(self._making().rank_popover(), "citing")
 
     @cached_property
     def conflict_popover(self) -> ConflictPopover:
         """The popover that shows competing values side by side."""
-        popover = ConflictPopover(self._context, self._parts.window)
+        popover = self._making().conflict_popover()
         popover.wants_source.connect(self._show_source_of)
         popover.wants_all.connect(self.show_conflicts)
         return self._made(popover, "conflicts")
@@ -107,17 +75,26 @@ class EvidenceCommands(QObject):
     @cached_property
     def conflicts_pane(self) -> ConflictsPane:
         """The pane of all conflicts, in place of table and card."""
-        pane = ConflictsPane(self._context, self._parts.window)
+        pane = self._making().conflicts_pane()
         self._parts.window.resized.connect(self._fit_conflicts)
         return pane
 
     @cached_property
     def reason_popover(self) -> ReasonPopover:
         """The popover that shows the chain behind a value."""
-        popover = ReasonPopover(self._context, self._parts.window)
+        popover = self._making().reason_popover()
         popover.wants_record.connect(self._central_area.show_record)
         popover.wants_dossier.connect(self.wants_dossier)
         return self._made(popover, "card")
+
+    def passage_citing(self) -> PassageCiting:
+        """Make what cites passages of an article."""
+        return self._making().passage_citing(self._parts, self.last)
+
+    def _making(self) -> EvidenceParts:
+        from agreement_register.ui.window.evidence_parts import EvidenceParts  # noqa: PLC0415
+
+        return EvidenceParts(self._context, self._parts.window)
 
     def _made(self, popover: _P, page: str) -> _P:
         set_help_page(popover, page)
@@ -245,7 +222,7 @@ class EvidenceCommands(QObject):
 
     def _history(self) -> HistoryWindow:
         if self._history_window is None:
-            self._history_window = HistoryWindow(self._context, self._parts.window)
+            self._history_window = self._making().history_window()
             self._history_window.view.wants_record.connect(self._central_area.show_record)
         return self._history_window
 

@@ -86,7 +86,7 @@ class GeneralCommands(QObject):
         self._window.action_set["full_screen"].setChecked(self._window.isFullScreen())
 
     def _options(self) -> None:
-        _open(_dialogs().options(self._window))
+        _open(_dialogs().options(self._window.settings, self._window))
 
     def _shortcuts(self) -> None:
         _open(_dialogs().shortcuts(self._window))
