@@ -26,7 +26,10 @@ program = application.Program(app)
 window = program.start(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
 loaded = []
 def note():
-    late = ("sqlalchemy", "openpyxl", "sqlite3", "agreement_register.ui.editors")
+    late = (
+        "sqlalchemy", "openpyxl", "sqlite3", "subprocess", "PySide6.QtPrintSupport",
+        "agreement_register.domain.dates.date_reading", "agreement_register.ui.editors",
+    )
     loaded.extend(name for name in late if name in sys.modules)
     print(loaded, window.navigation.isVisible(), window.menuBar().isVisible())
     app.exit()
@@ -44,7 +47,7 @@ program = application.Program(app)
 window = program.start()
 wanted = ("sqlalchemy", "agreement_register.store.unit_of_work", "agreement_register.ui.card.card")
 def look():
-    if all(name in sys.modules for name in wanted):
+    if all(name in sys.modules for name in wanted) and not app.windowIcon().isNull():
         print(window.welcome.isVisible())
         window.close()
         app.exit()

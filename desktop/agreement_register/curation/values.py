@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.siblings import named_sibling
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.types.terms import Vocabulary
 
 _MOST_DIGITS = 9
 _OFFERED = 6  # words of a list that a refusal names: a line's worth
+_ALIKE = 0.7  # of two words, one mistyped; what is less alike means something else
 _YES = frozenset({"yes", "y", "1", "true", "x"})
 _NO = frozenset({"no", "n", "0", "false", ""})
 
@@ -107,11 +110,19 @@ def keep_codes_and_words(field: Field, typed: str) -> Value:
     return "; ".join(dict.fromkeys(codes)) or None
 
 
+def _nearest(vocabulary: Vocabulary, typed: str) -> list[str]:
+    """Return the labels that are offered for a word: those most like it, then the first."""
+    wanted = " ".join(typed.replace("_", " ").split()).casefold()
+    labels = [term.label for term in vocabulary.terms]
+    alike = get_close_matches(wanted, labels, _OFFERED, _ALIKE)
+    return list(dict.fromkeys([*alike, *labels]))[:_OFFERED]
+
+
 def _read_term(_register: Register, field: Field, typed: str) -> Value:
     vocabulary = field.vocabulary
     code = vocabulary.find(typed) if vocabulary else typed
     if code is None and vocabulary is not None:
-        offered = ", ".join(vocabulary.nearest(typed, _OFFERED))
+        offered = ", ".join(_nearest(vocabulary, typed))
         more = ", …" if len(vocabulary.terms) > _OFFERED else ""
         raise FieldError(
             text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from itertools import product
 from typing import NamedTuple
@@ -18,6 +17,7 @@ MONTHS = (
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 NO_YEAR = "XXXX"
 _ONE_DAY = datetime.timedelta(days=1)
+DECEMBER = 12
 
 
 class Why(NamedTuple):
@@ -55,7 +55,7 @@ def possible_days(year: str, month: str, day: str) -> tuple[datetime.date, datet
 
 def _first_existing(years: list[int], months: list[int], days: list[int]) -> datetime.date | None:
     for year, month in product(years, months):
-        length = calendar.monthrange(year, month)[1]
+        length = days_in(year, month)
         for day in days:
             if day <= length:
                 return datetime.date(year, month, day)
@@ -87,12 +87,19 @@ def why_not(year: str, month: str, day: str) -> Why:
 
 def _month_length(year: str, month: str) -> Text:
     if month != "02":
-        days = calendar.monthrange(2000, int(month))[1]
+        days = days_in(2000, int(month))
         return text("{month} has {days} days.", month=Text(MONTHS[int(month)]), days=days)
     if "X" in year:
         return text("February has at most 29 days.")
-    days = calendar.monthrange(int(year), 2)[1]
+    days = days_in(int(year), 2)
     return text("February {year} has {days} days.", year=int(year), days=days)
+
+
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    if month == DECEMBER:  # what follows it may lie past the last year
+        return 31
+    return (datetime.date(year, month + 1, 1) - _ONE_DAY).day
 
 
 def day_before(day: datetime.date) -> datetime.date:

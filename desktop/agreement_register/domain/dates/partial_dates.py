@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates.edtf import Expression, Moment, Shape, understand
-from agreement_register.domain.dates.edtf_days import NO_YEAR, SEASONS
+from agreement_register.domain.dates.edtf_days import DECEMBER, NO_YEAR, SEASONS, days_in
 from agreement_register.domain.errors import FieldError
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 # The three commonest forms are bounded without the grammar: the database asks for every row.
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _YEAR_PRECISIONS = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
-_DECEMBER = 12
 
 
 class Precision(StrEnum):
@@ -173,11 +171,11 @@ def bounds(stored_text: str | None) -> tuple[str | None, str | None]:
 
 def _plain_bounds(text: str, plain: re.Match[str]) -> tuple[str, str] | None:
     year, month, day = int(plain[1]), int(plain[2] or 1), int(plain[3] or 1)
-    if not (year and 1 <= month <= _DECEMBER):
+    if not (year and 1 <= month <= DECEMBER):
         return None
     if plain[2] is None:
         return f"{text}-01-01", f"{text}-12-31"
-    length = calendar.monthrange(year, month)[1]
+    length = days_in(year, month)
     if plain[3] is None:
         return f"{text}-01", f"{text}-{length}"
     return (text, text) if 1 <= day <= length else None

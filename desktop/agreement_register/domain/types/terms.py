@@ -1,7 +1,6 @@
 """A closed list of words, each with its definition."""
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from agreement_register.domain.texts import Text
 
@@ -62,16 +61,6 @@ class Vocabulary:
             return exact[0]
         begun = [t.code for t in self.terms if t.label.casefold().startswith(wanted)]
         return begun[0] if wanted and len(begun) == 1 else None
-
-    def nearest(self, text: str, most: int) -> list[str]:
-        """Return the labels that are offered for a word: those most like it, then the first."""
-        wanted = " ".join(text.replace("_", " ").split()).casefold()
-        labels = [term.label for term in self.terms]
-        alike = get_close_matches(wanted, labels, most, _ALIKE)
-        return list(dict.fromkeys([*alike, *labels]))[:most]
-
-
-_ALIKE = 0.7  # of two words, one mistyped; what is less alike means something else
 
 
 def listed(name: str, title: str, *rows: str) -> Vocabulary:
