@@ -11,10 +11,10 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.passages.paragraphs import span_of_paragraph
-from agreement_register.domain.rules.evidence import COMPETING
+from agreement_register.domain.rules.evidence import state_of_citation
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.words import Anchor, CellState, Support, TypeName, Verdict
+from agreement_register.domain.types.words import Anchor, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 LOST = Anchor.LOST
 _LONGEST = 20_000  # letters of a paragraph that is searched for dates
-_STRENGTHS = (Support.IMPLIED, Support.COMPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,6 @@ class CitedPassage:
     def has_place(self) -> bool:
         """Tell whether the text has a place for it."""
         return self.end > self.start
-
-
-def state_of(citation: Row) -> str:
-    """Return what a citation says against what is accepted, in the word of its mark."""
-    if citation["verdict"] in COMPETING:
-        return CellState.DISPUTED
-    if citation["verdict"] == Verdict.UNREAD:
-        return "check"
-    strength = str(citation["stated_or_implied"])
-    return strength if strength in _STRENGTHS else CellState.CITED
 
 
 class CitedText:
@@ -101,7 +90,8 @@ class CitedText:
         start, end, is_exact = self._place(values, anchor)
         paragraph = int(values["paragraph"] or 0)
         return CitedPassage(
-            row.id, row.number, cell, str(values["stated_value"] or ""), state_of(row),
+            row.id, row.number, cell, str(values["stated_value"] or ""),
+            state_of_citation(row["verdict"], row["stated_or_implied"]),
             str(row["verdict"] or ""), paragraph, start, end, is_exact, anchor,
         )  # fmt: skip
 

@@ -39,6 +39,7 @@ _BY_RELATION = {
     dates.Relation.DISJOINT: Verdict.COMPETING_VALUE,
     dates.Relation.UNKNOWN: Verdict.COMPATIBLE,
 }
+_STRENGTHS = (Support.IMPLIED, Support.COMPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +205,12 @@ def excludes_preferred(judged: Iterable[tuple[str, CitationFact]]) -> bool:
     """Tell whether two preferred citations of one cell cannot both be true (4.4, rule 5)."""
     preferred = [word for word, citation in judged if citation.rank == Rank.PREFERRED]
     return len(preferred) > 1 and any(word in COMPETING for word in preferred)
+
+
+def state_of_citation(verdict: object, support: object) -> str:
+    """Return what a citation says against what is accepted, in the word of its mark."""
+    if verdict in COMPETING:
+        return CellState.DISPUTED
+    if verdict == Verdict.UNREAD:
+        return "check"
+    return str(support) if support in _STRENGTHS else CellState.CITED

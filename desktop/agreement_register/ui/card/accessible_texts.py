@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing.passages import state_of
+from agreement_register.domain.rules.evidence import state_of_citation
 from agreement_register.domain.texts import NOTHING, Several, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.evidence_lists import credibility_of
@@ -51,7 +51,7 @@ def said_of(label: str, mark: CellMark, value: str) -> str:
 
 def citation_mark(citation: Row) -> MarkKind:
     """Return the mark of a citation: what it says against what is accepted."""
-    state = state_of(citation)
+    state = state_of_citation(citation["verdict"], citation["stated_or_implied"])
     return next(kind for kind in MARK_KINDS if kind == state)
 
 
