@@ -214,6 +214,25 @@ def starts() -> list[Figure]:
     ]  # fmt: skip
 
 
+def first_edit(folder: Path) -> Figure:
+    """Measure the first edit of a session, typed in the whole window, against the tenth."""
+    first: list[float] = []
+    tenth: list[float] = []
+    for number in range(7):
+        sample = str(folder / f"{number}.register")
+        _process("own_start.py", "make", sample)
+        command = [sys.executable, str(HERE / "own_start.py"), "edits", sample]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        took = [float(word) for word in done.stdout.split()]
+        first.append(took[0])
+        tenth.append(took[9])
+    ours, base = statistics.median(first), statistics.median(tenth)
+    return Figure(
+        "first edit of a session, typed in the window", "the tenth", ours / base, 2.0,
+        f"{ours * 1000:.0f} ms against {base * 1000:.0f} ms",
+    )  # fmt: skip
+
+
 def _process(text_blocks: str, *arguments: str) -> float:
     command = [sys.executable, str(HERE / text_blocks), *arguments]
     return seconds(lambda: subprocess.run(command, check=True, capture_output=True))

@@ -1,11 +1,13 @@
 """Start the program as a process: to its first paint, to painted rows, or scrolled for memory.
 
 ``window`` ends at the first painted window; ``rows FILE`` when the rows of a register are painted;
-``make FILE`` makes the sample; ``empty`` and ``scrolled FILE`` print the memory that is resident.
+``make FILE`` makes the sample; ``empty`` and ``scrolled FILE`` print the memory that is resident;
+``edits FILE`` prints how long each of ten edits took, from the first key to the painted cell below.
 """
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "desktop"
 
 # Not through tempfile: importing that is no part of the program's start.
 _KEPT = Path(os.environ.get("TMPDIR", "/tmp")) / f"start-{os.getpid()}.ini"  # noqa: S108
+
+
+_A_MOMENT_MS = 1500
 
 
 def main(what: str, path: str = "") -> None:
@@ -30,6 +35,8 @@ def main(what: str, path: str = "") -> None:
     window.grab()
     if what == "scrolled":
         _scroll(next(view for view in window.findChildren(QTableView) if view.model().rowCount()))
+    if what == "edits":
+        print(*_edit(window))
     if what in ("empty", "scrolled"):
         print(_resident())
     _end()
@@ -97,6 +104,31 @@ def _scroll(view: Any) -> None:
         bar.setValue(int(bar.maximum() * (share * 0.381966 % 1)))
         QApplication.processEvents()
         view.viewport().grab()
+
+
+def _edit(window: Any) -> list[float]:
+    """Type ten titles, one under the other, as a curator does a moment after the start."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from agreement_register.ui.table.record_table_view import RecordTableView
+
+    QTest.qWait(_A_MOMENT_MS)
+    view = next(view for view in window.findChildren(RecordTableView) if view.isVisible())
+    columns = [column.key for column in view.model().columns]
+    view.setCurrentIndex(view.model().index(0, columns.index("title")))
+    view.setFocus()
+    QApplication.processEvents()
+    took = []
+    for number in range(10):
+        started = time.perf_counter()
+        QTest.keyClicks(QApplication.focusWidget(), f"Visits {number}")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+        view.viewport().grab()
+        took.append(time.perf_counter() - started)
+    return took
 
 
 def _resident() -> int:
