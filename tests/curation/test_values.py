@@ -51,7 +51,7 @@ def test_kept_words_are_stored_verbatim_without_a_date(register):
 def test_kept_words_are_listed_as_unread(register):
     agreement = an_agreement(register)
     an_event(register, agreement, keep_words("some day in spring"))
-    assert "unread" in {rule for _, rule, *_ in content(register)["finding"]}
+    assert any("unread" in row for row in content(register)["finding"])
 
 
 @pytest.mark.parametrize("typed", ["treaty", "Treaty", " TREATY "])
