@@ -68,7 +68,6 @@ _DROPPED = re.compile(
             r"/PySide6/(glue|include|metatypes|modules|support/.*\.pyi|typesystems)",
             r"\.pyi$|/py\.typed$|\.(pxd|pxi|h|c|pyx)$|/INSTALLER$|/RECORD$|/REQUESTED$",
             r"/alembic/templates/",
-            r"/docx/templates/(?!default)",
             r"/lxml/(includes|isoschematron)/",
             r"/tld/(tests/|res/old)",
             r"/dateutil/zoneinfo/|/pytz/zoneinfo/|/tzdata/zoneinfo/(?!UTC|Europe/)",

@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
-from typing import TYPE_CHECKING, Any
-
-import docx
+from typing import TYPE_CHECKING
 
 from agreement_register.exchange.articles.reading import read_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from agreement_register.domain.passages.articles import Article
 
@@ -58,18 +56,6 @@ def assert_holds(article: Article) -> None:
         assert "\n" not in guess.value
         assert guess.where
         assert guess.paragraph is None or 1 <= guess.paragraph <= number
-
-
-def word_document(fill: Callable[[Any], None] | None = None) -> bytes:
-    """Return a Word document with the three sentences, or with what `fill` writes."""
-    document = docx.Document()
-    for sentence in SENTENCES if fill is None else ():
-        document.add_paragraph(sentence)
-    if fill is not None:
-        fill(document)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 def repacked(document: bytes, parts: Mapping[str, bytes]) -> bytes:

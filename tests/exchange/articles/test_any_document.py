@@ -13,8 +13,8 @@ from tests.exchange.articles.papers import (
     assert_holds,
     pdf,
     repacked,
-    word_document,
 )
+from tests.exchange.articles.word_papers import word_document
 
 from agreement_register.domain.errors import FieldError
 from agreement_register.exchange.articles.pasted import read_pasted

@@ -15,8 +15,8 @@ from tests.exchange.articles.papers import (
     pdf,
     repacked,
     shown,
-    word_document,
 )
+from tests.exchange.articles.word_papers import word_document
 
 from agreement_register.domain.errors import FieldError
 from agreement_register.exchange.articles.reading import read_article
@@ -109,54 +109,6 @@ def test_a_damaged_pdf_is_refused_with_what_to_do(document):
         read_article(document, "a.pdf")
 
 
-def fill(document):
-    document.core_properties.title = "Ministers sign pact"
-    document.core_properties.author = "Jane Roe"
-    document.sections[0].header.paragraphs[0].text = "The Daily Example"
-    document.add_heading("Ministers sign pact", 0)
-    document.add_paragraph(f"{SENTENCES[0]}\tIt was\nlate.")
-    table = document.add_table(2, 2)
-    for cell, words in zip(
-        (cell for row in table.rows for cell in row.cells),
-        ("Party", "Signed", "Ruritania", "17 May 2024"),
-        strict=True,
-    ):
-        cell.text = words
-    document.add_paragraph(SENTENCES[1])
-
-
-def test_a_word_document_gives_its_paragraphs_tables_and_page_heads():
-    article = read_article(word_document(fill), "a.docx")
-    assert shown(article) == [
-        "Ministers sign pact",
-        f"{SENTENCES[0]} It was",
-        "late.",
-        "Party | Signed",
-        "Ruritania | 17 May 2024",
-        SENTENCES[1],
-    ]
-    assert dimmed(article) == ["The Daily Example"]
-    assert (
-        guessed(article).items() >= {"author": "Jane Roe", "title": "Ministers sign pact"}.items()
-    )
-
-
-def test_the_day_of_the_template_is_no_guess():
-    assert "published" not in guessed(read_article(word_document(), "a.docx"))
-
-
-def test_words_inserted_in_a_tracked_change_are_read_and_deleted_ones_not():
-    xml = zipfile.ZipFile(io.BytesIO(word_document())).read("word/document.xml").decode()
-    changed = xml.replace(
-        "<w:r><w:t>", "<w:ins><w:r><w:t>New. </w:t></w:r></w:ins><w:del><w:r><w:delText>Old"
-        "</w:delText></w:r></w:del><w:r><w:t>", 1,
-    )  # fmt: skip
-    article = read_article(
-        repacked(word_document(), {"word/document.xml": changed.encode()}), "a.docx"
-    )
-    assert article.paragraphs[0] == f"New. {SENTENCES[0]}"
-
-
 def test_a_word_document_without_its_name_is_recognised():
     assert len(read_article(word_document(), "letter").paragraphs) == 3
 
@@ -197,32 +149,3 @@ def test_a_bomb_of_entities_is_refused():
 def test_a_word_document_that_was_cut_off_is_refused(cut):
     with pytest.raises(FieldError, match="is damaged and cannot be read as a Word document"):
         read_article(word_document()[:cut], "a.docx")
-
-
-def test_the_notes_of_a_word_document_stand_at_its_end_under_their_number():
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    place = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-    document = word_document()
-    with zipfile.ZipFile(io.BytesIO(document)) as package:
-        text = package.read("word/document.xml").decode()
-        types = package.read("[Content_Types].xml").decode()
-        links = package.read("word/_rels/document.xml.rels").decode()
-    mark = '</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
-    note = '<w:footnote w:id="2"><w:p><w:r><w:t>The pact of 1998.</w:t></w:r></w:p></w:footnote>'
-    line = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
-    parts = {
-        "word/document.xml": text.replace("</w:t></w:r>", mark, 1),
-        "word/footnotes.xml": f'<w:footnotes xmlns:w="{space}">{line}{note}</w:footnotes>',
-        "[Content_Types].xml": types.replace(
-            "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
-        ),
-        "word/_rels/document.xml.rels": links.replace(
-            "</Relationships>",
-            f'<Relationship Id="rId99" Type="{place}" Target="footnotes.xml"/></Relationships>',
-        ),
-    }
-    packed = repacked(document, {name: content.encode() for name, content in parts.items()})
-    article = read_article(packed, "a.docx")
-    assert article.paragraphs[0] == f"{SENTENCES[0]}[2]"
-    assert article.paragraphs[-1] == "[2] The pact of 1998."

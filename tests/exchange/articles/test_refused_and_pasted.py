@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.exchange.articles.papers import SENTENCES, guessed, repacked, word_document
+from tests.exchange.articles.papers import SENTENCES, guessed, repacked
+from tests.exchange.articles.word_papers import word_document
 
 from agreement_register.domain.errors import FieldError
 from agreement_register.exchange.articles.formats import FORMATS

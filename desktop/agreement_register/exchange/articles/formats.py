@@ -8,6 +8,6 @@ FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Markdown", (".md", ".markdown")),
     ("Web pages", (".html", ".htm", ".xhtml", ".mhtml", ".mht")),
     ("PDF", (".pdf",)),
-    ("Word documents", (".docx",)),
+    ("Word documents", (".docx", ".docm")),
     ("Mails", (".eml",)),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.articles import Article, Guess
 from agreement_register.exchange.articles.days import days_in
+from agreement_register.exchange.articles.default_names import is_default
 from agreement_register.exchange.articles.refusals import LONGEST, check_length, no_text
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def _with_day(text_blocks: Sequence[TextBlock], guess: Guess) -> list[int]:
 def guess(field: str, value: str, where: str, words: str = "") -> list[Guess]:
     """Return a guess of a value in one line, or none if there is no value worth keeping."""
     value = one_line(value[:LONGEST])
-    if not value or len(value) > 500 or _SIGN in value:  # noqa: PLR2004 - no title is longer
+    is_too_long = len(value) > 500  # noqa: PLR2004 - no title is longer
+    if not value or is_too_long or _SIGN in value or is_default(field, value):
         return []
     return [Guess(field, value, one_line(words) or value, where)]
 
