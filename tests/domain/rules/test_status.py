@@ -103,6 +103,22 @@ def test_an_effect_that_nobody_could_read_does_not_end_what_was_only_denounced()
     assert shown("2025-01-01", SIGNED, IN_FORCE, effective) == "ended (on 2021-01-01)"
 
 
+@pytest.mark.parametrize(
+    ("held", "undoing"),
+    [
+        (event(3, "suspended", "1997"), "resumed"),
+        (event(3, "notice_sent", "1998"), "notice_revoked"),
+        (event(3, "provisional_application_began", "1996"), "provisional_application_ended"),
+    ],
+)
+def test_an_undoing_that_its_sources_only_deny_undoes_nothing(held, undoing):
+    before = shown("2025-01-01", SIGNED, held)
+    assert shown("2025-01-01", SIGNED, held, event(9, undoing)) != before
+    denied = event(9, undoing, denied=True)
+    assert shown("2025-01-01", SIGNED, held, denied) == before
+    assert "did not happen" in on("2025-01-01", SIGNED, held, denied).reason
+
+
 def test_a_planned_end_with_an_unread_date_is_not_expected_at_any_day():
     notice, planned = event(8, "notice_sent", "2020"), event(9, "expired", "n/a", planned=True)
     assert shown("2025-01-01", SIGNED, IN_FORCE, notice, planned) == PENDING

@@ -109,6 +109,12 @@ def _as_date(words: str) -> dates.PartialDate | None:
     return reading.date if isinstance(reading, dates.Understood) else None
 
 
+@lru_cache(maxsize=1 << 10)
+def reads_as_date(words: str) -> bool:
+    """Tell whether words are a date, or one of several that they may mean."""
+    return isinstance(dates.read(words), dates.Understood | dates.Asks)
+
+
 def _compare_terms(field: Field, accepted: str, citation: CitationFact) -> str:
     stated = _codes(field, citation.value or citation.stated_value)
     held = set(accepted.split("; "))

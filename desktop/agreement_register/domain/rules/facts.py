@@ -23,6 +23,7 @@ class EventFact(NamedTuple):
     sources: str = ""  # "SRC-000002 ¶7", the leading citation's place
     ending_mode: str = ""
     denied: bool = False  # it has citations, and each says that it did not happen so
+    unread: bool = False  # it has no date, and rests on words for one that nobody can read
 
 
 class ActorFact(NamedTuple):

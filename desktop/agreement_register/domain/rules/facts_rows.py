@@ -2,10 +2,12 @@
 
 from typing import Annotated, NamedTuple
 
-from agreement_register.domain.rules.evidence import excludes_preferred
+from agreement_register.domain.rules.evidence import excludes_preferred, reads_as_date
 from agreement_register.domain.rules.facts import ActorFact, CitationFact, EventFact, PartyFact
 from agreement_register.domain.types.catalogue import readable
 from agreement_register.domain.types.words import Assertion, Rank, Support, TypeName
+
+_DATES = ("date", "effective")
 
 
 class StatedRow(NamedTuple):
@@ -82,7 +84,14 @@ class EventRow(NamedTuple):
             self.effective or "", bool(self.planned), self.party, self.legal_act,
             min(graded, default=0), _is_disputed(cited), _place(leading),
             self.ending_mode or "", all(each.assertion == Assertion.DENIES for each in facts),
+            self._says_nothing_else and _rests_on_unread_words(facts),
         )  # fmt: skip
+
+    @property
+    def _says_nothing_else(self) -> bool:
+        """Tell whether an event has nothing but its type, as one that was made to be cited."""
+        own = (self.date, self.effective, self.party, self.legal_act, self.ending_mode)
+        return not any(own)
 
 
 class SiblingRow(NamedTuple):
@@ -106,6 +115,15 @@ def _place(leading: CitationFact | None) -> str:
         return ""
     paragraph = f" ¶{leading.paragraph}" if leading.paragraph else ""
     return f"{leading.source_number}{paragraph}"
+
+
+def _rests_on_unread_words(facts: list[CitationFact]) -> bool:
+    """Tell whether all that says that something happened are words for its day: "not yet"."""
+    asserting = [each for each in facts if each.assertion != Assertion.DENIES]
+    return bool(asserting) and all(
+        each.field in _DATES and not (each.value or reads_as_date(each.stated_value))
+        for each in asserting
+    )
 
 
 def _is_disputed(cited: list[tuple[str, CitationFact]]) -> bool:

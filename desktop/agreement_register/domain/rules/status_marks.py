@@ -113,10 +113,10 @@ def marks_of(facts: AgreementFacts) -> Marks:
         elif _is_unread(event):
             unread = _noted(event, "unread date")
             notes.append(_mark(event, STATE_OF.get(event.type, ENDED), "", unread))
-        elif event.type in UNDONE_BY:
-            cancels.append(_mark(event, UNKNOWN, _day_that_counts(event)))
         elif note := _why_not_counted(facts, event):
             notes.append(_mark(event, STATE_OF.get(event.type, ENDED), event.date, note))
+        elif event.type in UNDONE_BY:
+            cancels.append(_mark(event, UNKNOWN, _day_that_counts(event)))
         elif event.type in STATE_OF:
             _take_step(event, steps, cancels)
     steps.sort()
@@ -149,6 +149,8 @@ def _is_unread(event: EventFact) -> bool:
     """
     if event.type not in UNDONE_BY and event.type not in STATE_OF:
         return False
+    if event.unread:
+        return True
     if event.type in _WHOLE_ACTS and event.effective and not is_unread(event.effective):
         return False
     return is_unread(_day_that_counts(event))
@@ -186,7 +188,8 @@ def _why_not_counted(facts: AgreementFacts, event: EventFact) -> Text | None:
     state = STATE_OF.get(event.type, UNKNOWN)
     if state == IN_FORCE and event.credibility >= _DOUBTFUL:
         return _noted(event, f"graded {event.credibility}")
-    if event.denied and state and not (event.date or event.effective):
+    moves_a_status = bool(state) or event.type in UNDONE_BY
+    if event.denied and moves_a_status and not (event.date or event.effective):
         return _noted(event, "only denied")
     if event.type == EventType.PARTIALLY_TERMINATED:
         return _noted(event, "a part")
