@@ -293,6 +293,18 @@ def test_a_record_that_cannot_be_is_refused(run, kind, fields, sentence):
     assert run("list", kind, "--format", "json") == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "field"),
+    [
+        ("events", ["agreement=AGR-1", "date=whenever"], "Date"),
+        ("events", ["agreement=AGR-1", "date=1996", "effective=03/04/1994"], "Effective"),
+        ("agreements", ["title=On ships", "signed=whenever"], "Signed"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_field(run, kind, typed, field):
+    assert refused(run, "add-record", kind, *typed).startswith(f"{field}: ")
+
+
 @pytest.mark.parametrize("kind", ["citations", "findings", "changes", "treaties"])
 def test_what_is_made_otherwise_is_no_type_to_add(run, kind):
     assert run("add-record", kind, "record=AGR-1")[:2] == (2, "")
@@ -367,6 +379,25 @@ def test_an_empty_field_is_filled_and_a_full_one_is_kept_unless_accepted(run):
 def test_the_record_as_a_whole_is_cited(run):
     said = run("cite", "AGR-2", "record", "--source", "SRC-1", "--stated", "")[1]
     assert said.startswith("CIT-000001 was made: SRC-000001 states for AGR-000002")
+
+
+@pytest.mark.parametrize("words", ["not yet ended", "n/a", "it has not been terminated"])
+@pytest.mark.parametrize("field", ["signed", "in_force", "ended"])
+def test_words_that_nobody_can_read_as_a_date_move_no_status(run, field, words):
+    run("add-record", "events", "agreement=AGR-1", "type=entered_into_force", "date=1996")
+
+    def status():
+        (row,) = json.loads(
+            run("list", "agreements", "--where", "id=AGR-000001", "--format", "json")[1]
+        )
+        return row["status"]
+
+    before = status()
+    said = cited(run, "AGR-1", field, "--source", "SRC-1", "--stated", words)
+    assert said["citations"][0]["stated_value"] == words
+    assert status() == before
+    run("cite", "AGR-1", "ended", "--source", "SRC-1", "--stated", "1998")
+    assert status().startswith("ended")
 
 
 def test_each_party_that_is_named_is_cited(run):

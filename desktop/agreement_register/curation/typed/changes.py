@@ -24,6 +24,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
@@ -135,7 +136,17 @@ def _value_for_new(
     if (kind, field.name) == ("gap", "field") and known.get("record"):
         return _field_of_gap(register, int(known["record"] or 0), typed)
     agreement = known.get("agreement")
-    return read_typed(register, field, typed, int(agreement) if agreement else None)
+    try:
+        return read_typed(register, field, typed, int(agreement) if agreement else None)
+    except FieldError as refusal:
+        raise _of_field(field, refusal) from refusal
+
+
+def _of_field(field: Field, refusal: FieldError) -> FieldError:
+    """Return a refusal that names its field: one of several that are typed at once."""
+    if field.kind is not FieldKind.DATE:  # all other sentences name their field, or a type
+        return refusal
+    return FieldError(text("{field}: {why}", field=Text(field.label), why=refusal.said))
 
 
 def _completed(register: Register, kind: str, values: dict[str, Value]) -> dict[str, Value]:
@@ -193,7 +204,7 @@ def _with_what_stands_behind(
         if field.backing is PARTIES:
             parties = typed
             continue
-        value = read_typed(register, field, typed)
+        value = _value_for_new(register, TypeName.AGREEMENT, field, typed, {})
         edits += backing_event.set_event_date(register, agreement, field.name, value, "").edits
     try:
         return [*edits, *backing_event.set_parties(register, agreement, parties, "").edits]
