@@ -148,6 +148,16 @@ def test_the_codebook_counts_the_filled_cells(book, write, rows_of):
     assert rows["Gaps", "Id"][8:] == [None, None]
 
 
+def test_the_word_of_a_gap_is_no_filled_cell(book, write, rows_of):
+    first, *sheets = book.sheets
+    place = next(n for n, column in enumerate(first.columns) if column.label == "Title")
+    rows = [[*row[:place], "[unknown]", *row[place + 1 :]] for row in first.rows]
+    marked = replace(first, rows=[*list(first.rows), *rows])
+    written = write(replace(book, sheets=(marked, *sheets)))
+    filled = {(row[0], row[1]): row[8] for row in rows_of(written["Codebook"])}
+    assert filled[first.name, "Title"] == 50
+
+
 def test_the_codebook_says_what_a_column_is(book, write, rows_of):
     rows = {(row[0], row[1]): row for row in rows_of(write(book)["Codebook"])}
     assert rows["Agreements", "Id"][2:8] == [

@@ -10,6 +10,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from typing_extensions import override
 
 from agreement_register.domain.types.fields import CellKind
+from agreement_register.domain.types.words import GapKind
 from agreement_register.exchange.workbook import styles
 from agreement_register.exchange.workbook.texts import (
     escaped,
@@ -46,6 +47,9 @@ class LinkQuota:
         return True
 
 
+_GAPS = frozenset(f"[{kind}]" for kind in GapKind)  # what stands where nobody knows a value
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the cells of one sheet share."""
@@ -73,7 +77,7 @@ class ColumnCells:
         """Return the cell that holds the value, None if there is nothing to hold."""
         if value is None or value == "":
             return None
-        self.filled += 1
+        self.filled += value not in _GAPS
         if isinstance(value, str):
             return self.text(value, record)
         if isfinite(value) and abs(value) < _EXACT:

@@ -31,7 +31,10 @@ CODEBOOK_COLUMNS = (
     SheetColumn(
         "Filled %",
         CellKind.PERCENT,
-        meaning="How many of a hundred cells are not empty; empty if the sheet has no records",
+        meaning=(
+            "How many of a hundred cells hold a value, not a word in brackets such as [unknown]; "
+            "empty if the sheet has no records"
+        ),
     ),
     SheetColumn(
         "Cited %",
@@ -61,7 +64,7 @@ def codebook_sheet(
 
     Args:
         described: The name and columns of each sheet, in order, this one included.
-        filled: For each sheet, how many per cent of each column's cells are not empty.
+        filled: For each sheet, how many per cent of each column's cells hold a value.
     """
     rows = [
         row for name, columns in described for row in _rows(name, columns, filled.get(name, ()))

@@ -74,12 +74,12 @@ class WrittenPage:
     """What came onto a page."""
 
     rows: int
-    filled: tuple[int, ...]  # cells of each column
+    filled: tuple[int, ...]  # cells of each column that hold a value
     unlinked: int
 
     @property
     def filled_percent(self) -> tuple[int | None, ...]:
-        """Return how many of a hundred cells of each column are not empty."""
+        """Return how many of a hundred cells of each column hold a value, not a gap's word."""
         return tuple(100 * count // self.rows if self.rows else None for count in self.filled)
 
 
