@@ -36,6 +36,18 @@ def test_a_record_is_found_whatever_the_case_and_the_marks(store, titled, title,
     assert found(store, typed) == [titled[title]]
 
 
+def test_a_citation_is_found_by_the_accepted_value(store):
+    agreement = store.add("agreement", title="On ships", note="x")
+    event = store.add("event", agreement=agreement, type="signed", date="1994-03-28")
+    source = store.add("source", title="News", kind="news", text_kind="none")
+    cited = {"record": event, "field": "date", "source": source, "stated_value": "1989"}
+    citation = store.add("citation", **cited, support="stated", assertion="asserts")
+    for typed in ("1994-03-28", "28 March 1994", "march 1989"):
+        assert found(store, typed, "citation") == [citation]
+    store.apply(CellEdit("event", event, "date", "1994-03-28", "1995"))
+    assert found(store, "march", "citation") == []
+
+
 @pytest.mark.parametrize(
     "typed", ['"', "AND (", "*", "'", '""', "NEAR(", "-", "^a OR", "a:b", "\x00", "words:", "%"]
 )

@@ -306,6 +306,19 @@ def test_an_empty_cell_is_filled_by_what_the_passage_states(small):
     assert (row["signed"], row["citations"]) == ("1999-05-03", 1)
 
 
+def test_a_date_that_only_parties_have_is_proposed_for_an_event_of_theirs(small):
+    register, agreement, source = small
+    for party in register.where("party", "agreement", agreement):
+        an_event(register, agreement, "1998", party=party)
+    first = min(register.where("event", "agreement", agreement), key=register.number)
+    row = propose(register, place_of(source, "3 May 1999"), agreement, field="signed").row
+    assert (row.cell.kind, row.cell.record, row.target.field or row.cell.field) == (
+        "event", first, "date",
+    )  # fmt: skip
+    register.apply(cite_passage(register, place_of(source, "3 May 1999"), [row]))
+    assert register.row("event", first)["citations"] == 1
+
+
 def test_a_value_that_stands_is_never_overwritten_unless_accepted(small):
     register, agreement, source = small
     event = an_event(register, agreement, "1998")

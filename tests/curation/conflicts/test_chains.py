@@ -51,6 +51,14 @@ def test_the_reasons_lead_to_the_source_at_the_end(register, agreement):
     assert str(reporter.note) == "the source relies on them"
 
 
+def test_the_reasons_of_an_empty_field_do_not_show_the_title_as_its_value(register, agreement):
+    a_citation(register, agreement, "content", "x")
+    first = reasons.why(register, Cell("agreement", agreement, "content"))[0]
+    assert (first.kind, str(first.text)) == ("value", "no value yet")
+    whole = reasons.why(register, Cell("agreement", agreement, ""))[0]
+    assert str(whole.text) == register.head(agreement).title
+
+
 def test_the_witnesses_of_a_cell_are_counted(register, agreement):
     one = a_source(register, "Gazette", relies_on="Agency")
     two = a_source(register, "Herald", relies_on="Radio → Agency")

@@ -191,6 +191,22 @@ def test_dates_of_a_text_are_found_without_names():
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("It was signed after the 1990s.", "[2000..]"),
+        ("It lapsed before the 1990s.", "[..1989]"),
+        ("It was applied until the 1990s.", "../1999"),
+        ("It was made by the 1990s.", "[..1999]"),
+        ("It was made between the 1990s and the 2000s.", "[1990..2009]"),
+        ("It was made not later than May 1999.", "[..1999-05]"),
+        ("It was made in the 1990s.", "199X"),
+    ],
+)
+def test_the_limit_before_a_date_in_running_text_is_read_with_it(text, wanted):
+    assert [one.value.partition("\t")[0] for one in dates_in(text)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("It ended, according to Reuters.", "Reuters"),
         ("It ended, according to Euronews and Izvestia.", "Euronews; Izvestia"),
         ("so Bulgaria’s Novinite says, and as reported by Reuters", "Novinite.com; Reuters"),

@@ -10,7 +10,7 @@ from agreement_register.curation.cells import backing_event
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.passages.instrument_words import NOUN
 from agreement_register.domain.passages.mentions import Mention, MentionKind
-from agreement_register.domain.types.agreement import cell_of_event_type
+from agreement_register.domain.types.agreement import cell_of_event_type, event_of_cell
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.event_types import (
     ENDED_TYPES,
@@ -93,11 +93,18 @@ def cell_of_date(register: Register, candidate: Candidate, event: str, date: str
     shown_in = cell_of_event_type(event)
     if not shown_in or (shown_in == "ended" and _is_akin_only(candidate, event)):
         return _of_event(candidate, event, "date")
+    return cell_of_shown_date(register, candidate, shown_in, event)
+
+
+def cell_of_shown_date(
+    register: Register, candidate: Candidate, field: str, event: str = ""
+) -> Target:
+    """Return where a date of an agreement stands: in its cell, or in one of several events."""
     try:
-        backing_event.event_behind(register, candidate.id, shown_in)
+        backing_event.event_behind(register, candidate.id, field)
     except backing_event.SeveralEventsError:
-        return _of_event(candidate, event, "date")
-    return Target(Cell(TypeName.AGREEMENT, candidate.id, shown_in))
+        return _of_event(candidate, event or event_of_cell(field), "date")
+    return Target(Cell(TypeName.AGREEMENT, candidate.id, field))
 
 
 def _is_akin_only(candidate: Candidate, event: str) -> bool:

@@ -12,6 +12,7 @@ from agreement_register.curation.citing.proposed_cells import (
     act_of,
     cell_of_date,
     cell_of_event,
+    cell_of_shown_date,
     verb_of_date,
 )
 from agreement_register.domain.passages.instrument_words import (
@@ -22,6 +23,7 @@ from agreement_register.domain.passages.instrument_words import (
     titles_in,
 )
 from agreement_register.domain.passages.mentions import Mention, MentionKind
+from agreement_register.domain.types.agreement import EVENT_CELLS
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import EventType, Support, TypeName
@@ -231,4 +233,6 @@ def targets_for(selected: Selected, candidate: Candidate, stated: Stated) -> lis
     if stated.field == "stated_count":
         act = act_of(selected, [candidate])
         return [Target(Cell(TypeName.LEGAL_ACT, act, "stated_count"))] if act is not None else []
+    if stated.field in EVENT_CELLS:
+        return [cell_of_shown_date(selected.register, candidate, stated.field)]
     return [Target(Cell(TypeName.AGREEMENT, candidate.id, stated.field))]

@@ -71,8 +71,8 @@ def _why_target(register: Register, target: Cell) -> list[Step]:
     held = register.values(target.kind, target.record).get(target.field) if field else None
     label = Text(field.label) if field else text("Record")
     heading = text("{field} of {record}", field=label, record=head.number)
-    shown = said_value(register, field, held) or head.title
-    steps = [Step("value", heading, shown, "", target.record)]
+    shown = said_value(register, field, held) if field else head.title
+    steps = [Step("value", heading, shown or text("no value yet"), "", target.record)]
     citations = register.rows(
         TypeName.CITATION, register.where(TypeName.CITATION, "record", target.record)
     )

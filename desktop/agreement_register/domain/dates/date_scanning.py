@@ -88,11 +88,13 @@ _NO_YEAR_AFTER = re.compile(
     r"billion|percent|солдат|человек|рублей|долларов|тонн|единиц|км|м|%)(?!\w)|%",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(r"[ ]?(?:-|–|—|to|until|till|through|and|or|и|по|bis|und)[ ]?", re.IGNORECASE)
-_BEFORE_RANGE = re.compile(r"(?:between|from|с|между|von|zwischen)[ ]\Z", re.IGNORECASE)
+_JOINTS = re.compile(
+    r"[ ]?(?:-|–|—|to|until|till|through|and|or|и|по|bis|und)[ ]?(?:the[ ])?", re.IGNORECASE
+)
+_BEFORE_RANGE = re.compile(r"(?:between|from|с|между|von|zwischen)[ ](?:the[ ])?\Z", re.IGNORECASE)
 _BEFORE_LIMIT = re.compile(
-    r"(?<!\w)(?:since|until|till|before|after|by|not later than|prior to|about|around|circa|с|до|"
-    r"после|к)[ ]\Z",
+    r"(?<!\w)(?:since|until|till|before|after|by|not? later than|prior to|about|around|circa|с|до|"
+    r"после|к)[ ](?:the[ ])?\Z",
     re.IGNORECASE,
 )
 # What the date line reads, for words that it does not know.
@@ -108,7 +110,7 @@ _READ_AS = (
     (re.compile(r"^к "), "by "),
     (re.compile(r" (?:г\.|год[ау]?)(?!\w)"), ""),
 )
-_LIMIT_OF_A_REACH = 14  # characters before a date in which a word such as "between" may stand
+_LIMIT_OF_A_REACH = 20  # characters before a date in which a word such as "between" may stand
 
 
 @cache
@@ -165,7 +167,11 @@ def _read_all(text: str, groups: Iterable[tuple[tuple[int, int], ...]]) -> Itera
 def _read_pair(text: str, group: tuple[tuple[int, int], ...]) -> FoundDate | None:
     start, end = group[0][0], group[-1][1]
     before = _BEFORE_RANGE.search(text, max(0, start - _LIMIT_OF_A_REACH), start)
-    wide = before.start() if before else start
+    # “They date from the 1990s and the 2000s”: a range is from one to the other.
+    is_listed = (
+        before and before[0].lower().startswith("from") and "and" in text[group[0][1] : group[1][0]]
+    )
+    wide = before.start() if before and not is_listed else start
     value = _value(text[wide:end]) or _value(text[start:end])
     return FoundDate(wide, end, value) if value else None
 

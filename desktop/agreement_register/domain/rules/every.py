@@ -17,7 +17,7 @@ from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import TITLE, Rule
-from agreement_register.domain.types.titles import called, called_by_first
+from agreement_register.domain.types.titles import called, called_by_first, called_by_number
 
 
 def _of_types() -> Iterator[Rule]:
@@ -33,6 +33,8 @@ def _title_of(record_type: RecordType) -> Rule:
     texts = [each.name for each in record_type.stored_fields if each.kind is FieldKind.TEXT]
     if record_type.naming_field in texts:
         return called(record_type.name, record_type.naming_field)
+    if not texts:
+        return called_by_number(record_type)
     return called_by_first(record_type.name, *texts)
 
 

@@ -17,6 +17,7 @@ _PARTIES = tuple(
     for side in ("as_signed", "acting_today")
     for path in ("party@agreement.{}", "party@agreement.{}.name@actor")
 )
+_ACCEPTED = ("accepted_value",)  # of citations: what they are held against
 _OTHER_NAMES = (Rows(("name",), ("name@actor",), ("#number",)),)
 
 
@@ -24,6 +25,8 @@ def _words_of(record_type: RecordType) -> Rule:
     """Return the rule of a type: what its searched fields hold, and the names it goes by."""
     fields = tuple(field for field in record_type.stored_fields if _is_searched(field))
     columns = ("#number", TITLE, *(column for field in fields for column in _columns(field)))
+    derived = _ACCEPTED if record_type.name == TypeName.CITATION else ()
+    columns += derived
     others = _names_of(record_type.name)
 
     def search_words(own: tuple[Any, ...], *names: tuple[tuple[str | None], ...]) -> str:
@@ -32,9 +35,19 @@ def _words_of(record_type: RecordType) -> Rule:
         given = iter(values)
         for field in fields:
             parts += _said(field, given)
-        return fold(" ".join((*parts, *_distinct(record_type, names))))
+        words = fold(" ".join((*parts, *_distinct(record_type, names))))
+        return " ".join((words, *_new_words(derived, given, words)))
 
     return Rule(record_type.name, (WORDS,), search_words, (Rows(columns), *others))
+
+
+def _new_words(derived: tuple[str, ...], given: Iterator[Any], known: str) -> Iterator[str]:
+    """Yield the words of derived values that are not known yet: most citations say the same."""
+    held = set(known.split())
+    for _ in derived:
+        value = next(given) or ""
+        said = f"{value} {edtf_in_words(value)}".replace("_", " ")  # a date, or what it was
+        yield from (word for word in fold(said).split() if word not in held)
 
 
 def _names_of(record_type: str) -> tuple[Rows, ...]:

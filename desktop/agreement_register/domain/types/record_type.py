@@ -123,8 +123,9 @@ class RecordType:
 
     @property
     def naming_field(self) -> str:
-        """Return the field that says what a record is called: its title, or else its name."""
-        return "title" if any(field.name == "title" for field in self.fields) else "name"
+        """Return the field that says what a record is called, title or name; empty without one."""
+        names = {field.name for field in self.fields}
+        return next((name for name in ("title", "name") if name in names), "")
 
     @property
     def can_be_named(self) -> bool:
