@@ -6,16 +6,19 @@ What is moved and renamed comes from the catalogue, so that a new reference is t
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 from tests.store.conftest import NOW, Store
 
-from agreement_register.domain.edits import CellEdit, RecordAdded
+from agreement_register.domain.edits import CellEdit, RecordAdded, RecordRemoved
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
+from agreement_register.store.derivation import derivation
 from agreement_register.store.differences import differing
 from agreement_register.store.register_file import create_file, open_file
 from agreement_register.store.rule_graph import indexes_of
+from agreement_register.store.rule_ways import WaysBack, follow, types_of
 from agreement_register.store.tables import TABLES
 
 REFERENCES = [
@@ -30,6 +33,7 @@ RENAMED = [
     for field in record_type.stored_fields
     if field.name in ("title", "name")
 ]
+MOST_STATEMENTS = 65
 DATE, OTHER_DATE = "1994-03-28", "1995"
 
 
@@ -122,3 +126,25 @@ def test_every_reference_that_rules_go_back_over_has_an_index():
         for index in table.indexes
     }
     assert indexes_of(RULES) - held == set()
+
+
+def test_ways_back_taken_at_once_lead_where_each_leads_step_by_step(full, store):
+    for kind in ("party", "event", "citation"):
+        store.apply(RecordRemoved(kind, full[kind][1]))
+    connection, found = store.database.connection, 0
+    for (kind, _), dependents in derivation().dependents.items():
+        ways = [each.way for each in dependents]
+        singly = [types_of(connection, follow(connection, way, full[kind])) for way in ways]
+        assert WaysBack(ways).ends(connection, full[kind]) == singly
+        found += sum(map(len, singly))
+    assert found > len(BY_NAME)
+
+
+def test_a_title_takes_few_statements_whatever_depends_on_it(full, store):
+    statements = []
+    sa.event.listen(
+        store.database.connection.engine, "before_cursor_execute",
+        lambda *told: statements.append(told[2]),
+    )  # fmt: skip
+    store.apply(CellEdit("agreement", full["agreement"][0], "title", "Aland title", "Oland"))
+    assert len(statements) <= MOST_STATEMENTS, "\n".join(statements)

@@ -11,17 +11,19 @@ import sqlalchemy as sa
 
 from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.rule import Rows
 from agreement_register.store.rule_graph import REMOVED, edges_of, in_order
-from agreement_register.store.rule_reading import Steps, read
-from agreement_register.store.rule_ways import follow, living, types_of
+from agreement_register.store.rule_reading import read, read_with
+from agreement_register.store.rule_ways import WaysBack, follow, living, types_of
 from agreement_register.store.rule_writing import Moved, forget, outputs_of
 from agreement_register.store.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from agreement_register.domain.types.rule import Rule
     from agreement_register.store.rule_graph import Column, Way
+    from agreement_register.store.rule_reading import Held, Steps
     from agreement_register.store.rule_writing import Output
 
 CHUNK = 5000  # records that are read and written together
@@ -57,6 +59,14 @@ class _Dependents(NamedTuple):
     is_link: bool
 
 
+class _Spread(NamedTuple):
+    """What changed columns make necessary: rules of the record, and those at each way's end."""
+
+    here: list[Rule]
+    at_ends: list[list[Rule]]
+    ways: WaysBack
+
+
 class Derivation:
     """All rules, in the order in which they rest on each other, and what depends on each column.
 
@@ -76,7 +86,22 @@ class Derivation:
             column: [_Dependents(way, found, is_link) for (way, is_link), found in each.items()]
             for column, each in ways.items()
         }
+        self._spreads: dict[tuple[tuple[Column, ...], bool], _Spread] = {}
         self._outputs = {rule: outputs_of(rule) for rule in self.order}
+
+    def dependents_of(self, columns: tuple[Column, ...], *, links_only: bool = False) -> _Spread:
+        """Return the rules that depend on one of some columns, each way back once."""
+        if (columns, links_only) not in self._spreads:
+            rules: dict[Way, list[Rule]] = defaultdict(list)
+            for column in columns:
+                for each in self.dependents.get(column, ()):
+                    if each.is_link or not links_only:
+                        rules[each.way] += each.rules
+            here = rules.pop((), [])
+            self._spreads[columns, links_only] = _Spread(
+                here, list(rules.values()), WaysBack(tuple(rules))
+            )
+        return self._spreads[columns, links_only]
 
     def refresh(self, connection: sa.Connection, changed: Changed) -> Records:
         """Derive all that depends on what was edited; return what really moved, edits included."""
@@ -118,29 +143,40 @@ class Derivation:
         self, connection: sa.Connection, rule: Rule, ids: Sequence[int]
     ) -> Iterator[tuple[Output, list[Moved]]]:
         """Yield for each output of a rule what differs from what is stored."""
-        computed = _computed(connection, rule, ids)
         place = 0
-        for output in self._outputs[rule]:
-            held = output.held(connection, ids)
+        outputs = self._outputs[rule]
+        computed, held = _computed(connection, rule, ids, outputs[0])
+        for output in outputs:
+            held_by = held or output.held(connection, ids)
             end = place + len(output.columns)
             moved = []
             for record in ids:
-                before, after = held(record), output.stored(computed[record][place:end])
+                before, after = held_by(record), output.stored(computed[record][place:end])
                 if before != after:
                     moved.append(Moved(record, before, after))
             if moved:
                 yield output, moved
-            place = end
+            place, held = end, None
 
 
 def _computed(
-    connection: sa.Connection, rule: Rule, ids: Sequence[int]
-) -> dict[int, tuple[Any, ...]]:
-    """Return what a rule makes of each record, as a tuple of its outputs."""
+    connection: sa.Connection, rule: Rule, ids: Sequence[int], first: Output
+) -> tuple[dict[int, tuple[Any, ...]], Held | None]:
+    """Return what a rule makes of each record, as a tuple of its outputs.
+
+    What the first output holds is read with what is read of the record itself, if it stands there.
+    """
     steps: Steps = {}
-    inputs = [read(connection, each, rule.type, ids, steps) for each in rule.inputs]
+    held: Held | None = None
+    inputs = []
+    for each in rule.inputs:
+        if held is None and first.is_of_row and isinstance(each, Rows) and not each.steps:
+            own, held = read_with(connection, each, rule.type, ids, first.columns)
+            inputs.append(own)
+        else:
+            inputs.append(read(connection, each, rule.type, ids, steps))
     made = {record: rule.function(*[each(record) for each in inputs]) for record in ids}
-    return made if len(rule.outputs) > 1 else {record: (made[record],) for record in made}
+    return made if len(rule.outputs) > 1 else {record: (made[record],) for record in made}, held
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -177,34 +213,43 @@ class _Refresh:
         self._spread((kind, REMOVED), ids)
 
     def _write(self, kind: str, output: Output, moved: list[Moved]) -> None:
-        columns = _moved_columns(output, moved)
-        for column, records in columns.items():
-            self._leave((kind, column), records)
+        groups = _moved_columns(kind, output, moved)
+        for records, columns in groups.items():
+            self._reach(self._derivation.dependents_of(columns, links_only=True), records)
         output.write(self._connection, moved)
-        for column, records in columns.items():
-            self._spread((kind, column), records)
+        for records, columns in groups.items():
+            self._moved |= {column: self._moved[column] | records for column in columns}
+            self._reach(self._derivation.dependents_of(columns), records)
 
-    def _spread(self, column: Column, ids: set[int], former: Iterable[int] = ()) -> None:
+    def _spread(self, column: Column, ids: Collection[int], former: Iterable[int] = ()) -> None:
         """Note what changed, and let the rules wait that depend on it."""
-        self._moved[column] |= ids
-        for way, rules, is_link in self._derivation.dependents.get(column, ()):
-            found = follow(self._connection, way, ids, former if is_link else ())
-            self._wait(rules, found)
+        self._moved[column] |= set(ids)
+        self._reach(self._derivation.dependents_of((column,)), ids)
+        if former:
+            for way, rules, is_link in self._derivation.dependents.get(column, ()):
+                if is_link:  # they led elsewhere before
+                    self._wait(rules, follow(self._connection, way, (), former))
 
-    def _leave(self, column: Column, ids: set[int]) -> None:
-        """Let those wait to which a link led until now."""
-        for way, rules, is_link in self._derivation.dependents.get(column, ()):
-            if is_link:
-                self._wait(rules, follow(self._connection, way, ids))
+    def _reach(self, spread: _Spread, ids: Collection[int]) -> None:
+        """Let rules wait for these records, or for what is at the ends of the ways from them."""
+        self._wait(spread.here, ids)
+        if spread.at_ends:
+            for rules, found in zip(
+                spread.at_ends, spread.ways.ends(self._connection, ids), strict=True
+            ):
+                self._types |= found
+                self._wait(rules, found)
 
-    def _wait(self, rules: list[Rule], ids: set[int]) -> None:
+    def _wait(self, rules: list[Rule], ids: Collection[int]) -> None:
+        if not rules or not ids:
+            return
         by_type = self._living(ids)
         for rule in rules:
             self._waiting[rule] |= by_type.get(rule.type, set())
 
-    def _living(self, ids: set[int]) -> dict[str, set[int]]:
+    def _living(self, ids: Collection[int]) -> dict[str, set[int]]:
         """Return the records that are not in the trash, by type."""
-        if unknown := ids - self._types.keys():
+        if unknown := set(ids) - self._types.keys():
             self._types |= dict.fromkeys(unknown, "") | types_of(self._connection, unknown)
         found: dict[str, set[int]] = defaultdict(set)
         for record in ids:
@@ -212,13 +257,20 @@ class _Refresh:
         return found
 
 
-def _moved_columns(output: Output, moved: list[Moved]) -> dict[str, set[int]]:
+def _moved_columns(
+    kind: str, output: Output, moved: list[Moved]
+) -> dict[frozenset[int], tuple[Column, ...]]:
+    """Return the records that moved, with the columns in which just these did."""
     if len(output.columns) == 1:
-        return {output.columns[0]: {each.record for each in moved}}
-    found: dict[str, set[int]] = {}
+        return {frozenset(each.record for each in moved): ((kind, output.columns[0]),)}
+    found: dict[frozenset[int], tuple[Column, ...]] = {}
     for place, column in enumerate(output.columns):
-        found[column] = {each.record for each in moved if each.before[place] != each.after[place]}
-    return {column: records for column, records in found.items() if records}
+        records = frozenset(
+            each.record for each in moved if each.before[place] != each.after[place]
+        )
+        if records:
+            found[records] = (*found.get(records, ()), (kind, column))
+    return found
 
 
 @cache

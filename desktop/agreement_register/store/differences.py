@@ -82,13 +82,11 @@ def _differences(output: Output, moved: Moved) -> Iterator[Difference]:
         if sorted(moved.before) == sorted(moved.after):
             yield Difference(moved.record, f"{_TABLES[column]} stands in another order")
         return
-    whole = len(output.columns) == 1 and column in _NAMES
-    before, after = ((moved.before,), (moved.after,)) if whole else (moved.before, moved.after)
     yield Difference(
         moved.record,
         "; ".join(
             _held(_NAMES.get(name, name), one, other)
-            for name, one, other in zip(output.columns, before, after, strict=True)
+            for name, one, other in zip(output.columns, moved.before, moved.after, strict=True)
             if one != other
         ),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.store.rule_statements import among, fetched, given
+from agreement_register.store.rule_statements import fetched, given, stored_cells
 from agreement_register.store.tables import RECORDS, TABLES
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ def keys_of(
     connection: sa.Connection, root: str, columns: tuple[str, ...], ids: Collection[int]
 ) -> dict[int, tuple[Any, ...]]:
     """Return the values of each record, where it has them all."""
-    table = TABLES[root]
-    query = sa.select(table.c.id, *(table.c[name] for name in columns)).where(among(table.c.id))
-    rows = fetched(connection, query, given(ids))
+    rows = fetched(connection, stored_cells(root, columns), given(ids))
     return {record: tuple(key) for record, *key in rows if None not in key}
 
 

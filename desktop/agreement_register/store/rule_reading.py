@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
@@ -39,7 +40,12 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.types.rule import Rule
 
+    Held = Callable[[int], tuple[Any, ...]]  # what is stored, by record
 
+
+_CALLED = sa.select(RECORDS.c.id, RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title).where(
+    among(RECORDS.c.id)
+)
 # After some steps: the type that is reached, and to which records each place there belongs.
 Steps = dict[tuple[str, ...], tuple[str, dict[int, set[int]]]]
 
@@ -58,6 +64,19 @@ class Arrived(NamedTuple):
 def given_to(connection: sa.Connection, rule: Rule, record: int) -> tuple[Any, ...]:
     """Return what a rule is given for one record; raise KeyError if there is no such record."""
     return tuple(read(connection, each, rule.type, [record], {})(record) for each in rule.inputs)
+
+
+def read_with(
+    connection: sa.Connection, wanted: Rows, root: str, ids: Collection[int], held: tuple[str, ...]
+) -> tuple[Callable[[int], Any], Held]:
+    """Return what a rule is given of records themselves, and what columns hold, by one query."""
+    end = len(wanted.columns) + 1
+    both = rows_by("id", root, Rows((*wanted.columns, *held)))
+    rows = {row[0]: row for row in fetched(connection, both, given(ids))}
+    return (
+        lambda record: wanted.make(*rows[record][1:end]),
+        lambda record: tuple(rows[record][end:]),
+    )
 
 
 def read(
@@ -88,9 +107,9 @@ def _rows(
     connection: sa.Connection, wanted: Rows, arrived: Arrived, ids: Collection[int]
 ) -> Callable[[int], Any]:
     here, key, whose = arrived
-    places = given(ids if whose is None else whose)
+    places = ids if whose is None else whose
     made = defaultdict(list)
-    for row in fetched(connection, rows_by(key, here, wanted), places):
+    for row in fetched(connection, rows_by(key, here, wanted), given(places)) if places else ():
         one = wanted.make(*row[1:])
         if whose is None:
             made[row[0]].append(one)
@@ -124,7 +143,7 @@ def _stepped(
     other, _, column = step.partition("@")
     query = referring(other, column) if column else looked_up(reference_of(step), here, "id")
     reached_places: dict[int, set[int]] = defaultdict(set)
-    for place, onward in fetched(connection, query, given(whose)):
+    for place, onward in fetched(connection, query, given(whose)) if whose else ():
         if onward is not None:
             reached_places[onward] |= whose[place]
     return reached(here, step), reached_places
@@ -137,29 +156,37 @@ def _counts(
 
     To look at each of 40,000 citations, whether it is in the trash, takes forty times as long.
     """
+    whole, *left_out = _counting(wanted)
+    every = dict(fetched(connection, whole, given(ids)))
+    for query in left_out:
+        for record, count in fetched(connection, query, given(ids)):
+            every[record] -= count
+    return lambda record: int(every.get(record, 0))
+
+
+@lru_cache(maxsize=8)
+def _counting(wanted: Counted) -> tuple[sa.Select[Any], ...]:
+    """Return the query of all that refers to records, and those of what does not count."""
     other, _, column = wanted.step.partition("@")
     table = TABLES[other]
     key, about = table.c[column], table.c[wanted.about]
     query = sa.select(key, sa.func.count()).group_by(key)
     gone = sa.select(RECORDS.c.id).where(RECORDS.c.kind == other, RECORDS.c.removed == 1)
-    every = dict(fetched(connection, query.where(among(key)), given(ids)))
-    for left_out in (
+    return (
+        query.where(among(key)),
         query.where(table.c.id.in_(gone), among(key + 0)),  # not by the index of the key
         query.where(among(about), about == key, table.c.removed == 0),
-    ):
-        for record, count in fetched(connection, left_out, given(ids)):
-            every[record] -= count
-    return lambda record: int(every.get(record, 0))
+    )
 
 
 def _cells(
     connection: sa.Connection, wanted: CitedCell, root: str, ids: Collection[int]
 ) -> Callable[[int], Any]:
     """Return the cell that each citation bears on."""
-    rows = Rows(("id", wanted.record, f"{wanted.record}.#type", wanted.field))
+    rows = Rows((wanted.record, f"{wanted.record}.#type", wanted.field))
     cited = fetched(connection, rows_by("id", root, rows), given(ids))
     places: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
-    for _, _, record, kind, field in cited:
+    for _, record, kind, field in cited:
         if kind is not None:
             places[kind].append((record, field))
     values: dict[tuple[int, str], str] = {}
@@ -167,7 +194,7 @@ def _cells(
         values |= _values(connection, kind, cells)
     referred = _referred(connection, places, values)
     made = {}
-    for citation, _, record, kind, name in cited:
+    for citation, record, kind, name in cited:
         field = name or ""
         made[citation] = Cell(
             kind or "", field, values.get((record, field), ""), referred.get((record, field))
@@ -207,8 +234,7 @@ def _referred(
     if not references:
         return {}
     ids = given(set(references.values()))
-    query = sa.select(RECORDS.c.id, RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title)
-    rows = fetched(connection, query.where(among(RECORDS.c.id)), ids)
+    rows = fetched(connection, _CALLED, ids)
     known = {row[0]: row[1:] for row in rows}
     names = _other_names(connection, ids)
     return {

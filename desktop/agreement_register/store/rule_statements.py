@@ -26,9 +26,14 @@ def given(ids: Iterable[int]) -> dict[str, str]:
     return {"ids": f"[{','.join(map(str, ids))}]"}
 
 
+def asked_for() -> sa.Select[int]:
+    """Return the given ids as a query."""
+    return listed(sa.bindparam("ids", type_=sa.Text))
+
+
 def among(column: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     """Return the clause of a column that holds one of the given ids."""
-    return column.in_(listed(sa.bindparam("ids", type_=sa.Text)))
+    return column.in_(asked_for())
 
 
 def fetched(
@@ -127,6 +132,7 @@ class _Joins:
         self.source = self.source.outerjoin(other, other.c.id == column)
 
 
+@lru_cache(maxsize=512)
 def stored_cells(record_type: str, names: tuple[str, ...]) -> sa.Select[Any]:
     """Return the query of some fields of records of a type."""
     table = TABLES[record_type]

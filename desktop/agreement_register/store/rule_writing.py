@@ -36,6 +36,11 @@ class Output(Protocol):
         """Return the columns that it fills."""
         ...
 
+    @property
+    def is_of_row(self) -> bool:
+        """Return whether its columns are read with those that a rule reads of the record itself."""
+        ...
+
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
         """Return what is stored, as a function of the record."""
         ...
@@ -51,6 +56,8 @@ class Output(Protocol):
 
 class _Columns:
     """Columns of the record's own table."""
+
+    is_of_row = True
 
     def __init__(self, record_type: str, columns: tuple[str, ...]) -> None:
         self.columns = columns
@@ -81,53 +88,59 @@ class _Columns:
 class _Title:
     """What the record is called, which every record has."""
 
-    columns = (TITLE,)
+    columns, is_of_row = (TITLE,), True
     _titles = plain(sa.select(RECORDS.c.id, RECORDS.c.title).where(among(RECORDS.c.id)))
+    _update = (
+        sa.update(RECORDS)
+        .where(RECORDS.c.id == sa.bindparam("whose"))
+        .values(title=sa.bindparam("new"))
+    )
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        return dict(fetched(connection, self._titles, given(ids))).__getitem__
+        rows = fetched(connection, self._titles, given(ids))
+        return {row[0]: row[1:] for row in rows}.__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
-        return computed[0]
+        return computed
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
-        update = sa.update(RECORDS).where(RECORDS.c.id == sa.bindparam("whose"))
-        rows = [{"whose": each.record, "new": each.after} for each in moved]
-        connection.execute(update.values(title=sa.bindparam("new")), rows)
+        rows = [{"whose": each.record, "new": each.after[0]} for each in moved]
+        connection.execute(self._update, rows)
 
 
 class _Words:
     """The document of a record in the full-text search, kept by its serial."""
 
-    columns = (WORDS,)
+    columns, is_of_row = (WORDS,), False
     _words = plain(
         sa.select(RECORDS.c.id, SEARCH.c.words)
         .outerjoin_from(RECORDS, SEARCH, SEARCH.c.rowid == RECORDS.c.serial)
         .where(among(RECORDS.c.id))
     )
-    _serials = plain(sa.select(RECORDS.c.id, RECORDS.c.serial).where(among(RECORDS.c.id)))
+    _whose = sa.select(RECORDS.c.serial).where(RECORDS.c.id == sa.bindparam("whose"))
+    _new = sa.bindparam("new", type_=sa.Text)
+    _update = sa.update(SEARCH).where(SEARCH.c.rowid == _whose.scalar_subquery()).values(words=_new)
+    _insert = sa.insert(SEARCH).from_select(["rowid", "words"], _whose.add_columns(_new))
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        return dict(fetched(connection, self._words, given(ids))).__getitem__
+        rows = fetched(connection, self._words, given(ids))
+        return {row[0]: row[1:] for row in rows}.__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
-        return computed[0]
+        return computed
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
-        ids = given(each.record for each in moved)
-        serials = dict(fetched(connection, self._serials, ids))
-        old = [{"serial": serials[each.record]} for each in moved if each.before is not None]
-        if old:
-            gone = sa.delete(SEARCH).where(SEARCH.c.rowid == sa.bindparam("serial"))
-            connection.execute(gone, old)
-        rows = [{"rowid": serials[each.record], "words": each.after} for each in moved]
-        connection.execute(sa.insert(SEARCH), rows)
+        for statement, is_there in ((self._update, True), (self._insert, False)):
+            rows = [{"whose": each.record, "new": each.after[0]} for each in moved
+                    if (each.before[0] is not None) == is_there]  # fmt: skip
+            if rows:
+                connection.execute(statement, rows)
 
 
 class _Spans:
     """The status of an agreement, a row for each span of days."""
 
-    columns = (SPANS,)
+    columns, is_of_row = (SPANS,), False
     _parts = ("from_day", "to_day", "status", "detail", "because_of", "said")
 
     def __init__(self) -> None:
@@ -164,12 +177,13 @@ class _Spans:
 class _Findings:
     """What some checks found at a record."""
 
-    columns = (FINDINGS,)
+    columns, is_of_row = (FINDINGS,), False
     _parts = ("rank", "rule", "field", "said", "citations")
 
     def __init__(self, checks: tuple[str, ...]) -> None:
         self._checks = frozenset(checks)
-        mine = (among(FINDING.c.record), FINDING.c.rule.in_(checks))
+        # Each a value of its own: a list would be written into the statement every time.
+        mine = (among(FINDING.c.record), FINDING.c.rule.in_([sa.literal(each) for each in checks]))
         columns = (FINDING.c[name] for name in self._parts)
         found = sa.select(FINDING.c.record, *columns).where(*mine)
         self._found = plain(found.order_by(FINDING.c.record, FINDING.c.id))

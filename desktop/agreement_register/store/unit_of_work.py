@@ -108,7 +108,7 @@ class UnitOfWork:
         with self._database.transaction() as connection:
             at = self._now()
             begun = {"label": batch.label, "who": who, "at": at, "undoes": undoes}
-            (number,) = connection.execute(sa.insert(BATCHES), begun).inserted_primary_key or (0,)
+            (number,) = connection.execute(_NEW_BATCH, begun).inserted_primary_key or (0,)
             writer = _BatchWriter(connection, number, at, touched)
             for chunk in _chunks(batch.edits):
                 writer.write(chunk)
@@ -184,7 +184,7 @@ class _BatchWriter:
             for position, row in enumerate(rows, start=self._position)
         ]
         self._position += len(logged)
-        self._connection.execute(sa.insert(EDITS), logged)
+        self._connection.execute(_NEW_EDITS, logged)
 
     def _write_cells(self, edits: list[CellEdit]) -> None:
         kind, field = edits[0].kind, edits[0].field
@@ -234,7 +234,7 @@ class _BatchWriter:
         numbers = [next(free) if edit.number is None else edit.number for edit in edits]
         self._count_up_to(kind, max(numbers))
         self._connection.execute(
-            sa.insert(RECORDS),
+            _NEW_RECORDS,
             [
                 {"id": edit.record, "serial": serial + offset, "kind": kind, "number": number,
                  "changed_at": self._at}
@@ -244,18 +244,17 @@ class _BatchWriter:
         dates = _dates_of(kind)
         for _names, run in groupby(edits, lambda edit: tuple(edit.values or ())):
             rows = [{"id": edit.record, **_with_bounds(edit.values or {}, dates)} for edit in run]
-            self._connection.execute(sa.insert(TABLES[kind]), rows)
+            self._connection.execute(_new(kind), rows)
 
     def _count_on(self, name: str, by: int) -> int:
         """Return the next free number of a counter and move it on."""
-        held = sa.select(COUNTERS.c.last).where(COUNTERS.c.name == name)
-        last = int(self._connection.scalar(held) or 0)
+        last = int(self._connection.scalar(_COUNTED, {"name": name}) or 0)
         if by:
             self._count_up_to(name, last + by)
         return last + 1
 
     def _count_up_to(self, name: str, last: int) -> None:
-        self._connection.execute(upsert_largest(COUNTERS, "last"), {"name": name, "last": last})
+        self._connection.execute(_COUNT_UP, {"name": name, "last": last})
 
     def _write_removals(self, edits: list[RecordRemoved]) -> None:
         self._log(
@@ -272,9 +271,7 @@ class _BatchWriter:
                  for edit in edits]  # fmt: skip
         if self._connection.execute(_MOVE, moved).rowcount != len(edits):
             raise NotFoundError(text("that this change is about ({n} expected)", n=len(edits)))
-        table = TABLES[edits[0].kind]
-        marked = sa.update(table).values(removed=removed).where(table.c.id == _OF)
-        self._connection.execute(marked, [{"of": edit.record} for edit in edits])
+        self._connection.execute(_mark(edits[0].kind), moved)
 
     def _whole(self, edit: RecordRemoved) -> str:
         """Return every value of a record, as the log keeps it."""
@@ -283,6 +280,10 @@ class _BatchWriter:
         return json.dumps(held, ensure_ascii=False)
 
 
+# Statements are built once: to build and to recognise one takes as long as it takes to run.
+_NEW_BATCH, _NEW_EDITS, _NEW_RECORDS = (sa.insert(table) for table in (BATCHES, EDITS, RECORDS))
+_COUNTED = sa.select(COUNTERS.c.last).where(COUNTERS.c.name == sa.bindparam("name"))
+_COUNT_UP = upsert_largest(COUNTERS, "last")
 _OF: sa.BindParameter[int] = sa.bindparam("of")
 _NEXT = {"version": RECORDS.c.version + 1, "changed_at": sa.bindparam("at")}
 _BUMP = sa.update(RECORDS).values(_NEXT).where(RECORDS.c.id == _OF, RECORDS.c.removed == 0)
@@ -322,6 +323,19 @@ def _written(edit: CellEdit) -> dict[str, Value]:
     values = _with_bounds({edit.field: edit.after}, _dates_of(edit.kind))
     new = {f"new_{name}": value for name, value in values.items()}
     return {"of": edit.record, "expected": edit.before, **new}
+
+
+@lru_cache(maxsize=32)
+def _new(kind: str) -> sa.Insert:
+    """Return the insert of records of a type, of as many fields as they are given."""
+    return sa.insert(TABLES[kind])
+
+
+@lru_cache(maxsize=32)
+def _mark(kind: str) -> sa.Update:
+    """Return the update by which a record of a type goes to the trash or comes back."""
+    table = TABLES[kind]
+    return sa.update(table).values(removed=sa.bindparam("gone")).where(table.c.id == _OF)
 
 
 @lru_cache(maxsize=512)
