@@ -1,21 +1,33 @@
-"""What was committed moves from the log into the file on a thread of its own, never in a COMMIT."""
+"""What was committed moves from the log into the file on a thread of its own, never in a COMMIT.
+
+Only who has stored something moves the log: so a file that was written while nobody stored anything
+was written by somebody else than this program (see `fence`).
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import closing
 from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from agreement_register.store.left_log import length_of_log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agreement_register.store.fence import Fence
 
 LARGEST_LOG = 4 * 1024 * 1024  # bytes; a longer log is moved while the curator goes on
-QUIET_S = 5.0  # after the last change the log is emptied, so that a copy of the one file is whole
+QUIET_S = 1.0  # after the last change the log is emptied, so that a copy of the one file is whole
+AGAIN_S = 0.25  # while somebody who reads holds the log
 
 
 class Checkpoints:
     """Keeps the log beside a register short."""
 
-    def __init__(self, path: Path) -> None:
-        self._path, self._log = path, Path(f"{path}-wal")
+    def __init__(self, fence: Fence, connect: Callable[[], sqlite3.Connection]) -> None:
+        self._fence, self._connect = fence, connect
         self._wanted, self._has_ended = Event(), False
         self._thread: Thread | None = None
 
@@ -27,24 +39,44 @@ class Checkpoints:
         self._wanted.set()
 
     def stop(self) -> None:
-        """End the thread, so that the connection that is closed next is the last one."""
+        """End the thread, so that the connection that is closed next is the last one.
+
+        The log is emptied first: others may have the file open, who do not move what is not theirs.
+        """
+        if self._thread is None:
+            return
         self._has_ended = True
         self._wanted.set()
-        if self._thread is not None:
-            self._thread.join()
+        self._thread.join()
+        self._thread = None
+        self._move("TRUNCATE")
 
     def _run(self) -> None:
         while self._wanted.wait() and not self._has_ended:
             self._wanted.clear()
-            if self._length() > LARGEST_LOG:
+            if length_of_log(self._fence.path) > LARGEST_LOG:
                 self._move("PASSIVE")
-            if not self._wanted.wait(QUIET_S):
-                self._move("TRUNCATE")
+            quiet = QUIET_S
+            while not self._wanted.wait(quiet) and not self._move("TRUNCATE"):
+                quiet = AGAIN_S
 
-    def _length(self) -> int:
-        return self._log.stat().st_size if self._log.exists() else 0
+    def _move(self, how: str) -> bool:
+        """Move what nobody holds back; whoever reads or writes is not waited for.
 
-    def _move(self, how: str) -> None:
-        """Move what nobody holds back; whoever reads or writes is not waited for."""
-        with suppress(sqlite3.Error), closing(sqlite3.connect(self._path, timeout=0)) as raw:
-            raw.execute(f"PRAGMA wal_checkpoint({how})")
+        Tell whether there is nothing more to move; into a file that is not the one that was opened
+        nothing is moved.
+        """
+        if not length_of_log(self._fence.path):
+            return True
+        with self._fence.moving() as may_move:
+            return not may_move or self._has_moved(how)
+
+    def _has_moved(self, how: str) -> bool:
+        try:
+            with closing(self._connect()) as raw:
+                if not self._fence.is_here():
+                    return True
+                is_busy, *_ = raw.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+        except sqlite3.Error:
+            return False
+        return not is_busy

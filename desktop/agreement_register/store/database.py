@@ -10,20 +10,35 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from agreement_register.domain.errors import BusyError, FileChangedError
 from agreement_register.domain.texts import Sayable, text
+from agreement_register.domain.types.words import FileFate
 from agreement_register.store.checkpoints import Checkpoints
 from agreement_register.store.dialect import driver_of, lock, pragma
+from agreement_register.store.fates import NOT_OURS, fate_sentence
+from agreement_register.store.fence import SAME, Fate, Fence
+from agreement_register.store.left_log import empty_log, length_of_log, log_identity, remove_log
 from agreement_register.store.migrations import last_version
 from agreement_register.store.search import holds_phrase
-from agreement_register.store.troubles import known_troubles, sentence_of
+from agreement_register.store.standing import FOLLOWS
+from agreement_register.store.troubles import busy_sentence, known_troubles, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path, PurePath
 
+    from agreement_register.store.fence import Seen
+    from agreement_register.store.pages import Values
+    from agreement_register.store.pinned import Identity
+
 APPLICATION_ID = 0x41475247
 FILE_VERSION = last_version()
 BUSY_TIMEOUT_MS = 5000
+# The first change in an empty log says after which batch it comes: see `left_pairs`.
+_FOLLOW = (
+    f"INSERT OR REPLACE INTO meta (name, value) "  # noqa: S608 - no text of a curator
+    f"SELECT '{FOLLOWS}', coalesce(max(number), 0) FROM batches"
+)
 # Statements are built from the catalogue, so that those of one register serve for every other.
 _COMPILED: sa.util.LRUCache[Any, Any] = sa.util.LRUCache(2000)
 
@@ -45,6 +60,8 @@ class Database:
             name=path.name,
         )
         self._checkpoints: Checkpoints | None = None
+        self._fence: Fence | None = None
+        self._log: Identity | None = None
         self._engine = _engine(path, read_only=read_only, immutable=immutable)
         self._open()
 
@@ -73,14 +90,90 @@ class Database:
         """Let readers go on while one writes; the file stays single after a clean close."""
         self.connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         self.connection.exec_driver_sql("PRAGMA wal_autocheckpoint = 0")
-        self._checkpoints = Checkpoints(self.path)
+        self.watch_file()
+        if self._fence is not None:
+            self._checkpoints = Checkpoints(self._fence, partial(_connect, self.path, "rw", 0))
+
+    def watch_file(self) -> None:
+        """Know from now on which file is open."""
+        self._fence = Fence(self.path)
+        self._fence.begin(self.data_version)
+        self._log = log_identity(self.path)
+
+    def fate(self) -> Fate:
+        """Tell what became of the open file."""
+        return SAME if self._fence is None else self._fence.look(self._seen)
+
+    def settle(self) -> None:
+        """Take note of what stands in the file, when there is time for it."""
+        if self._fence is not None:
+            self._fence.settle()
+
+    def _seen(self) -> Seen:
+        return self.data_version, self._said_of
+
+    def _said_of(self, number: int) -> Values | None:
+        found = self.one("SELECT * FROM batches WHERE number = ?", (number,))
+        return tuple(found[1:]) if found else None
+
+    def follow(self, place: Path) -> None:
+        """Go on in the same file under its new name, with everything that was stored in it.
+
+        Raises:
+            BusyError: if others still read what stands in the log under the old name.
+        """
+        fence = self._fence
+        self._stop_checkpoints()
+        busy, *_ = self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy or fence is None:
+            raise BusyError(busy_sentence(self.path))
+        self._reopen(place)
+        self.use_wal()
+        fence.close()
+
+    def leave(self, place: Path, why: Sayable) -> None:
+        """Go on reading a copy, and leave the file that was open, whatever it is now, unwritten."""
+        fence = self._fence
+        self._stop_checkpoints()
+        if fence is not None and fence.is_here():
+            empty_log(self.path)  # closing would move it into pages that it does not belong to
+        self._reopen(place)
+        self._fence = self._log = None
+        if fence is not None:
+            fence.close()
+        self.refuse_writing(why)
+
+    def return_to(self, place: Path) -> None:
+        """Write again, to a whole file at another place."""
+        self._reopen(place)
+        self.is_read_only = False
+        self.use_wal()
+
+    def _reopen(self, place: Path) -> None:
+        """Open another file in place of the one that was open, of which no log is left."""
+        left, log = self.path, self._log
+        self.connection.close()
+        self._engine.dispose()
+        remove_log(left, log)
+        self.path = place
+        self._engine = _engine(place, read_only=False, immutable=False)
+        self._open()
+
+    def _stop_checkpoints(self) -> None:
+        if self._checkpoints is not None:
+            self._checkpoints.stop()
+        self._checkpoints = None
 
     def close(self) -> None:
         """Close the connection; the last one out leaves a single file."""
-        if self._checkpoints is not None:
-            self._checkpoints.stop()
+        self._stop_checkpoints()
+        if self._fence is not None and self._fence.look(self._seen).what in NOT_OURS:
+            empty_log(self.path)
         self.connection.close()
         self._engine.dispose()
+        if self._fence is not None:
+            self._fence.close()
+            self._fence = None
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
@@ -89,7 +182,7 @@ class Database:
             yield self.connection
             return
         with known_troubles(self.path):
-            lock(self.connection)
+            self._begin()
             try:
                 yield self.connection
                 self.connection.exec_driver_sql("COMMIT")
@@ -98,6 +191,28 @@ class Database:
             except BaseException:
                 self._roll_back()
                 raise
+
+    def _begin(self) -> None:
+        """Begin a transaction, in the file that was opened and no other."""
+        self._follow_or_refuse(self.fate())  # a file that is none could not even be locked
+        lock(self.connection)
+        fate = self.fate()
+        if fate is not SAME:  # since then; whoever follows waits for this lock
+            self._roll_back()
+            self._follow_or_refuse(fate)
+            lock(self.connection)
+        if self._fence is not None and not length_of_log(self.path):
+            self.connection.exec_driver_sql(_FOLLOW)
+
+    def _follow_or_refuse(self, fate: Fate) -> None:
+        if fate.what is FileFate.SAME:
+            return
+        if fate.what is FileFate.MOVED and fate.place is not None:
+            self.follow(fate.place)
+        elif fate.what is FileFate.UNSETTLED:
+            raise BusyError(busy_sentence(self.path))
+        else:
+            raise FileChangedError(fate_sentence(fate.what, self.path))
 
     def _roll_back(self) -> None:
         # A full disk may have ended the transaction already.
@@ -142,22 +257,22 @@ class Database:
 
 def _engine(path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
     """Return the engine of a file; each of its connections is closed when it is let go."""
-    options = "mode=ro&immutable=1" if immutable else f"mode={'ro' if read_only else 'rw'}"
-    where = f"{address(path.absolute())}?{options}"
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            where, uri=True, isolation_level=None, check_same_thread=False,
-            timeout=BUSY_TIMEOUT_MS / 1000, cached_statements=512,
-        )  # fmt: skip
-
+    mode = "ro&immutable=1" if immutable else "ro" if read_only else "rw"
     engine = sa.create_engine(
-        "sqlite://", creator=connect, poolclass=sa.NullPool, pool_reset_on_return=None,
-        isolation_level="AUTOCOMMIT",
+        "sqlite://", creator=lambda: _connect(path, mode, BUSY_TIMEOUT_MS),
+        poolclass=sa.NullPool, pool_reset_on_return=None, isolation_level="AUTOCOMMIT",
     ).execution_options(compiled_cache=_COMPILED)  # fmt: skip
     sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only))
     sa.event.listen(engine, "handle_error", partial(_as_sentence, path), retval=True)
     return engine
+
+
+def _connect(path: Path, mode: str, wait_ms: int) -> sqlite3.Connection:
+    """Open a file that is there; SQLite would else make an empty one where it was."""
+    return sqlite3.connect(
+        f"{address(path.absolute())}?mode={mode}", uri=True, isolation_level=None,
+        check_same_thread=False, timeout=wait_ms / 1000, cached_statements=512,
+    )  # fmt: skip
 
 
 def _set_up(raw: sqlite3.Connection, _record: object, *, read_only: bool) -> None:

@@ -51,6 +51,11 @@ _SENTENCES: tuple[tuple[int, type[RegisterError], Text], ...] = (
 )
 
 
+def busy_sentence(path: Path) -> Text:
+    """Return what is said while another program writes to a file."""
+    return replace(_BUSY, values={"name": path.name})
+
+
 @contextmanager
 def known_troubles(path: Path) -> Iterator[None]:
     """Turn SQLite's known troubles with this file into sentences."""

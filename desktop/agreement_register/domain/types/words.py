@@ -150,6 +150,19 @@ class RuleCode(StrEnum):
     DERIVED = "derived"
 
 
+class FileFate(StrEnum):
+    """What became of the file of an open register."""
+
+    SAME = "as opened"
+    MOVED = "moved"  # it has another name, or lies in another folder
+    REPLACED = "replaced"  # another file was put in its place
+    OVERWRITTEN = "overwritten"  # another program wrote into it
+    DAMAGED = "damaged"  # what stands in it is no register any more
+    DELETED = "deleted"
+    UNREACHABLE = "unreachable"  # its folder or drive is gone
+    UNSETTLED = "unsettled"  # others are writing: it shows at the next look
+
+
 class EventGroup(StrEnum):
     """The kinds of events."""
 

@@ -1,0 +1,134 @@
+"""Files held open for looking at, one descriptor for each file of the process.
+
+Closing *any* descriptor of a file drops every lock that the process has on it, SQLite's among them
+(https://sqlite.org/howtocorrupt.html, 2.2). So a register that is open is read through the one
+descriptor that stands here as long as it is open, and never through one that comes and goes.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import ClassVar
+
+_UNREACHABLE = "(deleted)"
+_DESCRIPTORS = Path("/proc/self/fd")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a file keeps when it gets another name: its device and its number there."""
+
+    device: int
+    number: int
+
+
+def identity_of(path: Path) -> Identity:
+    """Return the identity of the file that a path leads to."""
+    found = path.stat()
+    return Identity(found.st_dev, found.st_ino)
+
+
+class PinnedFile:
+    """A file that is held open, shared by all in the process who look at it."""
+
+    _held: ClassVar[dict[Identity, PinnedFile]] = {}
+    _lock: ClassVar[RLock] = RLock()
+
+    def __init__(self, descriptor: int, identity: Identity) -> None:
+        self.descriptors = [descriptor]
+        self.users = 0
+        self.identity = identity
+
+    @classmethod
+    def of(cls, path: Path) -> PinnedFile:
+        """Hold the file at a path; `release` lets it go."""
+        with cls._lock:
+            held = cls._held.get(identity_of(path))
+            if held is None:
+                held = cls._opened(path)
+            held.users += 1
+            return held
+
+    @classmethod
+    def _opened(cls, path: Path) -> PinnedFile:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        found = os.fstat(descriptor)
+        identity = Identity(found.st_dev, found.st_ino)
+        held = cls._held.get(identity)
+        if held is not None:  # it came to this path in the meantime, and must not be closed
+            held.descriptors.append(descriptor)
+            return held
+        made = cls._held[identity] = cls(descriptor, identity)
+        return made
+
+    @classmethod
+    def is_held(cls, identity: Identity) -> bool:
+        """Tell whether this process has a file open."""
+        return identity in cls._held
+
+    def release(self) -> None:
+        """Let go of the file; the last one closes it."""
+        with self._lock:
+            self.users -= 1
+            if not self.users:
+                del self._held[self.identity]
+                for descriptor in self.descriptors:
+                    os.close(descriptor)
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return bytes of the file; fewer where it ends."""
+        with self._lock:
+            os.lseek(self.descriptors[0], offset, os.SEEK_SET)
+            return os.read(self.descriptors[0], length)
+
+    def signature(self) -> tuple[int, int]:
+        """Return how long the file is, and when it was last written."""
+        found = os.fstat(self.descriptors[0])
+        return found.st_size, found.st_mtime_ns
+
+    def has_a_name(self) -> bool:
+        """Tell whether the file still stands in some folder."""
+        try:
+            return os.fstat(self.descriptors[0]).st_nlink > 0
+        except OSError:
+            return False
+
+    def place(self, last: Path) -> Path | None:
+        """Return where the file is now; None if it is nowhere, or cannot be found."""
+        if not self.has_a_name():
+            return None
+        candidates = (*self._by_system(), *_near(last, self.identity))
+        return next((path for path in candidates if _is(path, self.identity)), None)
+
+    def _by_system(self) -> tuple[Path, ...]:
+        try:
+            found = str((_DESCRIPTORS / str(self.descriptors[0])).readlink())
+        except OSError:
+            return ()
+        return () if found.endswith(_UNREACHABLE) else (Path(found),)
+
+
+def _near(last: Path, identity: Identity) -> tuple[Path, ...]:
+    """Return the names of a file in the folder it was in, and in those beside that."""
+    folders = [last.parent]
+    with suppress(OSError):
+        folders += [each for each in last.parent.parent.iterdir() if each.is_dir()]
+    found: list[Path] = []
+    for folder in folders:
+        try:
+            with os.scandir(folder) as entries:
+                found += [Path(e.path) for e in entries if e.inode() == identity.number]
+        except OSError:
+            continue
+    return tuple(found)
+
+
+def _is(path: Path, identity: Identity) -> bool:
+    try:
+        return identity_of(path) == identity
+    except OSError:
+        return False
