@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench coverage mutants texts program deb run-installer windows release-check clean
+.PHONY: help run test check format bench coverage proposals mutants texts program deb run-installer windows release-check clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -34,6 +34,10 @@ bench: $(READY) ## measure speed and memory against named baselines
 
 coverage: $(READY) ## run all tests and show what they leave out
 	@$(BIN)/python -m pytest -q -n 2 --cov --cov-report=term-missing:skip-covered
+
+CORPUS ?= ../shared/corpus
+proposals: $(READY) ## measure what is proposed for labelled passages, of CORPUS; OUT takes the answers
+	@$(BIN)/python tests/proposals/run.py $(CORPUS) $(if $(OUT),--out $(OUT))
 
 N ?= 220
 SEED ?= 8

@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from agreement_register.domain.dates.date_words import OF_A_DAY, WEEKDAYS
-from agreement_register.domain.dates.edtf_days import MONTHS, SEASONS
+from agreement_register.domain.dates.edtf_days import MONTHS, PARTS_OF_A_YEAR
 from agreement_register.domain.rules.check_rules import RULES
 from agreement_register.domain.texts import DOMAIN
 from agreement_register.domain.types.catalogue import RECORD_TYPES
@@ -40,6 +40,7 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 TEMPLATE = ROOT / "build" / f"{DOMAIN}.pot"
 _KEYWORDS = {"text": None, "count": (1, 2), "Choice": None, "NewRow": (2,)}
 _FORMS = 2  # of an English message with a plural
+_PARTS_OF_A_YEAR = tuple(name for name, _first, _last in PARTS_OF_A_YEAR.values())
 
 
 def template() -> Catalog:
@@ -60,7 +61,7 @@ def _messages() -> Iterator[tuple[str | tuple[str, str], str]]:
     for message in _of_catalogue():
         if message:
             yield message, ""
-    for month in (*MONTHS[1:], *SEASONS.values()):
+    for month in (*MONTHS[1:], *_PARTS_OF_A_YEAR):
         yield month, OF_A_DAY
 
 
@@ -104,7 +105,7 @@ def _of_catalogue() -> Iterator[str]:
     for spec in ACTIONS:
         yield from (spec.text, spec.tip, spec.short)
     yield from _of_menus(MENUS)
-    yield from (*MONTHS[1:], *(month[:3] for month in MONTHS[1:]), *SEASONS.values(), *WEEKDAYS)
+    yield from (*MONTHS[1:], *(month[:3] for month in MONTHS[1:]), *_PARTS_OF_A_YEAR, *WEEKDAYS)
 
 
 def _of_type(record_type: RecordType) -> Iterator[str]:

@@ -42,7 +42,7 @@ MEANINGS = [
     ("1994-02-XX", "1994-02-01", "1994-02-28", Precision.MONTH),
     ("1994-1X", "1994-10-01", "1994-12-31", Precision.PARTLY_UNSPECIFIED),
     ("190X-02-29", "1904-02-29", "1908-02-29", Precision.PARTLY_UNSPECIFIED),
-    ("1994-21", "1994-01-01", "1994-12-31", Precision.SEASON),
+    ("1994-21", "1994-03-01", "1994-06-30", Precision.SEASON),
     ("1997/2002-06", "1997-01-01", "2002-06-30", Precision.PERIOD),
     ("../2014", None, "2014-12-31", Precision.OPEN_PERIOD),
     ("2025/", "2025-01-01", None, Precision.OPEN_PERIOD),

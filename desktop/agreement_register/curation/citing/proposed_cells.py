@@ -51,6 +51,7 @@ class Target:
     cell: Cell
     new_event: str = ""  # the type of the event to make
     field: str = ""  # of that event: "date" or "type"
+    party: int | None = None  # of that event: the party that did it
 
     @property
     def label(self) -> str:

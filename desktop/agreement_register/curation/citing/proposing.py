@@ -82,6 +82,16 @@ class Proposal:
     each_label: str = ""  # “each of these six agreements”
     can_make_new: bool = False  # the passage names parties that an agreement could have
 
+    @property
+    def state(self) -> str:
+        """Return whether Enter stores it: sure, asks, new or silent."""
+        return "sure" if self.row else "silent"
+
+    @property
+    def candidates(self) -> tuple[tuple[Row, ...], ...]:
+        """Return what may be meant, the likeliest first; several rows are one for each."""
+        return ((self.row,),) if self.row else ()
+
 
 def propose(
     register: Register,

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.naming import names_of
+from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.passages.attributions import attributed_in
 from agreement_register.domain.passages.excerpts import Excerpt, excerpt_of
@@ -24,6 +25,7 @@ from agreement_register.domain.passages.paragraphs import (
     span_of_paragraph,
 )
 from agreement_register.domain.passages.sentences import Span, sentences_touched
+from agreement_register.domain.passages.settled_dates import SettledDate, settled
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import TypeName
 from agreement_register.store.candidates import cited_near, common_party
@@ -95,6 +97,18 @@ class Selected:
         first = span_of_paragraph(self.text, self.paragraph)[0]
         last = span_of_paragraph(self.text, paragraph_at(self.text, max(self.start, self.end - 1)))
         return mentions_between(self.text, first, min(last[1], first + _LONGEST), self.names)
+
+    @cached_property
+    def settled(self) -> list[SettledDate]:
+        """Return the dates of its paragraphs, each with what it comes to, at places in the text."""
+        first, last = self._around
+        return settled_between(self.text, first, last, str(self.values.get("published") or ""))
+
+    @cached_property
+    def _around(self) -> Span:
+        first = span_of_paragraph(self.text, self.paragraph)[0]
+        last = span_of_paragraph(self.text, paragraph_at(self.text, max(self.start, self.end - 1)))
+        return first, min(last[1], first + _LONGEST)
 
     @cached_property
     def own(self) -> list[Mention]:
@@ -225,6 +239,14 @@ class Selected:
 def boilerplate_of(source: dict[str, Value]) -> frozenset[int]:
     """Return the paragraphs of a source that are page boilerplate."""
     return numbers_in_ranges(str(source.get("furniture") or ""))
+
+
+def settled_between(text: str, start: int, end: int, published: str) -> list[SettledDate]:
+    """Return the dates of the paragraphs between two places, with what they come to."""
+    part = text[start:end]
+    return [replace(one, found=replace(one.found, start=one.found.start + start,
+                                       end=one.found.end + start))
+            for one in settled(part, dates_in(part), published)]  # fmt: skip
 
 
 def mentions_between(text: str, start: int, end: int, names: ActorNames) -> list[Mention]:

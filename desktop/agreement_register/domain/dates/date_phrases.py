@@ -29,16 +29,19 @@ _RANGES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:some ?time )?between (.+?) and (.+)",
-        r"from (.+?) (?:to|until|till|through) (.+)",
         r"(.+?) (?:to|until|till|through) (.+)",
         r"(.+?) ?\.\. ?(.+)",
     )
 )
-_LASTING = re.compile(r"last(?:ing|ed|s) (?:from )?(.+?) (?:to|until|till) (.+)")
+_LASTING = re.compile(r"(?:last(?:ing|ed|s) (?:from )?|from )(.+?) (?:to|until|till|through) (.+)")
+_DAYS_OF_A_MONTH = re.compile(
+    r"([^\W\d_]+\.?) ([0-9]{1,2}) ?(?:-|to|and) ?([0-9]{1,2})(,? [0-9]{4})?"
+)
 
 
 def read_phrase(text: str) -> Candidates | None:
     """Read any phrase that names a date in tidied text; None if there is none."""
+    text = _DAYS_OF_A_MONTH.sub(r"\2-\3 \1\4", text)  # “May 5-7, 1994”
     return _read_marked(text, _read_unmarked) or _read_unmarked(text)
 
 
@@ -158,6 +161,8 @@ def _read_limit(text: str) -> Candidates | None:
 
 def _read_lasting(text: str) -> Candidates | None:
     match = _LASTING.fullmatch(text)
+    if match and match[2] in _NOW:
+        return None
     return _joined(match[1], match[2], "{}/{}") if match else None
 
 

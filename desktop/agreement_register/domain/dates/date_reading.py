@@ -24,6 +24,7 @@ from agreement_register.domain.dates.date_refusals import (
     refuse_end_of_time,
 )
 from agreement_register.domain.dates.date_tokens import Candidates, read_digits, read_names, tidy
+from agreement_register.domain.dates.date_translation import in_line_words
 from agreement_register.domain.dates.date_words import WEEKDAYS, DateWords
 from agreement_register.domain.dates.edtf_days import EdtfError
 from agreement_register.domain.dates.partial_dates import PartialDate, Precision, parse_edtf
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
 _LONGEST = 200
 _EDTF_SIGNS = re.compile(r"[0-9x?~%.,/\[\]{}tz: -]+")
 _EDTF_ONLY = re.compile(r"[x~%\[\]{}:]|\.\.|[0-9]{4}.*/")
-_PAIR_OF_YEARS = re.compile(r"([0-9]{2})([0-9]{2})-([0-9]{2})")
 _FULL_DATE = re.compile(r"([0-9X]{4}-[0-9X]{2})-[0-9X]{2}")
 _MONTH_AND_DAY = re.compile(r"(?<=[0-9X]{4})(?:-[0-9X]{2}){1,2}")
-_YEARS_OR_SEASON = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-4])")
+_YEARS_OR_SEASON = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-4]|3[3-6]|4[01])")
+_YEARS_OR_MONTH = re.compile(r"([0-9]{3})([0-9])[-/]([1-9])")
+_SHORT_PAIR = re.compile(r"([0-9]{2})([0-9]{2})[-/]([0-9]{2})")
 _TWO_DIGIT_YEAR = re.compile(r"(.*?)'?(?<![0-9])([0-9]{2})")
 _STRAYS = re.compile(r"^[\W_]+|[\W_]+$")
 _HALF_A_CENTURY = "50"
@@ -55,7 +57,7 @@ def read(line: str) -> Reading:
         return Refused(
             text("This is too long for a date."), text("Type one date; a remark goes in a note.")
         )
-    typed, words = tidy(line), line.strip()
+    typed, words = in_line_words(tidy(line)), line.strip()
     if not typed:
         return Understood(
             PartialDate(), text("Empty means not recorded"), text("Say more if a source does:")
@@ -78,6 +80,10 @@ def _read_date(typed: str, words: str) -> Reading | None:
     """Read a text that names a date, whether or not that date exists."""
     if match := _YEARS_OR_SEASON.fullmatch(typed):
         return _years_or_season(*match.groups())
+    if match := _YEARS_OR_MONTH.fullmatch(typed):
+        return _years_or_month(*match.groups())
+    if (match := _SHORT_PAIR.fullmatch(typed)) and match[3] > max(match[2], "12"):
+        return understood(PartialDate(f"[{match[1]}{match[2]}..{match[1]}{match[3]}]"))
     try:
         found = _read_edtf(typed) or read_phrase(typed)
     except EdtfError as error:
@@ -100,6 +106,14 @@ def _years_or_season(century: str, start: str, end: str) -> Reading:
         return understood(season)
     years = PartialDate(f"[{century}{start}..{century}{end}]")
     return Asks(text("Which is meant?"), NOTHING, (answer(years), answer(season)))
+
+
+def _years_or_month(decade: str, start: str, end: str) -> Reading:
+    month = PartialDate(f"{decade}{start}-0{end}")
+    if end <= start:
+        return understood(month)
+    years = PartialDate(f"[{decade}{start}..{decade}{end}]")
+    return Asks(text("Which is meant?"), NOTHING, (answer(years), answer(month)))
 
 
 def _choose(found: Candidates, words: str) -> Reading:
@@ -145,10 +159,7 @@ def _refuse_impossible(error: EdtfError, edtf: str) -> Refused:
 
 
 def _simpler(edtf: str) -> Iterator[tuple[str, Text]]:
-    """Drop the days that do not exist, then the months; `1997-98` was a pair of years before."""
-    if match := _PAIR_OF_YEARS.fullmatch(edtf):
-        years = f"[{match[1]}{match[2]}..{match[1]}{match[3]}]"
-        yield years, text("Type a month from 1 to 12, or keep both years.")
+    """Drop the days that do not exist, then the months."""
     months_only = _FULL_DATE.sub(lambda match: match[0] if _exists(match[0]) else match[1], edtf)
     yield months_only, text("Type another day, or keep the month only.")
     yield _MONTH_AND_DAY.sub("", edtf), text("Type another date, or keep the year only.")

@@ -8,128 +8,87 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from agreement_register.domain.dates import date_vocabulary as words
 from agreement_register.domain.dates import dates
-from agreement_register.domain.dates.date_tokens import MONTH_NAMES
+from agreement_register.domain.dates.date_patterns import (
+    REACH,
+    before_limit,
+    before_range,
+    date_atom,
+    joint,
+    last_or_next,
+    other_year,
+    part_before,
+    relative_words,
+)
+from agreement_register.domain.dates.date_translation import lines_of
 from agreement_register.domain.dates.edtf_days import NO_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+WEEKDAYS = {name: place for place, line in enumerate(lines_of(words.WEEKDAY_NAMES))
+             for name in line}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in a text; a relative one, such as “two weeks earlier”, has no value."""
+    """A date in a text; one that hangs on another day, such as “two weeks earlier”, has no value.
+
+    ``hangs_on`` says on what: “year 0” and “year 1” on the year of a date before it, “source day
+    -1” and “source day_name 4” on the day of the source; empty where nothing can be told.
+    """
 
     start: int
     end: int
     value: str  # as stored; empty where it depends on another day or may mean two
+    plain: str = ""  # the same without a limit such as “since”
+    hangs_on: str = ""
 
 
-_NAMES = "|".join(sorted(map(re.escape, MONTH_NAMES), key=len, reverse=True))
-_MONTH = rf"(?:{_NAMES})(?![^\W\d_])\.?"
-_YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)(?:[ ]г(?:\.|од[ау]?\b)|(?!\w))"
-_DAY = r"[0-3]?\d(?:st|nd|rd|th|er|\.)?"
-_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_PARTS = "early|mid|late|(?:the[ ])?(?:beginning|start|middle|end|first[ ]half|second[ ]half)[ ]of"
+class _Atom(NamedTuple):
+    wide: int  # where the words for a part of it begin: “early”
+    start: int
+    end: int
 
 
-def _beginnings(words: Iterable[str]) -> str:
-    """Return a pattern of how words begin; most words of a text fail it at once."""
-    by_letter: dict[str, set[str]] = {}
-    for word in words:
-        by_letter.setdefault(word[0], set()).add(re.escape(word[1:3]))
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items()))
-
-
-_BEGINNINGS = _beginnings(
-    [*MONTH_NAMES, *_WEEKDAY.split("|"), "early", "mid", "late", "the", "beginning", "start",
-     "end", "first", "second"]
-)  # fmt: skip
-_ATOM = rf"""(?<![\w/€$£№])(?<!\d[.,])(?=\d|{_BEGINNINGS})(?:
-    (?:(?P<part>{_PARTS})[ -](?:the[ ])?)?(?:
-      (?P<decade>(?:1[5-9]|20)\d0(?:['’]?s|-[хе]|-ых)(?!\w)(?:[ ]г(?:од\w+|г?\.))?)
-      |(?:(?:{_WEEKDAY}),?[ ])?(?:(?:[0-3]?\d[ ]?[-–][ ]?)?{_DAY}[ ](?:of[ ])?{_MONTH}
-        |{_MONTH}[ ]{_DAY}(?!\d))(?:,?[ ](?:of[ ])?{_YEAR})?
-      |{_MONTH},?[ ](?:of[ ])?{_YEAR}
-      |(?P<month>{_MONTH})
-      |\d{{4}}-[01]\d(?:-[0-3]\d)?(?![\w-])
-      |[0-3]?\d([./-])[0-3]?\d\4{_YEAR}
-      |(?P<year>{_YEAR}))
-    |(?P<weekday>{_WEEKDAY})(?!\w)
-    )"""
-_AMOUNT = (
-    "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|few|"
-    r"\d{1,3}|два|две|три|четыре|пять|шесть|несколько"
-)
-_UNIT = "day|week|month|year|decade"
-_UNIT_RU = "день|дня|дней|недел[юиь]|месяц|месяца|месяцев|год|года|лет"
-_RELATIVE = re.compile(
-    rf"""(?<!\w)(?:(?:{_AMOUNT})[ ](?:(?:{_UNIT})s?[ ](?:ago|earlier|later|before|after)
-    |(?:{_UNIT_RU})[ ](?:назад|ранее|раньше|спустя|позже))
-    |(?:earlier|later|last|next|this|the[ ](?:previous|following|same))
-      [ ](?:this[ ])?(?:{_UNIT}|{_WEEKDAY})
-    |yesterday|tomorrow|вчера|завтра
-    |в[ ](?:прошлом|следующем|этом|том[ ]же)[ ](?:году|месяце)
-    |на[ ](?:прошлой|следующей|этой)[ ]неделе)(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# A bare name of a month is one only with a word before it, or in the possessive: "may", "march".
-_BEFORE_MONTH = re.compile(
-    r"(?:^|\W)(?:in|since|until|till|by|last|next|of|from|during|before|after|early|mid|late|"
-    r"between|and|to|в|с|до|по|к|im|seit|bis|en|depuis)[ -]\Z",
-    re.IGNORECASE,
-)
 # What a number beside it makes of a year that is none: "2000 soldiers", "about 1900 km".
 _NO_YEAR_AFTER = re.compile(
-    r"[ -](?:soldiers|troops|people|persons|men|women|tonnes|tons|km|kilomet\w+|met(?:er|re)s|"
+    r"[ \u00a0-](?:soldiers|troops|people|persons|men|women|tonnes|tons|km|kilomet\w+|"
+    r"met(?:er|re)s|"
     r"miles|words|characters?|copies|units|tanks|aircraft|dollars|euros?|roubles|rubles|million|"
-    r"billion|percent|солдат|человек|рублей|долларов|тонн|единиц|км|м|%)(?!\w)|%",
+    r"billion|percent|hours|hrs|uhr|soldaten|menschen|personen|tonnen|soldats|personnes|hommes|tonnes|солдат\w*|"
+    r"человек|рублей|долларов|тонн|единиц|осіб|гривень|людей|км|м|%|kilomètres|mètres)(?!\w)|%"
+    r"|-[рпр](?!\w)|/\d",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(
-    r"[ ]?(?:-|–|—|to|until|till|through|and|or|и|по|bis|und)[ ]?(?:the[ ])?", re.IGNORECASE
-)
-_BEFORE_RANGE = re.compile(r"(?:between|from|с|между|von|zwischen)[ ](?:the[ ])?\Z", re.IGNORECASE)
-_BEFORE_LIMIT = re.compile(
-    r"(?<!\w)(?:since|until|till|before|after|by|not? later than|prior to|about|around|circa|с|до|"
-    r"после|к)[ ](?:the[ ])?\Z",
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:№|\bno?s?\.|\bnr\.?|\bcm(?:n?d)?\.|\bnum(?:ber|mer)|\bномер\w*|\bs\.|\bp{1,2}\.|\bpage|\bstr\.|\bresolution|"
+    r"резолюци\w+|[$€£]|\d[.,]) ?\Z",
     re.IGNORECASE,
 )
-# What the date line reads, for words that it does not know.
-_READ_AS = (
-    (re.compile(r"(\d{3})0-(?:х|е|ых)(?: г\w*\.?)?"), r"\g<1>0s"),
-    (re.compile(r"(?<=\d0)’s"), "s"),
-    (re.compile(r"^(?:между) (.+) и (.+)$"), r"between \1 and \2"),
-    (re.compile(r"^zwischen (.+) und (.+)$"), r"between \1 and \2"),
-    (re.compile(r"^(?:с|von) (.+) (?:до|по|bis) (.+)$"), r"from \1 to \2"),
-    (re.compile(r"^с "), "since "),
-    (re.compile(r"^до "), "before "),
-    (re.compile(r"^после "), "after "),
-    (re.compile(r"^к "), "by "),
-    (re.compile(r" (?:г\.|год[ау]?)(?!\w)"), ""),
+_WORD = re.compile(r"\s\w+")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
+_MONTH_AND_DAY = re.compile(r"^([^\W\d_]+\.?) (\d{1,2})(?:st|nd|rd|th)?$")
+_BEFORE_MONTH = re.compile(
+    rf"(?:^|\W)(?:{'|'.join(words.BEFORE_A_MONTH.split())})[ \u00a0-]\Z", re.IGNORECASE
 )
-_LIMIT_OF_A_REACH = 20  # characters before a date in which a word such as "between" may stand
-
-
-@cache
-def _atom() -> re.Pattern[str]:
-    """Return the pattern of a date, which is long to compile."""
-    return re.compile(_ATOM, re.VERBOSE | re.IGNORECASE)
 
 
 def dates_in(text: str) -> list[FoundDate]:
     """Return the dates of a text in order, ranges such as “1997 to 2002” as one."""
-    atoms = [match.span() for match in _atom().finditer(text) if _is_date(text, match)]
-    found = list(_read_all(text, _joined(text, atoms)))
-    return _with_relative(text, found)
+    atoms = [_Atom(part_before(text, match.start()), *match.span())
+             for match in date_atom().finditer(text) if _is_date(text, match)]  # fmt: skip
+    return _with_relative(text, list(_read_all(text, _joined(text, atoms))))
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
     if match["year"]:
-        after = text[match.end() : match.end() + 12]
-        return match["part"] is not None or not _NO_YEAR_AFTER.match(after)
+        if _NO_YEAR_BEFORE.search(text, max(0, match.start() - REACH), match.start()):
+            return False
+        return not _NO_YEAR_AFTER.match(text, match.end())
     if match["month"]:
         return _is_month_alone(text, match)
     return True
@@ -138,74 +97,165 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 def _is_month_alone(text: str, match: re.Match[str]) -> bool:
     """Tell a month from another word that is written like it, and from a name's short form."""
     word = match["month"]
-    is_cyrillic = "а" <= word[0].lower() <= "я"
-    if not (word[0].isupper() or is_cyrillic) or len(word.rstrip(".")) < len("May"):
+    if len(word.rstrip(".")) < len("May"):
+        return False
+    # Months are written small in most languages: then a word before them says what they are.
+    if not word[0].isupper() and word.rstrip(".").lower() in ("may", "march", "august", "mar"):
         return False
     if text[match.end() : match.end() + 2] in ("'s", "’s"):
         return True
-    return bool(_BEFORE_MONTH.search(text, max(0, match.start() - 10), match.start()))
+    return bool(_BEFORE_MONTH.search(text, max(0, match.start() - REACH), match.start()))
 
 
-def _joined(text: str, atoms: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], ...]]:
+def _joined(text: str, atoms: list[_Atom]) -> Iterator[tuple[_Atom, ...]]:
     """Yield each date, or two of them that a dash or a word such as “to” joins."""
     paired = False
-    for this, following in pairwise([*atoms, (-1, -1)]):
+    for this, following in pairwise([*atoms, _Atom(-1, -1, -1)]):
         if paired:
             paired = False
             continue
-        between = text[this[1] : following[0]] if following[0] >= 0 else ""
-        paired = bool(between and _JOINTS.fullmatch(between))
+        between = text[this.end : following.wide] if following.end >= 0 else ""
+        paired = bool(between and joint().fullmatch(between))
         yield (this, following) if paired else (this,)
 
 
-def _read_all(text: str, groups: Iterable[tuple[tuple[int, int], ...]]) -> Iterator[FoundDate]:
+def _read_all(text: str, groups: Iterable[tuple[_Atom, ...]]) -> Iterator[FoundDate]:
     for group in groups:
         pair = _read_pair(text, group) if len(group) > 1 else None
-        yield from (pair,) if pair else (_read_one(text, *span) for span in group)
+        yield from (pair,) if pair else (_read_one(text, *atom) for atom in group)
 
 
-def _read_pair(text: str, group: tuple[tuple[int, int], ...]) -> FoundDate | None:
-    start, end = group[0][0], group[-1][1]
-    before = _BEFORE_RANGE.search(text, max(0, start - _LIMIT_OF_A_REACH), start)
-    # “They date from the 1990s and the 2000s”: a range is from one to the other.
-    is_listed = (
-        before and before[0].lower().startswith("from") and "and" in text[group[0][1] : group[1][0]]
-    )
-    wide = before.start() if before and not is_listed else start
+def _read_pair(text: str, group: tuple[_Atom, ...]) -> FoundDate | None:
+    start, end = group[0].wide, group[-1].end
+    before = before_range().search(text, max(0, start - REACH), start)
+    wide = before.start("word") if before else start
     value = _value(text[wide:end]) or _value(text[start:end])
-    return FoundDate(wide, end, value) if value else None
+    return FoundDate(wide, end, value, value) if value else None
 
 
-def _read_one(text: str, start: int, end: int) -> FoundDate:
-    before = _BEFORE_LIMIT.search(text, max(0, start - _LIMIT_OF_A_REACH), start)
-    if before:
-        value = _value(text[before.start() : end])
+def _read_one(text: str, wide: int, start: int, end: int) -> FoundDate:
+    end -= text[end - 1] == "." and text[end - 2].isalpha() and not _is_short(text, end)
+    plain = _plain(text, wide, end)
+    if wide < start and not plain[1]:  # “the end of June”, of a year that is not said
+        plain = _plain(text, start, end)
+    other = other_year().match(text, end)
+    if other and plain[1].startswith(NO_YEAR):
+        return FoundDate(plain[0], other.end(), "", plain[1], _hanging(other))
+    return _limited(text, start, end, plain)
+
+
+def _limited(text: str, start: int, end: int, plain: tuple[int, str]) -> FoundDate:
+    """Return a date with the words before it that make a limit or a range of it."""
+    for pattern in (before_limit(), before_range()):
+        before = pattern.search(text, max(0, start - REACH), start)
+        wide = before.start("word") if before else start
+        value = _value(text[wide:end]) if wide < start else ""
         if value:
-            return FoundDate(before.start(), end, value)
+            is_limit = pattern is before_limit() and "~" not in value
+            return FoundDate(wide, end, value, plain[1] if is_limit else value)
+    return FoundDate(plain[0], end, plain[1], plain[1])
+
+
+def _plain(text: str, start: int, end: int) -> tuple[int, str]:
+    """Return where a date begins and what it is; a weekday that does not fit is left out."""
     value = _value(text[start:end])
     weekday, _, rest = text[start:end].partition(" ")
-    if not value and rest and weekday.lower().strip(",").endswith("day"):
-        start, value = start + len(weekday) + 1, _value(rest)
-    return FoundDate(start, end, value)
+    if not value and rest and weekday.lower().strip(",.") in WEEKDAYS:
+        value = _value(rest.strip())
+        return (start if value.startswith(NO_YEAR) else start + len(weekday) + 1), value
+    return start, value
+
+
+def _is_short(text: str, end: int) -> bool:
+    """Tell a full stop of a shortened word, such as “Dec.”, from one that ends a sentence."""
+    word = _LAST_WORD.search(text, max(0, end - REACH), end)
+    return word is not None and len(word[1]) <= len("sept")
+
+
+def _hanging(match: re.Match[str]) -> str:
+    name = match.lastgroup or ""
+    kind, _, step = _STEPS.get(name, "").partition(" ")
+    return f"source {kind} {step}" if kind else _SAME.get(name, "")
 
 
 @lru_cache(maxsize=1 << 12)
-def _value(words: str) -> str:
-    for pattern, read_as in _READ_AS:
-        words = pattern.sub(read_as, words)
-    reading = dates.read(" ".join(words.split()))
+def _value(said: str) -> str:
+    plain = " ".join(said.replace("\u00ad", "").split())
+    # Of two digits after a month, in a text, a day is meant and no year.
+    reading = dates.read(_MONTH_AND_DAY.sub(r"\2 \1", plain))
     return dates.stored(reading.date) if isinstance(reading, dates.Understood) else ""
 
 
 def _with_relative(text: str, found: list[FoundDate]) -> list[FoundDate]:
-    relative = [FoundDate(*match.span(), "") for match in _RELATIVE.finditer(text)]
+    relative = [FoundDate(*match.span(), "", "", _hangs_on(text, match))
+                for match in relative_words().finditer(text)]  # fmt: skip
     if not relative:
         return found
     kept: list[FoundDate] = []
     for one in sorted([*found, *relative], key=lambda one: (one.start, -one.end)):
+        if kept and one.value and _is_weekday_of(text, kept[-1], one):
+            kept.pop()
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _is_weekday_of(text: str, before: FoundDate, one: FoundDate) -> bool:
+    """Tell the weekday of a day that has another one in truth: “Monday, 12 December 2024”."""
+    is_weekday = before.hangs_on.startswith("source day_name")
+    return is_weekday and not text[before.end : one.start].strip(" ,(")
+
+
+def _hangs_on(text: str, match: re.Match[str]) -> str:
+    """Return on what words such as “yesterday” hang, and how far from it the day is."""
+    name = match.lastgroup or ""
+    if name in ("later", "earlier"):
+        number = (match["amount"] or match["number"]).lower()
+        years = int(number) if number.isdigit() else words.NUMBERS.get(number, 0)
+        return f"years {years if name == 'later' else -years}" if years else ""
+    if name == "day_name":
+        return f"source day_name{_which(text, match)} {WEEKDAYS[match['day_name'].lower()]}"
+    if match["hier"] and not _is_french(text):
+        return ""
+    return _hanging(match)
+
+
+def _which(text: str, match: re.Match[str]) -> str:
+    """Return whether the last or the next day of a name is meant: “last Friday”."""
+    before = last_or_next().fullmatch(text, max(0, match.start() - REACH // 2), match.start())
+    after = last_or_next().fullmatch(text, match.end(), _next_word(text, match.end()))
+    found = before if before and not text[before.end() : match.start()].strip() else after
+    return f" {found.lastgroup}" if found else ""
+
+
+def _next_word(text: str, at: int) -> int:
+    word = _WORD.match(text, at)
+    return word.end() if word else at
+
+
+_STEPS = {
+    "day_minus_2": "day -2", "day_minus_1": "day -1", "day_0": "day 0",
+    "day_1": "day 1", "month_minus_1": "month -1", "month_0": "month 0", "month_1": "month 1",
+    "source_year_0": "year 0", "source_year_minus_1": "year -1", "source_year_1": "year 1",
+    "end_of_year": "year 0",
+}  # fmt: skip
+_SAME = {"year_0": "year 0", "year_1": "year 1", "year_minus_1": "year -1"}
+
+
+@cache
+def _french() -> re.Pattern[str]:
+    return re.compile(r"\b(?:le|la|les|des|du|une|est|ont|dans|pour|sur)\b", re.IGNORECASE)
+
+
+@cache
+def _german() -> re.Pattern[str]:
+    return re.compile(r"\b(?:der|die|das|und|ist|den|dem|nicht|mit|ein)\b", re.IGNORECASE)
+
+
+def _is_french(text: str) -> bool:
+    """Tell a French “hier” from the German one."""
+    some = text[:4000]
+    return len(_french().findall(some)) > len(_german().findall(some))
 
 
 def with_year(edtf: str, published: str) -> str:

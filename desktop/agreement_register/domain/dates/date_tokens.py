@@ -7,39 +7,26 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.dates.date_translation import lines_of
+from agreement_register.domain.dates.date_vocabulary import LINKS, SEASON_NAMES
+from agreement_register.domain.dates.date_vocabulary import MONTH_NAMES as MONTH_NAMES_TABLE
 from agreement_register.domain.dates.edtf_days import NO_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MONTH_NAMES = """
-    january jan januar jänner janvier январь января январе январю январем
-    february feb februar février fevrier févr февраль февраля феврале февралю февралем
-    march mar märz maerz mrz mars март марта марте марту мартом
-    april apr avril avr апрель апреля апреле апрелю апрелем
-    may mai май мая мае маю маем
-    june jun juni juin июнь июня июне июню июнем
-    july jul juli juillet июль июля июле июлю июлем
-    august aug août aout август августа августе августу августом
-    september sep sept septembre сентябрь сентября сентябре сентябрю сентябрем
-    october oct oktober okt octobre октябрь октября октябре октябрю октябрем
-    november nov novembre ноябрь ноября ноябре ноябрю ноябрем
-    december dec dezember dez décembre decembre déc декабрь декабря декабре декабрю декабрем
-"""
-_SEASON_NAMES = "spring\nsummer\nautumn fall\nwinter"
+
+def _numbered(table: str, first: int) -> dict[str, str]:
+    lines = enumerate(lines_of(table), first)
+    return {name.replace("ё", "е"): f"{number:02}" for number, line in lines for name in line}
 
 
-def _numbered(names: str, first: int) -> dict[str, str]:
-    lines = enumerate(names.strip().splitlines(), first)
-    return {name.casefold(): f"{number:02}" for number, line in lines for name in line.split()}
-
-
-_MONTHS = _numbered(_MONTH_NAMES, 1)
-_SEASONS = _numbered(_SEASON_NAMES, 21)
+_MONTHS = _numbered(MONTH_NAMES_TABLE, 1)
+_SEASONS = _numbered(SEASON_NAMES, 21)
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
-_MIDNIGHT = re.compile(r"(?<=[0-9])[t ]00:00(?::00(?:\.0+)?)?z?$")
+_MIDNIGHT = re.compile(r"(?<=[0-9])[t ]00:00(?::00(?:\.0+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?$")
 
 _YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4})([-/.])(?P<m>[0-9]{1,2})(?:\2(?P<d>[0-9]{1,2}))?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
@@ -47,13 +34,17 @@ _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _COMPACT = re.compile(r"(?P<y>[12][0-9]{3})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3][0-9])")
 _DECADE = re.compile(r"([0-9]{2})([0-9])0'?s")
 
-_LEADING = re.compile(r"(?:in|on|dated) ")
+_CENTURY = re.compile(r"[0-9]{2}xx")
+_PART_OF_A_YEAR = re.compile(r"(?:q([1-4])|h([12]))[ /]([0-9]{4})")
+_FIRST_QUARTER, _FIRST_HALF = 33, 40  # their EDTF codes
+_LEADING = re.compile(r"(?:in|on|dated|im|am|en|le|el|il|nel|w|we|в|во|у|на) ")  # noqa: RUF001
 _NO_YEAR = re.compile(r",? ?\(?(?:no year|year (?:unknown|not given))\)?$")
 _JOINTS = re.compile(r" ?[,/-] ?| ")
 _DAY_TOKEN = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|\.)?")
 _YEAR_TOKEN = re.compile(r"[0-9]{4}")
-_IGNORED = frozenset({"of", "the", "г", "г.", "год", "года", "году"})  # noqa: RUF001 - "year"
+_IGNORED = LINKS
 _ORDERS = frozenset({"dMy", "Mdy", "My", "yM", "yMd", "M", "dM", "Md"})
+_WINTER = re.compile(r"(winter (?:of )?[0-9]{2}([0-9]{2}))[/-](?:[0-9]{2})?([0-9]{2})")
 _MONTHS_OF_A_YEAR = 12
 
 
@@ -87,6 +78,15 @@ def read_single(text: str) -> Candidates | None:
     """Read one day, month, year or decade in tidied text; None if it is not one."""
     text = _LEADING.sub("", text, count=1) if _LEADING.match(text) else text
     text = text.removeprefix("the ")
+    winter = _WINTER.fullmatch(text)
+    if winter and (int(winter[2]) + 1) % 100 == int(winter[3]):  # it begins in the first of them
+        text = winter[1]
+    if _CENTURY.fullmatch(text):
+        return Candidates((text.upper(),))
+    if match := _PART_OF_A_YEAR.fullmatch(text):
+        quarter, half, year = match.groups()
+        code = _FIRST_QUARTER + int(quarter) if quarter else _FIRST_HALF + int(half)
+        return Candidates((f"{year}-{code - 1}",))
     return read_digits(text) or read_names(text) or _read_decade(text)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from agreement_register.domain.dates.edtf import End, Moment, Shape, Stretch, understand
-from agreement_register.domain.dates.edtf_days import MONTHS, NO_YEAR, SEASONS
+from agreement_register.domain.dates.edtf_days import MONTHS, NO_YEAR, PARTS_OF_A_YEAR
 from agreement_register.domain.dates.partial_dates import PartialDate, Precision, from_stored
 from agreement_register.domain.texts import NOTHING, Text, text
 
@@ -144,7 +144,8 @@ def _written_out(moment: Moment, year: str) -> Text:
 
 
 def _month_name(moment: Moment) -> str:
-    return SEASONS.get(moment.month) or MONTHS[int(moment.month)]
+    part = PARTS_OF_A_YEAR.get(moment.month)
+    return part[0] if part else MONTHS[int(moment.month)]
 
 
 def _without_year(moment: Moment) -> Text:

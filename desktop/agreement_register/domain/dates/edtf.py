@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from agreement_register.domain.dates.edtf_days import (
     NO_YEAR,
-    SEASONS,
+    PARTS_OF_A_YEAR,
     EdtfError,
     Why,
+    days_of_part,
     possible_days,
     why_not,
 )
@@ -52,7 +53,9 @@ class Moment:
 
     def covers(self, day: datetime.date) -> bool:
         """Say whether this day fits every digit that is known."""
-        month = self.month if self.month not in SEASONS else ""
+        if self.month in PARTS_OF_A_YEAR:
+            return bool(self.first_day and self.last_day and self.first_day <= day <= self.last_day)
+        month = self.month
         wanted = f"{self.year}{month or 'XX'}{self.day or 'XX'}"
         digits = day.isoformat().replace("-", "")
         return all(sign in ("X", digit) for sign, digit in zip(wanted, digits, strict=True))
@@ -165,8 +168,8 @@ def _moment(text: str) -> Moment:
     year, month, day, qualifier = (part or "" for part in match.groups())
     if not set(year + month + day) - {"X"}:
         raise EdtfError(_NO_DIGIT)
-    season = month in SEASONS and not day
-    days = possible_days(year, "XX" if season else month or "XX", day or "XX")
+    is_part = month in PARTS_OF_A_YEAR and not day
+    days = days_of_part(year, month) if is_part else possible_days(year, month or "XX", day or "XX")
     if days is None:
         raise EdtfError(why_not(year, month, day))
     first, last = (None, None) if year == NO_YEAR else days

@@ -14,7 +14,15 @@ MONTHS = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+# Parts of a year by their EDTF codes: what they are called, first and last month. Seasons
+# are those of the north; a winter is named after the year in which it begins, or after the other.
+PARTS_OF_A_YEAR = {
+    "21": ("spring", 3, 6), "22": ("summer", 6, 9),
+    "23": ("autumn", 9, 12), "24": ("winter", 1, 15),
+    "33": ("first quarter of", 1, 3), "34": ("second quarter of", 4, 6),
+    "35": ("third quarter of", 7, 9), "36": ("fourth quarter of", 10, 12),
+    "40": ("first half of", 1, 6), "41": ("second half of", 7, 12),
+}  # fmt: skip
 NO_YEAR = "XXXX"
 _ONE_DAY = datetime.timedelta(days=1)
 DECEMBER = 12
@@ -51,6 +59,20 @@ def possible_days(year: str, month: str, day: str) -> tuple[datetime.date, datet
     first = _first_existing(years, months, days)
     last = _first_existing(years[::-1], months[::-1], days[::-1])
     return (first, last) if first and last else None
+
+
+def days_of_part(year: str, code: str) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and last day of a part of a year of which some digits may be `X`."""
+    _name, first, last = PARTS_OF_A_YEAR[code]
+    years = [2000] if year == NO_YEAR else _fitting(year, 1, datetime.MAXYEAR - 1)
+    if not years:
+        return None
+    ends, month = divmod(last - 1, DECEMBER)
+    end = years[-1] + ends
+    return (
+        datetime.date(years[0], first, 1),
+        datetime.date(end, month + 1, days_in(end, month + 1)),
+    )
 
 
 def _first_existing(years: list[int], months: list[int], days: list[int]) -> datetime.date | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates.edtf import Expression, Moment, Shape, understand
-from agreement_register.domain.dates.edtf_days import DECEMBER, NO_YEAR, SEASONS, days_in
+from agreement_register.domain.dates.edtf_days import DECEMBER, NO_YEAR, PARTS_OF_A_YEAR, days_in
 from agreement_register.domain.errors import FieldError
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _moment_precision(moment: Moment) -> Precision:
         return Precision.PARTLY_UNSPECIFIED
     if "X" in moment.year:
         return _coarse_precision(moment.year, month)
-    if month in SEASONS:
+    if month in PARTS_OF_A_YEAR:
         return Precision.SEASON
     if day:
         return Precision.DAY
