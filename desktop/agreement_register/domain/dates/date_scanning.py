@@ -152,6 +152,8 @@ def _limited(text: str, start: int, end: int, plain: tuple[int, str]) -> FoundDa
         value = _value(text[wide:end]) if wide < start else ""
         if value:
             is_limit = pattern is before_limit() and "~" not in value
+            if not is_limit and value.endswith(".."):  # “dating from the 1990s”
+                continue
             return FoundDate(wide, end, value, plain[1] if is_limit else value)
     return FoundDate(plain[0], end, plain[1], plain[1])
 
