@@ -30,6 +30,7 @@ NETWORK = re.compile(
     re.IGNORECASE,
 )
 NEEDED = (
+    "resources/actors/actors.tsv",
     "resources/help/changelog.md",
     "resources/icons/agreement-register.svg",
     "seeds/manifest.toml",

@@ -1,0 +1,152 @@
+"""The built-in reference of actors: who is found in texts of many languages, and who lived when."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from agreement_register.exchange.actor_reference import finder, lives
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
+import actor_reference as build
+
+
+def found(text, language=None, day=None):
+    return " | ".join(
+        f"{text[one.start : one.end]}={'/'.join(one.codes)}"
+        for one in finder().find(text, language, day)
+    )
+
+
+def test_the_tables_are_what_the_script_writes():
+    written = build.tables()
+    kept = {path.name: path.read_text("utf-8") for path in build.TARGET.glob("*.tsv")}
+    assert {name: kept.get(name) == text for name, text in written.items()} == dict.fromkeys(
+        written, True
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # names and adjectives, in all cases
+        ("ru", "Соглашение с Латвией и Египтом", "Латвией=LVA | Египтом=EGY"),
+        ("ru", "нота Республике Корея", "Республике Корея=KOR"),
+        ("ru", "в Чешской Республике", "Чешской Республике=CZE"),
+        ("ru", "с Соединёнными Штатами Америки", "Соединёнными Штатами Америки=USA"),
+        ("ru", "с Соединенными Штатами", "Соединенными Штатами=USA"),
+        ("uk", "угоду з Туреччиною та Великою Британією", "Туреччиною=TUR | Великою Британією=GBR"),
+        ("uk", "у В'єтнамі, з Кот-дʼІвуаром", "В'єтнамі=VNM | Кот-дʼІвуаром=CIV"),
+        ("de", "die Verträge der Vereinigten Staaten", "Vereinigten Staaten=USA"),
+        ("de", "ein Abkommen der Italienischen Republik", "Italienischen Republik=ITA"),
+        ("de", "Verträge zwischen Österreich-Ungarn und Serbien", "Österreich-Ungarn=AUHU | Serbien=SRB/SRKG"),
+        ("fr", "le Gouvernement de la République du Mali", "République du Mali=MLI"),
+        ("fr", "l'Allemagne et la Confédération suisse", "Allemagne=DEU | Confédération suisse=CHE"),
+        ("es", "los EE. UU. y el Reino de España", "EE. UU.=USA | Reino de España=ESP"),
+        ("pl", "umowa z Litwą i Republiką Federalną Niemiec", "Litwą=LTU | Republiką Federalną Niemiec=DEU"),
+        ("it", "tra l'Italia e la Repubblica di Albania", "Italia=ITA | Repubblica di Albania=ALB"),
+        ("en", "the Kingdom of the Netherlands", "Kingdom of the Netherlands=NLD"),
+        ("en", "the People's Republic of China", "People's Republic of China=CHN"),
+        ("en", "the Democratic People's Republic of Korea", "Democratic People's Republic of Korea=PRK"),
+        ("en", "Equatorial Guinea and Guinea-Bissau", "Equatorial Guinea=GNQ | Guinea-Bissau=GNB"),
+        # compounds
+        ("ru", "российско-норвежский договор", "российско=RUS | норвежский=NOR"),
+        ("en", "a Russo-Finnish pact", "Russo=RUS | Finnish=FIN"),
+        ("de", "das deutsch-tschechoslowakische Abkommen", "deutsch=DEU | tschechoslowakische=CSHH"),
+        ("fr", "un accord franco-tunisien", "franco=FRA | tunisien=TUN"),
+        ("es", "el tratado hispanomarroquí", "hispano=ESP | marroquí=MAR"),
+        # marks, blanks and hyphens of printed texts
+        ("en", "the Franco\u2011German treaty", "Franco=FRA | German=DEU"),
+        ("de", "die Sowjet\u00adunion", "Sowjet\u00adunion=SUHH"),
+        ("de", "ein Vertrag mit Deutsch-\nland", "Deutsch-\nland=DEU"),
+        ("ru", "Договор: Р о с с и я", "Р о с с и я=RUS/RUEM"),
+        ("en", "the United\u00a0States", "United\u00a0States=USA"),
+        # abbreviations
+        ("en", "the US told us that the UN", "US=USA | UN=UN"),
+        ("ru", "СССР и ФРГ", "СССР=SUHH | ФРГ=DEU"),
+        # capitals for governments
+        ("en", "Moscow and Ankara signed a protocol", "Moscow=RUS/SUHH | Ankara=TUR"),
+        ("en", "talks between Oslo and Helsinki", "Oslo=NOR | Helsinki=FIN"),
+        ("ru", "Минск передал Варшаве ноту", "Минск=BLR | Варшаве=POL"),
+        ("fr", "Varsovie a dénoncé l'accord", "Varsovie=POL"),
+        # … and as places
+        ("en", "signed in Moscow, London and Washington", ""),
+        ("en", "(Budapest, 9 November 1993)", ""),
+        ("en", "MOSCOW, 12 May (Interfax) — The ministry", ""),
+        ("en", "Riga, 4 May 1993. The parties met.", ""),
+        ("en", "the Warsaw Pact and the Vienna Convention", ""),
+        ("en", "the treaties of Moscow and Warsaw", ""),
+        ("de", "das Ottawa-Übereinkommen, in Bonn unterzeichnet", ""),
+        ("ru", "подписан в Осло и Москве", ""),
+        ("uk", "підписано в Києві, лист із Варшави", ""),
+        ("fr", "fait à Paris, le 3 mai 1994", ""),
+        ("en", "signed in Luxembourg on 4 May 1993", ""),
+        # what only looks like a state
+        ("en", "in the Gulf of Finland and the Norwegian Sea", ""),
+        ("ru", "в Финском заливе и Японском море", ""),
+        ("en", "Northern Ireland and New Mexico", ""),
+        ("en", "the governor of Georgia met a delegation in Atlanta", ""),
+        ("en", "Georgia and Moldova", "Georgia=GEO | Moldova=MDA"),
+        ("ru", "губернатор Джорджии", ""),
+        ("en", "Russia Today and British Airways", ""),
+        ("en", "the guard Michael Jordan returned", ""),
+        ("en", "Jordan, who had scored, sat down", ""),
+        ("en", "turkey meat", ""),
+        ("en", "done in the English and Russian languages", ""),
+        ("en", "The text is in French.", ""),
+        ("ru", "на русском и норвежском языках", ""),
+        ("ru", "Того же года они встретились", ""),
+        ("de", "die Deutschen und die Polen", "Polen=POL"),
+        ("fr", "les Français", ""),
+        ("en", "the Latvian SSR", ""),
+    ],
+)  # fmt: skip
+def test_who_is_found(language, text, expected):
+    assert found(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Abkommen zwischen Norwegen und der Ukraine ist in Kraft", "Norwegen=NOR | Ukraine=UKR"),
+        ("Угода між Норвегією та Україною", "Норвегією=NOR | Україною=UKR"),
+        ("Договор с Норвегией подписал президент США", "Норвегией=NOR | США=USA"),
+        ("L'accord entre la Norvège et l'Ukraine", "Norvège=NOR | Ukraine=UKR"),
+    ],
+)  # fmt: skip
+def test_the_language_of_a_text_is_told_by_the_text(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "codes", "is_sure"),
+    [
+        ("Yugoslavia", "1980", ("YUCS", "CSXX"), True),
+        ("Yugoslavia", "1998-05-04", ("CSXX", "YUCS"), True),
+        ("Congo", "1965", ("COD", "COG"), False),
+        ("Congo", "1980", ("COG", "COD"), True),
+        ("Zaire", "1980", ("COD",), True),
+        ("Burma", "1970", ("MMR",), True),
+        ("Germany", "1938", ("DEU",), True),
+        ("Russia", "1774", ("RUEM", "RUS"), True),
+        ("Russia", "1980", ("SUHH", "RUS", "RUEM"), True),
+        ("Vietnam", "1960", ("VDVN", "VNSV", "VNM"), False),
+        ("Russia", None, ("RUS", "RUEM"), True),
+        ("Norway", None, ("NOR",), True),
+    ],
+)
+def test_a_name_goes_to_the_actor_that_lived_then(name, day, codes, is_sure):
+    (one,) = finder().find(f"a treaty with {name}", "en", day)
+    assert (one.codes, one.is_sure) == (codes, is_sure)
+
+
+def test_a_capital_is_told_by_the_year_of_its_sentence():
+    assert found("Moskau und Ost-Berlin schlossen den Pakt vom 12. Juni 1964.", "de") == (
+        "Moskau=SUHH/RUS | Ost-Berlin=DDDE"
+    )
+
+
+def test_every_successor_is_an_actor_of_the_reference():
+    rows = [line.split("\t") for line in build.tables()["actors.tsv"].splitlines()[1:]]
+    successors = {code for row in rows for code in row[10].split(";") if code}
+    assert {code for code in successors if code not in lives()} == set()
