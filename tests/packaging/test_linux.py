@@ -15,7 +15,7 @@ import pytest
 
 from agreement_register import __version__
 from agreement_register.cli.verbs import VERBS
-from agreement_register.store.register_file import create_file
+from agreement_register.store.making import create_file
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"

@@ -9,7 +9,8 @@ import pytest
 
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
-from agreement_register.store.register_file import create_file, open_file
+from agreement_register.store.making import create_file
+from agreement_register.store.register_file import open_file
 from agreement_register.store.unit_of_work import UnitOfWork
 
 NOW = "2026-01-02T03:04:05+00:00"

@@ -16,7 +16,8 @@ from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
 from agreement_register.store.derivation import derivation
 from agreement_register.store.differences import differing
-from agreement_register.store.register_file import create_file, open_file
+from agreement_register.store.making import create_file
+from agreement_register.store.register_file import open_file
 from agreement_register.store.rule_graph import indexes_of
 from agreement_register.store.rule_ways import WaysBack, follow, types_of
 from agreement_register.store.tables import TABLES

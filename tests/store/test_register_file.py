@@ -23,8 +23,10 @@ from agreement_register.domain.errors import (
 )
 from agreement_register.domain.identifiers import new_id
 from agreement_register.store import database as databases
+from agreement_register.store.copying import copy_file
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, address
-from agreement_register.store.register_file import copy_file, create_file, open_file
+from agreement_register.store.making import create_file
+from agreement_register.store.register_file import open_file
 
 PAGE = 4096
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="asks for users and limits")

@@ -17,11 +17,13 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store import queries, register_file
+from agreement_register.store.copying import copy_file
 from agreement_register.store.derivation import derivation
 from agreement_register.store.differences import differing
 from agreement_register.store.exports import last_export, record_export
+from agreement_register.store.making import create_file
 from agreement_register.store.older_files import make_first_version
-from agreement_register.store.register_file import copy_file, create_file, open_file
+from agreement_register.store.register_file import open_file
 from agreement_register.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

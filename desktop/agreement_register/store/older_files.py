@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.store import migrations
 from agreement_register.store.database import APPLICATION_ID, Database
-from agreement_register.store.register_file import write_meta
+from agreement_register.store.making import write_meta
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,10 +1,8 @@
-"""Create, open, check, bring up to date and copy a register file."""
+"""Open, check and bring up to date a register file."""
 
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import closing, suppress
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -19,17 +17,13 @@ from agreement_register.domain.errors import (
     NewerRegisterError,
     NotARegisterError,
 )
-from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.paths import real_path
 from agreement_register.store import migrations
+from agreement_register.store.copying import copy_file
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
 from agreement_register.store.dialect import pragma
 from agreement_register.store.differences import derive_all
-from agreement_register.store.schema import schema_statements
-from agreement_register.store.tables import META
-from agreement_register.store.troubles import known_troubles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,63 +33,8 @@ TABLE_NAMES = frozenset(BY_NAME) | {
     "batches", "counters", "edits", "exports", "finding", "meta", "originals", "records",
     "status_span",
 }  # fmt: skip
-_NOT_MADE = (sqlite3.OperationalError, OSError, ValueError)
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _VERSION_IN_HEADER, _APPLICATION_IN_HEADER = slice(60, 64), slice(68, 72)
-
-
-def create_file(path: Path, *, title: str, created: str, is_sample: bool = False) -> None:
-    """Make an empty register; the file appears whole or not at all.
-
-    Raises:
-        DiskError: if it exists already, or the folder cannot be written to.
-    """
-    _refuse_target(path)
-    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
-    try:
-        _write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})
-        os.replace(part, path)  # noqa: PTH105 - the atomic one, whatever the platform
-    except _NOT_MADE as error:
-        raise DiskError(
-            text(
-                "{name} could not be made in {folder}. Check that the folder exists "
-                "and that you may write to it.",
-                name=path.name,
-                folder=str(path.parent),
-            )
-        ) from error
-    finally:
-        for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
-
-
-def _refuse_target(path: Path) -> None:
-    """Refuse a new file that has no name, or the place of another one."""
-    why = why_no_file_name(path.name)
-    if not why and os.path.lexists(path):
-        why = text(
-            "{name} exists already. Choose another name; nothing was changed.", name=path.name
-        )
-    if why:
-        raise DiskError(why)
-
-
-def _write_empty(path: Path, meta: dict[str, str]) -> None:
-    path.touch()
-    with closing(Database(path)) as database, database.transaction() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {FILE_VERSION}")
-        for statement in schema_statements():
-            connection.exec_driver_sql(statement)
-        write_meta(connection, **meta)
-
-
-def write_meta(connection: sa.Connection, **said: str) -> None:
-    """Write what a register says of itself, with the id that it keeps wherever it is copied."""
-    meta = {"register_id": os.urandom(16).hex(), **said}
-    rows = [{"name": name, "value": value} for name, value in meta.items()]
-    connection.execute(sa.insert(META), rows)
 
 
 def is_older(path: Path) -> bool:
@@ -268,52 +207,5 @@ def _damaged(path: Path) -> DamagedRegisterError:
             "{name} is damaged and was not written to. Open a backup of it; keep the "
             "damaged file in case something can be recovered.",
             name=path.name,
-        )
-    )
-
-
-def copy_file(database: Database, target: Path) -> None:
-    """Write a whole copy beside the target, then rename it; an old target stays until then.
-
-    Raises:
-        DiskError: if the copy cannot be written; the target is then as it was.
-    """
-    if real_path(target) == real_path(database.path):
-        raise DiskError(
-            text("{name} is the register that is open. Choose another name.", name=target.name)
-        )
-    why = why_no_file_name(target.name)
-    if why or target.is_dir():
-        raise DiskError(why or text("{name} is a folder. Choose another name.", name=target.name))
-    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}.part")
-    try:
-        with known_troubles(database.path):
-            _write_copy(database, part)
-        os.replace(part, target)  # noqa: PTH105
-    except OSError as error:
-        raise _not_copied(target) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def _write_copy(database: Database, part: Path) -> None:
-    try:
-        copy = sqlite3.connect(part)
-        try:
-            database.raw.backup(copy)
-        finally:
-            copy.close()
-    except sqlite3.OperationalError as error:
-        raise OSError(str(error)) from error
-
-
-def _not_copied(target: Path) -> DiskError:
-    return DiskError(
-        text(
-            "{name} could not be written in {folder}. Check that the folder exists, "
-            "has room, and that you may write to it.",
-            name=target.name,
-            folder=str(target.parent),
         )
     )

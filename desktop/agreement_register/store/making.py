@@ -1,0 +1,73 @@
+"""Make a register file; it appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from agreement_register.domain.errors import DiskError
+from agreement_register.domain.file_names import why_no_file_name
+from agreement_register.domain.texts import text
+from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
+from agreement_register.store.schema import schema_statements
+from agreement_register.store.tables import META
+
+_NOT_MADE = (sqlite3.OperationalError, OSError, ValueError)
+
+
+def create_file(path: Path, *, title: str, created: str, is_sample: bool = False) -> None:
+    """Make an empty register; the file appears whole or not at all.
+
+    Raises:
+        DiskError: if it exists already, or the folder cannot be written to.
+    """
+    _refuse_target(path)
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
+    try:
+        _write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})
+        os.replace(part, path)  # noqa: PTH105 - the atomic one, whatever the platform
+    except _NOT_MADE as error:
+        raise DiskError(
+            text(
+                "{name} could not be made in {folder}. Check that the folder exists "
+                "and that you may write to it.",
+                name=path.name,
+                folder=str(path.parent),
+            )
+        ) from error
+    finally:
+        for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def _refuse_target(path: Path) -> None:
+    """Refuse a new file that has no name, or the place of another one."""
+    why = why_no_file_name(path.name)
+    if not why and os.path.lexists(path):
+        why = text(
+            "{name} exists already. Choose another name; nothing was changed.", name=path.name
+        )
+    if why:
+        raise DiskError(why)
+
+
+def _write_empty(path: Path, meta: dict[str, str]) -> None:
+    path.touch()
+    with closing(Database(path)) as database, database.transaction() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {FILE_VERSION}")
+        for statement in schema_statements():
+            connection.exec_driver_sql(statement)
+        write_meta(connection, **meta)
+
+
+def write_meta(connection: sa.Connection, **said: str) -> None:
+    """Write what a register says of itself, with the id that it keeps wherever it is copied."""
+    meta = {"register_id": os.urandom(16).hex(), **said}
+    rows = [{"name": name, "value": value} for name, value in meta.items()]
+    connection.execute(sa.insert(META), rows)
