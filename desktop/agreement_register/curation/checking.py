@@ -12,7 +12,7 @@ from agreement_register.domain.errors import DamagedRegisterError, RegisterError
 from agreement_register.domain.rules.check_rules import RULE
 from agreement_register.domain.types.words import RuleCode
 from agreement_register.domain.views import FINDINGS
-from agreement_register.store.register_file import QUICK_CHECK_LIMIT, check_file
+from agreement_register.store.looking import QUICK_CHECK_LIMIT, check_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

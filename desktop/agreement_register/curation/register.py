@@ -16,7 +16,7 @@ from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
-from agreement_register.store import queries, register_file
+from agreement_register.store import looking, queries
 from agreement_register.store.copying import copy_file
 from agreement_register.store.derivation import derivation
 from agreement_register.store.differences import differing
@@ -64,7 +64,7 @@ def open_register(path: Path, who: str = "", *, check: bool = True) -> Register:
 
 def is_older(path: Path) -> bool:
     """Tell whether a register was made by an older version; to bring it up to date takes long."""
-    return register_file.is_older(path)
+    return looking.is_older(path)
 
 
 def bring_up_to_date(path: Path, tell: Callable[[int, int], None]) -> None:

@@ -59,6 +59,7 @@ class Database:
             "Save a copy elsewhere to work on it.",
             name=path.name,
         )
+        self.said_at_opening: Sayable | None = None
         self._checkpoints: Checkpoints | None = None
         self._fence: Fence | None = None
         self._log: Identity | None = None

@@ -67,6 +67,11 @@ def page_size(header: bytes) -> int:
     return size
 
 
+def uses_log(header: bytes) -> bool:
+    """Tell by the header of a file whether it is written through a log."""
+    return header[18:20] == b"\x02\x02"
+
+
 def roots_of(pages: Pages) -> dict[str, int]:
     """Return the first page of each table by its name."""
     return {

@@ -8,12 +8,24 @@ descriptor that stands here as long as it is open, and never through one that co
 from __future__ import annotations
 
 import os
+import struct
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import ClassVar
 
+try:
+    import fcntl
+except ImportError:  # on Windows
+    fcntl = None  # type: ignore[assignment]
+
+# What `fcntl` is asked: kind of lock, from where, first byte, length, by whom; in the order of the
+# system. The bytes are those that everybody locks who reads a database.
+_LOCK = "@qqihh" if sys.platform == "darwin" else "@hhqqi"
+_LOCK_TYPE = 3 if sys.platform == "darwin" else 0
+_READERS, _READERS_LENGTH = 0x40000002, 510
 _UNREACHABLE = "(deleted)"
 _DESCRIPTORS = Path("/proc/self/fd")
 
@@ -110,6 +122,31 @@ class PinnedFile:
         except OSError:
             return ()
         return () if found.endswith(_UNREACHABLE) else (Path(found),)
+
+    def is_open_elsewhere(self) -> bool:
+        """Tell whether another connection has the file open: of this process, or of another."""
+        return self.users > 1 or _is_locked(self.descriptors[0])
+
+
+def _is_locked(descriptor: int) -> bool:
+    """Tell whether another process holds SQLite's lock of all who read; False where none can tell.
+
+    On Windows it does not matter: nobody can take the log from under an open file there.
+    """
+    if fcntl is None or sys.platform == "win32":
+        return False
+    asked = struct.pack(_LOCK, *_asked_lock(fcntl.F_WRLCK))
+    try:
+        told = struct.unpack(_LOCK, fcntl.fcntl(descriptor, fcntl.F_GETLK, asked))
+    except OSError:
+        return False
+    return bool(told[_LOCK_TYPE] != fcntl.F_UNLCK)
+
+
+def _asked_lock(kind: int) -> tuple[int, ...]:
+    if sys.platform == "darwin":
+        return _READERS, _READERS_LENGTH, 0, kind, os.SEEK_SET
+    return kind, os.SEEK_SET, _READERS, _READERS_LENGTH, 0
 
 
 def _near(last: Path, identity: Identity) -> tuple[Path, ...]:

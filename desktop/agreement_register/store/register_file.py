@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from functools import partial
 from itertools import chain, count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -14,41 +14,35 @@ from agreement_register.domain.errors import (
     BusyError,
     DamagedRegisterError,
     DiskError,
-    NewerRegisterError,
-    NotARegisterError,
 )
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.store import migrations
 from agreement_register.store.copying import copy_file
-from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
-from agreement_register.store.dialect import pragma
+from agreement_register.store.database import FILE_VERSION, Database
 from agreement_register.store.differences import derive_all
+from agreement_register.store.left_log import log_beside
+from agreement_register.store.left_pairs import settle_log
+from agreement_register.store.looking import (
+    damaged,
+    look_at_header,
+    look_inside,
+    look_without_log,
+)
+from agreement_register.store.pages import HEADER, uses_log
+from agreement_register.store.pinned import PinnedFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-QUICK_CHECK_LIMIT = 64 * 1024 * 1024  # bytes; a larger file is checked in the background
+    from agreement_register.domain.texts import Text
+
+_PATIENCE, _PAUSE_S = 30, 0.1  # until whoever has it open under an older name has noticed
 TABLE_NAMES = frozenset(BY_NAME) | {
     "batches", "counters", "edits", "exports", "finding", "meta", "originals", "records",
     "status_span",
 }  # fmt: skip
-_SQLITE_HEADER = b"SQLite format 3\x00"
-_VERSION_IN_HEADER, _APPLICATION_IN_HEADER = slice(60, 64), slice(68, 72)
-
-
-def is_older(path: Path) -> bool:
-    """Tell whether a file is a register of an older version, without opening it as one."""
-    try:
-        header = _header_of(path) if path.is_file() else b""
-    except OSError:  # whoever opens it says why
-        return False
-    if not header.startswith(_SQLITE_HEADER):
-        return False
-    application = int.from_bytes(header[_APPLICATION_IN_HEADER])
-    return application == APPLICATION_ID and (
-        0 < int.from_bytes(header[_VERSION_IN_HEADER]) < FILE_VERSION
-    )
 
 
 def open_file(
@@ -62,103 +56,84 @@ def open_file(
         NotARegisterError, NewerRegisterError, DamagedRegisterError, DiskError: as a sentence; the
             file is not written to.
     """
-    _look_at_header(path)
-    read_only = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
-    was_looked_at = _looked_at_unopened(path, check=check)
-    database = _connect(path, read_only=read_only)
+    look_at_header(path)
+    pinned = PinnedFile.of(path)
+    try:
+        return _open_looked_at(path, pinned, check=check, tell=tell)
+    finally:
+        pinned.release()
+
+
+def _open_looked_at(
+    path: Path, pinned: PinnedFile, *, check: bool, tell: Callable[[int, int], None] | None
+) -> Database:
+    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    said = _settled(path, pinned, check=check, may_write=may_write)
+    was_looked_at = _looked_at_unopened(path, pinned, check=check)
+    database = _connect(path, read_only=not may_write)
     try:
         if not was_looked_at:
-            _look_inside(database, check=check)
+            look_inside(database, path.name, check=check)
         bring_up_to_date(database, tell)
         _look_for_tables(database)
-        if not read_only:
+        if may_write:
             database.use_wal()
     except BaseException:
         database.close()
         raise
+    database.said_at_opening = said
     return database
 
 
-def _looked_at_unopened(path: Path, *, check: bool) -> bool:
-    """Look at a file that nobody has open, so that a refusal leaves no log beside it either."""
-    if Path(f"{path}-wal").exists():
+def _settled(path: Path, pinned: PinnedFile, *, check: bool, may_write: bool) -> Text | None:
+    """Settle what lies beside a file that nobody else has open.
+
+    Raises:
+        BusyError: if somebody has it open under another name, whose log is another one.
+    """
+    for _ in range(_PATIENCE):
+        if not pinned.is_open_elsewhere():
+            return settle_log(path, pinned, check=check, may_write=may_write)
+        if log_beside(path).exists() or not uses_log(pinned.read_at(0, HEADER)):
+            return None
+        time.sleep(_PAUSE_S)
+    raise BusyError(
+        text(
+            "{name} is open in another program under another name. Close it there, and try again.",
+            name=path.name,
+        )
+    )
+
+
+def _looked_at_unopened(path: Path, pinned: PinnedFile, *, check: bool) -> bool:
+    """Look at a file that nobody has open, so that a refusal leaves no log beside it either.
+
+    What looks damaged because another program was writing meanwhile is looked at once more, under
+    SQLite's own locks.
+    """
+    signature = pinned.signature()
+    if _is_in_use(path, pinned):
         return False
-    database = Database(path, read_only=True, immutable=True)
     try:
-        _look_inside(database, check=check)
-    finally:
-        database.close()
-    return True
+        look_without_log(path, path.name, check=check)
+    except DamagedRegisterError:
+        if _is_in_use(path, pinned) or signature != pinned.signature():
+            return False
+        raise
+    return not _is_in_use(path, pinned) and signature == pinned.signature()
+
+
+def _is_in_use(path: Path, pinned: PinnedFile) -> bool:
+    return log_beside(path).exists() or pinned.is_open_elsewhere()
 
 
 def _connect(path: Path, *, read_only: bool) -> Database:
     if not read_only:
         return Database(path)
-    if Path(f"{path}-wal").exists():
+    if log_beside(path).exists():
         return Database(path, read_only=True)
     # Without a log beside it nothing can be writing: read it where no file can be made.
     return Database(path, read_only=True, immutable=True)
-
-
-def _look_at_header(path: Path) -> None:
-    try:
-        if not path.exists():
-            raise NotARegisterError(
-                text("There is no file {path}. Check the name and the folder.", path=str(path))
-            )
-        if path.is_dir():
-            raise NotARegisterError(
-                text("{path} is a folder. Choose a register file in it.", path=str(path))
-            )
-        header = _header_of(path) if path.is_file() else b""  # a pipe would be waited for
-    except OSError as error:
-        raise DiskError(
-            text("{name} cannot be read. Check that you may open it.", name=path.name)
-        ) from error
-    if not header.startswith(_SQLITE_HEADER):
-        raise NotARegisterError(
-            text(
-                "{name} is not a register. Registers end in .register and are made by "
-                "this program; to bring in other files, open or make a register first.",
-                name=path.name,
-            )
-        )
-
-
-def _header_of(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(100)
-
-
-def _look_inside(database: Database, *, check: bool) -> None:
-    name = database.path.name
-    application = pragma(database.connection, "application_id")
-    if application != APPLICATION_ID:
-        raise NotARegisterError(
-            text("{name} is a database of another program, not a register.", name=name)
-        )
-    version = database.version
-    if version > FILE_VERSION:
-        raise NewerRegisterError(
-            text(
-                "{name} was written by a newer version of Agreement Register (file "
-                "version {version}; this program reads up to {FILE_VERSION}). Install "
-                "the newer version.",
-                name=name,
-                version=version,
-                FILE_VERSION=FILE_VERSION,
-            )
-        )
-    if check and database.path.stat().st_size <= QUICK_CHECK_LIMIT:
-        check_file(database)
-    if version < 1:
-        raise _damaged(database.path)
-
-
-def check_file(database: Database) -> None:
-    """Run SQLite's quick check; raise DamagedRegisterError if it finds anything."""
-    if database.connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
-        raise _damaged(database.path)
 
 
 def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None = None) -> None:
@@ -198,14 +173,4 @@ def _free_name(path: Path, mark: str) -> Path:
 def _look_for_tables(database: Database) -> None:
     held = sa.inspect(database.connection).get_table_names()
     if not set(held) >= TABLE_NAMES:
-        raise _damaged(database.path)
-
-
-def _damaged(path: Path) -> DamagedRegisterError:
-    return DamagedRegisterError(
-        text(
-            "{name} is damaged and was not written to. Open a backup of it; keep the "
-            "damaged file in case something can be recovered.",
-            name=path.name,
-        )
-    )
+        raise damaged(database.path.name)
