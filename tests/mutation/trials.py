@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 _LIKELIEST = 40  # tests
 _NO_TESTS = 5  # the exit code of pytest where nothing was run
+_PATIENCE = 5  # seconds on a busy machine for one of the processor's
 _MOST_SECONDS = 60  # of tests that one mutant is given; beyond that it counts as not noticed
 
 
@@ -76,8 +78,11 @@ class Copy:
         # What tests look for beside the project is beside the project still.
         self._environment = {"AGREEMENT_REGISTER_ORIGINALS": str(root.parent / "shared" / "seeds")}
 
-    def run(self, *arguments: str, timeout: float | None = None, **more: str) -> int | None:
-        """Run pytest, and return its exit code; None if it took too long."""
+    def run(self, *arguments: str, most: int | None = None, **more: str) -> int | None:
+        """Run pytest, and return its exit code; None if it waited too long.
+
+        After ``most`` seconds of the processor it is ended: other work on the machine is no reason.
+        """
         paths = os.pathsep.join(map(str, (self.root / "desktop", self.root, HERE)))
         command = [sys.executable, "-m", "pytest", "-q", "-p", "selecting"]
         command += ["-p", "no:cacheprovider", *arguments]
@@ -89,8 +94,10 @@ class Copy:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        if most is not None:
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (most, most))
         try:
-            return process.wait(timeout)
+            return process.wait(most and most * _PATIENCE)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -126,7 +133,8 @@ class Copy:
     def notices(self, mutant: Mutant, tests: Tests, more: float) -> bool:
         """Tell whether a test fails with a mutant; the copy is left as it was.
 
-        A test that takes ``more`` seconds than thrice its time without the mutant has failed too.
+        Tests that take ``more`` seconds of the processor beyond thrice their time without the
+        mutant have failed too.
         """
         path = self.root / mutant.path
         code, stat = path.read_text(encoding="utf-8"), path.stat()
@@ -137,7 +145,7 @@ class Copy:
             os.utime(path, (self._second, self._second))
             # The likeliest first and alone: most mutants need no more, nor the files of the others.
             return any(
-                self._fails(some, more + 3 * sum(tests.seconds[test] for test in some))
+                self._fails(some, int(more + 3 * sum(tests.seconds[test] for test in some)))
                 for some in (wanted[:_LIKELIEST], wanted[_LIKELIEST:])
                 if some
             )
@@ -145,9 +153,9 @@ class Copy:
             path.write_text(code, encoding="utf-8")
             os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
-    def _fails(self, tests: list[str], timeout: float) -> bool:
+    def _fails(self, tests: list[str], most: int) -> bool:
         wanted = self.root / "wanted.json"
         wanted.write_text(json.dumps(tests))
         files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
         more = {"MUTATION_TESTS": str(wanted), "PYTHONDONTWRITEBYTECODE": "1"}
-        return self.run("-x", *files, timeout=timeout, **more) not in (0, _NO_TESTS)
+        return self.run("-x", *files, most=most, **more) not in (0, _NO_TESTS)
