@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import tempfile
 from pathlib import Path, PureWindowsPath
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import CacheStats
 from tests.builders import AS_ANOTHER_USER, everything_in
 from tests.store.conftest import Store
 
@@ -400,3 +403,21 @@ def test_a_file_on_a_windows_share_is_told_to_sqlite_as_a_path_without_a_host():
 def test_a_file_of_this_computer_is_told_to_sqlite_by_its_path(tmp_path):
     assert address(tmp_path / "a b?.register").endswith("/a%20b%3F.register")
     assert address(tmp_path).startswith("file:///")
+
+
+def test_what_is_compiled_for_one_file_serves_for_every_other(store, empty_file, tmp_path):
+    hits = []
+
+    def note(_connection, _cursor, _sql, _values, context, _is_many):
+        hits.append(context.cache_hit)
+
+    other = open_file(Path(shutil.copy(empty_file, tmp_path / "other.register")))
+    store.add("actor", name="Aland")
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        Store(other).add("actor", name="Aland")
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+        other.close()
+    assert CacheStats.CACHE_HIT in hits
+    assert CacheStats.CACHE_MISS not in hits

@@ -14,7 +14,7 @@ from agreement_register.domain.errors import BusyError, FileChangedError
 from agreement_register.domain.texts import Sayable, text
 from agreement_register.domain.types.words import FileFate
 from agreement_register.store.checkpoints import Checkpoints
-from agreement_register.store.dialect import driver_of, lock, pragma
+from agreement_register.store.dialect import URL, driver_of, lock, pragma
 from agreement_register.store.fates import NOT_OURS, fate_sentence
 from agreement_register.store.fence import SAME, Fate, Fence
 from agreement_register.store.left_log import empty_log, length_of_log, log_identity, remove_log
@@ -260,7 +260,7 @@ def _engine(path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
     """Return the engine of a file; each of its connections is closed when it is let go."""
     mode = "ro&immutable=1" if immutable else "ro" if read_only else "rw"
     engine = sa.create_engine(
-        "sqlite://", creator=lambda: _connect(path, mode, BUSY_TIMEOUT_MS),
+        URL, creator=lambda: _connect(path, mode, BUSY_TIMEOUT_MS),
         poolclass=sa.NullPool, pool_reset_on_return=None, isolation_level="AUTOCOMMIT",
     ).execution_options(compiled_cache=_COMPILED)  # fmt: skip
     sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only))

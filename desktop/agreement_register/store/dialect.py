@@ -7,7 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import registry, sqlite
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from typing_extensions import override
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,6 +19,24 @@ if TYPE_CHECKING:
 Query = sa.Select[*tuple[Any, ...]]
 
 DIALECT = sqlite.dialect(paramstyle="qmark")
+URL = "sqlite+register://"
+
+
+class RegisterDialect(SQLiteDialect_pysqlite):
+    """The dialect of every file: what is compiled for one of them serves for all the others."""
+
+    supports_statement_cache = True
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RegisterDialect)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(RegisterDialect)
+
+
+registry.register("sqlite.register", __name__, RegisterDialect.__name__)
 
 
 def driver_of(connection: sa.Connection) -> sqlite3.Connection:
