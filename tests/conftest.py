@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import subprocess
@@ -37,6 +38,12 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("AGREEMENT_REGISTER_TEST_PLATFORM
 settings.register_profile("any machine", deadline=None)
 if settings.get_current_profile_name() == "default":  # else a plugin has chosen its own
     settings.load_profile("any machine")
+
+
+def pytest_collection_finish() -> None:
+    """Leave thousands of tests out of what is looked through for garbage, time and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
