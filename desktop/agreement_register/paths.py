@@ -2,8 +2,10 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
+_OWN = "agreement-register"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -18,6 +20,19 @@ def _folder(name: str) -> Path:
 RESOURCES = _folder("resources")
 SEEDS = _folder("seeds")
 LICENCES = _folder("licences")  # of all that is shipped; made for an installer, else absent
+
+
+def own_data() -> Path:
+    """Return the folder of this user in which the program keeps backups and journals."""
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without a home
+        home = Path(tempfile.gettempdir())
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / _OWN
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / _OWN
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / _OWN
 
 
 def real_path(path: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.reading import SEEDER, RegisterReading, dated, today
+from agreement_register.curation.safekeeping import FileNews, Safekeeping, local_now
 from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
@@ -21,7 +21,8 @@ from agreement_register.store.copying import copy_file
 from agreement_register.store.derivation import derivation
 from agreement_register.store.differences import differing
 from agreement_register.store.exports import last_export, record_export
-from agreement_register.store.making import create_file
+from agreement_register.store.journal import Entry
+from agreement_register.store.making import create_file, refuse_target
 from agreement_register.store.older_files import make_first_version
 from agreement_register.store.register_file import open_file
 from agreement_register.store.unit_of_work import UnitOfWork
@@ -46,11 +47,6 @@ __all__ = [
 ]
 
 Observer = Callable[[Change], None]
-
-
-def local_now() -> str:
-    """Return the moment as ISO text with the offset of the local clock."""
-    return datetime.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def open_register(path: Path, who: str = "", *, check: bool = True) -> Register:
@@ -118,6 +114,7 @@ class Register(RegisterReading):
         self._seen = self.log_position
         self._own: set[int] = set()  # batches after `_seen` that this window stored
         self._version = database.data_version
+        self.safekeeping = Safekeeping(database, self._meta, self._seen)
 
     def prepare(self) -> None:
         """Let the first change take no longer than the tenth; on whatever thread."""
@@ -136,7 +133,7 @@ class Register(RegisterReading):
     @contextmanager
     def deriving_once(self) -> Iterator[None]:
         """Store several batches, and derive what they touched together at the end."""
-        with self._unit.deriving_once():
+        with self.safekeeping.together(), self._unit.deriving_once():
             yield
 
     def inverse(self, number: int) -> EditBatch:
@@ -158,8 +155,13 @@ class Register(RegisterReading):
         return self._store(EditBatch(label, list(inverse.edits)), number)
 
     def _store(self, batch: EditBatch, undoes: int | None) -> Change:
+        batch = EditBatch(batch.label, list(batch.edits))
         applied = self._unit.apply(batch, self.who, undoes)
         self._own.add(applied.number)
+        if self.who == SEEDER:
+            self.safekeeping.begin_after(applied.number)
+        else:
+            self.safekeeping.note(Entry(applied.number, applied.at, self.who, undoes, batch))
         touched = applied.touched
         change = Change(
             applied.number,
@@ -179,6 +181,10 @@ class Register(RegisterReading):
         self._totals.pop("finding", None)
         for observer in list(self.observers):
             observer(change)
+
+    def look_at_file(self) -> FileNews | None:
+        """Return what became of the file since the last look, once all that was done is kept."""
+        return self.safekeeping.look(max((self._seen, *self._own)))
 
     def poll(self) -> list[Change]:
         """Return, and announce, what other windows stored since the last look."""
@@ -227,6 +233,7 @@ class Register(RegisterReading):
 
     def record_export(self, scope: str, position: int) -> None:
         """Note a finished export, from whatever thread."""
+        self._database.refuse_changed_file()
         record_export(self.path, local_now(), self.who, scope, position)
 
     def note_damage(self, sentence: Sayable) -> None:
@@ -243,9 +250,20 @@ class Register(RegisterReading):
         """Write a whole copy of the register to another file."""
         copy_file(self._database, target)
 
+    def save_back(self, target: Path) -> None:
+        """Write what is open to a file that is not there, and go on working in that.
+
+        Raises:
+            DiskError: if it is there, or cannot be written.
+        """
+        refuse_target(target)
+        copy_file(self._database, target)
+        self.safekeeping.return_to(target)
+
     def close(self) -> None:
         """Close the file; the last one out leaves a single file."""
         self.observers.clear()
+        self.safekeeping.close()
         self._database.close()
 
     def differences(self) -> list[Difference]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+import stat
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import DiskError
@@ -14,9 +15,13 @@ from agreement_register.paths import real_path
 from agreement_register.store.troubles import known_troubles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from agreement_register.store.database import Database
+
+PART = ".part"  # how a file ends that is being written
+PRIVATE = 0o600
 
 
 def copy_file(database: Database, target: Path) -> None:
@@ -32,25 +37,50 @@ def copy_file(database: Database, target: Path) -> None:
     why = why_no_file_name(target.name)
     if why or target.is_dir():
         raise DiskError(why or text("{name} is a folder. Choose another name.", name=target.name))
-    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}.part")
     try:
-        with known_troubles(database.path):
-            _write_copy(database, part)
-        os.replace(part, target)  # noqa: PTH105
+        write_whole(database, target)
     except OSError as error:
         raise _not_copied(target) from error
+
+
+def write_whole(
+    database: Database, target: Path, look: Callable[[Path], None] | None = None
+) -> None:
+    """Write a copy beside a target, on the disk before it has its name; with the same permissions.
+
+    ``look`` is given the copy before it takes the place of what stood there.
+
+    Raises:
+        OSError: if it cannot be written; what stood there is as it was.
+    """
+    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{PART}")
+    try:
+        part.touch(mode=PRIVATE)
+        with known_troubles(database.path):
+            _write_copy(database, part)
+        if look is not None:
+            look(part)
+        part.chmod(mode_of(database.path))
+        os.replace(part, target)  # noqa: PTH105
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
 
 
+def mode_of(path: Path) -> int:
+    """Return the permissions of a file; of one that is gone, those of a private one."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return PRIVATE
+
+
 def _write_copy(database: Database, part: Path) -> None:
     try:
-        copy = sqlite3.connect(part)
-        try:
+        with closing(sqlite3.connect(part)) as copy:
             database.raw.backup(copy)
-        finally:
-            copy.close()
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from error
 

@@ -117,6 +117,12 @@ class Database:
         found = self.one("SELECT * FROM batches WHERE number = ?", (number,))
         return tuple(found[1:]) if found else None
 
+    def refuse_changed_file(self) -> None:
+        """Refuse to go on by the path where another file stands there, or none."""
+        fate = self.fate().what
+        if fate not in (FileFate.SAME, FileFate.UNSETTLED):
+            raise FileChangedError(fate_sentence(fate, self.path))
+
     def follow(self, place: Path) -> None:
         """Go on in the same file under its new name, with everything that was stored in it.
 

@@ -25,10 +25,10 @@ def create_file(path: Path, *, title: str, created: str, is_sample: bool = False
     Raises:
         DiskError: if it exists already, or the folder cannot be written to.
     """
-    _refuse_target(path)
+    refuse_target(path)
     part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
-        _write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})
+        write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})
         os.replace(part, path)  # noqa: PTH105 - the atomic one, whatever the platform
     except _NOT_MADE as error:
         raise DiskError(
@@ -45,7 +45,7 @@ def create_file(path: Path, *, title: str, created: str, is_sample: bool = False
                 leftover.unlink(missing_ok=True)
 
 
-def _refuse_target(path: Path) -> None:
+def refuse_target(path: Path) -> None:
     """Refuse a new file that has no name, or the place of another one."""
     why = why_no_file_name(path.name)
     if not why and os.path.lexists(path):
@@ -56,7 +56,8 @@ def _refuse_target(path: Path) -> None:
         raise DiskError(why)
 
 
-def _write_empty(path: Path, meta: dict[str, str]) -> None:
+def write_empty(path: Path, meta: dict[str, str]) -> None:
+    """Write the tables of an empty register into a file, and what it says of itself."""
     path.touch()
     with closing(Database(path)) as database, database.transaction() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

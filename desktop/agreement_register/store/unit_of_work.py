@@ -78,9 +78,10 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was stored: the batch's number, and what it touched or made the store derive."""
+    """What was stored: the batch's number, its moment, and what it touched or made derived."""
 
     number: int
+    at: str
     touched: Touched
     moved: Records  # the records in which each column changed, edited or derived
     referred: set[int]  # to which those refer that came, went, or refer to another now
@@ -116,7 +117,7 @@ class UnitOfWork:
                 refuse_strangers(connection, touched.kinds, touched.fields)
             moved = self._derive(connection, touched)
             referred = _referred(connection, touched.changed)
-        return Applied(number, touched, moved, referred)
+        return Applied(number, at, touched, moved, referred)
 
     def _derive(self, connection: sa.Connection, touched: Touched) -> Records:
         if self._postponed is not None:

@@ -234,6 +234,7 @@ def _of_document(
             text("{name} is open for reading only; nothing was attached.", name=register.path.name)
         )
     fingerprint = originals.keep_original(register.database, document, file_name)
+    register.safekeeping.keep_document(fingerprint, file_name, document)
     held: dict[str, Value] = {
         "text_kind": "original", "fingerprint": fingerprint, "file_name": file_name
     }  # fmt: skip

@@ -163,6 +163,19 @@ class FileFate(StrEnum):
     UNSETTLED = "unsettled"  # others are writing: it shows at the next look
 
 
+class BackupReason(StrEnum):
+    """Why a backup was made; the words stand in its file name."""
+
+    BY_HAND = "by hand"
+    AT_OPENING = "at opening"
+    WHILE_WORKING = "while working"
+    ON_CLOSING = "on closing"
+    BEFORE_UPGRADE = "before upgrade"
+    BEFORE_IMPORT = "before import"
+    BEFORE_RESTORE = "before restore"
+    KEPT = "kept safe"  # what was open when something happened to its file
+
+
 class EventGroup(StrEnum):
     """The kinds of events."""
 

@@ -1,0 +1,175 @@
+"""What keeps a register safe from what happens to its file: backups, a journal, and kept copies."""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.errors import BusyError, RegisterError
+from agreement_register.domain.texts import Sayable, text
+from agreement_register.domain.types.words import BackupReason, FileFate
+from agreement_register.paths import own_data
+from agreement_register.store.backups import Backup, BackupFolder
+from agreement_register.store.fates import fate_sentence
+from agreement_register.store.journal import Begun, Entry, Journal, forget_journals
+from agreement_register.store.rebuilding import rebuild
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from agreement_register.store.database import Database
+
+_FILE_GONE = frozenset({FileFate.REPLACED, FileFate.DELETED, FileFate.UNREACHABLE})
+
+
+def local_now() -> str:
+    """Return the moment as ISO text with the offset of the local clock."""
+    return _now().isoformat(timespec="seconds")
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class FileNews:
+    """What became of the file of an open register, and where all that was done is now.
+
+    ``was`` is the path it had; ``kept`` the whole copy that is open in its place, if one could be
+    made; ``lacking`` how many changes are not in that.
+    """
+
+    fate: FileFate
+    said: Sayable
+    was: Path
+    kept: Path | None = None
+    lacking: int = 0
+
+
+class Safekeeping:
+    """Backs up one open register, writes its journal, and looks after its file."""
+
+    def __init__(self, database: Database, meta: Mapping[str, str], last: int) -> None:
+        self._database = database
+        self._meta = meta
+        self._root = own_data()
+        self.backups = BackupFolder(self._root, meta["register_id"])
+        self._journal = Journal(self._root, Begun(last, meta))
+        self._waiting: list[Entry] | None = None
+        self._path = database.path
+        self._opened_at, self._last_own = last, 0
+        self.is_needed = False  # the journal, when the register is closed
+
+    def begin_after(self, last: int) -> None:
+        """Write down what comes after a batch: what is made anew at any time needs no journal."""
+        self._journal = Journal(self._root, Begun(last, self._meta))
+
+    def note(self, entry: Entry) -> None:
+        """Write down what was stored."""
+        self._last_own = entry.number
+        if self._waiting is not None:
+            self._waiting.append(entry)
+        else:
+            self._journal.note(entry)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write several batches down once all of them are stored."""
+        waiting: list[Entry] = []
+        self._waiting = waiting
+        try:
+            yield
+        finally:
+            self._waiting = None
+        for entry in waiting:
+            self._journal.note(entry)
+
+    def keep_document(self, fingerprint: str, file_name: str, document: bytes) -> None:
+        """Keep an original that was stored beside the register, too."""
+        self._journal.keep_document(fingerprint, file_name, document)
+
+    def close(self) -> None:
+        """End the journal: where the file is whole, it holds everything."""
+        is_whole = self._database.fate().what is FileFate.SAME
+        self._journal.close(is_needed=self.is_needed or not is_whole)
+
+    def back_up(self, reason: BackupReason, database: Database, last: int) -> Backup:
+        """Write a backup, through a connection of the thread that it is written on.
+
+        Raises:
+            RegisterError, OSError: if it cannot be written.
+        """
+        self._database.refuse_changed_file()
+        made = self.backups.make(database, reason, _now(), last)
+        self.backups.note_place(self._path, self._meta.get("title", ""))
+        return made
+
+    def look(self, last: int) -> FileNews | None:
+        """Tell what became of the file since the last look; what was done is kept before."""
+        fate = self._database.fate()
+        if fate.what is FileFate.MOVED and fate.place is not None:
+            try:
+                self._database.follow(fate.place)
+            except BusyError:  # somebody reads; it is followed at the next look
+                return None
+        if fate.what in (FileFate.SAME, FileFate.MOVED):
+            self._database.settle()
+            return self._moved()
+        return None if fate.what is FileFate.UNSETTLED else self._kept(fate.what, last)
+
+    def _moved(self) -> FileNews | None:
+        was, place = self._path, self._database.path
+        if was == place:
+            return None
+        self._path = place
+        said = text(
+            "{was} is now {name} in {folder}. The register goes on there, with every change in it.",
+            was=was.name,
+            name=place.name,
+            folder=str(place.parent),
+        )
+        return FileNews(FileFate.MOVED, said, was)
+
+    def _kept(self, fate: FileFate, last: int) -> FileNews:
+        """Keep all that was done in a whole copy, and go on reading that."""
+        was, sentence = self._path, fate_sentence(fate, self._path)
+        kept, lacking = self._whole_copy(fate, last)
+        if kept is None:
+            self.is_needed = True
+            self._database.refuse_writing(sentence)
+            return FileNews(fate, sentence, was, None, last - self._opened_at)
+        self._database.leave(kept, sentence)
+        self._path = kept
+        self._journal.close(is_needed=bool(lacking))
+        return FileNews(fate, sentence, was, kept, lacking)
+
+    def _whole_copy(self, fate: FileFate, last: int) -> tuple[Path | None, int]:
+        try:
+            if fate in _FILE_GONE:
+                made = self.backups.make(self._database, BackupReason.KEPT, _now(), last)
+                return made.path, 0
+        except (RegisterError, OSError):  # a drive that is gone cannot be read either
+            pass
+        return self._rebuilt(last)
+
+    def _rebuilt(self, last: int) -> tuple[Path | None, int]:
+        try:
+            self.backups.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            target = self.backups.free_name(_now(), BackupReason.KEPT, last)
+            made = rebuild(target, self.backups.backups(), self._journal.folder, last)
+        except (RegisterError, OSError):
+            return None, 0
+        return (made.path, made.lacking) if made else (None, 0)
+
+    def return_to(self, place: Path) -> None:
+        """Go on working in a file that holds everything: saved back, or saved elsewhere."""
+        self._database.return_to(place)
+        self._path = place
+        self.begin_after(self._last_own or self._opened_at)
+
+    def forget_journals(self) -> None:
+        """Remove the journals of earlier sessions, which a backup holds."""
+        forget_journals(self._journal.folder)
