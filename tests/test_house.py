@@ -218,6 +218,7 @@ SAID = {
     "ElidedLabel", "Label", "LinkButton", "MessageAction", "QCheckBox", "QLabel", "QPushButton",
     "QRadioButton", "Words", "done", "refuse", "say", "trouble",
 }  # fmt: skip
+NAMED = {"Choice", "Edition", "EditBatch"}
 SENTENCE = re.compile(r"[^\W\d_]{2}.* | .*[^\W\d_]{2}")
 
 
@@ -234,9 +235,38 @@ def test_what_reaches_a_widget_or_an_error_is_a_text():
 
 
 def is_said(call: ast.Call, module: str) -> bool:
-    called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    called = name_of(call)
     is_error = called.endswith("Error") and called in KNOWN_TROUBLES
-    return is_error or (module.startswith("ui/") and called in SAID)
+    return is_error or called in NAMED or (module.startswith("ui/") and called in SAID)
+
+
+def name_of(call: ast.Call) -> str:
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def test_no_message_is_made_by_changing_the_letters_of_another():
+    changed = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and name_of(node) in ("Text", "text", "word", "count")
+        for part in ast.walk(node)
+        if isinstance(part, ast.Call) and name_of(part) in ("lower", "capitalize", "title", "upper")
+    ]  # fmt: skip
+    assert changed == []
+
+
+def test_the_names_of_batches_and_answers_are_texts():
+    put_together = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and any(
+            getattr(target, "id", "") in ("label", "named", "question") for target in node.targets
+        )
+        if isinstance(node.value, ast.JoinedStr) and SENTENCE.search(literal_of(node.value))
+    ]  # fmt: skip
+    assert put_together == []
 
 
 def literal_of(node: ast.expr) -> str:

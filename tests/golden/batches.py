@@ -51,7 +51,7 @@ class _Told:
 
     def made(self, batch: EditBatch) -> list[Any]:
         edits = list(batch.edits)
-        return [batch.label, [self._edit(edit) for edit in edits]]
+        return [str(batch.label), [self._edit(edit) for edit in edits]]
 
     def _edit(self, edit: Any) -> list[Any]:
         if isinstance(edit, CellEdit):

@@ -80,9 +80,9 @@ def _row(register: Register, row: proposing.Row | None) -> list[Any]:
         return []
     draft = row.draft
     return [
-        *_cell_of(register, row), row.record_label, row.field_label, row.preview.read_back,
-        draft.note, draft.support, draft.assertion, draft.scope, draft.credibility,
-        draft.attributed_to, draft.paragraph,
+        *_cell_of(register, row), row.record_label, str(row.field_label or ""),
+        str(row.preview.read_back), draft.note, draft.support, draft.assertion, draft.scope,
+        draft.credibility, draft.attributed_to, draft.paragraph,
     ]  # fmt: skip
 
 

@@ -235,7 +235,7 @@ def test_tab_adds_fields_and_one_enter_stores_them_as_one_step(reader):
     reader.press(Key.Key_C)
     reader.press(Key.Key_Tab)
     reader.press(Key.Key_Tab)
-    assert [row.field_label for row in reader.palette.form.cited.rows] == [
+    assert [str(row.field_label) for row in reader.palette.form.cited.rows] == [
         "Signed", "Parties", "Type",
     ]  # fmt: skip
     reader.press(Key.Key_Backspace)
@@ -263,7 +263,7 @@ def test_another_agreement_is_found_by_letters_and_takes_the_citation(reader):
     reader.type("norway")
     reader.press(Key.Key_Return)
     row = reader.palette.form.cited.current
-    assert (row.field_label, row.preview.verdict) == ("Signed", "competing value")
+    assert (str(row.field_label), row.preview.verdict) == ("Signed", "competing value")
     assert reader.register.number(row.cell.record) == "AGR-000003"
     reader.press(Key.Key_Return)
     assert reader.newest()[0]["verdict"] == "competing value"
@@ -333,7 +333,7 @@ def test_a_digit_opens_the_palette_with_its_field_where_the_value_cannot_be_read
     reader.press(Key.Key_1)
     assert reader.count() == before
     assert reader.palette.isVisible()
-    assert reader.palette.form.cited.current.field_label == "Signed"
+    assert str(reader.palette.form.cited.current.field_label) == "Signed"
 
 
 def test_the_last_passage_is_cited_again_for_another_cell_with_its_place(reader):

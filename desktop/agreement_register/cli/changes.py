@@ -21,7 +21,7 @@ from agreement_register.curation.typed.citations import cite_typed, cited_cell
 from agreement_register.curation.typed.fields import key_of
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Lower, Several, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.vocabulary import VERDICTS
 from agreement_register.domain.types.words import Assertion, TypeName
@@ -60,12 +60,13 @@ def answered(make: Callable[[], EditBatch], answer: int | None) -> EditBatch:
     except AsksError as asked:
         if answer is not None and 0 < answer <= len(asked.choices):
             return asked.choices[answer - 1].batch
-        listed = "; ".join(f"{n} {choice.label}" for n, choice in enumerate(asked.choices, 1))
+        numbered = enumerate(asked.choices, 1)
+        answers = tuple(text("{n} {answer}", n=n, answer=each.label) for n, each in numbered)
         raise FieldError(
             text(
                 "{question} Say which with --answer: {answers}.",
                 question=asked.said,
-                answers=listed,
+                answers=Several(answers, "; "),
             )
         ) from asked
 
@@ -83,20 +84,29 @@ def set_field(register: Register, options: Namespace) -> None:
         _write_json(id=number, field=key_of(record_type, field), before=before.value,
                     after=after.value, in_words=after.words or None, change=change)  # fmt: skip
     elif change is None:
-        sys.stdout.write(f"{number} {field.label}: {_words(after)} stands there already.\n")
+        said = text("{record} {field}: {value} stands there already.", record=number,
+                    field=Text(field.label), value=_words(after))  # fmt: skip
+        sys.stdout.write(f"{said}\n")
     else:
         sys.stdout.write(_change_of(register, cell, before, after))
 
 
 def _change_of(register: Register, cell: Cell, before: Shown, after: Shown) -> str:
-    label = BY_NAME[cell.kind].field(cell.field).label
-    return f"{register.number(cell.record)} {label}: {_words(before)} → {_words(after)}\n"
+    label = Text(BY_NAME[cell.kind].field(cell.field).label)
+    said = text(
+        "{record} {field}: {before} → {after}",
+        record=register.number(cell.record),
+        field=label,
+        before=_words(before),
+        after=_words(after),
+    )
+    return f"{said}\n"
 
 
-def _words(shown: Shown) -> str:
+def _words(shown: Shown) -> Text:
     words = in_line(shown.words)
     cut = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    return f"“{cut}”" if cut else "empty"
+    return text("“{value}”", value=cut) if cut else text("empty")
 
 
 def add_record(register: Register, options: Namespace) -> None:
@@ -111,11 +121,13 @@ def add_record(register: Register, options: Namespace) -> None:
         _write_json(id=row.number, type=BY_NAME[kind].label, title=row.title,
                     fields=cells_of(row), change=change)  # fmt: skip
         return
-    sys.stdout.write(f"{row.number} was made: “{in_line(row.title)}”.\n")
+    made = text("{record} was made: “{title}”.", record=row.number, title=in_line(row.title))
+    sys.stdout.write(f"{made}\n")
     for name, _word in given:
         cell = cell_named(register, row.number, name)
-        label = BY_NAME[kind].field(cell.field).label
-        sys.stdout.write(f"  {label}: {_words(shown_in(register, cell))}\n")
+        label = Text(BY_NAME[kind].field(cell.field).label)
+        line = text("{field}: {value}", field=label, value=_words(shown_in(register, cell)))
+        sys.stdout.write(f"  {line}\n")
 
 
 def cite_field(register: Register, options: Namespace) -> None:
@@ -147,16 +159,19 @@ def _value_of(register: Register, cell: Cell) -> Shown:
     return shown_in(register, cell) if cell.field else Shown(None, "")
 
 
-def _citation(row: Row) -> str:
+def _citation(row: Row) -> Text:
     """Say what was cited for what, and what that comes to."""
+    cell = f"{row['record']} {row['field'] or ''}".strip()
+    said = text("{source} states for {cell}", source=str(row["source"]), cell=cell)
+    if row["stated_value"]:
+        said = text("{source} states “{value}” for {cell}", source=str(row["source"]),
+                    value=in_line(row["stated_value"]), cell=cell)  # fmt: skip
     verdict = VERDICTS.term(str(row["verdict"] or ""))
-    stated = f" “{in_line(row['stated_value'])}”" if row["stated_value"] else ""
-    field = f" {row['field']}" if row["field"] else ""
-    meaning = f"{verdict.meaning[0].lower()}{verdict.meaning[1:]}" if verdict else ""
-    words = f": {verdict.label} ({meaning})" if verdict else ""
-    return (
-        f"{row.number} was made: {row['source']} states{stated} for {row['record']}{field}{words}."
-    )
+    if verdict is not None:
+        meaning = Lower(Text(verdict.meaning))
+        said = text("{said}: {verdict} ({meaning})", said=said, verdict=Text(verdict.label),
+                    meaning=meaning)  # fmt: skip
+    return text("{record} was made: {said}.", record=row.number, said=said)
 
 
 def _write_json(**values: object) -> None:

@@ -151,7 +151,8 @@ class Register(RegisterReading):
         """Store the inverse of a logged batch; undoing that again redoes it."""
         inverse = self.inverse(number)
         # Undoing an undo is the change again.
-        label = queries.undone_label(self._database, number) or f"undo of {inverse.label}"
+        undone = queries.undone_label(self._database, number)
+        label = undone or text("undo of {label}", label=inverse.label)
         return self._store(EditBatch(label, list(inverse.edits)), number)
 
     def _store(self, batch: EditBatch, undoes: int | None) -> Change:
@@ -165,7 +166,7 @@ class Register(RegisterReading):
         touched = applied.touched
         change = Change(
             applied.number,
-            batch.label,
+            str(batch.label),
             frozenset(chain(touched.kinds, applied.referred, *applied.moved.values())),
             frozenset(chain(touched.kinds.values(), (kind for kind, _ in applied.moved))),
             frozenset(touched.kinds[record] for record in touched.came_or_went),

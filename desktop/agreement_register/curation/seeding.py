@@ -8,6 +8,7 @@ from agreement_register import paths
 from agreement_register.curation.register import SEEDER, create_register, system_name
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.exchange.seed_files import read_seeds, referred
@@ -43,7 +44,8 @@ def seed(register: Register, seeds: Seeds) -> None:
     ids = {(file.kind, row.number): new_id() for file in seeds.files for row in file.rows}
     with register.deriving_once():
         for file in seeds.files:
-            label = f"Seed: {BY_NAME[file.kind].plural.lower()}, edition {seeds.edition}"
+            kind = Lower(Text(BY_NAME[file.kind].plural))
+            label = text("Seed: {types}, edition {edition}", types=kind, edition=seeds.edition)
             register.apply(EditBatch(label, _additions(file, ids)))
 
 

@@ -113,7 +113,8 @@ def mended(register: Register, kind: str, record: int, name: str) -> EditBatch |
     same = _same_actor(register, field, int(held), owner)
     if same is None:
         return None
-    label = f"change of {field.label} in {register.number(record)}"
+    number = register.number(record)
+    label = text("change of {field} in {record}", field=Text(field.label), record=number)
     return EditBatch(label, [CellEdit(kind, record, name, held, same)])
 
 

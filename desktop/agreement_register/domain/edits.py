@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
+from agreement_register.domain.texts import Sayable
+
 Value = str | int | None
 
 
@@ -52,9 +54,12 @@ Edit = CellEdit | RecordAdded | RecordRemoved
 
 @dataclass(frozen=True, slots=True)
 class EditBatch:
-    """A change with a name a person understands; applied whole or not at all."""
+    """A change with a name a person understands; applied whole or not at all.
 
-    label: str
+    The name is kept in the language in which it is stored, and stands so in the history.
+    """
+
+    label: Sayable | str
     edits: Iterable[Edit]
 
     def inverse(self) -> "EditBatch":

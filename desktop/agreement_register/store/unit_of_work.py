@@ -108,7 +108,7 @@ class UnitOfWork:
         touched = Touched()
         with self._database.transaction() as connection:
             at = self._now()
-            begun = {"label": batch.label, "who": who, "at": at, "undoes": undoes}
+            begun = {"label": str(batch.label), "who": who, "at": at, "undoes": undoes}
             (number,) = connection.execute(_NEW_BATCH, begun).inserted_primary_key or (0,)
             writer = _BatchWriter(connection, number, at, touched)
             for chunk in _chunks(batch.edits):

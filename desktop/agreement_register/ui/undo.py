@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.asking import AsksError
 from agreement_register.domain.errors import BusyError, DiskError, RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ class UndoController(QObject):
         """
         edits = list(batch.edits)
         self._ask_name_once()
-        change = self._register.apply(type(batch)(batch.label, edits))
+        label = batch.label if isinstance(batch.label, str) else say(batch.label)
+        change = self._register.apply(type(batch)(label, edits))
         self._has_own = True
-        self.undo_stack.push(_BatchCommand(self, batch.label, change.number))
+        self.undo_stack.push(_BatchCommand(self, label, change.number))
         self.performed.emit(change)
         return change
 
@@ -60,7 +62,8 @@ class UndoController(QObject):
         register = self._register
         self.undo_stack.clear()
         for number, who, label in register.standing_batches():
-            named = label if who == register.who else f"{label}, by {who}"
+            by_other = say(text("{label}, by {who}", label=label, who=who))
+            named = label if who == register.who else by_other
             self.undo_stack.push(_BatchCommand(self, named, number))
 
     def take_over(self, change: Change) -> None:
@@ -87,7 +90,7 @@ class UndoController(QObject):
         try:
             batch = make()
         except AsksError as question:
-            self.asked.emit(str(question), question.choices)
+            self.asked.emit(say(question), question.choices)
             return None
         except RegisterError as error:
             self.refused.emit(say(error), None)

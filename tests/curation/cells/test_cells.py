@@ -97,7 +97,7 @@ def test_a_paste_stores_all_cells_in_one_batch(register):
     register.apply(batch)
     row = register.row("agreement", agreement)
     assert (row["title"], row["signed"], row["type"]) == ("Renamed", "1994-03-28", "protocol")
-    assert batch.label == "paste into 3 cells"
+    assert str(batch.label) == "paste into 3 cells"
 
 
 def test_a_paste_of_what_stands_there_is_no_change(register):

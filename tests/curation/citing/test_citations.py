@@ -133,8 +133,8 @@ def test_a_preview_says_what_a_citation_would_come_to_and_stores_nothing(
     before = content(register)
     cell = Cell("agreement", agreement, "signed")
     found = citations.preview(register, cell, Draft(source, 3, "28.3.1994"))
-    assert (found.current, found.verdict) == ("1994", "refines")
-    assert "28 March 1994" in found.read_back
+    assert (str(found.current), found.verdict) == ("1994", "refines")
+    assert "28 March 1994" in str(found.read_back)
     assert content(register) == before
 
 

@@ -47,7 +47,7 @@ def test_each_event_of_several_has_its_own_citation(register, agreements, act):
 
 def test_an_event_of_a_single_agreement_is_named_by_its_number(register, agreements):
     batch = acts.add_event_to_all(register, agreements[:1], SharedEvent("statement"), None)
-    assert batch.label == "event statement for AGR-000001"
+    assert str(batch.label) == "event statement for AGR-000001"
 
 
 def test_an_event_for_no_agreement_is_refused(register):

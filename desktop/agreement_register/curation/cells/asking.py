@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Choice:
     """One answer to a question in place: its words, and what it would store."""
 
-    label: str
+    label: Sayable
     batch: EditBatch
 
 

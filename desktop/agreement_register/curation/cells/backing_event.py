@@ -73,7 +73,7 @@ def _state(register: Register, event: int) -> EventState:
 
 
 def set_event_date(
-    register: Register, agreement: int, field: str, value: Value, label: str
+    register: Register, agreement: int, field: str, value: Value, label: Sayable | str
 ) -> EditBatch:
     """Return the batch that puts a date into Signed, In force or Ended."""
     event = event_behind(register, agreement, field)
@@ -85,7 +85,7 @@ def set_event_date(
     return _emptied(register, event, before, label)
 
 
-def _new_event(agreement: int, field: str, value: Value, label: str) -> EditBatch:
+def _new_event(agreement: int, field: str, value: Value, label: Sayable | str) -> EditBatch:
     if value is None:
         return EditBatch(label, [])
     kind = event_of_cell(field)
@@ -93,7 +93,7 @@ def _new_event(agreement: int, field: str, value: Value, label: str) -> EditBatc
     return EditBatch(label, [RecordAdded(TypeName.EVENT, new_id(), values)])
 
 
-def _emptied(register: Register, event: int, before: Value, label: str) -> EditBatch:
+def _emptied(register: Register, event: int, before: Value, label: Sayable | str) -> EditBatch:
     """Remove the event if nothing else hangs on it; ask otherwise."""
     values = register.values(TypeName.EVENT, event)
     parts = _belonging(register, TypeName.EVENT, event)
@@ -115,10 +115,10 @@ def _emptied(register: Register, event: int, before: Value, label: str) -> EditB
         question,
         (
             Choice(
-                "Only the date",
+                text("Only the date"),
                 EditBatch(label, [CellEdit(TypeName.EVENT, event, "date", before, None)]),
             ),
-            Choice("The whole event", removal),
+            Choice(text("The whole event"), removal),
         ),
     )
 
@@ -132,7 +132,7 @@ def _belonging(register: Register, kind: str, record: int) -> list[Edit]:
     ]
 
 
-def set_parties(register: Register, agreement: int, text: str, label: str) -> EditBatch:
+def set_parties(register: Register, agreement: int, typed: str, label: Sayable | str) -> EditBatch:
     """Return the batch that makes the parties those named, in that order.
 
     A party that stays keeps its citations; a name in brackets, such as ``(today Russia)``, is
@@ -143,7 +143,7 @@ def set_parties(register: Register, agreement: int, text: str, label: str) -> Ed
             events go with a party that is left out.
         InUseError: if something else needs such a party.
     """
-    names = _names_in(register, agreement, text)
+    names = _names_in(register, agreement, typed)
     actors: dict[str, int] = {}
     try:
         found = _resolved(register, names, actors)
@@ -181,10 +181,12 @@ def _ask_first(
 def _choices(batch: EditBatch, actors: Mapping[str, int], loss: Loss | None) -> tuple[Choice, ...]:
     """Return the answers: one for each kind that the new actors may be of."""
     if loss is not None and not actors:
-        return (Choice(f"Remove with {loss.what}", batch),)
-    rest = f", and remove with {loss.what}" if loss is not None else ""
+        return (Choice(loss.removing(), batch),)
     return tuple(
-        Choice(f"{label}{rest}", EditBatch(batch.label, [*_made(actors, kinds), *batch.edits]))
+        Choice(
+            loss.beside(label) if loss is not None else label,
+            EditBatch(batch.label, [*_made(actors, kinds), *batch.edits]),
+        )
         for label, kinds in actor_answers(list(actors))
     )
 

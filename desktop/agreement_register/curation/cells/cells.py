@@ -15,6 +15,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.folding import fold
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.agreement import cell_of_event_type
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -67,10 +68,10 @@ def text_to_edit(register: Register, field: Field, stored: Value, owner: int | N
 
 def _date_text(stored: str) -> str:
     date = dates.from_stored(stored)
-    for text in (date.words, dates.in_words(date)):
-        reading = dates.read(text) if text else None
+    for words in (date.words, dates.in_words(date)):
+        reading = dates.read(words) if words else None
         if isinstance(reading, dates.Understood) and dates.stored(reading.date) == stored:
-            return text
+            return words
     return date.edtf or date.words
 
 
@@ -93,7 +94,8 @@ def point_to_new(
     shown = BY_NAME[cell.kind].field(cell.field)
     made = new_named(register, shown.target, name, given)
     before = register.values(cell.kind, cell.record).get(cell.field)
-    label = f"change of {shown.label} in {register.number(cell.record)}"
+    number = register.number(cell.record)
+    label = text("change of {field} in {record}", field=Text(shown.label), record=number)
     pointed = CellEdit(cell.kind, cell.record, cell.field, before, made.record)
     return EditBatch(label, [*made.batch.edits, pointed])
 

@@ -11,6 +11,7 @@ from agreement_register.curation.siblings import refuse_stranger, taken_along
 from agreement_register.curation.sources.source_cells import set_source_cell
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.texts import Lower, Text, count, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME, children_of
 from agreement_register.domain.types.fields import FieldKind
@@ -42,7 +43,9 @@ def set_cell(register: Register, kind: str, record: int, field: str, value: Valu
         FieldError: if the cell cannot hold the value, with a sentence.
     """
     shown = BY_NAME[kind].field(field)
-    label = f"change of {shown.label} in {register.number(record)}"
+    label = text(
+        "change of {field} in {record}", field=Text(shown.label), record=register.number(record)
+    )
     if shown.backing is PARTIES:
         return backing_event.set_parties(register, record, str(value or ""), label)
     if shown.backing is not None:
@@ -58,8 +61,13 @@ def set_cell(register: Register, kind: str, record: int, field: str, value: Valu
 def add_record(register: Register, kind: str, values: Mapping[str, Value]) -> Made:
     """Return the batch that adds a record of a type."""
     record = new_id()
-    label = f"new {BY_NAME[kind].label.lower()}"
-    return Made(EditBatch(label, [RecordAdded(kind, record, dict(values))]), record)
+    return Made(
+        EditBatch(
+            text("new {type}", type=Lower(Text(BY_NAME[kind].label))),
+            [RecordAdded(kind, record, dict(values))],
+        ),
+        record,
+    )
 
 
 def new_record(register: Register, kind: str, parent: int | None = None) -> Made | None:
@@ -90,7 +98,7 @@ def duplicate(register: Register, kind: str, record: int) -> Made:
     edits = _copies(register, kind, record, copies)
     copy = copies[record]
     made = [_pointing_to_copies(edit, copies) for edit in edits]
-    label = f"duplicate of {register.number(record)}"
+    label = text("duplicate of {record}", record=register.number(record))
     return Made(EditBatch(label, _references_first(made)), copy)
 
 
@@ -142,7 +150,7 @@ def _referred(edit: RecordAdded) -> set[Value]:
 def set_gap(register: Register, record: int, field: str, gap_kind: str, why: str = "") -> EditBatch:
     """Return the batch that says why a cell is empty; an empty kind takes that back."""
     head = register.head(record)
-    label = BY_NAME[head.type].field(field).label if field else "the record"
+    label = Text(BY_NAME[head.type].field(field).label) if field else text("the record")
     held = [g for g in register.where(TypeName.GAP, "record", record)
             if register.values(TypeName.GAP, g)["field"] == field]  # fmt: skip
     edits: list[Edit]
@@ -154,7 +162,7 @@ def set_gap(register: Register, record: int, field: str, gap_kind: str, why: str
     else:
         values: dict[str, Value] = {"record": record, "field": field, "kind": gap_kind}
         edits = [RecordAdded(TypeName.GAP, new_id(), values | ({"why": why} if why else {}))]
-    return EditBatch(f"gap at {label} in {head.number}", edits)
+    return EditBatch(text("gap at {field} in {record}", field=label, record=head.number), edits)
 
 
 def clear_cells(register: Register, cells: Sequence[tuple[str, int, str]]) -> EditBatch:
@@ -165,5 +173,4 @@ def clear_cells(register: Register, cells: Sequence[tuple[str, int, str]]) -> Ed
         if shown.required or not shown.is_editable:
             continue
         edits += set_cell(register, kind, record, field, None).edits
-    count = len(cells)
-    return EditBatch(f"clearing of {count} cells" if count > 1 else "clearing of a cell", edits)
+    return EditBatch(count("clearing of a cell", "clearing of {n} cells", n=len(cells)), edits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.texts import Lower, Several, Text, text
 from agreement_register.domain.types.actor_kinds import told_kind
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
@@ -15,19 +16,22 @@ if TYPE_CHECKING:
 
 _OTHER = "other"
 _OFFERED = ("state", "international organisation", _OTHER)  # where a name tells nothing
-_MANY = {"state": "Make new states",
-         "international organisation": "Make new international organisations",
-         _OTHER: "Make other new actors"}  # fmt: skip
+_ONE = {"state": text("Make a new state"),
+        "international organisation": text("Make a new international organisation"),
+        _OTHER: text("Make another new actor")}  # fmt: skip
+_MANY = {"state": text("Make new states"),
+         "international organisation": text("Make new international organisations"),
+         _OTHER: text("Make other new actors")}  # fmt: skip
 
 
-def answers_for(target: str, name: str) -> list[tuple[str, Mapping[str, Value]]]:
+def answers_for(target: str, name: str) -> list[tuple[Text, Mapping[str, Value]]]:
     """Return what may be made of a new name: the words of the answer, and values of the record."""
     if target != TypeName.ACTOR:
-        return [(f"Make a new {BY_NAME[target].label.lower()}", {})]
+        return [(text("Make a new {type}", type=Lower(Text(BY_NAME[target].label))), {})]
     return [(label, {"kind": kinds[name]}) for label, kinds in actor_answers([name])]
 
 
-def actor_answers(names: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+def actor_answers(names: Sequence[str]) -> list[tuple[Text, dict[str, str]]]:
     """Return the answers to the question of which kind new actors are, each with their kinds.
 
     What a name says of its kind comes first; where it says nothing, the curator chooses.
@@ -39,15 +43,17 @@ def actor_answers(names: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
         kinds = dict.fromkeys([told[name] or _OFFERED[0], *_OFFERED])
         return [(_of_one(kind), {name: kind}) for kind in kinds]
     if not asked:
-        return [("Make new actors", told)]
+        return [(text("Make new actors"), told)]
     return [(_of_many(kind, asked, names), told | dict.fromkeys(asked, kind)) for kind in _OFFERED]
 
 
-def _of_one(kind: str) -> str:
-    return "Make another new actor" if kind == _OTHER else f"Make a new {kind}"
+def _of_one(kind: str) -> Text:
+    return _ONE.get(kind) or text("Make a new {kind}", kind=Text(kind))
 
 
-def _of_many(kind: str, asked: Sequence[str], names: Sequence[str]) -> str:
+def _of_many(kind: str, asked: Sequence[str], names: Sequence[str]) -> Text:
     if len(asked) == len(names):
         return _MANY[kind]
-    return f"Make new actors; kind of {', '.join(asked)}: {kind}"
+    return text(
+        "Make new actors; kind of {names}: {kind}", names=Several(tuple(asked)), kind=Text(kind)
+    )

@@ -12,7 +12,7 @@ from agreement_register.curation.siblings import owner_of
 from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import Edit, EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
-from agreement_register.domain.texts import Several, Text, text
+from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 
@@ -55,7 +55,7 @@ def paste(register: Register, pasted: Sequence[Pasted]) -> EditBatch:
             refused.append(text("{cell}: {why}", cell=_name(register, each.cell), why=error.said))
     if refused:
         raise FieldError(_refusal(refused, len(changed)))
-    return EditBatch(_label("paste into", [each.cell for each in changed]), edits)
+    return EditBatch(count("paste into a cell", "paste into {n} cells", n=len(changed)), edits)
 
 
 def _edits(register: Register, each: Pasted) -> list[Edit]:
@@ -79,7 +79,7 @@ def fill(register: Register, pairs: Sequence[tuple[Cell, Cell]]) -> EditBatch:
     for source, target in pairs:
         value = held_value(register, source.kind, source.record, source.field)
         edits += _change(register, target, value)
-    return EditBatch(_label("fill", [target for _source, target in pairs]), edits)
+    return EditBatch(count("fill a cell", "fill {n} cells", n=len(pairs)), edits)
 
 
 def _change(register: Register, cell: Cell, value: Value) -> list[Edit]:
@@ -88,13 +88,9 @@ def _change(register: Register, cell: Cell, value: Value) -> list[Edit]:
     return list(set_cell(register, cell.kind, cell.record, cell.field, value).edits)
 
 
-def _label(verb: str, cells: Sequence[Cell]) -> str:
-    return f"{verb} {len(cells)} cells" if len(cells) != 1 else f"{verb} a cell"
-
-
-def _name(register: Register, cell: Cell) -> str:
-    label = BY_NAME[cell.kind].field(cell.field).label
-    return f"{label} of {register.number(cell.record)}"
+def _name(register: Register, cell: Cell) -> Text:
+    field = Text(BY_NAME[cell.kind].field(cell.field).label)
+    return text("{field} of {record}", field=field, record=register.number(cell.record))
 
 
 def _refusal(refused: list[Text], of_all: int) -> Text:

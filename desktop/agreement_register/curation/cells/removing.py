@@ -44,7 +44,7 @@ def remove_if_told(register: Register, records: Sequence[tuple[str, int]]) -> Ed
         what = count("{n} record", "{n} records", n=len(records))
     loss = told_loss(batch.edits, {record for _kind, record in records}, what)
     if loss is not None:
-        raise AsksError(loss.said, (Choice(f"Delete with {loss.what}", batch),))
+        raise AsksError(loss.said, (Choice(loss.deleting(), batch),))
     return batch
 
 
@@ -66,10 +66,24 @@ def removal(register: Register, records: Iterable[tuple[str, int]]) -> list[Edit
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What goes along that nobody chose, in a sentence, and what the answer to it calls that."""
+    """What goes along that nobody chose, in a sentence, and the answers that agree to it."""
 
     said: Text | Several
-    what: str
+    of_citations: bool  # else of events alone
+
+    def deleting(self) -> Text:
+        """Return the answer that deletes it along."""
+        return text("Delete with citations") if self.of_citations else text("Delete with events")
+
+    def removing(self) -> Text:
+        """Return the answer that removes it along."""
+        return text("Remove with citations") if self.of_citations else text("Remove with events")
+
+    def beside(self, answer: Said) -> Text:
+        """Return another answer with this one."""
+        if self.of_citations:
+            return text("{answer}, and remove with citations", answer=answer)
+        return text("{answer}, and remove with events", answer=answer)
 
 
 def told_loss(edits: Iterable[Edit], chosen: Collection[int], what: Said) -> Loss | None:
@@ -86,11 +100,10 @@ def told_loss(edits: Iterable[Edit], chosen: Collection[int], what: Said) -> Los
         return None
     others = len(gone) - citations - told
     said = _citations_go(citations, what) if citations else _events_go(told, what)
-    name = "citations" if citations else "events"
     if not others:
-        return Loss(said, name)
+        return Loss(said, bool(citations))
     more = count("{n} other record goes along.", "{n} other records go along.", n=others)
-    return Loss(Several((said, more), " "), name)
+    return Loss(Several((said, more), " "), bool(citations))
 
 
 def _citations_go(n: int, what: Said) -> Text:
@@ -111,12 +124,13 @@ def _events_go(n: int, what: Said) -> Text:
     )
 
 
-def _label(register: Register, records: Sequence[tuple[str, int]], gone: int) -> str:
+def _label(register: Register, records: Sequence[tuple[str, int]], gone: int) -> Text:
     if len(records) > 1:
-        return f"removal of {len(records)} records"
-    number = register.number(records[0][1])
-    more = gone - 1
-    return f"removal of {number}" + (f" and {more} that belonged to it" if more else "")
+        return text("removal of {n} records", n=len(records))
+    number, more = register.number(records[0][1]), gone - 1
+    if not more:
+        return text("removal of {record}", record=number)
+    return text("removal of {record} and {n} that belonged to it", record=number, n=more)
 
 
 def _gather(register: Register, kind: str, record: int, gone: dict[int, str]) -> None:

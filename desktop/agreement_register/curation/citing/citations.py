@@ -10,7 +10,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.ranks import step_down
 from agreement_register.curation.siblings import owner_of
 from agreement_register.curation.sources.layouts import place_of
-from agreement_register.curation.values import read_value, shown_value
+from agreement_register.curation.values import read_value, said_value
 from agreement_register.domain.dates import dates
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
@@ -18,16 +18,19 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.rules.evidence import Accepted, verdict
 from agreement_register.domain.rules.facts import CitationFact
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import Assertion, Rank, Scope, Support, TypeName, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.passages.excerpts import Excerpt
+    from agreement_register.domain.texts import Sayable
     from agreement_register.domain.types.fields import Field
 
 
@@ -60,8 +63,8 @@ class Draft:
 class Preview:
     """What a citation would come to, before it is stored."""
 
-    current: str  # what stands in the cell, as shown
-    read_back: str  # the stated value as understood
+    current: Sayable | str  # what stands in the cell, as shown
+    read_back: Sayable | str  # the stated value as understood
     verdict: str
 
 
@@ -120,10 +123,18 @@ def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
         (one.verdict for one in found if one.verdict != Verdict.SUPPORTS), found[0].verdict
     )
     return Preview(
-        "; ".join(dict.fromkeys(one.current for one in found)),
-        "; ".join(dict.fromkeys(one.read_back for one in found)),
+        _each(one.current for one in found),
+        _each(one.read_back for one in found),
         unlike,
     )
+
+
+def _each(values: Iterable[Sayable | str]) -> Sayable | str:
+    """Return different values one after the other."""
+    different = tuple(dict.fromkeys(value for value in values if value))
+    if len(different) < 2:  # noqa: PLR2004 - one is no list
+        return different[0] if different else ""
+    return Several(different, "; ")
 
 
 def _preview_of(register: Register, target: Cell, draft: Draft) -> Preview:
@@ -136,7 +147,7 @@ def _preview_of(register: Register, target: Cell, draft: Draft) -> Preview:
     )  # fmt: skip
     word = verdict(field, _accepted(register, field, held), fact)
     return Preview(
-        shown_value(register, field, held),
+        said_value(register, field, held),
         _read_back(register, field, draft.said),
         word if draft.stated_value or field is None else "",
     )
@@ -152,14 +163,14 @@ def _accepted(register: Register, field: Field | None, held: Value) -> Accepted:
     return Accepted(head.number, frozenset(names | {fold(head.title)}))
 
 
-def _read_back(register: Register, field: Field | None, stated: str) -> str:
+def _read_back(register: Register, field: Field | None, stated: str) -> Sayable | str:
     if field is None or not stated.strip():
         return ""
     if field.kind is FieldKind.DATE:
         reading = dates.read(stated)
-        return str(reading.sentence) if isinstance(reading, dates.Understood) else ""
+        return reading.sentence if isinstance(reading, dates.Understood) else ""
     try:
-        return shown_value(register, field, read_value(register, field, stated))
+        return said_value(register, field, read_value(register, field, stated))
     except FieldError:
         return ""
 
@@ -202,9 +213,12 @@ def cite(register: Register, cell: Cell, draft: Draft) -> EditBatch:
     Raises:
         FieldError: if the value to accept cannot be read.
     """
-    label = BY_NAME[cell.kind].field(cell.field).label if cell.field else "the record"
+    field = Text(BY_NAME[cell.kind].field(cell.field).label) if cell.field else text("the record")
     edits = edits_of_citation(register, cell, draft)
-    return EditBatch(f"citation of {label} in {register.number(cell.record)}", edits)
+    label = text(
+        "citation of {field} in {record}", field=field, record=register.number(cell.record)
+    )
+    return EditBatch(label, edits)
 
 
 def edits_of_citation(register: Register, cell: Cell, draft: Draft) -> list[Edit]:

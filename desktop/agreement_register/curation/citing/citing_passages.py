@@ -19,7 +19,8 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.passages.paragraphs import paragraph_at
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.event_types import EVENT_TYPES
 from agreement_register.domain.types.words import Assertion, TypeName, Verdict
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.citing.selected import Passage
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.texts import Sayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Row:
     draft: Draft
     preview: Preview
     record_label: str  # “Germany 1996”
-    field_label: str  # “Termination decided”
+    field_label: Sayable | None  # “Termination decided”; None for the record as a whole
 
     @property
     def cell(self) -> Cell:
@@ -55,12 +57,12 @@ def preview_of(register: Register, target: Target, draft: Draft) -> Preview:
     return Preview("", words, Verdict.NO_VALUE if words else Verdict.UNREAD)
 
 
-def _in_words(said: str, field: str) -> str:
+def _in_words(said: str, field: str) -> Sayable | str:
     """Return what a new event would say: its date as understood, or its type."""
     if field == "type":
-        return said.replace("_", " ")
+        return EVENT_TYPES.words(said)
     reading = dates.read(said)
-    return str(reading.sentence) if isinstance(reading, dates.Understood) else ""
+    return reading.sentence if isinstance(reading, dates.Understood) else ""
 
 
 def cite_passage(
@@ -116,9 +118,10 @@ def _on_new_event(
     return [*made, *citation_of_target(register, cell, own, is_new=True)]
 
 
-def _label(register: Register, rows: Sequence[Row]) -> str:
+def _label(register: Register, rows: Sequence[Row]) -> Text:
     source = register.number(rows[0].draft.source)
     if len(rows) > 1:
-        return f"{len(rows)} citations of {source}"
+        return text("{n} citations of {source}", n=len(rows), source=source)
+    field = rows[0].field_label or text("the record")
     number = register.number(rows[0].cell.record)
-    return f"citation of {rows[0].field_label or 'the record'} in {number}"
+    return text("citation of {field} in {record}", field=field, record=number)

@@ -19,7 +19,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.instrument_words import instrument_type
 from agreement_register.domain.passages.mentions import Mention, MentionKind
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Capital, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.event_types import EVENT_TYPES
 from agreement_register.domain.types.words import EventType, Support, TypeName
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.texts import Sayable
 
 _NO_EVENT = frozenset(
     {"published", EventType.NOTICE_SENT, EventType.NEGOTIATION_ANNOUNCED}
@@ -40,7 +41,7 @@ class NewRow:
     """One value of the agreement to be made; it can be unticked, and its value edited."""
 
     field: str  # title, type, subject, party, event
-    label: str
+    label: Sayable
     value: str  # as it is shown and edited
     stated: str  # the words of the passage
     support: str = Support.STATED
@@ -118,7 +119,7 @@ def _chosen_actors(selected: Selected) -> list[Mention]:
 def _party(selected: Selected, actor: int, words: str) -> NewRow:
     support = Support.STATED if words else Support.IMPLIED
     name = selected.names.name(actor)
-    return NewRow("party", "Party", name, words or name, support, actor)
+    return NewRow("party", text("Party"), name, words or name, support, actor)
 
 
 def _title(selected: Selected, parties: Sequence[NewRow]) -> NewRow:
@@ -126,8 +127,8 @@ def _title(selected: Selected, parties: Sequence[NewRow]) -> NewRow:
     names = " – ".join(row.value for row in parties)
     what = _singular(stated.words) or "agreement"
     if what[:1].isupper():  # a title of its own
-        return NewRow("title", "Title", what, stated.words)
-    return NewRow("title", "Title", f"{names}: {what}" if names else what.capitalize(),
+        return NewRow("title", text("Title"), what, stated.words)
+    return NewRow("title", text("Title"), f"{names}: {what}" if names else what.capitalize(),
                   stated.words, Support.IMPLIED)  # fmt: skip
 
 
@@ -145,8 +146,8 @@ def _terms(selected: Selected) -> list[NewRow]:
     for field in ("type", "subject"):
         stated = stated_for(selected, "agreement", field)
         if stated.value:
-            rows.append(NewRow(field, BY_NAME[TypeName.AGREEMENT].field(field).label, stated.value,
-                               stated.words))  # fmt: skip
+            rows.append(NewRow(field, Text(BY_NAME[TypeName.AGREEMENT].field(field).label),
+                               stated.value, stated.words))  # fmt: skip
     return rows
 
 
@@ -160,7 +161,7 @@ def _events(selected: Selected) -> list[NewRow]:
             rows.setdefault(event, _dated(selected, event, date))
     for verb in _within(selected, MentionKind.VERB):
         if not verb.denied and verb.value not in _NO_EVENT:
-            label = EVENT_TYPES.label(verb.value).capitalize()
+            label = Capital(EVENT_TYPES.words(verb.value))
             rows.setdefault(verb.value, NewRow("event", label, "", verb.words, event=verb.value))
     return list(rows.values())
 
@@ -168,7 +169,7 @@ def _events(selected: Selected) -> list[NewRow]:
 def _dated(selected: Selected, event: str, date: Mention) -> NewRow:
     edtf = with_year(date.value, str(selected.values.get("published") or ""))
     return NewRow(
-        "event", EVENT_TYPES.label(event).capitalize(), dates.edtf_in_words(edtf), date.words,
+        "event", Capital(EVENT_TYPES.words(event)), dates.edtf_in_words(edtf), date.words,
         Support.STATED if edtf == date.value else Support.IMPLIED, event=event, edtf=edtf,
     )  # fmt: skip
 
@@ -195,7 +196,7 @@ def make_agreement(register: Register, proposal: NewAgreement) -> Made:
     edits += [e for place, row in enumerate(parties, 1) for e in making.party(row, place)]
     edits += making.own(row for row in rows if row.field in ("title", "type", "subject"))
     edits += [e for row in rows if row.field == "event" for e in making.event(row)]
-    return Made(EditBatch(f"new agreement “{title}”", edits), agreement)
+    return Made(EditBatch(text("new agreement “{title}”", title=title), edits), agreement)
 
 
 class _Making:

@@ -10,6 +10,7 @@ from agreement_register.curation.cells import backing_event
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.passages.instrument_words import NOUN
 from agreement_register.domain.passages.mentions import Mention, MentionKind
+from agreement_register.domain.texts import Capital, Text
 from agreement_register.domain.types.agreement import cell_of_event_type, event_of_cell
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.event_types import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.citing.selected import Selected
     from agreement_register.curation.register import Register
+    from agreement_register.domain.texts import Sayable
     from agreement_register.store.candidates import Candidate, KnownEvent
 
 _BEFORE_A_YEAR = re.compile(
@@ -54,11 +56,13 @@ class Target:
     party: int | None = None  # of that event: the party that did it
 
     @property
-    def label(self) -> str:
-        """Return what is cited, in words."""
+    def label(self) -> Sayable | None:
+        """Return what is cited, in words; None for the record as a whole."""
         if self.new_event:
-            return EVENT_TYPES.label(self.new_event).capitalize()
-        return BY_NAME[self.cell.kind].field(self.cell.field).label if self.cell.field else ""
+            return Capital(EVENT_TYPES.words(self.new_event))
+        if not self.cell.field:
+            return None
+        return Text(BY_NAME[self.cell.kind].field(self.cell.field).label)
 
 
 def verb_of_date(selected: Selected, date: Mention) -> Mention | None:

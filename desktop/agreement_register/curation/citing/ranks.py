@@ -32,7 +32,7 @@ def set_rank(register: Register, citation: int, rank: str, reason: str) -> EditB
     ]
     if rank == Rank.PREFERRED:
         edits += step_down(register, citation, values)
-    return EditBatch(f"rank of {register.number(citation)}", edits)
+    return EditBatch(text("rank of {record}", record=register.number(citation)), edits)
 
 
 def step_down(register: Register, citation: int, values: dict[str, Value]) -> list[Edit]:
@@ -70,10 +70,13 @@ def accept(register: Register, citation: int) -> EditBatch:
     if values["rank"] != Rank.PREFERRED:
         edits.append(CellEdit(TypeName.CITATION, citation, "rank", values["rank"], Rank.PREFERRED))
     edits += step_down(register, citation, values)
-    return EditBatch(f"acceptance of {stated} in {register.number(record)}", edits)
+    return EditBatch(
+        text("acceptance of {value} in {record}", value=stated, record=register.number(record)),
+        edits,
+    )
 
 
 def withdraw(register: Register, citation: int) -> EditBatch:
     """Return the batch that moves a citation to the trash."""
-    label = f"removal of {register.number(citation)}"
+    label = text("removal of {record}", record=register.number(citation))
     return EditBatch(label, [RecordRemoved(TypeName.CITATION, citation)])

@@ -12,6 +12,7 @@ from agreement_register.curation.values import read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.mentions import MentionKind
+from agreement_register.domain.texts import NOTHING, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import TypeName, Verdict
@@ -97,19 +98,22 @@ def citable_fields() -> tuple[UsedField, ...]:
     )
 
 
-def why_unread(register: Register, row: Row) -> str:
-    """Say why what a row states cannot be taken as a value; empty where it can."""
+def why_unread(register: Register, row: Row) -> Text:
+    """Say why what a row states cannot be taken as a value; nothing where it can."""
     target = row.target
     kind, name = ("event", target.field) if target.new_event else (row.cell.kind, row.cell.field)
     if not name or is_clear(row):
-        return ""
+        return NOTHING
     if not row.draft.said:
-        return "Type what the passage states for this field."
+        return text("Type what the passage states for this field.")
     field = BY_NAME[kind].field(name)
     if words_of(row) is not None:
-        return f"Not in the list of {field.label}. Choose the one that is meant: Down at the value."
+        return text(
+            "Not in the list of {field}. Choose the one that is meant: Down at the value.",
+            field=Text(field.label),
+        )
     try:
         read_value(register, field, row.draft.said)
     except FieldError as error:
-        return f"{error} The words are kept as they stand, but not compared."
-    return ""
+        return text("{error} The words are kept as they stand, but not compared.", error=error.said)
+    return NOTHING

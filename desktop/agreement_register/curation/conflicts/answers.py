@@ -33,5 +33,5 @@ def resolve(
         values["field"] = cell.field
     if other is not None:
         values["other"] = other
-    label = f"answer to a conflict in {register.number(cell.record)}"
+    label = text("answer to a conflict in {record}", record=register.number(cell.record))
     return EditBatch(label, [RecordAdded(TypeName.RESOLUTION, new_id(), values)])

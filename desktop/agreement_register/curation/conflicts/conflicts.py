@@ -252,4 +252,4 @@ def deny_claim(register: Register, conflict: Conflict, claim: Claim, reason: str
     edits = [edit for row in claim.citations if row["rank"] != Rank.DEPRECATED
              for edit in set_rank(register, row.id, Rank.DEPRECATED, reason).edits]  # fmt: skip
     number = register.number(conflict.cell.record)
-    return EditBatch(f"denial of {claim.value} in {number}", edits)
+    return EditBatch(text("denial of {value} in {record}", value=claim.value, record=number), edits)

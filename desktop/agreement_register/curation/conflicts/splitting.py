@@ -60,7 +60,8 @@ def split(register: Register, conflict: Conflict, choice: Split) -> Made:
         )
     parting = _parting(register, conflict, choice, agreement)
     edits = [*second_made(parting), *_decided(parting)]
-    label = f"split of {register.number(agreement)} into two agreements"
+    number = register.number(agreement)
+    label = text("split of {record} into two agreements", record=number)
     return Made(EditBatch(label, edits), parting.second)
 
 

@@ -10,6 +10,7 @@ from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdd
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.event_types import EVENT_TYPES
 from agreement_register.domain.types.words import EventType, TypeName
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ def add_event_to_all(
     edits: list[Edit] = []
     for agreement in agreements:
         edits += _event_with_citation(agreement, event, draft)
-    many = (
-        f"{len(agreements)} agreements" if len(agreements) > 1 else register.number(agreements[0])
-    )
-    return EditBatch(f"event {event.type.replace('_', ' ')} for {many}", edits)
+    act, many = EVENT_TYPES.words(event.type), len(agreements)
+    label = text("event {act} for {n} agreements", act=act, n=many)
+    if many == 1:
+        label = text("event {act} for {record}", act=act, record=register.number(agreements[0]))
+    return EditBatch(label, edits)
 
 
 def _event_with_citation(agreement: int, event: SharedEvent, draft: Draft | None) -> list[Edit]:
@@ -80,9 +82,13 @@ def link_agreement(register: Register, act: int, agreement: int) -> EditBatch:
             )
         )
     like = _like_the_others(register, act)
-    label = f"{register.number(act)} linked to {register.number(agreement)}"
+    label = text("{act} linked to {agreement}", **_numbers(register, act, agreement))
     event = SharedEvent(str(like["type"]), str(like["date"] or ""), act)
     return EditBatch(label, _event_with_citation(agreement, event, None))
+
+
+def _numbers(register: Register, act: int, agreement: int) -> dict[str, str]:
+    return {"act": register.number(act), "agreement": register.number(agreement)}
 
 
 def _like_the_others(register: Register, act: int) -> dict[str, Value]:
@@ -105,7 +111,9 @@ def unlink_agreement(register: Register, act: int, agreement: int) -> EditBatch:
         for event in register.where(TypeName.EVENT, "legal_act", act)
         if register.values(TypeName.EVENT, event)["agreement"] == agreement
     ]
-    return EditBatch(f"{register.number(agreement)} taken from {register.number(act)}", edits)
+    return EditBatch(
+        text("{agreement} taken from {act}", **_numbers(register, act, agreement)), edits
+    )
 
 
 def _unlinked(register: Register, event: int, act: int) -> Edit:

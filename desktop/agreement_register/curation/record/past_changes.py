@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordRemoved
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import LogLine
 
@@ -94,7 +95,7 @@ def undo_of(register: Register, number: int) -> EditBatch:
         NotFoundError: if there is no such change.
     """
     inverse = register.inverse(number)
-    return EditBatch(f"undo of {inverse.label}", inverse.edits)
+    return EditBatch(text("undo of {label}", label=inverse.label), inverse.edits)
 
 
 def why_not_undone(register: Register, number: int) -> str:

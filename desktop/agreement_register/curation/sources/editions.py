@@ -24,7 +24,7 @@ from agreement_register.domain.passages.paragraphs import (
     paragraphs_in,
     span_of_paragraph,
 )
-from agreement_register.domain.texts import NOTHING, Several, Text, text
+from agreement_register.domain.texts import NOTHING, Sayable, Several, Text, text
 from agreement_register.domain.types.catalogue import placed_types
 from agreement_register.domain.types.words import Support, TypeName
 
@@ -79,7 +79,7 @@ class Edition(EditBatch):
 
 
 def new_text(
-    register: Register, source: int, wanted: Mapping[str, Value], label: str = ""
+    register: Register, source: int, wanted: Mapping[str, Value], label: Sayable | str = ""
 ) -> Edition:
     """Return the batch that gives a source another text and finds every place again.
 
@@ -90,7 +90,7 @@ def new_text(
     before, after = str(held["text"] or ""), str(wanted["text"] or "")
     if after.strip():
         wanted = {**carried_over(held, after), **wanted}
-    label = label or f"newer text of {register.number(source)}"
+    label = label or text("newer text of {record}", record=register.number(source))
     edits = changed_values(source, held, wanted)
     if not before.strip() or not after.strip():
         return Edition(label, edits)
@@ -230,7 +230,7 @@ def confirm_place(register: Register, citation: int) -> EditBatch:
         raise FieldError(why)
     edits: list[Edit] = [CellEdit(TypeName.CITATION, citation, "anchor", values["anchor"], None)]
     if values["char_from"] is None or values["char_to"] is None:
-        return EditBatch(f"confirmed place of {number}", edits)
+        return EditBatch(text("confirmed place of {record}", record=number), edits)
     return place_at(register, citation, int(values["char_from"]), int(values["char_to"]))
 
 
@@ -241,8 +241,10 @@ def put_at(register: Register, citations: Sequence[int], start: int, end: int) -
         FieldError: if there are no words between the two places.
     """
     batches = [place_at(register, citation, start, end) for citation in citations]
-    more = f" and {len(batches) - 1:,} more" if len(batches) > 1 else ""
-    return EditBatch(batches[0].label + more, [one for batch in batches for one in batch.edits])
+    label = batches[0].label
+    if len(batches) > 1:
+        label = text("{label} and {n:,} more", label=label, n=len(batches) - 1)
+    return EditBatch(label, [one for batch in batches for one in batch.edits])
 
 
 def place_at(register: Register, citation: int, start: int, end: int) -> EditBatch:
@@ -264,5 +266,5 @@ def place_at(register: Register, citation: int, start: int, end: int) -> EditBat
         "char_from": found.start, "char_to": found.end, "context_before": found.before or None,
         "context_after": found.after or None, "anchor": None,
     }  # fmt: skip
-    label = f"place of {register.number(citation)}"
+    label = text("place of {record}", record=register.number(citation))
     return EditBatch(label, _edits(TypeName.CITATION, citation, values, wanted))

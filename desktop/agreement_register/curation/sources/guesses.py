@@ -11,7 +11,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.passages.paragraphs import span_of_paragraph
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import Assertion, Rank, Scope, Support, TypeName
 
@@ -109,13 +109,15 @@ def confirm_guess(register: Register, citation: int) -> EditBatch:
             )
         )
     field = BY_NAME[TypeName.SOURCE].field(str(values["field"]))
-    label = f"confirmation of {field.label} in {register.number(int(values['source'] or 0))}"
+    source = register.number(int(values["source"] or 0))
+    label = text("confirmation of {field} in {record}", field=Text(field.label), record=source)
     return EditBatch(label, [_confirmed(citation)])
 
 
 def confirm_guesses(register: Register, source: int) -> EditBatch:
     """Return the batch that confirms everything that was guessed of a source."""
-    label = f"confirmation of what was guessed of {register.number(source)}"
+    number = register.number(source)
+    label = text("confirmation of what was guessed of {record}", record=number)
     return EditBatch(label, [_confirmed(each) for each in guesses_of(register, source).values()])
 
 

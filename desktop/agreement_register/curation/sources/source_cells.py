@@ -12,10 +12,11 @@ from agreement_register.domain.types.words import TypeName
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.texts import Sayable
 
 
 def set_source_cell(
-    register: Register, source: int, field: str, value: Value, label: str
+    register: Register, source: int, field: str, value: Value, label: Sayable
 ) -> EditBatch:
     """Return the batch that puts a stored value into a cell of a source.
 

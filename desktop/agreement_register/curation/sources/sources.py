@@ -106,7 +106,8 @@ def attach_as_agreement_text(
     edits = list(added.batch.edits)
     if before != added.source:
         edits.append(CellEdit(TypeName.AGREEMENT, agreement, "text", before, added.source))
-    label = f"text of {register.number(agreement)} from {file_name}"
+    number = register.number(agreement)
+    label = text("text of {record} from {file}", record=number, file=file_name)
     return Added(EditBatch(label, edits), added.source, added.state)
 
 
@@ -135,7 +136,7 @@ def _added(
     kept = {name: value for name, value in (values | typed).items() if value is not None}
     edits: list[Edit] = [RecordAdded(TypeName.SOURCE, source, kept)]
     edits += guess_citations(source, values, guesses)
-    return Added(EditBatch(f"source from {file_name}", edits), source)
+    return Added(EditBatch(text("source from {file}", file=file_name), edits), source)
 
 
 def _read_typed(register: Register, name: str, typed: str) -> Value:
@@ -158,7 +159,7 @@ def _to_known(
 ) -> Added:
     held = register.values(TypeName.SOURCE, source)
     if held["text_kind"] == "original":
-        return Added(EditBatch(f"source from {file_name}", []), source, KNOWN)
+        return Added(EditBatch(text("source from {file}", file=file_name), []), source, KNOWN)
     return Added(attach(register, source, document, file_name, article), source, ATTACHED)
 
 
@@ -185,14 +186,14 @@ def attach(
     wanted = _of_document(register, article, document, file_name)
     number = register.number(source)
     if held["text"] and held["text_kind"] != "abstract":
-        return new_text(register, source, wanted, f"newer edition of {number}")
+        return new_text(register, source, wanted, text("newer edition of {record}", record=number))
     # What a source has a text of was looked at by somebody: nothing is guessed of it.
     taken = GUESSED if held["text"] else _filled(register, source, held)
     guesses = usable_guesses(register, article.guesses, taken)
     wanted |= {name: value for name, (_guess, value) in guesses.items()}
     edits = changed_values(source, held, wanted) + guess_citations(source, wanted, guesses)
     places, report = _places_in_original(register, source, held | wanted)
-    return Edition(f"original document of {number}", [*edits, *places], report)
+    return Edition(text("original document of {record}", record=number), [*edits, *places], report)
 
 
 def _filled(register: Register, source: int, held: Mapping[str, Value]) -> list[str]:

@@ -21,7 +21,7 @@ from agreement_register.curation.values import shown_value
 from agreement_register.domain.edits import Edit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
@@ -112,7 +112,7 @@ def add_typed(register: Register, kind: str, given: Sequence[tuple[str, str]]) -
         values[field.name] = _value_for_new(register, kind, field, typed, values)
     values = _completed(register, kind, values)
     _require(record_type, values)
-    record, label = new_id(), f"new {record_type.label.lower()}"
+    record, label = new_id(), text("new {type}", type=Lower(Text(record_type.label)))
     made: list[Edit] = [RecordAdded(kind, record, values)]
     behind = {field: typed for field, typed in texts.items() if field.backing is not None}
     return Made(EditBatch(label, _with_what_stands_behind(register, record, made, behind)), record)
@@ -173,7 +173,7 @@ def _refuse_same(
             raise FieldError(
                 text(
                     "That {type} is there already: {record}.",
-                    type=Text(BY_NAME[kind].label.lower()),
+                    type=Lower(Text(BY_NAME[kind].label)),
                     record=register.number(record),
                 )
             )
@@ -189,7 +189,7 @@ def _require(record_type: RecordType, values: Mapping[str, Value]) -> None:
         raise FieldError(
             text(
                 "A new {type} needs more: add {missing}",
-                type=Text(record_type.label.lower()),
+                type=Lower(Text(record_type.label)),
                 missing=" ".join(f"{key}=…" for key in missing),
             )
         )
@@ -209,7 +209,7 @@ def _with_what_stands_behind(
     try:
         return [*edits, *backing_event.set_parties(register, agreement, parties, "").edits]
     except AsksError as asked:
-        label = f"new {BY_NAME['agreement'].label.lower()}"
+        label = text("new {type}", type=Lower(Text(BY_NAME[TypeName.AGREEMENT].label)))
         choices = tuple(
             Choice(choice.label, EditBatch(label, [*edits, *choice.batch.edits]))
             for choice in asked.choices

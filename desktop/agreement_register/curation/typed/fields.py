@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import EditBatch, Value
+    from agreement_register.domain.texts import Sayable
     from agreement_register.domain.types.fields import Column
     from agreement_register.domain.types.record_type import RecordType
 
@@ -116,15 +117,15 @@ def _asked_of(register: Register, cell: Cell, typed: str, refusal: FieldError) -
     return AsksError(refusal.said, choices) if choices else None
 
 
-def _other_values(field: Field, typed: str) -> list[tuple[str, Value]]:
+def _other_values(field: Field, typed: str) -> list[tuple[Sayable, Value]]:
     """Return the values that a text may stand for which cannot be read as it is."""
     if field.kind is FieldKind.DATE:
         reading = dates.read(typed)
         answers = reading.answers if isinstance(reading, dates.Asks) else ()
         repairs = reading.repairs if isinstance(reading, dates.Refused) else ()
-        return [(str(each.label), dates.stored(each.date)) for each in (*answers, *repairs)]
+        return [(each.label, dates.stored(each.date)) for each in (*answers, *repairs)]
     if field.kind in (FieldKind.TERM, FieldKind.TERMS) and field.citable:
-        return [("Keep these words", keep_codes_and_words(field, typed))]
+        return [(text("Keep these words"), keep_codes_and_words(field, typed))]
     return []
 
 

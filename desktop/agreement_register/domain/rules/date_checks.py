@@ -84,13 +84,17 @@ def check_weekdays(
             yield found(RuleCode.WEEKDAY, place, said, citation.number)
 
 
+def _weekday_as_listed(named: str) -> str:
+    return next((day for day in WEEKDAYS if day.casefold() == named.casefold()), named)
+
+
 def _other_weekday(named: str, stored: str) -> dict[str, Value]:
     """Return both weekdays and the day between them if the date has another than is named."""
     day = _only_day(stored)
     if day is None or WEEKDAYS[day.weekday()].casefold() == named.casefold():
         return {}
     return {
-        "named": Text(named.capitalize()),
+        "named": Text(_weekday_as_listed(named)),
         "day": Day(day.isoformat(), is_bare=True),
         "right": Text(WEEKDAYS[day.weekday()]),
     }

@@ -216,7 +216,7 @@ class EditionPlaces(QObject):
         report = edition_report(register, source)
         batches = [confirm_place(register, one) for one in (*report.moved, *report.changed)]
         edits = [edit for batch in batches for edit in batch.edits]
-        label = f"confirmed places in {register.number(source)}"
+        label = text("confirmed places in {record}", record=register.number(source))
         self._context.undo.attempt(EditBatch(label, edits))
 
     def _follow_selection(self) -> None:

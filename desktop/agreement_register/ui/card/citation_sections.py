@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from agreement_register.domain.texts import Text, count, text
+from agreement_register.domain.texts import Lower, Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.words import CellState, RuleCode, TypeName
 from agreement_register.ui.card.card_context import on_click
@@ -105,7 +105,7 @@ def _heading(details: Details, citation: Row) -> str:
     if citation["record"] == details.row.number:
         return word(label) if is_field else say(text("The whole record"))
     title, number = str(citation["record_title"] or ""), str(citation["record"] or "")
-    field = Text(label.lower())
+    field = Lower(Text(label))
     return say(text("{title} ({record}): {field}", title=title, record=number, field=field))
 
 

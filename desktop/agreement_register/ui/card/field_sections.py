@@ -147,4 +147,4 @@ def checked_today(card_context: CardContext, details: Details) -> EditBatch:
         for name, value in wanted.items()
         if held[name] != value
     ]
-    return EditBatch(f"check of {row.number}", edits)
+    return EditBatch(text("check of {record}", record=row.number), edits)

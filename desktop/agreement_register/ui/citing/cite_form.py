@@ -136,15 +136,15 @@ class CiteForm(QWidget):
         self._show_passage()
         draft = self.draft()
         found = preview(self._context.register, self._cell, draft)
-        self._say_read_back(found.read_back, found.verdict)
-        self._say_standing(found.current, found.verdict)
-        self._offer_to_accept(found.read_back or draft.stated_value, found.verdict)
+        self._say_read_back(say(found.read_back), found.verdict)
+        self._say_standing(say(found.current), found.verdict)
+        self._offer_to_accept(say(found.read_back) or draft.stated_value, found.verdict)
         self.changed.emit()
 
     def _current(self) -> str:
         if self._cell is None:
             return ""
-        return preview(self._context.register, self._cell, Draft(0)).current
+        return say(preview(self._context.register, self._cell, Draft(0)).current)
 
     def _label_choices(self) -> None:
         stands = bool(self._current())

@@ -267,7 +267,7 @@ class CitePalette(Popover):
             return "; ".join(signed_names(self._context.register, cell.record))
         if field.free or field.kind is FieldKind.LONG_TEXT:
             return ""
-        return preview(self._context.register, cell, Draft(0)).current
+        return say(preview(self._context.register, cell, Draft(0)).current)
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -33,7 +33,8 @@ def note_on(register: Register, citations: Sequence[int], note: str) -> EditBatc
     edits = [CellEdit(kind, record, "note", register.values(kind, record)["note"],
                       note.strip() or None) for record in citations]  # fmt: skip
     edits = [edit for edit in edits if edit.before != edit.after]
-    return EditBatch(f"note on {register.number(citations[0])}", edits) if edits else None
+    label = text("note on {record}", record=register.number(citations[0]))
+    return EditBatch(label, edits) if edits else None
 
 
 _ROLES: dict[str, Role] = {

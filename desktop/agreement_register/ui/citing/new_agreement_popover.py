@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from agreement_register.curation.citing.proposing import NewRow, make_agreement, new_agreement_from
 from agreement_register.domain.errors import FieldError, RegisterError
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import CellState, Support, TypeName
 from agreement_register.ui.citing.grading import shortened
-from agreement_register.ui.language import say, word
+from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import GrowingBox, separator
@@ -141,10 +141,10 @@ class NewAgreementPopover(Popover):
         self._rows.show_column(held)
 
     def _add(self, grid: QGridLayout, place: int, row: NewRow) -> None:
-        box, line = QCheckBox(word(row.label).replace("&", "&&")), QLineEdit(row.value)
+        box, line = QCheckBox(say(row.label).replace("&", "&&")), QLineEdit(row.value)
         box.setChecked(row.ticked)
-        box.setAccessibleName(say(text("Take {field}", field=Text(row.label))))
-        line.setAccessibleName(word(row.label))
+        box.setAccessibleName(say(text("Take {field}", field=row.label)))
+        line.setAccessibleName(say(row.label))
         line.setCursorPosition(0)
         line.setPlaceholderText(say(text("no date")) if row.field == "event" else "")
         box.toggled.connect(line.setEnabled)

@@ -215,7 +215,7 @@ class PassageForm(QWidget):
         self.each.show_rows(cited.each)
         if row is not None:
             self._show_line(cited, row)
-            trouble = why_unread(self._context.register, row)
+            trouble = say(why_unread(self._context.register, row))
             self.terms.follow(words_of(row), is_wanted=bool(trouble))
             self.verdict.show_row(
                 row, choice or _choice_of(row), self._standing(row), trouble, is_each=cited.is_each

@@ -89,7 +89,7 @@ class CitationKeys(QWidget):
         held = {row.target for row in cited.rows}
         left = next((row for row in cited.proposal.more if row.target not in held), None)
         self._tab.setText(
-            say(text("add {field}", field=Text(left.field_label))) if left is not None else ""
+            say(text("add {field}", field=left.field_label or "")) if left is not None else ""
         )
         self._pairs["Tab"].setVisible(left is not None and bool(cited.rows))
         label = cited.proposal.each_label
@@ -310,7 +310,7 @@ def _told(row: Row | None) -> str:
         return say(text("No agreement is chosen."))
     value = row.preview.read_back or row.draft.stated_value
     said = text("{record}, {field}: {value}", record=row.record_label,
-                field=Text(row.field_label), value=value)  # fmt: skip
+                field=row.field_label or "", value=value)  # fmt: skip
     if row.preview.current:
         said = text("{said}, now {value}", said=said, value=row.preview.current)
     return say(text("{said}: {verdict}.", said=said, verdict=Text(row.preview.verdict)))

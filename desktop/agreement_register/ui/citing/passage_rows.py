@@ -17,7 +17,7 @@ from agreement_register.ui.citing.grading import (
     shortened,
     verdict_of,
 )
-from agreement_register.ui.language import say, word
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px, styled_font
@@ -43,7 +43,7 @@ class _RowButton(PaintedButton):
     """One added row on one line; pressed, it is the one that is edited."""
 
     def __init__(self, row: Row, *, is_current: bool) -> None:
-        said = (row.record_label, word(row.field_label or "Record"), _value_of(row),
+        said = (row.record_label, say(row.field_label or text("Record")), _value_of(row),
                 label_of(row.preview.verdict))  # fmt: skip
         super().__init__(" ▸ ".join(filter(None, said[:3])) + f": {said[3]}")
         self._said, self._verdict, self._is_current = said, row.preview.verdict, is_current
@@ -172,7 +172,7 @@ class EachRows(GrowingBox):
         box.setChecked(is_ticked)
         box.installEventFilter(self)
         box.toggled.connect(self.ticked_changed)
-        current = row.preview.current
+        current = say(row.preview.current)
         now = say(
             text("now {value}", value=shortened(current, 34)) if current else text("fills it")
         )
@@ -185,4 +185,4 @@ class EachRows(GrowingBox):
 
 
 def _value_of(row: Row) -> str:
-    return row.preview.read_back or row.draft.stated_value
+    return say(row.preview.read_back) or row.draft.stated_value

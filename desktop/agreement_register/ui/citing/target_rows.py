@@ -149,10 +149,10 @@ class TargetRows:
         if row is None:
             return []
         own: list[tuple[Row | str, str]] = [
-            (row, word(row.field_label) or say(text("The record as a whole")))
+            (row, say(row.field_label or text("The record as a whole")))
         ]
         proposed: list[tuple[Row | str, str]] = [
-            (one, word(one.field_label)) for one in self.proposal.fields
+            (one, say(one.field_label or "")) for one in self.proposal.fields
             if one.record_label == row.record_label
         ]  # fmt: skip
         every: list[tuple[Row | str, str]] = [

@@ -67,7 +67,7 @@ class VerdictView(QWidget):
         is_read = not has_field or (bool(shown.read_back) and shown.verdict != Verdict.UNREAD)
         words = trouble or say(text("Nothing is stated yet."))
         if is_read:
-            words = shown.read_back if has_field else say(_NO_FIELD)
+            words = say(shown.read_back if has_field else _NO_FIELD)
         self._read_back.setText(shortened(words, 160))
         self._tick.show_reading(is_read=is_read)
         self._say_standing(row, standing)
@@ -106,7 +106,7 @@ class VerdictView(QWidget):
         stands = shown.current or not has_field
         words = say(text("Keep what stands") if stands else text("Fill it with this"))
         keep.setText(words if has_field else say(text("Cite the record as a whole")))
-        value = shortened(shown.read_back or row.draft.stated_value, _LONGEST_CHOICE)
+        value = shortened(say(shown.read_back) or row.draft.stated_value, _LONGEST_CHOICE)
         accept.setText(say(text("Accept {value}", value=value)).rstrip().replace("&", "&&"))
         # What stands already, or fills an empty cell, need not be accepted; what is unread cannot.
         is_of_use = has_field and bool(shown.current) and shown.verdict not in _NOT_ACCEPTED
@@ -193,7 +193,7 @@ def _labels(row: Row, standing: str) -> list[Label]:
         return []
     if not shown.current:
         return [Label(say(text("Nothing stands here yet.")), NOTE)]
-    labels = [Label(say(text("Now")), NOTE), Label(shortened(shown.current), VALUE)]
+    labels = [Label(say(text("Now")), NOTE), Label(shortened(say(shown.current)), VALUE)]
     if standing:
         labels.append(Label(standing, NOTE))
     if shown.verdict:

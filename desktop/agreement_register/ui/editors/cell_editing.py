@@ -19,7 +19,7 @@ from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_factory import make_editor
 from agreement_register.ui.editors.field_editor import Step
-from agreement_register.ui.language import say, word
+from agreement_register.ui.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,7 +151,7 @@ class CellEditing(QObject):
                 self._context.undo.perform(batch)
         except AsksError as question:
             self._choices = question.choices
-            self.editor.ask(say(question), [word(choice.label) for choice in question.choices])
+            self.editor.ask(say(question), [say(choice.label) for choice in question.choices])
         except SeveralEventsError as several:
             self.editor.refuse(say(several))
         except FieldError as error:

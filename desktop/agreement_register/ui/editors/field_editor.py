@@ -22,7 +22,7 @@ from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.cells.new_names import answers_for
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.editors.editor_panel import EditorPanel, EvidenceList, Tone
 from agreement_register.ui.language import say, word
@@ -250,14 +250,13 @@ class FieldEditor(QWidget):
             self.refuse(str(unknown))
             return
         name = unknown.names[0]
-        kind = self.field.target.replace("_", " ")
         self.show_panel(
             Tone.ASKS,
-            say(text("{unknown} New {kind}?", unknown=unknown, kind=kind)),
+            say(text("{unknown} New {kind}?", unknown=unknown, kind=Lower(Text(target.label)))),
             say(text("Or type another name.")),
         )
         answers = answers_for(target.name, name)
-        self.completion([(label, _namer(self, name, given)) for label, given in answers])
+        self.completion([(say(label), _namer(self, name, given)) for label, given in answers])
 
     # Keys
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from agreement_register import name
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import LIGHT
 
@@ -69,16 +69,17 @@ class _Writer:
         self._paragraph([(dossier.number, _format(LIGHT.muted))])
         self._paragraph([(dossier.title, _format(LIGHT.text, 1.6, bold=True))])
         self._paragraph([(dossier.parties, _format(LIGHT.text, 1.15))], above=2)
-        status = [(f"Status as of {dossier.as_of}: ", _format(LIGHT.muted)),
+        as_of = say(text("Status as of {day}:", day=dossier.as_of))
+        status = [(f"{as_of} ", _format(LIGHT.muted)),
                   (dossier.status, _format(LIGHT.text, bold=True))]  # fmt: skip
         self._paragraph(status, above=6)
         self._paragraph([(dossier.reason, _format(LIGHT.muted))])
         for title, lines in (
-            ("Record", dossier.fields), ("Events", dossier.events),
-            ("Relations", dossier.relations), ("Conflicts", dossier.conflicts),
-            ("Not known", dossier.gaps),
+            (text("Record"), dossier.fields), (text("Events"), dossier.events),
+            (text("Relations"), dossier.relations), (text("Conflicts"), dossier.conflicts),
+            (text("Not known"), dossier.gaps),
         ):  # fmt: skip
-            self._section(title, lines)
+            self._section(say(title), lines)
         self._notes(dossier.notes)
         self._section(say(text("Sources")), dossier.bibliography)
 
@@ -151,7 +152,8 @@ def _parts(note: Note) -> list[tuple[str, QTextCharFormat]]:
     if note.passage:
         parts.append((f"{note.passage} ", _format(LIGHT.text, 0.92, italic=True)))
     elif note.same_as:
-        parts.append((f"The passage of note {note.same_as}. ", muted))
+        same = say(text("The passage of note {number}.", number=note.same_as))
+        parts.append((f"{same} ", muted))
     return [*parts, (note.grades, muted)]
 
 
@@ -229,7 +231,7 @@ def _refused(target: Path, why: str) -> Text:
         "The dossier could not be written to {path} ({reason}). "
         "Choose another folder; a file that was there is as it was.",
         path=str(target),
-        reason=why.rstrip(".").lower(),
+        reason=Lower(why.rstrip(".")),
     )
 
 
@@ -279,7 +281,7 @@ def paint_pages(dossier: Dossier, device: QPagedPaintDevice) -> int:
         inside = QRectF(QPointF(0, top), body).adjusted(0, 1, 0, -1)
         document.drawContents(painter, inside)
         painter.restore()
-        _paint_foot(painter, room, dossier, f"page {page + 1} of {pages}")
+        _paint_foot(painter, room, dossier, say(text("page {n} of {all}", n=page + 1, all=pages)))
     painter.end()
     return pages
 
@@ -287,7 +289,8 @@ def paint_pages(dossier: Dossier, device: QPagedPaintDevice) -> int:
 def _paint_foot(painter: QPainter, room: QRectF, dossier: Dossier, page: str) -> None:
     painter.setPen(LIGHT.muted)
     below = Qt.AlignmentFlag.AlignBottom
-    said = f"{dossier.number} · {dossier.register} · made on {dossier.made}"
+    made = say(text("made on {day}", day=dossier.made))
+    said = f"{dossier.number} · {dossier.register} · {made}"
     wide = painter.fontMetrics().horizontalAdvance(page) * 1.5
     held = painter.fontMetrics().elidedText(
         said, Qt.TextElideMode.ElideRight, int(room.width() - wide)

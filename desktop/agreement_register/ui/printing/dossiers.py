@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from agreement_register.curation.exporting.dossier import dossier_of
+from agreement_register.ui.language import spoken
 from agreement_register.ui.printing.dossier_pages import print_dossier, save_dossier
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Dossiers:
 
     def of(self, register: Register, agreement: int, as_of: str) -> Dossier:
         """Return the dossier of an agreement as of a day."""
-        return dossier_of(register, agreement, as_of)
+        return dossier_of(register, agreement, as_of, spoken())
 
     def printer(self, window: QWidget) -> QPrinter | None:
         """Ask for a printer; None if none was chosen."""

@@ -208,7 +208,7 @@ def said(register: Register, rows: Sequence[Row]) -> str:
         return say(text("{n} citations of {place} were stored.", n=len(rows), place=place))
     what: Value = register.number(first.cell.record)
     if first.field_label:
-        what = text("{field} of {record}", field=Text(first.field_label), record=what)
+        what = text("{field} of {record}", field=first.field_label, record=what)
     cites = text("{cell} cites {place}", cell=what, place=place)
     if stated := first.draft.stated_value:
         cites = text("{cites} as “{words}”", cites=cites, words=stated)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Capital, text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.record_type import Made
 from agreement_register.domain.types.words import TypeName
@@ -174,15 +174,18 @@ class RegisterWindow(QObject):
     def _ask(self, question: str, choices: Sequence[Choice]) -> None:
         """Ask what nothing is stored before, and offer the answers."""
         actions = (
-            MessageAction(choice.label, partial(self._store_choice, choice)) for choice in choices
+            MessageAction(say(choice.label), partial(self._store_choice, choice))
+            for choice in choices
         )
         self._context.messages.say(question, *actions)
 
     def _store_choice(self, choice: Choice) -> None:
-        if self._context.undo.attempt(choice.batch) is not None:
-            label = choice.batch.label
-            done = f"{label[:1].upper()}{label[1:]}: done."
-            self._context.messages.say(done, MessageAction(say(text("Undo")), self.editing.undo))
+        change = self._context.undo.attempt(choice.batch)
+        if change is not None:
+            done = text("{change}: done.", change=Capital(change.label))
+            self._context.messages.say(
+                say(done), MessageAction(say(text("Undo")), self.editing.undo)
+            )
 
     def _take_name(self) -> None:
         name = self.ask_for_name(self._context.register.who)
