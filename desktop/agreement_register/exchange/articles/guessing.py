@@ -55,9 +55,10 @@ def guess_language(paragraphs: Sequence[str]) -> list[Guess]:
 def _guesses(paragraphs: Sequence[str]) -> Iterator[Guess]:
     head = [one_line(paragraph[:1000]) for paragraph in paragraphs[:_HEAD]]
     yield from guess("title", _title(head), "the head of the text")
-    for line in head:
+    for before, line in zip(["", *head], head, strict=False):
         yield from _author(line)
-        yield from _day(line)
+        if not _asks_for_other(before):
+            yield from _day(line)
     for line in [*head, *map(one_line, paragraphs[-_HEAD:])]:
         yield from _outlet(line)
     yield from guess_language(paragraphs)
@@ -95,6 +96,25 @@ def _author(line: str) -> list[Guess]:
         return []
     name = re.split(r"\s*[|•·]\s*|, [0-9]", match["name"])[0]
     return guess("author", name, "the line under the title")
+
+
+def is_only_told(day: str, lines: Sequence[str]) -> bool:
+    """Tell whether a day is printed, but only in sentences or behind a label of something else."""
+    printed = [
+        (before, line, line[:start])
+        for before, line in zip(["", *lines], lines, strict=False)
+        for start, _, found in days_in(line[:1000])
+        if found == day
+    ]
+    return bool(printed) and all(
+        len(line) > _SHORT_LINE or _asks_for_other(before) or _asks_for_other(label.rstrip())
+        for before, line, label in printed
+    )
+
+
+def _asks_for_other(line: str) -> bool:
+    """Tell whether a line is a label, and what stands below it is not when the text appeared."""
+    return line.endswith(":") and not _STAMP.fullmatch(line)
 
 
 def _day(line: str) -> list[Guess]:

@@ -8,44 +8,51 @@ from typing import Any
 
 from lxml import etree
 
+from agreement_register.exchange.articles.page_furniture import is_furniture, prose_in
+from agreement_register.exchange.articles.page_signs import ListNumbers, quotes_of
+from agreement_register.exchange.articles.raised_signs import raised
+
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
     "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "label", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre",
-    "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "td", "th",
+    "label", "legend", "li", "main", "menu", "nav", "noscript", "ol", "optgroup", "option", "p",
+    "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "td", "th",
     "title", "ul",
 })  # fmt: skip
 _NO_TEXT = frozenset({
-    "applet", "audio", "canvas", "datalist", "embed", "frame", "head", "iframe", "input",
-    "link", "meta", "noframes", "noscript", "object", "param", "rp", "script", "select",
-    "source", "style", "svg", "template", "textarea", "track", "video",
+    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "embed", "frame",
+    "head", "iframe", "input", "link", "meta", "noframes", "object", "param", "rp", "script",
+    "select", "source", "style", "svg", "template", "textarea", "track", "video",
 })  # fmt: skip
-_AROUND = frozenset({"nav", "footer", "aside"})
-_AROUND_NAMES = re.compile(
-    r"cookie|consent|gdpr|related|recommend|newsletter|subscri|social|share|sharing|breadcrumb|"
-    r"comment|disqus|sidebar|promo|advert|banner|popular|trending|menu|navbar|footer|paywall",
-    re.IGNORECASE,
-)
 _IN_PARTS = frozenset({
     "br", "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "section",
     "table", "ul", "article", "form",
 })  # fmt: skip
+_LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE_PAGE = frozenset({"html", "body"})
 _MOST_BLOCKS_IN_CELL = 1
 _MOSTLY = 0.8
+_NOTICE = 200  # letters: what asks for scripts is shorter, an article for readers without longer
 _CELL = "\x1f"  # between cells until the row is written
+_BEFORE = 80  # letters before a raised sign that tell what it is
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of a page, and what the page's own structure says of it."""
+    """A paragraph of a page, and what the page's own structure says of it.
+
+    ``label`` is the number that a list shows before it; ``place`` the element it stands in, which
+    paragraphs of one article share.
+    """
 
     text: str
     is_around: bool  # in navigation, a footer, a cookie notice and the like
     is_linked: bool = False  # all or nearly all of it are links
     is_kept: bool = False  # preformatted: its line ends mean something
+    label: str = ""
+    place: int = 0
 
 
 class BlockReader:
@@ -60,9 +67,18 @@ class BlockReader:
         self._kept = 0
         self._links = self._linked = 0
         self._row: Any = None
+        self._lists = ListNumbers()
+        self._label = ""
+        self._quotes = 0
+        self._raised: list[int] = []  # where raised words begin
+        self._language = ""
+        self._prose = 0
+        self._place: Any = None
+        self._places: dict[Any, int] = {}
 
     def read(self, root: Any) -> list[Block]:
         """Return the blocks with text below an element of lxml."""
+        self._language, self._prose = root.get("lang", ""), prose_in(root)
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
@@ -87,35 +103,64 @@ class BlockReader:
         if self._with_hidden or tag in _WHOLE_PAGE or not element.attrib:
             return False
         attributes = element.attrib
-        return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+        is_hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+        # An equation is hidden where a picture of it is shown.
+        return is_hidden and (len(element) != 1 or element[0].tag != "math")
 
     def _start(self, element: Any) -> None:
         tag = element.tag
-        if tag in _BLOCKS:
-            self._break(tag, is_start=True)
-        elif tag == "br":
-            self._break(tag)
+        if tag in _BLOCKS or tag == "br":
+            self._break(element, is_start=tag in _BLOCKS)
         elif tag == "a" and self._follows_link(element):
             self._words.append(" ")
-        self._around += _is_around(element)
-        self._kept += tag == "pre"
-        if tag == "tr" and self._row is None and _is_simple(element):
+        self._count(element, 1)
+        if self._row is None and _is_row(element):
             self._row = element
-        self._links += tag == "a"
+        if tag in _LISTS:
+            self._lists.begin(element)
+        elif tag == "li":
+            self._label = self._lists.label(element)
+        elif tag == "q":
+            self._words.append(quotes_of(self._language, self._quotes - 1)[:1])
+        elif tag == "sup":
+            self._raised.append(len(self._words))
         self._add(element.text)
 
     def _end(self, element: Any, *, is_root: bool) -> None:
         tag = element.tag
         if not self._is_hidden(element):
+            if tag == "q":
+                self._words.append(quotes_of(self._language, self._quotes - 1)[1:])
+            elif tag == "sup" and self._raised:
+                self._raise(self._raised.pop())
+            elif tag in _LISTS:
+                self._lists.end()
             if element is self._row:
                 self._row = None
             if tag in _BLOCKS:
-                self._break(tag)
-            self._around -= _is_around(element)
-            self._kept -= tag == "pre"
-            self._links -= tag == "a"
+                self._place = element
+                self._break(element)
+            self._count(element, -1)
         if not is_root:
             self._add(element.tail)
+
+    def _count(self, element: Any, step: int) -> None:
+        """Note that one begins, or that one ends, of what holds for all that is within."""
+        tag = element.tag
+        self._kept += step * (tag == "pre")
+        self._links += step * (tag == "a")
+        self._quotes += step * (tag == "q")
+        is_notice = tag == "noscript" and len("".join(element.itertext()).strip()) < _NOTICE
+        self._around += step * (
+            is_notice or (tag in _BLOCKS and is_furniture(element, self._prose))
+        )
+
+    def _raise(self, begin: int) -> None:
+        """Write what was raised as it reads in a line."""
+        sign = "".join(self._words[begin:])
+        if begin <= len(self._words) and len(sign) < _BEFORE:
+            before = "".join(self._words[max(0, begin - 8) : begin])[-_BEFORE:]
+            self._words[begin:] = [raised(sign, before)]
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -126,41 +171,62 @@ class BlockReader:
         before = element.getprevious()
         return before is not None and before.tag == "a" and not before.tail
 
-    def _break(self, tag: str, *, is_start: bool = False) -> None:
-        """End a paragraph; within a row of a table only a cell is ended."""
-        if self._row is None:
+    def _break(self, element: Any, *, is_start: bool = False) -> None:
+        """End a paragraph; within a row of a table only a cell, and of a term not what it says."""
+        answer = element if is_start else element.getnext()
+        if self._row is not None:
+            is_cell = is_start and element.tag in ("td", "th")
+            self._words.append(_CELL if is_cell else " ")
+        elif answer is None or not _is_answer(answer):
             self._flush()
-        else:
-            self._words.append(_CELL if is_start and tag in ("td", "th") else " ")
+        elif is_start:
+            self._words.append(_joint(self._words, answer.getprevious().tag))
 
     def _flush(self) -> None:
         text = "".join(self._words)
         is_linked = self._linked > len(text.strip()) * _MOSTLY
         self._words.clear()
+        self._raised.clear()
         self._linked = 0
         if _CELL in text:
             cells = [" ".join(cell.split()) for cell in text.split(_CELL)[1:]]
             text = " | ".join(cells) if any(cells) else ""
         if text and not text.isspace():
-            self.blocks.append(Block(text, self._around > 0, is_linked, self._kept > 0))
+            is_numbered = bool(self._label) and not self._around and not is_linked
+            label = self._label if is_numbered and not text.strip().startswith(self._label) else ""
+            self.blocks.append(
+                Block(text, self._around > 0, is_linked, self._kept > 0, label, self._here())
+            )
+            self._label = ""
+
+    def _here(self) -> int:
+        parent = None if self._place is None else self._place.getparent()
+        return self._places.setdefault(parent, len(self._places))
 
 
-def _is_around(element: Any) -> bool:
-    if element.tag in _AROUND:
-        return True
-    if not element.attrib or element.tag in _WHOLE_PAGE:
+def _is_answer(element: Any) -> bool:
+    """Tell whether an element says something of the term before it, in a few words."""
+    before = element.getprevious() if element.tag == "dd" else None
+    if before is None or before.tag not in ("dt", "dd"):
         return False
-    attributes = element.attrib
-    if attributes.get("role") in ("navigation", "contentinfo", "complementary", "dialog"):
-        return True
-    if element.tag not in _BLOCKS:
+    return all(
+        each.tag not in _BLOCKS for one in (before, element) for each in one.iterdescendants()
+    )
+
+
+def _joint(words: list[str], before: str) -> str:
+    """Return what parts a term from what is said of it, or that from more that is."""
+    end = "".join(words[-3:]).rstrip()[-1:]
+    if before == "dt":
+        return " " if end in (":", "") else ": "
+    return " " if end in (";", "") else "; "
+
+
+def _is_row(element: Any) -> bool:
+    """Tell whether this is a row that holds values, rather than parts of a page as a table."""
+    if element.tag != "tr":
         return False
-    return bool(_AROUND_NAMES.search(f"{attributes.get('class', '')} {attributes.get('id', '')}"))
-
-
-def _is_simple(row: Any) -> bool:
-    """Tell whether a row holds values, rather than parts of a page laid out as a table."""
-    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    cells = [cell for cell in element if cell.tag in ("td", "th")]
     return len(cells) > 1 and all(map(_is_simple_cell, cells))
 
 

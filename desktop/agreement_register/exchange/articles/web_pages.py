@@ -10,7 +10,11 @@ from lxml import etree, html
 from agreement_register.domain.errors import FieldError
 from agreement_register.exchange.articles.boilerplate_words import is_boilerplate
 from agreement_register.exchange.articles.encodings import decode
-from agreement_register.exchange.articles.guessing import guess_from_text, guess_language
+from agreement_register.exchange.articles.guessing import (
+    guess_from_text,
+    guess_language,
+    is_only_told,
+)
 from agreement_register.exchange.articles.page_blocks import Block, BlockReader
 from agreement_register.exchange.articles.page_boilerplate import boilerplate_of, is_manageable
 from agreement_register.exchange.articles.page_metadata import guesses_of_layout, guesses_of_page
@@ -96,7 +100,8 @@ def _parse(page: str, file_name: str) -> Any:
 def _text_blocks(blocks: Sequence[Block], around: Sequence[bool]) -> Iterator[TextBlock]:
     for block, is_around in zip(blocks, around, strict=True):
         if not block.is_kept:
-            yield TextBlock(block.text, is_around or is_boilerplate(one_line(block.text)))
+            is_button = is_boilerplate(one_line(block.text))
+            yield TextBlock(f"{block.label}{block.text.lstrip()}", is_around or is_button)
             continue
         lines = block.text.split("\n")
         for text_block in unwrap(lines) if is_wrapped(lines) else numbered(lines):
@@ -107,8 +112,11 @@ def _guesses(
     said: list[Guess], text_blocks: Sequence[TextBlock], page: str, deepest: int
 ) -> tuple[Guess, ...]:
     """Add to what the page says what its layout and its text say."""
+    lines = [one_line(text_block.text) for text_block in text_blocks]
     article = [
-        one_line(text_block.text) for text_block in text_blocks if not text_block.is_boilerplate
+        line
+        for line, text_block in zip(lines, text_blocks, strict=True)
+        if not text_block.is_boilerplate or line.endswith(":")  # says what the next line is
     ]
     in_text = [each for each in guess_from_text(article) if each.field != "title"]
     missing = _EXPECTED - {each.field for each in [*said, *in_text]}
@@ -117,7 +125,8 @@ def _guesses(
         if missing and is_manageable(page, len(text_blocks), deepest)
         else ()
     )
-    return first_of_each([*_fitting(said, guess_language(article)), *in_text, *layout])
+    seen = (a for a in layout if a.field != "published" or not is_only_told(a.value, lines))
+    return first_of_each([*_fitting(said, guess_language(article)), *in_text, *seen])
 
 
 def _fitting(said: list[Guess], by_words: list[Guess]) -> list[Guess]:

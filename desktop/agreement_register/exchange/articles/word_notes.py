@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agreement_register.exchange.articles.word_numbering import in_form
+from agreement_register.exchange.articles.number_forms import in_form
 from agreement_register.exchange.articles.word_package import W, value_of
 
 if TYPE_CHECKING:
