@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
+from agreement_register.exchange.articles.line_ends import is_hyphenated, joined, words_of
 from agreement_register.exchange.articles.text_blocks import TextBlock
 
 if TYPE_CHECKING:
@@ -24,10 +25,7 @@ _PAGE_NUMBER = re.compile(
 )
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•·▪‣–—*-]|\(?(?:[0-9]{1,3}|[a-z])[.)])\s")
-_HYPHEN = re.compile(r"(?P<start>[^\W\d_]+)[-\u2010\u00ad]$")
-_WORD = re.compile(r"[^\W\d_]+")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![-\w\u2010\u00ad])")
-_LONGEST_WORD = 80
+_END = 80  # letters in which a sentence shows its end
 _GAP = 1.45  # of the usual distance between lines
 _OTHER_SIZE = 1.25
 
@@ -48,20 +46,18 @@ class Line:
 def text_blocks_of_pages(pages: Sequence[Sequence[Line]]) -> list[TextBlock]:
     """Return the paragraphs of all pages, those that run over a page's end joined."""
     marked = list(_with_repeated(pages))
-    words = frozenset(
-        match.casefold() for page in marked for line in page for match in _WORDS.findall(line.text)
-    )
+    words = words_of(line.text for page in marked for line in page)
     text_blocks: list[TextBlock] = []
     for page in marked:
         middle = _middle(page)
         text_blocks += _boilerplate(line for line in page if line.bottom >= middle)
         for number, group in enumerate(_paragraphs([a for a in page if not a.is_repeated])):
-            text = _joined(group, words)
+            text = joined([line.text for line in group], words)
             last = _last_of_text(text_blocks) if number == 0 and text[:1].islower() else None
-            if last is None or _ENDS.search(text_blocks[last].text[-_LONGEST_WORD:]):
+            if last is None or _ENDS.search(text_blocks[last].text[-_END:]):
                 text_blocks.append(TextBlock(text, page=group[0].page))
             else:
-                whole = _join(text_blocks[last].text, text, words)
+                whole = joined([text_blocks[last].text, text], words)
                 text_blocks[last] = replace(text_blocks[last], text=whole)
         text_blocks += _boilerplate(line for line in page if line.bottom < middle)
     return text_blocks
@@ -149,9 +145,7 @@ def _is_new(group: Sequence[Line], line: Line, pitch: float, right: float) -> bo
     if not ends and line.text[:1].islower():
         return False
     is_indented = line.left > last.left + line.height and len(group) > 1
-    return (is_indented and ends) or (
-        _had_room(last, line, right) and not _HYPHEN.search(last.text)
-    )
+    return (is_indented and ends) or (_had_room(last, line, right) and not is_hyphenated(last.text))
 
 
 def _had_room(last: Line, line: Line, right: float) -> bool:
@@ -164,22 +158,3 @@ def _had_room(last: Line, line: Line, right: float) -> bool:
 def _other_size(line: Line, other: Line) -> bool:
     small, large = sorted((line.height, other.height))
     return small > 0 and large > small * _OTHER_SIZE
-
-
-def _joined(group: Sequence[Line], words: frozenset[str]) -> str:
-    text = group[0].text.strip()
-    for line in group[1:]:
-        text = _join(text, line.text.strip(), words)
-    return text
-
-
-def _join(text: str, after: str, words: frozenset[str]) -> str:
-    """Put a line behind another; a hyphen goes unless the word has one elsewhere too."""
-    hyphen = _HYPHEN.search(text[-_LONGEST_WORD:])
-    end = _WORD.match(after)
-    if not hyphen or not end or not after[:1].islower():
-        return f"{text} {after}"
-    first, second = hyphen["start"].casefold(), end[0].casefold()
-    is_compound = {first, second} <= words and first + second not in words
-    is_kept = is_compound or f"{first}-{second}" in words
-    return f"{text[:-1]}-{after}" if is_kept else text[:-1] + after
