@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from agreement_register.exchange.articles.reading import read_article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from agreement_register.domain.passages.articles import Article
 
@@ -71,31 +71,46 @@ def repacked(document: bytes, parts: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def pdf(pages: Sequence[Sequence[str]], properties: str = "") -> bytes:
+_PICTURE = (
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
+    "/BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream"
+)
+
+
+def pdf(
+    pages: Sequence[Sequence[str | tuple[int, str]]],
+    properties: str = "",
+    pictures: Collection[int] = (),
+) -> bytes:
     """Return a PDF whose pages hold these lines, 14 points apart, in Latin letters.
 
-    An empty line leaves a gap between paragraphs.
+    An empty line leaves a gap between paragraphs; a line may have a size of type before it. Below
+    the lines of the pages of these numbers lies a picture.
     """
     count = len(pages)
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
+    kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(count))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
+        _PICTURE,
     ]
     for n, lines in enumerate(pages):
         objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * n} 0 R >>"
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R "
+            f">> /XObject << /I1 4 0 R >> >> /Contents {6 + 2 * n} 0 R >>"
         )
-        words = "".join(
-            f"BT /F1 10 Tf 50 {790 - 14 * place} Td ({_escaped(line)}) Tj ET\n"
-            for place, line in enumerate(lines)
-            if line
-        )
+        words = "q 595 0 0 842 0 0 cm /I1 Do Q\n" if n + 1 in pictures else ""
+        words += "".join(_line(place, line) for place, line in enumerate(lines))
         objects.append(f"<< /Length {len(words.encode('cp1252'))} >>\nstream\n{words}\nendstream")
     objects.append(f"<< {properties} >>")
     return _written(objects)
+
+
+def _line(place: int, line: str | tuple[int, str]) -> str:
+    size, words = (10, line) if isinstance(line, str) else line
+    shown = f"BT /F1 {size} Tf 50 {790 - 14 * place} Td ({_escaped(words)}) Tj ET\n"
+    return shown if words else ""
 
 
 def _escaped(line: str) -> str:

@@ -11,7 +11,6 @@ from tests.exchange.articles.papers import (
     SENTENCES,
     assert_holds,
     dimmed,
-    guessed,
     pdf,
     repacked,
     shown,
@@ -62,18 +61,6 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page():
     first = shown(article)[0]
     assert first.startswith("The foreign") and first.endswith("twice.")  # noqa: PT018 - one line
     assert article.pages[article.paragraphs.index(first)] == 1
-
-
-def test_the_properties_of_a_pdf_are_guesses():
-    said = "/Title (Ministers sign pact) /Author (Jane Roe) /CreationDate (D:20240517093000Z)"
-    article = read_article(pdf([SENTENCES], said), "a.pdf")
-    expected = {"title": "Ministers sign pact", "author": "Jane Roe", "published": "2024-05-17"}
-    assert guessed(article).items() >= expected.items()
-
-
-def test_the_day_on_which_a_browser_printed_a_page_is_no_guess():
-    said = "/CreationDate (D:20240517093000Z) /Producer (Skia/PDF m120)"
-    assert "published" not in guessed(read_article(pdf([SENTENCES], said), "a.pdf"))
 
 
 def test_a_scanned_pdf_is_refused_with_what_to_do():

@@ -35,7 +35,8 @@ _CLOCK = re.compile(
 _DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[,(] ?$")
 _AFTER_DATELINE = re.compile(r"\)?\s*(?:[-–—:]|\([A-Z])")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©,]*(?:[0-9]{4}(?: ?[-–] ?[0-9]{4})?)?[\s,]*(?P<name>[^\W\d].{2,60}?)"
+    r"(?:©|\(c\)|copyright)(?: \(?c\)?(?= ))?[\s©,]*(?:[0-9]{4}(?: ?[-–] ?[0-9]{4})?)?[\s,]*"
+    r"(?P<name>[^\W\d].{2,60}?)"
     r"(?:[,.|–—]? ?(?:all rights reserved|все права защищены).*|\.)?",
     re.IGNORECASE,
 )
@@ -127,6 +128,11 @@ def _day(line: str) -> list[Guess]:
         if _DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after) and is_past(found):
             return guess("published", found, "the place and day at the head", line[start:end])
     return []
+
+
+def is_stamp(line: str) -> bool:
+    """Tell whether a line is nothing but a day."""
+    return bool(_stamped_day(line))
 
 
 def _stamped_day(line: str) -> str:

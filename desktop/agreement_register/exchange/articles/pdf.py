@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
-from agreement_register.exchange.articles.days import day_of
-from agreement_register.exchange.articles.guessing import guess_from_text, is_past
+from agreement_register.exchange.articles.guessing import guess_from_text
+from agreement_register.exchange.articles.line_ends import words_of
 from agreement_register.exchange.articles.pdf_lines import Line, text_blocks_of_pages
+from agreement_register.exchange.articles.pdf_pages import FEW, Page, legible_pages
+from agreement_register.exchange.articles.pdf_titles import is_symbol, title_on
 from agreement_register.exchange.articles.refusals import LONGEST, check_length, damaged
 from agreement_register.exchange.articles.text_blocks import (
     assemble,
@@ -29,18 +31,11 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 _ONE_AT_A_TIME = Lock()  # the engine serves one thread only
-_LEAST = 20  # characters a page that are more than a stamp on a picture
 _MOST_PAGES = 5_000
+_MOSTLY_COVERED = 0.5
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-_DAY = re.compile(r"D:(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
-_PRINTERS = re.compile(
-    r"skia|chrom|mozilla|firefox|cairo|webkit|quartz|safari|print to pdf|wkhtml|pdfcreator|"
-    r"ghostscript",
-    re.IGNORECASE,
-)
 # The engine has a sign of its own for a hyphen at the end of a line, which it joins to the next.
 _LINE = re.compile("([^\r\n\ufffe\x02]*)(?:([\ufffe\x02])|\r?\n|\r|$)")
-_FILE_TITLE = re.compile(r".*\.[a-z]{2,5}|untitled.*|microsoft word - .*", re.IGNORECASE)
 
 
 def untold(_done: int, _of_all: int) -> None:
@@ -50,26 +45,18 @@ def untold(_done: int, _of_all: int) -> None:
 def read_pdf(document: bytes, file_name: str, tell: Tell = untold) -> Article:
     """Read a PDF document; `tell` hears how many pages are done, and may raise to stop."""
     with _ONE_AT_A_TIME:
-        pages, said = _opened(document, file_name, tell)
-    letters = sum(len(line.text) for page in pages for line in page)
-    if letters < _LEAST:
-        raise FieldError(
-            text(
-                "{file_name} holds pictures of pages and no text, as scanners make "
-                "them; run text recognition (OCR) on it and add the PDF that comes "
-                "out.",
-                file_name=file_name,
-            )
-        )
+        found, said = _opened(document, file_name, tell)
+    pages = legible_pages(found, file_name)
     text_blocks = text_blocks_of_pages(pages)
     in_text = guess_from_text(
         [one_line(each.text) for each in text_blocks if not each.is_boilerplate]
     )
-    named = [each for each in said if each.field != "published"]
-    return assemble(text_blocks, first_of_each([*named, *in_text, *said]), file_name)
+    shown = title_on(pages[0], words_of(line.text for page in pages for line in page))
+    printed = guess("title", shown, "the largest type on the first page")
+    return assemble(text_blocks, first_of_each([*said, *printed, *in_text]), file_name)
 
 
-def _opened(document: bytes, file_name: str, tell: Tell) -> tuple[list[list[Line]], list[Guess]]:
+def _opened(document: bytes, file_name: str, tell: Tell) -> tuple[list[Page], list[Guess]]:
     # A large engine that is only wanted for PDF.
     import pypdfium2  # noqa: PLC0415
 
@@ -108,13 +95,13 @@ def _opened(document: bytes, file_name: str, tell: Tell) -> tuple[list[list[Line
 
 def _properties(opened: Any) -> dict[str, str]:
     said: dict[str, str] = {}
-    for name in ("Title", "Author", "CreationDate", "Producer", "Creator"):
+    for name in ("Title", "Author"):
         with suppress(UnicodeDecodeError):  # half a letter in a damaged document
             said[name] = opened.get_metadata_value(name)
     return said
 
 
-def _pages(opened: Any, file_name: str, tell: Tell) -> Iterator[list[Line]]:
+def _pages(opened: Any, file_name: str, tell: Tell) -> Iterator[Page]:
     length = 0
     for number in range(len(opened)):
         tell(number, len(opened))
@@ -124,9 +111,22 @@ def _pages(opened: Any, file_name: str, tell: Tell) -> Iterator[list[Line]]:
         length += sum(len(line.text) for line in lines)
         if length > LONGEST:
             check_length(" " * length, file_name)
-        yield lines
+        few = sum(len(line.text) for line in lines) < FEW
+        yield Page(lines, few and _is_picture(page))
         text_page.close()
         page.close()
+
+
+def _is_picture(page: Any) -> bool:
+    """Tell whether pictures cover most of a page."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE  # noqa: PLC0415 - as the engine itself
+
+    width, height = page.get_size()
+    covered = 0.0
+    for picture in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        covered += max(0, right - left) * max(0, top - bottom)
+    return bool(covered > width * height * _MOSTLY_COVERED)
 
 
 def _lines(page: Any, number: int) -> Iterator[Line]:
@@ -160,12 +160,6 @@ def _placed(page: Any, text: str, number: int, start: int) -> Line:
 def _from_properties(said: dict[str, str]) -> Iterator[Guess]:
     where = "the properties of the document ({})"
     title = said.get("Title", "")
-    if not _FILE_TITLE.fullmatch(title):
+    if not is_symbol(title):
         yield from guess("title", title, where.format("title"))
     yield from guess("author", said.get("Author", ""), where.format("author"))
-    # The day a browser printed a page is not the day the page appeared.
-    is_printed = _PRINTERS.search(said.get("Producer", "") + said.get("Creator", ""))
-    day = None if is_printed else _DAY.match(said.get("CreationDate", ""))
-    made = f"{day['y']}-{day['m']}-{day['d']}" if day else ""
-    if is_past(made) and day_of(made):
-        yield from guess("published", made, where.format("created"))

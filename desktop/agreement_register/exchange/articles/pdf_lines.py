@@ -26,6 +26,9 @@ _PAGE_NUMBER = re.compile(
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•·▪‣–—*-]|\(?(?:[0-9]{1,3}|[a-z])[.)])\s")
 _END = 80  # letters in which a sentence shows its end
+_LEADER = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:[0-9]{1,4}|[ivxl]{1,6}|[IVXL]{1,6})?$")
+_AT_END = re.compile(r"[^\W\d_].*\s([0-9]{1,3})$")
+_FEWEST_ENTRIES = 3
 _GAP = 1.45  # of the usual distance between lines
 _OTHER_SIZE = 1.25
 
@@ -109,14 +112,33 @@ def _sign(line: Line) -> tuple[str, int]:
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Group the lines of a page."""
     pitch, right = _usual_pitch(lines), _right_of(lines)
+    entries = _ends_of_entries(lines)
     group: list[Line] = []
     for line in lines:
-        if group and _is_new(group, line, pitch, right):
+        if group and (id(group[-1]) in entries or _is_new(group, line, pitch, right)):
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _ends_of_entries(lines: Sequence[Line]) -> set[int]:
+    """Return which lines end an entry of a table of contents: they lead to the number of a page.
+
+    Where no dots lead there, several in a row end with numbers that grow, at one right margin.
+    """
+    ends = {id(line) for line in lines if _LEADER.search(line.text)}
+    numbered = [(line, int(found[1])) for line in lines if (found := _AT_END.search(line.text))]
+    run: list[Line] = []
+    last = 0
+    for line, number in numbered:
+        is_next = run and number >= last and abs(line.right - run[-1].right) < line.height
+        run = [*run, line] if is_next else [line]
+        last = number
+        if len(run) >= _FEWEST_ENTRIES:
+            ends |= set(map(id, run))
+    return ends
 
 
 def _usual_pitch(lines: Sequence[Line]) -> float:

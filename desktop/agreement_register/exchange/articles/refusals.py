@@ -62,6 +62,29 @@ def no_text(file_name: str) -> FieldError:
     )
 
 
+def only_pictures(file_name: str) -> FieldError:
+    """Say that a document was scanned and nobody recognised its letters."""
+    return FieldError(
+        text(
+            "{file_name} holds pictures of pages and no text, as scanners make them; run text "
+            "recognition (OCR) on it and add the PDF that comes out.",
+            file_name=file_name,
+        )
+    )
+
+
+def illegible(file_name: str) -> FieldError:
+    """Say that the letters of a document are not those that it shows."""
+    return FieldError(
+        text(
+            "{file_name} shows a text but gives other letters when it is copied, so nothing of it "
+            "could be found or cited; run text recognition (OCR) on its pages and add the PDF "
+            "that comes out, or get the document in another format.",
+            file_name=file_name,
+        )
+    )
+
+
 def damaged(file_name: str, kind: str) -> FieldError:
     """Say that a document cannot be opened."""
     return FieldError(
