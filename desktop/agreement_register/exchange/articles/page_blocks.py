@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from agreement_register.exchange.articles.page_furniture import is_furniture, prose_in
 from agreement_register.exchange.articles.page_signs import ListNumbers, quotes_of
+from agreement_register.exchange.articles.page_surroundings import is_surrounding, prose_in
 from agreement_register.exchange.articles.raised_signs import raised
 
 _BLOCKS = frozenset({
@@ -152,7 +152,7 @@ class BlockReader:
         self._quotes += step * (tag == "q")
         is_notice = tag == "noscript" and len("".join(element.itertext()).strip()) < _NOTICE
         self._around += step * (
-            is_notice or (tag in _BLOCKS and is_furniture(element, self._prose))
+            is_notice or (tag in _BLOCKS and is_surrounding(element, self._prose))
         )
 
     def _raise(self, begin: int) -> None:

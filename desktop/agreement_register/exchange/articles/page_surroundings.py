@@ -42,7 +42,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
 _MOST = 0.5  # of the prose of a page; what holds more is no furniture, whatever it is called
 
 
-def is_furniture(element: Any, prose: int) -> bool:
+def is_surrounding(element: Any, prose: int) -> bool:
     """Tell whether an element holds what stands around an article.
 
     ``prose`` is how many letters the paragraphs of the page have.
@@ -58,10 +58,10 @@ def is_furniture(element: Any, prose: int) -> bool:
     if tag in _NAMED:
         return False
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}".split()
-    return any(map(_names_furniture, names[:40])) and not _holds_most(element, prose)
+    return any(map(_names_surroundings, names[:40])) and not _holds_most(element, prose)
 
 
-def _names_furniture(name: str) -> bool:
+def _names_surroundings(name: str) -> bool:
     words = [word.lower() for word in _WORDS.findall(name)]
     if not words or words[0] in _DENIES:
         return False
