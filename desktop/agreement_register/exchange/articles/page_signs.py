@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from agreement_register.exchange.articles.number_forms import in_form
 
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_UNNUMBERED = ("none", "disc", "circle", "square")
+_UNNUMBERED = re.compile("none|disc|circle|square")
 _QUOTES = {
     language: marks
     for marks, languages in {
@@ -70,4 +71,4 @@ def _number(said: str | None, otherwise: int) -> int:
 def _is_unnumbered(element: Any) -> bool:
     style = element.get("style", "").lower().replace(" ", "")
     place = style.find("list-style")
-    return place >= 0 and any(word in style[place : place + 60] for word in _UNNUMBERED)
+    return place >= 0 and bool(_UNNUMBERED.search(style, place, place + 60))

@@ -37,7 +37,7 @@ _MODIFIES = re.compile(
     r"this",
     re.IGNORECASE,
 )
-_DENIES = frozenset({"has", "with", "without", "no", "not", "is", "hide", "show", "open", "closed"})
+_DENIES = re.compile("has|with|without|no|not|is|hide|show|opened|closed")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
 _MOST = 0.5  # of the prose of a page; what holds more is no furniture, whatever it is called
 
@@ -63,7 +63,7 @@ def is_surrounding(element: Any, prose: int) -> bool:
 
 def _names_surroundings(name: str) -> bool:
     words = [word.lower() for word in _WORDS.findall(name)]
-    if not words or words[0] in _DENIES:
+    if not words or _DENIES.fullmatch(words[0]):
         return False
     if any(_ALWAYS.fullmatch(word) for word in words):
         return True
