@@ -55,7 +55,7 @@ class Journal:
     def note(self, entry: Entry) -> None:
         """Write down a batch that was stored."""
         edits = [_written(edit) for edit in entry.batch.edits]
-        said = [entry.number, entry.at, entry.who, entry.undoes, entry.batch.label, edits]
+        said = [entry.number, entry.at, entry.who, entry.undoes, str(entry.batch.label), edits]
         self._write(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
 
     def keep_document(self, fingerprint: str, file_name: str, document: bytes) -> None:
