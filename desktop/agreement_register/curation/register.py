@@ -258,6 +258,14 @@ class Register(RegisterReading):
             DiskError: if it is there, or cannot be written.
         """
         refuse_target(target)
+        self.save_elsewhere(target)
+
+    def save_elsewhere(self, target: Path) -> None:
+        """Write what is open to another file, and go on working in that.
+
+        Raises:
+            DiskError: if it cannot be written.
+        """
         copy_file(self._database, target)
         self.safekeeping.return_to(target)
 

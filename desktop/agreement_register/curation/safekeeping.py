@@ -14,6 +14,7 @@ from agreement_register.paths import own_data
 from agreement_register.store.backups import Backup, BackupFolder
 from agreement_register.store.fates import fate_sentence
 from agreement_register.store.journal import Begun, Entry, Journal, forget_journals
+from agreement_register.store.left_log import keep_log
 from agreement_register.store.rebuilding import rebuild
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ class Safekeeping:
             self.is_needed = True
             self._database.refuse_writing(sentence)
             return FileNews(fate, sentence, was, None, last - self._opened_at)
+        if lacking:
+            keep_log(self._path, kept.with_suffix(".log"))
         self._database.leave(kept, sentence)
         self._path = kept
         self._journal.close(is_needed=bool(lacking))

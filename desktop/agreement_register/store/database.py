@@ -144,6 +144,8 @@ class Database:
         self._stop_checkpoints()
         if fence is not None and fence.is_here():
             empty_log(self.path)  # closing would move it into pages that it does not belong to
+        else:  # whoever else has it open keeps what it has
+            remove_log(self.path, self._log)
         self._reopen(place)
         self._fence = self._log = None
         if fence is not None:
@@ -161,7 +163,8 @@ class Database:
         left, log = self.path, self._log
         self.connection.close()
         self._engine.dispose()
-        remove_log(left, log)
+        if not length_of_log(left):
+            remove_log(left, log)
         self.path = place
         self._engine = _engine(place, read_only=False, immutable=False)
         self._open()

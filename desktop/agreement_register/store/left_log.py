@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import struct
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -81,9 +82,15 @@ def empty_log(path: Path) -> None:
         os.truncate(log_beside(path), 0)
 
 
+def keep_log(path: Path, target: Path) -> None:
+    """Copy the log beside a file, for whoever looks for what is missing in a copy made anew."""
+    with suppress(OSError):
+        shutil.copyfile(log_beside(path), target)
+
+
 def remove_log(path: Path, log: Identity | None) -> None:
     """Remove a log that nobody needs any more, if it still is the one that was written."""
-    if log is None or log_identity(path) != log or length_of_log(path):
+    if log is None or log_identity(path) != log:
         return
     for leftover in (log_beside(path), index_beside(path)):
         with suppress(OSError):

@@ -14,6 +14,7 @@ from agreement_register.domain.errors import (
     BusyError,
     DamagedRegisterError,
     DiskError,
+    NotARegisterError,
 )
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -62,6 +63,22 @@ def open_file(
         return _open_looked_at(path, pinned, check=check, tell=tell)
     finally:
         pinned.release()
+
+
+def open_to_look(path: Path) -> Database:
+    """Open the one file as it stands, of this version, to be read only: nothing is written.
+
+    Raises:
+        NotARegisterError, DamagedRegisterError: as a sentence.
+    """
+    database = Database(path, read_only=True, immutable=True)
+    try:
+        _look_for_version(database)
+        _look_for_tables(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _open_looked_at(
@@ -168,6 +185,14 @@ def _free_name(path: Path, mark: str) -> Path:
     names = chain([mark], (f"{mark}-{number}" for number in count(2)))
     beside = (path.with_name(f"{path.stem}{name}{path.suffix}") for name in names)
     return next(name for name in beside if not name.exists())
+
+
+def _look_for_version(database: Database) -> None:
+    name = database.path.name
+    if database.version != FILE_VERSION:
+        raise NotARegisterError(
+            text("{name} is of another version. Open it by itself first.", name=name)
+        )
 
 
 def _look_for_tables(database: Database) -> None:

@@ -33,10 +33,9 @@ from agreement_register.ui.language import choose_language
 from agreement_register.ui.settings import LANGUAGE, POINT_SIZE, SCHEME, Settings
 from agreement_register.ui.theme.application_theme import Theme
 from agreement_register.ui.window.general_commands import GeneralCommands
-from agreement_register.ui.window.loading import registers
 from agreement_register.ui.window.main_window import MainWindow, bring_to_front
 from agreement_register.ui.window.opening import Opening
-from agreement_register.ui.window.session import Session
+from agreement_register.ui.window.session import Session, registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,6 +21,8 @@ class ChangeSignals(QObject):
 
     changed = Signal(object)
     """A `Change` was stored."""
+    file_changed = Signal(object)
+    """Something became of the file of the register: the `FileNews`."""
     trouble = Signal(str)
     """Looking for others' edits failed; the sentence says why."""
 
@@ -36,8 +38,11 @@ class ChangeSignals(QObject):
         self._timer.start()
 
     def look_for_others(self) -> None:
-        """Announce what another window stored since the last look."""
+        """Announce what became of the file, and what another window stored, since the last look."""
         try:
+            news = self._register.look_at_file()
+            if news is not None:
+                self.file_changed.emit(news)
             self._register.poll()
         except RegisterError as error:
             # Said once, and looked again: a disk comes back, another program lets go.

@@ -15,7 +15,7 @@ from agreement_register.ui.dialogs.files import own_folder
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.settings import CURATOR
-from agreement_register.ui.window.loading import registers
+from agreement_register.ui.window.session import registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

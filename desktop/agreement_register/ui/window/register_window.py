@@ -27,6 +27,7 @@ from agreement_register.ui.window.citing_commands import CitingCommands
 from agreement_register.ui.window.editing_commands import EditingCommands
 from agreement_register.ui.window.evidence_commands import EvidenceCommands
 from agreement_register.ui.window.file_commands import FileCommands
+from agreement_register.ui.window.file_trouble import FileTrouble
 from agreement_register.ui.window.printing_commands import PrintingCommands
 from agreement_register.ui.window.reading_commands import ReadingCommands
 from agreement_register.ui.window.view_commands import ViewCommands
@@ -58,6 +59,7 @@ class RegisterWindow(QObject):
         self.evidence = EvidenceCommands(parts)
         self.citing = CitingCommands(parts, self.evidence)
         self.files = FileCommands(parts)
+        self.file_trouble = FileTrouble(parts)
         self.reading = ReadingCommands(parts)
         self.printing = PrintingCommands(parts)
         self.views = ViewCommands(parts)
@@ -137,6 +139,7 @@ class RegisterWindow(QObject):
         self.central_area.cell_changed.connect(self.enable)
         self.central_area.place_changed.connect(self.enable)
         self.files.exported.connect(self.enable)
+        self.file_trouble.moved.connect(self.enable)
         self.evidence.wants_dossier.connect(self.printing.save)
         self.central_area.table.wants_new.connect(self.editing.new_record)
         self.central_area.table.wants_menu.connect(self._show_menu)
@@ -161,6 +164,9 @@ class RegisterWindow(QObject):
 
     def _refuse(self, sentence: str, again: Callable[[], object] | None) -> None:
         """Say why nothing was stored, and offer the ways out."""
+        self._context.change_signals.look_for_others()
+        if self.file_trouble.news is not None:  # which says more
+            return
         actions = (
             (
                 MessageAction(say(text("Try again")), again),

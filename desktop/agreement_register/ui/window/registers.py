@@ -1,4 +1,4 @@
-"""Registers for windows: opened, made and shown; imported once a window stands, see `loading`."""
+"""Registers for windows: opened, made and shown; imported once a window stands, see `session`."""
 
 from __future__ import annotations
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from agreement_register.ui.window.loading import registers
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,6 +14,18 @@ if TYPE_CHECKING:
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
     from agreement_register.ui.window.register_window import RegisterWindow
+    from agreement_register.ui.window.registers import Registers
+
+
+def registers() -> Registers:
+    """Return what opens and shows registers; who asks while it is being imported waits for it.
+
+    The panes, the verbs of `curation` and SQLAlchemy under them take longer to import than the
+    frame of a window takes to be painted; nothing else of a start is put off.
+    """
+    from agreement_register.ui.window.registers import Registers  # noqa: PLC0415
+
+    return Registers()
 
 
 def _nothing(_outcome: object) -> None:

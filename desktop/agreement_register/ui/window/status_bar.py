@@ -37,7 +37,16 @@ _TIPS = {state: tip for state, tip, _kind in _STATES}
 
 
 class _Tick(QWidget):
-    """The tick beside what is saved."""
+    """The tick beside what is saved, or the mark beside what is not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_alarming = False
+
+    def set_alarming(self, *, is_alarming: bool) -> None:
+        """Show that something is not saved, or that all is."""
+        self._is_alarming = is_alarming
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -46,7 +55,11 @@ class _Tick(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         size = px(self, 14)
-        picture = pixmap("check", roles(self.palette()).done, size, self.devicePixelRatio())
+        colours = roles(self.palette())
+        name, colour = ("check", colours.done)
+        if self._is_alarming:
+            name, colour = ("circle-alert", colours.colour(CellState.DISPUTED))
+        picture = pixmap(name, colour, size, self.devicePixelRatio())
         QPainter(self).drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
 
 
@@ -64,6 +77,7 @@ class StatusBar(QStatusBar):
         self._chips: dict[str, Chip] = {}
         self._words: dict[str, str] = {}
         self._numbers: dict[str, str] = {}  # said where there is little room
+        self._is_alarming = False
         self._build()
 
     def show_totals(self, totals: tuple[int, int, int, int, int], conflicts: int) -> None:
@@ -98,6 +112,22 @@ class StatusBar(QStatusBar):
                             else say(text("Every change is saved")))  # fmt: skip
         self._tick.setVisible(not is_read_only)
         self._sample.setVisible(is_sample)
+        self._show_alarm(is_alarming=False)
+
+    def show_alarm(self, words: str) -> None:
+        """Say where what was done is, while it is not in the file that was opened."""
+        self._saved.setText(words)
+        self._tick.show()
+        self._show_alarm(is_alarming=True)
+
+    @property
+    def saved(self) -> str:
+        """Return what is said of what is saved."""
+        return self._saved.text()
+
+    def _show_alarm(self, *, is_alarming: bool) -> None:
+        self._is_alarming = is_alarming
+        self._tick.set_alarming(is_alarming=is_alarming)
         self._tick.setToolTip(self._saved.text())
         self._fit()
 
@@ -119,7 +149,7 @@ class StatusBar(QStatusBar):
     def _fit(self) -> None:
         """Say less where there is little room: what is saved goes first, then the words."""
         for is_short, has_saved in ((False, True), (False, False), (True, False)):
-            self._saved.setVisible(has_saved)
+            self._saved.setVisible(has_saved or self._is_alarming)
             for state, words in self._words.items():
                 chip = self._chips[state]
                 chip.setText(self._numbers.get(state, words) if is_short else words)

@@ -1,0 +1,137 @@
+"""What the window says, and lets the curator do, when something happened to the open file."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from agreement_register.curation.register import open_register as opened
+from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.ui.dialogs.backups import DifferencesDialog
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows lets nobody rename or delete a file that is open"
+)
+
+
+@pytest.fixture
+def older(sample, tmp_path):
+    return Path(shutil.copy(sample, tmp_path / "older copy.register"))
+
+
+def edits(shown, title):
+    agreement = shown.register.find("AGR-000004")[1]
+    before = shown.register.values("agreement", agreement)["title"]
+    edit = CellEdit("agreement", agreement, "title", before, title)
+    return shown.context.undo.attempt(EditBatch("change of Title", [edit]))
+
+
+def looks(shown):
+    shown.context.change_signals.look_for_others()
+    QApplication.processEvents()
+
+
+def title_in(path):
+    register = opened(path)
+    title = register.row("agreement", register.find("AGR-000004")[1])["title"]
+    register.close()
+    return title
+
+
+def test_a_renamed_file_is_followed_and_named(shown, sample, tmp_path):
+    edits(shown, "before")
+    sample = Path(sample)
+    sample.rename(tmp_path / "renamed.register")
+    looks(shown)
+    assert "sample.register is now renamed.register" in shown.window.message_bar.text
+    assert shown.window.status_bar.saved == "Every change is saved"
+    assert shown.window.windowFilePath() == str(tmp_path / "renamed.register")
+    edits(shown, "after")
+    shown.window.close()
+    assert title_in(tmp_path / "renamed.register") == "after"
+
+
+@pytest.fixture
+def replaced(shown, sample, older):
+    """Return a window whose file was replaced after a change, and the bytes of the other one."""
+    edits(shown, "mine")
+    other = older.read_bytes()
+    older.replace(sample)
+    return shown, other
+
+
+def test_a_replaced_file_stops_the_writing(replaced, sample):
+    shown, other = replaced
+    assert edits(shown, "not stored") is None
+    bar = shown.window.message_bar
+    assert "Another file was put in the place of sample.register" in bar.text
+    assert "Everything you did is in a whole copy" in bar.text
+    assert shown.window.status_bar.saved == "Kept in a copy, not in sample.register"
+    assert not shown.window.action_set["new_record"].isEnabled()
+    shown.window.close()
+    assert Path(sample).read_bytes() == other
+
+
+def test_the_file_that_stands_there_now_is_compared_record_by_record(replaced):
+    shown, _ = replaced
+    looks(shown)
+    shown.window.message_bar.press("Compare")
+    shown.context.background.wait()
+    QApplication.processEvents()
+    dialog = shown.window.findChild(DifferencesDialog)
+    assert dialog.head.text() == "1 record differs."
+    line = dialog.tree.topLevelItem(0)
+    assert line.text(0).startswith("AGR-000004")
+    assert (line.child(0).text(0), line.child(0).text(1)) == ("Title", "mine")
+    assert line.child(0).text(2) != "mine"
+    dialog.close()
+
+
+def test_the_other_file_is_opened_beside_and_no_byte_of_it_changed(replaced, sample, program):
+    shown, other = replaced
+    looks(shown)
+    shown.window.message_bar.press("Open the other")
+    QApplication.processEvents()
+    assert len(program.windows) == 2
+    program.windows[1].close()
+    assert Path(sample).read_bytes() == other
+    assert "Everything you did is in a whole copy" in shown.window.message_bar.text
+
+
+def test_work_goes_on_in_a_file_of_ones_choice(replaced, sample, files, tmp_path):
+    shown, other = replaced
+    looks(shown)
+    files.answers = [tmp_path / "elsewhere.register"]
+    shown.window.message_bar.press("Save elsewhere…")
+    assert shown.window.status_bar.saved == "Every change is saved"
+    edits(shown, "and more")
+    shown.window.close()
+    assert title_in(tmp_path / "elsewhere.register") == "and more"
+    assert Path(sample).read_bytes() == other
+
+
+def test_a_deleted_file_is_saved_back(shown, sample):
+    edits(shown, "mine")
+    Path(sample).unlink()
+    looks(shown)
+    assert "sample.register was deleted while it was open" in shown.window.message_bar.text
+    shown.window.message_bar.press("Save it back")
+    assert shown.window.status_bar.saved == "Every change is saved"
+    edits(shown, "and more")
+    shown.window.close()
+    assert title_in(sample) == "and more"
+
+
+def test_a_damaged_file_is_said_once_and_left_as_it_is(shown, sample):
+    edits(shown, "mine")
+    Path(sample).write_bytes(b"noise" * 1000)
+    looks(shown)
+    looks(shown)
+    assert "was damaged while it was open" in shown.window.message_bar.text
+    assert "Every change is saved" not in shown.window.status_bar.saved
+    shown.window.close()
+    assert Path(sample).read_bytes() == b"noise" * 1000
