@@ -13,7 +13,7 @@ from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.rule import Rows
 from agreement_register.store.rule_graph import REMOVED, edges_of, in_order
-from agreement_register.store.rule_reading import read, read_with
+from agreement_register.store.rule_reading import Steps, read, read_with
 from agreement_register.store.rule_ways import WaysBack, follow, living, types_of
 from agreement_register.store.rule_writing import Moved, forget, outputs_of
 from agreement_register.store.tables import TABLES
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.types.rule import Rule
     from agreement_register.store.rule_graph import Column, Way
-    from agreement_register.store.rule_reading import Held, Steps
+    from agreement_register.store.rule_reading import Held
     from agreement_register.store.rule_writing import Output
 
 CHUNK = 5000  # records that are read and written together
@@ -143,38 +143,46 @@ class Derivation:
         self, connection: sa.Connection, rule: Rule, ids: Sequence[int]
     ) -> Iterator[tuple[Output, list[Moved]]]:
         """Yield for each output of a rule what differs from what is stored."""
-        place = 0
         outputs = self._outputs[rule]
-        computed, held = _computed(connection, rule, ids, outputs[0])
-        for output in outputs:
-            held_by = held or output.held(connection, ids)
-            end = place + len(output.columns)
-            moved = []
-            for record in ids:
-                before, after = held_by(record), output.stored(computed[record][place:end])
-                if before != after:
-                    moved.append(Moved(record, before, after))
-            if moved:
-                yield output, moved
-            place, held = end, None
+        computed, held = _computed(connection, rule, ids, outputs.columns)
+        for output, part in outputs.of_record:
+            differing = [
+                Moved(record, before, after)
+                for record in ids
+                if (before := held(record)[part])
+                != (after := output.stored(computed[record][part]))
+            ]
+            if differing:
+                yield output, differing
+        for beside, part in outputs.beside:
+            rows = beside.held(connection, ids)
+            differing = [
+                Moved(record, before, after)
+                for record in ids
+                if (before := rows(record)) != (after := beside.stored(computed[record][part]))
+            ]
+            if differing:
+                yield beside, differing
 
 
 def _computed(
-    connection: sa.Connection, rule: Rule, ids: Sequence[int], first: Output
-) -> tuple[dict[int, tuple[Any, ...]], Held | None]:
-    """Return what a rule makes of each record, as a tuple of its outputs.
+    connection: sa.Connection, rule: Rule, ids: Sequence[int], columns: tuple[str, ...]
+) -> tuple[dict[int, tuple[Any, ...]], Held]:
+    """Return what a rule makes of each record, as a tuple of its outputs, and what columns hold.
 
-    What the first output holds is read with what is read of the record itself, if it stands there.
+    These are read together with what the rule reads of the record itself.
     """
-    steps: Steps = {}
+    steps = Steps(connection, rule.inputs)
     held: Held | None = None
     inputs = []
     for each in rule.inputs:
-        if held is None and first.is_of_row and isinstance(each, Rows) and not each.steps:
-            own, held = read_with(connection, each, rule.type, ids, first.columns)
+        if held is None and isinstance(each, Rows) and not each.steps:
+            own, held = read_with(connection, each, rule.type, ids, columns)
             inputs.append(own)
         else:
             inputs.append(read(connection, each, rule.type, ids, steps))
+    if held is None:
+        _, held = read_with(connection, Rows(()), rule.type, ids, columns)
     made = {record: rule.function(*[each(record) for each in inputs]) for record in ids}
     return made if len(rule.outputs) > 1 else {record: (made[record],) for record in made}, held
 
@@ -197,6 +205,9 @@ class _Refresh:
         for kind, ids in changed.came_or_went.items():
             self._come_or_go(kind, ids)
         for column, ids in changed.cells.items():
+            # Only a cell of a record that is there is edited; in the same batch it may have gone.
+            there = ids - changed.came_or_went.get(column[0], set())
+            self._types |= dict.fromkeys(there, column[0])
             self._spread(column, ids, changed.former.get(column, ()))
         for rule in self._derivation.order:
             for chunk in _chunks(sorted(self._waiting.pop(rule, ()))):

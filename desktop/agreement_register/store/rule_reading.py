@@ -46,8 +46,9 @@ if TYPE_CHECKING:
 _CALLED = sa.select(RECORDS.c.id, RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title).where(
     among(RECORDS.c.id)
 )
-# After some steps: the type that is reached, and to which records each place there belongs.
-Steps = dict[tuple[str, ...], tuple[str, dict[int, set[int]]]]
+# Where steps lead: the type that is reached, and to which records each place there belongs.
+Reached = tuple[str, dict[int, set[int]]]
+Way = tuple[str, ...]
 
 
 class Arrived(NamedTuple):
@@ -61,9 +62,58 @@ class Arrived(NamedTuple):
     whose: dict[int, set[int]] | None
 
 
+class Steps:
+    """Where the steps of a rule's inputs lead from some records; each is taken once."""
+
+    def __init__(self, connection: sa.Connection, inputs: tuple[Input, ...]) -> None:
+        self._connection = connection
+        self._onward = _onward(inputs)
+        self._reached: dict[Way, Reached] = {}
+
+    def to(self, way: Way, root: str, ids: Collection[int]) -> Reached:
+        """Return where a way leads."""
+        here: Reached = root, {each: {each} for each in ids}
+        for count in range(1, len(way) + 1):
+            if way[:count] not in self._reached:
+                self._step(way[:count], *here)
+            here = self._reached[way[:count]]
+        return here
+
+    def _step(self, way: Way, here: str, whose: dict[int, set[int]]) -> None:
+        """Go one step on from some places; references of what refers to them come with it."""
+        other, _, column = way[-1].partition("@")
+        onward = self._onward.get(way, ()) if column else ()
+        ways = (way, *((*way, reference) for reference in onward))
+        if column:
+            query = referring(other, column, tuple(map(reference_of, onward)))
+        else:
+            query = looked_up(reference_of(other), here, "id")
+        found: list[dict[int, set[int]]] = [defaultdict(set) for _ in ways]
+        for place, *ends in fetched(self._connection, query, given(whose)) if whose else ():
+            for reached_places, end in zip(found, ends, strict=True):
+                if end is not None:
+                    reached_places[end] |= whose[place]
+        for each, reached_places in zip(ways, found, strict=True):
+            kind = reached(here, way[-1]) if each == way else reached(other, each[-1])
+            self._reached[each] = kind, reached_places
+
+
+@lru_cache(maxsize=512)
+def _onward(inputs: tuple[Input, ...]) -> dict[Way, tuple[str, ...]]:
+    """Return the references by which the steps of inputs go on from each place of the way."""
+    found: dict[Way, dict[str, None]] = defaultdict(dict)
+    for each in inputs:
+        steps = each.steps if isinstance(each, Rows) else ()
+        for place, step in enumerate(steps[1:], start=1):
+            if "@" not in step:
+                found[steps[:place]][step] = None
+    return {way: tuple(steps) for way, steps in found.items()}
+
+
 def given_to(connection: sa.Connection, rule: Rule, record: int) -> tuple[Any, ...]:
     """Return what a rule is given for one record; raise KeyError if there is no such record."""
-    return tuple(read(connection, each, rule.type, [record], {})(record) for each in rule.inputs)
+    steps = Steps(connection, rule.inputs)
+    return tuple(read(connection, each, rule.type, [record], steps)(record) for each in rule.inputs)
 
 
 def read_with(
@@ -82,16 +132,13 @@ def read_with(
 def read(
     connection: sa.Connection, wanted: Input, root: str, ids: Collection[int], steps: Steps
 ) -> Callable[[int], Any]:
-    """Return what a rule of a type is given for an input, as a function of the record.
-
-    ``steps`` holds where the steps of its other inputs led; it is added to.
-    """
+    """Return what a rule of a type is given for an input, as a function of the record."""
     match wanted:
         case Rows(steps=()):
             rows = fetched(connection, rows_by("id", root, wanted), given(ids))
             return {row[0]: wanted.make(*row[1:]) for row in rows}.__getitem__
         case Rows():
-            return _rows(connection, wanted, _arrived(connection, wanted, root, ids, steps), ids)
+            return _rows(connection, wanted, _arrived(wanted, root, ids, steps), ids)
         case Counted():
             return _counts(connection, wanted, ids)
         case Same():
@@ -119,34 +166,14 @@ def _rows(
     return lambda record: tuple(made.get(record, ()))
 
 
-def _arrived(
-    connection: sa.Connection, wanted: Rows, root: str, ids: Collection[int], steps: Steps
-) -> Arrived:
+def _arrived(wanted: Rows, root: str, ids: Collection[int], steps: Steps) -> Arrived:
     """Follow the steps of an input, all but a last one to what refers to a record."""
     *before, last = wanted.steps
     other, _, column = last.partition("@")
     if not before and column:
         return Arrived(other, column, None)
-    here, whose = root, {each: {each} for each in ids}
-    for count, step in enumerate(before if column else wanted.steps, start=1):
-        way = wanted.steps[:count]
-        if way not in steps:
-            steps[way] = _stepped(connection, here, step, whose)
-        here, whose = steps[way]
+    here, whose = steps.to(tuple(before) if column else wanted.steps, root, ids)
     return Arrived(other, column, whose) if column else Arrived(here, "id", whose)
-
-
-def _stepped(
-    connection: sa.Connection, here: str, step: str, whose: dict[int, set[int]]
-) -> tuple[str, dict[int, set[int]]]:
-    """Go one step on from the places that are reached, each with the records it belongs to."""
-    other, _, column = step.partition("@")
-    query = referring(other, column) if column else looked_up(reference_of(step), here, "id")
-    reached_places: dict[int, set[int]] = defaultdict(set)
-    for place, onward in fetched(connection, query, given(whose)) if whose else ():
-        if onward is not None:
-            reached_places[onward] |= whose[place]
-    return reached(here, step), reached_places
 
 
 def _counts(

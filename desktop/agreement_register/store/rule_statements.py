@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.rule import TITLE
+from agreement_register.domain.types.rule import TITLE, WORDS
 from agreement_register.store.dialect import DIALECT, listed, plain_rows
 from agreement_register.store.rule_graph import reached, reference_of
-from agreement_register.store.tables import RECORDS, TABLES
+from agreement_register.store.tables import RECORDS, SEARCH, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,9 +77,14 @@ def back_over(wanted: str, record_type: str, column: str) -> sa.Select[Any]:
 
 
 @lru_cache(maxsize=512)
-def referring(record_type: str, column: str) -> sa.Select[Any]:
-    """Return the query of (a reference, the record) of those not in the trash that refer."""
-    return looked_up("id", record_type, column).where(TABLES[record_type].c.removed == 0)
+def referring(record_type: str, column: str, onward: tuple[str, ...]) -> sa.Select[Any]:
+    """Return the query of (a reference, the record, other references of it).
+
+    Those in the trash refer to nothing.
+    """
+    table = TABLES[record_type]
+    others = (table.c[name] for name in onward)
+    return looked_up("id", record_type, column).add_columns(*others).where(table.c.removed == 0)
 
 
 @lru_cache(maxsize=8)
@@ -101,6 +106,8 @@ class _Joins:
     def column(self, path: str) -> sa.ColumnElement[Any]:
         """Return the column to which a path leads."""
         *references, name = path.split(".")
+        if name == WORDS:
+            return self._search(self._record(tuple(references))).c.words
         if name in _OF_RECORDS:
             return self._record(tuple(references)).c[_OF_RECORDS[name]]
         return self._table(tuple(references))[1].c[name]
@@ -127,6 +134,12 @@ class _Joins:
             self._join(other, table.c[reference_of(references[-1]) if references else "id"])
             self._records[references] = other
         return self._records[references]
+
+    def _search(self, record: sa.FromClause) -> sa.FromClause:
+        """Return the document of a record in the full-text search."""
+        search = SEARCH.alias()
+        self.source = self.source.outerjoin(search, search.c.rowid == record.c.serial)
+        return search
 
     def _join(self, other: sa.FromClause, column: sa.ColumnElement[Any]) -> None:
         self.source = self.source.outerjoin(other, other.c.id == column)

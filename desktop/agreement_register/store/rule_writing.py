@@ -13,7 +13,7 @@ from agreement_register.store.rule_statements import among, fetched, given, plai
 from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from agreement_register.domain.rules.facts import Finding
     from agreement_register.domain.rules.status import Span
@@ -36,15 +36,6 @@ class Output(Protocol):
         """Return the columns that it fills."""
         ...
 
-    @property
-    def is_of_row(self) -> bool:
-        """Return whether its columns are read with those that a rule reads of the record itself."""
-        ...
-
-    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        """Return what is stored, as a function of the record."""
-        ...
-
     def stored(self, computed: tuple[Any, ...]) -> Any:
         """Return what is computed for its columns as it is stored."""
         ...
@@ -54,25 +45,33 @@ class Output(Protocol):
         ...
 
 
+class RowsBeside(Output, Protocol):
+    """Where rows beside the record are stored; what else is computed is read with the record."""
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+        """Return what is stored, as a function of the record."""
+        ...
+
+
+class Outputs(NamedTuple):
+    """Where a rule stores what it computes: each with its part of the outputs."""
+
+    of_record: list[tuple[Output, slice]]
+    beside: list[tuple[RowsBeside, slice]]
+    columns: tuple[str, ...]  # of the record itself, which come first
+
+
 class _Columns:
     """Columns of the record's own table."""
-
-    is_of_row = True
 
     def __init__(self, record_type: str, columns: tuple[str, ...]) -> None:
         self.columns = columns
         table = TABLES[record_type]
-        self._held = sa.select(table.c.id, *(table.c[name] for name in columns))
-        self._held = plain(self._held.where(among(table.c.id)))
         self._update = (
             sa.update(table)
             .where(table.c.id == sa.bindparam("whose"))
             .values({name: sa.bindparam(f"new_{name}") for name in columns})
         )
-
-    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        rows = fetched(connection, self._held, given(ids))
-        return {row[0]: row[1:] for row in rows}.__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed
@@ -88,17 +87,12 @@ class _Columns:
 class _Title:
     """What the record is called, which every record has."""
 
-    columns, is_of_row = (TITLE,), True
-    _titles = plain(sa.select(RECORDS.c.id, RECORDS.c.title).where(among(RECORDS.c.id)))
+    columns = (TITLE,)
     _update = (
         sa.update(RECORDS)
         .where(RECORDS.c.id == sa.bindparam("whose"))
         .values(title=sa.bindparam("new"))
     )
-
-    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        rows = fetched(connection, self._titles, given(ids))
-        return {row[0]: row[1:] for row in rows}.__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed
@@ -111,20 +105,11 @@ class _Title:
 class _Words:
     """The document of a record in the full-text search, kept by its serial."""
 
-    columns, is_of_row = (WORDS,), False
-    _words = plain(
-        sa.select(RECORDS.c.id, SEARCH.c.words)
-        .outerjoin_from(RECORDS, SEARCH, SEARCH.c.rowid == RECORDS.c.serial)
-        .where(among(RECORDS.c.id))
-    )
+    columns = (WORDS,)
     _whose = sa.select(RECORDS.c.serial).where(RECORDS.c.id == sa.bindparam("whose"))
     _new = sa.bindparam("new", type_=sa.Text)
     _update = sa.update(SEARCH).where(SEARCH.c.rowid == _whose.scalar_subquery()).values(words=_new)
     _insert = sa.insert(SEARCH).from_select(["rowid", "words"], _whose.add_columns(_new))
-
-    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
-        rows = fetched(connection, self._words, given(ids))
-        return {row[0]: row[1:] for row in rows}.__getitem__
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed
@@ -140,7 +125,7 @@ class _Words:
 class _Spans:
     """The status of an agreement, a row for each span of days."""
 
-    columns, is_of_row = (SPANS,), False
+    columns = (SPANS,)
     _parts = ("from_day", "to_day", "status", "detail", "because_of", "said")
 
     def __init__(self) -> None:
@@ -177,7 +162,7 @@ class _Spans:
 class _Findings:
     """What some checks found at a record."""
 
-    columns, is_of_row = (FINDINGS,), False
+    columns = (FINDINGS,)
     _parts = ("rank", "rule", "field", "said", "citations")
 
     def __init__(self, checks: tuple[str, ...]) -> None:
@@ -240,11 +225,21 @@ def leftovers(connection: sa.Connection) -> set[tuple[str, int]]:
     }
 
 
-def outputs_of(rule: Rule) -> tuple[Output, ...]:
+def outputs_of(rule: Rule) -> Outputs:
     """Return where the parts of what a rule computes are stored."""
     columns = tuple(name for name in rule.outputs if not name.startswith("#"))
+    own: dict[str, Output] = {TITLE: _Title(), WORDS: _Words()}
+    rows: dict[str, RowsBeside] = {SPANS: _Spans(), FINDINGS: _Findings(rule.checks)}
     made: list[Output] = [_Columns(rule.type, columns)] if columns else []
-    apart: dict[str, Output] = {
-        TITLE: _Title(), WORDS: _Words(), SPANS: _Spans(), FINDINGS: _Findings(rule.checks)
-    }  # fmt: skip
-    return (*made, *(apart[name] for name in rule.outputs if name in apart))
+    made += [own[name] for name in rule.outputs if name in own]
+    every = tuple(name for output in made for name in output.columns)
+    beside = [rows[name] for name in rule.outputs if name in rows]
+    return Outputs(_parts(made, 0), _parts(beside, len(every)), every)
+
+
+def _parts(outputs: Iterable[Any], place: int) -> list[tuple[Any, slice]]:
+    made = []
+    for output in outputs:
+        made.append((output, slice(place, place + len(output.columns))))
+        place += len(output.columns)
+    return made
