@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.rules.check_rules import heading_of
@@ -172,6 +172,12 @@ class RegisterReading:
     def where(self, kind: str, field: str, value: Value) -> list[int]:
         """Return the ids of records whose field holds a value."""
         return queries.records_where(self._database, kind, field, value)
+
+    def fields_where(
+        self, kind: str, field: str, value: Value, *names: str
+    ) -> list[tuple[Any, ...]]:
+        """Return the id and some fields of records whose field holds a value."""
+        return queries.fields_where(self._database, kind, field, value, names)
 
     def uses(self, kind: str, record: int) -> list[tuple[str, str, int]]:
         """Return (type, field, id) of every record that refers to one."""

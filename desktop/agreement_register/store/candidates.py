@@ -81,14 +81,14 @@ def agreements_naming(
     """Return agreements of these actors, those that were signed within the days first."""
     some = [actor for actor in actors if actor != common][:_MOST_ACTORS] or list(actors[:1])
     keys = list(dict.fromkeys(_pairs(some, common)))
-    asked: list[sa.Select[int]] = []
+    asked: list[tuple[sa.Select[int], dict[str, object]]] = []
     if days:
-        within = _AGREEMENT.c.signed_from.between(*days)
-        asked += [_of_pair(key, within) for key in keys]
-        asked += [_of_actor_within(actor, within) for actor in some]
-    asked += [_of_pair(key, sa.true()) for key in keys]
-    asked += [_of_actor(actor, side) for actor in some for side in ("as_signed", "acting_today")]
-    found = (record for each in asked for record in database.connection.scalars(each))
+        within = dict(zip(("first", "last"), days, strict=True))
+        asked += [(_OF_PAIR_WITHIN, {"key": key, **within}) for key in keys]
+        asked += [(_OF_ACTOR_WITHIN, {"actor": actor, **within}) for actor in some]
+    asked += [(_OF_PAIR, {"key": key}) for key in keys]
+    asked += [(of_side, {"actor": actor}) for actor in some for of_side in _OF_ACTOR]
+    found = (record for each in asked for record in database.connection.scalars(*each))
     return list(dict.fromkeys(found))
 
 
@@ -101,24 +101,20 @@ def _pairs(actors: Sequence[int], common: int | None) -> Iterator[str]:
         yield ",".join(map(str, sorted(pair)))
 
 
-def _of_pair(key: str, within: Clause) -> sa.Select[int]:
-    agreement = _AGREEMENT.c
-    held = sa.select(agreement.id).where(agreement.parties_key == key, agreement.removed == 0)
-    return held.where(within).limit(_EACH)
+_THERE = sa.select(_AGREEMENT.c.id).where(_AGREEMENT.c.removed == 0).limit(_EACH)
+_WITHIN = _AGREEMENT.c.signed_from.between(sa.bindparam("first"), sa.bindparam("last"))
+_OF_PAIR = _THERE.where(_AGREEMENT.c.parties_key == sa.bindparam("key"))
+_OF_PAIR_WITHIN = _OF_PAIR.where(_WITHIN)
 
 
-def _of_actor(actor: int, side: str) -> sa.Select[int]:
-    party = _PARTY.c
-    held = sa.select(party.agreement).where(party[side] == actor, party.removed == 0)
-    return held.limit(_EACH)
+def _of_actor(side: str) -> sa.Select[int]:
+    held = sa.select(_PARTY.c.agreement).where(_PARTY.c.removed == 0)
+    return held.where(_PARTY.c[side] == sa.bindparam("actor"))
 
 
-def _of_actor_within(actor: int, within: Clause) -> sa.Select[int]:
-    party, agreement = _PARTY.c, _AGREEMENT.c
-    wide = sa.select(party.agreement).where(party.as_signed == actor, party.removed == 0)
-    some = wide.limit(_WIDE).subquery()
-    held = sa.select(agreement.id).join(some, some.c.agreement == agreement.id)
-    return held.where(within, agreement.removed == 0).limit(_EACH)
+_OF_ACTOR = [_of_actor(side).limit(_EACH) for side in ("as_signed", "acting_today")]
+_SIGNED = _of_actor("as_signed").limit(_WIDE).subquery()
+_OF_ACTOR_WITHIN = _THERE.join(_SIGNED, _SIGNED.c.agreement == _AGREEMENT.c.id).where(_WITHIN)
 
 
 def read_candidates(database: Database, ids: Sequence[int]) -> list[Candidate]:

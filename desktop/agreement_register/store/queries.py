@@ -13,6 +13,7 @@ from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, readab
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import LogLine, RecordHead
+from agreement_register.store.dialect import plain_rows
 from agreement_register.store.reporters import KnownReporters
 from agreement_register.store.tables import BATCHES, EDITS, META, RECORDS, STATUS_SPAN, TABLES
 
@@ -64,15 +65,19 @@ def find_record(database: Database, number: str) -> tuple[str, int] | None:
 
 def record_head(database: Database, record: int) -> RecordHead | None:
     """Return type, readable number, title and whether it is in the trash."""
-    columns = sa.select(RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title, RECORDS.c.removed)
-    row = database.connection.execute(columns.where(RECORDS.c.id == record)).first()
+    row = database.connection.execute(_HEAD, {"record": record}).first()
     return RecordHead(row[0], readable(row[0], row[1]), row[2], bool(row[3])) if row else None
+
+
+_HEAD = sa.select(RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title, RECORDS.c.removed).where(
+    RECORDS.c.id == sa.bindparam("record")
+)
 
 
 def stored_values(database: Database, kind: str, record: int) -> dict[str, Value]:
     """Return the stored fields of a record, as edits see them."""
-    row = database.connection.execute(stored_fields(kind), {"record": record}).first()
-    return dict(row._mapping) if row else {}  # noqa: SLF001 - the public name of it
+    rows = plain_rows(database.connection.execute(stored_fields(kind), {"record": record}))
+    return dict(zip(_stored_names(kind), rows[0], strict=True)) if rows else {}
 
 
 def event_of_status(database: Database, agreement: int, day: str) -> int | None:
@@ -94,18 +99,32 @@ def records_where(database: Database, kind: str, field: str, value: Value) -> li
     return list(database.connection.scalars(_where(kind, field), {"value": value}))
 
 
+def fields_where(
+    database: Database, kind: str, field: str, value: Value, names: tuple[str, ...]
+) -> list[tuple[Any, ...]]:
+    """Return the id and some fields of records whose field holds a value, by readable number."""
+    query = _where(kind, field, names)
+    return plain_rows(database.connection.execute(query, {"value": value}))
+
+
+@lru_cache(maxsize=32)
+def _stored_names(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in BY_NAME[kind].stored_fields)
+
+
 @lru_cache(maxsize=32)
 def stored_fields(kind: str) -> Query:
     """Return the query of the stored fields of a ``record``."""
     table = TABLES[kind]
-    columns = (table.c[field.name] for field in BY_NAME[kind].stored_fields)
+    columns = (table.c[name] for name in _stored_names(kind))
     return sa.select(*columns).where(table.c.id == sa.bindparam("record"))
 
 
 @lru_cache(maxsize=256)
-def _where(kind: str, field: str) -> Query:
+def _where(kind: str, field: str, names: tuple[str, ...] = ()) -> Query:
     table = TABLES[kind]
-    holding = sa.select(table.c.id).where(table.c[field] == sa.bindparam("value"))
+    shown = (table.c[name] for name in names)
+    holding = sa.select(table.c.id, *shown).where(table.c[field] == sa.bindparam("value"))
     return holding.where(table.c.removed == 0).order_by(table.c.id)
 
 

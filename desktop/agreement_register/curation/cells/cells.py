@@ -160,7 +160,8 @@ def cell_in(register: Register, cell: Cell, kind: str) -> Cell | None:
         if not above:
             return None
         field = _field_above(cell, values)
-        cell = Cell(register.head(int(above)).type, int(above), field)
+        target = parent.target if parent and parent.target != ANY_RECORD else ""
+        cell = Cell(target or register.head(int(above)).type, int(above), field)
     return None
 
 

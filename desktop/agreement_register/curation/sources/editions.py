@@ -207,10 +207,12 @@ def _edits(
 def edition_report(register: Register, source: int) -> EditionReport:
     """Return how the citations of a source stand in its present text, as is stored."""
     states: dict[str, list[int]] = {state: [] for state in _STATES}
-    for citation in register.where(TypeName.CITATION, "source", source):
-        values = register.values(TypeName.CITATION, citation)
-        if values["paragraph"] or values["quote"]:
-            states[str(values["anchor"] or AS_CITED)].append(citation)
+    held = register.fields_where(
+        TypeName.CITATION, "source", source, "paragraph", "quote", "anchor"
+    )
+    for citation, paragraph, quote, anchor in held:
+        if paragraph or quote:
+            states[str(anchor or AS_CITED)].append(citation)
     return EditionReport(*(tuple(states[state]) for state in _STATES))
 
 

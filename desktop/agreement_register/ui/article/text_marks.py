@@ -90,6 +90,8 @@ class TextMarks:
         self._register, self._text_blocks = register, text_blocks
         self._by_paragraph: dict[int, list[CitedPassage]] = {}
         self._made: dict[int, tuple[TextMark, ...]] = {}
+        self._shown: dict[Cell, Cell] = {}
+        self._numbers: dict[int, str] = {}
         for passage in cited.passages.values():
             if passage.has_place:
                 self._put(passage)
@@ -122,15 +124,25 @@ class TextMarks:
         for number in range(number_at(passage.start), number_at(passage.end - 1) + 1):
             self._by_paragraph.setdefault(number, []).append(passage)
 
+    def _shown_as(self, cell: Cell) -> Cell:
+        """Return the cell that shows a cited one: many citations bear on the same."""
+        if cell not in self._shown:
+            self._shown[cell] = shown_cell(self._register, cell)
+        return self._shown[cell]
+
+    def _number(self, record: int) -> str:
+        if record not in self._numbers:
+            self._numbers[record] = self._register.number(record)
+        return self._numbers[record]
+
     def _grouped(self, passages: list[CitedPassage]) -> Iterable[TextMark]:
         groups: dict[_Place, list[tuple[str, CitedPassage]]] = {}
         for passage in passages:
-            cell = shown_cell(self._register, passage.cell)
+            cell = self._shown_as(passage.cell)
             key = (
                 passage.start, -passage.end, not passage.is_exact, label_of(cell), _weight(cell)
             )  # fmt: skip
-            number = self._register.number(cell.record)
-            groups.setdefault(key, []).append((number, passage))
+            groups.setdefault(key, []).append((self._number(cell.record), passage))
         for (start, end, is_vague, label, weight), held in sorted(groups.items()):
             yield TextMark(
                 start, -end, not is_vague, strongest(passage.state for _, passage in held), label,
