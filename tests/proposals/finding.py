@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from answers import in_corpus_terms, place_of
 
 from agreement_register.curation.citing.selected import Selected, mentions_between, settled_between
-from agreement_register.domain.passages.mentions import MentionKind
+from agreement_register.domain.passages.mentions import Mention, MentionKind
 
 if TYPE_CHECKING:
     from worlds import World
@@ -92,5 +92,13 @@ def _dates(selected: Selected) -> Marked:
 
 def _actors(world: World, selected: Selected) -> Marked:
     whole = mentions_between(selected.text, 0, len(selected.text), selected.names)
-    return [(one.start, one.end, world.codes.get(one.actors[0], "?"))
+    return [(one.start, one.end, _code(world, one))
             for one in whole if one.kind is MentionKind.ACTOR]  # fmt: skip
+
+
+_OF_ISO = {"CSXX": "YUCS"}  # the labels keep one code for both Yugoslavias, as ISO 3166 does
+
+
+def _code(world: World, one: Mention) -> str:
+    code = world.codes.get(one.actors[0], "?") if one.actors else one.codes[0]
+    return _OF_ISO.get(code, code)

@@ -1,26 +1,50 @@
-"""The names of a register's actors, ready to be found in texts; made again when they change."""
+"""Who is named in texts: actors of a register and of the reference, made anew on a change."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from agreement_register.domain.passages.actor_names import ActorNames
+from agreement_register.domain.folding import fold
+from agreement_register.domain.passages.known_actors import KnownActors
+from agreement_register.exchange import actor_reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from agreement_register.curation.register import Register
 
-_Held = tuple[int, list[tuple[int, str, str]], ActorNames]
+_Rows = list[tuple[int, str, str]]
+_Held = tuple[int, _Rows, KnownActors]
 _held: WeakKeyDictionary[Register, _Held] = WeakKeyDictionary()
 
 
-def names_of(register: Register) -> ActorNames:
+def names_of(register: Register) -> KnownActors:
     """Return the names under which actors are found in a text."""
     position = register.log_position
     known = _held.get(register)
     if known is not None and known[0] == position:
         return known[2]
     rows = register.actor_names()
-    names = known[2] if known is not None and known[1] == rows else ActorNames(rows)
+    names = known[2] if known is not None and known[1] == rows else _made(rows)
     _held[register] = (position, rows, names)
     return names
+
+
+def _made(rows: _Rows) -> KnownActors:
+    return KnownActors(rows, actor_reference.finder(), linked(rows), actor_reference.name_of)
+
+
+def linked(rows: Iterable[tuple[int, str, str]]) -> dict[int, str]:
+    """Return the key of the reference of each actor of a register that is one of it.
+
+    It is known by its code, else by what most of its names are the names of.
+    """
+    keys = actor_reference.keys_by_name()
+    votes: dict[int, Counter[str]] = {}
+    for actor, _name, known in rows:
+        key = keys.get(fold(known))
+        if key is not None:
+            votes.setdefault(actor, Counter())[key] += 1 + (fold(known) == fold(key))
+    return {actor: counted.most_common(1)[0][0] for actor, counted in votes.items()}

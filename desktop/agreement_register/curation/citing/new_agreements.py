@@ -97,7 +97,8 @@ def _within(selected: Selected, kind: MentionKind) -> list[Mention]:
 def _parties(selected: Selected) -> list[NewRow]:
     words: dict[int, str] = {}
     for one in _chosen_actors(selected):
-        words.setdefault(one.actors[0], one.words)
+        if one.actors:
+            words.setdefault(one.actors[0], one.words)
     common = selected.common
     rows = [_party(selected, actor, said) for actor, said in words.items() if actor != common]
     # Two that are named are enough; whoever is party to most agreements joins one alone.

@@ -149,10 +149,11 @@ def _actors_said(selected: Selected) -> list[Mention]:
 
 
 def _of_actors(selected: Selected, found: list[Mention]) -> Stated:
-    words: dict[int, str] = {}
+    words: dict[int | str, str] = {}
     for one in found:
-        if one.actors[0] not in words or one.words == one.value:
-            words[one.actors[0]] = one.words
+        named = one.actors[0] if one.actors else one.codes[0]
+        if named not in words or one.words == one.value:
+            words[named] = one.words
     return Stated("parties", selected.start, selected.end, "; ".join(words.values()))
 
 

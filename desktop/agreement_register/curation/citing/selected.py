@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.citing.naming import names_of
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.passages.actor_finding import language_of
 from agreement_register.domain.passages.attributions import attributed_in
 from agreement_register.domain.passages.excerpts import Excerpt, excerpt_of
 from agreement_register.domain.passages.instrument_words import titles_in
@@ -74,7 +75,8 @@ class Selected:
     @cached_property
     def names(self) -> ActorNames:
         """Return the names under which actors are found."""
-        return names_of(self.register)
+        spoken = language_of(self.text, str(self.values.get("language") or ""))
+        return names_of(self.register).spoken(spoken)
 
     @cached_property
     def common(self) -> int | None:

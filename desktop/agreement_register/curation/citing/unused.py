@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.citing.naming import names_of
 from agreement_register.curation.citing.selected import boilerplate_of, mentions_between
 from agreement_register.domain.folding import fold
+from agreement_register.domain.passages.actor_finding import language_of
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.passages.paragraphs import paragraphs_in
 from agreement_register.domain.passages.sentences import Span, sentences_of
@@ -39,7 +40,8 @@ def unused_sentences(register: Register, source: int) -> list[UnusedSentence]:
     """
     values = register.values(TypeName.SOURCE, source)
     text, boilerplate = str(values.get("text") or ""), boilerplate_of(values)
-    names, used = names_of(register), _Used(register, source)
+    spoken = language_of(text, str(values.get("language") or ""))
+    names, used = names_of(register).spoken(spoken), _Used(register, source)
     found: list[UnusedSentence] = []
     for number, paragraph in enumerate(paragraphs_in(text), start=1):
         if number in boilerplate:

@@ -41,6 +41,15 @@ class ActorMention:
     is_sure: bool = True  # whether only the first can be meant
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedForm:
+    """A form in a text that means no actor there: the place of a signature, a sea."""
+
+    start: int
+    end: int
+    codes: frozenset[str]  # whose form it is; of nobody where it only looks like one
+
+
 class ActorFinder:
     """Finds the actors of the reference in texts; trees are made when a language is first met."""
 
@@ -52,9 +61,16 @@ class ActorFinder:
         self, text: str, language: str | None = None, day: str | None = None
     ) -> list[ActorMention]:
         """Return the actors that a text mentions, in order, none within another."""
+        return self.judged(text, language, day)[0]
+
+    def judged(
+        self, text: str, language: str | None = None, day: str | None = None
+    ) -> tuple[list[ActorMention], list[RefusedForm]]:
+        """Return the actors that a text mentions, and the forms in it that mean none."""
         spoken = languages_of(text, language)
         tree = self._tree(spoken)
         meant: list[ActorMention] = []
+        refused: list[RefusedForm] = []
         last: tuple[int, bool] | None = None
         for found in tree.found_in(text):
             place = Place(text, found, _language_at(text, found, spoken))
@@ -62,7 +78,10 @@ class ActorFinder:
             last = (found.end, is_there)
             if is_there:
                 meant.append(self._mention(place, day))
-        return _apart(meant)
+            else:
+                codes = frozenset(form.code for form in found.forms if form.code)
+                refused.append(RefusedForm(found.start, found.end, codes))
+        return _apart(_joined(meant)), refused
 
     def _tree(self, spoken: tuple[str, ...]) -> FormTree:
         tree = self._trees.get(spoken)
@@ -77,6 +96,13 @@ class ActorFinder:
         codes, is_sure = self._lives.meant(found.forms, said)
         start, end = _whole_title(place)
         return ActorMention(start, end, codes, found.role, is_sure)
+
+
+def _joined(found: list[ActorMention]) -> list[ActorMention]:
+    """Leave out first halves without a second: *Indo-Pacific* is no compound of two actors."""
+    seconds = {one.start for one in found}
+    return [one for one in found
+            if one.role is not ActorRole.PREFIX or {one.end, one.end + 1} & seconds]  # fmt: skip
 
 
 def _whole_title(place: Place) -> tuple[int, int]:
@@ -165,6 +191,11 @@ def languages_of(text: str, language: str | None = None) -> tuple[str, ...]:
     if not set(found) & _LATIN and _LATIN_LETTER.search(text):
         found.append(_latin(head) if not found else _ENGLISH)
     return tuple(dict.fromkeys(found)) or (_ENGLISH,)
+
+
+def language_of(text: str, given: str = "") -> str:
+    """Return the language of a text: the given one if it is one whose names are known."""
+    return languages_of(text, given)[0]
 
 
 def _cyrillic(text: str) -> str:

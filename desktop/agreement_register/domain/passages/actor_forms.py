@@ -200,6 +200,9 @@ def _written_so(node: _Node, words: str, *, before_hyphen: bool = False) -> tupl
         if (not written or words == written)
         and (form.role is not ActorRole.PREFIX or before_hyphen)
     )
+    exactly = tuple(form for written, form in node.forms if written and written == words)
+    if exactly:
+        return exactly
     small = [form for form in fitting if form.role is not ActorRole.NAME]
     return _of_one_role(tuple(small) if small and words[:1].islower() else fitting)
 

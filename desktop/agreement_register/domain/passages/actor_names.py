@@ -28,7 +28,8 @@ class FoundActor:
 
     start: int
     end: int
-    actors: tuple[int, ...]
+    actors: tuple[int, ...]  # of the register
+    codes: tuple[str, ...] = ()  # of the built-in reference, the likeliest first
 
 
 @dataclass(slots=True)
@@ -84,9 +85,17 @@ class ActorNames:
         """Return the name in use of an actor."""
         return self._names.get(actor, "")
 
+    def reference_name(self, code: str) -> str:
+        """Return what the built-in reference calls an actor that the register may lack."""
+        return code
+
     def aliases(self, actor: int) -> tuple[str, ...]:
         """Return every name and code under which an actor is known."""
         return tuple(self._aliases.get(actor, ()))
+
+    def spoken(self, language: str | None) -> ActorNames:
+        """Return the names as found in texts of a language; here it makes no difference."""
+        return self
 
     def found_in(self, text: str) -> list[FoundActor]:
         """Return the names in a text in order, none within another."""

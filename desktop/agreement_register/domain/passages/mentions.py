@@ -41,7 +41,8 @@ class Mention:
     kind: MentionKind
     value: str
     words: str
-    actors: tuple[int, ...] = ()  # who may be meant by an actor's name
+    actors: tuple[int, ...] = ()  # who may be meant by an actor's name, of those in the register
+    codes: tuple[str, ...] = ()  # the same, of the built-in reference
     denied: bool = False  # “was not ratified”
 
     @property
@@ -90,8 +91,9 @@ def _dates(text: str) -> Iterator[Mention]:
 
 def _actors(text: str, names: ActorNames) -> Iterator[Mention]:
     for one in names.found_in(text):
-        words, name = text[one.start : one.end], names.name(one.actors[0])
-        yield Mention(one.start, one.end, MentionKind.ACTOR, name, words, one.actors)
+        words = text[one.start : one.end]
+        name = names.name(one.actors[0]) if one.actors else names.reference_name(one.codes[0])
+        yield Mention(one.start, one.end, MentionKind.ACTOR, name, words, one.actors, one.codes)
 
 
 def _counts(text: str) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.naming import names_of
 from agreement_register.curation.citing.passages import CitedText
+from agreement_register.domain.passages.actor_finding import language_of
 from agreement_register.domain.passages.mentions import mentions_of
 from agreement_register.domain.passages.paragraphs import numbers_in_ranges
 from agreement_register.domain.types.words import TypeName
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.curation.register import Register
+    from agreement_register.domain.passages.mentions import ActorNames
     from agreement_register.ui.article.text_marks import TextMark
     from agreement_register.ui.settings import Settings
 
@@ -106,10 +108,14 @@ class ReadSource:
 
     def suggest(self) -> None:
         """Begin to find suggestions in the text, unless they are not wanted."""
-        names = names_of(self._register) if self.suggests else None
-        find = partial(mentions_of, names=names) if names is not None else None
+        find = partial(mentions_of, names=self._names()) if self.suggests else None
         self.suggesting.read(self.text_blocks, find, self.boilerplate)
         self.suggesting.use(self.marks)
+
+    def _names(self) -> ActorNames:
+        values = self._register.values(TypeName.SOURCE, self.source) if self.source else {}
+        spoken = language_of(self.text_blocks.text, str(values.get("language") or ""))
+        return names_of(self._register).spoken(spoken)
 
     def marks_of(self, number: int) -> Sequence[TextMark]:
         """Return what is marked in a paragraph."""
