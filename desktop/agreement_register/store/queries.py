@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, readable
-from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.fields import ANY_RECORD
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import LogLine, RecordHead
 from agreement_register.store.dialect import plain_rows
@@ -248,7 +248,7 @@ def uses_of(database: Database, kind: str, record: int) -> list[tuple[str, str, 
     found: list[tuple[str, str, int]] = []
     for other in BY_NAME.values():
         for field in other.stored_fields:
-            if field.kind is FieldKind.REFERENCE and field.target in (kind, "record"):
+            if field.target in (kind, ANY_RECORD):
                 ids = records_where(database, other.name, field.name, record)
                 found += [(other.name, field.name, id_) for id_ in ids]
     return found

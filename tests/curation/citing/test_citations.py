@@ -50,6 +50,13 @@ def test_a_citation_of_a_date_is_one_of_its_event(register, agreement, source):
     assert (cited["verdict"], cited["rank"]) == ("refines", "normal")
 
 
+def test_the_words_of_a_date_are_no_part_of_its_value(register, agreement, source):
+    event = an_event(register, agreement, "1994")
+    cite(register, agreement, "signed", Draft(source, 3, "end of 1994"))
+    (cited,) = citations_of(register, event)
+    assert (cited["value"], cited["stated_value"]) == ("[1994-09..1994-12]", "end of 1994")
+
+
 def test_a_competing_value_is_kept_and_never_overwrites(register, agreement, source):
     event = an_event(register, agreement, "1994")
     cite(register, agreement, "signed", Draft(source, 3, "1997"))

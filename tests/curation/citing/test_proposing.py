@@ -391,6 +391,8 @@ def test_a_new_agreement_comes_with_its_cited_values_in_one_step(small):
         "Aland – Beland: treaty", "Aland; Beland", "treaty", "1999-05-03",
     )  # fmt: skip
     assert row["citations"] == 5
+    parties = register.rows("party", register.where("party", "agreement", made.record))
+    assert sorted(party["position"] for party in parties) == [1, 2]
     register.undo(change.number)
     assert content(register) == before
 

@@ -247,6 +247,17 @@ def test_nothing_or_everything_cannot_go(disputed, register):
         split(register, disputed.conflict, Split((), REASON))
 
 
+def test_all_citations_can_go_where_the_first_agreement_never_had_one(register):
+    agreement = an_agreement(register)
+    event = an_event(register, agreement, "1993")
+    citation = a_citation(register, event, "date", "in 1996", value="1996")
+    conflict = conflict_of(register, Cell("event", event, "date"))
+    made = split(register, conflict, Split((citation,), REASON))
+    register.apply(made.batch)
+    assert register.row("agreement", agreement)["signed"] == "1993"
+    assert register.row("agreement", made.record)["signed"] == "1996"
+
+
 def test_a_denial_alone_makes_no_second_agreement(disputed, register):
     denial = a_citation(register, disputed.event, "date", "1993", value="1993", assertion="denies")
     with pytest.raises(FieldError, match="What denies a value states none"):

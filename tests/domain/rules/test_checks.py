@@ -432,6 +432,7 @@ REJOINED = (("European Union", "1973", "1985-02-01"), ("European Union", "2004-0
         (REJOINED, "1985-02-01", True, "member since 1973"),
         (REJOINED, "1990", False, "left in 1985"),
         (REJOINED, "2004", True, "member since 2004"),
+        ((("NATO", "1966", ""), ("NATO", "1949", "")), "2025", True, "member since 1949"),
         (REJOINED[::-1], "1960", False, "not yet a member"),
         ((("European Union", "", "1990"), ("European Union", "1995", "1999")), "2025", False,
          "left in 1999"),

@@ -15,7 +15,7 @@ def _column(
 ) -> Column:
     is_reference = kind is FieldKind.REFERENCE
     target = ANY_RECORD if is_reference else ""
-    field = Field(name, label, text, kind, target=target, derived=True, citable=False, cell=cell)
+    field = Field(name, label, text, kind, target=target, derived=True, cell=cell)
     return Column(field, "id" if is_reference else "value", label)
 
 
