@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import openpyxl
 
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
@@ -11,6 +14,8 @@ from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from openpyxl import Workbook
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
@@ -101,3 +106,14 @@ def content(register: Register) -> dict[str, list[tuple[object, ...]]]:
 def everything_in(path: Path) -> dict[str, bytes]:
     """Return the bytes of every file in a folder."""
     return {file.name: file.read_bytes() for file in path.iterdir() if file.is_file()}
+
+
+def workbook_of(path: Path) -> Workbook:
+    """Return a workbook as it is stored: read once, however many of its sheets are asked for."""
+    stat = path.stat()
+    return _workbook(path, stat.st_ino, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _workbook(path: Path, *_state: int) -> Workbook:
+    return openpyxl.load_workbook(path)

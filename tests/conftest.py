@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Set before anything imports Qt, so that no test touches the settings of whoever runs it.
 HOME = Path(tempfile.mkdtemp(prefix="agreement-register-tests-"))
@@ -34,8 +34,10 @@ for variable, folder in {
 # end the process of the tests.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("AGREEMENT_REGISTER_TEST_PLATFORM") or "offscreen"
 
-# A slow machine, or a busy one, is no fault of what is tested.
-settings.register_profile("any machine", deadline=None)
+# A slow machine, or a busy one, is no fault of what is tested. `make mutants` tries more examples.
+settings.register_profile(
+    "any machine", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
 if settings.get_current_profile_name() == "default":  # else a plugin has chosen its own
     settings.load_profile("any machine")
 

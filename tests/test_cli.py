@@ -10,9 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import openpyxl
 import pytest
-from tests.builders import a_citation, an_agreement, an_event
+from tests.builders import a_citation, an_agreement, an_event, workbook_of
 
 from agreement_register import __version__, cli
 from agreement_register.curation.cells.editing import set_gap
@@ -223,9 +222,7 @@ def test_a_record_that_is_not_there_is_refused(run, sample_file):
 
 def exported(path, sheet):
     """Return the rows of a sheet of a workbook written for machines, by column."""
-    book = openpyxl.load_workbook(path)
-    header, *rows = book[sheet].iter_rows(values_only=True)
-    book.close()
+    header, *rows = workbook_of(path)[sheet].iter_rows(values_only=True)
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 

@@ -263,6 +263,15 @@ def test_a_record_of_every_type_is_added(run, kind, fields, number):
     assert run("list", kind, "--where", f"id={number}")[1].endswith("1 row\n")
 
 
+def test_a_new_party_stands_behind_the_others(run):
+    run("add-record", "actors", "name=Sweden", "kind=state")
+    run("add-record", "parties", "agreement=AGR-1", "as_signed=Sweden")
+    shown = json.loads(run("show", "AGR-1", "--format", "json")[1])
+    assert shown["fields"]["parties"] == "Norway; USSR; Sweden"
+    (party,) = json.loads(run("list", "parties", "--where", "id=PTY-000003", "--format", "json")[1])
+    assert party["position"] == 3
+
+
 def test_a_gap_keeps_the_own_name_of_its_field(run, path):
     gap = ("record=AGR-1", "field=official_title", "kind=unknown")
     run("add-record", "gaps", *gap)

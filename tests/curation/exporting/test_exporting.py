@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-import openpyxl
 import pytest
-from tests.builders import a_citation, an_actor
+from tests.builders import a_citation, an_actor, workbook_of
 
 from agreement_register.curation.cells import editing
 from agreement_register.curation.exporting.exporting import export_workbook
@@ -23,7 +22,7 @@ DECIDED = Filter("status", "termination decided, notice not evidenced")
 
 def read_sheet(path, name):
     """Return the header and the rows of a record sheet, its title lines left out."""
-    sheet = openpyxl.load_workbook(path)[name]
+    sheet = workbook_of(path)[name]
     table = next(iter(sheet.tables.values()))
     rows = [[cell.value for cell in row] for row in sheet[table.ref]]
     return rows[0], rows[1:]
@@ -51,6 +50,16 @@ def test_every_cell_of_every_record_sheet_holds_what_the_register_lists(sample, 
         assert len(found) == len(expected), name
         for ours, theirs in zip(expected, found, strict=True):
             assert ours == theirs, (name, ours[0])
+
+
+def test_the_sheets_stand_in_the_order_that_the_help_names(sample, tmp_path):
+    export_workbook(sample, tmp_path / "whole.xlsx")
+    names = workbook_of(tmp_path / "whole.xlsx").sheetnames
+    assert [name for name in names if name in dict(SHEETS)] == [
+        "Agreements", "Parties", "Events", "Legal acts", "Actors", "Memberships", "Persons",
+        "Relations", "Citations", "Sources", "Conflicts", "Gaps", "Changes", "Names",
+        "Resolutions", "Notes on passages",
+    ]  # fmt: skip
 
 
 def test_the_first_export_leaves_out_what_the_sample_came_with(sample, tmp_path):
@@ -189,6 +198,6 @@ def test_a_copied_register_exports_under_the_same_identifier(sample, tmp_path):
     other.close()
     labels = []
     for name in ("one.xlsx", "two.xlsx"):
-        sheet = openpyxl.load_workbook(tmp_path / name)["Read me"]
+        sheet = workbook_of(tmp_path / name)["Read me"]
         labels.append([row for row in sheet.iter_rows(values_only=True) if row[0] == "Register id"])
     assert labels[0] == labels[1] != []
