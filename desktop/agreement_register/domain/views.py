@@ -139,6 +139,32 @@ def status_text(status: str, detail: str) -> Text:
     return text("{status} ({detail})", status=Text(status), detail=_detail(detail))
 
 
+def status_in_short(said: Sayable | str) -> Sayable | str:
+    """Return a status as a narrow column tells it from every other one."""
+    if not isinstance(said, Text):
+        return said
+    status, detail = said.values.get("status", said), said.values.get("detail")
+    if not isinstance(status, Text):
+        return said
+    short = _IN_SHORT.get(status.message, status)
+    if not isinstance(detail, Text):
+        return short
+    if detail.message == _DETAILS["verified on"].message:
+        return text("{status}, verified", status=short)
+    if status.message in _DATED and "day" in detail.values:
+        return text("{status} {day}", status=short, day=detail.values["day"])
+    return short if status.message in _IN_SHORT else said
+
+
+_DATED = frozenset({"ended"})
+_IN_SHORT = {  # where the whole is longer than its column
+    "signed, entry into force not evidenced": text("signed"),
+    "termination decided, notice not evidenced": text("termination decided"),
+    "notice given, effect pending": text("notice given"),
+    "never entered into force": text("never in force"),
+}
+
+
 def _detail(detail: str) -> Text:
     """Return what is kept beside a status: a word, or a word and a day."""
     word, _, day = detail.rpartition(" ")

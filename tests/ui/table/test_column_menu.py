@@ -61,7 +61,11 @@ def test_the_rows_can_be_sorted_from_it(shown_table, menu_at):
 
 
 def test_what_needs_no_source_is_not_counted(menu_at):
-    assert set(entries(menu_at("id"))) == {"Sort from &first to last", "Sort from &last to first"}
+    assert set(entries(menu_at("id"))) == {
+        "Sort from &first to last",
+        "Sort from &last to first",
+        "Select &column",
+    }
 
 
 def test_a_right_click_on_the_header_opens_it(shown_table, menu_at):

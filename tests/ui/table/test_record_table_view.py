@@ -256,6 +256,7 @@ def test_delete_clears_the_cells_of_the_block_in_one_step(shown_table):
     shown_table.press(Key.Key_Down, CONTROL | SHIFT)
     shown_table.press(Key.Key_Delete)
     assert shown_table.texts("signed") == ["", "", ""]
+    assert shown_table.said == ["2 cells in 2 rows were cleared."]
     shown_table.context.undo.undo_stack.undo()
     assert shown_table.texts("signed") == ["1993", "December 1995", ""]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from tests.builders import a_citation, an_agreement
 from tests.ui.contexts import a_context
@@ -13,10 +15,13 @@ from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.register import create_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
-from agreement_register.domain.views import Filter
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.views import Filter, status_in_short, status_text
 from agreement_register.ui.table import facet_counts
+from agreement_register.ui.table.column_order import Need, shared
 from agreement_register.ui.table.table_pane import TablePane
 from agreement_register.ui.theme.application_theme import Scheme, Theme
+from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.flow_layout import FlowLayout
 
 Key = Qt.Key
@@ -230,28 +235,87 @@ def test_columns_order_and_sort_are_remembered_for_each_type(shown_table, qtbot)
     assert not header.isSectionHidden(shown_table.column("subject"))
 
 
-def test_a_click_on_the_header_sorts_and_another_turns_it_round(shown_table):
-    shown_table.view.header.sectionClicked.emit(shown_table.column("title"))
+def test_columns_and_sort_belong_to_the_register(shown_table, qtbot, tmp_path):
+    shown_table.pane.columns.switch(shown_table.column("subject"), True)
+    shown_table.pane.sort_by("title", descending=True)
+    shown_table.pane.columns.save()
+    register = create_register(tmp_path / "other.register", "Ada")
+    other = replace(shown_table.context, register=register)
+    again = TablePane(other)
+    qtbot.addWidget(again)
+    again.show_kind("agreement")
+    assert again.query.sort == "id"
+    assert again.view.header.isSectionHidden(shown_table.column("subject"))
+    register.close()
+
+
+def test_a_click_on_the_header_sorts_and_selects_nothing_and_another_turns_it_round(shown_table):
+    header, column = shown_table.view.header, shown_table.column("title")
+    shown_table.at(1, "id")
+    middle = QPoint(header.sectionViewportPosition(column) + 30, header.height() // 2)
+    shown_table.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert (shown_table.pane.query.sort, shown_table.pane.query.descending) == ("title", False)
-    shown_table.view.header.sectionClicked.emit(shown_table.column("title"))
+    assert len(shown_table.view.selectedIndexes()) <= 1
+    shown_table.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert shown_table.texts("title") == ["Pact 3", "Pact 2", "Pact 1"]
 
 
-def test_what_has_no_room_leaves_and_comes_back(shown_table):
-    window = shown_table.view.window()
+def test_a_click_at_the_edge_of_a_heading_selects_its_column_and_sorts_nothing(shown_table):
+    header, column = shown_table.view.header, shown_table.column("title")
+    edge = QPoint(header.sectionViewportPosition(column) + 30, 2)
+    shown_table.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    selected = shown_table.view.selectedIndexes()
+    assert {(index.row(), index.column()) for index in selected} == {
+        (row, column) for row in range(shown_table.model.count)
+    }
+    assert shown_table.pane.query.sort == "id"
+
+
+def test_what_is_ticked_stays_and_the_table_scrolls(shown_table):
+    window, wide = shown_table.view.window(), shown_table.view.header
+    before = {key: wide.sectionSize(shown_table.column(key)) for key in shown_keys(shown_table)}
+    for key in ("subject", "type", "in_force"):
+        shown_table.pane.columns.switch(shown_table.column(key), True)
+    ticked = shown_keys(shown_table)
     window.resize(620, 500)
-    assert "title" not in shown_keys(shown_table)
-    assert "Title" in shown_table.pane.filter_bar.columns.accessibleName()
-    shown_table.qtbot.waitUntil(lambda: shown_table.view.horizontalScrollBar().maximum() == 0)
+    assert shown_keys(shown_table) == ticked
+    shown_table.qtbot.waitUntil(lambda: shown_table.view.horizontalScrollBar().maximum() > 0)
+    for key in ("subject", "type", "in_force"):
+        shown_table.pane.columns.switch(shown_table.column(key), False)
     window.resize(1100, 500)
-    assert "title" in shown_keys(shown_table)
+    assert {key: wide.sectionSize(shown_table.column(key)) for key in before} == before
 
 
-def test_the_status_leaves_only_where_a_filter_fixes_it(shown_table):
-    shown_table.view.window().resize(620, 500)
-    assert "status" in shown_keys(shown_table)
-    shown_table.pane.set_filters((Filter("status", "unknown", "unknown"),))
-    assert "status" not in shown_keys(shown_table)
+def test_a_width_given_by_hand_stands_in_every_window(shown_table):
+    header, column = shown_table.view.header, shown_table.column("parties")
+    header.resizeSection(column, 301)
+    for width in (620, 1100):
+        shown_table.view.window().resize(width, 500)
+        assert header.sectionSize(column) == 301
+
+
+def test_cut_columns_get_room_before_the_one_that_takes_the_rest():
+    title = Need(140, 220, 480, takes_rest=True)
+    date, parties = Need(124, 198, 240), Need(128, 184, 130)
+    assert shared(1000, [date, parties, title]) == [240, 130, 630]
+    assert shared(600, [date, parties, title]) == [224, 130, 246]
+    assert shared(470, [date, parties, title]) == [170, 130, 170]
+    assert shared(300, [date, parties, title]) == [124, 128, 140]
+
+
+def test_each_status_is_told_from_every_other_at_the_width_of_its_column(shown_table):
+    said = [status_text(code, detail) for code, detail in (
+        ("signed, entry into force not evidenced", ""), ("signed, not in force", ""),
+        ("termination decided, notice not evidenced", ""), ("ended", "on 2021-01-01"),
+        ("notice given, effect pending", "expected 2026"), ("in force", "presumed"),
+        ("in force", "verified on 2025-12-01"), ("never entered into force", ""),
+        ("provisionally applied", ""),
+    )]  # fmt: skip
+    short = [str(status_in_short(each)) for each in said]
+    assert len(set(short)) == len(short)
+    metrics = shown_table.view.fontMetrics()
+    usual = px(shown_table.view, BY_NAME["agreement"].field("status").width - 20)
+    assert [each for each in short if metrics.horizontalAdvance(each) > usual] == []
 
 
 def test_rows_and_columns_grow_with_the_text(shown_table, qapp):

@@ -374,6 +374,19 @@ def test_panels_can_be_put_away(shown):
     assert shown.window.navigation.isVisible()
 
 
+def test_a_hidden_card_stays_hidden(shown, open_register, sample):
+    shown.do("panel_card")
+    shown.central_area.read(shown.register.find("SRC-000002")[1])
+    shown.central_area.article.show_beside(Cell(*shown.register.find("AGR-000004"), "signed"))
+    shown.central_area.article.leave()
+    assert not shown.central_area.card.isVisible()
+    shown.session.put_away()
+    again = open_register(sample)
+    assert not again.central_area.card.isVisible()
+    again.do("panel_card")
+    assert again.central_area.card.isVisible()
+
+
 def test_a_small_window_has_a_side_bar_and_then_tabs(shown):
     shown.window.resize(1280, 800)
     QApplication.processEvents()

@@ -45,9 +45,9 @@ def _of_the_day(field: Field) -> Field:
 
 _FIELDS = every(
     Field("title", "Title", "The name by which it is known", required=True,
-          example="Military cooperation agreement", width=220),
+          example="Military cooperation agreement", width=220, least=140),
     replace(backed("parties", "Parties", "Who signed, in order; who acts today in brackets",
-                   PARTIES, FieldKind.TEXT, "USSR (today Russia); Canada"), width=184),
+                   PARTIES, FieldKind.TEXT, "USSR (today Russia); Canada"), width=184, least=128),
     computed_key("parties_key", "Its parties, for finding agreements that have the same"),
     term("type", "Type", lists.INSTRUMENT_TYPES, "What kind of instrument it is", "treaty"),
     terms("subject", "Subject", lists.SUBJECTS, "What it is about"),
@@ -58,7 +58,7 @@ _FIELDS = every(
     backed("ended", "Ended", "When the end took effect", ENDING, DATE, "2026"),
     replace(_of_the_day(derived("status", "Status",
                                 "Where it stands on the chosen day, from its events",
-                                FieldKind.TERM, "in force")), width=148),
+                                FieldKind.TERM, "in force")), width=160, least=132),
     _of_the_day(derived("status_reason", "Status reason", "The event that gives the status",
                         example="because of EVT-000012")),
     replace(_of_the_day(derived("status_as_of", "Status as of", "The chosen day", DATE,

@@ -28,7 +28,7 @@ _FIELDS = of_evidence(
     Field("field", "Field", "The field it bears on; empty: the record as a whole"),
     derived("accepted_value", "Accepted value", "What the register says there"),
     Field("stated_value", "Stated value", "What the passage says, as it says it", free=True,
-          width=200),
+          width=200, least=140),
     derived("verdict", "Verdict", "The stated value against the accepted one", FieldKind.TERM),
     term("rank", "Rank", lists.RANKS, "Its rank among the citations of the cell"),
     Field("reason", "Reason", "Why it has that rank", free=True),

@@ -44,6 +44,8 @@ ANY_RECORD = "record"  # the target of a reference to a record of whatever type
 FIELDS = "fields"  # the section of a card for what no other section shows
 CURATION = "curation"  # that for the state of the curator's work
 _NUMBER_WIDTH = 108  # of a readable number, at 10 pt
+_LEAST_OF_WORDS = 100  # the least width of a column, at 10 pt
+_LEAST = {FieldKind.DATE: 124, FieldKind.NUMBER: 72}  # "28 March 1994" is read at its
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Field:
     section: str = FIELDS  # of the card; empty: the card has no line for it
     cell: CellKind | None = None  # of a workbook, where the kind of the field does not tell
     example: str = ""
-    width: int = 120  # at 10 pt
+    width: int = 120  # at 10 pt, of a column that has the room
+    least: int = 0  # to which its column may be narrowed; 0: as its kind may
 
     @property
     def is_editable(self) -> bool:
@@ -116,3 +119,16 @@ class Column:
     def width(self) -> int:
         """Return how wide a table shows the column at first, at 10 pt."""
         return _NUMBER_WIDTH if self.part == "id" else self.field.width
+
+    @property
+    def least(self) -> int:
+        """Return how narrow a table may show the column, at 10 pt."""
+        if self.part == "id":
+            return _NUMBER_WIDTH
+        return self.field.least or min(self.width, _LEAST.get(self.field.kind, _LEAST_OF_WORDS))
+
+    @property
+    def has_prose(self) -> bool:
+        """Tell whether it shows words of any length, so that it can use all room there is."""
+        prose = (FieldKind.TEXT, FieldKind.LONG_TEXT)
+        return self.part == "title" or (self.part == "value" and self.field.kind in prose)

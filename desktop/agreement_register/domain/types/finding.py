@@ -7,7 +7,7 @@ from agreement_register.domain.types.declare import CITATIONS, columns, derived,
 from agreement_register.domain.types.record_type import Made, RecordType
 
 _FIELDS = every(
-    derived("text", "Text", "What was noticed"),
+    replace(derived("text", "Text", "What was noticed"), width=360, least=260),
     replace(derived("record", "Record", "The record"), width=108),
     derived("record_title", "Record title", "What it is called"),
     derived("field", "Field", "The field"),

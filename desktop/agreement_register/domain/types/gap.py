@@ -22,7 +22,7 @@ from agreement_register.domain.types.words import GapKind, TypeName
 _FIELDS = of_evidence(
     parent("record", "Record", ANY_RECORD, "The record"),
     Field("field", "Field", "The field; empty: the record as a whole"),
-    Field("why", "Why unknown", "What is missing, and why", free=True, width=300),
+    Field("why", "Why unknown", "What is missing, and why", free=True, width=300, least=200),
     required(term("kind", "Kind", lists.GAP_KINDS, "Which kind of not knowing")),
     Field("looked_where", "Looked where", "Where somebody looked", free=True),
     Field("looked_on", "Looked on", "When", DATE),

@@ -24,7 +24,7 @@ from agreement_register.domain.types.rule import Counted, rule
 from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
-    Field("title", "Title", "Its title", required=True, width=280),
+    Field("title", "Title", "Its title", required=True, width=280, least=160),
     Field("outlet", "Outlet", "Where it appeared"),
     Field("author", "Author", "Who wrote it"),
     Field("published", "Published", "When it appeared", DATE),

@@ -13,7 +13,7 @@ from agreement_register.domain.texts import Capital, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import CellState, GapKind, NextStep, RuleCode, TypeName
-from agreement_register.domain.views import FINDINGS
+from agreement_register.domain.views import FINDINGS, status_in_short
 from agreement_register.ui.language import dated, listed_words, say, word
 from agreement_register.ui.marks.coverage import Coverage
 from agreement_register.ui.marks.evidence import MarkKind, mark_text
@@ -139,6 +139,8 @@ def header_of(column: Column) -> str:
 def _maker(record_type: RecordType, column: Column) -> Maker:
     if column.field.name == "cited_percent":
         return _coverage_display
+    if column.key == "status":
+        return _status_display
     if record_type.name == FINDINGS and column.field.name == "text":
         return _finding_display
     if record_type.name == FINDINGS and column.key == "next_step":
@@ -154,8 +156,7 @@ def _maker(record_type: RecordType, column: Column) -> Maker:
         text, whole = _fitting(said(row, row[key]))
         if not text:
             return _EMPTY
-        words = _reason(row) if key == "status" else ""
-        return CellDisplay(text, words=words, is_muted=is_muted, is_right=is_right, whole=whole)
+        return CellDisplay(text, is_muted=is_muted, is_right=is_right, whole=whole)
 
     return make
 
@@ -219,6 +220,16 @@ def _coverage_display(row: Row) -> CellDisplay:
     return CellDisplay(coverage.fraction, words=coverage.words, is_right=True, coverage=coverage)
 
 
+def _status_display(row: Row) -> CellDisplay:
+    """Show a status in short: its whole words are in the tip, and what is copied."""
+    whole = row.said("status")
+    if not whole:
+        return _EMPTY
+    short = say(Capital(status_in_short(whole)))
+    words = say(Capital(whole))
+    return CellDisplay(short, words=_reason(row), whole=words if words != short else "")
+
+
 def _finding_display(row: Row) -> CellDisplay:
     rule = str(row["rule"] or "")
     mark = _RULE_MARKS.get(rule, "check")
@@ -234,10 +245,6 @@ def _step_display(row: Row) -> CellDisplay:
 
 
 _RULE_MARKS: dict[str, MarkKind] = {RuleCode.DISPUTED: CellState.DISPUTED, RuleCode.GAP: "gap"}
-
-
-def _status(row: Row, _value: Value) -> str:
-    return say(Capital(row.said("status")))
 
 
 def _reason(row: Row) -> str:
@@ -301,6 +308,5 @@ _SAID: dict[str, Callable[[Row, Value], str]] = {
     "rule": _code,
     "severity": _code,
     "verdict": _code,
-    "status": _status,
     "status_reason": lambda row, _value: _reason(row),
 }

@@ -126,6 +126,16 @@ class CellTable(QTableView):
         logical = (header.logicalIndex(place) for place in range(header.count()))
         return [column for column in logical if not header.isSectionHidden(column)]
 
+    def select_column(self, column: int) -> None:
+        """Select all cells of a column, and let the focus frame stand in it."""
+        if not self._records.count:
+            return
+        row = max(0, self.currentIndex().row())
+        first, last = (self._records.index(end, column) for end in (0, self._records.count - 1))
+        self.selectionModel().setCurrentIndex(self._records.index(row, column), _SELECT.NoUpdate)
+        self.selectionModel().select(QItemSelection(first, last), _SELECT.ClearAndSelect)
+        self.setFocus()
+
     def blocks(self) -> list[QItemSelectionRange]:
         """Return the blocks of selected cells."""
         return self.selectionModel().selection().toList()

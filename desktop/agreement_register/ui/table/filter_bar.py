@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.texts import Several, Text, text
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.ui.icons import icon
 from agreement_register.ui.language import say, word
@@ -44,22 +44,6 @@ class _FilterChip(Chip):
         self.removed.emit(self._facet)
 
 
-class _ColumnsButton(IconButton):
-    """Chooses columns; a dot says that some of them have no room."""
-
-    is_dotted = False
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.is_dotted:
-            painter, side = QPainter(self), px(self, 6)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(roles(self.palette()).focus)
-            painter.drawEllipse(self.width() - side - 2, 2, side, side)
-
-
 class FilterBar(QWidget):
     """Says “Agreements, 15 of 20” with a chip for each filter."""
 
@@ -83,7 +67,7 @@ class FilterBar(QWidget):
         self._reset = LinkButton(say(text("Reset")))
         self._reset.setToolTip(say(text("Remove every filter")))
         self._reset.clicked.connect(self.reset_wanted)
-        self.columns = _ColumnsButton("columns-3", say(text("Choose columns")))
+        self.columns = IconButton("columns-3", say(text("Choose columns")))
         self.columns.clicked.connect(self.columns_wanted)
         self._chips = FlowLayout(px(self, 6))
         self._build()
@@ -145,17 +129,6 @@ class FilterBar(QWidget):
             chip.show()
         self._chips.addWidget(self._reset)
         self._reset.setVisible(bool(query.filters))
-
-    def say_left(self, labels: list[str]) -> None:
-        """Name the columns that have no room now, at the button that chooses columns."""
-        tip = say(text("Choose columns"))
-        if labels:
-            columns = Several(tuple(map(Text, labels)))
-            tip = say(text("Choose columns. No room now for {columns}", columns=columns))
-        self.columns.setToolTip(tip)
-        self.columns.setAccessibleName(tip)
-        self.columns.is_dotted = bool(labels)
-        self.columns.update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -1,11 +1,11 @@
-"""The header of a table: labels over the values, a sort arrow, widths that fill the table."""
+"""The header of a table: labels over the values, a sort arrow, an edge that selects a column."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QCursor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView
 from typing_extensions import override
 
@@ -18,83 +18,80 @@ from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import COLUMN_HEADER, px, styled_font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
     from agreement_register.ui.table.record_table_model import RecordTableModel
 
 HEIGHT = 32
 NARROWEST = 48
 ARROW = 14
+EDGE = 7  # of the height, from above
 
 
 class RecordHeader(QHeaderView):
-    """Shows the columns of a record type; one of them takes what room the others leave."""
+    """Shows the columns of a record type; a click sorts, one at the upper edge selects."""
 
     sort_wanted = Signal(int)
     """The place of a column that was clicked."""
-    sized_by_hand = Signal()
-    """The column that takes the rest of the room was given a width by the curator."""
+    column_wanted = Signal(int)
+    """The place of a column that was clicked at its upper edge, to be selected."""
+    sized_by_hand = Signal(int, int)
+    """The place of a column that the curator gave a width, and the width."""
     arranged = Signal()
-    """Columns were moved or sized by the curator."""
+    """Columns were moved by the curator."""
     menu_wanted = Signal(int, object)
     """The menu of a column is wanted at a global point."""
 
     def __init__(self, model: RecordTableModel, parent: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._records, self._table = model, parent
-        self._filling = -1
-        self._is_filling = False
-        self.narrowest = 0  # width of the filling column
+        self._is_sizing = False
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumSectionSize(px(self, NARROWEST))
         self.setAccessibleName(say(text("Columns")))
+        self.setMouseTracking(True)
         self.sectionClicked.connect(self.sort_wanted)
         self.sectionResized.connect(self._note_size)
         self.sectionMoved.connect(self.arranged)
-
-    @property
-    def filling(self) -> int:
-        """Return the column that takes the rest of the room, -1 for none."""
-        return self._filling
 
     @property
     def room(self) -> int:
         """Return the width that columns have without scrolling."""
         return self._table.viewport().width()
 
-    def let_fill(self, column: int, narrowest: int = 0) -> None:
-        """Let a column take the room that the others leave, some at least; -1 for none."""
-        self._filling, self.narrowest = column, narrowest
-        self.fill()
-
-    def fill(self) -> None:
-        """Give the filling column what the others leave."""
-        column = self._filling
-        if column < 0 or self.isSectionHidden(column) or self._is_filling:
-            return
-        others = self.length() - self.sectionSize(column)
-        self.set_width(column, max(self.narrowest, self.room - others))
-
     def set_width(self, column: int, width: int) -> None:
         """Give a column a width that is not the curator's own."""
         if width != self.sectionSize(column):
-            was, self._is_filling = self._is_filling, True
+            self._is_sizing = True
             self.resizeSection(column, width)
-            self._is_filling = was
+            self._is_sizing = False
 
     def _note_size(self, column: int, old: int, new: int) -> None:
-        # Hiding a column is told as a size of nothing.
-        if self._is_filling or not (old and new):
-            return
-        if column == self._filling:
-            self._filling = -1  # the curator's own width stands from now on
-            self.sized_by_hand.emit()
+        if not self._is_sizing and old and new:  # hiding a column is told as a size of nothing
+            self.sized_by_hand.emit(column, new)
+
+    def _is_at_edge(self, event: QMouseEvent) -> bool:
+        return event.position().y() < px(self, EDGE)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        column = self.logicalIndexAt(event.position().toPoint())
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and column >= 0 and self._is_at_edge(event):
+            self.column_wanted.emit(column)
         else:
-            self.fill()
-        self.arranged.emit()
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._is_at_edge(event) and not event.buttons():
+            size = px(self, ARROW)
+            arrow = pixmap("arrow-down", roles(self.palette()).text, size, self.devicePixelRatio())
+            self.setCursor(QCursor(arrow, size // 2, size - 1))
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -147,7 +144,7 @@ class RecordHeader(QHeaderView):
             self._paint_arrow(painter, rect, left + metrics.horizontalAdvance(label) + px(self, 4))
 
     def _paint_arrow(self, painter: QPainter, rect: QRect, left: int) -> None:
-        is_up = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        is_up = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
         size = px(self, ARROW)
         picture = pixmap(
             "arrow-up" if is_up else "arrow-down",

@@ -65,6 +65,10 @@ class RecordTableView(CellTable):
         self.foot = LeftOutBar(self.viewport())
         # From here on Qt asks for geometry, so what that needs has to be there.
         self.setHorizontalHeader(self.header)
+        # Qt would select the whole column beside sorting by it.
+        self.header.sectionPressed.disconnect()
+        self.header.sectionEntered.disconnect()
+        self.header.column_wanted.connect(self.select_column)
         self.headings = GroupHeadings(self, model)  # hears of changes before the table does
         self.setModel(model)
         self._cells = CellDelegate(self, model, self.headings)

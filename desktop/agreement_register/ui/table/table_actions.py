@@ -11,15 +11,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from agreement_register.curation.cells.asking import AsksError
+from agreement_register.curation.cells.cells import held_value
 from agreement_register.curation.cells.editing import clear_cells, set_cell
 from agreement_register.curation.cells.pasting import Pasted, fill, paste
 from agreement_register.domain.dates.dates import today_text
 from agreement_register.domain.errors import FieldError, RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import count, text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.gap_panel import GapPanel
 from agreement_register.ui.language import say, word
+from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -133,6 +135,7 @@ class TableActions(QObject):
         cells = self._cells()
         if not cells:
             return
+        filled = [cell for cell in cells if self._holds_what_can_go(cell)]
         try:
             batch = self._clearing(cells)
         except AsksError as question:
@@ -140,8 +143,18 @@ class TableActions(QObject):
         except RegisterError as error:
             self._context.messages.say(say(error))
         else:
-            if list(batch.edits):
-                self._context.undo.attempt(batch)
+            if list(batch.edits) and self._context.undo.attempt(batch) is not None:
+                self._say_cleared(filled)
+
+    def _say_cleared(self, cells: list[Cell]) -> None:
+        """Say over how many rows cells were cleared, where not all of them may be in sight."""
+        rows = len({cell.record for cell in cells})
+        if rows > 1:
+            said = text("{cells} in {rows} rows were cleared.", rows=rows,
+                        cells=count("{n} cell", "{n} cells", n=len(cells)))  # fmt: skip
+            self._context.messages.say(
+                say(said), MessageAction(say(text("Undo")), self._context.undo.undo)
+            )
 
     def _clearing(self, cells: list[Cell]) -> EditBatch:
         required = [cell for cell in cells if self._is_required(cell)]
@@ -149,6 +162,10 @@ class TableActions(QObject):
             raise FieldError(text("These cells cannot be empty. Type another value instead."))
         held = [(cell.kind, cell.record, cell.field) for cell in cells]
         return clear_cells(self._context.register, held)
+
+    def _holds_what_can_go(self, cell: Cell) -> bool:
+        value = held_value(self._context.register, cell.kind, cell.record, cell.field)
+        return value not in (None, "") and not self._is_required(cell)
 
     def _is_required(self, cell: Cell) -> bool:
         return self._model.record_type.field(cell.field).required

@@ -91,10 +91,9 @@ def _edit(view: CellTable) -> None:
 
 
 def _select_column(view: CellTable) -> None:
-    model, column = view.model(), view.currentIndex().column()
+    column = view.currentIndex().column()
     if column >= 0:
-        ends = (model.index(0, column), model.index(model.rowCount() - 1, column))
-        view.selectionModel().select(QItemSelection(*ends), _MORE)
+        view.select_column(column)
 
 
 def _select_row(view: CellTable) -> None:

@@ -41,6 +41,8 @@ class ColumnMenu(QMenu):
     """The `Filter` that lists the records behind a number."""
     sort_wanted = Signal(bool)
     """The rows are to be sorted by the column; True for the last first."""
+    select_wanted = Signal()
+    """All cells of the column are to be selected."""
 
     def __init__(
         self, register: Register, query: ViewQuery, column: Column, parent: QWidget
@@ -54,6 +56,9 @@ class ColumnMenu(QMenu):
                                   (text("Sort from &last to first"), True)):  # fmt: skip
             action = self.addAction(say(words))
             action.triggered.connect(partial(self._sort, descending))
+        select = self.addAction(say(text("Select &column")))
+        select.setShortcut("Ctrl+Space")
+        select.triggered.connect(self._select)
 
     def _add_coverage(self, register: Register, query: ViewQuery, field: str) -> None:
         coverage = field_coverage(register, query, field)
@@ -67,6 +72,9 @@ class ColumnMenu(QMenu):
 
     def _filter(self, choice: Filter, _checked: bool = False) -> None:
         self.filter_wanted.emit(choice)
+
+    def _select(self) -> None:
+        self.select_wanted.emit()
 
     def _sort(self, descending: bool, _checked: bool = False) -> None:
         self.sort_wanted.emit(descending)
@@ -157,6 +165,7 @@ class TablePanels(QObject):
         menu = ColumnMenu(self._context.register, self._model.query, shown, self._view)
         menu.filter_wanted.connect(self.filter_wanted)
         menu.sort_wanted.connect(partial(self._sort_by, shown.key))
+        menu.select_wanted.connect(partial(self._view.select_column, column))
         below = QPoint(header.sectionViewportPosition(column), header.height())
         menu.popup(point or header.viewport().mapToGlobal(below))
 

@@ -40,7 +40,9 @@ class ArticleDock(QObject):
     turned = Signal()
     """The article is shown in place of the table, or the table again."""
     beside_changed = Signal()
-    """Another cell is to be shown on the card."""
+    """Another cell is to be shown on the card, if the card is."""
+    value_wanted = Signal()
+    """The card is to be shown: the value of a passage was asked for."""
 
     def __init__(self, context: WindowContext, stack: QStackedWidget, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,7 +62,7 @@ class ArticleDock(QObject):
             pane.setAutoFillBackground(True)
             self._stack.addWidget(pane)
             pane.wants_table.connect(self.leave)
-            pane.wants_value.connect(self.show_beside)
+            pane.wants_value.connect(self.show_value)
             self.made.emit(pane)
         return self._pane
 
@@ -109,6 +111,11 @@ class ArticleDock(QObject):
         """Show a cell on the card beside the article, marked."""
         self.beside = cell
         self.beside_changed.emit()
+
+    def show_value(self, cell: Cell) -> None:
+        """Show the value that a passage is cited for, on the card."""
+        self.value_wanted.emit()
+        self.show_beside(cell)
 
     def follow(self, change: Change) -> None:
         """Show on the card what a change touched first."""

@@ -84,7 +84,7 @@ class CentralArea(QWidget):
         """Show a cell in its table; on the card if it has none, or beside an article."""
         self.show_records()
         if self.article.is_shown:
-            self.article.show_beside(cell)
+            self.article.show_value(cell)
         elif not has_table(cell.kind):
             self.card.show_record(cell.kind, cell.record, self.as_of)
         else:
@@ -247,6 +247,7 @@ class CentralArea(QWidget):
         self._tabs.currentChanged.connect(self._share)
         self.article.turned.connect(self._turn)
         self.article.beside_changed.connect(self._show_beside)
+        self.article.value_wanted.connect(self.card_wanted)
 
     def _turn(self) -> None:
         """Follow from table to article, or back."""
@@ -255,7 +256,6 @@ class CentralArea(QWidget):
         self.cell_changed.emit()
 
     def _show_beside(self) -> None:
-        self.card_wanted.emit()
         self._show_card_now()
         self.cell_changed.emit()
 

@@ -13,6 +13,7 @@ from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.domain.views import Filter
 from agreement_register.ui.dialogs.date_field import AsOfPopover, words_of
 from agreement_register.ui.language import say
+from agreement_register.ui.settings import CARD_SHOWN, NAVIGATION_SHOWN
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.window.central_area import NARROW
 from agreement_register.ui.window.counts import RegisterCounts
@@ -31,6 +32,7 @@ _CHOICES: dict[str, tuple[str, Text]] = {
     CellState.IMPLIED: (CellState.IMPLIED, text("Implied only")),
     CellState.UNCITED: (CellState.UNCITED, text("Uncited")),
 }
+_PANELS = ((CARD_SHOWN, "panel_card"), (NAVIGATION_SHOWN, "panel_left"))
 
 
 class ViewCommands(QObject):
@@ -45,8 +47,7 @@ class ViewCommands(QObject):
         self._as_of = AsOfPopover(parts.window)
         self._counting = RegisterCounts(parts.context, self)
         self._connect()
-        self.fit()
-        parts.window.action_set.tick(["panel_left", "panel_card"])
+        self._restore_panels()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -180,7 +181,15 @@ class ViewCommands(QObject):
         shown = self._window.action_set
         self._window.show_navigation(is_shown=shown["panel_left"].isChecked())
         self._central_area.show_card(is_shown=shown["panel_card"].isChecked())
+        for setting, action in _PANELS:
+            self._context.settings.set(setting, shown[action].isChecked())
         self.fit()
+
+    def _restore_panels(self) -> None:
+        """Show the panels that were shown last."""
+        for setting, action in _PANELS:
+            self._window.action_set[action].setChecked(self._context.settings.get(setting))
+        self._show_panels()
 
     def _ask_day(self) -> None:
         self._as_of.ask(self._central_area.as_of, self._window.tool_bar.anchor("as_of"))
