@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from agreement_register.curation.register import is_older, open_register
 from agreement_register.domain.errors import BusyError, DiskError
 from agreement_register.domain.views import ViewQuery
-from agreement_register.store import migrations, register_file
+from agreement_register.store import looking, migrations, register_file
 from agreement_register.store.database import FILE_VERSION, Database
 from agreement_register.store.dialect import driver_of
 from agreement_register.store.migrations.running import BrokenStepError
@@ -85,7 +85,8 @@ def one_more_step(monkeypatch, tmp_path):
         text = text.partition("def upgrade")[0] + instead if instead else text
         (folder / f"{FILE_VERSION + 1:04d}_made_up.py").write_text(text, encoding="utf-8")
         monkeypatch.setattr(migrations, "VERSIONS", folder)
-        monkeypatch.setattr(register_file, "FILE_VERSION", FILE_VERSION + 1)
+        for module in (register_file, looking):
+            monkeypatch.setattr(module, "FILE_VERSION", FILE_VERSION + 1)
 
     return make
 
