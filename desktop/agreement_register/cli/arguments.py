@@ -25,7 +25,7 @@ _ABOUT = f"""{name}: international agreements, with a source for every value.
                                          a picture of every view"""
 _CODES = """exit codes:
   0  done
-  1  done, with findings that are errors or warnings (check only)
+  1  done, with findings that are errors or warnings (check), or with losses (rescue)
   2  wrong usage
   3  refused, with one sentence saying why"""
 _WHERE = (
@@ -61,6 +61,14 @@ stand in the text of the source, they are quoted from there; where they do not, 
 What stands in the field is kept; an empty one is filled with what can be read. The verdict on what
 is stated is printed."""
 
+_BACKUP_NOTE = """Without FOLDER it goes to the backups that the program keeps of each register, of
+which the latest ten stay, and then the last of each day, week and month."""
+_RESTORE_NOTE = """Without BACKUP the backups are listed, the newest first: when, why, and what they
+hold. With BACKUP the register is as it was then; what was there is kept, as a backup, or untouched
+under another name if it could not be opened."""
+_RESCUE_NOTE = """The damaged file is only read. What can be read goes into NEW; what could not is
+told, with the newest sound backup. The exit code is 1 if something could not be read."""
+
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Keep the lines of descriptions as they are written."""
@@ -87,6 +95,9 @@ def parser() -> argparse.ArgumentParser:
     _add_check(
         _verb(verbs, "check", "look for findings; exit code 1 if one is an error or a warning")
     )
+    _add_backup(_verb(verbs, "backup", "write a whole, checked copy of a register", _BACKUP_NOTE))
+    _add_restore(_verb(verbs, "restore", "list the backups, or go back to one", _RESTORE_NOTE))
+    _add_rescue(_verb(verbs, "rescue", "read what can be read of a damaged file", _RESCUE_NOTE))
     return top
 
 
@@ -182,6 +193,21 @@ def _add_export(verb: argparse.ArgumentParser) -> None:
                       help="data: headers in row 1 and no titles (default: full)")  # fmt: skip
     _add_choice(verb)
     _add_day(verb)
+
+
+def _add_backup(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="where it goes")
+
+
+def _add_restore(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("backup", metavar="BACKUP", nargs="?",
+                      help="its place in the list, its name, or its path")  # fmt: skip
+    verb.add_argument("--to", dest="target", metavar="NEW", type=Path,
+                      help="write it to a new file, and leave FILE as it is")  # fmt: skip
+
+
+def _add_rescue(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("target", metavar="NEW", type=Path, help="the new register")
 
 
 def _add_check(verb: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from agreement_register.cli import articles, changes
+from agreement_register.cli import articles, changes, safety
 from agreement_register.cli.argument_values import joined
 from agreement_register.cli.arguments import parser
 from agreement_register.cli.curator import known_name
@@ -19,7 +19,7 @@ from agreement_register.curation import checking, seeding
 from agreement_register.curation.exporting import exporting, listing, showing
 from agreement_register.curation.register import create_register, is_older, open_register
 from agreement_register.curation.typed.fields import UnknownFieldError
-from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.errors import FileChangedError, RegisterError
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import Severity
 
@@ -85,8 +85,12 @@ def _opened(options: Namespace) -> Iterator[Register]:
             "was is kept beside it.\n"
         )
     register = open_register(options.file, options.who.strip() or known_name())
+    if register.said_at_opening is not None:
+        sys.stderr.write(f"{register.said_at_opening}\n")
     try:
         yield register
+    except FileChangedError:
+        raise safety.told_of_file(register) from None
     finally:
         register.close()
 
@@ -200,6 +204,21 @@ def _check(options: Namespace) -> int:
     return FOUND if any(cells["severity"] in _GRAVE for cells in findings) else DONE
 
 
+def _backup(options: Namespace) -> int:
+    with _opened(options) as register:
+        safety.back_up(register, options)
+    return DONE
+
+
+def _restore(options: Namespace) -> int:
+    safety.restore(options)
+    return DONE
+
+
+def _rescue(options: Namespace) -> int:
+    return DONE if safety.rescue(options) else FOUND
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "new": _new,
     "add-source": _add_source,
@@ -211,4 +230,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "show": _show,
     "export": _export,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+    "rescue": _rescue,
 }

@@ -2,5 +2,6 @@
 
 VERBS = (
     "new", "add-source", "attach", "set", "add-record", "cite", "list", "show", "export", "check",
+    "backup", "restore", "rescue",
 )  # fmt: skip
 COMMANDS = (*VERBS, "-h", "--help", "--version")

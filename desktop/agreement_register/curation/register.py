@@ -183,6 +183,11 @@ class Register(RegisterReading):
         for observer in list(self.observers):
             observer(change)
 
+    @property
+    def said_at_opening(self) -> Sayable | None:
+        """Return what was done about what lay beside the file when it was opened, if anything."""
+        return self._database.said_at_opening
+
     def look_at_file(self) -> FileNews | None:
         """Return what became of the file since the last look, once all that was done is kept."""
         return self.safekeeping.look(max((self._seen, *self._own)))

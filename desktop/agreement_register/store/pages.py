@@ -93,7 +93,7 @@ def row_of(pages: Pages, root: int, wanted: int | None = None) -> tuple[int, Val
         page, cells = _page_with_cells(pages, number)
         start = _start(number)
         if page[start] == _LEAF:
-            found = _rows_of_leaf(pages, page, cells)
+            found = rows_of_leaf(pages, page, cells)
             rows = {rowid: values for rowid, values in found if wanted in (None, rowid)}
             return max(rows.items()) if rows else None
         number = int.from_bytes(page[start + 8 : start + 12])
@@ -105,7 +105,7 @@ def row_of(pages: Pages, root: int, wanted: int | None = None) -> tuple[int, Val
 def _child_of(page: bytes, cells: list[int], wanted: int, last: int) -> int:
     """Return the page below an interior one that a rowid stands in."""
     for at in cells:
-        if wanted <= _varint(page, at + 4)[0]:
+        if wanted <= varint(page, at + 4)[0]:
             return int.from_bytes(page[at : at + 4])
     return last
 
@@ -116,7 +116,7 @@ def _rows(pages: Pages, number: int, depth: int) -> Iterator[tuple[int, Values]]
     page, cells = _page_with_cells(pages, number)
     start = _start(number)
     if page[start] == _LEAF:
-        yield from _rows_of_leaf(pages, page, cells)
+        yield from rows_of_leaf(pages, page, cells)
         return
     for at in cells:
         yield from _rows(pages, int.from_bytes(page[at : at + 4]), depth - 1)
@@ -139,11 +139,12 @@ def _page_with_cells(pages: Pages, number: int) -> tuple[bytes, list[int]]:
     return page, list(struct.unpack_from(f">{count}H", page, begin))
 
 
-def _rows_of_leaf(pages: Pages, page: bytes, cells: list[int]) -> Iterator[tuple[int, Values]]:
+def rows_of_leaf(pages: Pages, page: bytes, cells: list[int]) -> Iterator[tuple[int, Values]]:
+    """Return (rowid, values) of each row that begins at these places of a page."""
     for at in cells:
-        length, after = _varint(page, at)
-        rowid, after = _varint(page, after)
-        yield signed(rowid), values_of(_payload(pages, page, after, length))
+        length, after = varint(page, at)
+        rowid, after = varint(page, after)
+        yield signed(rowid), values_of(payload_of(pages, page, after, length))
 
 
 def signed(number: int) -> int:
@@ -151,10 +152,10 @@ def signed(number: int) -> int:
     return number - 2**64 if number >= 2**63 else number
 
 
-def _payload(pages: Pages, page: bytes, at: int, length: int) -> bytes:
+def payload_of(pages: Pages, page: bytes, at: int, length: int, *, is_index: bool = False) -> bytes:
     """Return what a cell holds, with the part that overflows into other pages."""
     usable = pages.size  # registers reserve nothing at the end of a page
-    largest = usable - 35
+    largest = (usable - 12) * 64 // 255 - 23 if is_index else usable - 35
     if length <= largest:
         return page[at : at + length]
     least = (usable - 12) * 32 // 255 - 23
@@ -172,10 +173,10 @@ def _payload(pages: Pages, page: bytes, at: int, length: int) -> bytes:
 
 def values_of(record: bytes) -> Values:
     """Return the values of a record."""
-    length, at = _varint(record, 0)
+    length, at = varint(record, 0)
     kinds: list[int] = []
     while at < length:
-        kind, at = _varint(record, at)
+        kind, at = varint(record, at)
         kinds.append(kind)
     values: list[Cell] = []
     for kind in kinds:
@@ -204,7 +205,7 @@ def _taken(record: bytes, at: int, length: int) -> bytes:
     return held
 
 
-def _varint(held: bytes, at: int) -> tuple[int, int]:
+def varint(held: bytes, at: int) -> tuple[int, int]:
     """Return a number of varying length and where what follows it begins."""
     number = 0
     for place, byte in enumerate(held[at : at + _LONGEST_VARINT], start=1):

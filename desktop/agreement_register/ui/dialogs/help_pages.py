@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 PAGES = (
     "getting-started", "tables", "dates", "card", "reading", "citing", "conflicts", "coverage",
-    "searching", "sources", "undo-and-history", "exporting", "printing", "status", "installing",
-    "command-line", "file-format", "changelog",
+    "searching", "sources", "undo-and-history", "something-wrong",
+    "exporting", "printing", "status", "installing", "command-line", "file-format", "changelog",
 )  # fmt: skip
 FIRST = PAGES[0]
 _PAGE_PROPERTY = "help_page"

@@ -1,0 +1,71 @@
+"""The commands that keep registers safe: backup, restore, rescue."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from agreement_register.curation import rescuing, restoring
+from agreement_register.domain.errors import BusyError, FileChangedError, RegisterError
+from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import BackupReason
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from agreement_register.curation.register import Register
+
+
+def told_of_file(register: Register) -> RegisterError:
+    """Return what became of the file of a register, and where what was done is now."""
+    news = register.look_at_file()
+    if news is None:
+        return BusyError(text("{name} is being written to. Try again.", name=register.path.name))
+    if news.kept is None:
+        return FileChangedError(news.said)
+    return FileChangedError(
+        text("{what} What was in it is kept in {kept}.", what=news.said, kept=str(news.kept))
+    )
+
+
+def back_up(register: Register, options: Namespace) -> None:
+    """Write a backup, and say where it is."""
+    if options.folder is None:
+        made = restoring.back_up(register, BackupReason.BY_HAND).path
+    else:
+        made = restoring.back_up_to(register, options.folder)
+    sys.stdout.write(f"{made} was written and checked.\n")
+
+
+def restore(options: Namespace) -> None:
+    """List the backups of a register, or put one in its place, or beside it."""
+    if options.backup is None:
+        _list(options.file)
+        return
+    backup = restoring.backup_named(options.file, options.backup)
+    if options.target is not None:
+        restoring.restore_to(backup, options.target)
+        sys.stdout.write(f"{options.target} was written from {backup}.\n")
+        return
+    kept = restoring.restore(options.file, backup)
+    sys.stdout.write(f"{options.file} is as it was in {backup}. {kept}\n")
+
+
+def _list(path: Path) -> None:
+    found = restoring.backups_of(path)
+    for number, backup in enumerate(found, start=1):
+        held = restoring.held_by(backup)
+        said = held.trouble or f"{held.agreements} agreements, {held.citations} citations"
+        at = f"{backup.at.astimezone():%Y-%m-%d %H:%M:%S}"
+        sys.stdout.write(f"{number:>3}  {at}  {backup.reason:<15}  {said}  {backup.path}\n")
+    if not found:
+        sys.stdout.write(f"There are no backups of {path}.\n")
+
+
+def rescue(options: Namespace) -> bool:
+    """Read what can be read of a damaged register into a new one; tell whether that is all."""
+    report = rescuing.rescue(options.file, options.target)
+    for line in report.lines:
+        sys.stdout.write(f"{line}\n")
+    return report.is_whole

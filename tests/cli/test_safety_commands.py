@@ -1,0 +1,171 @@
+"""Backups, restoring and rescuing on the command line, and what it says of a file that changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+
+import pytest
+from tests.builders import content
+
+from agreement_register import cli, paths
+from agreement_register.curation.register import open_register
+from agreement_register.curation.seeding import new_sample
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    path = tmp_path_factory.mktemp("made") / "mine.register"
+    new_sample(path, "Ada").close()
+    return path
+
+
+@pytest.fixture
+def path(made, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+    return shutil.copy(made, tmp_path / "mine.register")
+
+
+@pytest.fixture
+def run(capsys):
+    def run(*argv):
+        code = cli.main([str(word) for word in argv])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def said_by(path):
+    register = open_register(path)
+    found = content(register)
+    register.close()
+    return found
+
+
+def test_a_backup_is_listed_with_what_is_in_it_and_restored(run, path):
+    assert run("restore", path)[1] == f"There are no backups of {path}.\n"
+    before = said_by(path)
+    code, out, err = run("backup", path)
+    assert (code, err) == (0, "")
+    assert "was written and checked" in out
+    run("set", path, "AGR-4", "title", "Another title", "--by", "Ada")
+    after = said_by(path)
+    (line,) = run("restore", path)[1].splitlines()
+    assert "by hand" in line
+    assert "20 agreements, 698 citations" in line
+    code, out, err = run("restore", path, 1)
+    assert (code, err) == (0, "")
+    assert "What was there is kept as a backup" in out
+    assert said_by(path) == before
+    assert run("restore", path, 1)[0] == 0
+    assert said_by(path) == after
+
+
+def test_a_backup_goes_to_a_folder_of_ones_choice(run, path, tmp_path):
+    before = said_by(path)
+    code, out, _ = run("backup", path, tmp_path / "stick")
+    assert code == 0
+    (copy,) = (tmp_path / "stick").iterdir()
+    assert str(copy) in out
+    assert said_by(copy) == before
+
+
+def test_a_backup_is_written_to_a_new_file(run, path, tmp_path):
+    before = path.read_bytes()
+    run("backup", path)
+    assert run("restore", path, 1, "--to", tmp_path / "new.register")[0] == 0
+    assert said_by(tmp_path / "new.register") == said_by(path)
+    code, _, err = run("restore", path, 1, "--to", path)
+    assert code == 3
+    assert "exists already" in err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["gone", "damaged"])
+def test_a_register_that_cannot_be_opened_is_restored_and_kept_as_it_is(run, path, what):
+    before = said_by(path)
+    run("backup", path)
+    noise = os.urandom(20_000)
+    if what == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(noise)
+    code, _, err = run("restore", path, 1)
+    assert (code, err) == (0, "")
+    assert said_by(path) == before
+    aside = [file.read_bytes() for file in path.parent.glob("*set aside*")]
+    assert aside == ([noise] if what == "damaged" else [])
+
+
+def test_a_backup_that_is_no_register_is_refused_and_nothing_changes(run, path, tmp_path):
+    (tmp_path / "bad.register").write_bytes(b"noise")
+    before = path.read_bytes()
+    for wanted in (tmp_path / "bad.register", "7", "nothing"):
+        code, _, err = run("restore", path, wanted)
+        assert code == 3
+        assert err.count("\n") == 1
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for permissions")
+def test_backups_and_what_is_restored_keep_the_permissions(run, path, tmp_path):
+    path.chmod(0o600)
+    run("backup", path)
+    run("backup", path, tmp_path / "stick")
+    run("restore", path, 1, "--to", tmp_path / "new.register")
+    run("restore", path, 1)
+    made = [path, tmp_path / "new.register", *(tmp_path / "stick").iterdir()]
+    made += (paths.own_data() / "backups").rglob("*.register")
+    assert {oct(stat.S_IMODE(file.stat().st_mode)) for file in made} == {"0o600"}
+
+
+def damaged(path, target, *pages):
+    held = bytearray(path.read_bytes())
+    for page in pages:
+        held[page * 4096 : (page + 1) * 4096] = os.urandom(4096)
+    target.write_bytes(held)
+    return target
+
+
+def test_what_can_be_read_of_a_damaged_file_goes_into_a_new_one(run, path, tmp_path):
+    run("backup", path)
+    bad = damaged(path, tmp_path / "bad.register", 60, 61, 200, 250)
+    before = bad.read_bytes()
+    assert run("check", bad)[0] == 3
+    code, out, err = run("rescue", bad, tmp_path / "rescued.register")
+    assert err == ""
+    assert "Agreements: " in out
+    assert "pages or rows could not be read" in out
+    assert code == 1
+    rescued, whole = said_by(tmp_path / "rescued.register"), said_by(path)
+    share = sum(map(len, rescued.values())) / sum(map(len, whole.values()))
+    assert share > 0.8
+    assert bad.read_bytes() == before
+    register = open_register(tmp_path / "rescued.register")
+    assert register.differences() == []
+    register.close()
+
+
+def test_a_sound_file_is_rescued_whole(run, path, tmp_path):
+    code, _, err = run("rescue", path, tmp_path / "rescued.register")
+    assert (code, err) == (0, "")
+    assert said_by(tmp_path / "rescued.register") == said_by(path)
+
+
+def test_a_file_without_its_header_is_rescued(run, path, tmp_path):
+    held = path.read_bytes()
+    (tmp_path / "bad.register").write_bytes(bytes(100) + held[100:])
+    assert run("rescue", tmp_path / "bad.register", tmp_path / "rescued.register")[0] == 0
+    assert said_by(tmp_path / "rescued.register") == said_by(path)
+
+
+def test_nothing_is_rescued_from_something_else(run, tmp_path):
+    (tmp_path / "bad.register").write_bytes(os.urandom(50_000))
+    code, out, err = run("rescue", tmp_path / "bad.register", tmp_path / "rescued.register")
+    assert (code, out) == (3, "")
+    assert "Nothing of a register can be found" in err
+    assert not (tmp_path / "rescued.register").exists()
