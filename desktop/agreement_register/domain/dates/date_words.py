@@ -11,7 +11,7 @@ from typing_extensions import override
 from agreement_register.domain.dates.edtf import End, Moment, Shape, Stretch, understand
 from agreement_register.domain.dates.edtf_days import MONTHS, NO_YEAR, PARTS_OF_A_YEAR
 from agreement_register.domain.dates.partial_dates import PartialDate, Precision, from_stored
-from agreement_register.domain.texts import NOTHING, Text, text
+from agreement_register.domain.texts import ENGLISH, NOTHING, Text, text
 
 if TYPE_CHECKING:
     import datetime
@@ -30,7 +30,7 @@ OF_A_DAY = "in a date with a day"  # the month as it stands there, declined in s
 
 def in_words(date: PartialDate) -> str:
     """Return the date in English words; an unread date is its own words."""
-    return _in_english(date.edtf) if date.edtf else date.words
+    return _said_in(ENGLISH, date.edtf) if date.edtf else date.words
 
 
 @lru_cache(maxsize=1 << 14)
@@ -40,8 +40,8 @@ def edtf_in_words(stored_text: str | None) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _in_english(edtf: str) -> str:
-    return str(text_of(edtf))
+def _said_in(language: Language, edtf: str) -> str:
+    return language.say(text_of(edtf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class DateWords:
 
     def said_in(self, language: Language) -> str:
         """Return the words in a language."""
-        return language.say(text_of(self.date.edtf)) if self.date.edtf else self.date.words
+        return _said_in(language, self.date.edtf) if self.date.edtf else self.date.words
 
     @override
     def __str__(self) -> str:

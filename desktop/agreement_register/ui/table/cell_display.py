@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ class CellDisplay:
 
     text: str = ""
     mark: MarkKind | None = None
-    words: str = ""  # what the mark says
+    explained: Callable[[], str] | None = None  # what the mark says: most are never asked
     badge: str = ""  # the number of competing values
     is_gap: bool = False
     is_muted: bool = False
@@ -101,10 +102,15 @@ class CellDisplay:
     label: str = ""  # the column's, for a cell without a value
 
     @property
+    def words(self) -> str:
+        """Return what the mark says."""
+        return self.explained() if self.explained is not None else ""
+
+    @property
     def spoken(self) -> str:
         """Return the cell as a screen reader says it."""
-        text = self.label if self.is_gap else self.whole or self.text
-        return f"{text}. {self.words}" if text and self.words else text or self.words
+        text, words = self.label if self.is_gap else self.whole or self.text, self.words
+        return f"{text}. {words}" if text and words else text or words
 
     @property
     def tip(self) -> str:
@@ -165,10 +171,11 @@ def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
     key, name, label = column.key, column.field.name, word(column.label)
     field = column.field
     is_date, is_right = field.kind is FieldKind.DATE, field.kind is FieldKind.NUMBER
-    unread = say(
+    unread = partial(
+        say,
         text("Check: not read as a date; the words are kept")
         if is_date
-        else text("Check: not in the list; the words are kept")
+        else text("Check: not in the list; the words are kept"),
     )
 
     def make(row: Row) -> CellDisplay:
@@ -185,7 +192,7 @@ def _marked(column: Column, said: Callable[[Row, Value], str]) -> Maker:
         return CellDisplay(
             text,
             CellState(held.state),
-            _evidence_words(held),
+            partial(_evidence_words, held),
             badge,
             is_right=is_right,
             whole=whole,
@@ -209,7 +216,7 @@ def _gap_display(held: CellMark | None, label: str) -> CellDisplay:
     if held is None or not held.gap:
         return _EMPTY
     shown, words = GAP_WORDS.get(held.gap, (Text(held.gap), Text(held.gap)))
-    return CellDisplay(say(shown), "gap", say(words), is_gap=True, label=label)
+    return CellDisplay(say(shown), "gap", partial(say, words), is_gap=True, label=label)
 
 
 def _coverage_display(row: Row) -> CellDisplay:
@@ -217,7 +224,9 @@ def _coverage_display(row: Row) -> CellDisplay:
     coverage = Coverage(cited, implied, disputed, uncited)
     if not coverage.total:
         return _EMPTY
-    return CellDisplay(coverage.fraction, words=coverage.words, is_right=True, coverage=coverage)
+    return CellDisplay(
+        coverage.fraction, explained=lambda: coverage.words, is_right=True, coverage=coverage
+    )
 
 
 def _status_display(row: Row) -> CellDisplay:
@@ -227,7 +236,9 @@ def _status_display(row: Row) -> CellDisplay:
         return _EMPTY
     short = say(Capital(status_in_short(whole)))
     words = say(Capital(whole))
-    return CellDisplay(short, words=_reason(row), whole=words if words != short else "")
+    return CellDisplay(
+        short, explained=partial(_reason, row), whole=words if words != short else ""
+    )
 
 
 def _finding_display(row: Row) -> CellDisplay:
@@ -236,12 +247,12 @@ def _finding_display(row: Row) -> CellDisplay:
     severity = Text(str(row["severity"] or ""))
     words = text("Check: {note}", note=severity) if mark == "check" else mark_text(mark)
     shown, whole = _fitting(say(row.said("text")))
-    return CellDisplay(shown, mark, say(words), whole=whole)
+    return CellDisplay(shown, mark, partial(say, words), whole=whole)
 
 
 def _step_display(row: Row) -> CellDisplay:
     step = word(str(row["next_step"] or NextStep.OPEN))
-    return CellDisplay(step, words=say(text("Press Enter")), is_link=True)
+    return CellDisplay(step, explained=partial(say, text("Press Enter")), is_link=True)
 
 
 _RULE_MARKS: dict[str, MarkKind] = {RuleCode.DISPUTED: CellState.DISPUTED, RuleCode.GAP: "gap"}
