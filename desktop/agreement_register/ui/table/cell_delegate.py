@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 PADDING = 10
 BAR_HEIGHT = 6
 _MOST_BARS = 256
+_MOST_TEXTS = 2000  # that are kept as they fit their cells: what is seen is painted again
 _STRONGER = 0.16
 
 
@@ -92,7 +93,7 @@ class _Styles:
 class _TextStyle:
     """A font with its metrics and colour."""
 
-    __slots__ = ("colour", "font", "metrics", "rise", "widest")
+    __slots__ = ("_cut", "colour", "font", "metrics", "rise", "widest")
 
     def __init__(self, font: QFont, style: TextStyle, colours: Roles) -> None:
         self.font = styled_font(font, style)
@@ -100,12 +101,19 @@ class _TextStyle:
         self.colour = colours.colour(style.role)
         self.rise = (self.metrics.ascent() - self.metrics.descent()) / 2
         self.widest = max(1, self.metrics.maxWidth())
+        self._cut: dict[tuple[str, int], str] = {}
 
     def fitted(self, text: str, room: int) -> str:
         """Return the text, elided if it needs more room; short ones are not even measured."""
-        if len(text) * self.widest <= room or self.metrics.horizontalAdvance(text) <= room:
+        if len(text) * self.widest <= room:
             return text
-        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        fitting = self._cut.get((text, room))
+        if fitting is None:
+            if len(self._cut) > _MOST_TEXTS:
+                self._cut.clear()
+            fitting = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            self._cut[text, room] = fitting
+        return fitting
 
 
 class CellDelegate(QAbstractItemDelegate):

@@ -32,12 +32,15 @@ class TablePages:
     def __init__(self, read: Callable[[int], Page]) -> None:
         self._read = read
         self._held: OrderedDict[int, Page] = OrderedDict()
+        self._last: tuple[int, Page] | None = None  # cell after cell is asked for of one page
 
     def __len__(self) -> int:
         return len(self._held)
 
     def page(self, number: int) -> Page:
         """Return a page by its number."""
+        if self._last is not None and self._last[0] == number:
+            return self._last[1]
         held = self._held.get(number)
         if held is None:
             held = self._held[number] = self._read(number)
@@ -45,11 +48,13 @@ class TablePages:
                 self._held.popitem(last=False)
         else:
             self._held.move_to_end(number)
+        self._last = number, held
         return held
 
     def clear(self) -> None:
         """Forget every page."""
         self._held.clear()
+        self._last = None
 
     def drop(self, records: Iterable[int], ids: array[int]) -> list[int]:
         """Forget the pages with any of some records; return their numbers."""
@@ -61,4 +66,5 @@ class TablePages:
         ]
         for number in dropped:
             del self._held[number]
+        self._last = None
         return dropped
