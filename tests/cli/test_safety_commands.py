@@ -133,7 +133,7 @@ def damaged(path, target, *pages):
 
 def test_what_can_be_read_of_a_damaged_file_goes_into_a_new_one(run, path, tmp_path):
     run("backup", path)
-    bad = damaged(path, tmp_path / "bad.register", 60, 61, 200, 250)
+    bad = damaged(path, tmp_path / "bad.register", *range(20, 330, 15))
     before = bad.read_bytes()
     assert run("check", bad)[0] == 3
     code, out, err = run("rescue", bad, tmp_path / "rescued.register")
@@ -143,7 +143,7 @@ def test_what_can_be_read_of_a_damaged_file_goes_into_a_new_one(run, path, tmp_p
     assert code == 1
     rescued, whole = said_by(tmp_path / "rescued.register"), said_by(path)
     share = sum(map(len, rescued.values())) / sum(map(len, whole.values()))
-    assert share > 0.8
+    assert share > 0.5
     assert bad.read_bytes() == before
     register = open_register(tmp_path / "rescued.register")
     assert register.differences() == []
