@@ -336,7 +336,7 @@ OTHER_MEANINGS = {
     "ui/table/cell_display.py": "none; not applicable; open",
     "ui/window/editing_commands.py": "change",
     "ui/window/file_commands.py": "Open",
-    "ui/window/file_trouble.py": "Compare",
+    "ui/window/safekeeping.py": "Compare",
     "ui/window/printing_commands.py": "Open",
     "ui/window/view_commands.py": "uncited",
 }

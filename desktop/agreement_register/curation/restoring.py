@@ -50,7 +50,7 @@ class Held:
 def backups_of(path: Path) -> list[Backup]:
     """Return the backups of the register at a path, or of what lay there, newest first."""
     found = {backup.path: backup for folder in _folders(path) for backup in folder.backups()}
-    return sorted(found.values(), key=lambda backup: backup.at, reverse=True)
+    return sorted(found.values(), key=lambda each: (each.at, each.written), reverse=True)
 
 
 def _folders(path: Path) -> Iterator[BackupFolder]:
@@ -158,7 +158,9 @@ def _kept(path: Path) -> Text:
     except RegisterError:
         return _set_aside(path)
     try:
-        made = back_up(register, BackupReason.BEFORE_RESTORE)
+        newest = register.safekeeping.backups.newest()
+        is_held = newest is not None and newest.last == register.log_position
+        made = newest if newest and is_held else back_up(register, BackupReason.BEFORE_RESTORE)
     finally:
         register.close()
     return text("What was there is kept as a backup: {path}.", path=str(made.path))

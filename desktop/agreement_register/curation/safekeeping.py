@@ -68,6 +68,11 @@ class Safekeeping:
         """Write down what comes after a batch: what is made anew at any time needs no journal."""
         self._journal = Journal(self._root, Begun(last, self._meta))
 
+    @property
+    def has_changed(self) -> bool:
+        """Tell whether something was stored since the register was opened."""
+        return self._last_own > 0
+
     def note(self, entry: Entry) -> None:
         """Write down what was stored."""
         self._last_own = entry.number

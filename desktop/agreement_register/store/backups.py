@@ -40,6 +40,7 @@ class Backup:
     reason: BackupReason
     last: int
     size: int
+    written: int  # when, exactly: two may be of one second
 
 
 class BackupFolder:
@@ -55,7 +56,7 @@ class BackupFolder:
         except OSError:
             return []
         whole = [backup for backup in found if backup is not None]
-        return sorted(whole, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+        return sorted(whole, key=lambda backup: (backup.at, backup.written), reverse=True)
 
     def newest(self, *, kept: bool = False) -> Backup | None:
         """Return the newest backup; of what was kept from an accident only if that is wanted."""
@@ -75,7 +76,8 @@ class BackupFolder:
         target = self.free_name(now, reason, last)
         write_whole(database, target, lambda part: verify(part, last))
         self.thin_out(now)
-        return Backup(target, _stamped(now), reason, last, target.stat().st_size)
+        found = target.stat()
+        return Backup(target, _stamped(now), reason, last, found.st_size, found.st_mtime_ns)
 
     def note_place(self, path: Path, title: str) -> None:
         """Note where the register lies, so that its backups are found when it does not any more."""
@@ -143,13 +145,13 @@ def backup_at(path: Path) -> Backup | None:
     named = _NAME.fullmatch(path.name)
     try:
         reason = BackupReason(named[2]) if named else None
-        size = path.stat().st_size
+        found = path.stat()
     except (ValueError, OSError):
         return None
     if named is None or reason is None:
         return None
     at = datetime.datetime.strptime(named[1], _STAMP).replace(tzinfo=datetime.UTC)
-    return Backup(path, at, reason, int(named[3]), size)
+    return Backup(path, at, reason, int(named[3]), found.st_size, found.st_mtime_ns)
 
 
 def verify(path: Path, last: int) -> None:

@@ -135,3 +135,26 @@ def test_a_damaged_file_is_said_once_and_left_as_it_is(shown, sample):
     assert "Every change is saved" not in shown.window.status_bar.saved
     shown.window.close()
     assert Path(sample).read_bytes() == b"noise" * 1000
+
+
+def test_a_log_of_another_state_is_put_aside_and_the_window_says_so(
+    open_register, sample, tmp_path
+):
+    (tmp_path / "left").mkdir()
+    path, copy = tmp_path / "left" / "sample.register", tmp_path / "older.register"
+    shutil.copy(sample, copy)
+    register = opened(Path(sample), "Ada")
+    agreement = register.find("AGR-000004")[1]
+    for before, after in (("", "first"), ("first", "second")):
+        title = register.values("agreement", agreement)["title"]
+        edit = CellEdit("agreement", agreement, "title", title, after)
+        register.apply(EditBatch("change of Title", [edit]))
+        if not before:
+            register.database._checkpoints._move("TRUNCATE")
+    shutil.copy(copy, path)
+    shutil.copy(f"{sample}-wal", f"{path}-wal")
+    register.close()
+    shown = open_register(path)
+    assert "lay a log of another state of it" in shown.window.message_bar.text
+    shown.window.close()
+    assert title_in(path) == title_in(copy)

@@ -1,29 +1,38 @@
-"""What differs between two states of a register: a record a line, its fields below."""
+"""The backups of a register and what is in them, and what differs between two states of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from agreement_register.curation.comparing import compare, looked_at
+from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.language import say, word
-from agreement_register.ui.theme.type_scale import SECTION, px
+from agreement_register.ui.theme.type_scale import LABEL, NOTE, SECTION, px
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agreement_register.curation.comparing import RecordDifference
+    from agreement_register.curation.restoring import Held
+    from agreement_register.ui.background import Task
+    from agreement_register.ui.context import WindowContext
 
 _MOST = 2000  # lines; more is said as a number
 
@@ -68,6 +77,154 @@ class DifferencesDialog(QDialog):
         for field in difference.fields:
             line.addChild(QTreeWidgetItem([word(field.label), field.here, field.there]))
         return line
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups, says what going back would change, and asks how to."""
+
+    copy_wanted = Signal(object)
+    """The backup, as `Held`, shall be opened beside, as a file of its own."""
+    restore_wanted = Signal(object)
+    """The register shall be as in this backup, as `Held`, again."""
+
+    def __init__(
+        self, held: Sequence[Held], context: WindowContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._held, self._context = held, context
+        self._differences: list[RecordDifference] = []
+        self._asked = -1
+        self.setWindowTitle(say(text("Restore from backup")))
+        self._build()
+        self.copy_button.setDefault(True)
+        self.tree.currentItemChanged.connect(self._compare)
+        self.tree.setCurrentIndex(self.tree.model().index(0, 0))
+        resize_on_screen(self, px(self, 900), px(self, 480))
+
+    @property
+    def chosen(self) -> Held:
+        """Return the backup that is marked."""
+        return self._held[max(self.tree.currentIndex().row(), 0)]
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.addWidget(
+            Label(
+                say(text("Nothing is lost by looking: the register of now is kept as a backup.")),
+                wrap=True,
+            )
+        )
+        middle = QHBoxLayout()
+        middle.addWidget(self._list(), 3)
+        middle.addLayout(self._side(), 2)
+        column.addLayout(middle, 1)
+        total = sum(each.backup.size for each in self._held)
+        column.addWidget(Label(say(_kept_words(len(self._held), total)), NOTE, wrap=True))
+        column.addWidget(self._buttons())
+
+    def _list(self) -> QTreeWidget:
+        self.tree = QTreeWidget()
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAccessibleName(say(text("Backups")))
+        self.tree.setHeaderLabels(
+            [say(text("Kept at")), say(text("Why")), say(text("Agreements")),
+             say(text("Citations"))]
+        )  # fmt: skip
+        for each in self._held:
+            at = f"{each.backup.at.astimezone():%Y-%m-%d %H:%M:%S}"
+            counts = ["–", "–"] if each.trouble else [str(each.agreements), str(each.citations)]
+            self.tree.addTopLevelItem(QTreeWidgetItem([at, word(each.backup.reason), *counts]))
+        for place in range(4):
+            self.tree.resizeColumnToContents(place)
+        return self.tree
+
+    def _side(self) -> QVBoxLayout:
+        side = QVBoxLayout()
+        self.what = Label("", SECTION, wrap=True)
+        self.lines = Label("", LABEL, wrap=True)
+        self.show_all = QPushButton(say(text("Show the differences")))
+        self.show_all.clicked.connect(self._show_all)
+        for part in (self.what, self.lines, self.show_all):
+            side.addWidget(part)
+        side.addStretch(1)
+        return side
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.copy_button = buttons.addButton(
+            say(text("Open as a copy")), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.restore_button = buttons.addButton(
+            say(text("Restore")), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.copy_button.clicked.connect(self._want_copy)
+        self.restore_button.clicked.connect(self._want_restore)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _want_copy(self) -> None:
+        self.copy_wanted.emit(self.chosen)
+        self.accept()
+
+    def _want_restore(self) -> None:
+        chosen = self.chosen
+        self.accept()
+        self.restore_wanted.emit(chosen)
+
+    def _compare(self) -> None:
+        """Say what going back to the marked backup would change, once it is known."""
+        chosen, register = self.chosen, self._context.register
+        at = f"{chosen.backup.at.astimezone():%Y-%m-%d %H:%M}"
+        self.what.setText(say(text("Going back to {at} would", at=at)))
+        self.lines.setText(chosen.trouble or "…")
+        for button in (self.copy_button, self.restore_button, self.show_all):
+            button.setEnabled(not chosen.trouble)
+        if chosen.trouble:
+            return
+
+        def work(_task: Task) -> tuple[Held, list[RecordDifference]]:
+            with register.reading() as here, looked_at(chosen.backup.path) as there:
+                return chosen, compare(here, there)
+
+        self._context.background.run(work, self._tell, self._fail)
+
+    def _tell(self, outcome: tuple[Held, list[RecordDifference]]) -> None:
+        if not isValid(self) or outcome[0] is not self.chosen:
+            return
+        self._differences = outcome[1]
+        gone = sum(not each.is_there for each in self._differences)
+        back = sum(not each.is_here for each in self._differences)
+        other = len(self._differences) - gone - back
+        said = (
+            count("take away {n:,} record", "take away {n:,} records", n=gone),
+            count("bring back {n:,} record", "bring back {n:,} records", n=back),
+            count("change {n:,} record", "change {n:,} records", n=other),
+        )
+        lines = [say(each) for each, n in zip(said, (gone, back, other), strict=True) if n]
+        self.lines.setText("\n".join(lines) or say(text("change nothing")))
+
+    def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, RegisterError):
+            raise error
+        if isValid(self):
+            self.lines.setText(say(error))
+
+    def _show_all(self) -> None:
+        here, there = say(text("Now")), say(text("Backup"))
+        dialog = DifferencesDialog(self._differences, here, there, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _kept_words(backups: int, size: int) -> Text:
+    return count(
+        "Kept: {n:,} backup, {mb:,} MB. The latest ten stay, then the last of each day, week "
+        "and month.",
+        "Kept: {n:,} backups, {mb:,} MB. The latest ten stay, then the last of each day, week "
+        "and month.",
+        n=backups,
+        mb=-(-size // 1_000_000),
+    )
 
 
 def _summed_up(differences: Sequence[RecordDifference]) -> Text:

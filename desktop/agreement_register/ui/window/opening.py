@@ -140,6 +140,8 @@ class Opening(QObject):
             QApplication.restoreOverrideCursor()
         self._windows.opening_beside(self._window).opened.emit(register)
         self._window.settings.add_recent(str(real_path(register.path)))
+        if register.said_at_opening is not None:
+            self._windows_of(path).messages.say(say(register.said_at_opening))
         if was_older:
             self._windows_of(path).messages.say(
                 say(

@@ -27,9 +27,9 @@ from agreement_register.ui.window.citing_commands import CitingCommands
 from agreement_register.ui.window.editing_commands import EditingCommands
 from agreement_register.ui.window.evidence_commands import EvidenceCommands
 from agreement_register.ui.window.file_commands import FileCommands
-from agreement_register.ui.window.file_trouble import FileTrouble
 from agreement_register.ui.window.printing_commands import PrintingCommands
 from agreement_register.ui.window.reading_commands import ReadingCommands
+from agreement_register.ui.window.safekeeping import BackupCommands, FileTrouble
 from agreement_register.ui.window.view_commands import ViewCommands
 from agreement_register.ui.window.window_parts import WindowParts
 
@@ -60,13 +60,14 @@ class RegisterWindow(QObject):
         self.citing = CitingCommands(parts, self.evidence)
         self.files = FileCommands(parts)
         self.file_trouble = FileTrouble(parts)
+        self.backups = BackupCommands(parts)
         self.reading = ReadingCommands(parts)
         self.printing = PrintingCommands(parts)
         self.views = ViewCommands(parts)
         self._commands = {
             **self.editing.commands(), **self.evidence.commands(), **self.citing.commands(),
             **self.files.commands(), **self.printing.commands(), **self.reading.commands(),
-            **self.views.commands(),
+            **self.views.commands(), **self.backups.commands(),
         }  # fmt: skip
         self.ask_for_name: Callable[[str], str] = self._ask_for_name
         self._place()
@@ -81,6 +82,7 @@ class RegisterWindow(QObject):
         self.central_area.keep_state()
         self.evidence.put_away()
         self.files.put_away()
+        self.backups.put_away()
         self.reading.put_away()
         self.views.put_away()
         self._window.settings.changed.disconnect(self._follow_setting)
