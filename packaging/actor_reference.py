@@ -144,10 +144,19 @@ def actors(keys: Keys) -> Iterator[Row]:
                "", "", "")  # fmt: skip
 
 
+def memberships(keys: Keys) -> Iterator[Row]:
+    """Yield who belonged to what: member, organisation, from, to."""
+    for organisation, since, until, members in lines("memberships"):
+        for member in members.split():
+            yield keys[member], organisation, since, until
+
+
 HEADS = {
     "actors": "key kind alpha2 alpha3 numeric cow gw wikidata from to successors succession note",
     "names": "key language name role from to",
     "forms": "key kind forms from to",
+    "memberships": "member organisation from to",
+    "sources": "organisation title publisher address",
 }
 
 
@@ -157,6 +166,8 @@ def tables() -> dict[str, str]:
     written = {
         "actors.tsv": _table("actors", actors(keys)),
         "names.tsv": _table("names", names(keys)),
+        "memberships.tsv": _table("memberships", memberships(keys)),
+        "sources.tsv": _table("sources", map(tuple, lines("sources"))),
     }
     for language in LANGUAGES:
         written[f"forms_{language}.tsv"] = _table("forms", forms(keys, language))

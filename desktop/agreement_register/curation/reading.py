@@ -161,6 +161,10 @@ class RegisterReading:
             raise NotFoundError(str(record))
         return found
 
+    def exists(self, record: int) -> bool:
+        """Tell whether there is a record of an id, in the trash or not."""
+        return queries.record_head(self._database, record) is not None
+
     def number(self, record: int) -> str:
         """Return the readable number of a record."""
         return self.head(record).number

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
+from agreement_register.curation.actors.reference import Reference
 from agreement_register.curation.reading import SEEDER, RegisterReading, dated, today
 from agreement_register.curation.safekeeping import FileNews, Safekeeping, local_now
 from agreement_register.domain.edits import Change, EditBatch
@@ -15,7 +18,7 @@ from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
-from agreement_register.domain.views import FINDINGS
+from agreement_register.domain.views import FINDINGS, RecordHead
 from agreement_register.store import looking, queries
 from agreement_register.store.copying import copy_file
 from agreement_register.store.derivation import derivation
@@ -111,6 +114,7 @@ class Register(RegisterReading):
         self.who = who
         self._unit = UnitOfWork(database, local_now)
         self.observers: list[Observer] = []
+        self.reference = Reference(self)
         self._seen = self.log_position
         self._own: set[int] = set()  # batches after `_seen` that this window stored
         self._version = database.data_version
@@ -121,6 +125,16 @@ class Register(RegisterReading):
         with self._database.beside() as other, other.snapshot() as connection:
             for kind in _EDITED_FIRST:
                 derivation().rehearse(connection, kind)
+
+    @override
+    def head(self, record: int) -> RecordHead:
+        try:
+            return super().head(record)
+        except NotFoundError:
+            awaited = self.reference.head(record)
+            if awaited is None:
+                raise
+            return awaited
 
     def apply(self, batch: EditBatch) -> Change:
         """Store a batch and tell everybody.
@@ -156,7 +170,7 @@ class Register(RegisterReading):
         return self._store(EditBatch(label, list(inverse.edits)), number)
 
     def _store(self, batch: EditBatch, undoes: int | None) -> Change:
-        batch = EditBatch(batch.label, list(batch.edits))
+        batch = EditBatch(batch.label, self.reference.completed(list(batch.edits)))
         applied = self._unit.apply(batch, self.who, undoes)
         self._own.add(applied.number)
         if self.who == SEEDER:

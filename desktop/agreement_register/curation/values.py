@@ -200,7 +200,9 @@ def _by_number(register: Register, field: Field, typed: str) -> int | None:
 
 def _by_name(register: Register, field: Field, typed: str) -> list[int]:
     if field.target == TypeName.ACTOR:
-        return list(dict.fromkeys(row[0] for row in register.actors_named(typed)))
+        held = list(dict.fromkeys(row[0] for row in register.actors_named(typed)))
+        offered, is_sure = register.reference.named(typed) if not held else ([], False)
+        return held or offered[: 1 if is_sure else None]
     wanted = typed.casefold()
     titles = register.titles(field.target)
     return [record for record, _number, title in titles if title.casefold() == wanted]

@@ -18,7 +18,7 @@ def fold(text: str) -> str:
     return _fold_short(text) if len(text) < _SHORT else _strip_marks(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _fold_short(text: str) -> str:
     return _strip_marks(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from agreement_register.paths import RESOURCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+EDITION = "2026-12"
 _FOLDER = RESOURCES / "actors"
 
 
@@ -22,11 +24,15 @@ def _rows(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines[1:])
 
 
+def _listed(written: str) -> tuple[str, ...]:
+    return tuple(filter(None, written.split(";")))
+
+
 @cache
 def lives() -> Lives:
     """Return from when to when each actor was."""
     return Lives({
-        row[0]: Life(row[8], row[9], tuple(filter(None, row[10].split(";"))))
+        row[0]: Life(row[8], row[9], _listed(row[10]))
         for row in _rows("actors.tsv")
     })  # fmt: skip
 
@@ -48,32 +54,153 @@ def forms(language: str) -> Iterator[tuple[str, Form]]:
             yield words, form
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceActor:
+    """An actor of the reference, with its codes and its days."""
+
+    key: str
+    kind: str
+    other_codes: tuple[str, ...]
+    since: str
+    until: str
+    successors: tuple[str, ...]
+    succession: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceName:
+    """A name of an actor, and when it was in use (empty: always)."""
+
+    name: str
+    language: str
+    role: str
+    since: str
+    until: str
+
+    @property
+    def is_official(self) -> bool:
+        """Tell whether the actor itself uses it in full."""
+        return self.role == "official"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMembership:
+    """Which actor belonged to which organisation, from when to when."""
+
+    member: str
+    organisation: str
+    since: str
+    until: str
+
+
 @cache
-def names_in(language: str) -> dict[str, list[str]]:
-    """Return the names of each actor in a language by its key, the usual one first."""
-    found: dict[str, list[str]] = {}
-    for key, spoken, name, role, _since, _until in _rows("names.tsv"):
-        if spoken == language:
-            listed = found.setdefault(key, [])
-            listed.insert(0, name) if role == "short" else listed.append(name)
+def _actors() -> dict[str, ReferenceActor]:
+    return {row[0]: _actor(row) for row in _rows("actors.tsv")}
+
+
+def _actor(row: list[str]) -> ReferenceActor:
+    schemes = ("ISO", "ISO", "ISO", "COW", "GW")
+    codes = (f"{scheme} {code}" for scheme, code in zip(schemes, row[2:7], strict=True)
+             if code and code != row[0])  # fmt: skip
+    successors = tuple(filter(None, row[10].split(";")))
+    return ReferenceActor(
+        row[0], row[1], tuple(codes), row[8], row[9], successors, row[11], row[12]
+    )
+
+
+def actor(key: str) -> ReferenceActor:
+    """Return an actor by its key."""
+    return _actors()[key]
+
+
+@cache
+def _names() -> dict[str, list[ReferenceName]]:
+    found: dict[str, list[ReferenceName]] = {}
+    for key, language, name, role, since, until in _rows("names.tsv"):
+        found.setdefault(key, []).append(ReferenceName(name, language, role, since, until))
+    for listed in found.values():
+        listed.sort(key=lambda name: (name.language != "en", name.role != "short"))
     return found
 
 
-def name_of(code: str) -> str:
+def names(key: str) -> list[ReferenceName]:
+    """Return the names of an actor, the usual English one first, each spelling once."""
+    once: dict[str, ReferenceName] = {}
+    for name in _names().get(key, []):
+        once.setdefault(name.name, name)
+    return list(once.values())
+
+
+def name_of(key: str) -> str:
     """Return the usual English name of an actor; its code where there is none."""
-    return names_in("en").get(code, [code])[0]
+    listed = names(key)
+    return listed[0].name if listed else key
+
+
+def official_name(key: str) -> str:
+    """Return the full official name of an actor in English, or nothing."""
+    return next((n.name for n in names(key) if n.is_official and n.language == "en"), "")
+
+
+def all_names() -> Iterator[tuple[str, str, str]]:
+    """Yield (key, usual name, known name) of every state and organisation, codes among them."""
+    for key, known in _actors().items():
+        if known.kind not in _NO_ACTORS:
+            usual = name_of(key)
+            yield key, usual, key
+            for name in names(key):
+                yield key, usual, name.name
+
+
+_NO_ACTORS = frozenset({"other"})  # territories
+
+
+@cache
+def _keys_of_names() -> dict[str, list[Form]]:
+    found: dict[str, list[Form]] = {}
+    for key, listed in _names().items():
+        for name in listed:
+            form = Form(key, ActorRole.NAME, name.since, name.until)
+            found.setdefault(fold(name.name), []).append(form)
+    for key, known in _actors().items():
+        for code in (key, *(each[4:] for each in known.other_codes if each.startswith("ISO "))):
+            if not code.isdigit():
+                found.setdefault(fold(code), []).append(Form(key, ActorRole.NAME))
+    return found
+
+
+def meant_by(name: str, day: str | None) -> tuple[tuple[str, ...], bool]:
+    """Return the keys of who may be meant by a name or a code, and whether only the first can."""
+    forms_of_name = _keys_of_names().get(fold(name), ())
+    if not forms_of_name:
+        return (), False
+    return lives().meant(forms_of_name, day)
 
 
 @cache
 def keys_by_name() -> dict[str, str]:
     """Return the key of the only actor that has a name or a code, by the folded name."""
-    found: dict[str, set[str]] = {}
-    for row in _rows("names.tsv"):
-        found.setdefault(fold(row[2]), set()).add(row[0])
-    alone = {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
-    codes = {fold(code): row[0] for row in _rows("actors.tsv") for code in row[2:4] if code}
-    keys = {fold(row[0]): row[0] for row in _rows("actors.tsv")}
-    return {**alone, **codes, **keys}
+    keys = {name: {form.code for form in forms} for name, forms in _keys_of_names().items()}
+    return {name: next(iter(held)) for name, held in keys.items() if len(held) == 1}
+
+
+@cache
+def memberships() -> tuple[ReferenceMembership, ...]:
+    """Return who belonged to what."""
+    return tuple(ReferenceMembership(*row) for row in _rows("memberships.tsv"))
+
+
+@cache
+def page_of(organisation: str) -> str:
+    """Return where an organisation itself says who belongs to it."""
+    found = (row for row in _rows("sources.tsv") if row[0] == organisation)
+    return next((f"To be compared with: {row[1]}, {row[2]}, {row[3]}" for row in found), "")
+
+
+def title() -> str:
+    """Return what the reference is called as a source, with its edition."""
+    return f"Built-in reference of actors, edition {EDITION}"
 
 
 @cache

@@ -57,7 +57,7 @@ def test_suggestions_begin_with_what_begins_so_and_know_every_name(register):
     norland, east = an_actor(register, "Norland"), an_actor(register, "East Norland")
     add(register, "name", actor=norland, name="Норландия", language="ru", script="Cyrl")
     found = suggestions(register, "actor", "nor")
-    assert [each.words for each in found] == ["Norland", "East Norland"]
+    assert [each.words for each in found][:2] == ["Norland", "East Norland"]
     assert [each.words for each in suggestions(register, "actor", "норл")] == ["Norland"]
     assert suggestions(register, "record", "nor") == []
     assert east != norland

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.cells.new_names import actor_answers
+from agreement_register.curation.cells.party_names import actors_meant, called
 from agreement_register.curation.cells.removing import Loss, removal, told_loss
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
@@ -23,7 +25,7 @@ from agreement_register.domain.types.event import EVENT
 from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
@@ -132,28 +134,62 @@ def _belonging(register: Register, kind: str, record: int) -> list[Edit]:
     ]
 
 
-def set_parties(register: Register, agreement: int, typed: str, label: Sayable | str) -> EditBatch:
+def set_parties(
+    register: Register,
+    agreement: int,
+    typed: str,
+    label: Sayable | str,
+    chosen: Mapping[str, int] = MappingProxyType({}),
+) -> EditBatch:
     """Return the batch that makes the parties those named, in that order.
 
     A party that stays keeps its citations; a name in brackets, such as ``(today Russia)``, is
-    not read: who acts today is edited on the card.
+    not read: who acts today is edited on the card. ``chosen`` says who is meant by a name.
 
     Raises:
-        AsksError: if a name is new, and the answer makes the actor too; or if citations or
-            events go with a party that is left out.
+        AsksError: if a name is new, and the answer makes the actor too; if several may be meant by
+            one; or if citations or events go with a party that is left out.
         InUseError: if something else needs such a party.
     """
     names = _names_in(register, agreement, typed)
+    meant = {name: actors_meant(register, agreement, name) for name in names if name not in chosen}
+    several = next((name for name, who in meant.items() if len(who) > 1), None)
+    if several is not None:
+        raise AsksError(
+            text("Who is meant by “{name}”?", name=several),
+            tuple(_choices_of(register, agreement, (typed, label), (several, meant), chosen)),
+        )
+    known = {**chosen, **{name: who[0] for name, who in meant.items() if who}}
     actors: dict[str, int] = {}
     try:
-        found = _resolved(register, names, actors)
+        found = _resolved(register, names, known)
     except UnknownNameError as unknown:
         actors = {name: new_id() for name in unknown.names}
-        found = _resolved(register, names, actors)
+        found = _resolved(register, names, {**known, **actors})
     gone = _gone_parties(register, agreement, found)
     edits = [*removal(register, gone), *_party_edits(register, agreement, found)]
     _ask_first(register, EditBatch(label, edits), actors, gone)
     return EditBatch(label, edits)
+
+
+def _choices_of(
+    register: Register,
+    agreement: int,
+    asked: tuple[str, Sayable | str],
+    several: tuple[str, Mapping[str, list[int]]],
+    chosen: Mapping[str, int],
+) -> Iterator[Choice]:
+    """Yield an answer for each actor that may be meant by a name; each leads to its own batch."""
+    name, meant = several
+    for actor in meant[name]:
+        label = called(register, actor)
+        try:
+            batch = set_parties(register, agreement, *asked, {**chosen, name: actor})
+        except AsksError as more:
+            yield from (Choice(text("{first}; {then}", first=label, then=each.label), each.batch)
+                        for each in more.choices)  # fmt: skip
+        else:
+            yield Choice(label, batch)
 
 
 def _ask_first(
@@ -218,7 +254,7 @@ def _names_in(register: Register, agreement: int, typed: str) -> list[str]:
     return [signed.get(name, name) for name in names if name]
 
 
-def _resolved(register: Register, names: list[str], made: dict[str, int]) -> list[int]:
+def _resolved(register: Register, names: list[str], made: Mapping[str, int]) -> list[int]:
     field = BY_NAME[TypeName.PARTY].field("as_signed")
     found: list[int] = []
     unknown: list[str] = []

@@ -15,7 +15,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.folding import fold
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import ENGLISH, Text, text
 from agreement_register.domain.types.agreement import cell_of_event_type
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -26,6 +26,7 @@ from agreement_register.domain.views import ViewQuery
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from agreement_register.curation.actors.reference import Reference
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
 
@@ -114,7 +115,7 @@ def suggested_siblings(register: Register, field: Field, owner: int, text: str) 
 def suggestions(register: Register, target: str, text: str, limit: int = 12) -> list[Suggestion]:
     """Return records of a type that a typed text may mean, the likeliest first."""
     if target == TypeName.ACTOR:
-        return suggested_actors(register.actor_names(), text, limit)
+        return suggested_actors(register, offered_actors(register), text, limit)
     if target == ANY_RECORD:
         return []
     ids = register.view(ViewQuery(target, text)).ids[:limit]
@@ -122,22 +123,40 @@ def suggestions(register: Register, target: str, text: str, limit: int = 12) -> 
     return [Suggestion(title or number, number, number) for _kind, number, title, _gone in heads]
 
 
+def offered_actors(register: Register) -> list[tuple[int, str, str]]:
+    """Return (id, name, known name) of every actor there is, and of those the reference offers."""
+    return [*register.actor_names(), *register.reference.offered()]
+
+
 def suggested_actors(
-    names: Iterable[tuple[int, str, str]], text: str, limit: int = 12
+    register: Register, names: Iterable[tuple[int, str, str]], text: str, limit: int = 12
 ) -> list[Suggestion]:
-    """Return actors with a known name that holds the text; those that begin with it first."""
+    """Return actors with a known name that holds the text; those that begin with it first.
+
+    Of two that fit as well, an actor of the register comes before one that would come into it.
+    """
+    reference = register.reference
     wanted = fold(text)
     best: dict[int, tuple[int, int, str, str]] = {}
     for actor, name, known in names:
         place = _place(fold(known), wanted) + (0 if known == name else 1)
+        place += _OFFERED if place < _NOT_FOUND and reference.is_awaited(actor) else 0
         rank = (place, len(known))
         if place < _NOT_FOUND and rank < best.get(actor, (_NOT_FOUND, 0))[:2]:
             best[actor] = (*rank, name, "" if known == name else known)
-    ranked = sorted(best.values(), key=lambda found: (found[0], fold(found[2])))
-    return [Suggestion(name, known, name) for _place_, _length, name, known in ranked[:limit]]
+    ranked = sorted(best.items(), key=lambda found: (found[1][0], fold(found[1][2])))
+    return [_of_actor(reference, actor, name, known)
+            for actor, (_place_, _length, name, known) in ranked[:limit]]  # fmt: skip
 
 
-_NOT_FOUND = 100
+def _of_actor(reference: Reference, actor: int, name: str, known: str) -> Suggestion:
+    if not reference.is_awaited(actor):
+        return Suggestion(name, known, name)
+    said = ENGLISH.say(text("built in"))
+    return Suggestion(name, f"{known} · {said}" if known else said, reference.typed(actor))
+
+
+_OFFERED, _NOT_FOUND = 10, 100
 
 
 def _place(known: str, wanted: str) -> int:

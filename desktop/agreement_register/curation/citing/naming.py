@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from agreement_register.domain.folding import fold
+from agreement_register.curation.actors.reference import linked
 from agreement_register.domain.passages.known_actors import KnownActors
 from agreement_register.exchange import actor_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from agreement_register.curation.register import Register
 
 _Rows = list[tuple[int, str, str]]
@@ -34,17 +31,3 @@ def names_of(register: Register) -> KnownActors:
 
 def _made(rows: _Rows) -> KnownActors:
     return KnownActors(rows, actor_reference.finder(), linked(rows), actor_reference.name_of)
-
-
-def linked(rows: Iterable[tuple[int, str, str]]) -> dict[int, str]:
-    """Return the key of the reference of each actor of a register that is one of it.
-
-    It is known by its code, else by what most of its names are the names of.
-    """
-    keys = actor_reference.keys_by_name()
-    votes: dict[int, Counter[str]] = {}
-    for actor, _name, known in rows:
-        key = keys.get(fold(known))
-        if key is not None:
-            votes.setdefault(actor, Counter())[key] += 1 + (fold(known) == fold(key))
-    return {actor: counted.most_common(1)[0][0] for actor, counted in votes.items()}

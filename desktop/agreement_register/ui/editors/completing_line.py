@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cells import (
     Suggestion,
+    offered_actors,
     suggested_actors,
     suggested_siblings,
     suggestions,
@@ -203,12 +204,13 @@ class ActorLine(CompletingLine):
     """Edits a reference to an actor, found by any name it is known by."""
 
     def __init__(self, field: Field, context: WindowContext, parent: QWidget) -> None:
-        self._names = context.register.actor_names()
+        self._names = offered_actors(context.register)
         super().__init__(field, context, parent)
 
     @override
     def completions_for(self, text: str) -> list[Completion]:
-        return [_completion(each, self.text()) for each in suggested_actors(self._names, text)]
+        found = suggested_actors(self.context.register, self._names, text)
+        return [_completion(each, self.text()) for each in found]
 
     @override
     def likely(self, text: str, completions: list[Completion]) -> int:

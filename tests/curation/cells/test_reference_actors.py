@@ -1,0 +1,147 @@
+"""Actors of the built-in reference come into a register on first use, with all that is known."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders import an_actor, an_agreement
+
+from agreement_register.curation.cells.asking import AsksError
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.cells import suggestions
+from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.cells.pasting import Pasted, paste
+from agreement_register.curation.register import create_register
+from agreement_register.curation.values import read_value
+from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.views import ViewQuery
+
+
+@pytest.fixture
+def register(tmp_path):
+    made = create_register(tmp_path / "new.register", "Ada")
+    yield made
+    made.close()
+
+
+def set_parties(register, agreement, typed):
+    return register.apply(set_cell(register, "agreement", agreement, "parties", typed))
+
+
+def values_of(register, kind):
+    return [register.values(kind, each) for each in register.view(ViewQuery(kind)).ids]
+
+
+def of_code(register, code):
+    (one,) = register.where("actor", "code", code)
+    return one
+
+
+def test_typing_states_into_a_new_register_needs_no_question(register):
+    agreement = an_agreement(register)
+    set_parties(register, agreement, "Serbia; Russia")
+    assert register.row("agreement", agreement)["parties"] == "Serbia; Russia"
+    russia = register.values("actor", of_code(register, "RUS"))
+    assert (russia["kind"], russia["valid_from"]) == ("state", "1991-12-26")
+    assert "COW 365" in russia["other_codes"]
+    names = {one["name"] for one in values_of(register, "name")}
+    assert {"Россия", "Russland", "Russie", "Росія"} <= names
+
+
+def test_what_is_taken_is_cited_to_the_reference_and_leaves_no_gap(register):
+    set_parties(register, an_agreement(register), "Германия; NATO")
+    (source,) = values_of(register, "source")
+    assert source["title"].startswith("Built-in reference of actors, edition ")
+    taken = {
+        kind: len(register.view(ViewQuery(kind)).ids) for kind in ("actor", "name", "membership")
+    }
+    assert len(values_of(register, "citation")) == sum(taken.values())
+    assert taken["membership"] == 1  # of Germany in NATO: both ends are there
+    assert register.totals("actor")[2] == register.totals("name")[2] == 0  # uncited values
+    (membership,) = values_of(register, "membership")
+    assert (membership["valid_from"], membership["note"]) == (
+        "1955-05-06", "Background knowledge, not yet checked.",
+    )  # fmt: skip
+
+
+def test_a_membership_comes_when_its_second_end_does(register):
+    agreement = an_agreement(register)
+    set_parties(register, agreement, "Germany")
+    assert values_of(register, "membership") == []
+    set_parties(register, agreement, "Germany; European Union")
+    assert [one["valid_from"] for one in values_of(register, "membership")] == ["1958-01-01"]
+
+
+def test_one_undo_takes_all_back_and_the_name_can_be_typed_again(register):
+    agreement = an_agreement(register)
+    change = set_parties(register, agreement, "Serbia")
+    register.undo(change.number)
+    assert values_of(register, "actor") == values_of(register, "name") == []
+    assert values_of(register, "source") == []
+    set_parties(register, agreement, "Serbia")
+    assert len(values_of(register, "actor")) == 1
+    assert register.differences() == []
+
+
+def test_an_actor_that_the_register_has_is_not_taken_again(register):
+    mine = an_actor(register, "My Serbia", code="SRB")
+    agreement = an_agreement(register)
+    set_parties(register, agreement, "Сербия")
+    assert [one["as_signed"] for one in values_of(register, "party")] == [mine]
+
+
+@pytest.mark.parametrize(("signed", "code"), [("1980", "YUCS"), ("1998-05-04", "CSXX")])
+def test_a_party_is_the_actor_that_lived_when_it_was_signed(register, signed, code):
+    agreement = an_agreement(register)
+    register.apply(set_cell(register, "agreement", agreement, "signed", signed))
+    set_parties(register, agreement, "Yugoslavia")
+    assert of_code(register, code)
+
+
+def test_a_name_of_two_actors_asks_which_is_meant(register):
+    agreement = an_agreement(register)
+    with pytest.raises(AsksError) as asked:
+        set_parties(register, agreement, "Serbia; Congo")
+    labels = [str(choice.label) for choice in asked.value.choices]
+    assert labels == ["Democratic Republic of the Congo (COD)", "Republic of the Congo (COG)"]
+    register.apply(asked.value.choices[1].batch)
+    assert register.row("agreement", agreement)["parties"] == "Serbia; Republic of the Congo"
+
+
+def test_another_actor_under_the_name_is_asked_about_and_a_party_stays(register):
+    mine = an_actor(register, "Yugoslavia", code="YUCS")
+    agreement = an_agreement(register)
+    register.apply(set_cell(register, "agreement", agreement, "signed", "1998"))
+    with pytest.raises(AsksError) as asked:
+        set_parties(register, agreement, "Yugoslavia")
+    register.apply(asked.value.choices[0].batch)
+    set_parties(register, agreement, "Yugoslavia; Norway")
+    assert mine in [one["as_signed"] for one in values_of(register, "party")]
+
+
+def test_pasted_and_referred_actors_are_taken_too(register):
+    first, second = an_agreement(register), an_agreement(register)
+    cells = [Cell("agreement", each, "parties") for each in (first, second)]
+    register.apply(paste(register, [Pasted(cell, "Norway; USSR") for cell in cells]))
+    assert [one["code"] for one in values_of(register, "actor")] == ["NOR", "SUHH"]
+    party = register.where("party", "agreement", first)[0]
+    before = register.values("party", party)["as_signed"]
+    sweden = read_value(register, BY_NAME["party"].field("as_signed"), "Швеция")
+    register.apply(set_cell(register, "party", party, "as_signed", sweden))
+    assert register.values("party", party)["as_signed"] == of_code(register, "SWE") != before
+
+
+def test_the_reference_is_offered_beside_the_register(register):
+    an_actor(register, "Serbian Chamber of Commerce")
+    offered = suggestions(register, "actor", "serb")
+    assert [one.words for one in offered][:2] == ["Serbian Chamber of Commerce", "Serbia"]
+    assert offered[1].note == "built in"
+    assert suggestions(register, "actor", "Норвег")[0].words == "Norway"
+    assert suggestions(register, "actor", "Yugosl")[0].typed == "YUCS"
+
+
+def test_a_reference_from_a_batch_of_anybody_brings_its_actor(register):
+    mine = an_actor(register, "USSR", code="SUHH", kind="former state")
+    russia = register.reference.actor("RUS")
+    register.apply(EditBatch("s", [CellEdit("actor", mine, "successor", None, russia)]))
+    assert register.head(russia).title == "Russia"
