@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent / "desktop")]
 
 import figures_citing  # noqa: E402
+import figures_heartbeat  # noqa: E402
 import figures_reading  # noqa: E402
 import figures_store  # noqa: E402
 import figures_window  # noqa: E402
@@ -48,6 +49,10 @@ def measured(wanted: str) -> list[Figure]:
             figures_workbook.full_workbook(synthetic_register(SMALL), folder)
         ],
         "reading": figures_reading.reading,
+        "heartbeat": lambda folder: [
+            *figures_heartbeat.heartbeats(synthetic_register(WHOLE), folder),
+            *figures_heartbeat.heartbeats(synthetic_register(LARGE), folder, is_large=True),
+        ],
         "memory": lambda _folder: [figures_window.memory(synthetic_register(LARGE))],
     }
     found: list[Figure] = []
