@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from bare import BareModel, bare_view
 from figures_store import raw_ids
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication, QTableView
 from timing import Figure, compared, seconds
 
 from agreement_register.curation.register import Register, open_register
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.background import Background
+from agreement_register.ui.background_reader import BackgroundReader
 from agreement_register.ui.change_signals import ChangeSignals
 from agreement_register.ui.context import WindowContext
 from agreement_register.ui.messages import Messages
@@ -50,12 +51,14 @@ def _painted(view: QTableView) -> None:
 def _context(register: Register) -> WindowContext:
     folder = tempfile.mkdtemp()
     settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
+    messages = Messages()
     return WindowContext(
         register,
         ChangeSignals(register),
         UndoController(register),
         Background(),
-        Messages(),
+        BackgroundReader(register, messages),
+        messages,
         settings,
     )
 
@@ -66,7 +69,7 @@ class _Ours:
     def __init__(self, path: Path) -> None:
         self.register = open_register(path, "benchmark", check=False)
         self.context = _context(self.register)
-        self.model = RecordTableModel(self.register)
+        self.model = RecordTableModel(self.register, self.context.reader)
         self.view = RecordTableView(self.context, self.model)
         shown = self.model.record_type.shown
         for place, column in enumerate(self.model.columns):
@@ -76,10 +79,13 @@ class _Ours:
 
     def show(self, query: ViewQuery) -> None:
         self.model.show(query)
+        while self.model.is_waiting:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         _painted(self.view)
 
     def close(self) -> None:
         self.context.change_signals.close()
+        self.context.reader.close()
         self.view.close()
         self.view.deleteLater()
         self.register.close()

@@ -142,7 +142,9 @@ class Acts:
 
     def _choices(self) -> None:
         self._show("agreement")
-        self._heart.rest(3.0)
+        for _ in range(20):
+            if "status" not in self._table.facets.groups:
+                self._heart.rest(1.0)
         for name in ("status", "evidence", "party"):
             group = self._table.facets.groups.get(name)
             if group is None or not group.rows:

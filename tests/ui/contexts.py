@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
+from tests.ui.inline_reader import InlineReader
 
 from agreement_register.ui.background import Background
 from agreement_register.ui.change_signals import ChangeSignals
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 def a_context(register: Register, folder: Path) -> WindowContext:
     """Return a context whose settings are kept in a folder of the test."""
     kept = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    messages = Messages()
     return WindowContext(
-        register, ChangeSignals(register), UndoController(register), Background(), Messages(),
-        Settings(kept),
+        register, ChangeSignals(register), UndoController(register), Background(),
+        InlineReader(register, messages), messages, Settings(kept),
     )  # fmt: skip

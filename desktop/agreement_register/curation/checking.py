@@ -12,13 +12,17 @@ from agreement_register.domain.errors import DamagedRegisterError, RegisterError
 from agreement_register.domain.rules.check_rules import RULE
 from agreement_register.domain.types.words import RuleCode
 from agreement_register.domain.views import FINDINGS
-from agreement_register.store.looking import QUICK_CHECK_LIMIT, check_file
+from agreement_register.store.looking import QUICK_CHECK_LIMIT, check_file, table_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agreement_register.curation.register import Register
     from agreement_register.store.differences import Difference
+
+
+# What is wrong with the file, if anything, and the tables that are still to be looked at.
+Checked = tuple[RegisterError | None, tuple[str, ...]]
 
 
 def check(register: Register) -> Iterator[Cells]:
@@ -36,6 +40,17 @@ def file_trouble(register: Register) -> RegisterError | None:
     except DamagedRegisterError as error:
         return error
     return None
+
+
+def check_table(register: Register, left: tuple[str, ...] | None) -> Checked:
+    """Check the file of one table of those that are left; None where none was looked at yet."""
+    names = table_names(register.database) if left is None else left
+    try:
+        if names:
+            check_file(register.database, table=names[0])
+    except DamagedRegisterError as error:
+        return error, ()
+    return None, names[1:]
 
 
 def was_checked_at_opening(register: Register) -> bool:

@@ -27,6 +27,7 @@ from agreement_register.store.exports import last_export, record_export
 from agreement_register.store.journal import Entry
 from agreement_register.store.making import create_file, refuse_target
 from agreement_register.store.older_files import make_first_version
+from agreement_register.store.reader import Reader
 from agreement_register.store.register_file import open_file
 from agreement_register.store.unit_of_work import UnitOfWork
 
@@ -241,6 +242,18 @@ class Register(RegisterReading):
     def reading(self) -> Iterator[Register]:
         """Give a second register on the same file, as of one moment, for another thread."""
         with self._database.beside() as other, other.snapshot():
+            yield Register(other, self.who)
+
+    def reader(self, deliver: Callable[[Callable[[], None]], object]) -> Reader[Register]:
+        """Give what answers questions to this file on a thread of its own.
+
+        ``deliver`` has a call made on the thread of whoever asks.
+        """
+        return Reader(self._beside, deliver)
+
+    @contextmanager
+    def _beside(self) -> Iterator[Register]:
+        with self._database.beside() as other:
             yield Register(other, self.who)
 
     def last_export(self) -> tuple[int, int]:

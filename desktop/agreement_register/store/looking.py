@@ -98,10 +98,17 @@ def look_inside(database: Database, name: str, *, check: bool) -> None:
         raise damaged(name)
 
 
-def check_file(database: Database, name: str = "") -> None:
-    """Run SQLite's quick check; raise DamagedRegisterError if it finds anything."""
-    if database.connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+def check_file(database: Database, name: str = "", *, table: str = "") -> None:
+    """Run SQLite's quick check, of one table if wanted; raise DamagedRegisterError on findings."""
+    what = f"'{table}'" if table else "1"
+    if database.connection.exec_driver_sql(f"PRAGMA quick_check({what})").scalar() != "ok":
         raise damaged(name or database.path.name)
+
+
+def table_names(database: Database) -> tuple[str, ...]:
+    """Return the names of the tables that have pages of their own."""
+    sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+    return tuple(name for (name,) in database.all(sql))
 
 
 def look_without_log(path: Path, name: str, *, check: bool) -> None:

@@ -41,9 +41,9 @@ _MOST_VALUES = 50  # of one facet; the rest are found by search
 CHOICES = {Way.EVIDENCE: EVIDENCE_CHOICES, Way.WITNESSES: WITNESS_CHOICES}
 
 
-def ids_of(database: Database, query: ViewQuery) -> array[int]:
-    """Return the ordered ids of a query."""
-    return first_numbers(database.connection.execute(ids(query)))
+def ids_of(database: Database, query: ViewQuery, most: int | None = None) -> array[int]:
+    """Return the ordered ids of a query, the first of them where only so many are wanted."""
+    return first_numbers(database.connection.execute(ids(query).limit(most)))
 
 
 def total_of(database: Database, kind: str) -> int:

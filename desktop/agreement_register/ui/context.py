@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.ui.background import Background
+    from agreement_register.ui.background_reader import BackgroundReader
     from agreement_register.ui.change_signals import ChangeSignals
     from agreement_register.ui.messages import Messages
     from agreement_register.ui.settings import Settings
@@ -22,5 +23,6 @@ class WindowContext:
     change_signals: ChangeSignals
     undo: UndoController
     background: Background
+    reader: BackgroundReader
     messages: Messages
     settings: Settings

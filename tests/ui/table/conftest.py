@@ -96,7 +96,7 @@ def shown_table(qtbot, register, tmp_path):
     pane.setFocus()
     qtbot.waitUntil(pane.view.hasFocus)
     yield ShownTable(qtbot, context, pane)
-    pane.panels.put_away()  # what is still to be counted would find the register closed
+    context.reader.close()  # what is still to be counted would find the register closed
     context.background.wait()
     context.change_signals.close()
     window.close()

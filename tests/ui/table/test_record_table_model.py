@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement, an_event
+from tests.ui.inline_reader import InlineReader
 
 from agreement_register.curation.cells.editing import set_cell, set_gap
 from agreement_register.curation.cells.removing import remove
@@ -14,6 +15,7 @@ from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter, ViewQuery
 from agreement_register.ui.change_signals import ChangeSignals
+from agreement_register.ui.messages import Messages
 from agreement_register.ui.table.record_table_model import RecordTableModel
 from agreement_register.ui.table.table_pages import MOST_PAGES, PAGE
 
@@ -37,7 +39,7 @@ def change_signals(qapp, register):
 
 @pytest.fixture
 def model(register, change_signals):
-    model = RecordTableModel(register)
+    model = RecordTableModel(register, InlineReader(register, Messages()))
     change_signals.changed.connect(model.take_change)
     return model
 

@@ -17,7 +17,6 @@ from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import Filter, status_in_short, status_text
-from agreement_register.ui.table import facet_counts
 from agreement_register.ui.table.column_order import Need, shared
 from agreement_register.ui.table.table_pane import TablePane
 from agreement_register.ui.theme.application_theme import Scheme, Theme
@@ -155,8 +154,7 @@ def test_counts_follow_a_change(shown_table, facets, register, qtbot):
     assert facet_rows(shown_table, "type")["Treaty"].accessibleName() == "Treaty, 2"
 
 
-def test_a_large_register_is_counted_beside_the_window(shown_table, facets, monkeypatch, qtbot):
-    monkeypatch.setattr(facet_counts, "LARGE", 2)
+def test_the_last_of_two_choices_is_counted(shown_table, facets, qtbot):
     shown_table.pane.set_filters((TREATY,))
     shown_table.pane.set_filters((PROTOCOL,))
     qtbot.waitUntil(lambda: "Protocol, 0" in {

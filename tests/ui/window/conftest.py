@@ -7,12 +7,14 @@ import shutil
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from tests.ui.inline_reader import InlineReader
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.seeding import new_sample
 from agreement_register.ui.application import Program
 from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.settings import CURATOR, Settings
+from agreement_register.ui.window import registers
 
 
 class FakeFiles(FileQuestions):
@@ -64,7 +66,14 @@ def files():
 
 
 @pytest.fixture
-def program(qtbot, qapp, files, tmp_path):
+def reader_class():
+    """Return who reads beside the window: by default nobody, so that no test has to wait."""
+    return InlineReader
+
+
+@pytest.fixture
+def program(qtbot, qapp, files, tmp_path, reader_class, monkeypatch):
+    monkeypatch.setattr(registers, "BackgroundReader", reader_class)
     kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings = Settings(kept)
     settings.set(CURATOR, "Ada")

@@ -14,8 +14,8 @@ from shiboken6 import delete
 from agreement_register.curation.cells.editing import set_cell
 from agreement_register.domain.views import Filter
 from agreement_register.ui.background import Background
+from agreement_register.ui.background_reader import BackgroundReader
 from agreement_register.ui.dialogs.export import ExportChoice
-from agreement_register.ui.window import counts
 
 Key = Qt.Key
 
@@ -122,13 +122,13 @@ def nothing_said(capfd, monkeypatch):
 
 
 @pytest.fixture
-def counted_beside(monkeypatch):
-    """Let a register be counted beside the window, as a large one is."""
-    monkeypatch.setattr(counts, "LARGE", 1)
+def reader_class():
+    """Let a register be read beside the window, as it is in the program."""
+    return BackgroundReader
 
 
 @pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.usefixtures("nothing_said", "counted_beside")
+@pytest.mark.usefixtures("nothing_said")
 def test_closing_the_window(open_register, sample, qtbot, tmp_path, stage):
     shown = open_register(sample)
     getattr(Stages(shown, qtbot, tmp_path), stage)()

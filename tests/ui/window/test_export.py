@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import Condition
-from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog
+from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, numbers_of
 from agreement_register.ui.settings import LAST_EXPORT
 
 
 @pytest.fixture
 def dialog(shown, files, qtbot):
     def ask():
-        made = ExportDialog(shown.context, shown.table.query, files, shown.window)
+        made = ExportDialog(
+            shown.context, numbers_of(shown.register, shown.table.query), files, shown.window
+        )
         qtbot.addWidget(made)
         return made
 

@@ -18,7 +18,6 @@ from agreement_register.ui.dialogs.help_pages import help_page_of
 from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.popover import Popover
-from agreement_register.ui.window import counts
 from agreement_register.ui.window.editing_commands import text_editor
 
 Key = Qt.Key
@@ -545,8 +544,7 @@ def _parts(cell):
     return cell.kind, cell.record, cell.field
 
 
-def test_large_registers_are_counted_beside_the_window(shown, qtbot, monkeypatch):
-    monkeypatch.setattr(counts, "LARGE", 1)
+def test_records_are_counted_again_when_one_goes(shown, qtbot):
     row = shown.window.navigation.findChild(QWidget, "agreement")
     qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 20")
     shown.go("AGR-000004", "parties")

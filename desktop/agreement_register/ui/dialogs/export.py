@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -38,6 +38,7 @@ from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
+    from agreement_register.curation.register import Register
     from agreement_register.domain.views import ViewQuery
     from agreement_register.ui.context import WindowContext
 
@@ -57,6 +58,19 @@ class ExportChoice:
     as_of: str = ""
 
 
+class Numbers(NamedTuple):
+    """How many rows a view has, and how many records there are of each type."""
+
+    query: ViewQuery
+    in_view: int
+    by_type: dict[str, int]
+
+
+def numbers_of(register: Register, query: ViewQuery) -> Numbers:
+    """Count what the dialog tells."""
+    return Numbers(query, len(register.view(query).ids), register.counts())
+
+
 class ExportDialog(QDialog):
     """Asks what goes into the workbook and where it goes."""
 
@@ -64,12 +78,12 @@ class ExportDialog(QDialog):
     """The `ExportChoice` that was made."""
 
     def __init__(
-        self, context: WindowContext, query: ViewQuery, files: FileQuestions, parent: QWidget | None
+        self, context: WindowContext, numbers: Numbers, files: FileQuestions, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self._context, self._query, self._files = context, query, files
+        self._context, self._files = context, files
+        self._query, self._in_view, self._counts = numbers
         self.setWindowTitle(say(text("Export to Excel")))
-        self._counts = context.register.counts()
         self.this_view = QRadioButton(say(text("This &view")))
         self.whole = QRadioButton(say(text("Whole &register")))
         self.full = QRadioButton(say(text("F&ull workbook")))
@@ -98,7 +112,8 @@ class ExportDialog(QDialog):
         column.addWidget(separator())
         column.addWidget(self._buttons())
         self.opens.setChecked(self._context.settings.get(OPEN_WHEN_DONE))
-        is_narrowed = len(self._view_ids) < self._of_kind or bool(self._query.filters)
+        of_kind = self._counts.get(self._query.kind, 0)
+        is_narrowed = self._in_view < of_kind or bool(self._query.filters)
         (self.this_view if is_narrowed else self.whole).setChecked(True)
         self.this_view.setEnabled(self._query.kind != _FINDINGS)
         if self._query.kind == _FINDINGS:
@@ -106,8 +121,6 @@ class ExportDialog(QDialog):
         self.full.setChecked(True)
 
     def _questions(self) -> QGridLayout:
-        self._view_ids = self._context.register.view(self._query).ids
-        self._of_kind = self._counts.get(self._query.kind, 0)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(self, 16))
         grid.setVerticalSpacing(px(self, 6))
@@ -169,7 +182,7 @@ class ExportDialog(QDialog):
 
     def _follow(self) -> None:
         count, kind = (
-            (len(self._view_ids), self._query.kind)
+            (self._in_view, self._query.kind)
             if self.this_view.isChecked()
             else (self._counts[TypeName.AGREEMENT], "agreement")
         )
@@ -213,7 +226,7 @@ class ExportDialog(QDialog):
     def _view_words(self) -> str:
         if self._query.kind == _FINDINGS:
             return say(text("findings are not exported by themselves"))
-        return " · ".join([counted(len(self._view_ids), self._query.kind), *self._narrowed_by()])
+        return " · ".join([counted(self._in_view, self._query.kind), *self._narrowed_by()])
 
     def _narrowed_by(self) -> list[str]:
         search = self._query.search.strip()

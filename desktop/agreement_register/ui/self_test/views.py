@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from agreement_register.domain.views import Filter
 from agreement_register.ui.dialogs.about import AboutDialog
 from agreement_register.ui.dialogs.add_event import AddEventDialog
-from agreement_register.ui.dialogs.export import ExportDialog
+from agreement_register.ui.dialogs.export import ExportDialog, numbers_of
 from agreement_register.ui.dialogs.files import FileQuestions, own_folder
 from agreement_register.ui.dialogs.help_viewer import HelpViewer
 from agreement_register.ui.dialogs.options import OptionsDialog
@@ -131,7 +131,8 @@ class Views:
 
     def _export(self) -> QWidget:
         context, query = self._opened.context, self._opened.table.query
-        return ExportDialog(context, query, FileQuestions(), self._opened.window)
+        numbers = numbers_of(context.register, query)
+        return ExportDialog(context, numbers, FileQuestions(), self._opened.window)
 
     def _help(self) -> QWidget:
         viewer = HelpViewer(self._opened.window)

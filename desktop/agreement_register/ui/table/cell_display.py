@@ -20,14 +20,14 @@ from agreement_register.ui.marks.coverage import Coverage
 from agreement_register.ui.marks.evidence import MarkKind, mark_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Column
     from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import CellMark, Row, ViewQuery
-
-
-LARGE = 20_000  # records; of more, what is cited of a column is counted only when it is asked for
+    from agreement_register.ui.background_reader import BackgroundReader
 
 
 def ordered_columns(record_type: RecordType) -> tuple[Column, ...]:
@@ -39,22 +39,30 @@ def ordered_columns(record_type: RecordType) -> tuple[Column, ...]:
 class ColumnWords:
     """Says what a column holds and how much of it is cited, counted once until a change."""
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
+    def __init__(self, register: Register, reader: BackgroundReader) -> None:
+        self._register, self._reader = register, reader
         self._coverage: dict[str, str] = {}  # of fields, in words
 
     def clear(self) -> None:
         """Count anew when asked again."""
         self._coverage.clear()
 
-    def explained(self, query: ViewQuery, column: Column, total: int) -> str:
-        """Return what a column holds, and how much of it is cited where that is soon counted."""
+    def explained(self, query: ViewQuery, column: Column) -> str:
+        """Return what a column holds, and how much of it is cited once that is counted."""
         said, name = word(column.field.help), column.field.name
-        if total >= LARGE or not is_covered(query.kind, name):
-            return said
+        if is_covered(query.kind, name) and name not in self._coverage:
+
+            def count(register: Register) -> Iterator[tuple[str, str]]:
+                yield name, say(field_coverage(register, query, name).words)
+
+            self._reader.ask("coverage", count, self._take)
         if name not in self._coverage:
-            self._coverage[name] = say(field_coverage(self._register, query, name).words)
+            return said
         return say(text("{help}. {coverage}", help=said, coverage=self._coverage[name]))
+
+    def _take(self, counted: tuple[str, str]) -> None:
+        name, words = counted
+        self._coverage[name] = words
 
     def use_of(self, kind: str, column: Column, record: int | None) -> str:
         """Return what a source is used for, at the number of its citations."""

@@ -100,6 +100,12 @@ class FilterBar(QWidget):
         self._filters.setVisible(is_small)
         self._draw_icon()
 
+    def say_type(self, plural: str) -> None:
+        """Say what is shown, before it is known how many."""
+        self._title.setText(plural)
+        self._count.setText("")
+        self.setAccessibleName(plural)
+
     def say(self, plural: str, shown: int, total: int) -> None:
         """Say what is shown, and how many of how many."""
         self._title.setText(plural)

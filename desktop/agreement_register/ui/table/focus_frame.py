@@ -65,7 +65,7 @@ class FocusFrame(QObject):
     def keep(self, *, is_same_view: bool) -> None:
         """Let the focus frame stand where it stood when its record has left the table."""
         if self._view.currentIndex().isValid() or not self._model.count:
-            if not self._model.count:
+            if not self._model.count and not self._model.is_waiting:
                 self.moved.emit(None)
             return
         record, row, column = self._current or (0, 0, -1)

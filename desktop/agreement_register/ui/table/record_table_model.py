@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -32,28 +32,52 @@ from agreement_register.ui.table.cell_display import (
 from agreement_register.ui.table.table_pages import PAGE, Page, TablePages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.domain.types.fields import Column
     from agreement_register.domain.types.record_type import RecordType
-    from agreement_register.domain.views import Row
+    from agreement_register.domain.views import Row, View
+    from agreement_register.ui.background_reader import BackgroundReader
 
 DISPLAY_ROLE = Qt.ItemDataRole.UserRole + 1
+FIRST_ROWS = 200  # more than a screen: those are read at once where that takes no time
 _FEW = 16  # so many records are looked for one by one
 _NO_DISPLAY = CellDisplay()
 _EDITED_PARTS = ("value", "title", "id")
 Index = QModelIndex | QPersistentModelIndex
 
 
+class _Answer(NamedTuple):
+    """What was read beside the window for a query."""
+
+    query: ViewQuery
+    number: int  # of the question
+    view: View
+    groups: list[tuple[str, int]]
+
+
 class RecordTableModel(QAbstractTableModel):
-    """Shows a view of the register; never edits its own rows, never holds all of them."""
+    """Shows a view of the register; never edits its own rows, never holds all of them.
 
+    All ids of a view are read beside the window. Until they come the rows before them stay, or in
+    another table the first screen is shown, if it can be read in no time.
+    """
+
+    begun = Signal()
+    """Another type is shown; its ids are on their way."""
     asked = Signal()
-    """The ids were asked for anew: counts may differ."""
+    """The ids were asked for anew and are there: counts may differ."""
 
-    def __init__(self, register: Register, parent: QObject | None = None) -> None:
+    def __init__(
+        self, register: Register, reader: BackgroundReader, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._register = register
+        self._register, self._reader = register, reader
+        self._asked = self._answered = 0  # numbers of questions
+        self._shown: ViewQuery | None = None  # whose ids are there
+        self._groups: list[tuple[str, int]] = []
         self._query = ViewQuery(TypeName.AGREEMENT)
         self._type = type_of("agreement")
         self._columns = ordered_columns(self._type)
@@ -64,7 +88,7 @@ class RecordTableModel(QAbstractTableModel):
         self._pages = TablePages(self._read_page)
         self._pinned: int | None = None
         self._keeps_one = False  # the pinned one stands where it would not be
-        self._words = ColumnWords(register)
+        self._words = ColumnWords(register, reader)
 
     # What is shown
 
@@ -94,6 +118,11 @@ class RecordTableModel(QAbstractTableModel):
         return self._total
 
     @property
+    def is_waiting(self) -> bool:
+        """Tell whether the ids of what is shown are still on their way."""
+        return self._answered < self._asked
+
+    @property
     def pages_held(self) -> int:
         """Return how many pages of rows are kept."""
         return len(self._pages)
@@ -101,25 +130,33 @@ class RecordTableModel(QAbstractTableModel):
     def show(self, query: ViewQuery) -> None:
         """Show the view of another query."""
         self._words.clear()
-        if query.kind != self._query.kind or not self._makers:
+        if query.kind == self._query.kind and self._makers:
+            self._pages.clear()
+            self._query = query
+            self.ask_again()
+        else:
             self._show_type(query)
-            return
-        self._pages.clear()
-        self._query = query
-        self.ask_again()
-        self._tell_all_changed()
 
     def _show_type(self, query: ViewQuery) -> None:
-        view = self._register.view(query)
+        first = self._register.first_rows(query, FIRST_ROWS + 1)
         self.beginResetModel()
         self._query, self._type = query, type_of(query.kind)
         self._columns = ordered_columns(self._type)
         self._makers = display_makers(self._type, self._columns)
         self._flags = self._column_flags()
         self._pages.clear()
-        self._ids, self._total = view.ids, view.total
+        self._groups, self._shown = [], query
+        self._ids = first[:FIRST_ROWS] if first is not None else array("q")
+        self._total = len(self._ids)
         self.endResetModel()
-        self.asked.emit()
+        if first is None or len(first) > FIRST_ROWS or self._is_grouped(query):
+            self.ask_again()
+            if self.is_waiting:
+                self.begun.emit()
+        else:
+            self._reader.forget("rows")
+            self._answered = self._asked
+            self.asked.emit()
 
     def pin(self, record: int | None) -> None:
         """Keep a record in the table while it is edited, wherever filters would put it."""
@@ -129,12 +166,30 @@ class RecordTableModel(QAbstractTableModel):
 
     def ask_again(self) -> None:
         """Ask for the ids anew; rows that stay keep their place in selection and editing."""
-        view = self._register.view(self._query)
-        self._total = view.total
-        ids = self._with_pinned(view.ids)
+        query = self._query
+        self._asked += 1
+        number = self._asked
+
+        def read(register: Register) -> Iterator[_Answer]:
+            view = register.view(query)
+            groups = register.finding_groups(query) if self._is_grouped(query) else []
+            yield _Answer(query, number, view, groups)
+
+        self._reader.ask("rows", read, self._take, first=True)
+
+    def _take(self, answer: _Answer) -> None:
+        """Put the ids in place that were read; one of an older type comes too late."""
+        if answer.query.kind != self._query.kind or answer.number <= self._answered:
+            return
+        self._answered = answer.number
+        is_same_view, self._shown = self._shown == answer.query, answer.query
+        self._total, self._groups = answer.view.total, answer.groups
+        ids = self._with_pinned(answer.view.ids)
         if ids != self._ids:
             self._pages.clear()
             self._put(ids)
+        if not is_same_view:
+            self._tell_all_changed()
         self.asked.emit()
 
     def _with_pinned(self, ids: array[int]) -> array[int]:
@@ -175,8 +230,11 @@ class RecordTableModel(QAbstractTableModel):
 
     def groups(self) -> list[tuple[str, int]]:
         """Return the groups that the rows stand in, with the number of rows of each."""
-        is_grouped = self._query.kind == FINDINGS and self._query.sort == "id"
-        return self._register.finding_groups(self._query) if is_grouped else []
+        return self._groups
+
+    @staticmethod
+    def _is_grouped(query: ViewQuery) -> bool:
+        return query.kind == FINDINGS and query.sort == "id"
 
     # Records and cells
 
@@ -330,7 +388,7 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return word(column.field.help)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.explained(self._query, column, self._total)
+            return self._words.explained(self._query, column)
         return None
 
 

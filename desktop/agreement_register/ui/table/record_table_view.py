@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.table.record_table_model import Index, RecordTableModel
 
 ROW = 32
+_MOST_FOLLOWED = 2000  # selected cells that are found again when rows move
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
@@ -70,6 +71,7 @@ class RecordTableView(CellTable):
         self.header.sectionEntered.disconnect()
         self.header.column_wanted.connect(self.select_column)
         self.headings = GroupHeadings(self, model)  # hears of changes before the table does
+        model.layoutAboutToBeChanged.connect(self._leave_large_block)  # before Qt remembers it
         self.setModel(model)
         self._cells = CellDelegate(self, model, self.headings)
         self.setItemDelegate(self._cells)
@@ -99,6 +101,12 @@ class RecordTableView(CellTable):
     def _take_type(self) -> None:
         self._cells.prepare()
         self.current_changed.emit()
+
+    def _leave_large_block(self) -> None:
+        """Keep the current cell only of a large selection: Qt would follow every cell of it."""
+        cells = sum(block.width() * block.height() for block in self.blocks())
+        if cells > _MOST_FOLLOWED:
+            self.selectionModel().select(self.currentIndex(), _SELECT.ClearAndSelect)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

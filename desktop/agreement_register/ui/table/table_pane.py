@@ -28,10 +28,11 @@ from agreement_register.ui.table.table_actions import TableActions
 from agreement_register.ui.table.table_panels import TablePanels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QShowEvent
 
+    from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.columns_panel import ColumnsPanel
@@ -63,7 +64,8 @@ class TablePane(QWidget):
         self._context = context
         self._filters: dict[str, tuple[Filter, ...]] = {}  # of each type, as left
         self._asked_for: ViewQuery | None = None
-        self.model = RecordTableModel(context.register, self)
+        self._going: Callable[[], object] | None = None  # where to, once the rows are there
+        self.model = RecordTableModel(context.register, context.reader, self)
         self.view = RecordTableView(context, self.model)
         self.actions_on_cells = TableActions(context, self.model, self.view)
         self.columns = ColumnOrder(self.view.header, self.model, context)
@@ -86,6 +88,7 @@ class TablePane(QWidget):
         self.view.setAccessibleName(say(text("Records")))
 
     def _connect(self) -> None:
+        self.model.begun.connect(self._note_begun)
         self.model.asked.connect(self._note_asked)
         self._focus_frame.moved.connect(self.cell_changed)
         self.view.activated_cell.connect(self._open_cell)
@@ -166,6 +169,7 @@ class TablePane(QWidget):
 
     def _show(self, query: ViewQuery) -> bool:
         """Show a query, unless a cell is being typed in that cannot be stored."""
+        self._going = None
         done = self.view.finish_editing()
         if done:
             is_other = query.kind != self.query.kind or self._asked_for is None
@@ -195,6 +199,14 @@ class TablePane(QWidget):
         self.view.horizontalScrollBar().setValue(0)
         self._keep_focus_frame()
 
+    def _note_begun(self) -> None:
+        """Show the first rows of another type, or none yet; how many there are is not known."""
+        self.filter_bar.say_type(word(self.model.record_type.plural))
+        self.view.foot.show_left_out("", 0)
+        self._stack.setCurrentWidget(self.view)
+        self.view.updateGeometries()
+        self._asked_for = self.query
+
     def _note_asked(self) -> None:
         query, model = self.query, self.model
         is_filtered = bool(query.search.strip() or query.filters)
@@ -210,16 +222,28 @@ class TablePane(QWidget):
             self._keep_focus_frame()
         self._asked_for = query
         self.counts_changed.emit(query.kind, model.count, model.total)
+        going, self._going = self._going, None
+        if going is not None and not model.is_waiting:
+            going()
 
     def _explain_empty(self, is_filtered: bool) -> None:
         if not is_filtered:
             self.empty_place.show_none_yet(self.model.record_type)
             return
-        without = 0
+        self.empty_place.show_no_match(self.model.record_type, self.query, 0)
         if self.query.filters:
-            unfiltered = replace(self.query, filters=())
-            without = len(self._context.register.view(unfiltered).ids)
-        self.empty_place.show_no_match(self.model.record_type, self.query, without)
+            shown, unfiltered = self.query, replace(self.query, filters=())
+
+            def count(register: Register) -> Iterator[tuple[ViewQuery, int]]:
+                yield shown, len(register.view(unfiltered).ids)
+
+            self._context.reader.ask("without filters", count, self._offer_unfiltered)
+
+    def _offer_unfiltered(self, found: tuple[ViewQuery, int]) -> None:
+        """Say how many rows there are without the filters that left none."""
+        query, without = found
+        if query == self.query and not self.model.count:
+            self.empty_place.show_no_match(self.model.record_type, query, without)
 
     def _help_empty(self, wish: str) -> None:
         acts: dict[str, Callable[[], bool]] = {
@@ -252,21 +276,37 @@ class TablePane(QWidget):
         ids = (self.model.record_at(row) for row in self.view.selected_rows())
         return [(self.query.kind, record) for record in ids if record is not None]
 
-    def go_to(self, kind: str, record: int, field: str = "") -> bool:
-        """Put the focus frame on a cell, showing its table, and all rows if filters hide it."""
+    def go_to(
+        self, kind: str, record: int, field: str = "", then: Callable[[], object] | None = None
+    ) -> bool:
+        """Put the focus frame on a cell, showing its table, and all rows if filters hide it.
+
+        Where its row is still being read, that is done when it is there, and `then` after it.
+        """
         if not self.show_kind(kind):
             return False
         row = self.model.row_of(record)
-        if row < 0 and (self.query.filters or self.query.search):
+        if row < 0 and not self.model.is_waiting and (self.query.filters or self.query.search):
             self.show_all()
             row = self.model.row_of(record)
+        if row < 0 and self.model.is_waiting:
+            self._going = partial(self.go_to, kind, record, field, then)
+            return True
         if row < 0:
             return False
         self.view.go(row, self._focus_frame.column_of(field))
+        if then is not None:
+            then()
         return True
 
     def follow(self, change: Change) -> bool:
         """Go to what a change touched first, in the present table if that shows it."""
+        done = self._follow(change)
+        if self._going is not None:
+            self._going = partial(self._follow, change)  # what is read may lead elsewhere
+        return done
+
+    def _follow(self, change: Change) -> bool:
         if change.first is None:
             return False
         record, field = change.first

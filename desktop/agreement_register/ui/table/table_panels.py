@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout
+from shiboken6 import isValid
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered
 from agreement_register.domain.rules.coverage import FIELD_STATES
@@ -15,18 +16,22 @@ from agreement_register.domain.texts import text
 from agreement_register.ui.language import say, word
 from agreement_register.ui.table.cell_display import header_of
 from agreement_register.ui.table.columns_panel import ColumnsPanel
-from agreement_register.ui.table.facet_counts import FacetCounts
 from agreement_register.ui.table.facets_pane import FacetsPane
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.coverage_menu import CoverageMenu
 from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.curation.register import Register
+    from agreement_register.domain.rules.coverage import FieldCoverage
     from agreement_register.domain.types.fields import Column
     from agreement_register.domain.views import Facet, Filter, ViewQuery
+    from agreement_register.ui.background_reader import BackgroundReader
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.column_order import ColumnOrder
     from agreement_register.ui.table.filter_bar import FilterBar
@@ -45,13 +50,14 @@ class ColumnMenu(QMenu):
     """All cells of the column are to be selected."""
 
     def __init__(
-        self, register: Register, query: ViewQuery, column: Column, parent: QWidget
+        self, reader: BackgroundReader, query: ViewQuery, column: Column, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(say(text("Column {column}", column=header_of(column))))
+        self._states: list[QAction] = []
         if is_covered(query.kind, column.field.name):
-            self._add_coverage(register, query, column.field.name)
+            self._add_coverage(reader, query, column.field.name)
         for words, descending in ((text("Sort from &first to last"), False),
                                   (text("Sort from &last to first"), True)):  # fmt: skip
             action = self.addAction(say(words))
@@ -60,15 +66,28 @@ class ColumnMenu(QMenu):
         select.setShortcut("Ctrl+Space")
         select.triggered.connect(self._select)
 
-    def _add_coverage(self, register: Register, query: ViewQuery, field: str) -> None:
-        coverage = field_coverage(register, query, field)
-        self.addSection(say(coverage.words))
-        for state, words in FIELD_STATES:
+    def _add_coverage(self, reader: BackgroundReader, query: ViewQuery, field: str) -> None:
+        self._head = self.addSection(say(text("Counting…")))
+        for _state, words in FIELD_STATES:
+            action = self.addAction(say(replace(words, values={"n": 0})))
+            action.setEnabled(False)
+            self._states.append(action)
+        self.addSeparator()
+
+        def count(register: Register) -> Iterator[FieldCoverage]:
+            yield field_coverage(register, query, field)
+
+        reader.ask("column menu", count, self._show_coverage)
+
+    def _show_coverage(self, coverage: FieldCoverage) -> None:
+        if not isValid(self):  # the menu was left before that was counted
+            return
+        self._head.setText(say(coverage.words))
+        for action, (state, words) in zip(self._states, FIELD_STATES, strict=True):
             number = coverage.count(state)
-            action = self.addAction(say(replace(words, values={"n": number})))
+            action.setText(say(replace(words, values={"n": number})))
             action.setEnabled(number > 0)
             action.triggered.connect(partial(self._filter, coverage.filter_of(state)))
-        self.addSeparator()
 
     def _filter(self, choice: Filter, _checked: bool = False) -> None:
         self.filter_wanted.emit(choice)
@@ -110,18 +129,17 @@ class TablePanels(QObject):
         self._hanging_facets: FacetsPane | None = None
         self._hanging: Popover | None = None
         self.columns_panel: ColumnsPanel | None = None
-        self._counts = FacetCounts(context, self)
-        self._counts.counted.connect(self._show_facets)
 
     def count_facets(self) -> None:
         """Count the facets of what is shown, if filters are in sight."""
         panes = (self.facets, self._hanging_facets)
         if any(pane is not None and pane.isVisible() for pane in panes):
-            self._counts.ask(self._model.query, self._model.total)
+            query = self._model.query
 
-    def put_away(self) -> None:
-        """Ask the register for nothing any more: it is about to be closed."""
-        self._counts.stop()
+            def count(register: Register) -> Iterator[tuple[ViewQuery, tuple[Facet, ...]]]:
+                yield query, register.facets(query)
+
+            self._context.reader.ask("facets", count, self._show_facets)
 
     def show_ticks(self) -> None:
         """Tick the filters that are on, before their counts are known."""
@@ -130,8 +148,8 @@ class TablePanels(QObject):
             if pane is not None:
                 pane.show_ticks(shown.kind, shown.filters)
 
-    def _show_facets(self, query: ViewQuery, facets: tuple[Facet, ...]) -> None:
-        shown = self._model.query
+    def _show_facets(self, counted: tuple[ViewQuery, tuple[Facet, ...]]) -> None:
+        (query, facets), shown = counted, self._model.query
         if query.kind != shown.kind:
             return
         for pane in (self.facets, self._hanging_facets):
@@ -162,7 +180,7 @@ class TablePanels(QObject):
         if column < 0:
             return
         shown, header = self._model.columns[column], self._view.header
-        menu = ColumnMenu(self._context.register, self._model.query, shown, self._view)
+        menu = ColumnMenu(self._context.reader, self._model.query, shown, self._view)
         menu.filter_wanted.connect(self.filter_wanted)
         menu.sort_wanted.connect(partial(self._sort_by, shown.key))
         menu.select_wanted.connect(partial(self._view.select_column, column))

@@ -203,7 +203,6 @@ class CentralArea(QWidget):
     def put_away(self) -> None:
         """Ask the register for nothing any more: it is about to be closed."""
         self._card_timer.stop()
-        self.table.panels.put_away()
         self.article.put_away()
 
     def _build(self) -> None:

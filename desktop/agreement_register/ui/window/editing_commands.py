@@ -170,17 +170,16 @@ class EditingCommands(QObject):
             self._context.messages.trouble(say(error))
             return
         if made is not None and self._context.undo.attempt(made.batch) is not None:
-            self._table.go_to(kind, made.record, "")
-            self._go_where_one_types()
-            self._table.view.edit_current()
+            self._table.go_to(kind, made.record, "", self._type_into_new)
 
-    def _go_where_one_types(self) -> None:
-        """Leave a column that is computed, such as the number, for the first that is not."""
+    def _type_into_new(self) -> None:
+        """Type into the new record; not in a column that is computed, such as the number."""
         view = self._table.view
         typed = [column for column in view.shown_columns() if view.can_edit_column(column)]
         index = view.currentIndex()
         if typed and index.column() not in typed:
             view.go(index.row(), typed[0])
+        view.edit_current()
 
     def _parent_of_new(self, kind: str) -> int | None:
         """Return the record that a new part belongs to: that of the current row."""

@@ -7,20 +7,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from agreement_register.curation.checking import check, file_trouble, was_checked_at_opening
+from agreement_register.curation.checking import (
+    Checked,
+    check,
+    check_table,
+    was_checked_at_opening,
+)
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import RuleCode, TypeName
 from agreement_register.paths import real_path
-from agreement_register.ui.dialogs.export import ExportChoice, ExportDialog, counted
+from agreement_register.ui.dialogs.export import (
+    ExportChoice,
+    ExportDialog,
+    Numbers,
+    counted,
+    numbers_of,
+)
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from agreement_register.curation.exporting.exporting import Exported
+    from agreement_register.curation.register import Register
     from agreement_register.ui.background import Task
     from agreement_register.ui.window.window_parts import WindowParts
 
@@ -81,7 +93,14 @@ class FileCommands(QObject):
 
     def _ask_export(self) -> None:
         query = self._parts.central_area.table.query
-        dialog = ExportDialog(self._context, query, self._parts.files, self._parts.window)
+
+        def count(register: Register) -> Iterator[Numbers]:
+            yield numbers_of(register, query)
+
+        self._context.reader.ask("export", count, self._open_export)
+
+    def _open_export(self, numbers: Numbers) -> None:
+        dialog = ExportDialog(self._context, numbers, self._parts.files, self._parts.window)
         dialog.chosen.connect(self.export)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -157,17 +176,21 @@ class FileCommands(QObject):
 
     def check_big_file(self) -> None:
         """Check a file beside the window that was too big to be checked before it was shown."""
-        register = self._context.register
-        if was_checked_at_opening(register):
-            return
+        if not was_checked_at_opening(self._context.register):
+            self._check_table(None)
 
-        def work(_task: Task) -> RegisterError | None:
-            with register.reading() as snapshot:
-                return file_trouble(snapshot)
+    def _check_table(self, left: tuple[str, ...] | None) -> None:
+        """Check one of the tables that are left, so that rows wait for one at the most."""
 
-        self._context.background.run(work, self._tell_trouble, self._fail)
+        def look(register: Register) -> Iterator[Checked]:
+            yield check_table(register, left)
 
-    def _tell_trouble(self, trouble: RegisterError | None) -> None:
+        self._context.reader.ask("file", look, self._go_on_checking)
+
+    def _go_on_checking(self, checked: Checked) -> None:
+        trouble, left = checked
+        if left and trouble is None:
+            self._check_table(left)
         if trouble:
             self._context.register.note_damage(trouble)
             self._context.messages.trouble(

@@ -16,6 +16,7 @@ from agreement_register.curation.register import (
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background
+from agreement_register.ui.background_reader import BackgroundReader
 from agreement_register.ui.change_signals import ChangeSignals
 from agreement_register.ui.context import WindowContext
 from agreement_register.ui.language import say
@@ -64,6 +65,7 @@ class Registers:
             ChangeSignals(register, owner),
             UndoController(register, owner),
             Background(owner),
+            BackgroundReader(register, window.messages, owner),
             window.messages,
             window.settings,
         )

@@ -92,9 +92,11 @@ class Session(QObject):
             self.register_window.put_away()
             self.register_window = None
         if self.context is not None:
+            self.context.reader.close()
             self.context.background.close()
             self.context.change_signals.close()
             self.context.register.close()
-            for part in (self.context.change_signals, self.context.undo, self.context.background):
+            shared = self.context
+            for part in (shared.change_signals, shared.undo, shared.background, shared.reader):
                 part.deleteLater()
             self.context = None

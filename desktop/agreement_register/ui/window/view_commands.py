@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from agreement_register.curation.conflicts.conflicts import count_open
 from agreement_register.curation.conflicts.coverage import gaps_of
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.words import CellState, TypeName
@@ -16,17 +17,19 @@ from agreement_register.ui.language import say
 from agreement_register.ui.settings import CARD_SHOWN, NAVIGATION_SHOWN
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.window.central_area import NARROW
-from agreement_register.ui.window.counts import RegisterCounts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtWidgets import QWidget
 
+    from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.ui.window.central_area import CentralArea
     from agreement_register.ui.window.window_parts import WindowParts
 
+# Records by type, the totals of the shown type, and the open conflicts of all types.
+Counts = tuple[dict[str, int], tuple[int, int, int, int, int], int]
 _CHOICES: dict[str, tuple[str, Text]] = {
     CellState.CITED: ("sourced", text("With cited values")),
     CellState.IMPLIED: (CellState.IMPLIED, text("Implied only")),
@@ -45,7 +48,6 @@ class ViewCommands(QObject):
         self._search_box = parts.window.tool_bar.search_box
         self._is_searching = False
         self._as_of = AsOfPopover(parts.window)
-        self._counting = RegisterCounts(parts.context, self)
         self._connect()
         self._restore_panels()
 
@@ -92,7 +94,6 @@ class ViewCommands(QObject):
 
     def put_away(self) -> None:
         """Leave the window as it was found."""
-        self._counting.stop()
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._window.use_side_bar(is_wanted=False)
@@ -104,7 +105,6 @@ class ViewCommands(QObject):
             (self._search_box.textChanged, self._search),
             (self._search_box.left, self._leave_search),
             (self._as_of.chosen, self.set_day),
-            (self._counting.counted, self._show_counts),
             (self._window.navigation.chosen, self._central_area.show_kind),
             (self._window.status_bar.wanted, self.show_state),
             (self._window.resized, self.fit),
@@ -118,12 +118,15 @@ class ViewCommands(QObject):
             signal.connect(slot)
 
     def _count(self) -> None:
-        total = self._central_area.table.model.total
-        self._counting.ask(self._central_area.kind, self._search_box.text(), total)
+        kind, search = self._central_area.kind, self._search_box.text()
 
-    def _show_counts(
-        self, counts: dict[str, int], totals: tuple[int, int, int, int, int], conflicts: int
-    ) -> None:
+        def count(register: Register) -> Iterator[Counts]:
+            yield register.counts(search), register.totals(kind), count_open(register)
+
+        self._context.reader.ask("counts", count, self._show_counts)
+
+    def _show_counts(self, counted: Counts) -> None:
+        counts, totals, conflicts = counted
         self._window.navigation.set_counts(counts)
         self._window.status_bar.show_totals(totals, conflicts)
 
