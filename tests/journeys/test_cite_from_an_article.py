@@ -66,6 +66,7 @@ class Reader:
         self.steps += 1
         self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
         QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self.central_area.table.model.is_waiting)
 
     def type(self, text):
         self.qtbot.keyClicks(QApplication.focusWidget(), text)

@@ -29,7 +29,12 @@ class Curator:
 
     def press(self, key, modifiers=NONE):
         self.qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+        self.wait()
+
+    def wait(self):
+        """Wait for the rows, which are read beside the window."""
         QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self.table.model.is_waiting)
 
     def type(self, text):
         for letter in text:
@@ -134,6 +139,7 @@ def test_a_deleted_agreement_comes_back_and_the_table_goes_to_it(curator):
     curator.at("AGR-000004", "title")
     curator.press(Key.Key_Delete, CONTROL)
     curator.window.message_bar.press("Delete with citations")
+    curator.wait()
     assert curator.table.model.count == 19
     curator.press(Key.Key_Z, CONTROL)
     assert curator.table.model.count == 20

@@ -21,7 +21,8 @@ class Asking:
 
     def __init__(self, database):
         self.calls, self.answers, self.failures = Queue(), [], []
-        self.reader = Reader(self._connect(database), self.calls.put)
+        self.place = "here"
+        self.reader = Reader(self._connect(database), self.calls.put, lambda: self.place)
 
     @staticmethod
     def _connect(database):
@@ -203,6 +204,17 @@ def test_what_fails_is_told_to_whoever_asked_and_the_next_is_answered(asking):
     assert asking.answers == ["after it"]
 
 
+def test_a_file_that_has_moved_is_connected_to_anew(asking):
+    def name(reading):
+        yield id(reading)
+
+    for asking.place in ("here", "here", "elsewhere"):
+        asking.ask("counts", name)
+        asking.take()
+    first, second, third = asking.answers
+    assert first == second != third
+
+
 def test_closing_stops_a_statement_and_lets_the_file_go(asking, database):
     began = Event()
     asking.ask("counts", endless(began))
@@ -222,7 +234,7 @@ def test_a_file_that_cannot_be_read_is_told_to_everybody(database):
         raise OSError("gone")
         yield
 
-    asking.reader = Reader(refuse, asking.calls.put)
+    asking.reader = Reader(refuse, asking.calls.put, lambda: "here")
     asking.ask("counts", told("never"))
     asking.take()
     assert [str(error) for error in asking.failures] == ["gone"]

@@ -249,7 +249,7 @@ class Register(RegisterReading):
 
         ``deliver`` has a call made on the thread of whoever asks.
         """
-        return Reader(self._beside, deliver)
+        return Reader(self._beside, deliver, lambda: self._database.path)
 
     @contextmanager
     def _beside(self) -> Iterator[Register]:

@@ -42,7 +42,8 @@ class Reader(Generic[R]):
     """Answers questions on a thread of its own; of one key the last question wins.
 
     ``connect`` gives what the questions are put to, made and let go on that thread; ``deliver``
-    has a call made on the thread of whoever asks. A question reads as of one moment, which is
+    has a call made on the thread of whoever asks; ``place`` says where the file is, which is
+    connected to anew when it has moved. A question reads as of one moment, which is
     after it was asked: whoever stored something before finds it in the answer.
 
     A ``first`` question interrupts whatever else is being answered, which is answered again
@@ -54,8 +55,9 @@ class Reader(Generic[R]):
         self,
         connect: Callable[[], AbstractContextManager[R]],
         deliver: Callable[[Callable[[], None]], object],
+        place: Callable[[], object],
     ) -> None:
-        self._connect, self._deliver = connect, deliver
+        self._connect, self._deliver, self._place = connect, deliver, place
         self._changed = Condition()
         self._waiting: dict[str, Asked[R]] = {}
         self._latest: dict[str, Asked[R]] = {}
@@ -108,19 +110,22 @@ class Reader(Generic[R]):
 
     def _run(self) -> None:
         try:
-            with self._connect() as reading:
-                reading.database.raw.set_progress_handler(self._is_in_the_way, _OPERATIONS)
-                while (asked := self._next()) is not None:
-                    self._answer(reading, asked)
+            while not self._is_closed:
+                place = self._place()
+                with self._connect() as reading:
+                    reading.database.raw.set_progress_handler(self._is_in_the_way, _OPERATIONS)
+                    while (asked := self._next(place)) is not None:
+                        self._answer(reading, asked)
         except Exception as error:  # noqa: BLE001 - handed over to whoever asked
             self._fail_all(error)
 
-    def _next(self) -> Asked[R] | None:
+    def _next(self, place: object) -> Asked[R] | None:
+        """Return what is to be answered next; None where that is nothing, or elsewhere."""
         with self._changed:
             self._current = None
             while not self._waiting and not self._is_closed:
                 self._changed.wait()
-            if self._is_closed:
+            if self._is_closed or self._place() != place:
                 return None
             waiting = list(self._waiting.values())
             chosen = next((asked for asked in waiting if asked.is_first), waiting[0])

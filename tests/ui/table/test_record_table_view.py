@@ -12,6 +12,7 @@ from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.register import open_register, today
 from agreement_register.domain.views import Filter
 from agreement_register.ui.editors.editor_panel import Tone
+from agreement_register.ui.table import record_table_view
 
 Key = Qt.Key
 CONTROL, SHIFT, ALT = (
@@ -451,3 +452,14 @@ def test_a_revealed_column_is_scrolled_into_sight(shown_table):
     shown_table.pane.go_to("agreement", shown_table.model.id_at(1), "note")
     area = shown_table.view.visualRect(shown_table.view.currentIndex())
     assert shown_table.view.viewport().rect().contains(area)
+
+
+def test_of_a_large_selection_only_the_current_cell_is_followed_when_rows_move(
+    shown_table, monkeypatch
+):
+    monkeypatch.setattr(record_table_view, "_MOST_FOLLOWED", 4)
+    shown_table.view.selectAll()
+    current = shown_table.pane.current_cell()
+    shown_table.pane.sort_by("title", descending=True)
+    assert shown_table.pane.current_cell() == current
+    assert len(shown_table.view.selectionModel().selectedIndexes()) == 1

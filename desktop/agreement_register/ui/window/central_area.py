@@ -266,7 +266,8 @@ class CentralArea(QWidget):
 
     def _follow_cell(self) -> None:
         cell = self.table.current_cell()
-        if cell is not None and cell.kind == TypeName.AGREEMENT:
+        # Rows may come or go under an article, which has its own cell on the card.
+        if cell is not None and cell.kind == TypeName.AGREEMENT and not self.article.is_shown:
             self.article.beside = cell
         self._card_timer.start()
         self.cell_changed.emit()
