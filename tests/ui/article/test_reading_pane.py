@@ -190,7 +190,7 @@ def test_a_citation_that_is_stored_is_marked_at_once(own):
     agreement = an_agreement(own.register)
     a_citation(own.register, agreement, "title", "Ships", source=source, char_from=18, char_to=22)
     own.settle()
-    assert [mark.words for mark in own.view.marks_of(1)] == ["Title · AGR-000001"]
+    assert [mark.words for mark in own.view.marks_of(1)] == ["Title · On visits of ships"]
     assert own.pane._read.suggesting.free == 0
 
 

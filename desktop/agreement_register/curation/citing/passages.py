@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.dates.date_scanning import dates_in
+from agreement_register.domain.dates.dates import bounds
 from agreement_register.domain.passages.paragraphs import span_of_paragraph
 from agreement_register.domain.rules.evidence import state_of_citation
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import Anchor, TypeName
+from agreement_register.store.candidates import common_party
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Row
 
 LOST = Anchor.LOST
+_NAMED = 3  # names that are said one by one
 _LONGEST = 20_000  # letters of a paragraph that is searched for dates
 
 
@@ -143,6 +147,47 @@ def shown_cell(register: Register, cell: Cell) -> Cell:
 def label_of(cell: Cell) -> str:
     """Return what a cell is called; a record as a whole by its type."""
     return BY_NAME[cell.kind].field(cell.field).label if cell.field else BY_NAME[cell.kind].label
+
+
+class ShortNames:
+    """What records are called in a margin: an agreement by who signed and when, “Germany 1993”."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._names: dict[int, str] = {}
+
+    def of(self, record: int) -> str:
+        """Return the short name of a record."""
+        if record not in self._names:
+            head = self._register.head(record)
+            is_agreement = head.type == TypeName.AGREEMENT
+            self._names[record] = (self._of_agreement(record) if is_agreement else "") or head.title
+        return self._names[record]
+
+    def _of_agreement(self, agreement: int) -> str:
+        register = self._register
+        parties = register.where(TypeName.PARTY, "agreement", agreement)
+        actors = [register.values(TypeName.PARTY, party)["as_signed"] for party in parties]
+        signed = list(dict.fromkeys(int(actor) for actor in actors if actor))
+        telling = [actor for actor in signed if actor != self._common] or signed
+        names = " – ".join(register.head(actor).title for actor in telling[:_NAMED])
+        row = register.row(TypeName.AGREEMENT, agreement)
+        first, last = bounds(str(row["signed"] or "")) if row is not None else (None, None)
+        year = first[:4] if first and last and first[:4] == last[:4] else ""
+        return f"{names} {year}".strip() if names else ""
+
+    @cached_property
+    def _common(self) -> int | None:
+        return common_party(self._register.database)
+
+
+def said_names(names: Iterable[str]) -> str | Text:
+    """Say the names of records shortly: the first few, and how many more."""
+    every = list(dict.fromkeys(names))
+    listed = ", ".join(every[:_NAMED])
+    if len(every) <= _NAMED:
+        return listed
+    return text("{names} and {n} more", names=listed, n=len(every) - _NAMED)
 
 
 def said_numbers(numbers: Iterable[str]) -> str | Text:

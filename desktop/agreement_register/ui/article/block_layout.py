@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter, QTextCharFormat
 
 
-MOST_LETTERS = 75  # of a line
+LETTERS = 75  # of a line, about
 LINE_HEIGHT = 1.5
 # Letters as they follow one another in running text; lines are measured by their mean width.
 _RUNNING_TEXT = "a treaty of the two states on the safety of ships, signed in the early summer"
-_LETTER_ROOM = 0.97  # a line of narrow letters still keeps the limit
+_RAGGED = 1.02  # a line ends before the word that it has no room for
 _NARROW_TEXT = 420  # at 10 pt; with less room for the text the labels shrink to their marks
 
 
@@ -56,7 +56,7 @@ def measures_of(base: QFont, width: int) -> Measures:
     room = width - left - px(base, 16)
     shows_labels = room - labels >= px(base, _NARROW_TEXT)
     label_width = labels if shows_labels else marks
-    text = min(room - label_width, int(letter * MOST_LETTERS * _LETTER_ROOM))
+    text = min(room - label_width, int(letter * LETTERS * _RAGGED))
     text = max(text, px(base, 80))
     if shows_labels:
         label_width = width - left - text - px(base, 24)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing.passages import label_of, said_numbers, shown_cell
+from agreement_register.curation.citing.passages import (
+    ShortNames,
+    label_of,
+    said_names,
+    said_numbers,
+    shown_cell,
+)
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
@@ -48,6 +54,7 @@ class TextMark:
     is_exact: bool
     state: MarkKind
     label: str
+    names: str  # of the records: “Germany 1993”
     numbers: str
     weight: int  # which label is shown where there is no room for all: the lightest
     passages: tuple[CitedPassage, ...]
@@ -55,7 +62,7 @@ class TextMark:
     @property
     def words(self) -> str:
         """Return the label with the records it bears on."""
-        return f"{word(self.label)} · {self.numbers}"
+        return f"{word(self.label)} · {self.names}"
 
     @property
     def tip(self) -> str:
@@ -64,7 +71,8 @@ class TextMark:
         notes = dict.fromkeys(word(passage.verdict) for passage in self.passages if passage.verdict)
         notes |= dict.fromkeys(say(_ANCHORS[one.anchor]) for one in self.passages
                                if one.anchor in _ANCHORS)  # fmt: skip
-        said = f"{self.words}: {'; '.join(stated)}" if stated else self.words
+        named = f"{self.words} ({self.numbers})"
+        said = f"{named}: {'; '.join(stated)}" if stated else named
         return f"{said}. {mark_words(self.state)}. {', '.join(notes)}".rstrip(". ")
 
 
@@ -92,6 +100,7 @@ class TextMarks:
         self._made: dict[int, tuple[TextMark, ...]] = {}
         self._shown: dict[Cell, Cell] = {}
         self._numbers: dict[int, str] = {}
+        self._names = ShortNames(register)
         for passage in cited.passages.values():
             if passage.has_place:
                 self._put(passage)
@@ -136,16 +145,18 @@ class TextMarks:
         return self._numbers[record]
 
     def _grouped(self, passages: list[CitedPassage]) -> Iterable[TextMark]:
-        groups: dict[_Place, list[tuple[str, CitedPassage]]] = {}
+        groups: dict[_Place, list[tuple[int, CitedPassage]]] = {}
         for passage in passages:
             cell = self._shown_as(passage.cell)
             key = (
                 passage.start, -passage.end, not passage.is_exact, label_of(cell), _weight(cell)
             )  # fmt: skip
-            groups.setdefault(key, []).append((self._number(cell.record), passage))
+            groups.setdefault(key, []).append((cell.record, passage))
         for (start, end, is_vague, label, weight), held in sorted(groups.items()):
+            records = sorted({record for record, _ in held}, key=self._number)
             yield TextMark(
                 start, -end, not is_vague, strongest(passage.state for _, passage in held), label,
-                say(said_numbers(number for number, _ in held)), weight,
+                say(said_names(map(self._names.of, records))),
+                say(said_numbers(map(self._number, records))), weight,
                 tuple(passage for _, passage in held),
             )  # fmt: skip
