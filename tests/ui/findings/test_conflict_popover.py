@@ -9,8 +9,10 @@ from tests.builders import a_citation, a_source, an_agreement, an_event
 from tests.ui.contexts import a_context
 
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.conflicts.cited_sentences import cited_sentence
 from agreement_register.curation.conflicts.conflicts import conflict_of
 from agreement_register.curation.register import create_register
+from agreement_register.ui.findings.claim_card import MarkedSentence, bearing_first
 from agreement_register.ui.findings.conflict_popover import ConflictPopover
 
 Key = Qt.Key
@@ -81,7 +83,26 @@ def test_every_value_stands_there_with_its_source_and_passage(popover):
     assert [card.claim.is_accepted for card in popover.cards.cards] == [True, False]
     said = [label.text() for label in popover.cards.cards[1].findChildren(QWidget)
             if hasattr(label, "text") and callable(label.text)]  # fmt: skip
-    assert {"SRC-000001", "¶2", "They signed in 1996."} <= set(said)
+    assert {"SRC-000001", "¶2"} <= set(said)
+    (sentence,) = popover.cards.cards[1].findChildren(MarkedSentence)
+    assert sentence.text() == "They signed in <b><u>1996</u></b>."
+    assert sentence.accessibleName() == "They signed in 1996."
+
+
+def test_what_bears_a_value_comes_first(register):
+    record = an_event(register, an_agreement(register), "1993")
+    text = "Nothing is said here.\nA long tale, and so on. They signed in 1996 at last. Then not."
+    source = a_source(register, text=text, text_kind="original")
+    vague = a_citation(register, record, "date", "1997", source=source, paragraph=1)
+    known = a_citation(
+        register, record, "date", "1996", source=source, paragraph=2, credibility="3"
+    )
+    rows = bearing_first(register, register.rows("citation", [vague, known]))
+    assert [row.id for row in rows] == [known, vague]
+    found = cited_sentence(register, rows[0])
+    assert found.words == "They signed in 1996 at last."
+    assert found.words[found.start : found.end] == "1996"
+    assert not cited_sentence(register, rows[1]).bears
 
 
 def test_a_value_is_accepted_by_its_number_with_a_reason(qtbot, context, register, popover):

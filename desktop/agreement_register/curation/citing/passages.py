@@ -91,7 +91,7 @@ class CitedText:
             return None
         cell = Cell(register.head(record).type, record, str(values["field"] or ""))
         anchor = str(values.get("anchor") or "")
-        start, end, is_exact = self._place(values, anchor)
+        start, end, is_exact = self.place_of(values, anchor)
         paragraph = int(values["paragraph"] or 0)
         return CitedPassage(
             row.id, row.number, cell, str(values["stated_value"] or ""),
@@ -99,7 +99,8 @@ class CitedText:
             str(row["verdict"] or ""), paragraph, start, end, is_exact, anchor,
         )  # fmt: skip
 
-    def _place(self, values: Mapping[str, object], anchor: str) -> tuple[int, int, bool]:
+    def place_of(self, values: Mapping[str, object], anchor: str) -> tuple[int, int, bool]:
+        """Return where a citation stands in the text, and whether that is known to the word."""
         if anchor == LOST:
             return (0, 0, False)
         begin, end = values["char_from"], values["char_to"]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.citations import targets_of
+from agreement_register.curation.conflicts.cited_sentences import cited_sentence
 from agreement_register.curation.conflicts.witnesses import chain_in_words, chain_of
 from agreement_register.curation.values import said_value
 from agreement_register.domain.dates.date_words import date_words
-from agreement_register.domain.texts import NOTHING, Sayable, Several, Text, text
+from agreement_register.domain.texts import NOTHING, Sayable, Several, Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.evidence_lists import credibility_of, reliability_of
 from agreement_register.domain.types.words import EventType, Rank, TypeName, Verdict
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.views import Row
+
+
+_MOST, _MOST_OF_STATUS = 4, 2  # citations of a cell that are named
+_MOST_TARGETS = 6  # parties that are named: all fits a screen
+_TOLD_ONCE = ("passage", "source", "reporter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,13 @@ def why(register: Register, cell: Cell, as_of: str = "") -> tuple[Step, ...]:
         targets = targets_of(register, cell)
     except SeveralEventsError as several:
         return (Step("nothing", text("Value"), several.said),)
-    steps = [step for target in targets for step in _why_target(register, target)]
+    steps: list[Step] = []
+    for target in targets[:_MOST_TARGETS]:
+        most = _MOST if len(targets) == 1 else 0
+        steps += _not_told(steps, _why_target(register, target, most))
+    if len(targets) > _MOST_TARGETS:
+        more = count("{n} more", "{n} more", n=len(targets) - _MOST_TARGETS)
+        steps.append(Step("nothing", text("Value"), more, text("The card has all of them.")))
     return tuple(steps) or (
         Step("nothing", text("Value"), text("Nothing is recorded in this cell.")),
     )
@@ -60,12 +72,22 @@ def _why_status(register: Register, agreement: int, as_of: str) -> tuple[Step, .
         steps.append(
             Step("event", text("Event {record}", record=head.number), head.title, "", event)
         )
-        steps += [step for field in ("date", "type") for step in
-                  _why_target(register, Cell(TypeName.EVENT, event, field))[1:]]  # fmt: skip
+        for at in (Cell(TypeName.EVENT, event, field) for field in ("date", "type")):
+            steps += _not_told(steps, _why_target(register, at, _MOST_OF_STATUS)[1:])
     return tuple(steps)
 
 
-def _why_target(register: Register, target: Cell) -> list[Step]:
+def _not_told(told: list[Step], more: list[Step]) -> list[Step]:
+    """Return links without the passages, sources and reporters that were told already."""
+    known = {(step.kind, str(step.text)) for step in told if step.kind in _TOLD_ONCE}
+    return [step for step in more if (step.kind, str(step.text)) not in known]
+
+
+def _why_target(register: Register, target: Cell, most: int) -> list[Step]:
+    """Return the links of one stored cell: the strongest citation whole, the others in short.
+
+    ``most`` is how many citations are named; of none of them more than a line where it is 0.
+    """
     field = BY_NAME[target.kind].field(target.field) if target.field else None
     head = register.head(target.record)
     held = register.values(target.kind, target.record).get(target.field) if field else None
@@ -79,8 +101,14 @@ def _why_target(register: Register, target: Cell) -> list[Step]:
     own = [c for c in citations if (c["field"] or "") == target.field]
     if not own and BY_NAME[target.kind].whole_covers:
         own = [c for c in citations if not c["field"]]
-    for citation in sorted(own, key=_strongest_first):
+    ranked = sorted(own, key=_strongest_first)
+    for citation in ranked[: min(1, most)]:
         steps += _why_citation(register, citation)
+    named = max(1, most)
+    steps += [_in_short(citation) for citation in ranked[min(1, most) : named]]
+    if len(ranked) > named:
+        more = count("{n} more citation", "{n} more citations", n=len(ranked) - named)
+        steps.append(Step("nothing", text("Citations"), more, text("The card has all of them.")))
     if not own:
         cite = text("Press Ctrl+K to cite one.")
         steps.append(Step("nothing", text("Citation"), text("No source yet."), cite))
@@ -95,7 +123,17 @@ def _strongest_first(citation: Row) -> tuple[bool, bool, str]:
     )
 
 
-def _why_citation(register: Register, citation: Row) -> list[Step]:
+def _in_short(citation: Row) -> Step:
+    """Return the one link of a further citation: what it states, where, and how good that is."""
+    place = str(citation["source"] or "")
+    if citation["paragraph"]:
+        place = f"{place} ¶{citation['paragraph']}"
+    notes = Several((place, *filter(None, _notes(citation))), " · ")
+    heading = text("Also {record}", record=citation.number)
+    return Step("citation", heading, str(citation["stated_value"] or "—"), notes, citation.id)
+
+
+def _notes(citation: Row) -> list[Text]:
     notes = [
         Text(str(citation["verdict"] or "")),
         Text(str(citation["stated_or_implied"] or "")),
@@ -105,8 +143,12 @@ def _why_citation(register: Register, citation: Row) -> list[Step]:
         notes.append(text("rank {rank}", rank=Text(str(citation["rank"]))))
     if citation["rests_on"]:
         notes.append(text("rests on {sources}", sources=str(citation["rests_on"])))
+    return notes
+
+
+def _why_citation(register: Register, citation: Row) -> list[Step]:
     heading = text("Citation {record}", record=citation.number)
-    note = Several(tuple(filter(None, notes)), " · ")
+    note = Several(tuple(filter(None, _notes(citation))), " · ")
     steps = [Step("citation", heading, str(citation["stated_value"] or "—"), note, citation.id)]
     found = register.lookup(str(citation["source"] or ""))
     if found is None:
@@ -118,7 +160,6 @@ def _why_citation(register: Register, citation: Row) -> list[Step]:
 
 
 def _passage(register: Register, citation: Row, source: Row) -> list[Step]:
-    values = register.values(TypeName.SOURCE, source.id)
     paragraph = citation["paragraph"]
     steps: list[Step] = []
     if paragraph:
@@ -127,8 +168,7 @@ def _passage(register: Register, citation: Row, source: Row) -> list[Step]:
             place = text("{place}, line {line}", place=place, line=str(citation["line"]))
         if source["text_kind"] == "abstract":
             place = text("{place} · abstract in our words", place=place)
-        quote = str(citation["quote"] or "")
-        words = quote or paragraph_of(values.get("text"), int(paragraph))
+        words = cited_sentence(register, citation).words
         steps.append(Step("passage", place, words or text("Its text is not kept."), "", source.id))
     title: Sayable | str = source.title
     if source["published"]:
@@ -139,22 +179,19 @@ def _passage(register: Register, citation: Row, source: Row) -> list[Step]:
 
 
 def _reporters(register: Register, citation: Row) -> list[Step]:
-    """Return a step for each chain of reporters; it leads to the last source that is kept."""
+    """Return the step of all chains of reporters; it leads to the last source that is kept."""
     note = (
         text("named in the passage")
         if citation["attributed_to"]
         else text("the source relies on them")
     )
-    steps: list[Step] = []
-    for chain in chain_of(register, citation.id):
-        reporters = chain[1:]
-        if reporters:
-            known = [link.source for link in reporters if link.source is not None]
-            words = chain_in_words(reporters)
-            steps.append(
-                Step("reporter", text("Who reported it"), words, note, known[-1] if known else None)
-            )
-    return steps
+    chains = [chain[1:] for chain in chain_of(register, citation.id) if chain[1:]]
+    if not chains:
+        return []
+    words = "; ".join(map(chain_in_words, chains))
+    known = [link.source for chain in chains for link in chain if link.source is not None]
+    record = known[-1] if known else None
+    return [Step("reporter", text("Who reported it"), words, note, record)]
 
 
 _WOULD_CHANGE = (

@@ -24,7 +24,7 @@ from agreement_register.domain.types.words import TypeName
 _AGREEMENTS = "agreements"  # the section of the card that shows them
 
 _FIELDS = every(
-    Field("title", "Title", "What it is called", required=True, width=260),
+    Field("title", "Title", "What it is called", required=True, width=260, least=160),
     term("type", "Type", lists.LEGAL_ACT_TYPES, "What kind of act it is", "decree"),
     reference("issuer", "Issuer", TypeName.ACTOR, "Who issued it"),
     Field("number", "Number", "Its number"),

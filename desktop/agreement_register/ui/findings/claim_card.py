@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from agreement_register.curation.conflicts.reasons import paragraph_of
+from agreement_register.curation.conflicts.cited_sentences import CitedSentence, cited_sentence
 from agreement_register.curation.conflicts.witnesses import chain_in_words, chain_of
 from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.texts import Several, Text, text
@@ -17,12 +26,14 @@ from agreement_register.domain.types.words import CellState, Rank, Scope, TypeNa
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
-from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, SECTION, TextStyle, px
+from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, SECTION, px, styled_font
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.evidence import Mark
 from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from agreement_register.curation.conflicts.conflicts import Claim, Conflict
@@ -32,7 +43,6 @@ if TYPE_CHECKING:
 
 
 WIDTH = 250  # at 10 pt
-_LONGEST_PASSAGE = 260
 _MOST_PASSAGES = 3
 
 
@@ -49,6 +59,31 @@ class _SourceButton(LinkButton):
 
     def _tell(self) -> None:
         self.wanted.emit(self._source)
+
+
+class MarkedSentence(QLabel):
+    """A sentence in which the words that bear a value stand out."""
+
+    def __init__(self, sentence: CitedSentence) -> None:
+        words, start, end = sentence.words, sentence.start, sentence.end
+        before, cited, after = (escape(part) for part in
+                                (words[:start], words[start:end], words[end:]))  # fmt: skip
+        super().__init__(f"{before}<b><u>{cited}</u></b>{after}" if cited else after)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setFont(styled_font(self.font(), NOTE))
+        self.setAccessibleName(words)
+
+
+def bearing_first(register: Register, citations: Sequence[Row]) -> list[Row]:
+    """Return citations in the order in which they tell most: known words, rank, grade."""
+
+    def order(row: Row) -> tuple[bool, bool, str, str]:
+        is_known = cited_sentence(register, row).bears
+        grade = str(row["credibility"] or "9")
+        return not is_known, row["rank"] != Rank.PREFERRED, grade, row.number
+
+    return sorted(citations, key=order)
 
 
 class ClaimCard(QFrame):
@@ -74,7 +109,7 @@ class ClaimCard(QFrame):
         rows.setSpacing(px(self, 5))
         rows.addLayout(self._head())
         before: Row | None = None
-        for row in claim.citations[:_MOST_PASSAGES]:
+        for row in bearing_first(register, claim.citations)[:_MOST_PASSAGES]:
             self._add_citation(rows, row, before)
             before = row
         rest = len(claim.citations) - _MOST_PASSAGES
@@ -110,13 +145,12 @@ class ClaimCard(QFrame):
         return head
 
     def _add_citation(self, rows: QVBoxLayout, row: Row, before: Row | None) -> None:
-        """Add where a value stands, in whose words, and how good that is; nothing twice."""
+        """Add the words that bear the value, then where they stand and how good that is."""
         found = self._register.lookup(str(row["source"] or ""))
         is_same = before is not None and before["source"] == row["source"]
-        if found is not None and not is_same:
-            self._add_source(rows, found[1])
-        if before is None or not is_same or before["paragraph"] != row["paragraph"]:
-            self._add_passage(rows, row, found)
+        self._add_sentence(rows, row)
+        if found is not None:
+            self._add_place(rows, row, found[1], is_same=is_same)
         stated = str(row["stated_value"] or "")
         grades = _grades(row, self._reported(row))
         if stated not in ("", self.claim.value):
@@ -132,39 +166,33 @@ class ClaimCard(QFrame):
         chains = (chain_in_words(chain[1:]) for chain in chain_of(self._register, row.id))
         return "; ".join(filter(None, chains))
 
-    def _add_passage(self, rows: QVBoxLayout, row: Row, found: tuple[str, int] | None) -> None:
-        paragraph = row["paragraph"]
-        place: Value = f"¶{paragraph}" if paragraph else text("no paragraph")
-        if row["line"]:
-            place = text("{place}, line {line}", place=place, line=str(row["line"]))
-        rows.addWidget(Label(say(text("{place}", place=place)), NOTE))
-        words = str(row["quote"] or "") or self._passage(row, found)
-        if words:
+    def _add_sentence(self, rows: QVBoxLayout, row: Row) -> None:
+        """Add the sentence of the passage, the cited words in it marked."""
+        found = cited_sentence(self._register, row)
+        if found.words:
             column = QVBoxLayout()
-            column.addWidget(Label(words, TextStyle(NOTE.scale), wrap=True))
+            column.addWidget(MarkedSentence(found))
             rows.addWidget(Tint(column, "passage"))
 
-    def _add_source(self, rows: QVBoxLayout, source: int) -> None:
-        """Add the source: number and title, its outlet, day and grade, and whom it relies on."""
+    def _add_place(self, rows: QVBoxLayout, row: Row, source: int, *, is_same: bool) -> None:
+        """Add the place of the words; of a source that was not named yet all about it."""
         shown = self._register.row(TypeName.SOURCE, source)
         if shown is None:
             return
         button = _SourceButton(shown.number, source)
         button.wanted.connect(self.wants_source)
         button.setAccessibleName(shown.number)
+        place: Value = f"¶{row['paragraph']}" if row["paragraph"] else text("no paragraph")
+        if row["line"]:
+            place = text("{place}, line {line}", place=place, line=str(row["line"]))
         head = QHBoxLayout()
         head.setSpacing(px(self, 6))
         head.addWidget(button)
-        head.addWidget(ElidedLabel(shown.title, NOTE), 1)
+        head.addWidget(Label(say(text("{place}", place=place)), NOTE))
+        head.addWidget(ElidedLabel("" if is_same else shown.title, NOTE), 1)
         rows.addLayout(head)
-        rows.addWidget(Label(about_source(shown), NOTE, wrap=True))
-
-    def _passage(self, row: Row, found: tuple[str, int] | None) -> str:
-        if found is None or not row["paragraph"]:
-            return ""
-        kept = self._register.values(TypeName.SOURCE, found[1])["text"]
-        words = paragraph_of(kept, int(row["paragraph"]))
-        return words if len(words) <= _LONGEST_PASSAGE else f"{words[: _LONGEST_PASSAGE - 1]}…"
+        if not is_same:
+            rows.addWidget(Label(about_source(shown), NOTE, wrap=True))
 
     @override
     def sizeHint(self) -> QSize:
