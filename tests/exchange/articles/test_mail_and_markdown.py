@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 
 from tests.exchange.articles.papers import SENTENCES, assert_holds, dimmed, guessed, read, shown
 
@@ -133,3 +135,43 @@ def test_a_page_saved_as_one_file_is_read_with_its_address():
     article = read_article(ARCHIVE, "a.mhtml")
     assert article.paragraphs == ("Министры подписали пакт.",)
     assert guessed(article)["url"] == "https://www.example.org/world/pact"
+
+
+def test_every_text_of_a_mail_is_read_and_other_files_are_named():
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "Both", "a@b.example", "c@d.example"
+    message.set_content(SENTENCES[0])
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", disposition="inline")
+    message.add_attachment(SENTENCES[1], disposition="inline")
+    message.add_attachment(f"<p>{SENTENCES[2]}</p>", subtype="html", filename="note.html")
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="pact.pdf")
+    article = read_article(message.as_bytes(), "a.eml")
+    assert article.paragraphs[2:] == (*SENTENCES, "[pact.pdf]")
+    assert_holds(article)
+
+
+def test_a_mail_attached_to_a_mail_is_read_with_its_head():
+    inner = message_from_bytes(mail(SENTENCES[1], "<p>The same as a page.</p>"), policy=default)
+    outer = EmailMessage()
+    outer["Subject"], outer["From"] = "Forwarded", "a@b.example"
+    outer.set_content(SENTENCES[0])
+    outer.add_attachment(inner)
+    article = read_article(outer.as_bytes(), "a.eml")
+    assert article.paragraphs[2] == SENTENCES[0]
+    assert article.paragraphs[3].endswith(" and a pact")
+    assert article.paragraphs[-1] == "The same as a page."
+    assert guessed(article)["title"] == "Forwarded"
+
+
+def test_flowed_text_has_one_paragraph_a_line_and_keeps_who_quotes():
+    text = (
+        "The ministers met and \nsigned the pact.\n> They had \n> waited.\n>> Long.\n"
+        "-- \nJane\n From here on.\n"
+    )
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Flowed", "a@b.example"
+    message.set_content(text, params={"format": "flowed"}, cte="8bit")
+    assert read_article(message.as_bytes(), "a.eml").paragraphs[2:] == (
+        "The ministers met and signed the pact.", "> They had waited.", ">> Long.", "--", "Jane",
+        "From here on.",
+    )  # fmt: skip

@@ -11,6 +11,7 @@ import pytest
 from tests.exchange.articles.papers import SENTENCES, assert_holds, dimmed, guessed, read
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.exchange.articles.pasted import read_pasted
 from agreement_register.exchange.articles.reading import read_article
 
 RUSSIAN = (
@@ -42,13 +43,23 @@ def originals():
 def test_the_documents_of_the_sample_are_kept_letter_by_letter(originals):
     for path in originals:
         article = read_article(path.read_bytes(), path.name)
-        assert article.text == path.read_text(encoding="utf-8")
+        assert article.text == path.read_text(encoding="utf-8").replace("\u00a0", " ")
         assert article.lines == ()
 
 
 def test_a_line_with_only_a_no_break_space_is_no_paragraph():
     assert read("One\n\u00a0\nTwo").paragraphs == ("One", "Two")
-    assert read("One\n\u00a0\nTwo").text == "One\n\u00a0\nTwo"
+    assert read("One\n\u00a0\nTwo").text == "One\n \nTwo"
+
+
+def test_blanks_that_hold_and_hyphens_nobody_sees_are_read_as_they_are_typed():
+    text = (
+        "Signed on 5\u00a0May\u202f1994, the agree\u00adment on a work\u2011day and its e\ufb00ect."
+    )
+    plain = "Signed on 5 May 1994, the agreement on a work-day and its effect."
+    assert read(text).text == plain
+    content, name = read_pasted("", text)
+    assert read_article(content, name).text == plain
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_are_left_out():

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 from email import message_from_bytes
-from email.errors import HeaderParseError
-from email.header import decode_header
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from agreement_register.exchange.articles.encodings import decode
-from agreement_register.exchange.articles.guessing import is_past
+from agreement_register.exchange.articles.guessing import guess_from_text, is_past
+from agreement_register.exchange.articles.mail_parts import MailPart, header, heads, parts_of
 from agreement_register.exchange.articles.page_metadata import address
-from agreement_register.exchange.articles.plain_text import article_of_text, text_blocks_of_text
+from agreement_register.exchange.articles.plain_text import text_blocks_of_text
 from agreement_register.exchange.articles.refusals import no_text
 from agreement_register.exchange.articles.text_blocks import (
     TextBlock,
@@ -20,7 +18,8 @@ from agreement_register.exchange.articles.text_blocks import (
     first_of_each,
     guess,
 )
-from agreement_register.exchange.articles.web_pages import article_of_page
+from agreement_register.exchange.articles.unwrapping import numbered
+from agreement_register.exchange.articles.web_pages import article_of_page, text_blocks_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,46 +27,51 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.passages.articles import Article, Guess
 
-_SHOWN = ("Subject", "From", "Date")
-_ENOUGH = 200  # characters of plain text that are more than “this mail is best seen as HTML”
-_MOST_PARTS = 1000
-
 
 def read_mail(document: bytes, file_name: str) -> Article:
-    """Read a mail: its head, and its text or else its page."""
+    """Read a mail: its head, all its texts, and the mails that are attached to it."""
     message = message_from_bytes(document)
-    head = [TextBlock(f"{name}: {said}") for name in _SHOWN if (said := _header(message, name))]
+    head = [TextBlock(line) for line in heads(message)]
     known = list(_from_headers(message))
-    text, page = _body(message, "text/plain", file_name), _body(message, "text/html", file_name)
-    if page.strip() and len(text.strip()) < _ENOUGH:
-        return article_of_page(page, file_name, known, head)
-    if not text.strip():
+    parts = list(parts_of(message, file_name))
+    if len(parts) == 1 and parts[0].is_page:
+        return article_of_page(parts[0].text, file_name, known, head)
+    if not any(part.text.strip() for part in parts):
         raise no_text(file_name)
-    in_text = article_of_text(text, file_name).guesses
+    body = [text_block for part in parts for text_block in _text_blocks(part, file_name)]
+    in_text = guess_from_text([text_block.text for text_block in body])
     language = [each for each in in_text if each.field == "language"]
-    text_blocks = [*head, *text_blocks_of_text(text, with_lines=False)]
-    return assemble(text_blocks, first_of_each([*known, *language]), file_name)
+    return assemble([*head, *body], first_of_each([*known, *language]), file_name)
+
+
+def _text_blocks(part: MailPart, file_name: str) -> list[TextBlock]:
+    if part.is_page:
+        return text_blocks_of_page(part.text, file_name)
+    if part.is_flowed:
+        return [TextBlock(each.text) for each in numbered(part.text.split("\n"))]
+    return text_blocks_of_text(part.text, with_lines=False) if part.text.strip() else []
 
 
 def read_page_archive(document: bytes, file_name: str) -> Article:
     """Read a page that a browser saved as one file."""
     message = message_from_bytes(document)
-    page = _body(message, "text/html", file_name)
+    page = next((part.text for part in parts_of(message, file_name) if part.is_page), "")
     if not page.strip():
         raise no_text(file_name)
     where = "the address under which the page was saved"
-    places = [_header(message, "Snapshot-Content-Location"), _header(message, "Content-Location")]
-    places += [_header(part, "Content-Location") for part in _parts(message, "text/html")][:1]
+    places = [header(message, "Snapshot-Content-Location"), header(message, "Content-Location")]
+    inner = (part for part in message.walk() if part.get_content_type() == "text/html")
+    places += [header(part, "Content-Location") for part in inner][:1]
     known = [found for place in places for found in address(place, where)][:1]
     return article_of_page(page, file_name, known)
 
 
 def _from_headers(message: Message) -> Iterator[Guess]:
     where = "the head of the mail ({})"
-    yield from guess("title", _header(message, "Subject"), where.format("Subject"))
-    name, _ = parseaddr(_header(message, "From"))
+    yield from guess("title", header(message, "Subject"), where.format("Subject"))
+    name, _ = parseaddr(header(message, "From"))
     yield from guess("author", name, where.format("From"))
-    sent = _header(message, "Date")
+    sent = header(message, "Date")
     day = _day(sent)
     if is_past(day):
         yield from guess("published", day, where.format("Date"), sent)
@@ -79,41 +83,3 @@ def _day(sent: str) -> str:
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
     return moment.date().isoformat() if isinstance(moment, datetime.datetime) else ""
-
-
-def _header(message: Message, name: str) -> str:
-    raw = str(message.get(name, ""))[:5000].replace("\r", "").replace("\n", "")
-    try:
-        parts = decode_header(raw)
-    except (HeaderParseError, ValueError):
-        return raw
-    return "".join(_decoded(part, charset) for part, charset in parts).strip()
-
-
-def _decoded(part: bytes | str, charset: str | None) -> str:
-    if isinstance(part, str):
-        return part
-    try:
-        return part.decode(charset or "utf-8", "replace")
-    except (LookupError, ValueError):
-        return part.decode("utf-8", "replace")
-
-
-def _parts(message: Message, kind: str) -> list[Message]:
-    found: list[Message] = []
-    for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            break
-        is_attached = str(part.get("Content-Disposition", "")).lower().startswith("attachment")
-        if part.get_content_type() == kind and not part.is_multipart() and not is_attached:
-            found.append(part)
-    return found
-
-
-def _body(message: Message, kind: str, file_name: str) -> str:
-    """Return the text of the first part of a kind."""
-    for part in _parts(message, kind):
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes) and payload.strip():
-            return decode(payload, file_name, str(part.get_param("charset", "")))
-    return ""

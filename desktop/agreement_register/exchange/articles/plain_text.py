@@ -14,6 +14,7 @@ from agreement_register.exchange.articles.text_blocks import (
     assemble,
     clean,
     place_guesses,
+    visible,
 )
 from agreement_register.exchange.articles.unwrapping import is_wrapped, numbered, unwrap
 
@@ -28,7 +29,7 @@ def read_plain(document: bytes, file_name: str) -> Article:
 
 def article_of_text(text: str, file_name: str) -> Article:
     """Make an article of a text that is decoded already."""
-    text = clean(check_length(text, file_name).removeprefix("\ufeff"))
+    text = visible(clean(check_length(text, file_name).removeprefix("\ufeff")))
     text_blocks = text_blocks_of_text(text)
     if not text_blocks:
         raise no_text(file_name)
@@ -43,7 +44,7 @@ def article_of_text(text: str, file_name: str) -> Article:
 
 def text_blocks_of_text(text: str, *, with_lines: bool = True) -> list[TextBlock]:
     """Return the paragraphs of a text with their physical lines, labels as boilerplate."""
-    lines = clean(text).split("\n")
+    lines = visible(clean(text)).split("\n")
     text_blocks = unwrap(lines) if is_wrapped(lines) else numbered(lines)
     dimmed = [
         TextBlock(each.text, is_boilerplate(each.text), each.line if with_lines else 0)

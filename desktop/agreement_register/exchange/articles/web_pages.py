@@ -72,6 +72,12 @@ def article_of_page(
     return assemble(text_blocks, _guesses(said, text_blocks, page, reader.deepest), file_name)
 
 
+def text_blocks_of_page(page: str, file_name: str) -> list[TextBlock]:
+    """Return the paragraphs of a page that is a part of something else."""
+    blocks = BlockReader().read(_parse(_XML_HEAD.sub("", clean(page)), file_name))
+    return list(_text_blocks(blocks, [block.is_around for block in blocks]))
+
+
 def words_of_page(page: str) -> str:
     """Return the first visible words of a page, or nothing."""
     try:
