@@ -65,9 +65,39 @@ def findings(register, rule):
 
 def test_a_quote_that_moves_within_its_paragraph_stands_as_cited(register, source, cite):
     citation = cite(2, "in 1994")
-    edit(register, source, TEXT.replace("It left", "At last it left"))
+    edit(register, source, TEXT.replace("It left", "So it was. It left"))
     assert place(register, citation) == (None, 2, 2)
     assert marked(register, source, citation) == "in 1994"
+
+
+@pytest.mark.parametrize("newer", ["It was to leave the old port", "At last it left the old port"])
+def test_a_quote_whose_sentence_has_other_words_is_changed_until_somebody_looks(
+    register, source, cite, newer
+):
+    citation = cite(2, "in 1994")
+    edit(register, source, TEXT.replace("It left the old port", newer))
+    assert place(register, citation) == ("changed", 2, 2)
+    assert marked(register, source, citation) == "in 1994"
+    assert len(findings(register, "changed passage")) == 1
+    edit(register, source, TEXT.replace("It left the old port", newer).replace("Nobody", "No man"))
+    assert place(register, citation)[0] == "changed"
+    edit(register, source, TEXT)
+    assert place(register, citation)[0] is None
+
+
+def test_a_sentence_that_is_gone_is_lost_though_its_twin_stands_elsewhere(register):
+    twins = "Of Norway.\nIt was signed in 1994.\nOf Sweden.\nIt was signed in 1994.\nThe end.\n"
+    source = a_source(register, text=twins, text_kind="original")
+    cited = [
+        a_citation(register, an_agreement(register), "title", "1994", source=source, paragraph=n,
+                   quote="signed in 1994", char_from=twins.index("signed", at),
+                   char_to=twins.index("signed", at) + 14)
+        for n, at in ((2, 0), (4, 30))
+    ]  # fmt: skip
+    edit(register, source, twins.replace("Of Norway.\nIt was signed in 1994.\n", "", 1))
+    assert [place(register, each)[0] for each in cited] == ["lost", "moved"]
+    edit(register, source, twins)
+    assert [place(register, each)[0] for each in cited] == [None, "moved"]
 
 
 def test_a_paragraph_put_in_before_it_moves_a_quote_and_a_paragraph(register, source, cite):
@@ -197,9 +227,7 @@ def test_a_newer_edition_is_attached_and_reports_what_became_of_the_citations(
     kept, moved = cite(1, "A ship"), cite(3, "Nobody saw that ship")
     changed, lost = cite(2, "It left the old port in 1994"), cite(2, quote="")
     register.apply(editing.set_cell(register, "citation", lost, "quote", "It was never built."))
-    newer = (
-        "A ship came to the port.\nIt left the old port in 1996.\n\nOh.\nNobody saw that ship.\n"
-    )
+    newer = TEXT.replace("1994.", "1996.\n\nOh.")
     edition = sources.attach(register, source, newer.encode(), "newer.txt")
     assert edition.report == editions.EditionReport((kept,), (moved,), (changed,), (lost,))
     assert str(edition.report.words) == "Cited places: 1 as cited, 1 moved, 1 changed, 1 lost."
@@ -232,7 +260,7 @@ def test_a_moved_paragraph_is_confirmed_without_a_quote(register, source, cite):
 
 def test_a_lost_passage_is_marked_anew(register, source, cite):
     citation = cite(2, "It left the old port in 1994.")
-    newer = "A ship came to the port.\n\nIn 1994 the vessel put to sea.\n"
+    newer = "A ship came to the port.\n\nIn 1994 the vessel put to sea."
     edit(register, source, newer)
     with pytest.raises(FieldError, match="is lost: mark the passage anew"):
         editions.confirm_place(register, citation)

@@ -129,6 +129,25 @@ def test_many_passages_of_a_long_text_are_all_found_again():
     assert LOST not in states
 
 
+def test_a_sentence_like_it_about_another_is_not_the_one_that_is_gone():
+    both = [f"One pact was signed with {state}." for state in ("Norway in 1994", "Sweden in 1995")]
+    text = f"{both[0]}\nBetween.\n{both[1]}\n"
+    newer = text.split("\n", 1)[1]
+    cited = excerpt(both[0], text)
+    assert find_again(cited, newer, text).state == LOST
+
+
+def test_words_around_a_passage_that_became_others_make_it_changed():
+    for old, new in (
+        ("signed between", "broken between"),
+        ("by both", "by no"),
+        ("The pact", "No pact"),
+    ):
+        assert find_again(excerpt(YEARS), TEXT.replace(old, new), TEXT).state == CHANGED
+    for newer in (f"A head.\n{TEXT}", TEXT.replace("Nobody", "Somebody")):
+        assert find_again(excerpt(YEARS), newer, TEXT).state != CHANGED
+
+
 @given(texts, st.data())
 def test_a_passage_stands_as_cited_in_its_own_text(text, data):
     start = data.draw(st.integers(0, len(text) - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.sources.carrying_over import carried_over
@@ -137,7 +137,10 @@ class _Places:
             return None, []
         if self._is_reworded and values.get("char_from") is None:
             return AS_CITED, []
-        found = find_again(excerpt, self._after)
+        found = find_again(excerpt, self._after, self._before)
+        if values.get("anchor") == CHANGED and self._has(excerpt, found):
+            is_still = self._is_still_reworded(values, found)
+            found = replace(found, state=CHANGED if is_still else MOVED)
         state = found.state
         if values.get("record") == values["source"] and values.get("support") == Support.COMPUTED:
             # A guess is of the document it was made from; it only lets go of a place that is gone.
@@ -152,6 +155,15 @@ class _Places:
         told = self._told(values, excerpt, state) if kind == TypeName.CITATION else {}
         return state, _edits(kind, record, values, place | told)
 
+    def _has(self, excerpt: Excerpt, found: Found) -> bool:
+        return found.state != LOST and self._after[found.start : found.end] == excerpt.quote
+
+    def _is_still_reworded(self, values: Mapping[str, Value], found: Found) -> bool:
+        """Tell whether words around a passage are not those among which it was cited."""
+        here = excerpt_of(self._after, found.start, found.end)
+        around = (values.get("context_before") or "", values.get("context_after") or "")
+        return around != (here.before, here.after)
+
     def _excerpt(self, values: Mapping[str, Value]) -> Excerpt | None:
         """Return the passage of a citation: its quote, or all of its paragraph."""
         span = span_of_paragraph(self._before, int(values["paragraph"] or 0))
@@ -159,6 +171,8 @@ class _Places:
         if not quote.strip():
             return excerpt_of(self._before, *span) if span[0] < span[1] else None
         start, end = values["char_from"], values["char_to"]
+        if isinstance(start, int) and self._before.startswith(quote, start):
+            return excerpt_of(self._before, start, start + len(quote))
         if isinstance(start, int) and isinstance(end, int):
             context = (str(values["context_before"] or ""), str(values["context_after"] or ""))
             return Excerpt(start, end, quote, *context)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.paragraphs import paragraph_at, span_of_paragraph
+from agreement_register.domain.passages.sentences import sentences_touched
 from agreement_register.domain.types.words import Anchor
 
 __all__ = [
@@ -76,19 +77,56 @@ def excerpts_of_words(text: str, start: int, end: int, words: str) -> list[Excer
     return [excerpt_of(text, *found.span()) for found in wanted.finditer(text, start, end)]
 
 
-def find_again(excerpt: Excerpt, text: str) -> Found:
+def find_again(excerpt: Excerpt, text: str, before: str = "") -> Found:
     """Return where a passage stands in a text, and whether it is as cited, moved, changed or lost.
 
     The same words at the same place are as cited; elsewhere they are moved, to the place that
     fits the context best where there are several. Else the most similar words are taken for it.
+    ``before`` is the text it was cited in: words that stood there too, at a place of their own,
+    are not the passage, and a sentence that became another is a change.
     """
     quote = excerpt.quote
     if not quote.strip():
         return Found(0, 0, LOST)
     end = excerpt.start + len(quote)
-    if text.startswith(quote, excerpt.start) and not _grew(excerpt, text, end):
-        return Found(excerpt.start, end, AS_CITED)
-    return _elsewhere(excerpt, text) or _similar(excerpt, text) or Found(0, 0, LOST)
+    is_here = text.startswith(quote, excerpt.start) and not _grew(excerpt, text, end)
+    if is_here and not _is_of_another(excerpt, text, before, excerpt.start, end):
+        found: Found | None = Found(excerpt.start, end, AS_CITED)
+    else:
+        found = _elsewhere(excerpt, text, before) or _similar(excerpt, text, before)
+    if found is None:
+        return Found(0, 0, LOST)
+    is_reworded = found.state != CHANGED and _is_reworded(excerpt, text, before, found)
+    return replace(found, state=CHANGED) if is_reworded else found
+
+
+def _is_of_another(excerpt: Excerpt, text: str, before: str, start: int, end: int) -> bool:
+    """Tell whether words at a place are those of another passage of the text before.
+
+    They stood there too, elsewhere, and what is around them here was around them there.
+    """
+    words = text[start:end]
+    own = _context_fit(excerpt, text, start, end)
+    for place in _places(before, words) if before else ():
+        is_other = place >= excerpt.end or place + len(words) <= excerpt.start
+        if is_other and own < _context_fit(
+            excerpt_of(before, place, place + len(words)), text, start, end
+        ):
+            return True
+    return False
+
+
+def _is_reworded(excerpt: Excerpt, text: str, before: str, found: Found) -> bool:
+    """Tell whether the sentence around a passage has other words than it had."""
+    if not before.startswith(excerpt.quote, excerpt.start):
+        return False
+    was = _words_around(before, excerpt.start, excerpt.start + len(excerpt.quote))
+    return was != _words_around(text, found.start, found.end)
+
+
+def _words_around(text: str, start: int, end: int) -> list[str]:
+    spans = sentences_touched(text, start, end) or [(start, end)]
+    return _folded(text[min(start, spans[0][0]) : max(end, spans[-1][1])])
 
 
 def _grew(excerpt: Excerpt, text: str, end: int) -> bool:
@@ -97,20 +135,25 @@ def _grew(excerpt: Excerpt, text: str, end: int) -> bool:
     return was_whole and end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
 
 
-def _elsewhere(excerpt: Excerpt, text: str) -> Found | None:
+def _elsewhere(excerpt: Excerpt, text: str, before: str) -> Found | None:
     """Return the same words at another place."""
-    places = _places(text, excerpt.quote)
+    length = len(excerpt.quote)
+    places = [
+        place
+        for place in _places(text, excerpt.quote)
+        if not _is_of_another(excerpt, text, before, place, place + length)
+    ]
     if not places:
         return None
 
     def fit(place: int) -> tuple[int, int]:
-        return _context_fit(excerpt, text, place), -abs(place - excerpt.start)
+        return _context_fit(excerpt, text, place, place + length), -abs(place - excerpt.start)
 
     best = max(places, key=fit)
     # A word or two stand in many a sentence: where nothing around them fits, somebody has to look.
     is_sure = len(_WORD.findall(excerpt.quote)) > _TELLING or not (excerpt.before or excerpt.after)
-    state = MOVED if is_sure or _context_fit(excerpt, text, best) else CHANGED
-    return Found(best, best + len(excerpt.quote), state)
+    state = MOVED if is_sure or fit(best)[0] else CHANGED
+    return Found(best, best + length, state)
 
 
 def _places(text: str, quote: str) -> list[int]:
@@ -129,10 +172,9 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (cuts_before or cuts_after)
 
 
-def _context_fit(excerpt: Excerpt, text: str, place: int) -> int:
+def _context_fit(excerpt: Excerpt, text: str, start: int, end: int) -> int:
     """Return how many words next to a place are those of the context, unbroken on either side."""
-    end = place + len(excerpt.quote)
-    before = _folded(text[max(0, place - 2 * _CONTEXT) : place])
+    before = _folded(text[max(0, start - 2 * _CONTEXT) : start])
     after = _folded(text[end : end + 2 * _CONTEXT])
     return _common(_folded(excerpt.before)[::-1], before[::-1]) + _common(
         _folded(excerpt.after), after
@@ -168,7 +210,7 @@ def _words_of(text: str) -> _Words:
     return _Words(words, [match.span() for match in found], index)
 
 
-def _similar(excerpt: Excerpt, text: str) -> Found | None:
+def _similar(excerpt: Excerpt, text: str, before: str) -> Found | None:
     """Return the place whose words are most like those of the passage, if they are alike."""
     words = _WORD.findall(excerpt.quote)
     if len(words) > 2 * _LONG:
@@ -176,12 +218,12 @@ def _similar(excerpt: Excerpt, text: str) -> Found | None:
     held = _words_of(text)
     wanted = _Wanted(_folded(excerpt.before), [fold(w) for w in words], _folded(excerpt.after))
     tried = [_compare(wanted, held, place) for place in _candidates(wanted, held)]
-    best = max((each for each in tried if each is not None), default=None)
-    if best is None:
-        return None
-    _likeness, first, last = best
-    state = MOVED if held.words[first:last] == wanted.quote else CHANGED
-    return Found(held.spans[first][0], held.spans[last - 1][1], state)
+    for _likeness, first, last in sorted((a for a in tried if a is not None), reverse=True):
+        start, end = held.spans[first][0], held.spans[last - 1][1]
+        if not _is_of_another(excerpt, text, before, start, end):
+            state = MOVED if held.words[first:last] == wanted.quote else CHANGED
+            return Found(start, end, state)
+    return None
 
 
 def _both_ends(excerpt: Excerpt, text: str) -> Found | None:

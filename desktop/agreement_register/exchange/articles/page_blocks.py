@@ -53,6 +53,7 @@ class Block:
     is_kept: bool = False  # preformatted: its line ends mean something
     label: str = ""
     place: int = 0
+    linked: int = 0  # letters that are links
 
 
 class BlockReader:
@@ -184,7 +185,8 @@ class BlockReader:
 
     def _flush(self) -> None:
         text = "".join(self._words)
-        is_linked = self._linked > len(text.strip()) * _MOSTLY
+        linked = self._linked
+        is_linked = linked > len(text.strip()) * _MOSTLY
         self._words.clear()
         self._raised.clear()
         self._linked = 0
@@ -195,7 +197,9 @@ class BlockReader:
             is_numbered = bool(self._label) and not self._around and not is_linked
             label = self._label if is_numbered and not text.strip().startswith(self._label) else ""
             self.blocks.append(
-                Block(text, self._around > 0, is_linked, self._kept > 0, label, self._here())
+                Block(
+                    text, self._around > 0, is_linked, self._kept > 0, label, self._here(), linked
+                )
             )
             self._label = ""
 

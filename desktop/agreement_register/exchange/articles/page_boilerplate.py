@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from agreement_register.exchange.articles.page_blocks import Block
 
+_LABEL = re.compile(r"\s*[^:.!?]{3,30}:\s*")
+_FEW = 3  # letters outside a link that are no words of its own
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LARGEST_PAGE = 5_000_000  # characters; the library takes a second a million
 _DEEPEST = 200  # levels; the library copies trees by recursion
@@ -34,13 +36,52 @@ def boilerplate_of(page: str, blocks: Sequence[Block], deepest: int, title: str)
     ]
     if sum(map(len, lines)) < _LEAST:
         return structural
-    title = _letters(title)
-    hits = _in_article([_letters(block.text) for block in blocks], lines)
-    return [
-        (not hit or (block.is_around and block.is_linked))
-        and (not title or _letters(block.text) != title)
-        for block, hit in zip(blocks, hits, strict=True)
-    ]
+    letters = [_letters(block.text) for block in blocks]
+    hits = list(_in_article(letters, lines))
+    article = {
+        n
+        for n, block in enumerate(blocks)
+        if hits[n] and not (block.is_around and block.is_linked) and not _is_referral(block)
+    }
+    headline = _headline(letters, _letters(title), min(article, default=0))
+    article |= _between(blocks, letters, article, headline) | headline
+    return [n not in article for n in range(len(blocks))]
+
+
+def _is_referral(block: Block) -> bool:
+    """Tell whether a paragraph only names another page behind a few words: “See also: …”."""
+    label = _LABEL.match(block.text) if block.linked else None
+    if not label:
+        return False
+    return 0 < len(block.text) - label.end() <= block.linked + _FEW
+
+
+def _headline(letters: Sequence[str], title: str, first: int) -> set[int]:
+    """Return where the title stands: nearest above the article, else where it stands first."""
+    found = [n for n, each in enumerate(letters) if title and each == title]
+    above = [n for n in found if n <= first]
+    return set(above[-1:] or found[:1])
+
+
+def _between(
+    blocks: Sequence[Block], letters: Sequence[str], article: set[int], headline: set[int]
+) -> set[int]:
+    """Return paragraphs of running text beside those of the article, or below its headline."""
+    if not article:
+        return set()
+    first, places = min(article), {blocks[n].place for n in article}
+    seen = {letters[n] for n in article}
+    return {
+        n
+        for n in range(min(article | headline), max(article))
+        if (n < first or blocks[n].place in places)
+        and letters[n] not in seen
+        and _is_prose(blocks[n], letters[n])
+    }
+
+
+def _is_prose(block: Block, letters: str) -> bool:
+    return not block.is_around and not block.is_linked and len(letters) >= _VERY_LONG
 
 
 def is_manageable(page: str, blocks: int, deepest: int) -> bool:

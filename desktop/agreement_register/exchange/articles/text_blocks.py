@@ -33,8 +33,8 @@ _PRINTED = re.compile("[\u2011\ufb00-\ufb04]")
 _SIGN = "\ufffd"
 _SHORT = 250  # a line that names the author or the outlet is no longer
 _HEAD = 100  # paragraphs that may stand above and around a title
+_MORE = 20  # letters that a line has beside its title
 _NAMES = frozenset({"author", "outlet"})
-_KEEP_IN_SIGHT = frozenset({"title", "published", "author"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def assemble(text_blocks: Iterable[TextBlock], guesses: Iterable[Guess], file_na
     if all(text_block.is_boilerplate for text_block in kept):
         kept = [replace(text_block, is_boilerplate=False) for text_block in kept]
     placed = tuple(place_guesses(guesses, kept))
-    seen = {guess.paragraph for guess in placed if guess.field in _KEEP_IN_SIGHT}
+    seen = {guess.paragraph for guess in placed if _is_headline(guess, kept)}
     lines = tuple(text_block.line for text_block in kept)
     pages = tuple(text_block.page for text_block in kept)
     return Article(
@@ -93,6 +93,13 @@ def assemble(text_blocks: Iterable[TextBlock], guesses: Iterable[Guess], file_na
         pages if all(pages) else (),
         placed,
     )
+
+
+def _is_headline(guess: Guess, text_blocks: Sequence[TextBlock]) -> bool:
+    """Tell whether a guess is the title where it stands by itself, which is kept in sight."""
+    if guess.field != "title" or not guess.paragraph:
+        return False
+    return len(text_blocks[guess.paragraph - 1].text) <= len(guess.words) + _MORE
 
 
 def place_guesses(guesses: Iterable[Guess], text_blocks: Sequence[TextBlock]) -> Iterable[Guess]:
