@@ -64,6 +64,22 @@ def test_a_word_outside_the_list_is_refused_with_the_list(register):
         read_value(register, field("agreement", "type"), "handshake")
 
 
+def test_a_refusal_names_the_six_words_that_are_most_like_what_was_typed(register):
+    with pytest.raises(FieldError) as refused:
+        read_value(register, field("agreement", "type"), "treety")
+    offered = str(refused.value).partition("Type: ")[2].removesuffix(", ….").split(", ")
+    assert (offered[0], len(offered)) == ("treaty", 6)
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("999999999", 999_999_999), ("1234567890", None)])
+def test_a_number_has_nine_digits_at_most(register, typed, stored):
+    if stored is not None:
+        assert read_value(register, field("citation", "paragraph"), typed) == stored
+        return
+    with pytest.raises(FieldError):
+        read_value(register, field("citation", "paragraph"), typed)
+
+
 def test_several_words_of_a_list_are_kept_once_each(register):
     terms = field("agreement", "subject").vocabulary.terms
     typed = f"{terms[1].label}; {terms[0].code}; {terms[1].code};"

@@ -150,3 +150,7 @@ def test_a_register_opened_for_reading_alone_shows_the_same(sample, tmp_path):
     with other.reading() as reading:
         assert shown(reading, "agreement") == shown(sample, "agreement")
     other.close()
+
+
+def test_findings_have_no_cells_that_could_be_cited(sample):
+    assert sample.totals("finding") == (0, 0, 0, 0, 0)

@@ -19,6 +19,7 @@ from agreement_register.curation.cells.cells import (
     cell_in,
     held_value,
     point_to_new,
+    suggested_actors,
     suggestions,
     text_to_edit,
 )
@@ -130,3 +131,12 @@ def test_filling_copies_stored_values_words_included(register):
     event = register.where("event", "agreement", two)[0]
     assert register.values("event", event)["date"] == "[1990..2009]\t1990s and early 2000s"
     assert number_of(register, "EVT-000002") == event
+
+
+def test_of_two_names_that_fit_alike_the_first_one_is_said():
+    names = [
+        (1, "Aland", "Oland Isles"),
+        (1, "Aland", "Oland Rocks"),
+        (1, "Aland", "Greater Oland"),
+    ]
+    assert [each.note for each in suggested_actors(names, "oland")] == ["Oland Isles"]

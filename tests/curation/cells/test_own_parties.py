@@ -144,6 +144,11 @@ def test_a_file_that_holds_one_says_so_and_is_mended(two):
     assert found_by(two.register, "derived") == []
 
 
+def test_where_none_is_named_there_is_nothing_to_mend(two):
+    event = an_event(two.register, two.first, "2021")
+    assert mended(two.register, "event", event, "party") is None
+
+
 def test_one_that_acts_for_nobody_here_is_left_to_the_curator(two):
     two.spoil(two.other)
     assert len(found_by(two.register, "party elsewhere")) == 1

@@ -124,8 +124,10 @@ def test_undoing_a_split_brings_back_exactly_what_was(disputed, register):
 
 
 def test_a_new_agreement_can_have_a_title_of_its_own(disputed, register):
+    a_citation(register, disputed.agreement, "title", "On visits", source=disputed.second)
     second, _change = disputed.do(title="On a second visit")
     assert register.head(second).title == "On a second visit"
+    assert cited(register, second) == ["treaty"]  # and not the title of the first
 
 
 def test_where_the_shown_value_goes_the_other_one_is_shown(disputed, register):

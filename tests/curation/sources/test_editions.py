@@ -286,3 +286,9 @@ def test_what_was_found_again_stays_right_when_computed_anew(register, source, c
         cite(*given)
     edit(register, source, "Nobody saw it.\nA ship came to a port.\n")
     assert register.differences() == []
+
+
+def test_reports_add_up_place_by_place():
+    one = editions.EditionReport((1,), (2,), (3,), (4,))
+    other = editions.EditionReport((5,), (6,), (7,), (8,))
+    assert one + other == editions.EditionReport((1, 5), (2, 6), (3, 7), (4, 8))

@@ -70,6 +70,7 @@ def test_a_date_that_depends_on_another_day_is_relative():
     [
         ("Russia’s pact with the Netherlands", ["Russia", "Netherlands"]),
         ("NATO-Russia and Nato", ["NATO", "Russia", "NATO"]),
+        ("a nato of nor and Nor", []),
         ("Putin’s Kremlin; the kremlin wall", ["Russia", "the Kremlin wall"]),
         ("a turkey, nor NOR", ["Norway"]),
         ("Romania", ["România"]),
