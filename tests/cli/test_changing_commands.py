@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sqlite3
 import sys
 
@@ -17,10 +18,10 @@ from agreement_register.curation.register import create_register, open_register
 TEXT = "A treaty was made.\n\nIt was signed in\u00a0December 1995, and in December 1996 again.\n"
 
 
-@pytest.fixture
-def path(tmp_path):
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory):
     """Return a register with an agreement of Norway and the USSR, and a source with a text."""
-    path = tmp_path / "mine.register"
+    path = tmp_path_factory.mktemp("stocked") / "mine.register"
     register = create_register(path, "Ada")
     agreement = an_agreement(register)
     for position, name in enumerate(("Norway", "USSR"), start=1):
@@ -30,6 +31,11 @@ def path(tmp_path):
     a_source(register, "Harbour News", text=TEXT, text_kind="original")
     register.close()
     return path
+
+
+@pytest.fixture
+def path(stocked, tmp_path):
+    return shutil.copy(stocked, tmp_path / "mine.register")
 
 
 @pytest.fixture
