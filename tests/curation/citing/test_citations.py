@@ -145,6 +145,26 @@ def test_a_preview_says_what_a_citation_would_come_to_and_stores_nothing(
     assert content(register) == before
 
 
+@pytest.mark.parametrize(
+    ("again", "is_known"),
+    [
+        ((3, "28.3.1994", "asserts"), True), ((3, "28 March 1994", "asserts"), True),
+        ((4, "28.3.1994", "asserts"), False), ((3, "1995", "asserts"), False),
+        ((3, "28.3.1994", "denies"), False),
+    ],
+)  # fmt: skip
+def test_a_preview_says_that_the_passage_is_cited_for_it_already(
+    register, agreement, source, again, is_known
+):
+    an_event(register, agreement, "1994")
+    cell = Cell("agreement", agreement, "signed")
+    register.apply(citations.cite(register, cell, Draft(source, 3, "28.3.1994")))
+    paragraph, stated, assertion = again
+    draft = Draft(source, paragraph, stated, assertion=assertion)
+    found = citations.preview(register, cell, draft)
+    assert found.already == ("CIT-000001" if is_known else "")
+
+
 def test_accepting_a_citation_changes_the_value_and_the_rank(register, agreement):
     event = an_event(register, agreement, "1994")
     old = a_citation(register, event, "date", "1994", rank="preferred")

@@ -434,6 +434,27 @@ def test_the_asking_panel_takes_its_numbered_answer_by_the_keyboard(shown_table)
     assert shown_table.text(0, "signed") == "4 March 1994"
 
 
+def test_enter_leads_to_the_answers_and_a_digit_answers_there(shown_table):
+    shown_table.at(0, "signed")
+    shown_table.type("03/04/1994")
+    shown_table.press(Key.Key_Return)
+    assert QApplication.focusWidget() in shown_table.editor.panel._offered
+    shown_table.press(Key.Key_Escape)
+    shown_table.type("2")
+    assert shown_table.editor.text() == "03/04/19942"  # in the text a digit is text
+    shown_table.press(Key.Key_Backspace)
+    shown_table.press(Key.Key_Return)
+    shown_table.press(Key.Key_Down)
+    shown_table.press(Key.Key_Up)
+    shown_table.press(Key.Key_2)
+    assert shown_table.text(0, "signed") == "4 March 1994"
+    shown_table.at(0, "signed")
+    shown_table.type("03/04/1994")
+    shown_table.press(Key.Key_Return)
+    shown_table.press(Key.Key_Return)
+    assert shown_table.text(0, "signed") == "3 April 1994"
+
+
 def test_the_evidence_of_a_value_stands_under_its_editor(shown_table, register):
     event = event_of(shown_table, 0)
     a_citation(register, event, "date", "in 1993", value="1993", paragraph=4)

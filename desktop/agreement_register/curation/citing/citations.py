@@ -66,6 +66,7 @@ class Preview:
     current: Sayable | str  # what stands in the cell, as shown
     read_back: Sayable | str  # the stated value as understood
     verdict: str
+    already: str = ""  # the citation that states it from the same passage
 
 
 def targets_of(register: Register, cell: Cell, stated: str = "") -> tuple[Cell, ...]:
@@ -126,6 +127,7 @@ def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
         _each(one.current for one in found),
         _each(one.read_back for one in found),
         unlike,
+        next((one.already for one in found if one.already), ""),
     )
 
 
@@ -150,7 +152,22 @@ def _preview_of(register: Register, target: Cell, draft: Draft) -> Preview:
         said_value(register, field, held),
         _read_back(register, field, draft.said),
         word if draft.stated_value or field is None else "",
+        _stated_already(register, target, draft, value),
     )
+
+
+def _stated_already(register: Register, target: Cell, draft: Draft, value: str) -> str:
+    """Return the number of a citation that states the same of a cell from the same passage."""
+    wanted = fold(draft.stated_value)
+    for citation in register.where(TypeName.CITATION, "record", target.record):
+        held = register.values(TypeName.CITATION, citation)
+        is_there = (held["source"], held["paragraph"]) == (draft.source, draft.paragraph)
+        is_of_cell = (held["field"] or "") == target.field
+        if not (is_there and is_of_cell and held["assertion"] == draft.assertion):
+            continue
+        if fold(str(held["stated_value"] or "")) == wanted or (value and held["value"] == value):
+            return register.number(citation)
+    return ""
 
 
 def _accepted(register: Register, field: Field | None, held: Value) -> Accepted:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreement_register.curation.citing.citations import Draft, preview
+from agreement_register.curation.citing.citations import Draft, Preview, preview
 from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types import vocabulary
@@ -137,7 +137,7 @@ class CiteForm(QWidget):
         draft = self.draft()
         found = preview(self._context.register, self._cell, draft)
         self._say_read_back(say(found.read_back), found.verdict)
-        self._say_standing(say(found.current), found.verdict)
+        self._say_standing(found)
         self._offer_to_accept(say(found.read_back) or draft.stated_value, found.verdict)
         self.changed.emit()
 
@@ -180,7 +180,8 @@ class CiteForm(QWidget):
         self._read_back.setText(read_back)
         self._read_back.setVisible(bool(read_back))
 
-    def _say_standing(self, current: str, verdict: str) -> None:
+    def _say_standing(self, found: Preview) -> None:
+        current, verdict = say(found.current), found.verdict
         parts: list[Value] = [
             text("Now: {value}", value=shortened(current))
             if current
@@ -188,6 +189,8 @@ class CiteForm(QWidget):
         ]
         if verdict and current:
             parts.append(verdict_of(verdict))
+        if found.already:
+            parts.append(text("{citation} cites this already.", citation=found.already))
         self._standing.set_style(TextStyle(NOTE.scale, NOTE.weight, role_of(verdict)))
         self._standing.setText(say(Several(tuple(parts), " · ")))
 

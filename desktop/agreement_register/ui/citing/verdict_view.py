@@ -191,8 +191,10 @@ def _labels(row: Row, standing: str) -> list[Label]:
         ]
     if not row.cell.field:
         return []
+    already = say(text("{citation} cites this already.", citation=shown.already))
+    again = [Label(already, TextStyle(NOTE.scale, 600, "check"))] if shown.already else []
     if not shown.current:
-        return [Label(say(text("Nothing stands here yet.")), NOTE)]
+        return [Label(say(text("Nothing stands here yet.")), NOTE), *again]
     labels = [Label(say(text("Now")), NOTE), Label(shortened(say(shown.current)), VALUE)]
     if standing:
         labels.append(Label(standing, NOTE))
@@ -200,4 +202,4 @@ def _labels(row: Row, standing: str) -> list[Label]:
         said = TextStyle(NOTE.scale, 600, role_of(shown.verdict))
         labels += [Label(f"{label_of(shown.verdict)}:", said),
                    Label(meaning_of(shown.verdict), NOTE)]  # fmt: skip
-    return labels
+    return [*labels, *again]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -61,6 +61,8 @@ class EvidenceList(QWidget):
 
 
 WIDTH = 412  # at 10 pt
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BESIDE = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 WIDTH_OF_LISTS = 540  # words with their meaning beside them
 
 
@@ -126,6 +128,10 @@ class EditorPanel(Popover):
 
     answered = Signal(int)
     """The place of the answer that was chosen."""
+    store_wanted = Signal()
+    """Enter was pressed in the panel, where it offers to store."""
+    left = Signal()
+    """The keyboard is to go back from the answers to the text."""
 
     def __init__(
         self, window: QWidget, content: QWidget | None = None, evidence: QWidget | None = None
@@ -138,6 +144,7 @@ class EditorPanel(Popover):
         self._sign, self._title = _Sign(), Label(style=SECTION, wrap=True)
         self._code, self._detail = Label(style=NOTE), Label(style=NOTE, wrap=True)
         self._answers = QVBoxLayout()
+        self._offered: list[_Answer] = []
         self._keys = QHBoxLayout()
         self._said = self._build_said()
         rows.addWidget(self._said)
@@ -198,11 +205,14 @@ class EditorPanel(Popover):
     def completion(self, labels: Sequence[str]) -> None:
         """Offer answers, numbered; they are picked with Alt and the number, or a click."""
         _clear(self._answers)
+        self._offered = []
         row: QHBoxLayout | None = None
         room = 0
         for place, label in enumerate(labels):
             button = _Answer(place, label)
             button.picked.connect(self.answered)
+            button.installEventFilter(self)
+            self._offered.append(button)
             width = button.sizeHint().width() + px(self, 6)
             if row is None or width > room:
                 row, room = QHBoxLayout(), px(self, self._width - 52)
@@ -212,6 +222,52 @@ class EditorPanel(Popover):
             button.show()  # a child that was not shown yet counts as nothing in a layout
             room -= width
         self._said.updateGeometry()
+
+    def go_to_answers(self) -> bool:
+        """Give the keyboard to the first answer; False if there is none."""
+        if self._offered:
+            self._offered[0].setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(self._offered)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched in self._offered and isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride and self._meant_by(event) is not None:
+                event.accept()  # no shortcut of the window takes the digit
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                return self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def _meant_by(self, event: QKeyEvent) -> int | None:
+        """Return the place of the answer that a digit means, with Alt or without."""
+        place = event.key() - Qt.Key.Key_1
+        return place if 0 <= place < len(self._offered) else None
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key that is pressed among the answers."""
+        key, here = event.key(), self._place_of_keyboard()
+        meant = here if key in _ENTER else self._meant_by(event)
+        if meant is not None:
+            self.answered.emit(meant)
+        elif key in _BESIDE:
+            to = max(0, min(len(self._offered) - 1, here + _BESIDE[Qt.Key(key)]))
+            self._offered[to].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def _place_of_keyboard(self) -> int:
+        return next((n for n, each in enumerate(self._offered) if each.hasFocus()), 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.store_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def name_keys(self, *keys: tuple[str, Text]) -> None:
         """Name the keys that work in the editor, in the panel's last line."""

@@ -92,7 +92,7 @@ class FieldEditor(QWidget):
         self.step = Step.STAY
         self.offers_gaps = not field.required
         self.evidence: tuple[EvidenceLine, ...] = ()  # shown under what was understood
-        self._is_refused = False
+        self._is_refused, self._tone = False, Tone.TELLS
         self._answers: list[Callable[[], None]] = []
         self._panel: EditorPanel | None = None
         self._input = source
@@ -204,7 +204,7 @@ class FieldEditor(QWidget):
 
     def show_panel(self, tone: Tone, title: str, detail: str = "", code: str = "") -> None:
         """Say something under the editor."""
-        self._is_refused = tone is Tone.REFUSES
+        self._tone, self._is_refused = tone, tone is Tone.REFUSES
         self._answers = []
         panel = self.made_panel()
         panel.say(tone, title, detail, code)
@@ -229,8 +229,22 @@ class FieldEditor(QWidget):
         self._answers = [act for _label, act in answers[:MOST_ANSWERS]]
         panel = self.made_panel()
         panel.completion([label for label, _act in answers[:MOST_ANSWERS]])
+        if self._asks():
+            others = [key for key in self.keys(self._tone) if key[0] != "Enter"]
+            panel.name_keys(("Enter", text("to the answers")), *others)
         if self.isVisible():
             panel.hang_at(self)
+
+    def _asks(self) -> bool:
+        """Tell whether what is typed waits for one of the answers, so that Enter leads there."""
+        return bool(self._answers) and self._tone in (Tone.ASKS, Tone.REFUSES)
+
+    def _take_back_keyboard(self) -> None:
+        self._input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _store_from_panel(self) -> None:
+        if not self._asks():
+            self.commit(Step.DOWN)
 
     def made_panel(self) -> EditorPanel:
         """Return the panel, made at first use in the window that the editor is in by then."""
@@ -238,6 +252,8 @@ class FieldEditor(QWidget):
             shown = EvidenceList(self.evidence) if self.evidence else None
             self._panel = EditorPanel(self.window(), self.content(), shown)
             self._panel.answered.connect(self._take_answer)
+            self._panel.store_wanted.connect(self._store_from_panel)
+            self._panel.left.connect(self._take_back_keyboard)
         return self._panel
 
     def _take_answer(self, place: int) -> None:
@@ -287,7 +303,10 @@ class FieldEditor(QWidget):
         """Act on a key; True if it is not for the text."""
         key, modifiers = Qt.Key(event.key()), _plain_modifiers(event)
         step = _STEPS.get((key, modifiers))
-        if step is not None:
+        if step is not None and key in ENTER and self._asks() and self._panel is not None:
+            self.step = step
+            self._panel.go_to_answers()
+        elif step is not None:
             self.commit(step)
         elif key == Qt.Key.Key_Escape:
             self.cancel()

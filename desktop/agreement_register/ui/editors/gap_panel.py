@@ -55,10 +55,10 @@ class GapPanel(EditorPanel):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._take_key(event)
+            return self._take_list_key(event)
         return super().eventFilter(watched, event)
 
-    def _take_key(self, event: QKeyEvent) -> bool:
+    def _take_list_key(self, event: QKeyEvent) -> bool:
         if event.key() in _ENTER:
             self._store()
         elif event.key() == Qt.Key.Key_Escape:

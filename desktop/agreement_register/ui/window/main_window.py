@@ -239,9 +239,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message_bar)
-        column.addWidget(self.progress_line)
         column.addWidget(self._stack, 1)
+        # Below, so that what is under the mouse stays there when they come and go.
+        column.addWidget(self.progress_line)
+        column.addWidget(self.message_bar)
         self.setCentralWidget(middle)
         self.setMinimumSize(px(self, 480), px(self, 360))
 

@@ -19,7 +19,7 @@ from agreement_register.curation.citing.proposing import (
 )
 from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.words import Assertion, TypeName
 from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
 from agreement_register.ui.citing.passage_palette import PassagePalette
@@ -200,7 +200,16 @@ class PassageCiting(QObject):
 
 
 def said(register: Register, rows: Sequence[Row]) -> str:
-    """Say what was cited, in one sentence."""
+    """Say what was cited, and whether the passage was cited for it already."""
+    again = dict.fromkeys(row.preview.already for row in rows if row.preview.already)
+    if not again:
+        return _said(register, rows)
+    listed = Several(tuple(again))
+    return say(text("{said} The passage was cited for it already: {citations}.",
+                    said=_said(register, rows), citations=listed))  # fmt: skip
+
+
+def _said(register: Register, rows: Sequence[Row]) -> str:
     first = rows[0]
     place = register.number(first.draft.source)
     place += f" ¶{first.draft.paragraph}" if first.draft.paragraph else ""
