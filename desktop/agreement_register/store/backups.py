@@ -144,13 +144,13 @@ def backup_at(path: Path) -> Backup | None:
     """Return what a file says by its name of the backup that it is; None if it is none."""
     named = _NAME.fullmatch(path.name)
     try:
-        reason = BackupReason(named[2]) if named else None
+        if named is None:
+            return None
+        reason = BackupReason(named[2])
+        at = datetime.datetime.strptime(named[1], _STAMP).replace(tzinfo=datetime.UTC)
         found = path.stat()
     except (ValueError, OSError):
         return None
-    if named is None or reason is None:
-        return None
-    at = datetime.datetime.strptime(named[1], _STAMP).replace(tzinfo=datetime.UTC)
     return Backup(path, at, reason, int(named[3]), found.st_size, found.st_mtime_ns)
 
 
