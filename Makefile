@@ -45,6 +45,10 @@ JOBS ?= 2
 mutants: $(READY) ## change the program in N small ways and count how many some test notices
 	@$(BIN)/python tests/mutation/run.py --number $(N) --seed $(SEED) --jobs $(JOBS)
 
+SECONDS ?= 2400
+torture: $(READY) ## kill the program, swap its files and race its openings for forty minutes
+	@PYTHONPATH=desktop:. $(BIN)/python tests/torture/run.py --seconds $(SECONDS)
+
 texts: $(READY) ## gather every message for translators, and compile the translations
 	@$(BIN)/python packaging/messages.py
 

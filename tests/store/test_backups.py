@@ -32,7 +32,9 @@ def test_a_name_says_when_why_and_how_far(folder):
     assert (backup.last, backup.size) == (1, 10)
 
 
-@pytest.mark.parametrize("name", ["copy.register", "2026-99-99 12.00.00 by hand #1.register"])
+@pytest.mark.parametrize(
+    "name", ["copy.register", "2026-99-99 12.00.00 by hand, change 1.register"]
+)
 def test_other_files_are_no_backups_and_stay(folder, name):
     (folder.path / name).write_bytes(b"x")
     assert folder.backups() == []

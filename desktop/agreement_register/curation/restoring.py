@@ -112,7 +112,7 @@ def needs_backup(register: Register, *, at_closing: bool = False) -> bool:
     At the end of a session it always is, unless it would keep somebody waiting.
     """
     newest = register.safekeeping.backups.newest()
-    if newest is not None and newest.last == register.log_position:
+    if register.safekeeping.holds(newest, register.log_position):
         return False
     if at_closing:
         return register.path.stat().st_size <= _SMALL
@@ -159,7 +159,7 @@ def _kept(path: Path) -> Text:
         return _set_aside(path)
     try:
         newest = register.safekeeping.backups.newest()
-        is_held = newest is not None and newest.last == register.log_position
+        is_held = register.safekeeping.holds(newest, register.log_position)
         made = newest if newest and is_held else back_up(register, BackupReason.BEFORE_RESTORE)
     finally:
         register.close()

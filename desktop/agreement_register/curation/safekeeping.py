@@ -11,10 +11,11 @@ from agreement_register.domain.errors import BusyError, RegisterError
 from agreement_register.domain.texts import Sayable, text
 from agreement_register.domain.types.words import BackupReason, FileFate
 from agreement_register.paths import own_data
-from agreement_register.store.backups import Backup, BackupFolder
+from agreement_register.store.backups import Backup, BackupFolder, standing_in
 from agreement_register.store.fates import fate_sentence
 from agreement_register.store.journal import Begun, Entry, Journal, forget_journals
 from agreement_register.store.left_log import keep_log
+from agreement_register.store.pages import UnreadableError
 from agreement_register.store.rebuilding import rebuild
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Safekeeping:
         self._meta = meta
         self._root = own_data()
         self.backups = BackupFolder(self._root, meta["register_id"])
-        self._journal = Journal(self._root, Begun(last, meta))
+        self._journal = Journal(self._root, Begun(last, database.said_of(last) or (), meta))
         self._waiting: list[Entry] | None = None
         self._path = database.path
         self._opened_at, self._last_own = last, 0
@@ -66,7 +67,8 @@ class Safekeeping:
 
     def begin_after(self, last: int) -> None:
         """Write down what comes after a batch: what is made anew at any time needs no journal."""
-        self._journal = Journal(self._root, Begun(last, self._meta))
+        said = self._database.said_of(last) or ()
+        self._journal = Journal(self._root, Begun(last, said, self._meta))
 
     @property
     def has_changed(self) -> bool:
@@ -101,6 +103,15 @@ class Safekeeping:
         """End the journal: where the file is whole, it holds everything."""
         is_whole = self._database.fate().what is FileFate.SAME
         self._journal.close(is_needed=self.is_needed or not is_whole)
+
+    def holds(self, backup: Backup | None, last: int) -> bool:
+        """Tell whether a backup holds all that was stored: of this register, and no copy of it."""
+        try:
+            found = None if backup is None else standing_in(backup.path)
+        except (OSError, UnreadableError):
+            return False
+        said = self._database.said_of(last) or ()
+        return found is not None and (found.last, found.said) == (last, said)
 
     def back_up(self, reason: BackupReason, database: Database, last: int) -> Backup:
         """Write a backup, through a connection of the thread that it is written on.

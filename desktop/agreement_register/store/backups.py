@@ -28,7 +28,7 @@ _LATEST, _NEVER_FEWER, _KEPT = 10, 2, 20
 _DAYS, _WEEKS = 30, 26
 _PLACES = "register.json"
 _STAMP = "%Y-%m-%d %H.%M.%S"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \d+)? ([a-z ]+) #(\d+)\.register")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \d+)? ([a-z ]+), change (\d+)\.register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class BackupFolder:
         stamp, number = _stamped(now).strftime(_STAMP), 1
         while True:
             again = "" if number == 1 else f" {number}"
-            path = self.path / f"{stamp}{again} {reason} #{last}.register"
+            path = self.path / f"{stamp}{again} {reason}, change {last}.register"
             if not path.exists():
                 return path
             number += 1

@@ -111,9 +111,10 @@ class Database:
             self._fence.settle()
 
     def _seen(self) -> Seen:
-        return self.data_version, self._said_of
+        return self.data_version, self.said_of
 
-    def _said_of(self, number: int) -> Values | None:
+    def said_of(self, number: int) -> Values | None:
+        """Return what the register says of a batch: what it is called, by whom, when."""
         found = self.one("SELECT * FROM batches WHERE number = ?", (number,))
         return tuple(found[1:]) if found else None
 

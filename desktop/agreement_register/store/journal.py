@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from agreement_register.store.pages import Values
+
 _ENDING = ".journal"
 _SET, _ADD, _REMOVE = "=", "+", "-"
 
@@ -33,12 +35,18 @@ class Entry:
     undoes: int | None
     batch: EditBatch
 
+    @property
+    def said(self) -> Values:
+        """Return what the register says of the batch, in the order of its columns."""
+        return (str(self.batch.label), self.who, self.at, self.undoes)
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:
     """From where a journal goes on: the last batch, and what the register says of itself."""
 
     last: int
+    said: Values  # of that batch: who stored it, when
     meta: Mapping[str, str]
 
 
@@ -96,7 +104,9 @@ class Journal:
         self._path = self.folder / f"{os.getpid()}-{os.urandom(4).hex()}{_ENDING}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         file = os.open(self._path, flags, 0o600)
-        begun = {"last": self._begun.last, "meta": dict(self._begun.meta)}
+        begun = {
+            "last": self._begun.last, "said": self._begun.said, "meta": dict(self._begun.meta)
+        }  # fmt: skip
         os.write(file, f"{json.dumps(begun, ensure_ascii=False)}\n".encode())
         return file
 
@@ -122,7 +132,7 @@ def read_journals(folder: Path) -> tuple[list[Begun], list[Entry]]:
             head, *lines = path.read_text(encoding="utf-8", errors="surrogatepass").split("\n")
             with suppress(ValueError, KeyError, TypeError):
                 said = json.loads(head)
-                begun.append(Begun(int(said["last"]), said["meta"]))
+                begun.append(Begun(int(said["last"]), tuple(said["said"]), said["meta"]))
             entries |= {entry.number: entry for entry in _entries(lines)}
     return begun, [entries[number] for number in sorted(entries)]
 

@@ -18,15 +18,17 @@ from agreement_register.store.database import Database
 from agreement_register.store.journal import kept_documents, read_journals
 from agreement_register.store.making import write_empty
 from agreement_register.store.originals import keep_original
+from agreement_register.store.pages import UnreadableError
 from agreement_register.store.tables import BATCHES
 from agreement_register.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from agreement_register.store.backups import Backup
     from agreement_register.store.journal import Begun, Entry
+    from agreement_register.store.pages import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def rebuild(target: Path, backups: Sequence[Backup], journals: Path, last: int) 
     begun, entries = read_journals(journals)
     part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{PART}")
     try:
-        base = _base(part, backups, entries, last) or _empty(part, begun, entries)
+        base = _base(part, backups, begun, entries, last) or _empty(part, begun, entries)
         if base is None:
             return None
         reached = _replayed(part, _going_on(entries, base, last), journals)
@@ -59,17 +61,35 @@ def rebuild(target: Path, backups: Sequence[Backup], journals: Path, last: int) 
                 leftover.unlink(missing_ok=True)
 
 
-def _base(part: Path, backups: Sequence[Backup], entries: Sequence[Entry], last: int) -> int | None:
-    """Copy the backup that the most can be made of; return the last batch in it."""
+def _base(
+    part: Path,
+    backups: Sequence[Backup],
+    begun: Sequence[Begun],
+    entries: Sequence[Entry],
+    last: int,
+) -> int | None:
+    """Copy the backup that the most can be made of; return the last batch in it.
+
+    A copy of the register that went its own way has backups in the same folder.
+    """
+    said = {each.last: each.said for each in begun} | {each.number: each.said for each in entries}
     best = max(
-        (backup for backup in backups if backup.last <= last),
+        (backup for backup in backups if backup.last <= last and _is_of(backup, said)),
         key=lambda backup: (backup.last + len(_going_on(entries, backup.last, last)), backup.last),
         default=None,
     )
     if best is None:
         return None
     shutil.copyfile(best.path, part)
-    return standing_in(part).last
+    return best.last
+
+
+def _is_of(backup: Backup, said: Mapping[int, Values]) -> bool:
+    """Tell whether a backup is of the history that a journal tells of."""
+    try:
+        return standing_in(backup.path).said == said.get(backup.last)
+    except (OSError, UnreadableError):
+        return False
 
 
 def _empty(part: Path, begun: Sequence[Begun], entries: Sequence[Entry]) -> int | None:

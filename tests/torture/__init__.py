@@ -1,0 +1,1 @@
+"""Whatever is done to a register and to the program at work on it, nothing stored is lost."""
