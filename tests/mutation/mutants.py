@@ -96,7 +96,9 @@ def _is_for_types(node: Any) -> bool:
 def _is_annotation(node: Any, above: Any) -> bool:
     if above.type == "annassign":
         return node is above.children[1]
-    return above.type in ("funcdef", "param") and node is above.annotation
+    if above.type == "tfpdef":
+        return node is above.children[2]
+    return above.type == "funcdef" and node is above.annotation
 
 
 def _unpacks(node: Any, operator: str) -> bool:

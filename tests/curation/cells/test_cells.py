@@ -133,10 +133,16 @@ def test_filling_copies_stored_values_words_included(register):
     assert number_of(register, "EVT-000002") == event
 
 
-def test_of_two_names_that_fit_alike_the_first_one_is_said():
+def test_of_two_names_that_fit_alike_the_first_one_is_said(register):
     names = [
         (1, "Aland", "Oland Isles"),
         (1, "Aland", "Oland Rocks"),
         (1, "Aland", "Greater Oland"),
     ]
-    assert [each.note for each in suggested_actors(names, "oland")] == ["Oland Isles"]
+    assert [each.note for each in suggested_actors(register, names, "oland")] == ["Oland Isles"]
+
+
+def test_a_name_as_it_was_typed_goes_before_those_that_begin_so(register):
+    names = [(1, "Oland Isles", "Oland Isles"), (2, "Zedland", "Oland")]
+    found = suggested_actors(register, names, "oland")
+    assert [each.typed for each in found] == ["Zedland", "Oland Isles"]

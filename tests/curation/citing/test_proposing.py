@@ -22,6 +22,7 @@ from agreement_register.curation.citing.proposing import (
     row_for,
     unused_sentences,
 )
+from agreement_register.curation.citing.restating import coded
 from agreement_register.curation.register import open_register
 from agreement_register.domain.edits import RecordAdded
 from agreement_register.domain.errors import FieldError
@@ -285,6 +286,23 @@ def small(register):
 
 def place_of(source, words):
     return Passage(source, TEXT.index(words), TEXT.index(words) + len(words))
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "words"),
+    [
+        ("a Treaty", TEXT.partition("\n")[0], "a Treaty"),
+        ("a pact", "signed a  treaty", "signed a treaty"),
+        ("", "x" * 59 + " " + "y" * 60, "x" * 59 + " " + "y" * 60),
+        ("", "x" * 59 + " " + "y" * 61, "x" * 59 + " …"),
+    ],
+)
+def test_a_term_that_is_chosen_is_stated_in_words_of_the_passage(small, said, quote, words):
+    register, agreement, source = small
+    row = propose(register, place_of(source, "treaty"), agreement).row
+    draft = replace(row.draft, stated_value=said, quote=quote)
+    chosen = coded(register, replace(row, draft=draft), "protocol")
+    assert (chosen.draft.stated_value, chosen.draft.value) == (words, "protocol")
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,13 @@ def test_boilerplate_and_layout_go_with_their_paragraphs(register):
     assert values["layout"] == '{"lines":[5,5,9,12],"pages":[1,1,1,2]}'
 
 
+def test_a_long_text_of_few_different_paragraphs_keeps_its_boilerplate(register):
+    text = "Menu\nNews\n" * 120
+    source = a_source(register, text=text, text_kind="original", furniture="7; 200")
+    edit(register, source, f"Head\n{text}")
+    assert register.values("source", source)["furniture"] == "8; 201"
+
+
 def test_boilerplate_is_typed_as_ranges_of_paragraphs(register):
     field = BY_NAME["source"].field("furniture")
     assert read_value(register, field, "3-4; 1; 2") == "1-4"

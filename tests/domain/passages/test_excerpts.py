@@ -67,6 +67,14 @@ def test_of_several_places_the_one_in_the_same_context_is_taken():
     assert other[again.end :].startswith(" again")
 
 
+def test_all_the_words_before_a_passage_tell_it_from_another():
+    text = "An old grey ship sank, a new red ship sank, an old red ship sank."
+    start = text.rindex("ship sank")
+    cited = excerpt_of(text, start, start + len("ship sank"))
+    other = "An old red ship sank, and some days later a new red ship sank."
+    assert find_again(cited, other).start == other.index("ship sank")
+
+
 def test_other_figures_between_the_same_words_are_changed():
     text = TEXT.replace("1997", "1998").replace("2002", "2003")
     assert found_in(YEARS, text) == (CHANGED, "between 1998 and 2003")

@@ -139,6 +139,13 @@ def test_an_event_with_an_open_end_never_counts():
     assert (span.status, "possibly EVT-000007" in span.reason) == ("unknown", True)
 
 
+def test_a_period_with_an_open_beginning_counts_from_the_end_that_it_names():
+    entered = event(2, "entered_into_force", "../2014")
+    assert [on(day, entered).status for day in ("2013-06-01", "2014-12-31")] == [
+        "unknown", "in force",
+    ]  # fmt: skip
+
+
 def test_an_event_without_a_date_counts_on_every_day():
     span = on("1066-10-14", event(1, "signed"))
     assert (span.status, "date unknown" in span.reason) == (SIGNED_ONLY, True)

@@ -36,7 +36,7 @@ _FIELDS = of_evidence(
             bound=True),
     Field("paragraph", "Paragraph", "Paragraph, counted over lines with text", NUMBER),
     Field("line", "Line", "Physical line in the original", NUMBER),
-    Field("quote", "Quote", "The passage, word for word", LONG, free=True),
+    Field("quote", "Quote", "The passage, word for word", LONG),
     NOTE,
     term("support", "Stated or implied", lists.SUPPORT, "Whether the words say it"),
     term("scope", "Scope", lists.SCOPES, "Whether it speaks of this record alone"),

@@ -105,7 +105,7 @@ VERSION = replace(
     off_card(derived("record_version", "Record version", "How often it was changed", NUMBER)),
     is_kept=False,
 )
-NOTE = plain(Field("note", "Note", "A remark of the curator", LONG, free=True, width=200))
+NOTE = plain(Field("note", "Note", "A remark of the curator", LONG, width=200))
 VALID_FROM = Field("valid_from", "From", "From when it held", DATE, example="2004-03-29")
 VALID_TO = Field("valid_to", "To", "Until when it held; empty: still holds", DATE)
 

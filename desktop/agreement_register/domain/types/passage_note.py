@@ -18,7 +18,7 @@ _FIELDS = of_evidence(
     Field("paragraph", "Paragraph", "Paragraph, counted over lines with text", NUMBER),
     Field("line", "Line", "Physical line in the original", NUMBER),
     Field("kind", "Kind", "Framing, context, figure, body or page furniture"),
-    Field("text", "Text", "The note", LONG, free=True),
+    Field("text", "Text", "The note", LONG),
 )
 
 PASSAGE_NOTE = RecordType(

@@ -28,7 +28,7 @@ _FIELDS = of_evidence(
     replace(reference("other", "Other record", ANY_RECORD, "The other record, of a pair"),
             pair=True),
     required(term("outcome", "Outcome", lists.OUTCOMES, "What was decided")),
-    Field("reason", "Reason", "Why", LONG, free=True),
+    Field("reason", "Reason", "Why", LONG),
     Field("citation_ids", "Citations concerned", "The citations weighed"),
     indexed(computed_key("agreement", "The agreement it hangs on, through its record", NUMBER)),
 )  # fmt: skip
