@@ -112,7 +112,7 @@ def test_stray_signs_and_half_dates_are_no_edtf(text):
         parse_edtf(text)
 
 
-@pytest.mark.parametrize("text", NO_DATES)
+@pytest.mark.parametrize("text", [*NO_DATES, "1994-02-30", "1994-04-31", "1994-13", "0000-01-01"])
 def test_a_text_that_is_no_date_has_no_bounds(text):
     assert bounds(text) == (None, None)
 
