@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent / "actors"
 TARGET = HERE.parents[1] / "resources" / "actors"
 LANGUAGES = ("en", "de", "fr", "ru", "uk", "es", "it", "pl")
+_OFFICIAL = ("en", "fr", "ru", "es", "de", "uk", "it", "pl")
 _ADJECTIVE_ORDER = ("en", "de", "fr", "ru", "uk", "es", "it", "pl")
 _WEST_GERMANY, _ENGLAND, _PRUSSIA = "BRD", "ENGL", "PRUS"
 _OLD_NAMES = {
@@ -53,14 +54,18 @@ class Keys:
 def names(keys: Keys) -> Iterator[Row]:
     """Yield every name: key, language, name, role, from, to."""
     own = {(row[0], row[1]): row[2] for row in lines("names")}
+    official = {row[0]: dict(zip(_OFFICIAL, row[1:], strict=True)) for row in lines("official")}
     locales = {language: Locale(language) for language in LANGUAGES}
     for code in keys.states:
         for language in LANGUAGES:
             mine = own.get((code, language), "")
             first = [] if mine.startswith("=") else [_cldr(locales[language], code)]
-            yield from _in_order(keys[code], language, [*first, *mine.lstrip("=").split(";")])
-    for code, language, listed in lines("former_names"):
-        yield from _in_order(code, language, listed.split(";"))
+            full = official.get(code, {}).get(language, "")
+            listed = [*first, *mine.lstrip("=").split(";"), full]
+            yield from _in_order(keys[code], language, listed, full)
+    for code, language, written in lines("former_names"):
+        listed = written.split(";")
+        yield from _in_order(code, language, listed, _longest(listed))
     for row in lines("renamed"):
         yield (keys[row[0]], row[1], row[2], "former" if any(row[3:]) else "variant", *row[3:])
     for row in lines("organisations"):
@@ -75,11 +80,25 @@ def _cldr(locale: Locale, code: str) -> str:
     return name.replace("\u02bc", "'").replace("о-ва", "острова").replace("о-в ", "остров ")
 
 
-def _in_order(key: str, language: str, listed: Iterable[str]) -> Iterator[Row]:
-    role = "short"
+def _longest(listed: list[str]) -> str:
+    """Return what a former state called itself in full: its longest name, of several."""
+    longest = max(listed, key=len)
+    return longest if longest != listed[0] and len(longest.split()) > 1 else ""
+
+
+def _in_order(key: str, language: str, listed: Iterable[str], official: str = "") -> Iterator[Row]:
+    usual = "short"
     for name in dict.fromkeys(filter(None, listed)):
-        yield key, language, name, "abbreviation" if is_abbreviation(name) else role, "", ""
-        role = "variant"
+        role = "abbreviation" if is_abbreviation(name) else usual
+        yield (
+            key,
+            language,
+            name,
+            "official" if name == official and usual != "short" else role,
+            "",
+            "",
+        )
+        usual = "variant"
 
 
 def is_abbreviation(name: str) -> bool:

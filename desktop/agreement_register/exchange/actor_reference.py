@@ -139,8 +139,9 @@ def name_of(key: str) -> str:
 
 
 def official_name(key: str) -> str:
-    """Return the full official name of an actor in English, or nothing."""
-    return next((n.name for n in names(key) if n.is_official and n.language == "en"), "")
+    """Return the full official name of an actor in English; its usual one where it has none."""
+    english = (name.name for name in names(key) if name.is_official and name.language == "en")
+    return next(english, name_of(key))
 
 
 def all_names() -> Iterator[tuple[str, str, str]]:
@@ -173,9 +174,12 @@ def _keys_of_names() -> dict[str, list[Form]]:
 def meant_by(name: str, day: str | None) -> tuple[tuple[str, ...], bool]:
     """Return the keys of who may be meant by a name or a code, and whether only the first can."""
     forms_of_name = _keys_of_names().get(fold(name), ())
-    if not forms_of_name:
+    if forms_of_name:
+        return lives().meant(forms_of_name, day)
+    found = finder().find(name, None, day)
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(name)):
         return (), False
-    return lives().meant(forms_of_name, day)
+    return found[0].codes, found[0].is_sure
 
 
 @cache
