@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 PAGES = (
-    "getting-started", "tables", "dates", "card", "reading", "citing", "conflicts", "coverage",
-    "searching", "sources", "undo-and-history", "something-wrong",
+    "getting-started", "tables", "dates", "actors", "card", "reading", "citing", "conflicts",
+    "coverage", "searching", "sources", "undo-and-history", "something-wrong",
     "exporting", "printing", "status", "installing", "command-line", "file-format", "changelog",
 )  # fmt: skip
 FIRST = PAGES[0]

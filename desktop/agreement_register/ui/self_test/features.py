@@ -105,7 +105,7 @@ def _pdf() -> bytes:
 
 
 _FOR_THE_NETWORK = ("ssl", "_ssl", "PySide6.QtNetwork")
-_NEEDED = ("help/changelog.md", "help/getting-started.md", "icons/LICENSE",
+_NEEDED = ("actors/actors.tsv", "help/changelog.md", "help/getting-started.md", "icons/LICENSE",
            "licences/LGPL-3.0.txt", "licences/GPL-3.0.txt")  # fmt: skip
 
 
