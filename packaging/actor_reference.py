@@ -61,8 +61,8 @@ def names(keys: Keys) -> Iterator[Row]:
             mine = own.get((code, language), "")
             first = [] if mine.startswith("=") else [_cldr(locales[language], code)]
             full = official.get(code, {}).get(language, "")
-            listed = [*first, *mine.lstrip("=").split(";"), full]
-            yield from _in_order(keys[code], language, listed, full)
+            every = [*first, *mine.lstrip("=").split(";"), full]
+            yield from _in_order(keys[code], language, every, full)
     for code, language, written in lines("former_names"):
         listed = written.split(";")
         yield from _in_order(code, language, listed, _longest(listed))
@@ -70,9 +70,9 @@ def names(keys: Keys) -> Iterator[Row]:
         yield (keys[row[0]], row[1], row[2], "former" if any(row[3:]) else "variant", *row[3:])
     for row in lines("organisations"):
         for each in row[3:]:
-            language, _colon, listed = each.partition(":")
+            language, _colon, written = each.partition(":")
             if language:
-                yield from _in_order(row[0], language, listed.split(";"))
+                yield from _in_order(row[0], language, written.split(";"))
 
 
 def _cldr(locale: Locale, code: str) -> str:

@@ -175,7 +175,7 @@ def meant_by(name: str, day: str | None) -> tuple[tuple[str, ...], bool]:
     """Return the keys of who may be meant by a name or a code, and whether only the first can."""
     forms_of_name = _keys_of_names().get(fold(name), ())
     if forms_of_name:
-        return lives().meant(forms_of_name, day)
+        return lives().meant(tuple(forms_of_name), day)
     found = finder().find(name, None, day)
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(name)):
         return (), False

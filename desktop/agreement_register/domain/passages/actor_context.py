@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _REACH = 48  # characters before a form that are looked at
+_SHORT_REACH = 24
 _SIGNED_REACH = 70
 _START = re.compile(r"(?:\A|[.!?…:;]|[\n»”\"«“„(–—-])[\s»”\"«“„(\[]*\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…]|\n)[\s»”\"«“„(\[]*\Z")
@@ -48,6 +49,18 @@ class Place:
         """Tell whether what stands before is of a kind."""
         start = self.found.start
         return pattern is not None and bool(pattern.search(self.text, max(0, start - reach), start))
+
+    @property
+    def word_before(self) -> str:
+        """Return the word before the form; that of an elision, too: “l” of “l’Allemagne”."""
+        text = self.text
+        end = self.found.start
+        while end and text[end - 1] in " \u00a0\n'’":
+            end -= 1
+        begin = end
+        while begin and text[begin - 1].isalnum():
+            begin -= 1
+        return text[begin:end]
 
     @property
     def codes(self) -> set[str]:
@@ -89,13 +102,10 @@ def _is_part_of_something(place: Place) -> bool:
     follows = text[end : end + 2]
     if len(follows) > 1 and follows[0] in "-\u2010\u2011" and follows[1].isdigit():
         return True  # “Россия-24”
-    return (
-        place.before(words.SEA_BEFORE.get(place.language))
-        or place.after(words.SEA_AFTER.get(place.language))
-        or place.after(words.ENTERPRISE_AFTER)
-        or place.before(words.ENTERPRISE_BEFORE)
-        or place.after(words.SOVIET_REPUBLIC_AFTER)
-    )
+    if place.after(words.PART_AFTER[place.language]):
+        return True
+    last = words.LAST_WORD_BEFORE[place.language].match(place.word_before)
+    return last is not None and place.before(words.PART_BEFORE[place.language], _SHORT_REACH)
 
 
 def _is_name(place: Place) -> bool:
@@ -188,8 +198,8 @@ def _is_adjective(place: Place) -> bool:
 def _is_language(place: Place) -> bool:
     if place.after(words.LANGUAGE_AFTER.get(place.language)):
         return True
-    return place.before(words.LANGUAGE_BEFORE.get(place.language)) and place.after(
-        words.ENDS_A_PHRASE
+    return place.after(words.ENDS_A_PHRASE) and place.before(
+        words.LANGUAGE_BEFORE.get(place.language)
     )
 
 

@@ -109,7 +109,7 @@ def _whole_title(place: Place) -> tuple[int, int]:
     """Return where a name begins and ends with its title: *Republic of Guinea*."""
     start, end = place.found.start, place.found.end
     if place.found.role is ActorRole.NAME:
-        pattern = actor_words.TITLE_BEFORE_NAME.get(place.language)
+        pattern = _title_pattern(place)
         found = (
             pattern.search(place.text, max(0, start - _REACH_OF_TITLE), start) if pattern else None
         )
@@ -125,6 +125,14 @@ def _whole_title(place: Place) -> tuple[int, int]:
         )
         start = found.start() if found else start
     return start, end
+
+
+def _title_pattern(place: Place) -> re.Pattern[str] | None:
+    """Return what a title before a name is like, if the word before may end one."""
+    last = place.word_before
+    if not last[:1].isupper() and last.lower() not in actor_words.ENDS_OF_TITLES:
+        return None
+    return actor_words.TITLE_BEFORE_NAME.get(place.language)
 
 
 def _apart(found: list[ActorMention]) -> list[ActorMention]:

@@ -57,14 +57,17 @@ class FoundForm:
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     forms: list[tuple[str, Form]] = field(default_factory=list)  # as it must be written, or “”
+    fitting: dict[tuple[str, bool], tuple[Form, ...]] = field(default_factory=dict)
 
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0487]|\u00ad(?=\w))*")
 _JOINT = re.compile(r"[ \u00a0\u2009\u202f\n.'’&,/\-\u2010-\u2014]{1,3}")
+_MAYBE_SPACED = re.compile(r" \S \S \S")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:[ \u00a0\u2009][^\W\d_]){3,}(?!\w)")
 _BROKEN = re.compile(r"[^\W\d_]{2,}[-\u2010\u2011]\n[ ]*[^\W\d_]{2,}")
 _MARKS = re.compile(r"[\u0300-\u036f\u00ad]")
 _HYPHENS = "-\u2010\u2011\u2013"
+_LONGEST_SPACED = 60  # characters of a letter-spaced word
 _MOST_REMEMBERED = 100_000  # distinct words of texts
 _SHORTEST_HALF = 4  # letters of each half of a compound in one word
 _ORDER = tuple(ActorRole)
@@ -103,17 +106,15 @@ class FormTree:
     def found_in(self, text: str) -> Iterator[FoundForm]:
         """Yield the forms in a text, in order, the longest at each place."""
         whole = text.replace("\u02bc", "'")
-        odd = [*self._joined(whole, _SPACED), *self._joined(whole, _BROKEN)]
+        odd = [*self._joined(whole, _spaced_in(whole)), *self._joined(whole, _broken_in(whole))]
         if odd:
             yield from _in_order([*self._walk(whole), *odd])
         else:
             yield from self._walk(whole)
 
-    def _joined(self, text: str, pattern: re.Pattern[str]) -> Iterator[FoundForm]:
+    def _joined(self, text: str, matches: Iterable[re.Match[str]]) -> Iterator[FoundForm]:
         """Yield words that are letter-spaced, or divided at the end of a line."""
-        if pattern is _BROKEN and "\n" not in text:
-            return
-        for match in pattern.finditer(text):
+        for match in matches:
             word = re.sub(r"[\W_]+", "", match[0])
             for written in (word, re.sub(r"[\s]+", "", match[0])):
                 parts = WORD.findall(written)
@@ -170,6 +171,23 @@ class FormTree:
                 yield FoundForm(start + begin, start + end, _of_one_role(forms))
 
 
+def _spaced_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the letter-spaced words of a text; a blank is looked for, which is quick."""
+    end = 0
+    for maybe in _MAYBE_SPACED.finditer(text):
+        if maybe.start() >= end:
+            match = _SPACED.search(text, max(0, maybe.start() - 1), maybe.end() + _LONGEST_SPACED)
+            if match:
+                end = match.end()
+                yield match
+
+
+def _broken_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text that are divided at the end of a line."""
+    is_there = any(f"{hyphen}\n" in text for hyphen in _HYPHENS)
+    return _BROKEN.finditer(text) if is_there else iter(())
+
+
 def _longest(node: _Node, text: str, first: re.Match[str]) -> FoundForm | None:
     start, end = first.span()
     best = _named(node, text, start, end)
@@ -194,6 +212,13 @@ def _named(node: _Node, text: str, start: int, end: int) -> FoundForm | None:
 
 
 def _written_so(node: _Node, words: str, *, before_hyphen: bool = False) -> tuple[Form, ...]:
+    known = node.fitting.get((words, before_hyphen))
+    if known is None:
+        known = node.fitting[words, before_hyphen] = _chosen(node, words, before_hyphen)
+    return known
+
+
+def _chosen(node: _Node, words: str, before_hyphen: bool) -> tuple[Form, ...]:
     fitting = tuple(
         form
         for written, form in node.forms

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.passages.actor_forms import Form
 
 _TODAY = "9999"
+_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Lives:
 
     def __init__(self, lives: Mapping[str, Life]) -> None:
         self._lives = dict(lives)
+        self._answers: dict[tuple[tuple[Form, ...], str | None], tuple[tuple[str, ...], bool]] = {}
         self._before: dict[str, list[str]] = {}
         for code, life in self._lives.items():
             for successor in life.successors:
@@ -43,13 +45,22 @@ class Lives:
         """Return those of some actors that were there in a period."""
         return [code for code in codes if self._lives.get(code, Life()).covers(first, last)]
 
-    def meant(self, forms: Sequence[Form], day: str | None) -> tuple[tuple[str, ...], bool]:
+    def meant(self, forms: tuple[Form, ...], day: str | None) -> tuple[tuple[str, ...], bool]:
         """Return who may be meant, the likeliest first, and whether only the first can be.
 
         The day is an EDTF day, month or year. Who bore the name then comes first; if nobody did,
         those that came before the one of today; then all others that have the name at all.
         Without a day, those of today come first.
         """
+        asked = (forms, day)
+        known = self._answers.get(asked)
+        if known is None:
+            if len(self._answers) > _MOST_REMEMBERED:
+                self._answers.clear()
+            known = self._answers[asked] = self._answer(forms, day)
+        return known
+
+    def _answer(self, forms: tuple[Form, ...], day: str | None) -> tuple[tuple[str, ...], bool]:
         named = list(dict.fromkeys(form.code for form in forms))
         present = self.living(named, _TODAY, _TODAY)
         ordered = list(dict.fromkeys([*present, *named]))

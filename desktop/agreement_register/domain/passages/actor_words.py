@@ -108,6 +108,22 @@ DATELINE_AFTER = re.compile(
     rf",{_BLANK}[^.\n—–(]{{0,24}}\d[^.\n—–(]{{0,16}}(?:[—–(.:/]|\.\s|\Z)"
 )
 
+# News agencies, papers, firms and forums that are called after a state or a capital.
+_FIRMS_AFTER = (
+    r"Today|Times|Post|Daily|Herald|Journal|Bank|Airlines?|Airways|Telegraph|Tribune|Gazette|"
+    r"University|Institute|Street|Hotel|Express|News|TV|Television|Radio|Review|Weekly|Railways?|"
+    r"Petroleum|Telecom|Steel|Energy|Motors|Open|Cup|Grand Prix|Independent|Observer|Club|Museum|"
+    r"Exchange|Broadcasting|Aerospace|Gas|Oil|Air|Marathon|Forum|Fund"
+)
+_FIRMS_BEFORE = (
+    "Radio|Sputnik|Air|Bank{of}|Voice{of}|University{of}|Miss|Team|Agence|Télévisions?|Радио|Радіо|"
+    "Голос|Банк|Почта|Bild|Lloyd's{of}"
+)
+_SOVIET_REPUBLICS = (
+    rf"SSR|ASSR|ССР|АССР|РСР|АРСР|Soviet{_BLANK}Socialist|Советск\w+{_BLANK}Социалист\w+|"
+    rf"Радянськ\w+{_BLANK}Соціаліст\w+|Sozialistisch\w+{_BLANK}Sowjet\w+"
+)
+
 # Seas and the like that are named after a state.
 _SEAS = {
     "en": (
@@ -135,11 +151,24 @@ _SEAS = {
     "pl": (r"zatok\w+|morz\w+|cieśnin\w+|jezior\w+|przesmyk\w*", r"(?!)"),
 }
 _OF = rf"{_BLANK}+(?:(?:of|de|du|des|del|della|di|von|of{_BLANK}the|de{_BLANK}la){_BLANK}+|d['’])?"
-SEA_BEFORE = {
-    language: _before(rf"(?:{words[0]}){_OF}(?:l['’])?") for language, words in _SEAS.items()
+_OF_WORDS = "of|the|de|du|des|del|della|di|von|la|d|l"
+# The word before a form, if part of the name of something else may stand there; then look closer.
+LAST_WORD_BEFORE = {
+    language: re.compile(rf"(?:{words[0]}|{_OF_WORDS}|{_FIRMS_BEFORE.format(of='')})\Z", _I)
+    for language, words in _SEAS.items()
 }
-SEA_AFTER = {
-    language: _after(rf"{_BLANK}+(?:{words[1]})", _I if language in {"ru", "uk"} else 0)
+PART_BEFORE = {
+    language: re.compile(
+        rf"(?<!\w)(?:(?i:{words[0]}){_OF}(?:l['’])?|"
+        rf"(?:{_FIRMS_BEFORE.format(of=_BLANK + 'of')}){_BLANK}+)\Z"
+    )
+    for language, words in _SEAS.items()
+}
+PART_AFTER = {
+    language: _after(
+        rf"{_BLANK}+(?:{words[1]}|{_FIRMS_AFTER}|{_SOVIET_REPUBLICS})",
+        _I if language in {"ru", "uk"} else 0,
+    )
     for language, words in _SEAS.items()
 }
 
@@ -184,22 +213,6 @@ LANGUAGE_BEFORE: dict[str, re.Pattern[str]] = {
     "pl": _before(rf"(?:języki?\w*|po){_BLANK}+"),
 }  # fmt: skip
 ENDS_A_PHRASE = re.compile(r"\s*(?:[.,;:)»”\"]|\Z|(?:and|or|und|et|y|e|и|та|,)\s)")
-
-# News agencies, papers, firms and forums that are called after a state or a capital.
-ENTERPRISE_AFTER = _after(
-    rf"{_BLANK}+(?:Today|Times|Post|Daily|Herald|Journal|Bank|Airlines?|Airways|Telegraph|Tribune|"
-    rf"Gazette|University|Institute|Street|Hotel|Express|News|TV|Television|Radio|Review|Weekly|"
-    rf"Railways?|Petroleum|Telecom|Steel|Energy|Motors|Open|Cup|Grand Prix|Independent|Observer|"
-    rf"Club|Museum|Exchange|Broadcasting|Aerospace|Gas|Oil|Air|Marathon|Forum|Fund)"
-)
-ENTERPRISE_BEFORE = _before(
-    rf"(?:Radio|Sputnik|Air|Bank{_BLANK}of|Voice{_BLANK}of|University{_BLANK}of|Miss|Team|"
-    rf"Agence|Télévisions?|Радио|Радіо|Голос|Банк|Почта|Team|Bild|Lloyd's{_BLANK}of){_BLANK}+", 0,
-)  # fmt: skip
-SOVIET_REPUBLIC_AFTER = _after(
-    rf"{_BLANK}+(?:SSR|ASSR|ССР|АССР|РСР|АРСР|Soviet{_BLANK}Socialist|Советск\w+{_BLANK}Социалист\w+|"
-    rf"Радянськ\w+{_BLANK}Соціаліст\w+|Sozialistisch\w+{_BLANK}Sowjet\w+)"
-)
 
 # A given name or a title before it, a relative clause after it: a person.
 PERSON_AFTER = _after(
@@ -341,6 +354,10 @@ def _noun_after(language: str) -> re.Pattern[str]:
     return re.compile(rf"{_BLANK}+(?:(?:{qualifiers}){_BLANK}+){{0,3}}(?:{titles})(?!\w)")
 
 
+_ENDS = "of|the|de|la|du|des|d|l|del|los|di|della|delle|dell|degli|der|von"
+ENDS_OF_TITLES = frozenset(_ENDS.split("|")).union(
+    *(words.lower().split("|") for words in _QUALIFIERS.values())
+)
 TITLE_BEFORE_NAME = {language: _title_before(language) for language in _TITLES}
 TITLE_BEFORE_ADJECTIVE = {
     language: _noun_before(language) for language in _TITLES if language not in {"en", "de"}
