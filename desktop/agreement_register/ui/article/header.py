@@ -64,6 +64,31 @@ class NoText(QWidget):
             super().keyPressEvent(event)
 
 
+class FoldLine(QWidget):
+    """Stands for the lines before an article, and opens and folds them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.link = LinkButton("", NOTE)
+        self.link.setToolTip(
+            say(text("Menus and the like, which the page shows before its article"))
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(self, 62), px(self, 4), 0, 0)  # where the text begins
+        row.addWidget(self.link)
+        row.addStretch()
+
+    def show_fold(self, lines: int, *, is_open: bool) -> None:
+        """Say how many lines are folded, or that they can be; of none, say nothing."""
+        folded = count("{n:,} line before the article", "{n:,} lines before the article", n=lines)
+        shut = count(
+            "Fold {n:,} line before the article", "Fold {n:,} lines before the article", n=lines
+        )
+        self.link.setText(say(shut if is_open else folded))
+        self.link.updateGeometry()
+        self.setVisible(lines > 0)
+
+
 HEIGHT = 48
 
 

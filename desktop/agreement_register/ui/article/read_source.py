@@ -59,6 +59,14 @@ class ReadingPositions:
         return {str(name): place for name, place in kept.items() if isinstance(place, int)}
 
 
+def before_article(boilerplate: Collection[int]) -> int:
+    """Return how many paragraphs stand before an article; a single one is not worth a fold."""
+    number = 0
+    while number + 1 in boilerplate:
+        number += 1
+    return number if number > 1 else 0
+
+
 class ReadSource:
     """Holds what is known of the text of one source."""
 
@@ -67,17 +75,22 @@ class ReadSource:
         self.source: int | None = None
         self.text_blocks = TextBlocks("")
         self.boilerplate: Collection[int] = frozenset()
+        self.before = 0  # paragraphs that stand before the article
         self.cited = CitedText(0, "")
         self.marks = TextMarks(register, self.text_blocks, self.cited)
         self.suggesting = Suggesting(self.text_blocks, parent)
         self.suggests = True
 
-    def read(self, source: int) -> None:
-        """Read the text of a source, and the citations of it."""
+    def read(self, source: int, *, is_open: bool = False) -> None:
+        """Read the text of a source, and the citations of it.
+
+        What stands before the article is folded away, unless it is to be open.
+        """
         values = self._register.values(TypeName.SOURCE, source)
         self.source = source
-        self.text_blocks = TextBlocks(str(values["text"] or ""))
         self.boilerplate = numbers_in_ranges(str(values.get("furniture") or ""))
+        self.before = before_article(self.boilerplate)
+        self.text_blocks = TextBlocks(str(values["text"] or ""), 0 if is_open else self.before)
         self.cited = CitedText(source, self.text_blocks.text)
         self.cited.read(self._register)
         self.marks = TextMarks(self._register, self.text_blocks, self.cited)
