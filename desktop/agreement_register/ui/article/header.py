@@ -67,9 +67,15 @@ class NoText(QWidget):
 class FoldLine(QWidget):
     """Stands for the lines before an article, and opens and folds them."""
 
+    turned = Signal(bool)
+    """The lines are to be open, or not."""
+
     def __init__(self) -> None:
         super().__init__()
+        self.is_open = False
         self.link = LinkButton("", NOTE)
+        self.link.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the text
+        self.link.clicked.connect(self._turn)
         self.link.setToolTip(
             say(text("Menus and the like, which the page shows before its article"))
         )
@@ -80,6 +86,7 @@ class FoldLine(QWidget):
 
     def show_fold(self, lines: int, *, is_open: bool) -> None:
         """Say how many lines are folded, or that they can be; of none, say nothing."""
+        self.is_open = is_open
         folded = count("{n:,} line before the article", "{n:,} lines before the article", n=lines)
         shut = count(
             "Fold {n:,} line before the article", "Fold {n:,} lines before the article", n=lines
@@ -87,6 +94,14 @@ class FoldLine(QWidget):
         self.link.setText(say(shut if is_open else folded))
         self.link.updateGeometry()
         self.setVisible(lines > 0)
+
+    def open(self) -> None:
+        """Ask for the lines, unless they are seen."""
+        if not self.is_open:
+            self._turn()
+
+    def _turn(self) -> None:
+        self.turned.emit(not self.is_open)
 
 
 HEIGHT = 48

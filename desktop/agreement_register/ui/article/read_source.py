@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.naming import names_of
@@ -18,13 +17,13 @@ from agreement_register.ui.article.text_marks import TextMarks
 from agreement_register.ui.settings import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtCore import QObject
 
     from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.curation.register import Register
-    from agreement_register.domain.passages.mentions import ActorNames
+    from agreement_register.domain.passages.mentions import ActorNames, Mention
     from agreement_register.ui.article.text_marks import TextMark
     from agreement_register.ui.settings import Settings
 
@@ -65,6 +64,22 @@ def before_article(boilerplate: Collection[int]) -> int:
     while number + 1 in boilerplate:
         number += 1
     return number if number > 1 else 0
+
+
+class _Finder:
+    """Finds what is named in a paragraph; the names are made when the first one is looked at.
+
+    A long article is on screen before.
+    """
+
+    def __init__(self, names: Callable[[], ActorNames]) -> None:
+        self._make: Callable[[], ActorNames] = names
+        self._names: ActorNames | None = None
+
+    def __call__(self, words: str) -> Sequence[Mention]:
+        if self._names is None:
+            self._names = self._make()
+        return mentions_of(words, names=self._names)
 
 
 class ReadSource:
@@ -121,7 +136,7 @@ class ReadSource:
 
     def suggest(self) -> None:
         """Begin to find suggestions in the text, unless they are not wanted."""
-        find = partial(mentions_of, names=self._names()) if self.suggests else None
+        find = _Finder(self._names) if self.suggests else None
         self.suggesting.read(self.text_blocks, find, self.boilerplate)
         self.suggesting.use(self.marks)
 

@@ -108,8 +108,8 @@ class ReadingPane(QWidget):
         self.header.unused_wanted.connect(self._list_unused)
         self._no_text.wanted.connect(self._want_text)
         self._no_text.left.connect(self.wants_table)
-        self.fold.link.clicked.connect(self._turn_fold)
-        self.view.beyond_fold.connect(self.open_fold)
+        self.fold.turned.connect(self._turn_fold)
+        self.view.beyond_fold.connect(self.fold.open)
         self._links.wants_value.connect(self.wants_value)
         self._links.chosen.connect(self.show_passage)
         self._context.change_signals.changed.connect(self._follow_change)
@@ -146,7 +146,7 @@ class ReadingPane(QWidget):
     def show_passage(self, start: int, end: int) -> None:
         """Show words of the text, highlighted for two seconds."""
         if self.view.text_blocks.is_folded(start):
-            self.open_fold()
+            self.fold.open()
         self.view.selection.move(start)
         self.view.show_span(start, end, highlights=True)
 
@@ -296,16 +296,9 @@ class ReadingPane(QWidget):
 
     # Reading the register
 
-    def open_fold(self) -> None:
-        """Show the lines before the article, too."""
-        if self.source is not None and self.view.text_blocks.folded:
-            self._read_text(self.source, is_open=True)
-
-    def _turn_fold(self) -> None:
-        """Open or fold the lines before the article."""
+    def _turn_fold(self, is_open: bool) -> None:
         if self.source is not None:
-            self._read_text(self.source, is_open=bool(self.view.text_blocks.folded))
-            self.view.setFocus()
+            self._read_text(self.source, is_open=is_open)
 
     def _read_text(self, source: int, *, is_open: bool = False) -> None:
         self._read.read(source, is_open=is_open)
@@ -342,8 +335,8 @@ class ReadingPane(QWidget):
                 change, text("{record} was deleted in another window.", record=self._number(source))
             )
         elif source in change.records and self._read.is_text_another():
-            place, is_open = self.view.top_place(), not self.view.text_blocks.folded
-            self._read_text(source, is_open=is_open)
+            place = self.view.top_place()
+            self._read_text(source, is_open=self.fold.is_open)
             self.view.show_top(place)
             given = text("{record} was given another text in another window.",
                          record=self._number(source))  # fmt: skip
