@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QTabBar, QWidget
 from tests.builders import an_agreement, an_event
 
 from agreement_register.curation.cells.cell import Cell
@@ -14,8 +14,10 @@ from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter
 from agreement_register.ui.actions import ACTIONS, Condition
+from agreement_register.ui.card.head import CardHead
 from agreement_register.ui.dialogs.help_pages import help_page_of
 from agreement_register.ui.editors.field_editor import FieldEditor
+from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.popover import Popover
 from agreement_register.ui.window.editing_commands import text_editor
@@ -371,6 +373,38 @@ def test_panels_can_be_put_away(shown):
     shown.do("panel_left")
     assert shown.central_area.card.isVisible()
     assert shown.window.navigation.isVisible()
+
+
+def said(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_every_button_has_a_name(shown):
+    shown.window.tool_bar.search_box.setText("canada")
+    shown.central_area.read(shown.register.find("SRC-000002")[1])
+    QApplication.processEvents()
+    buttons = [each for each in shown.window.findChildren(QAbstractButton) if each.isVisible()
+               and not isinstance(each.parent(), QMenuBar | QTabBar)]  # fmt: skip
+    unnamed = [type(button.parent()) for button in buttons
+               if not (button.text() or button.accessibleName() or said(button))]  # fmt: skip
+    assert unnamed == []
+
+
+def test_a_long_title_leaves_room_on_the_card(shown):
+    cell = shown.go("AGR-000004", "title")
+    title = "Treaty on " + "the mutual recognition of certificates and " * 12
+    shown.context.undo.attempt(set_cell(shown.register, cell.kind, cell.record, "title", title))
+    QApplication.processEvents()
+    head = shown.central_area.card.findChild(CardHead)
+    assert head.height() < shown.central_area.card.height() / 2
+    assert title.strip() in head._title.toolTip() + head._kind.toolTip()
+
+
+def test_at_1024_the_card_keeps_the_width_that_its_values_need(shown):
+    shown.window.resize(1024, 700)
+    QApplication.processEvents()
+    card = shown.central_area.card
+    assert card.width() >= px(card, 310)
 
 
 def test_a_hidden_card_stays_hidden(shown, open_register, sample):

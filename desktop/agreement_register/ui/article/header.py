@@ -147,6 +147,8 @@ class ArticleHeader(QWidget):
         self.back = IconButton("arrow-left", say(text("Back to the table (Alt+Left)")))
         self.suggestions = IconButton("eye", say(text("Show suggestions")))
         self.suggestions.setCheckable(True)
+        self.suggestions.setText(say(text("Suggestions")))
+        self.suggestions.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._chips, self._chip_holder = FlowLayout(px(self, 8)), QWidget()
         self._used, self._unused = LinkButton("", NOTE), LinkButton("", NOTE)
         self._lower, self._is_short = QWidget(), False
