@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from agreement_register.curation.actors.reference import Reference
 from agreement_register.curation.reading import SEEDER, RegisterReading, dated, today
 from agreement_register.curation.safekeeping import FileNews, Safekeeping, local_now
 from agreement_register.domain.edits import Change, EditBatch
-from agreement_register.domain.errors import NotFoundError
+from agreement_register.domain.errors import NotFoundError, StoppedError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
@@ -29,11 +29,12 @@ from agreement_register.store.making import create_file, refuse_target
 from agreement_register.store.older_files import make_first_version
 from agreement_register.store.reader import Reader
 from agreement_register.store.register_file import open_file
-from agreement_register.store.unit_of_work import UnitOfWork
+from agreement_register.store.unit_of_work import Applied, UnitOfWork
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from agreement_register.domain.edits import Edit
     from agreement_register.store.database import Database
     from agreement_register.store.differences import Difference
 
@@ -107,6 +108,41 @@ _OFFICES = frozenset({"root", "administrator", "system"})  # logins of whoever r
 _EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT)
 
 
+_LOOK_AFTER = 100_000  # steps of SQLite's machine: some milliseconds
+_TELL_AFTER = 100  # edits
+
+
+class LargeWork(NamedTuple):
+    """A large batch to store: what makes it, what it takes back, and who follows it."""
+
+    make: Callable[[Register], EditBatch]
+    undoes: int | None
+    tell: Callable[[int, int], None]
+    is_cancelled: Callable[[], bool]
+
+
+class Written(NamedTuple):
+    """A batch that was stored, and of which nobody was told yet."""
+
+    applied: Applied
+    batch: EditBatch
+    undoes: int | None
+
+
+def _telling(edits: list[Edit], work: LargeWork) -> Iterator[Edit]:
+    """Return edits, and tell how many were taken; of what follows from them nobody knows."""
+    for number, edit in enumerate(edits):
+        if number % _TELL_AFTER == 0:
+            work.tell(number, len(edits))
+            if work.is_cancelled():
+                raise StoppedError(_STOPPED)
+        yield edit
+    work.tell(0, 0)
+
+
+_STOPPED = text("Stopped; nothing was stored.")
+
+
 class Register(RegisterReading):
     """An open register. Every change goes through `apply`; every reader is told of it."""
 
@@ -119,6 +155,7 @@ class Register(RegisterReading):
         self._seen = self.log_position
         self._own: set[int] = set()  # batches after `_seen` that this window stored
         self._version = database.data_version
+        self._storing = 0  # changes that are on their way into the file
         self.safekeeping = Safekeeping(database, self._meta, self._seen)
 
     def prepare(self) -> None:
@@ -164,15 +201,69 @@ class Register(RegisterReading):
 
     def undo(self, number: int) -> Change:
         """Store the inverse of a logged batch; undoing that again redoes it."""
+        return self._store(self.undoing(number), number)
+
+    def undoing(self, number: int) -> EditBatch:
+        """Return the inverse of a logged batch, called as it is stored."""
         inverse = self.inverse(number)
         # Undoing an undo is the change again.
         undone = queries.undone_label(self._database, number)
         label = undone or text("undo of {label}", label=inverse.label)
-        return self._store(EditBatch(label, list(inverse.edits)), number)
+        return EditBatch(label, list(inverse.edits))
+
+    def size_of(self, number: int) -> int:
+        """Return how many edits a logged batch has."""
+        return queries.size_of_batch(self._database, number)
+
+    def never_wait(self) -> None:
+        """Refuse at once what another program is in the way of: whoever asks tries again."""
+        self._database.wait_at_most(0)
+
+    @contextmanager
+    def storing(self) -> Iterator[None]:
+        """Look for nothing that others stored while a change is on its way, which waits or not."""
+        self._storing += 1
+        try:
+            yield
+        finally:
+            self._storing -= 1
+
+    def completed(self, batch: EditBatch) -> EditBatch:
+        """Return a batch with the built-in records that it refers to, and that are not there."""
+        return EditBatch(batch.label, self.reference.completed(list(batch.edits)))
+
+    def write_beside(self, work: LargeWork) -> Written:
+        """Store a large batch on whatever thread, through a connection of that thread.
+
+        Whoever began it hands over what is returned to `take_written`, on the window's thread.
+
+        Raises:
+            StoppedError: if it was cancelled; nothing was stored.
+            RegisterError: as a sentence; nothing was stored.
+        """
+        with self._database.beside(writes=True) as other:
+            other.raw.set_progress_handler(work.is_cancelled, _LOOK_AFTER)
+            try:
+                batch = work.make(Register(other, self.who))
+                edits = list(batch.edits)
+                told = EditBatch(batch.label, _telling(edits, work))
+                applied = UnitOfWork(other, local_now).apply(told, self.who, work.undoes)
+            except Exception as error:
+                if work.is_cancelled():
+                    raise StoppedError(_STOPPED) from error
+                raise
+        return Written(applied, EditBatch(batch.label, edits), work.undoes)
+
+    def take_written(self, written: Written) -> Change:
+        """Tell everybody of a batch that was stored on another thread."""
+        return self._tell(written)
 
     def _store(self, batch: EditBatch, undoes: int | None) -> Change:
-        batch = EditBatch(batch.label, self.reference.completed(list(batch.edits)))
-        applied = self._unit.apply(batch, self.who, undoes)
+        batch = self.completed(batch)
+        return self._tell(Written(self._unit.apply(batch, self.who, undoes), batch, undoes))
+
+    def _tell(self, written: Written) -> Change:
+        applied, batch, undoes = written
         self._own.add(applied.number)
         if self.who == SEEDER:
             self.safekeeping.begin_after(applied.number)
@@ -205,12 +296,12 @@ class Register(RegisterReading):
 
     def look_at_file(self) -> FileNews | None:
         """Return what became of the file since the last look, once all that was done is kept."""
-        return self.safekeeping.look(max((self._seen, *self._own)))
+        return None if self._storing else self.safekeeping.look(max((self._seen, *self._own)))
 
     def poll(self) -> list[Change]:
         """Return, and announce, what other windows stored since the last look."""
         version = self._database.data_version
-        if version == self._version:
+        if version == self._version or self._storing:
             return []
         self._version = version
         return [self._announced(*batch) for batch in self._foreign_batches()]
