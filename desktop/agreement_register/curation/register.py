@@ -17,7 +17,7 @@ from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError, StoppedError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.words import TypeName
+from agreement_register.domain.types.words import FileFate, TypeName
 from agreement_register.domain.views import FINDINGS, RecordHead
 from agreement_register.store import looking, queries
 from agreement_register.store.copying import copy_file
@@ -370,9 +370,17 @@ class Register(RegisterReading):
         findings = frozenset({FINDINGS})
         self._announce(Change(0, "damage", frozenset(), findings, findings, mine=False))
 
-    def save_copy(self, target: Path) -> None:
-        """Write a whole copy of the register to another file."""
-        copy_file(self._database, target)
+    @property
+    def is_at_its_place(self) -> bool:
+        """Tell whether the open file is where it was opened, for another thread to read it."""
+        return self._database.fate().what is FileFate.SAME
+
+    def save_copy(self, target: Path, follow: Callable[[int, int], None] | None = None) -> None:
+        """Write a whole copy of the register to another file.
+
+        ``follow`` hears how much of it is written, of how much; what it raises stops it.
+        """
+        copy_file(self._database, target, follow)
 
     def save_back(self, target: Path) -> None:
         """Write what is open to a file that is not there, and go on working in that.

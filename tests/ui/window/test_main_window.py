@@ -13,6 +13,8 @@ from agreement_register.curation.cells.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter
+from agreement_register.store import views
+from agreement_register.store.register_file import open_file
 from agreement_register.ui.actions import ACTIONS, Condition
 from agreement_register.ui.card.head import CardHead
 from agreement_register.ui.dialogs.help_pages import help_page_of
@@ -435,7 +437,7 @@ def test_a_small_window_has_a_side_bar_and_then_tabs(shown):
     assert not shown.central_area.card.isVisible()
 
 
-def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, tmp_path):
+def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, qtbot, tmp_path):
     tried = []
     shown.context.undo.refused.emit(str(DiskError(text("The disk is full. Free some space."))),
                                    lambda: tried.append(1))  # fmt: skip
@@ -446,7 +448,7 @@ def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, tmp
     shown.context.undo.refused.emit("The disk is full.", lambda: None)
     files.answers = [tmp_path / "elsewhere.register"]
     bar.press("Save a copy elsewhere…")
-    assert (tmp_path / "elsewhere.register").is_file()
+    qtbot.waitUntil((tmp_path / "elsewhere.register").is_file)
 
 
 def test_a_stale_edit_is_not_offered_again(shown):
@@ -466,6 +468,27 @@ def test_a_register_is_not_copied_onto_itself(shown, files):
     shown.do("save_copy")
     assert "cannot be copied onto itself" in shown.window.message_bar.text
     assert shown.register.counts()["agreement"] == 20
+
+
+def test_a_copy_is_written_beside_the_window(shown, files, qtbot, tmp_path):
+    files.answers = [tmp_path / "copy.register"]
+    shown.do("save_copy")
+    qtbot.waitUntil(lambda: shown.window.message_bar.text.startswith("The copy is in"))
+    copy = open_file(tmp_path / "copy.register")
+    assert views.total_of(copy, "agreement") == 20
+    copy.close()
+
+
+def test_a_copy_that_is_stopped_leaves_nothing(shown, files, qtbot, tmp_path):
+    files.answers = [tmp_path / "copies" / "copy.register"]
+    files.answers[0].parent.mkdir()
+    shown.do("save_copy")
+    shown.window.progress_line.cancel()
+    qtbot.waitUntil(lambda: not shown.window.progress_line.is_busy)
+    said = shown.window.message_bar.text
+    assert said.startswith(("Stopped", "The copy is in"))
+    written = [path.name for path in (tmp_path / "copies").iterdir()]
+    assert written == ([] if said.startswith("Stopped") else ["copy.register"])
 
 
 def test_the_check_tells_what_it_found(shown, qtbot):
