@@ -14,7 +14,7 @@ from agreement_register.curation.actors.reference import Reference
 from agreement_register.curation.reading import SEEDER, RegisterReading, dated, today
 from agreement_register.curation.safekeeping import FileNews, Safekeeping, local_now
 from agreement_register.domain.edits import Change, EditBatch
-from agreement_register.domain.errors import NotFoundError, StoppedError
+from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import FileFate, TypeName
@@ -34,7 +34,6 @@ from agreement_register.store.unit_of_work import Applied, UnitOfWork
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agreement_register.domain.edits import Edit
     from agreement_register.store.database import Database
     from agreement_register.store.differences import Difference
 
@@ -108,39 +107,12 @@ _OFFICES = frozenset({"root", "administrator", "system"})  # logins of whoever r
 _EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT)
 
 
-_LOOK_AFTER = 100_000  # steps of SQLite's machine: some milliseconds
-_TELL_AFTER = 100  # edits
-
-
-class LargeWork(NamedTuple):
-    """A large batch to store: what makes it, what it takes back, and who follows it."""
-
-    make: Callable[[Register], EditBatch]
-    undoes: int | None
-    tell: Callable[[int, int], None]
-    is_cancelled: Callable[[], bool]
-
-
 class Written(NamedTuple):
     """A batch that was stored, and of which nobody was told yet."""
 
     applied: Applied
     batch: EditBatch
     undoes: int | None
-
-
-def _telling(edits: list[Edit], work: LargeWork) -> Iterator[Edit]:
-    """Return edits, and tell how many were taken; of what follows from them nobody knows."""
-    for number, edit in enumerate(edits):
-        if number % _TELL_AFTER == 0:
-            work.tell(number, len(edits))
-            if work.is_cancelled():
-                raise StoppedError(_STOPPED)
-        yield edit
-    work.tell(0, 0)
-
-
-_STOPPED = text("Stopped; nothing was stored.")
 
 
 class Register(RegisterReading):
@@ -232,28 +204,6 @@ class Register(RegisterReading):
         """Return a batch with the built-in records that it refers to, and that are not there."""
         return EditBatch(batch.label, self.reference.completed(list(batch.edits)))
 
-    def write_beside(self, work: LargeWork) -> Written:
-        """Store a large batch on whatever thread, through a connection of that thread.
-
-        Whoever began it hands over what is returned to `take_written`, on the window's thread.
-
-        Raises:
-            StoppedError: if it was cancelled; nothing was stored.
-            RegisterError: as a sentence; nothing was stored.
-        """
-        with self._database.beside(writes=True) as other:
-            other.raw.set_progress_handler(work.is_cancelled, _LOOK_AFTER)
-            try:
-                batch = work.make(Register(other, self.who))
-                edits = list(batch.edits)
-                told = EditBatch(batch.label, _telling(edits, work))
-                applied = UnitOfWork(other, local_now).apply(told, self.who, work.undoes)
-            except Exception as error:
-                if work.is_cancelled():
-                    raise StoppedError(_STOPPED) from error
-                raise
-        return Written(applied, EditBatch(batch.label, edits), work.undoes)
-
     def take_written(self, written: Written) -> Change:
         """Tell everybody of a batch that was stored on another thread."""
         return self._tell(written)
@@ -340,11 +290,12 @@ class Register(RegisterReading):
 
         ``deliver`` has a call made on the thread of whoever asks.
         """
-        return Reader(self._beside, deliver, lambda: self._database.path)
+        return Reader(self.beside, deliver, lambda: self._database.path)
 
     @contextmanager
-    def _beside(self) -> Iterator[Register]:
-        with self._database.beside() as other:
+    def beside(self, *, writes: bool = False) -> Iterator[Register]:
+        """Give a second register on the same file for another thread; by default it only reads."""
+        with self._database.beside(writes=writes) as other:
             yield Register(other, self.who)
 
     def last_export(self) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
-from agreement_register.curation.register import LargeWork
+from agreement_register.curation.large_changes import LargeChange, write_beside
 from agreement_register.domain.errors import BusyError
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background
@@ -155,8 +155,8 @@ class Writing(QObject):
 
             def work(task: Task) -> Written:
                 tell = partial(self._writer.tell, task)
-                large = LargeWork(make, undoes, tell, task.is_cancelled)
-                return self._register.write_beside(large)
+                change = LargeChange(make, undoes, tell, task.is_cancelled)
+                return write_beside(self._register, change)
 
             def take(result: Written) -> None:
                 outcome.result = result
