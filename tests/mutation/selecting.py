@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _TIMES: dict[str, float] = {}
 _FAILED: set[str] = set()
 _SO_FAR = [0.0]
+_LRU_CACHE = type(lru_cache(len))
 
 # The same examples each time, and none made smaller: one that fails is enough.
 settings.register_profile(
@@ -34,6 +37,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if item.nodeid in places]
     config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in places])
     items[:] = sorted(kept, key=lambda item: places[item.nodeid])
+
+
+def pytest_runtest_setup() -> None:
+    """Forget what earlier tests had computed, so that each test meets the lines it depends on."""
+    if os.environ.get("MUTATION_NOTES"):
+        for module in [name for name in sys.modules if name.startswith("agreement_register.")]:
+            for each in vars(sys.modules[module]).values():
+                if isinstance(each, _LRU_CACHE):
+                    each.cache_clear()
 
 
 def pytest_runtest_logstart() -> None:

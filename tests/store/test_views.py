@@ -78,6 +78,13 @@ def test_the_status_is_that_of_the_day(sample):
     assert {row["status_as_of"] for row in found} == {"1990-01-01"}
 
 
+def test_what_is_filtered_by_status_is_that_of_the_day(sample):
+    decided = (Filter("status", "termination decided, notice not evidenced"),)
+    then = ViewQuery("agreement", filters=decided, as_of="1990-01-01")
+    assert list(sample.view(then).ids) == []
+    assert len(sample.view(ViewQuery("agreement", filters=decided)).ids) > 0
+
+
 @pytest.mark.parametrize("sort", ["id", "title"])
 @pytest.mark.parametrize("search", ["", "russia 1997", '"'])
 @pytest.mark.parametrize("kind", WITH_FACETS)
