@@ -10,7 +10,12 @@ from tests.builders import a_citation, a_source, an_agreement, an_event, content
 from agreement_register.curation.cells import editing
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
-from agreement_register.domain.errors import DiskError, NotFoundError, StaleEditError
+from agreement_register.domain.errors import (
+    DamagedRegisterError,
+    DiskError,
+    NotFoundError,
+    StaleEditError,
+)
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import ViewQuery
@@ -33,6 +38,16 @@ def titles(register):
 
 def rename(register, agreement, title):
     return register.apply(editing.set_cell(register, "agreement", agreement, "title", title))
+
+
+def test_a_register_damaged_in_its_middle_is_looked_through_and_refused(sample_file, tmp_path):
+    damaged = bytearray(sample_file.read_bytes())
+    damaged[len(damaged) // 2 // 4096 * 4096] ^= 0xFF
+    path = tmp_path / "damaged.register"
+    path.write_bytes(damaged)
+    with pytest.raises(DamagedRegisterError):
+        open_register(path)
+    open_register(path, check=False).close()
 
 
 def test_every_change_is_announced(register):
