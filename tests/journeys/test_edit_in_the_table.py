@@ -91,6 +91,24 @@ def test_parties_are_typed_with_a_new_actor_made_in_place_as_one_step(curator):
     assert curator.register.actors_named("Utopia") == []
 
 
+def test_states_of_the_reference_are_offered_and_come_with_the_party_as_one_step(curator):
+    curator.at("AGR-000018", "parties")
+    curator.press(Key.Key_F2)
+    curator.press(Key.Key_End)
+    curator.type("; Serb")
+    editor = curator.table.view.editing.editor
+    assert editor.completions.chosen().words == "Serbia"
+    assert editor.completions.chosen().meaning == "built in"
+    curator.type("; Schweden")
+    curator.press(Key.Key_Return)
+    assert curator.table.view.editing is None
+    assert curator.shown("AGR-000018", "parties") == "Russia; India; Serbia; Sweden"
+    assert curator.register.actors_named("Сербия") != []
+    curator.press(Key.Key_Z, CONTROL)
+    assert curator.shown("AGR-000018", "parties") == "Russia; India"
+    assert curator.register.actors_named("Serbia") == []
+
+
 def test_words_that_a_list_lacks_are_kept_shown_as_unread_and_found(curator):
     curator.at("AGR-000003", "type")
     curator.type("gentlemen's word")

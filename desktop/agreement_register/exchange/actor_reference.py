@@ -144,14 +144,19 @@ def official_name(key: str) -> str:
     return next(english, name_of(key))
 
 
-def all_names() -> Iterator[tuple[str, str, str]]:
-    """Yield (key, usual name, known name) of every state and organisation, codes among them."""
-    for key, known in _actors().items():
-        if known.kind not in _NO_ACTORS:
-            usual = name_of(key)
-            yield key, usual, key
-            for name in names(key):
-                yield key, usual, name.name
+def every_key() -> tuple[str, ...]:
+    """Return the keys of every state and organisation."""
+    return tuple(key for key, known in _actors().items() if known.kind not in _NO_ACTORS)
+
+
+@cache
+def all_names() -> tuple[tuple[str, str, str], ...]:
+    """Return (key, usual name, known name) of every state and organisation, codes among them."""
+    return tuple(
+        (key, name_of(key), known)
+        for key in every_key()
+        for known in (key, *(name.name for name in names(key)))
+    )
 
 
 _NO_ACTORS = frozenset({"other"})  # territories

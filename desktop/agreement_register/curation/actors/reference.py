@@ -55,8 +55,8 @@ class Reference:
     def _awaited(self, key: str) -> int:
         place = self._register.identifier, key
         record = _meant.get(place)
-        if record is None or self._register.exists(record):
-            record = _meant[place] = new_id()  # what came under the old one is in the trash
+        if record is None:
+            record = _meant[place] = new_id()
             _keys[record] = key
         return record
 
@@ -75,9 +75,10 @@ class Reference:
     def offered(self) -> Iterator[tuple[int, str, str]]:
         """Yield (id, name, known name) of every actor that the register lacks, for completion."""
         held = set(self.linked().values())
+        ids = {key: self._awaited(key) for key in actor_reference.every_key() if key not in held}
         for key, name, known in actor_reference.all_names():
-            if key not in held:
-                yield self._awaited(key), name, known
+            if key in ids:
+                yield ids[key], name, known
 
     def typed(self, record: int) -> str:
         """Return what is typed for an actor that is not taken yet: its name, if it is its alone."""
@@ -98,6 +99,8 @@ class Reference:
                 if record not in made and not self._register.exists(record)}  # fmt: skip
         if not keys:
             return edits
+        for key in keys.values():  # if this is undone, what is meant then is another
+            _meant.pop((self._register.identifier, key), None)
         return [*Taking(self._register, self.linked(), keys).edits(), *edits]
 
 
