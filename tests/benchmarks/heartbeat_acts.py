@@ -152,7 +152,7 @@ class Acts:
             row = group.rows[0]
             self._act(
                 f"facet {name}",
-                lambda row=row: QTest.mouseClick(row, Qt.MouseButton.LeftButton),
+                row.press,
                 lambda: self._model.query.filters, counted=(self._facets,),
             )  # fmt: skip
             self._act(

@@ -13,17 +13,14 @@ from agreement_register.ui.theme.colours import DARK, LIGHT, palette_of
 from agreement_register.ui.theme.type_scale import RECORD_TITLE
 from agreement_register.ui.widgets.boxes import SectionHeader, Tint, separator
 from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.counted_tree import CountedItem, CountedTree, Line, Shape
 from agreement_register.ui.widgets.evidence import Badge, Chip, CoverageBar, Mark
 from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
 from agreement_register.ui.widgets.popover import Popover, hanging_place
-from agreement_register.ui.widgets.rows import FacetRow, NavigationRow, SideBarRow
 
 CLICKABLE = {
     "link": lambda: LinkButton("Why?"),
     "chip": lambda: Chip("2 values"),
-    "navigation": lambda: NavigationRow("users", "Parties", 40),
-    "rail": lambda: SideBarRow("users", "Parties", 40),
-    "facet": lambda: FacetRow("Disputed", 10, "disputed"),
     "bar": lambda: CoverageBar(Coverage(6, 1, 1, 1)),
     "icon": lambda: IconButton("columns-3", "Columns"),
 }
@@ -38,7 +35,7 @@ OTHER = {
     "separator": separator,
 }
 NAMED = {key: made for key, made in (CLICKABLE | OTHER).items() if key not in ("tint", "separator")}
-TEXTUAL = {key: made for key, made in NAMED.items() if key not in ("mark", "icon", "rail")}
+TEXTUAL = {key: made for key, made in NAMED.items() if key not in ("mark", "icon")}
 
 
 def shown(qtbot, widget: QWidget) -> QWidget:
@@ -186,32 +183,26 @@ def test_a_chip_that_only_opens_something_is_never_closed(qtbot):
         qtbot.keyClick(chip, Qt.Key.Key_Delete)
 
 
-def test_one_record_type_is_chosen_at_a_time(qtbot):
-    pane = QWidget()
-    column = QVBoxLayout(pane)
-    rows = [NavigationRow("users", "Parties", 40), NavigationRow("gavel", "Legal acts", 4)]
-    for row in rows:
-        column.addWidget(row)
-    shown(qtbot, pane)
-    rows[0].click()
-    rows[1].click()
-    assert [row.isChecked() for row in rows] == [False, True]
-
-
-def test_a_row_tells_its_number_of_records(qtbot):
-    row = NavigationRow("users", "Parties", 40)
-    qtbot.addWidget(row)
-    row.set_count(1_000_000)
-    assert row.accessibleName() == "Parties, 1,000,000"
-
-
-def test_a_facet_is_ticked_and_unticked(qtbot):
-    facet = shown(qtbot, FacetRow("Disputed", 10, "disputed"))
-    qtbot.mouseClick(facet, Qt.MouseButton.LeftButton)
-    assert facet.isChecked()
-    qtbot.keyClick(facet, Qt.Key.Key_Space)
-    assert not facet.isChecked()
-    assert QAccessible.queryAccessibleInterface(facet).role() == QAccessible.Role.CheckBox
+def test_a_line_of_a_tree_tells_its_number_and_is_pressed_by_keys_and_clicks(qtbot):
+    tree = shown(qtbot, CountedTree("Filters", scrolls=True))
+    group = CountedItem(Line("Evidence", Shape.GROUP))
+    tree.addTopLevelItem(group)
+    group.addChild(CountedItem(Line("Disputed", Shape.CHOICE, 1_000_000, mark="disputed"), "x"))
+    tree.expandAll()
+    row = group.child(0)
+    assert (row.said, row.is_ticked) == ("Disputed, 1,000,000", False)
+    pressed = []
+    tree.pressed_line.connect(lambda item: pressed.append(item.name))
+    tree.setFocus()
+    qtbot.keyClicks(tree, "dis")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        qtbot.keyClick(tree, key)
+    place = tree.visualItemRect(row).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert pressed == ["x", "x", "x"]
+    row.set_ticked(True)
+    assert row.is_ticked
+    assert not tree.grab().isNull()
 
 
 def test_a_section_opens_and_closes(qtbot):

@@ -51,22 +51,41 @@ def test_without_a_register_only_what_needs_none_is_enabled(shown):
 def test_each_record_type_has_its_table_by_key_and_in_the_list(shown, place):
     shown.do(place.action)
     assert shown.central_area.kind == place.kind
-    row = shown.window.navigation.findChild(QWidget, place.kind)
-    assert row.isChecked()
+    assert shown.window.navigation.item(place.kind).is_ticked
     assert shown.window.action_set[place.action].isChecked()
 
 
 def test_a_click_in_the_navigation_shows_the_table(shown, qtbot):
-    row = shown.window.navigation.findChild(QWidget, "source")
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    places = shown.window.navigation.places
+    middle = places.visualItemRect(shown.window.navigation.item("source")).center()
+    qtbot.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert shown.central_area.kind == "source"
 
 
+def test_a_type_and_a_filter_are_found_by_typing_their_names(shown, qtbot):
+    places = shown.window.navigation.places
+    places.setFocus()
+    qtbot.keyClicks(places, "leg")
+    qtbot.keyClick(places, Key.Key_Return)
+    assert shown.central_area.kind == "legal_act"
+    assert QAccessible.queryAccessibleInterface(places).role() in (
+        QAccessible.Role.Tree, QAccessible.Role.Table,
+    )  # fmt: skip
+    shown.do("show_agreement")
+    tree = shown.table.facets.tree
+    qtbot.waitUntil(lambda: bool(shown.table.facets.groups.get("status")))
+    tree.setFocus()
+    tree.setCurrentItem(shown.table.facets.groups["party"])
+    qtbot.keyClicks(tree, "polan")
+    qtbot.keyClick(tree, Key.Key_Space)
+    assert [choice.words for choice in shown.table.query.filters] == ["Poland"]
+
+
 def test_the_navigation_counts_records_and_what_a_search_finds(shown, qtbot):
-    row = shown.window.navigation.findChild(QWidget, "agreement")
-    qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 20")
+    row = shown.window.navigation.item("agreement")
+    qtbot.waitUntil(lambda: row.said == "Agreements, 20")
     shown.window.tool_bar.search_box.setText("belgium")
-    qtbot.waitUntil(lambda: row.accessibleName() != "Agreements, 20")
+    qtbot.waitUntil(lambda: row.said != "Agreements, 20")
     assert shown.table.model.count < 20
 
 
@@ -229,7 +248,7 @@ def test_f8_shows_the_conflicts_one_after_the_other(shown):
     first = pane.conflict.cell
     shown.do("next_conflict")
     assert pane.conflict.cell != first
-    assert shown.window.navigation.findChild(QWidget, "finding").isChecked()
+    assert shown.window.navigation.item("finding").is_ticked
 
 
 def test_f8_begins_after_the_cell_one_is_in(shown):
@@ -244,7 +263,7 @@ def test_escape_in_the_conflicts_shows_the_table_as_it_was(shown, qtbot):
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
     assert shown.table.isVisible()
     assert (shown.table.current_cell(), shown.table.view.hasFocus()) == (cell, True)
-    assert shown.window.navigation.findChild(QWidget, "agreement").isChecked()
+    assert shown.window.navigation.item("agreement").is_ticked
 
 
 def test_what_is_done_with_a_cell_is_done_with_the_disputed_one(shown):
@@ -602,12 +621,12 @@ def _parts(cell):
 
 
 def test_records_are_counted_again_when_one_goes(shown, qtbot):
-    row = shown.window.navigation.findChild(QWidget, "agreement")
-    qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 20")
+    row = shown.window.navigation.item("agreement")
+    qtbot.waitUntil(lambda: row.said == "Agreements, 20")
     shown.go("AGR-000004", "parties")
     shown.do("remove")
     shown.window.message_bar.press("Delete with citations")
-    qtbot.waitUntil(lambda: row.accessibleName() == "Agreements, 19")
+    qtbot.waitUntil(lambda: row.said == "Agreements, 19")
 
 
 def test_a_register_that_is_not_there_is_said_on_the_welcome_page(program, qtbot, tmp_path):

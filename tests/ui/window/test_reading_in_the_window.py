@@ -173,10 +173,10 @@ def test_undo_stays_in_the_article_and_shows_what_came_back(reading):
 
 
 def test_the_sources_are_marked_in_the_navigation_while_reading(reading):
-    rows = reading.window.navigation._side_bar
-    assert rows["source"].isChecked()
+    navigation = reading.window.navigation
+    assert navigation.item("source").is_ticked
     reading.do("view_table")
-    assert rows["agreement"].isChecked()
+    assert navigation.item("agreement").is_ticked
 
 
 def test_f6_goes_between_article_and_card(reading):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import CellState
 from agreement_register.domain.views import FacetValue, Filter
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say, word
-from agreement_register.ui.theme.colours import roles
-from agreement_register.ui.theme.type_scale import NOTE, SECTION, TextStyle, px, styled_font
-from agreement_register.ui.widgets.buttons import PaintedButton
+from agreement_register.ui.theme.type_scale import SECTION, px
+from agreement_register.ui.widgets.counted_tree import CountedItem, CountedTree, Line, Shape
 from agreement_register.ui.widgets.labels import Label, LinkButton
-from agreement_register.ui.widgets.rows import FacetRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     from agreement_register.ui.marks.evidence import MarkKind
 
 FEW = 6
-_TITLE = TextStyle(weight=500, role="muted")
 _EVIDENCE_MARKS: dict[str, MarkKind] = {
     CellState.DISPUTED: CellState.DISPUTED,
     CellState.UNCITED: CellState.UNCITED,
@@ -43,148 +39,77 @@ def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-class _GroupTitle(PaintedButton):
-    """The title of a facet, which opens and closes it."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self.setCheckable(True)
-        self.setChecked(True)
-
-    @override
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(styled_font(self.font(), _TITLE))
-        width = metrics.horizontalAdvance(self.text()) + px(self, 40)
-        return QSize(width, metrics.height() + px(self, 8))
-
-    @override
-    def paint(self, painter: QPainter) -> None:
-        colours, size = roles(self.palette()), px(self, 13)
-        chevron = "chevron-down" if self.isChecked() else "chevron-right"
-        picture = pixmap(chevron, colours.muted, size, self.devicePixelRatio())
-        painter.drawPixmap(QPointF(px(self, 17), (self.height() - size) / 2), picture)
-        painter.setFont(styled_font(self.font(), _TITLE))
-        painter.setPen(colours.muted)
-        area = self.rect().adjusted(px(self, 34), 0, 0, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
-
-
-class _ValueRow(FacetRow):
-    """One value of a facet; tells which when it is ticked or not any more."""
-
-    picked = Signal(object)
-    """The `FacetValue` that was clicked."""
-
-    def __init__(self, value: FacetValue, kind: MarkKind | None) -> None:
-        super().__init__(sentence_case(word(value.words)), value.count, kind)
-        self._value = value
-        self.clicked.connect(self._tell)
-
-    @property
-    def value(self) -> str:
-        """Return what is filtered by."""
-        return self._value.value
-
-    def _tell(self) -> None:
-        self.picked.emit(self._value)
-
-
-class _Group(QWidget):
+class FacetGroup(CountedItem):
     """One facet with its values."""
 
-    chosen = Signal(object)
-    """A `Filter` was ticked."""
-    taken_back = Signal(str)
-    """The facet whose choice was taken back."""
-
     def __init__(self, facet: Facet) -> None:
-        super().__init__()
-        self._name = facet.name
+        super().__init__(Line(word(facet.title), Shape.GROUP), facet.name)
         self._values: tuple[FacetValue, ...] = ()
-        self._ticked: str | None = None
+        self.ticked: str | None = None
         self._is_whole = False
-        self._rows: list[_ValueRow] = []
-        self._title = _GroupTitle(word(facet.title))
-        self._title.toggled.connect(self._rebuild)
-        self._more = LinkButton("", NOTE)
-        self._more.clicked.connect(self._show_whole)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, px(self, 4))
-        self._column.setSpacing(0)
-        self._column.addWidget(self._title)
-        more = QHBoxLayout()
-        more.setContentsMargins(px(self, 38), 0, 0, 0)
-        more.addWidget(self._more)
-        more.addStretch(1)
-        self._column.addLayout(more)
 
     @property
-    def rows(self) -> list[_ValueRow]:
-        """Return the rows that are shown."""
-        return self._rows
+    def rows(self) -> list[CountedItem]:
+        """Return the lines of its values."""
+        found = (self.child(place) for place in range(self.childCount()))
+        return [row for row in found if isinstance(row, CountedItem)
+                and row.line.shape is Shape.CHOICE]  # fmt: skip
+
+    def value(self, item: CountedItem) -> FacetValue:
+        """Return the value that a line of it stands for."""
+        return next(value for value in self._values if value.value == item.name)
 
     def show_facet(self, facet: Facet, ticked: Filter | None) -> None:
-        """Show values and counts; rows are made anew only where the values differ."""
-        values = [value for value in facet.values if value.count or self._is(value, ticked)]
-        if ticked and not any(self._is(value, ticked) for value in values):
+        """Show values and counts; lines are made anew only where the values differ."""
+        values = [value for value in facet.values if value.count or _is(value, ticked)]
+        if ticked and not any(_is(value, ticked) for value in values):
             values.insert(0, FacetValue(ticked.value, ticked.words or ticked.value, 0))
-        self._values, self._ticked = tuple(values), ticked.value if ticked else None
-        self.setVisible(bool(values))
-        if [v.value for v in self._shown_values()] == [row.value for row in self._rows]:
-            self._update_rows()
-        else:
+        self._values, self.ticked = tuple(values), ticked.value if ticked else None
+        self.setHidden(not values)
+        if [value.value for value in self._shown()] != [row.name for row in self.rows]:
             self._rebuild()
+        self._update()
 
     def tick(self, value: str | None) -> None:
         """Tick a value, or none."""
-        self._ticked = value
-        for row in self._rows:
-            row.setChecked(row.value == value)
+        self.ticked = value
+        for row in self.rows:
+            row.set_ticked(row.name == value)
 
-    @staticmethod
-    def _is(value: FacetValue, ticked: Filter | None) -> bool:
-        return ticked is not None and value.value == ticked.value
+    def show_whole(self) -> None:
+        """Show the values that were left out, too."""
+        self._is_whole = True
+        self._rebuild()
+        self._update()
 
-    def _shown_values(self) -> tuple[FacetValue, ...]:
-        if not self._title.isChecked():
-            return tuple(value for value in self._values if value.value == self._ticked)
+    def _shown(self) -> tuple[FacetValue, ...]:
         if self._is_whole or len(self._values) <= FEW + 1:
             return self._values
         first = self._values[:FEW]
-        ticked = [v for v in self._values[FEW:] if v.value == self._ticked]
+        ticked = [value for value in self._values[FEW:] if value.value == self.ticked]
         return (*first, *ticked)
 
     def _rebuild(self) -> None:
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = []
-        shown = self._shown_values()
-        for place, value in enumerate(shown):
-            kind = _EVIDENCE_MARKS.get(value.value) if self._name == "evidence" else None
-            row = _ValueRow(value, kind)
-            row.picked.connect(self._pick)
-            self._rows.append(row)
-            self._column.insertWidget(place + 1, row)
-            row.show()
-        self._more.setText(say(text("Show all {n}", n=len(self._values))))
-        self._more.setVisible(self._title.isChecked() and len(shown) < len(self._values))
-        self._update_rows()
+        self.takeChildren()
+        shown = self._shown()
+        for value in shown:
+            mark = _EVIDENCE_MARKS.get(value.value) if self.name == "evidence" else None
+            words = sentence_case(word(value.words))
+            row = CountedItem(Line(words, Shape.CHOICE, value.count, mark=mark), value.value)
+            self.addChild(row)
+            row.set_ticked(False)
+        if len(shown) < len(self._values):
+            more = say(text("Show all {n}", n=len(self._values)))
+            self.addChild(CountedItem(Line(more, Shape.MORE)))
 
-    def _update_rows(self) -> None:
-        for row, value in zip(self._rows, self._shown_values(), strict=True):
-            row.set_count(value.count)
-            row.setChecked(value.value == self._ticked)
+    def _update(self) -> None:
+        for row, value in zip(self.rows, self._shown(), strict=True):
+            row.show_line(replace(row.line, count=value.count))
+            row.set_ticked(value.value == self.ticked)
 
-    def _show_whole(self) -> None:
-        self._is_whole = True
-        self._rebuild()
 
-    def _pick(self, value: FacetValue) -> None:
-        if value.value == self._ticked:
-            self.taken_back.emit(self._name)
-        else:
-            self.chosen.emit(Filter(self._name, value.value, value.words))
+def _is(value: FacetValue, ticked: Filter | None) -> bool:
+    return ticked is not None and value.value == ticked.value
 
 
 class FacetsPane(QWidget):
@@ -202,30 +127,18 @@ class FacetsPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kind = ""
-        self._groups: dict[str, _Group] = {}
+        self._groups: dict[str, FacetGroup] = {}
         self.setAccessibleName(say(text("Filters")))
         self._reset = LinkButton(say(text("Reset")))
         self._reset.setToolTip(say(text("Remove every filter")))
         self._reset.clicked.connect(self.reset_wanted)
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, px(self, 8))
-        self._column.setSpacing(px(self, 2))
-        self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The ground of the pane shows through, whichever that is.
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tree = CountedTree(say(text("Filters")), scrolls=True)
+        self.tree.pressed_line.connect(self._press)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, px(self, 8), 0, 0)
         whole.setSpacing(px(self, 4))
         whole.addLayout(self._build_head())
-        whole.addWidget(area, 1)
+        whole.addWidget(self.tree, 1)
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -236,7 +149,7 @@ class FacetsPane(QWidget):
         return head
 
     @property
-    def groups(self) -> dict[str, _Group]:
+    def groups(self) -> dict[str, FacetGroup]:
         """Return the shown facets by name."""
         return self._groups
 
@@ -248,11 +161,6 @@ class FacetsPane(QWidget):
         for facet in facets:
             self._groups[facet.name].show_facet(facet, ticked.get(facet.name))
         self._reset.setVisible(bool(filters))
-        # Rows that came or went count at once, else the others are squeezed until the next event.
-        for group in self._groups.values():
-            group.updateGeometry()
-        self._column.invalidate()
-        self._column.activate()
 
     def show_ticks(self, kind: str, filters: Sequence[Filter]) -> None:
         """Tick the choices that are on; counts follow."""
@@ -264,16 +172,25 @@ class FacetsPane(QWidget):
 
     def _make_groups(self, kind: str, facets: Sequence[Facet]) -> None:
         self._kind = kind
-        for group in self._groups.values():
-            group.hide()
-            group.deleteLater()
-        self._groups = {}
-        for place, facet in enumerate(facets):
-            group = _Group(facet)
-            group.chosen.connect(self.chosen)
-            group.taken_back.connect(self.taken_back)
-            self._groups[facet.name] = group
-            self._column.insertWidget(place, group)
+        self.tree.clear()
+        self._groups = {facet.name: FacetGroup(facet) for facet in facets}
+        self.tree.addTopLevelItems(list(self._groups.values()))
+        self.tree.expandAll()
+
+    def _press(self, item: CountedItem) -> None:
+        group = item if isinstance(item, FacetGroup) else item.parent()
+        if not isinstance(group, FacetGroup):
+            return
+        if item is group:
+            group.setExpanded(not group.isExpanded())
+        elif item.line.shape is Shape.MORE:
+            group.show_whole()
+            self.tree.setCurrentItem(group)
+        elif item.name == group.ticked:
+            self.taken_back.emit(group.name)
+        else:
+            value = group.value(item)
+            self.chosen.emit(Filter(group.name, value.value, value.words))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -85,12 +85,15 @@ class IconButton(QToolButton):
         super().initStyleOption(option)
         option.icon = icon(self._icon_name, roles(self.palette()), self._role)
         option.iconSize = self._icon_size()
+        option.toolButtonStyle = self.toolButtonStyle()
 
     @override
     def sizeHint(self) -> QSize:
         space = px(self, 8)
         icon_only = self._icon_size() + QSize(space, space)
-        return icon_only if not self.text() else icon_only.expandedTo(super().sizeHint())
+        if not self.text():
+            return icon_only
+        return icon_only.expandedTo(super().sizeHint() + QSize(self._icon_size().width(), 0))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
@@ -13,7 +14,7 @@ from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.widgets.rows import NavigationRow, SideBarRow
+from agreement_register.ui.widgets.counted_tree import CountedItem, CountedTree, Line, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ SIDE_BAR_WIDTH = 52
 
 
 class NavigationPane(QWidget):
-    """Shows the record types, one of them chosen; in a small window as a side bar of icons."""
+    """Shows the record types, one of them chosen; in a small window their icons alone."""
 
     chosen = Signal(str)
     """The name of the record type that was clicked."""
@@ -31,24 +32,32 @@ class NavigationPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(say(text("Record types and filters")))
-        self._rows: dict[str, NavigationRow] = {}
-        self._side_bar: dict[str, SideBarRow] = {}
-        self._list, self._short_list = QWidget(), QWidget()
+        self.places = CountedTree(say(text("Record types")), scrolls=False)
+        self.places.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._items = {
+            place.kind: CountedItem(Line(word(place.title), Shape.PLACE, 0, place.icon), place.kind)
+            for place in PLACES
+        }
         self._filters: QWidget | None = None
         self._is_compact = False
         self._build()
 
+    def item(self, kind: str) -> CountedItem:
+        """Return the line of a record type."""
+        return self._items[kind]
+
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many records of each type there are."""
-        for kind, row in self._rows.items():
-            row.set_count(counts.get(kind, 0))
-            self._side_bar[kind].set_count(counts.get(kind, 0))
+        for kind, item in self._items.items():
+            item.show_line(replace(item.line, count=counts.get(kind, 0)))
 
     def show_place(self, kind: str) -> None:
         """Show a type as the chosen one."""
-        if kind in self._rows:
-            self._rows[kind].setChecked(True)
-            self._side_bar[kind].setChecked(True)
+        if kind not in self._items:
+            return
+        for name, item in self._items.items():
+            item.set_ticked(name == kind)
+        self.places.setCurrentItem(self._items[kind])
 
     def set_filters(self, filters: QWidget | None) -> None:
         """Place the filters of the table under the list, or take them away."""
@@ -61,21 +70,19 @@ class NavigationPane(QWidget):
         self.set_compact(self._is_compact)
 
     def set_compact(self, is_compact: bool) -> None:
-        """Show the list, or in a small window the side bar only."""
+        """Show names and numbers, or in a small window the icons only."""
         self._is_compact = is_compact
-        self._list.setVisible(not is_compact)
-        self._short_list.setVisible(is_compact)
+        for item in self._items.values():
+            shape = Shape.PICTURE if is_compact else Shape.PLACE
+            item.show_line(replace(item.line, shape=shape))
         self._line.setVisible(self._filters is not None and not is_compact)
         if self._filters is not None and self._filters.parent() is self:
             self._filters.setVisible(not is_compact)
         self._size()
 
     def focus_current(self) -> None:
-        """Give the keyboard to the chosen row."""
-        rows = self._side_bar if self._is_compact else self._rows
-        for row in rows.values():
-            if row.isChecked():
-                row.setFocus()
+        """Give the keyboard to the chosen line."""
+        self.places.setFocus()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -84,35 +91,21 @@ class NavigationPane(QWidget):
             self._size()
 
     def _build(self) -> None:
-        for holder in (self._list, self._short_list):
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(1)
-        for place in PLACES:
-            row, short = (
-                NavigationRow(place.icon, word(place.title), 0),
-                SideBarRow(place.icon, word(place.title), 0),
-            )
-            self._rows[place.kind], self._side_bar[place.kind] = row, short
-            for button, holder in ((row, self._list), (short, self._short_list)):
-                button.setObjectName(place.kind)
-                button.clicked.connect(self._choose)
-                layout = holder.layout()
-                if layout is not None:
-                    layout.addWidget(button)
+        self.places.addTopLevelItems(list(self._items.values()))
+        self.places.pressed_line.connect(self._choose)
         self._line = separator()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, px(self, 8), 0, 0)
         self._column.setSpacing(px(self, 8))
-        for part in (self._list, self._short_list, self._line):
+        for part in (self.places, self._line):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.set_compact(False)
 
-    def _choose(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.chosen.emit(sender.objectName())
+    def _choose(self, item: CountedItem) -> None:
+        self.chosen.emit(item.name)
 
     def _size(self) -> None:
+        self.places.doItemsLayout()
+        self.places.updateGeometry()
         self.setFixedWidth(px(self, SIDE_BAR_WIDTH if self._is_compact else WIDTH))
