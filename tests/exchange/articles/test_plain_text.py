@@ -11,6 +11,7 @@ import pytest
 from tests.exchange.articles.papers import SENTENCES, assert_holds, dimmed, guessed, read
 
 from agreement_register.domain.errors import FieldError
+from agreement_register.exchange.articles.languages import language_of
 from agreement_register.exchange.articles.pasted import read_pasted
 from agreement_register.exchange.articles.reading import read_article
 
@@ -200,3 +201,15 @@ def test_the_language_is_guessed_from_the_commonest_words(text, code):
 
 def test_nothing_is_guessed_of_a_list_of_words():
     assert guessed(read("river\npact\nminister\n")) == {}
+
+
+@pytest.mark.parametrize(("words", "language"), [
+    ("The pact was signed in May.", "en"), ("Der Vertrag wurde im Mai gekündigt.", "de"),
+    ("Le traité a été signé en mai.", "fr"), ("Договор был подписан в мае.", "ru"),
+    ("Договір між урядами підписано у травні.", "uk"), ("El tratado fue firmado en mayo.", "es"),
+    ("Ο χάρτης υπογράφηκε.", "el"), ("המסמך נחתם בירושלים", "he"),
+    ("조약은 서울에서 서명되었다", "ko"),
+    ("Pact 1994", ""), ("NATO, OSCE, UNO", ""), ("Lorem ipsum dolor sit amet", ""),
+])  # fmt: skip
+def test_the_language_of_a_few_words_is_found_where_they_show_it(words, language):
+    assert language_of(words)[0] == language
