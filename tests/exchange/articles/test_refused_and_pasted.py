@@ -25,6 +25,11 @@ COPIED = (
         (b"", "a.txt", "a.txt is empty"),
         (b" \r\n\t\n", "a.txt", "holds no text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "a.doc", r"old Word document .* \.docx"),
+        (
+            b'<?xml version="1.0"?><pkg:package xmlns:pkg="x">',
+            "a.xml",
+            r"single XML file; .* \.docx",
+        ),
         (b"{\\rtf1\\ansi words}", "a.rtf", r"rich text document .* \.docx"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.png", "is a picture; run text recognition"),
         (b"\x7fELF" + bytes(range(20)) * 20, "a.html", "is no text"),

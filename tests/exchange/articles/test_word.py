@@ -157,6 +157,16 @@ def test_a_box_is_a_paragraph_of_its_own_and_read_once():
     assert paragraphs(paragraph(run("Signed on 5 May ") + older + run("1994 in Riga."))) == expected
 
 
+def test_a_table_in_a_box_has_its_rows_behind_the_paragraph_that_the_box_is_tied_to():
+    row = "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in ("Norway", "1994"))
+    inside = f"{paragraph('Signed:')}<w:tbl><w:tr>{row}</w:tr></w:tbl>{paragraph('No more.')}"
+    box = f"<w:r><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></w:r>"
+    body = paragraph(run("Before the box") + box + run(" and behind it."))
+    assert paragraphs(body) == [
+        "Before the box and behind it.", "Signed:", "Norway | 1994", "No more.",
+    ]  # fmt: skip
+
+
 def test_hidden_words_are_hidden_by_themselves_and_by_their_styles():
     styles = (
         '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'

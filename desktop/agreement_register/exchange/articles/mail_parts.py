@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN = ("Subject", "From", "Date")
 _ENOUGH = 200  # characters of plain text that are more than “this mail is best seen as HTML”
+_NOT_READ = frozenset({"text/css", "text/javascript", "text/calendar", "text/vcard"})
 _MOST_PARTS = 1000
 _DEEPEST = 20
 _QUOTED = re.compile(r"(?P<marks>>*)(?P<words>.*)")
@@ -82,7 +83,8 @@ def _of_alternatives(message: Message, file_name: str, depth: int) -> Iterator[M
 def _of_one(message: Message, kind: str, file_name: str) -> Iterator[MailPart]:
     payload = message.get_payload(decode=True)
     name = message.get_filename()
-    if kind in ("text/plain", "text/html") and isinstance(payload, bytes) and payload.strip():
+    is_text = kind.startswith("text/") and kind not in _NOT_READ
+    if is_text and isinstance(payload, bytes) and payload.strip():
         text = decode(payload, file_name, str(message.get_param("charset", "")))
         is_flowed = str(message.get_param("format", "")).lower() == "flowed"
         if kind == "text/plain" and is_flowed:

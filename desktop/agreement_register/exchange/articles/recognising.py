@@ -126,6 +126,14 @@ def _refuse_others(document: bytes, file_name: str) -> None:
                 file_name=file_name,
             )
         )
+    if b"<pkg:package" in document[:_HEAD] or b"<w:wordDocument" in document[:_HEAD]:
+        raise FieldError(
+            text(
+                "{file_name} is a Word document saved as a single XML file; open it in a word "
+                "processor, save it as .docx or PDF, and add that.",
+                file_name=file_name,
+            )
+        )
     if looks_like(document, (b"{\\rtf",)):
         raise FieldError(
             text(

@@ -150,13 +150,13 @@ class WordText:
         tag, frame = element.tag, self._frames[-1]
         if element is frame.row:
             frame.row = None
-            yield from frame.taken()
+            yield from self._done()
         elif tag == f"{W}p":
             yield from self._end_paragraph(element)
         elif tag == f"{W}txbxContent":
             self._settle()
-            lines = list(self._frames.pop().taken())
-            self._frames[-1].below += lines
+            yield from self._done()
+            self._frames.pop()
 
     def _end_paragraph(self, paragraph: Any) -> Iterator[str]:
         self._settle()
@@ -172,10 +172,16 @@ class WordText:
             self._notes.begin_section()
         if frame.row is not None:
             frame.words.append(" ")
-        elif len(self._frames) > 1:
-            frame.words.append("\n")
         elif not is_run_on:
-            yield from frame.taken()
+            yield from self._done()
+
+    def _done(self) -> Iterator[str]:
+        """Yield what was taken up; of a box it waits for the paragraph that the box is tied to."""
+        lines = self._frames[-1].taken()
+        if len(self._frames) > 1:
+            self._frames[-2].below += lines
+        else:
+            yield from lines
 
     def _letters(self, text: str) -> None:
         if self._is_raised:
