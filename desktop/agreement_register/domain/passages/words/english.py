@@ -1,0 +1,158 @@
+"""What is said of agreements in English."""
+
+# ruff: noqa: E501 - one line for each event, whatever its script
+
+from agreement_register.domain.passages.words.language import LanguageWords
+
+_INSTRUMENT = (
+    r"(?:agreements?|accords?|pacts?|treat(?:y|ies)|deals?|conventions?|memorandum|protocols?|"
+    r"cooperation)"
+)
+_FEW = r"(?:[\w’'-]+ ){0,6}?"
+_MANY = r"(?:[\w’'-]+ ){0,12}?"
+_ENDING = (
+    r"(?:terminate|terminating|end|ending|cancel|cancell?ing|denounce|denouncing|abrogate|"
+    r"withdraw from|leave|quit)"
+)
+_THE_END = r"(?:the )?(?:termination|cancell?ation|denunciation|abrogation|end|withdrawal)"
+_ACT = r"(?:an? |the |this |that )?(?:\w+ )?(?:decree|order|law|bill|resolution|act on|dispatch)\b"
+_LEGISLATURE = (
+    r"(?:parliament|state duma|duma|federation council|bundestag|bundesrat|sejm|senate|congress|"
+    r"verkhovna rada|rada|national assembly|lower house|upper house|storting|riigikogu|saeima|"
+    r"seimas|riksdag|folketing|eduskunta|legislature|chamber of deputies|house of representatives)"
+)
+
+ENGLISH = LanguageWords(
+    name="en",
+    acts=(
+        (
+            rf"termination_authorised | authori[sz](?:e|es|ed|ing) {_FEW}to {_ENDING}"
+            rf"|authori[sz](?:e|es|ed|ing) {_THE_END}|authori[sz]ation to {_ENDING}"
+            rf"|(?:permit|allow|empower)(?:s|ted|ed|ting|ing)? {_FEW}to {_ENDING}"
+            rf"|(?:gave|given|gives) {_FEW}(?:leave|permission|authority) to {_ENDING}"
+        ),
+        (
+            rf"termination_decided | order(?:s|ed|ing)? {_THE_END}"
+            rf"|order(?:s|ed|ing)? {_MANY}to be (?:cancell?ed|terminated|ended)"
+            rf"|(?:decree|order|decision)s? (?:to {_ENDING}|on {_THE_END})"
+            rf"|(?:decid(?:es|ed)|resolved|voted) to {_ENDING}"
+        ),
+        (
+            rf"termination_announced | announc(?:e|es|ed|ing) {_THE_END}"
+            rf"|announc(?:e|es|ed|ing) {_FEW}(?:to {_ENDING}|withdrawal)"
+            rf"|made known {_THE_END}|made public {_THE_END}"
+        ),
+        (
+            r"notice_sent | notif(?:y|ies|ied|ying) ~(?:of|that) ~(?:withdrawal|termination|denunciation|"
+            r"intention to (?:withdraw|leave|terminate|denounce|end))"
+            r"|notif(?:y|ies|ied|ying|ication)|(?:gave|gives?|given|giving|sent|sends?|served|serves|"
+            r"handed over|hands over|delivered) (?:the |its |an? )?(?:formal |written |official )?notice"
+            r"|notice of (?:termination|denunciation|withdrawal)"
+            r"|(?:deposit(?:s|ed|ing)?|lodg(?:e|es|ed|ing)|handed over|hand(?:s|ing)? over|submitted) "
+            r"~(?:notice|denunciation|withdrawal)|(?:handed|delivered|sent|presented) ~(?:a )?note"
+        ),
+        (
+            r"provisional_application_began | provisional application|provisionally appl\w+|"
+            r"appl(?:y|ied|ies) provisionally|provisionally in force"
+        ),
+        (r"ratified | (?:law|bill|act) (?:on|of|for) (?:the )?ratification"),
+        (r"denounced | (?:law|bill|act) (?:on|of|for) (?:the )?(?:denunciation|denouncing)"),
+        (
+            r"entered_into_force | enter(?:s|ed|ing)? in(?:to)? (?:force|effect)"
+            r"|entry in(?:to)? (?:force|effect)|(?:comes?|came|coming|brought|put) into (?:force|effect)"
+            r"|(?:takes?|took|taken|taking) effect|(?:become|became|becomes|is|are|was|were) effective"
+            r"|effective (?:from|as of|on|since)|in force (?:from|since|as of|on)"
+            r"|(?:has|have|had) been in (?:force|effect)|became binding|enters? force"
+        ),
+        (
+            r"instrument_deposited | deposit(?:s|ed|ing)? (?:[\w’']+ ){0,3}?instruments?"
+            r"|(?:handed|hand(?:s|ing)?|hand) (?:over|in) (?:[\w’']+ ){0,3}?instruments?"
+            r"|deposit of (?:[\w’']+ ){0,3}?instruments?|lodg(?:ed|es|ing) (?:[\w’']+ ){0,3}?instruments?"
+        ),
+        (
+            r"instruments_exchanged | exchang(?:e|es|ed|ing) (?:of )?(?:the )?instruments"
+            r"|instruments of ratification ~(?:were|was|are) exchanged"
+        ),
+        (
+            r"notes_exchanged | exchang(?:e|es|ed|ing) (?:of )?(?:the )?(?:diplomatic )?(?:notes|letters)"
+        ),
+        (
+            rf"parliament_approved | (?:approved|passed|adopted|endorsed) (?:by|in) (?:the )?(?:[\w’']+ )?"
+            rf"{_LEGISLATURE}|{_LEGISLATURE} (?:\S+ )?(?:has |have |had )?(?:approved|approves|passed|"
+            rf"passes|endorsed|gave its (?:consent|assent|approval)|consented|gave consent|voted)"
+        ),
+        (r"registered_un | regist(?:ered|ration) (?:with|by|at) (?:the )?(?:UN\b|United Nations)"),
+        (r"ratified | ratif(?:y|ies|ied|ying|ication)|completed ratification"),
+        (r"denounced | denounc(?:e|es|ed|ing)|denunciation"),
+        (
+            r"withdrew | withdr(?:ew|aw|aws|awn|awing|awal)|pull(?:s|ed|ing)? out of|quit(?:s|ting)?(?= )"
+            r"|(?:left|leaves|leaving)(?= the ~(?:convention|treaty|pact|agreement|accord|union|bloc))"
+        ),
+        (
+            r"terminated | terminat(?:e|es|ed|ing|ion)|cancel(?:s|l?ed|l?ing|l?ation)?|"
+            r"abrogat(?:e|es|ed|ing|ion)|annul(?:s|led|ling|ment)?|repeal(?:s|ed|ing)?|"
+            r"revok(?:e|es|ed|ing)|revocation|scrap(?:s|ped|ping)|(?:tears?|tore|torn) up|"
+            r"cease[sd]? to (?:apply|be in force|have effect|exist)|ceased? (?:being in force|operation)"
+            rf"|(?:ends?|ended|ending)(?= {_FEW}{_INSTRUMENT}(?!\w))|(?:was|were|been|being) ended"
+            rf"|(?<=being )ended|(?:brings?|brought|bringing|puts?|putting) {_FEW}(?:to )?an end"
+            r"|came to an end|ended(?= on| in)|out of force"
+        ),
+        (r"expired | expir(?:e|es|ed|ing|y|ation)|ran out|run out"),
+        (r"lapsed | laps(?:es|ed|ing)"),
+        (r"suspended | suspen(?:d|ds|ded|ding|sion)|put on hold|froze(?=n? )|frozen"),
+        (r"resumed | resum(?:es|ed|ing|ption)"),
+        (r"extended | extend(?:s|ed|ing)?(?! to )|prolong(?:s|ed|ing|ation)|extension of"),
+        (r"renewed | renew(?:s|ed|ing|al)"),
+        (r"superseded | supersed(?:e|es|ed|ing)|replaced by|was replaced|were replaced"),
+        (r"amended | amend(?:s|ed|ing|ments?)?"),
+        (
+            r"acceded | acced(?:e|es|ed|ing)|accession(?= of| to| on)|joined(?= (?:it|the|that|this))"
+        ),
+        (r"initialled | initial(?:l?ed|l?ing)"),
+        (
+            rf"adopted | adopt(?:s|ed|ing|ion)(?= {_FEW}(?:text|act|declaration|charter|{_INSTRUMENT}))"
+        ),
+        (
+            rf"signed | signs?(?! of )(?! {_ACT})|sign(?:ed|ing)(?! {_ACT})|signature|signatures|"
+            rf"conclu(?:de|des|ded|ding)"
+            rf"|conclusion of (?:the |an? )?(?:{_INSTRUMENT})|dat(?:es?|ing|ed) (?:back )?(?:to|from)"
+            r"|(?:goes?|went|going) back to|trac(?:e|es|ed|ing) back|reached(?= (?:in|on) )"
+            r"|agreed on|inked|put their names to|(?:entered|enter) into(?= an? )"
+            r"|by (?:an? )?(?:treaty|treaties|agreement|agreements)(?= (?:of|with|to|between))"
+        ),
+        (r"published | publish(?:es|ed|ing)?|publication"),
+        (r"negotiation_announced | negotiat(?:e|es|ed|ing|ions?)|begin talks|began talks|talks on"),
+    ),
+    instruments=(
+        (r"founding act | founding act"),
+        (r"memorandum of understanding | memorand(?:um|a)(?: of understanding)?|MoU"),
+        (r"exchange of notes | exchange of (?:notes|letters)"),
+        (r"joint declaration | (?:joint )?declarations?"),
+        (r"agreement | agreements?|accords?|pacts?|deals?|frontier settlement"),
+        (r"treaty | treat(?:y|ies)|charter|statute(?= of the)"),
+        (r"convention | conventions?"),
+        (r"protocol | protocols?"),
+        (r"arrangement | arrangements?|programme(?= of| on)"),
+    ),
+    denials=r"not|never|n[o’']t|without|neither|nor|cannot|n[’']t|declined to|refused to|failed to|"
+    r"yet to|no longer to|rather than|instead of|stopped short of|no",
+    plans=r"will|would|shall|(?-i:may)|might|could|should|must|can|plans?|planned|planning|intends?|"
+    r"intended|wants?|expected|expects?|considers?|considering|mulls?|propos(?:es|ed|al)|draft|"
+    r"bill|if|unless|until|hopes?|promis(?:es|ed)|vows?|threaten(?:s|ed)|to be|is to|are to|set to|"
+    r"ready to|due to|about to|pledg(?:es|ed)|ask(?:s|ed)? (?:to|parliament)|urged?|calls? for|"
+    r"likely|possible|prepar(?:es|ing)|condition|no date|in talks|submitted",
+    rumours=r"den(?:y|ies|ied)(?= (?:that|reports|having|any|the|claims|rumou?rs))|denial|rumou?rs?|"
+    r"rumou?red|alleged(?:ly)?|reportedly|unconfirmed|claims that|false|untrue|contrary to|"
+    r"dismissed|rejected (?:reports|claims)|hoax|no truth",
+    decrees=r"decrees?|orders?|laws?|bills?|resolutions?|edicts?|regulations?|ordinances?|acts? on",
+    pronouns=r"it|the document|the text|this (?:treaty|agreement|document|accord|pact|convention)|"
+    r"the (?:treaty|agreement|accord|pact|convention|protocol|memorandum|instrument|deal)(?! (?:of|on|"
+    r"between|with|concerning))|the latter|which|that (?:treaty|agreement)",
+    both=r"both|agreements|accords|pacts|treaties|deals|conventions|memoranda|protocols|two|three|"
+    r"respectively|the former",
+    places=r"in|at|near",
+    speech=r"sa(?:ys|id)|reports?|reported|told|stated|announced|according to|officials?|diplomats|"
+    r"spokes\w+|declared|insisted|commented|noted",
+    persons=r"born|died|birthday|graduated|appointed|elected|arrived|visited|visit|met|meet|married|"
+    r"opened|closed|invasion|began|started|lifted|fell|rose|updated|posted|edition|held talks",
+)

@@ -1,0 +1,96 @@
+"""What is said of agreements in French."""
+
+# ruff: noqa: E501 - one line for each event, whatever its script
+
+from agreement_register.domain.passages.words.language import LanguageWords
+
+_END = r"(?:mettre fin|dénoncer|résilier|quitter|se retirer|abroger)"
+_LEGISLATURE = (
+    r"(?:parlement|assemblée nationale|sénat|chambre des députés|députés|conseil des états|"
+    r"conseil national|bundestag|douma|sejm)"
+)
+
+FRENCH = LanguageWords(
+    name="fr",
+    acts=(
+        (rf"termination_authorised | autoris\w+(?=.{{0,120}}{_END})|autorisation de {_END}"),
+        (
+            rf"termination_decided | (?:décid|ordonn|résol)\w+ (?:de|d['’]) ?{_END}|"
+            r"décision de (?:dénoncer|résilier|quitter|se retirer)|ordonn\w+ ~(?:dénonciation|résiliation|retrait)"
+        ),
+        (
+            r"termination_announced | annonc\w+ (?:son |le |la |sa )?(?:retrait|dénonciation|fin|résiliation|intention de)"
+        ),
+        (
+            r"notice_sent | notifi\w+ ~(?:dénonciation|retrait|résiliation|sortie)|notifi\w+|notification\w*|"
+            r"(?:remis|remet|transmis|déposé|adressé)\w* ~(?:note|notification|dénonciation|retrait)|préavis"
+        ),
+        (
+            r"provisional_application_began | (?:appliqué\w*|application) ~(?:provisoire\w*|à titre provisoire)"
+        ),
+        (r"ratified | loi (?:de|autorisant la) ratification"),
+        (
+            r"entered_into_force | entr\w+ en (?:vigueur|application)|en vigueur|prend\w* effet|pris effet|prit effet|"
+            r"prise d['’]effet|applicable depuis"
+        ),
+        (
+            r"instrument_deposited | dépos\w+ ~instruments?|dépôts? (?:de|des|d['’]) ?~instruments?|"
+            r"instruments? ~(?:déposé\w*|remis|furent déposés)|dépos(?:é|ée|és|ées|a|èrent|ait)"
+        ),
+        (r"instruments_exchanged | échang\w+ (?:des|les|leurs|de leurs) instruments"),
+        (r"notes_exchanged | échanges? de (?:notes|lettres)"),
+        (
+            rf"parliament_approved | (?:approuvé|adopté|voté|autorisé)\w* par (?:le |la |l['’]|les )?{_LEGISLATURE}|"
+            rf"{_LEGISLATURE} (?:\S+ )?(?:a |ont |avait )?(?:approuv|adopt|autoris|vot)\w+"
+        ),
+        (r"ratified | ratifi\w+|ratification\w*"),
+        (r"denounced | dénonc\w+|dénonciation\w*"),
+        (
+            r"withdrew | se (?:retir\w+|sont retir\w+)|s['’](?:est|étai\w+) retir\w+|retrait\w*|quitt(?:é|e|ent|a|er|ait)\w*|"
+            r"sorti\w* d[eu]|sortie"
+        ),
+        (r"expired | expir\w+|arriv\w+ à (?:échéance|terme|expiration)"),
+        (
+            r"terminated | résili\w+|abrog\w+|abrogation|(?:mis|met|mit|mettre|mettait) fin|pris fin|prit fin|cess\w+ (?:d['’]être en vigueur|"
+            r"de produire|ses effets|d['’]avoir effet|d['’]exister)|caduc\w*|annul\w+"
+        ),
+        (r"suspended | suspen(?:d|dre|du\w*|dit|dent|sion)|gel(?:é|ée|er)"),
+        (r"resumed | repris\w*(?= ~application)|reprise de l['’]application"),
+        (r"extended | prorog\w+|prolong\w+|reconduit\w*|reconduction|reconduire"),
+        (r"renewed | renouvel\w+"),
+        (r"superseded | remplac\w+"),
+        (r"amended | modifi\w+|amend\w+|révis\w+|avenant"),
+        (r"acceded | adhér\w+|adhésion|accession|rejoint"),
+        (r"initialled | paraph\w+"),
+        (
+            r"signed | sign(?:é|ée|és|ées|a|e|ent|ait|èrent|er|ature|atures|ant)|conclu(?:e|s|es|t|rent|re|ent|sion)?|"
+            r"dat(?:e|ent|é|ée|ant)(?= d[eu])|fait à|remont\w+ (?:à|au)|pass(?:é|ée|és|ées)(?= (?:entre|avec|à|le))|"
+            r"souscri\w+|par (?:un )?traité"
+        ),
+        (r"published | publi(?:é|ée|és|ées|e|a|er|cation)|promulgu\w+|parution|paru\w*"),
+        (r"negotiation_announced | négoci\w+|pourparlers"),
+    ),
+    instruments=(
+        (r"memorandum of understanding | mémorand(?:um|ums|a)|protocole d['’]entente"),
+        (r"exchange of notes | échange de (?:notes|lettres)"),
+        (r"joint declaration | déclarations?"),
+        (r"treaty | traités?|charte|statut(?= du)|pacte"),
+        (r"agreement | accords?|arrangements?"),
+        (r"convention | conventions?"),
+        (r"protocol | protocoles?"),
+    ),
+    denials=r"pas|jamais|aucun\w*|sans|nullement|ni|n['’]a pas|plus(?= (?:été|signé|ratifié))",
+    plans=r"sera|seront|va|vont|devrai\w+|pourrai\w+|veut|veulent|entend|compte|prévoi\w+|projets?|propos\w+|"
+    r"si|envisag\w+|promet\w*|menac\w+|espèr\w+|doit|doivent|souhait\w+|avant de|prêt\w* à|"
+    r"(?!sera)\w{3,}(?:era|eront|ira|iront|dra|dront)|serai\w+|aurai\w+|éventuel\w*|possible",
+    rumours=r"démen(?:t|ti|tie|tir|tent)\w*|rumeurs?|prétend\w*|prétendu\w*|contrairement|selon des rumeurs|"
+    r"faux|fausse|conteste\w*",
+    decrees=r"décrets?|lois?|arrêtés?|ordonnances?|dépêches?|règlements?",
+    pronouns=r"il|elle|ce (?:traité|accord|texte|document|protocole)|cette convention|celui-ci|celle-ci|"
+    r"le (?:traité|texte|document|protocole)|l['’]accord|la convention|ce dernier",
+    both=r"deux|accords|traités|conventions|protocoles|textes|les deux|trois|respectivement|ensemble",
+    places=r"à|au|en",
+    speech=r"a (?:dit|déclaré|indiqué|annoncé|précisé)|selon|indique|porte-parole|assure|précise|rapporte",
+    persons=r"né|née|mort|décédé|naissance|anniversaire|nommé|élu|visite|rencontr\w+|arriv(?:é|a)|fermé|"
+    r"mis à jour|ouvert|inaugur\w+",
+)

@@ -1,0 +1,115 @@
+"""What is said of agreements in German."""
+
+# ruff: noqa: E501 - one line for each event, whatever its script
+
+from agreement_register.domain.passages.words.language import LanguageWords
+
+_END = r"(?:beenden|kündigen|aufzukündigen|zu beenden|zu kündigen|verlassen|auszutreten)"
+_LEGISLATURE = (
+    r"(?:bundestags?|bundesrats?|parlaments?|sejms?|nationalrats?|senats?|volkskammer|"
+    r"nationalversammlung|abgeordnetenhaus\w*|ständerats?|staatsrats?)"
+)
+
+GERMAN = LanguageWords(
+    name="de",
+    acts=(
+        (
+            rf"termination_authorised | (?:erlaub|gestatt|ermächtig)\w*(?=.{{0,120}}{_END})"
+            r"|(?:erlaub|gestatt|ermächtig)\w* ~(?:beendigung|kündigung)|ermächtigung zur kündigung"
+        ),
+        (
+            rf"termination_decided | (?:beschloss|beschlossen|beschließt|verfügt|entschied|entschieden)(?=.{{0,120}}{_END})"
+            r"|(?:beschluss|entscheidung|verfügung|erlass) (?:über|zur) ~(?:kündigung|beendigung|austritt)"
+        ),
+        (
+            r"termination_announced | (?:kündigung|austritt|ende|beendigung) ~angekündigt"
+            r"|kündigt\w* ~(?:den austritt|die kündigung|das ende|die beendigung)(?=.{0,60}\ban\b)"
+        ),
+        (
+            r"notice_sent | hinterleg\w* ~(?:kündigung|austritts?\w*)|kündigungs(?:note|schreiben|urkunde)\w*"
+            r"|(?:note|notifikation) ~(?:übergeben|überreicht|zugestellt)"
+            r"|(?:übergab|überreichte|übermittelte|notifizierte)\w* ~(?:kündigung|austritt|note|rücktritt)"
+            r"|(?:kündigung|austritt|rücktritt)\w* ~(?:notifiziert|angezeigt|mitgeteilt|übergeben|hinterlegt|zugestellt|anzeigen)"
+            r"|notifizier\w*|zeigte? ~(?:austritt|kündigung)"
+        ),
+        (
+            r"provisional_application_began | vorläufig\w* (?:angewend\w*|angewandt|anwendung|in kraft)"
+        ),
+        (r"ratified | (?:ratifikations|ratifizierungs|zustimmungs)gesetz\w*"),
+        (
+            r"entered_into_force | (?:ge)?tr(?:at|eten|itt)\w* in kraft|in kraft ge(?:treten|setzt)|"
+            r"inkrafttreten\w*|in kraft tr\w+|in kraft(?! (?:bleib|geblieben))|gilt (?:seit|ab)|gültig (?:seit|ab)|"
+            r"rechtskräftig|wirksam(?: \w+)?|rechtswirksam"
+        ),
+        (
+            r"instrument_deposited | hinterleg\w*(?=.{0,60}urkunde)|urkunden?(?=.{0,80}hinterleg)|hinterleg(?:t|te|ten|ung)"
+        ),
+        (
+            r"instruments_exchanged | (?:austausch|ausgetauscht|tauschten)\w*(?=.{0,40}urkunde)|urkunden ~ausgetauscht"
+        ),
+        (r"notes_exchanged | noten(?:wechsel|austausch)\w*|briefwechsel\w*"),
+        (
+            rf"parliament_approved | {_LEGISLATURE} ~(?:gebilligt|angenommen|verabschiedet|zugestimmt)"
+            r"|passierte (?:den|das)|billig(?:t|te|ten|ung)|gebilligt|zugestimmt|zustimmung\w*|"
+            r"stimm(?:t|te|ten)(?=.{0,120}\bzu\b)"
+        ),
+        (r"ratified | ratifizier\w*|ratifikation\w*"),
+        (r"denounced | denunzier\w*|aufgekündigt|aufkündig\w*|kündigt?e?n?(?=.{0,60}\bauf\b)"),
+        (
+            r"withdrew | austritt\w*|ausgetreten|aussteigen|ausgestiegen|ausstieg\w*|zog sich ~zurück|"
+            r"rückzug\w* aus|(?:trat|tritt|stieg)(?=.{0,80}\baus\b)|verlass(?:en|t)|verließ(?:en)?"
+        ),
+        (
+            r"expired | abgelaufen|lief(?:en)?(?=.{0,60}\b(?:aus|ab)\b)|ausgelaufen|erlosch(?:en)?|erlischt"
+        ),
+        (
+            r"terminated | gekündigt\w*|kündig(?:t|te|ten|ung)\w*|beend(?:et|ete|eten|igung)\w*|außer kraft|"
+            r"aufgehoben|aufhebung|hob(?=.{0,60}\bauf\b)|endete|endeten|aufgelöst"
+        ),
+        (
+            r"suspended | ausgesetzt|aussetz\w*|suspendier\w*|setzt?e?n?(?=.{0,60}\baus\b)|ruhen lassen|auf eis"
+        ),
+        (r"resumed | wieder ?aufgenommen|wiederaufnahme"),
+        (r"extended | verlänger\w*"),
+        (r"renewed | erneuer(?:t|te|ten|ung)\w*"),
+        (r"superseded | ersetzt\w*|abgelöst|ablös\w*"),
+        (r"amended | geändert\w*|änderung\w*|ergänzt"),
+        (r"acceded | beitritt\w*|beigetreten|(?:trat|traten|tritt)(?=.{0,60}\bbei\b)"),
+        (r"initialled | paraphier\w*"),
+        (r"adopted | verabschiedet\w*|angenommen"),
+        (
+            r"signed | (?:unter)?zeichne(?:t|te|ten|n)\w*|unterzeichnung\w*|unterschrieb\w*|unterschrift\w*|"
+            r"(?:ab)?geschlossen\w*|schlossen|schloss|schließen|abschluss|datiert\w*|stamm(?:t|en|te|ten)(?= (?:vom|aus))|"
+            r"vereinbart\w*|durch vertrag|gaben(?=.{0,60}\bab\b)|zurückgehend"
+        ),
+        (r"published | veröffentlich\w*|bekanntgemacht|bekanntmachung|verkündet"),
+        (r"negotiation_announced | verhandel\w*|verhandlung\w*|gespräche über"),
+    ),
+    instruments=(
+        (r"memorandum of understanding | \w*memorand(?:um|en|ums)|absichtserklärung\w*"),
+        (r"exchange of notes | notenwechsel\w*|briefwechsel\w*"),
+        (r"joint declaration | (?:\w+-)?erklärung(?:en)?"),
+        (
+            r"treaty | [\w-]*(?:vertrag|vertrags|vertrages|verträge|verträgen|vertrage|statut\w*|charta)"
+        ),
+        (
+            r"agreement | [\w-]*(?:abkommens?|abkommen|vereinbarung|vereinbarungen|pakts?|paktes|pakte)"
+        ),
+        (r"convention | [\w-]*(?:übereinkommens?|übereinkünfte|übereinkunft|konvention(?:en)?)"),
+        (r"protocol | [\w-]*protokoll(?:s|e|en)?"),
+    ),
+    denials=r"nicht|nie|niemals|kein\w*|ohne|noch nicht|weder|statt",
+    plans=r"wird|werden|will|wollen|soll\w*|möchte\w*|plant|planen|plante|beabsichtigt|könnte\w*|dürfte\w*|"
+    r"müsste\w*|entwurf|gesetzentwurf|vorgeschlagen|vorschlag|falls|wenn|sofern|droht\w*|erwägt|erwägen|"
+    r"bereitet|hofft|verspricht|kündigt\w* an|vorgesehen|geplant\w*|würde\w*|kann|können|sobald",
+    rumours=r"dementier\w*|bestr(?:itt|eitet|itten)\w*|gerücht\w*|angeblich\w*|wies ~zurück|zurückgewiesen|"
+    r"falschmeldung|habe|hätte|sei|seien|wiesen|entgegen",
+    decrees=r"erlass\w*|verordnung\w*|gesetz(?:es|e|en)?|verfügung\w*|dekret\w*|anordnung\w*|beschluss\w*",
+    pronouns=r"er|es|sie|dieser|dieses|diese|der vertrag|das abkommen|das dokument|die konvention|das protokoll|"
+    r"das übereinkommen|die vereinbarung|letzterer|letzteres",
+    both=r"beide\w*|verträge\w*|abkommen mit \w+ und|vereinbarungen|protokolle|konventionen|zwei|drei",
+    places=r"in|zu|bei",
+    speech=r"sagte\w*|erklärte\w*|teilte ~mit|meldet\w*|berichtet\w*|hieß es|heißt es|sprecher\w*",
+    persons=r"geboren|gestorben|starb|geburtstag|reiste|besuchte|traf|trafen|ernannt|gewählt|eröffnet|"
+    r"aktualisiert|stand:",
+)
