@@ -1,0 +1,288 @@
+"""Words for agreements in a text, with what is said beside them of what they are."""
+
+# ruff: noqa: RUF001, E501 - words in several scripts, one line of them each
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.passages.acts import CYRILLIC, LATIN
+from agreement_register.domain.passages.words.language import parted
+
+if TYPE_CHECKING:
+    from agreement_register.domain.passages.words.language import LanguageWords
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInstrument:
+    """A word for an agreement: what type it names, and whether it names several."""
+
+    start: int
+    end: int
+    type: str
+    is_plural: bool = False
+    stands_for: bool = False  # “the one”, “celui”: of the kind that was named before it
+
+
+# Abbreviations of treaties that are known by them, in other languages.
+_SAME_SHORT_NAMES = (
+    "CFE KSE FCE ДОВСЕ ДЗЗСЄ ДЗСЄ", "INF РСМД РСД FNI", "START СНВ", "NPT TNP ДНЯО NVV НПТ",
+    "CTBT ДВЗЯИ ДВЗЯВ TICE", "CSTO ОДКБ ОДКБ", "OST ДОН", "CWC КЗХО CAC", "BWC КБТО CABT",
+    "UNCLOS", "ACV", "2+4",
+)  # fmt: skip
+_ONE_SHORT_NAME = {name: line.split()[0] for line in _SAME_SHORT_NAMES for name in line.split()}
+
+
+_PLURALS = {
+    "en": r"(?:agreements|accords|pacts|deals|treaties|conventions|protocols|arrangements|memoranda|"
+    r"declarations)",
+    "de": r"(?:[\w-]*(?:verträge|verträgen|abkommen|vereinbarungen|übereinkommen|konventionen|"
+    r"protokolle|protokollen|pakte|erklärungen))",
+    "fr": r"(?:accords|traités|conventions|protocoles|arrangements|déclarations|mémorandums)",
+    "ru": r"(?:договоры|договоров|договорам|договорами|договорах|соглашени(?:я|й|ям|ями|ях)|"
+    r"конвенци(?:и|й|ям|ями|ях)|протокол(?:ы|ов|ам|ами|ах)|меморандум(?:ы|ов))",
+    "uk": r"(?:договор(?:и|ів|ам|ами|ах)|угод(?:и|ам|ами|ах)?|конвенці(?:ї|й|ям|ями|ях)|"
+    r"протокол(?:и|ів|ам|ами|ах)|меморандум(?:и|ів))",
+    "es": r"(?:acuerdos|tratados|convenios|convenciones|protocolos|memorandos)",
+    "pl": r"(?:traktaty|traktatów|umowy|umów|porozumienia|porozumień|konwencje|układy|układów)",
+    "it": r"(?:accordi|trattati|convenzioni|protocolli)",
+}
+_STANDING_FOR = {
+    "en": r"the (?:other |second |first )?ones?(?= (?:on|of|with|signed|dated|between))|that(?= with)",
+    "de": r"(?:der|das|den|jenes|jener|jenem|dem)jenige\w*(?= mit)|(?:das|der|den|dem)(?= mit)",
+    "fr": r"celui|celle|ceux|celles",
+    "ru": r"аналогичное|второе|другое",
+    "uk": r"аналогічну|другу|іншу",
+    "es": r"(?:el|los)(?= (?:del?|de [A-Z]))|uno|otro",
+    "pl": r"(?:graniczny|drugi)",
+    "it": r"quello|quella",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    language = next(one for one in (*LATIN, *CYRILLIC) if one.name == name)
+    parts = [
+        f"(?P<i{place}>{words})"
+        for place, (_, words) in enumerate(map(parted, language.instruments))
+    ]
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(parts)}|(?P<short>(?-i:{'|'.join(map(re.escape, _ONE_SHORT_NAME))}))"
+        rf"|(?P<one>{_STANDING_FOR[name]}))(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _plural(name: str) -> re.Pattern[str]:
+    return re.compile(_PLURALS[name], re.IGNORECASE)
+
+
+def instruments_in(text: str, language: LanguageWords) -> list[FoundInstrument]:
+    """Return the words for agreements in a text, in order."""
+    found: list[FoundInstrument] = []
+    for match in _pattern(language.name).finditer(text):
+        if match["one"]:
+            if found:
+                found.append(FoundInstrument(*match.span(), found[-1].type, stands_for=True))
+            continue
+        if match["short"]:
+            found.append(FoundInstrument(*match.span(), ""))
+            continue
+        kind = parted(language.instruments[int((match.lastgroup or "i0")[1:])])[0]
+        is_plural = _plural(language.name).fullmatch(match[0]) is not None
+        found.append(FoundInstrument(*match.span(), kind, is_plural))
+    return found
+
+
+_CAPITAL = re.compile(r"(?<![\w’'.])[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐЁ][\w’'-]{2,}")
+_ABBREVIATION = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐ0-9+]{2,8}(?!\w)")
+_LETTERS = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e",
+        "ж": "zh", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m",
+        "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+        "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ы": "i", "э": "e", "ю": "iu", "я": "ia",
+        "ь": "", "ъ": "", "ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "ê": "e",
+        "á": "a", "í": "i", "ó": "o", "ú": "u", "ñ": "n", "ç": "c", "ł": "l", "ś": "s", "ż": "z",
+        "ź": "z", "ć": "c", "ń": "n", "ę": "e", "ą": "a", "å": "a", "ø": "o", "ï": "i", "ô": "o",
+        "ã": "a", "č": "c", "š": "s", "ž": "z", "ě": "e", "ý": "y", "â": "a", "î": "i", "û": "u",
+    }
+)  # fmt: skip
+_ALIKE = ((r"oe", "o"), (r"ue", "u"), (r"ae", "a"), (r"tz", "ts"), (r"ck", "k"), (r"ph", "f"),
+          (r"c(?=[aou]|$)", "k"), (r"w", "v"), (r"y", "i"), (r"j", "i"), (r"sch", "sh"),
+          (r"(.)\1", r"\1"))  # fmt: skip
+_STEM = 5
+
+
+def stem(word: str) -> str:
+    """Return how a name begins, in Latin letters: alike for “Семипалатинский” and “Semipalatinsk”."""
+    plain = word.lower().translate(_LETTERS)
+    for pattern, alike in _ALIKE:
+        plain = re.sub(pattern, alike, plain)
+    return plain[:_STEM]
+
+
+_COMMON = frozenset(
+    stem(word)
+    for word in [
+        "Agreement",
+        "Treaty",
+        "Convention",
+        "Protocol",
+        "Memorandum",
+        "Understanding",
+        "Between",
+        "Republic",
+        "Government",
+        "Federation",
+        "Kingdom",
+        "Union",
+        "Federal",
+        "States",
+        "United",
+        "Ministry",
+        "Defence",
+        "Defense",
+        "National",
+        "People",
+        "Socialist",
+        "Democratic",
+        "Cooperation",
+        "Co-operation",
+        "Concerning",
+        "Relations",
+        "Friendship",
+        "Mutual",
+        "Mutual",
+        "Principles",
+        "Members",
+        "State",
+        "Council",
+        "Cabinet",
+        "Ministers",
+        "Supplementary",
+        "Framework",
+        "Establishment",
+        "Final",
+        "Vertrag",
+        "Abkommen",
+        "Traité",
+        "Accord",
+        "The",
+        "This",
+        "And",
+        "For",
+        "Which",
+        "Verträge",
+        "Договор",
+        "Соглашение",
+        "Конвенция",
+        "Договір",
+        "Угода",
+        "Конвенція",
+        "Протокол",
+        "Меморандум",
+        "Ministers",
+        "Committee",
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Its",
+        "Minister",
+        "Foreign",
+        "President",
+        "Parliament",
+        "Armed",
+        "Forces",
+        "Peace",
+        "Declaration",
+        "Charter",
+        "Pact",
+        "Act",
+        "Treaties",
+        "Agreements",
+        "International",
+        "Bilateral",
+        "Parties",
+        "Instruments",
+        "Ratification",
+        "Field",
+        "Territory",
+        "Matters",
+        "Common",
+        "Supreme",
+        "Soviet",
+        "Der",
+        "Die",
+        "Das",
+        "Den",
+        "Dem",
+        "Des",
+        "Ihre",
+        "Les",
+        "Une",
+        "Zwischen",
+        "Nach",
+        "Great",
+        "Former",
+        "West",
+        "East",
+        "North",
+        "South",
+        "Four",
+        "Two",
+        "Three",
+        "Both",
+        "Article",
+    ]
+)
+
+
+# One place under its names in other languages, where these begin differently.
+_SAME_PLACES = (
+    "Warsaw Warschau Varsovie Варшава Warszawa Varsavia", "Prague Prag Прага Praga",
+    "Vienna Wien Vienne Вена Відень Wiedeń", "Geneva Genf Genève Женева Ginebra Ginevra Genewa",
+    "Brussels Brüssel Bruxelles Брюссель Bruselas Bruksela", "Copenhagen Kopenhagen Копенгаген Kopenhaga",
+    "Hague Haag Haye Гаага Haga Aja", "Lisbon Lissabon Лиссабон Lisbonne Lizbona",
+    "Rome Rom Рим Roma Rzym", "Svalbard Spitsbergen Spitzbergen Шпицберген Шпіцберген Свальбард",
+    "Moselle Mosel Мозель", "Danube Donau Дунай Danubio Dunaj", "Rhine Rhein Rhin Рейн Ren Reno",
+    "Kyiv Kiev Kiew Київ Киев Kijów", "Moscow Moskau Moscou Москва Moskwa Moscú Mosca",
+    "Belgrade Belgrad Белград Белград", "Bucharest Bukarest Бухарест Bucarest", "Goerlitz Zgorzelec",
+    "Ottawa Оттава", "Athens Athen Афины Athènes Афіни Atenas Ateny", "Lake See Озеро",
+    "Elysee Élysée Elysée", "Baltic Ostsee Балтика", "Kaliningrad Königsberg", "Caspian Каспий Kaspi",
+    "Elbe Лаба Labe Эльба", "Oder Odra Одер", "Neisse Nysa Нейсе", "Tashkent Taschkent Ташкент",
+    "Saar Sarre Саар", "Aland Åland Аланд", "Bay Bucht Baie", "Sea Meer Mer Море Mar",
+)  # fmt: skip
+
+
+@cache
+def _one_name() -> dict[str, str]:
+    return {stem(name): stem(line.split()[0]) for line in _SAME_PLACES for name in line.split()}
+
+
+@lru_cache(maxsize=1 << 12)
+def names_in(text: str) -> frozenset[str]:
+    """Return the beginnings of the proper names of a text, apart from the words of every title."""
+    found = {stem(part) for match in _CAPITAL.finditer(text) for part in match[0].split("-")
+             if len(part) > len("the")}  # fmt: skip
+    same = _one_name()
+    return frozenset(same.get(one, one) for one in found - _COMMON)
+
+
+@lru_cache(maxsize=1 << 12)
+def short_names_in(text: str) -> frozenset[str]:
+    """Return the abbreviations of a text, in their English form: CFE for ДОВСЕ."""
+    found = (match[0] for match in _ABBREVIATION.finditer(text) if not match[0].isdigit())
+    return frozenset(_ONE_SHORT_NAME.get(one, one) for one in found)

@@ -1,0 +1,126 @@
+"""What agreements are about, in every language that is read: so that two titles can be compared."""
+
+# ruff: noqa: RUF001, E501 - words in several scripts, one line of them each
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+# The beginnings of words; a German one may stand inside a longer word.
+_TOPICS = {
+    "border": r"border|frontier|boundar|grenz|fronti[èe]r|fronter|границ|пограничн|кордон|granic|delimit|делимит|делімі|demarc|демарк|abgrenz|confin[ei]",
+    "demarcation": r"demarc|демарк|демарка|markier|abmark",
+    "maritime": r"maritime|sea boundar|continental shelf|territorial sea|seegrenz|seegebiet|festlandsockel|maritim|plateau continental|морск|шельф|delimitation|мор[яеі]\b|морськ|mer\b|granic\w* morsk|exclusive economic",
+    "friendship": r"friend|freundschaft|amiti[ée]|amistad|дружб|дружеств|дружн|przyja[źz]|amicizia|good[- ]relations",
+    "neighbours": r"neighbou?r|nachbar|voisinage|vecindad|добросос|сусідств|sąsiedz|buon vicinato",
+    "military": r"militar|militär|defen[cs]e|verteidig|rüstung|wehr|défense|militaire|defensa|военн|оборон|військов|wojskow|obron|difesa|sécurité et de défense",
+    "military-technical": r"military[- ]technical|military and technical|arms deliver|arms suppl|militärtechn|rüstungs|militaro-techni|technico-militaire|военно-техн|військово-техн|weapons? deliver|técnico-militar|вооружени|озброєн|ventes? d['’]armes|livraison",
+    "security": r"collective security|безопасност|безпек|sicherheit|sécurité|seguridad|bezpiecze[ńn]|sicurezza|security",
+    "mutual assistance": r"mutual assistance|mutual defen|security guarantee|beistand|assistance mutuelle|взаимопомощ|взаємодопомог|взаємної допомоги|wzajemnej pomocy|asistencia rec[ií]proca",
+    "strategic partnership": r"strat[eé]g|стратег",
+    "alliance": r"alliance|allianz|bündnis|союзнич|альянс|alianza|sojusz|союзницьк",
+    "union": r"union state|союзн\w+ государств|союзн\w+ держав|unionsstaat|union étatique|état d['’]union",
+    "partnership": r"partner|партн[её]р|партнер",
+    "crime": r"crime|verbrech|criminalité|преступност|злочин|przestęp|delincuen|crimin",
+    "legal assistance": r"legal (?:assistance|aid|relation)|rechtshilfe|entraide|assistance judiciaire|правов\w+ (?:помощ|отношени)|правов\w+ допомог|pomoc\w* prawn|asistencia (?:legal|judicial)|assistenza giudiziaria|mutual legal",
+    "extradition": r"extradit|auslieferung|выдач[еи]|екстрадиц|ekstradyc|видач",
+    "readmission": r"readmi|реадмис|реадміс|rückübernahme|réadmission",
+    "visa": r"visa|визов|візов|visum|visado|wiz(?:ow|y)\b|безвиз|безвіз|visaf|issue of visas",
+    "passport": r"passport|passkontroll|паспорт|passeport|pasaporte|paszport|passport checks",
+    "free trade": r"free trade|freihandel|libre[- ]échange|свободн\w+ торговл|вільн\w+ торгівл|libre comercio|wolnego handlu|libero scambio",
+    "trade": r"\btrade|handel|commerc|торгов|торгівл|comerci|zachęc",
+    "customs": r"customs|zoll|douan|таможен|митн|aduan|celn",
+    "social security": r"social security|sozialversicher|soziale sicherheit|sécurité sociale|социальн\w+ (?:обеспеч|страх)|соціальн\w+ (?:забезп|страх)|seguridad social|ubezpiecz|pension|rente|пенси|пенсі|ренты",
+    "property": r"property|vermögen|eigentum|biens\b|имуществ|майн|bienes|majątk",
+    "taxation": r"taxation|double tax|besteuerung|steuer|fiscal|imposition|налог|податк|tributaci|podatk",
+    "investment": r"investment|investition|investissement|инвестиц|капиталовлож|інвестиц|inversi|inwestyc|investiment",
+    "air services": r"air (?:service|transport|traffic)|aviation|luftverkehr|services aériens|transport aérien|воздушн|авиа|повітрян|servicios aéreos|lotnicz",
+    "railway": r"rail|eisenbahn|ferroviaire|chemin de fer|железнодорож|железн\w+ дорог|залізнич|ferrocarr|kolej",
+    "road transport": r"road transport|road traffic|straßenverkehr|transport routier|автомобильн|автомобільн|transporte (?:terrestre|por carretera)",
+    "fixed link": r"fixed link|bridge|öresund|brücke|feste querung|lien fixe|мост|міст\b|puente|most\b|liaison fixe|tunnel",
+    "rivers": r"river|fluss|gewässer|fleuve|fluvi|рек[аиу]|річк|rzek|\brío|watercourse|waters\b|ström|cours d['’]eau|водн|hydr",
+    "navigation": r"navig|schiff|судоход|судноплав|żeglug|navegac|canali[sz]|waterway|wasserstraß|schiffbar|kanalis",
+    "fisheries": r"fish|fischerei|pêche|рыб|риб[ао]|pesca|rybo|rybac",
+    "reindeer": r"reindeer|rentier|renne|оленеводств|оленярств|renifer",
+    "environment": r"environment|umwelt|environnement|окружающ\w+ сред|довкілл|природ|medio ambiente|środowisk|pollution|загрязн|забрудн|verschmutz|contaminaci|oil pollution|нефт|нафт|ölver|hydrocarbures",
+    "nuclear": r"nuclear|atom|kern(?:waffen|energie|kraft)|nucléaire|ядерн|jądrow",
+    "nuclear accident": r"nuclear accident|early notification|ядерн\w+ авари|оповещени|оповіщенн|störfall|accidents? nucléaires?|notification rapide|атомн\w+ авари|frühzeitig",
+    "nuclear weapons": r"nuclear[- ]weapon|nuclear[- ]free|kernwaffen|atomwaffen|armes nucléaires|ядерн\w+ (?:оруж|збро)|безъядерн|без'ядерн|зон[аыуеи],? свободн|arm\w+ nuclear|free of nuclear|exempte d['’]armes|nuclear explosives",
+    "energy": r"energy|energie|énergie|энергет|энерги|енергет|energía|energet|electric power|strom",
+    "hydroelectric": r"hydroelectric|wasserkraft|hydroélectri|гидроэлектр|гідроелектр|hidroeléctric|dam\b|barrage|itaip|yacyret",
+    "gas": r"\bgas\b|pipeline|erdgas|gazoduc|газо|газов|газопров|gasoduct|gazoci",
+    "mining": r"mining|bergbau|minier|miner[íi]a|горн\w+ (?:дел|добы)|гірнич|gornicz|górnict",
+    "incidents at sea": r"incidents? at sea|incidents-at-sea|zwischenfälle|incidents? en mer|инцидент|інцидент",
+    "open skies": r"open skies|offene\w* (?:himmel|h\.)|ciel ouvert|открыт\w+ неб|відкрит\w+ неб|cielos abiertos|otwarty\w* przestworz",
+    "conventional forces": r"conventional (?:armed )?forces|\bcfe\b|konventionelle\w* (?:streit|waffen)|\bkse\b|kse-|forces conventionnelles|\bfce\b|обычн\w+ (?:вооруж|сил)|звичайн\w+ (?:збро|сил)|довсе|дззсє|дзсє",
+    "adaptation": r"adaptat|anpassung|адаптац",
+    "intermediate forces": r"\binf\b|intermediate[- ]range|mittelstrecken|рсмд|рсд\b|forces intermédiaires|\bfni\b",
+    "strategic arms": r"\bstart\b|strategic (?:offensive )?arms|снв|стратегічн\w+ озброєн|strategische waffen",
+    "mines": r"\bmines?\b|anti-?personnel|landmin|antipersonnel|противопехот|протипіхот|minas antipersonal|anti-personen|min\w* przeciwpiechot|ottaw|оттав",
+    "passports": r"waiver of passport",
+    "rescue": r"rescue|rettung|secours|спасател|спасени|рятувал|rescate|ratown",
+    "lease": r"lease|pacht|\bbail|аренд|оренд|arrend|dzierżaw",
+    "fleet": r"fleet|flotte|флот|flota",
+    "naval": r"naval|marine\b|военно-морск|simplified entry|упрощ[её]нн\w+ порядк",
+    "azov": r"azov|азов|asow",
+    "caspian": r"caspian|kaspi|caspien|каспий|каспій",
+    "safety of navigation": r"safety of navigation|безопасност\w+ (?:мореплав|судоход)|безпек\w+ (?:мореплав|судноплав)|sécurité de la navigation|sicherheit der (?:schiff|see)",
+    "minorities": r"minorit|minderheit|меньшинств|меншин|minorías|mniejszoś",
+    "unification": r"unity|unification|einheit|einigung|unité|объединени|об'єднанн|unificaci|zjednocz",
+    "settlement": r"final settlement|two plus four|zwei[- ]plus[- ]vier|2\s?\+\s?4|deux plus quatre|два плюс (?:четыре|чотири)|«?2\+4|окончательн\w+ урегулиров|остаточн\w+ врегулюв|abschließende regelung|règlement définitif|dwa plus cztery",
+    "renunciation of force": r"renunciation of (?:the use of )?force|gewaltverzicht|non-recours à la force|renonciation à la force|неприменени\w+ сил|відмов\w+ від (?:застосування )?сил",
+    "normalisation": r"normali[sz]|нормализац|нормалізац|normalizac",
+    "basis of relations": r"basis of relations|basic treaty|grundlagenvertrag|основ\w+ отношени|basis for|grundlag|principles of relations|fondement|traité fondamental|основ(?:ы|ах|ами)? (?:взаимо)?отношени|принцип\w+ отношени|mutual relations|основ\w+ дружеств|principes des? relations",
+    "troops": r"troop|truppen|streitkräfte auf|stationnement|troupes|войск|військ|tropas|wojsk(?!ow)|withdrawal of soviet|abzug|aufenthalt",
+    "stay of forces": r"stay and withdrawal|stay of|aufenthalt|truppenabzug|пребывани|перебуванн|stationier",
+    "peace": r"\bpeace|frieden|paix|мирн|мир[аеу]\b|paz\b|pokoj|pace\b|peacemak",
+    "common market": r"common market|mercosur|gemeinsam\w+ markt|marché commun|общ\w+ рын|спільн\w+ рин|mercado común|asunci[óo]n",
+    "accession protocol": r"protocol of accession|protocolo de adhesión|protocole d['’]adhésion|accession of",
+    "integration": r"integrat|intégrat|интеграц|інтеграц|integrac|maip",
+    "amazon": r"amazon|amazôn",
+    "regional": r"barents secretariat|nordic co|regional|secretariat|sekretariat|региональн|регіональн|секретариат|секретаріат|nordisch|nordique|северн\w+ сотруд|helsinki treaty|скандинав",
+    "culture": r"cultur|kultur|культур|kulturaln",
+    "education": r"educat|bildung|enseign|образован|освіт|educaci|edukac|academic|universit|hochschul|diplom",
+    "science": r"scien|wissenschaft|науч|наук|cienc|nauk",
+    "space": r"outer space|space (?:co|explor)|weltraum|spatial|космос|космич|espacial|kosm|baikonur|байконур|cosmodrome",
+    "health": r"\bhealth|gesundheit|santé|здравоохр|медицин|охорон\w+ здоров|salud|zdrow",
+    "agriculture": r"agricult|landwirtschaft|сельск|сільськ|rolnict",
+    "tourism": r"touris|туризм",
+    "labour": r"labou?r|arbeit(?:s|er|nehmer)|travail|трудов|працевлашт|laboral|prac(?:y|own)|worker|migra",
+    "consular": r"consul|konsul|консул",
+    "humanitarian": r"humanitar|гуманитар|гуманітар",
+    "culture of secrets": r"classified information|secret|verschlusssachen|информаци\w+,? составля|секретн|informations classifiées|таємн|geheimschutz",
+    "disputes": r"pacific settlement|settlement of disputes|streitbeileg|règlement (?:pacifique|des différends)|мирн\w+ (?:урегулиров|розвʼязанн|разрешени)|soluciones pacíficas|pact of bogot|bogot",
+    "non-aggression": r"non-?aggression|nichtangriff|ненападени|ненапад|no agresión|nieagresj",
+    "neutrality": r"neutral|нейтралит",
+    "military bases": r"military bases|bases? militaires|военн\w+ баз|військов\w+ баз|stützpunkt|status of (?:the )?forces",
+    "supplementary": r"supplement|zusatz|additionnel|complément|дополнительн|додатков|suplement|dodatkow|aggiuntiv",
+    "treaty establishing": r"establish|constitut|gründung|создани|створенн|учрежд|constitutiv|founding|charter|устав\b|статут\b",
+    "local traffic": r"local border traffic|kleine\w* grenzverkehr|petit trafic|мал\w+ приграничн|mał\w+ ruch\w* graniczn|grenzabfertigung|grenzübergang",
+    "islands": r"\bislands?|insel|îles?\b|остров|острів|\bislas?\b",
+    "minor waters": r"ems|dollart",
+    "water": r"\bwater\b|wasser|водопользов|водокорист|\beau\b|\bagua",
+    "technical assistance": r"technical assistance|assistance technique|техническ\w+ помощ|техническ\w+ содейств|asistencia técnica|technische hilfe",
+    "loan": r"\bloan|kredit|prêt\b|кредит|préstamo|financial",
+    "data": r"\bdata\b|daten|données|данн\w+ обмен",
+    "police": r"police|polizei|полици|поліці|policial|policj",
+    "prisoners": r"prisoner|häftling|détenus|осужд[её]нн|засуджен|condenad|skazan",
+    "adoption": r"child|kinder|enfants|дет(?:ей|ьми)|дітей|menores",
+    "cyber": r"cyber|information security|информационн\w+ безопасн|інформаційн\w+ безпек",
+    "archives": r"archiv|архив|архів",
+    "sport": r"\bsport|спорт",
+    "telecom": r"telecom|telegraph|postal|\bpost\b|fernmelde|связ[иь]|зв.?язк",
+}
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(topic, re.compile(rf"(?:(?<!\w)|(?<=\w))(?:{words})", re.IGNORECASE))
+            for topic, words in _TOPICS.items()]  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def topics_in(text: str) -> frozenset[str]:
+    """Return the topics that words name."""
+    return frozenset(topic for topic, pattern in _patterns() if pattern.search(text))
