@@ -38,6 +38,11 @@ class Lives:
             for successor in life.successors:
                 self._before.setdefault(successor, []).append(code)
 
+    def after(self, code: str) -> tuple[str, ...]:
+        """Return who came after an actor."""
+        life = self._lives.get(code)
+        return life.successors if life else ()
+
     def __contains__(self, code: str) -> bool:
         return code in self._lives
 

@@ -61,6 +61,10 @@ class KnownActors(ActorNames):
         """Return the key by which the reference knows an actor of the register, or nothing."""
         return self._codes.get(actor, "")
 
+    def known_by(self, code: str) -> tuple[int, ...]:
+        """Return the actors of the register that the reference knows by a key."""
+        return (self._ids[code],) if code in self._ids else ()
+
     @override
     def found_in(self, text: str, day: str | None = None) -> list[FoundActor]:
         mentions, refused = self._finder.judged(text, self._language, day)

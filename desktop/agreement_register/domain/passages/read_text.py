@@ -1,0 +1,163 @@
+"""What the selected words of a text state: acts with their days, of which agreements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.passages.acts import FoundAct, Standing, acts_in, pattern_of
+from agreement_register.domain.passages.instruments import instruments_in
+from agreement_register.domain.passages.sentence_actors import SentenceActors
+from agreement_register.domain.passages.sentences import Span, sentences_of
+from agreement_register.domain.passages.statements import (
+    OF_SIGNING,
+    Named,
+    Reference,
+    Statement,
+    TextParts,
+    distinct_names,
+)
+from agreement_register.domain.types.words import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from agreement_register.domain.passages.settled_dates import SettledDate
+    from agreement_register.domain.passages.words.language import LanguageWords
+
+# What a passage tells in the end weighs more than how it describes what it tells of.
+_WEIGHTS: dict[str, int] = {
+    EventType.TERMINATION_AUTHORISED: 9, EventType.TERMINATION_DECIDED: 9, EventType.NOTICE_SENT: 8,
+    EventType.DENOUNCED: 8, EventType.WITHDREW: 7, EventType.SUSPENDED: 7, EventType.EXPIRED: 7,
+    EventType.SUPERSEDED: 6, EventType.TERMINATED: 6, EventType.TERMINATION_ANNOUNCED: 8,
+    EventType.RATIFIED: 5, EventType.INSTRUMENT_DEPOSITED: 6, EventType.PARLIAMENT_APPROVED: 5,
+    EventType.ACCEDED: 6, EventType.EXTENDED: 6, EventType.ENTERED_INTO_FORCE: 6,
+    EventType.AMENDED: 4, EventType.PUBLISHED: 4, EventType.SIGNED: 3,
+}  # fmt: skip
+_BEFORE_A_TITLE = 3  # words
+_FEW_WORDS = 4  # beside a date, in a selection that says nothing of its own
+_NOT_MEANT = frozenset({EventType.NEGOTIATION_ANNOUNCED, EventType.STATEMENT})
+
+
+class _Sentence(SentenceActors):
+    def statements(self, start: int, end: int) -> list[Statement]:
+        own = [one for one in self._dates
+               if one.found.start < end and one.found.end > start and one.edtf]  # fmt: skip
+        dated = [found for one in own if (found := self._of_date(one, (start, end)))]
+        if own:
+            return dated
+        said = [one for one in self._acts if one.start < end and one.end > start]
+        if not said:  # a few words of a part, such as a place
+            touched = [span for span in self._segments if span[0] < end and span[1] > start]
+            said = [one for one in self._acts for span in touched if span[0] <= one.start < span[1]]
+        return [self._of_act(one) for one in said if one.type not in _NOT_MEANT]
+
+    def titles(self, start: int, end: int) -> list[Reference]:
+        """Return the agreement whose title is selected: it begins with what it is."""
+        first = next((one for one in self._nouns if start <= one.start < end), None)
+        if first is None or len(self._text[start : first.start].split()) > _BEFORE_A_TITLE:
+            return []
+        return [self._reference(first)]
+
+    def _of_date(self, date: SettledDate, selection: Span) -> Statement | None:
+        place = self._segment_of(date.found.start)
+        noun = self._described_by(date)
+        if noun is not None:
+            reference = self._reference(noun)
+            return Statement(
+                EventType.SIGNED, Standing.DONE, date, (), self._of_plural(noun, reference),
+                is_description=True, start=date.found.start, end=date.found.end,
+            )  # fmt: skip
+        act = self._act_of(date, place)
+        if act is None or self._is_of_another_matter(act, date, selection):
+            return None
+        return self._stated(act, date)
+
+    def _is_of_another_matter(self, act: FoundAct, date: SettledDate, selection: Span) -> bool:
+        """Tell a date that goes with another verb: “the invasion that began on …”."""
+        start, end = self._segments[self._segment_of(date.found.start)]
+        near = min(abs(date.found.start - act.end), abs(act.start - date.found.end))
+        for other in pattern_of(self._language.persons).finditer(self._text, start, end):
+            if min(abs(date.found.start - other.end()), abs(other.start() - date.found.end)) < near:
+                return True
+        first, last = selection
+        rest = len(self._text[first:last].split()) - len(
+            self._text[date.found.start : date.found.end].split()
+        )
+        is_said = act.start < last and act.end > first
+        has_noun = any(first <= one.start < last for one in self._nouns)
+        has_actor = any(first <= one.start < last for one in self._named)
+        return not is_said and not has_noun and not has_actor and rest > _FEW_WORDS
+
+    def _of_act(self, act: FoundAct) -> Statement:
+        place = self._segment_of(act.start)
+        beside = [one for one in self._dates if self._segment_of(one.found.start) == place
+                  and self._described_by(one) is None]  # fmt: skip
+        date = beside[0] if len(beside) == 1 and self._act_of(beside[0], place) == act else None
+        return self._stated(act, date)
+
+    def _stated(self, act: FoundAct, date: SettledDate | None) -> Statement:
+        act = self._resolved(act)
+        place = self._segment_of(act.start)
+        day = self._segment_of(date.found.start) if date else place
+        references = self._references_of(act, place)
+        agents = self._agents(act, date, references)
+        references, agents = self._shared_out(act, date, references, agents)
+        return Statement(
+            act.type, act.standing, date, agents, references,
+            is_in_one_clause=self._is_one_clause(place, day, references),
+            start=act.start, end=act.end,
+        )  # fmt: skip
+
+    def _shared_out(
+        self, act: FoundAct, date: SettledDate | None, references: tuple[Reference, ...],
+        agents: tuple[Named, ...],
+    ) -> tuple[tuple[Reference, ...], tuple[Named, ...]]:  # fmt: skip
+        """Give each partner of a plural its own day, or each who acted its own agreement."""
+        dates = [one for one in self._dates if self._act_of(one, self._segment_of(one.found.start))
+                 == act and self._described_by(one) is None]  # fmt: skip
+        if date is not None and len(references) > 1 and len(dates) == len(references):
+            own = references[dates.index(date)] if date in dates else references[0]
+            return (replace(own, signed=date),), agents
+        plain = len(references) == 1 and references[0].is_plural and len(references[0].parties) == 1
+        acting = distinct_names(agents)
+        if plain and len(acting) > 1 and act.type in OF_SIGNING:
+            parts = tuple(replace(references[0], parties=(*references[0].parties, one),
+                                  is_plural=False) for one in acting)  # fmt: skip
+            return parts, ()
+        return references, agents
+
+    def _is_one_clause(self, place: int, day: int, references: Iterable[Reference]) -> bool:
+        return abs(place - day) <= 1 and all(
+            one.is_pronoun or abs(self._segment_of(one.start) - place) <= 1 for one in references
+        )
+
+
+def _weight(one: Statement) -> int:
+    return _WEIGHTS.get(one.act, 1) - 20 * (one.standing is not Standing.DONE)
+
+
+class ReadText:
+    """A text, read for one selection: what its sentence and the one before it say."""
+
+    def __init__(
+        self, text: str, language: LanguageWords, dates: Sequence[SettledDate],
+        named: Sequence[Named],
+    ) -> None:  # fmt: skip
+        self.parts = TextParts(
+            text, language, tuple(dates), tuple(named), tuple(acts_in(text, language)),
+            tuple(instruments_in(text, language)), tuple(sentences_of(text)),
+        )  # fmt: skip
+
+    def statements(self, start: int, end: int) -> list[Statement]:
+        """Return what the words between two places state, the weightiest first."""
+        touched = [span for span in self.parts.sentences if span[0] < end and span[1] > start]
+        found = [
+            one for span in touched for one in _Sentence(self.parts, span).statements(start, end)
+        ]
+        return sorted(found, key=lambda one: (one.is_description, -_weight(one), one.start))
+
+    def titles(self, start: int, end: int) -> list[Reference]:
+        """Return the agreements whose titles stand between two places."""
+        touched = [span for span in self.parts.sentences if span[0] < end and span[1] > start]
+        return [one for span in touched for one in _Sentence(self.parts, span).titles(start, end)]

@@ -1,0 +1,180 @@
+"""Which agreements a sentence speaks of, and in which words."""
+
+# ruff: noqa: RUF001 - words in several scripts
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.passages.acts import FoundAct, pattern_of
+from agreement_register.domain.passages.sentence_dates import SentenceDates
+from agreement_register.domain.passages.statements import (
+    OF_SIGNING,
+    Reference,
+    TextParts,
+    distinct_names,
+)
+
+if TYPE_CHECKING:
+    from agreement_register.domain.passages.instruments import FoundInstrument
+    from agreement_register.domain.passages.sentences import Span
+    from agreement_register.domain.passages.settled_dates import SettledDate
+
+_WITH_AFTER = re.compile(
+    r"\s(?:with|between|by|mit|zwischen|von|с|со|между|avec|entre|par|з|із|між|con|z|między)\b",
+    re.IGNORECASE,
+)
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ]"
+_TWO_NAMES = re.compile(
+    rf"\s(?:\w{{1,4}}\s)?({_UPPER}[\w’'-]+)\s(?:and|und|et|и|та|й|y|e|i)\s(?:\w{{1,4}}\s)?"
+    rf"({_UPPER}[\w’'-]+)"
+)
+
+
+class SentenceReferences(SentenceDates):
+    """Reads the agreements that one sentence speaks of."""
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Return the agreements that the sentence names, in order."""
+        return [self._reference(one) for one in self._nouns]
+
+    def _reference(self, noun: FoundInstrument) -> Reference:
+        start, end = self._phrase(noun)
+        parties = tuple(one for one in self._named if start <= one.start < end)
+        dates = [one for one in self._dates if self._is_of(one, noun)]
+        signed = dates[0] if dates and not (noun.is_plural and len(dates) > 1) else None
+        words = self._text[start:end]
+        bare = words
+        for one in parties[::-1]:
+            bare = bare[: one.start - start] + "·" + bare[one.end - start :]
+        return Reference(noun.start, noun.end, noun.type, words, bare, parties, noun.is_plural,
+                         signed=signed)  # fmt: skip
+
+    def _is_of(self, date: SettledDate, noun: FoundInstrument) -> bool:
+        if self._described_by(date) == noun:
+            return True
+        place = self._segment_of(date.found.start)
+        act = self._act_of(date, place)
+        if act is None or act.type not in OF_SIGNING:
+            return False
+        return self._noun_of(act, self._segment_of(act.start)) == noun
+
+    def _phrase(self, noun: FoundInstrument) -> Span:
+        """Return the words that belong to a noun: its adjectives, and what follows it."""
+        place = self._segment_of(noun.start)
+        start, end = self._segments[place] if place >= 0 else self._span
+        acts = [one for one in self._acts if one.start < end and one.end > start
+                and not self._names_partners(one, noun)]  # fmt: skip
+        start = max([start, *(one.end for one in acts if one.end <= noun.start),
+                     *(one.end for one in self._nouns if one.end <= noun.start)])  # fmt: skip
+        end = min([end, *(one.start for one in acts if one.start >= noun.end),
+                   *(one.start for one in self._nouns if one.start >= noun.end)])  # fmt: skip
+        return start, end
+
+    def _names_partners(self, act: FoundAct, noun: FoundInstrument) -> bool:
+        """Tell “pacts signed with Germany and Poland” from an act of its own."""
+        if act.type not in OF_SIGNING or act.start < noun.end:
+            return False
+        is_next = len(self._text[noun.end : act.start].split()) <= 1
+        return is_next and _WITH_AFTER.match(self._text, act.end) is not None
+
+    def _noun_of(self, act: FoundAct, place: int) -> FoundInstrument | None:
+        """Return the noun that an act is said of: in its part, else in the one beside it."""
+        for near in (place, place - 1, place + 1, place - 2, place + 2):
+            if not 0 <= near < len(self._segments):
+                continue
+            start, end = self._segments[near]
+            here = [one for one in self._nouns if start <= one.start < end]
+            if here:
+                return min(here, key=lambda one: self._away(one, act))
+        return None
+
+    def _away(self, noun: FoundInstrument, act: FoundAct) -> int:
+        low, high = (noun.end, act.start) if noun.end <= act.start else (act.end, noun.start)
+        others = sum(low <= one.start < high for one in self._acts)
+        return high - low + 30 * others
+
+    def _references_of(self, act: FoundAct, place: int) -> tuple[Reference, ...]:
+        noun = self._noun_of(act, place)
+        start, end = self._segments[place]
+        has_pronoun = pattern_of(self._language.pronouns).search(self._text[start:end])
+        if noun is not None and (self._segment_of(noun.start) == place or not has_pronoun):
+            bare = self._reference(noun)
+            is_named = bare.parties or bare.topics or self._is_telling(noun, bare)
+            if is_named or not self._before():
+                return self._several(noun, bare)
+        before = self._before() or self._described_before()
+        if before:
+            return tuple(replace(one, is_pronoun=True) for one in before[-1:])
+        if noun is not None:
+            return self._several(noun, self._reference(noun))
+        return ()
+
+    def _is_telling(self, noun: FoundInstrument, bare: Reference) -> bool:
+        """Tell words that say more than “the treaty”: a name before it, or around it."""
+        words = self._text[max(self._span[0], noun.start - 30) : noun.start]
+        has_name = re.search(r"[A-ZА-ЯІЇЄ][\w’'-]+\s\Z", words) is not None
+        return has_name or bare.signed is not None or "-" in self._text[noun.start : noun.end]
+
+    def _before(self) -> list[Reference]:
+        return references_before(self._read, self._span[0])
+
+    def _described_before(self) -> list[Reference]:
+        """Return what the sentence before speaks of, where it has no word for an agreement."""
+        span = next((one for one in self._read.sentences[::-1] if one[1] <= self._span[0]), None)
+        named = [one for one in self._read.named if span and span[0] <= one.start < span[1]]
+        if span is None or not named:
+            return []
+        words = self._text[span[0] : span[1]]
+        return [Reference(*span, "", words, "", tuple(distinct_names(named)))]
+
+    def _several(self, noun: FoundInstrument, bare: Reference) -> tuple[Reference, ...]:
+        """Return one reference for each agreement that a plural, or a list of nouns, names."""
+        group = self._group(noun)
+        single = [one for one in group if not one.is_plural]
+        if len(single) > 1:
+            shared = bare.parties if noun.is_plural else ()
+            return tuple(replace(one, parties=one.parties or shared)
+                         for one in map(self._reference, single))  # fmt: skip
+        return self._of_plural(noun, bare)
+
+    def _of_plural(self, noun: FoundInstrument, bare: Reference) -> tuple[Reference, ...]:
+        """Return one reference for each partner, or each name, that a plural is followed by."""
+        if not noun.is_plural:
+            return (bare,)
+        after = distinct_names(one for one in bare.parties if one.start > noun.start)
+        if len(after) > 1:
+            before = tuple(one for one in bare.parties if one.start < noun.start)
+            return tuple(replace(bare, parties=(*before, one), is_plural=False) for one in after)
+        names = _TWO_NAMES.search(self._text, noun.end, self._phrase(noun)[1])
+        if names and not after:
+            return tuple(replace(bare, bare=name, words=name, is_plural=False)
+                         for name in names.groups())  # fmt: skip
+        return (bare,)
+
+    def _group(self, noun: FoundInstrument) -> list[FoundInstrument]:
+        """Return the nouns that are named together with one: “the treaty and the one on …”."""
+        place = self._segment_of(noun.start)
+        start, end = self._segments[place] if place >= 0 else self._span
+        if pattern_of(self._language.both).search(self._text, *self._span):
+            start = max([self._span[0], self._text.rfind(";", self._span[0], noun.start)])
+            stop = self._text.find(";", noun.start, self._span[1])
+            end = stop if stop >= 0 else self._span[1]
+        within = [one for one in self._nouns if start <= one.start < end]
+        spans = [(min(one.end, noun.end), max(one.start, noun.start)) for one in within]
+        return [one for one, span in zip(within, spans, strict=True)
+                if not self._acts_between(*span)]  # fmt: skip
+
+
+def references_before(read: TextParts, at: int) -> list[Reference]:
+    """Return the agreements named in the sentences before a place, those of the nearest one."""
+    for span in read.sentences[::-1]:
+        if span[1] <= at:
+            found = SentenceReferences(read, span).references
+            if found:
+                return found
+    return []
