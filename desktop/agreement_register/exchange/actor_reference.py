@@ -38,6 +38,16 @@ def lives() -> Lives:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows("actors.tsv")}
+
+
+def kind_of(code: str) -> str:
+    """Return what kind of actor one is, such as “state”; empty if it is not known."""
+    return _kinds().get(code, "")
+
+
+@cache
 def _territories() -> frozenset[str]:
     return frozenset(row[0] for row in _rows("actors.tsv") if row[1] == "other")
 

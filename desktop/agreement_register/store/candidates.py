@@ -54,6 +54,7 @@ class Candidate:
     signed: str
     parties: frozenset[int]  # actors that signed, and those that act today
     events: tuple[KnownEvent, ...]
+    described: str = ""  # its titles, its subject and what it provides, to be compared with words
 
 
 def common_party(database: Database) -> int | None:
@@ -92,6 +93,35 @@ def agreements_naming(
     return list(dict.fromkeys(found))
 
 
+def agreements_of_few(database: Database, most: int) -> list[int] | None:
+    """Return all agreements of a register that has few of them; None if it has more."""
+    agreement = _AGREEMENT.c
+    held = sa.select(agreement.id).where(agreement.removed == 0).order_by(agreement.id)
+    found = list(database.connection.scalars(held.limit(most + 1)))
+    return found if len(found) <= most else None
+
+
+def agreements_titled(database: Database, beginnings: Sequence[str]) -> list[int]:
+    """Return agreements whose titles have a word that begins so."""
+    agreement = _AGREEMENT.c
+    found: list[int] = []
+    for beginning in beginnings[:_MOST_IN_PAIRS]:
+        held = sa.select(agreement.id).where(
+            agreement.removed == 0, agreement.title.ilike(f"%{beginning}%")
+        )
+        found += database.connection.scalars(held.limit(_EACH))
+    return found
+
+
+def parties_of(database: Database, agreement: int) -> list[tuple[int, int | None, int | None]]:
+    """Return (party, who signed, who acts today) of an agreement."""
+    party = _PARTY.c
+    held = sa.select(party.id, party.as_signed, party.acting_today).where(
+        party.agreement == agreement, party.removed == 0
+    )
+    return [tuple(row) for row in database.connection.execute(held.order_by(party.position))]
+
+
 def _pairs(actors: Sequence[int], common: int | None) -> Iterator[str]:
     """Yield the keys of pairs: each actor with the common one, and a few with each other."""
     pairs = [(common, one) for one in actors if common is not None and one != common]
@@ -127,7 +157,11 @@ def read_candidates(database: Database, ids: Sequence[int]) -> list[Candidate]:
         database, _EVENT, ids, event.id, sa.func.coalesce(event.type, ""),
         sa.func.coalesce(event.date, ""), event.party, event.legal_act,
     )  # fmt: skip
-    columns = (agreement.id, RECORDS.c.number, agreement.title, agreement.type, agreement.signed)
+    said = [sa.func.coalesce(one, "") for one in (
+        agreement.title, agreement.title_official, agreement.subject, agreement.content,
+    )]  # fmt: skip
+    columns = (agreement.id, RECORDS.c.number, agreement.title, agreement.type, agreement.signed,
+               said[0] + " " + said[1] + " " + said[2] + " " + said[3])  # fmt: skip
     held = sa.select(*columns).join(RECORDS, RECORDS.c.id == agreement.id)
     rows = database.connection.execute(
         held.where(agreement.removed == 0, agreement.id.in_(any_of(ids)))
@@ -136,9 +170,9 @@ def read_candidates(database: Database, ids: Sequence[int]) -> list[Candidate]:
         id_: Candidate(
             id_, readable(TypeName.AGREEMENT, number), title or "", type_ or "", signed or "",
             frozenset(actor for party in parties.get(id_, ()) for actor in party if actor),
-            tuple(KnownEvent(*event) for event in events.get(id_, ())),
+            tuple(KnownEvent(*event) for event in events.get(id_, ())), described,
         )
-        for id_, number, title, type_, signed in rows
+        for id_, number, title, type_, signed, described in rows
     }  # fmt: skip
     return [made[agreement] for agreement in ids if agreement in made]
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import Made
 from agreement_register.curation.citing.citations import Draft, citation_of_target
+from agreement_register.curation.citing.judging import Judging, parties_told
 from agreement_register.curation.citing.proposed_cells import verb_of_date
 from agreement_register.curation.citing.proposed_values import stated_for
 from agreement_register.curation.citing.selected import Passage, Selected
 from agreement_register.curation.values import read_value
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_scanning import with_year
+from agreement_register.domain.dates.edtf_days import NO_YEAR
 from agreement_register.domain.edits import Edit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.passages.settled_dates import SettledDate
+    from agreement_register.domain.passages.statements import Statement
     from agreement_register.domain.texts import Sayable
 
 _NO_EVENT = frozenset(
@@ -83,8 +87,10 @@ def new_agreement_from(
         attributed_to=selected.attributed_to,
         excerpt=selected.excerpt,
     )
-    parties = _parties(selected)
-    rows = (_title(selected, parties), *parties, *_terms(selected), *_events(selected))
+    told = Judging(selected, None).judgement().statement
+    parties = _parties(selected, told)
+    events = _told_events(selected, told) or _events(selected)
+    rows = (_title(selected, parties), *parties, *_terms(selected), *events)
     return NewAgreement(passage, draft, rows)
 
 
@@ -94,9 +100,9 @@ def _within(selected: Selected, kind: MentionKind) -> list[Mention]:
     return own or selected.in_sentence(kind)
 
 
-def _parties(selected: Selected) -> list[NewRow]:
+def _parties(selected: Selected, told: Statement | None) -> list[NewRow]:
     words: dict[int, str] = {}
-    for one in _chosen_actors(selected):
+    for one in _chosen_actors(selected, told):
         if one.actors:
             words.setdefault(one.actors[0], one.words)
     common = selected.common
@@ -107,8 +113,13 @@ def _parties(selected: Selected) -> list[NewRow]:
     return rows
 
 
-def _chosen_actors(selected: Selected) -> list[Mention]:
-    """Return the actors of the selection: of a whole sentence those next to its first date."""
+def _chosen_actors(selected: Selected, told: Statement | None) -> list[Mention]:
+    """Return the actors of the selection: those of what it states, or next to its first date."""
+    if told is not None and (named := parties_told(told)):
+        from_ = selected.read_from
+        return [Mention(one.start + from_, one.end + from_, MentionKind.ACTOR, "",
+                        selected.text[one.start + from_ : one.end + from_], one.ids, one.codes)
+                for one in named]  # fmt: skip
     actors = _within(selected, MentionKind.ACTOR)
     dated = [one for one in _within(selected, MentionKind.DATE) if one.value]
     if not dated:
@@ -165,6 +176,27 @@ def _events(selected: Selected) -> list[NewRow]:
             label = Capital(EVENT_TYPES.words(verb.value))
             rows.setdefault(verb.value, NewRow("event", label, "", verb.words, event=verb.value))
     return list(rows.values())
+
+
+def _told_events(selected: Selected, told: Statement | None) -> list[NewRow]:
+    """Return the day of signature, and what else the passage tells, each with its day."""
+    if told is None:
+        return []
+    rows: dict[str, NewRow] = {}
+    signed = [one.signed for one in told.references if one.signed]
+    for event, date in (*((EventType.SIGNED, one) for one in signed), (told.act, told.date)):
+        if date is not None and date.edtf and not date.edtf.startswith(NO_YEAR):
+            rows.setdefault(event, _settled(selected, event, date))
+    return list(rows.values())
+
+
+def _settled(selected: Selected, event: str, date: SettledDate) -> NewRow:
+    start, end = date.found.start + selected.read_from, date.found.end + selected.read_from
+    return NewRow(
+        "event", Capital(EVENT_TYPES.words(event)), dates.edtf_in_words(date.edtf),
+        selected.text[start:end], Support.IMPLIED if date.by else Support.STATED, event=event,
+        edtf=date.edtf,
+    )  # fmt: skip
 
 
 def _dated(selected: Selected, event: str, date: Mention) -> NewRow:

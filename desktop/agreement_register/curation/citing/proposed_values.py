@@ -60,6 +60,7 @@ class Stated:
     value: str = ""
     event: str = ""  # the event type that the words, or those next to them, speak of
     denied: bool = False
+    note: str = ""  # by what a date was completed
 
     @property
     def is_date(self) -> bool:

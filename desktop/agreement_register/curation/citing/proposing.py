@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.citing.citing_passages import Row, cite_passage, preview_of
+from agreement_register.curation.citing.judging import Judged, Judgement, Judging, State
 from agreement_register.curation.citing.matching import (
     Match,
     Matching,
@@ -37,6 +38,7 @@ from agreement_register.curation.citing.unused import UnusedSentence, unused_sen
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_scanning import with_year
 from agreement_register.domain.passages.mentions import Mention, MentionKind
+from agreement_register.domain.passages.settled_dates import By
 from agreement_register.domain.types.agreement import event_of_cell
 from agreement_register.domain.types.words import Assertion, Scope, Support, TypeName, Verdict
 from agreement_register.store.candidates import read_candidates
@@ -52,6 +54,11 @@ __all__ = [
 
 _MOST_RECORDS, _MOST_ROWS, _MOST_DATES = 9, 6, 3
 _YEAR_OF_THE_SOURCE = "The year is that of the source."
+_NOTES = {
+    By.SOURCE: _YEAR_OF_THE_SOURCE,
+    By.TEXT: "The year is that of another date of the text.",
+    By.EITHER: _YEAR_OF_THE_SOURCE,
+}
 _ORDER = (MentionKind.DATE, MentionKind.VERB, MentionKind.COUNT, MentionKind.ACTOR)
 # What happened on the date of a field that is asked for.
 _GRADES = {"D": "3", "E": "4", "F": "3"}  # credibility by the reliability of the source
@@ -82,15 +89,8 @@ class Proposal:
     each_label: str = ""  # “each of these six agreements”
     can_make_new: bool = False  # the passage names parties that an agreement could have
 
-    @property
-    def state(self) -> str:
-        """Return whether Enter stores it: sure, asks, new or silent."""
-        return "sure" if self.row else "silent"
-
-    @property
-    def candidates(self) -> tuple[tuple[Row, ...], ...]:
-        """Return what may be meant, the likeliest first; several rows are one for each."""
-        return ((self.row,),) if self.row else ()
+    state: State = State.SILENT
+    candidates: tuple[tuple[Row, ...], ...] = ()  # the likeliest first; several are one for each
 
 
 def propose(
@@ -110,7 +110,8 @@ def propose(
         FieldError: if nothing but blanks is selected.
     """
     proposing = _Proposing(register, Selected(register, passage), agreement, last)
-    return proposing.proposal(field)
+    found = proposing.proposal(field)
+    return found if field else proposing.judged(found)
 
 
 def row_for(register: Register, passage: Passage, cell: Cell, last: Draft | None = None) -> Row:
@@ -174,6 +175,42 @@ class _Proposing:
             *self._each(stated[0], matching),
             can_make_new=bool(self._named),
         )
+
+    def judged(self, found: Proposal) -> Proposal:
+        """Return a proposal with how sure it is, and what may be meant in that order."""
+        judging = Judging(self._selected, self._card)
+        judgement = judging.judgement()
+        if not judging.is_a_statement:
+            return self._of_few_words(found, judgement)
+        if judgement.state in (State.NEW, State.SILENT):
+            return replace(found, state=judgement.state)
+        candidates = [self._candidate(one) for one in judgement.candidates]
+        if judgement.state is State.SURE:
+            return replace(found, row=candidates[0][0], state=State.SURE,
+                           candidates=tuple(candidates))  # fmt: skip
+        own = [(found.row,)] if found.row is not None else []
+        return replace(found, state=State.ASKS, candidates=_apart([*candidates, *own]))
+
+    def _of_few_words(self, found: Proposal, judgement: Judgement) -> Proposal:
+        """Return what a name or a title alone is cited for: sure if its agreement is."""
+        if found.row is None:
+            return replace(found, state=State.SILENT)
+        is_same = judgement.meant is not None and judgement.meant == found.row.cell.record
+        state = State.SURE if is_same and not found.row.target.new_event else State.ASKS
+        others = [self._candidate(one) for one in judgement.candidates]
+        return replace(found, state=state, candidates=_apart([(found.row,), *others]))
+
+    def _candidate(self, judged: Judged) -> tuple[Row, ...]:
+        rows = []
+        for target, candidate in judged.targets:
+            field = "date" if judged.value and target.field != "type" else target.cell.field
+            if target.cell.field in ("title", "place_of_signature"):
+                field = target.cell.field
+            stated = Stated(field, judged.start, judged.end, judged.words, judged.value,
+                            note=_NOTES.get(judged.note, ""))  # fmt: skip
+            label = self._choice(Match(candidate, 0.0)).label
+            rows.append(self.row(target, stated, label))
+        return tuple(sorted(rows, key=lambda row: row.cell.record != self._card))
 
     def row_in(self, match: Match, field: str) -> Row | None:
         """Return the row of the weightiest thing that one agreement can bear."""
@@ -267,7 +304,7 @@ class _Proposing:
             return dated, _YEAR_OF_THE_SOURCE
         reading = dates.read(stated.words)
         is_read = isinstance(reading, dates.Understood) and reading.date.edtf == edtf
-        return ("" if is_read else edtf), ""
+        return ("" if is_read else edtf), stated.note
 
     @property
     def _credibility(self) -> str:
@@ -333,6 +370,15 @@ class _Proposing:
         exact = year if year == (dates.bounds(candidate.signed)[1] or "")[:4] else ""
         label = " ".join(filter(None, (names or candidate.title, exact)))
         return RecordChoice(candidate.id, candidate.number, label, candidate.title)
+
+
+def _apart(candidates: list[tuple[Row, ...]]) -> tuple[tuple[Row, ...], ...]:
+    """Return candidates in order, each once."""
+    held: dict[object, tuple[Row, ...]] = {}
+    for rows in candidates:
+        said = rows[0].draft.value or rows[0].draft.stated_value
+        held.setdefault((tuple(row.target for row in rows), said), rows)
+    return tuple(held.values())
 
 
 def _is_worth_offering(row: Row) -> bool:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing.naming import names_of
+from agreement_register.curation.citing.naming import actors_of, code_of, names_of
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.passages.actor_finding import language_of
+from agreement_register.domain.passages.acts import spoken_words, words_of
 from agreement_register.domain.passages.attributions import attributed_in
 from agreement_register.domain.passages.excerpts import Excerpt, excerpt_of
 from agreement_register.domain.passages.instrument_words import titles_in
+from agreement_register.domain.passages.legislatures import legislatures_in
 from agreement_register.domain.passages.mentions import (
     ActorNames,
     Mention,
@@ -25,16 +27,20 @@ from agreement_register.domain.passages.paragraphs import (
     paragraph_at,
     span_of_paragraph,
 )
+from agreement_register.domain.passages.read_text import ReadText
 from agreement_register.domain.passages.sentences import Span, sentences_touched
 from agreement_register.domain.passages.settled_dates import SettledDate, settled
+from agreement_register.domain.passages.statements import Named
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import TypeName
-from agreement_register.store.candidates import cited_near, common_party
+from agreement_register.store.candidates import cited_near, common_party, parties_of
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.passages.words.language import LanguageWords
 
+_READ_BEFORE = 2  # paragraphs before its own in which what it speaks of may be named
 _LONGEST = 20_000  # characters of a selection that are looked at for values
 # Where one statement of a sentence ends and another begins.
 _BOUNDARY = re.compile(r";|, while |, whereas |, as well as |, and, |\. | — | – |, а ")  # noqa: RUF001
@@ -87,6 +93,58 @@ class Selected:
     def cited_near(self) -> list[tuple[int, str, str, int]]:
         """Return (agreement, stated value, value, paragraphs away) of citations around it."""
         return cited_near(self.register.database, self.source, self.paragraph)
+
+    @cached_property
+    def language(self) -> LanguageWords:
+        """Return the words of the language of the text."""
+        spoken = language_of(self.text, str(self.values.get("language") or ""))
+        return words_of(spoken) or spoken_words(self.text)
+
+    @cached_property
+    def read(self) -> ReadText:
+        """Return its paragraph, and those just before it, read for what they state."""
+        first, last = self._read_range
+        named = [Named(one.start - first, one.end - first, one.actors, one.codes)
+                 for one in mentions_between(self.text, first, last, self.names)
+                 if one.kind is MentionKind.ACTOR]  # fmt: skip
+        named += self._legislatures(self.text[first:last], named)
+        found = settled(self.text[first:last], dates_in(self.text[first:last]), self.published)
+        return ReadText(self.text[first:last], self.language, found, named)
+
+    def _legislatures(self, text: str, named: list[Named]) -> list[Named]:
+        """Return the states whose parliaments are named, beside those that are named themselves."""
+        return [Named(start, end, actors_of(self.register, code), (code,))
+                for start, end, code in legislatures_in(text)
+                if not any(one.start < end and one.end > start for one in named)]  # fmt: skip
+
+    @property
+    def published(self) -> str:
+        """Return the day of the source, as stored."""
+        return str(self.values.get("published") or "")
+
+    @property
+    def _read_range(self) -> Span:
+        first = span_of_paragraph(self.text, max(1, self.paragraph - _READ_BEFORE))[0]
+        return max(first, self.start - _LONGEST), self._around[1]
+
+    @property
+    def read_from(self) -> int:
+        """Return where what is read begins."""
+        return self._read_range[0]
+
+    def code_of(self, actor: int) -> str:
+        """Return the key of an actor in the built-in reference."""
+        return code_of(self.register, actor)
+
+    def party_record(self, agreement: int, actor: int) -> int | None:
+        """Return the party of an agreement that an actor is, or acts for today."""
+        return next((party for party, signed, today in parties_of(self.register.database, agreement)
+                     if actor in (signed, today)), None)  # fmt: skip
+
+    def is_dateline(self, at: int) -> bool:
+        """Tell a date of the source's own: in its dateline, byline or page header."""
+        return any(one.start <= at < one.end and self.is_of_the_source(one)
+                   for one in self.mentions if one.kind is MentionKind.DATE)  # fmt: skip
 
     @property
     def is_boilerplate(self) -> bool:

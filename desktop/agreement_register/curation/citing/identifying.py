@@ -1,0 +1,237 @@
+"""Which agreement a reference means: who is named for it, what it is about, when it was signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from agreement_register.domain.dates import dates
+from agreement_register.domain.dates.dates import Relation
+from agreement_register.domain.dates.edtf_days import NO_YEAR
+from agreement_register.domain.passages.instruments import names_in, short_names_in
+from agreement_register.domain.passages.topics import topics_in
+from agreement_register.domain.types.words import EventType
+from agreement_register.exchange.actor_reference import kind_of, lives
+from agreement_register.store import candidates as known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from agreement_register.curation.citing.selected import Selected
+    from agreement_register.domain.passages.statements import Named, Reference, Statement
+    from agreement_register.store.candidates import Candidate
+
+_MOST = 60  # agreements that are compared
+_FEW_AT_ALL = 120  # agreements of a register that is looked through whole
+_PARTY, _EXACT, _WIDE = 10.0, 12.0, -8.0
+_BY_SUCCESSION = -9.0
+_TOPIC, _MOST_TOPICS, _TOPIC_NOT_HELD, _TOPIC_NOT_SAID = 12.0, 3, -5.0, -1.5
+_NAME, _SHORT_NAME = 20.0, 40.0
+_SAME_DAY, _FITTING_DAY = 30.0, 20.0
+_SAME_TYPE, _OTHER_TYPE = 4.0, -14.0
+_CARD = 2.0
+_CLEAR = 7.0  # points by which the likeliest must lead
+_ENOUGH = 28.0  # points with which one alone is clear
+_MANY_PARTIES = 4
+# Words that stand for any agreement, and types that no translator confuses with another.
+_LOOSE = ("agreement", "treaty", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """An agreement that a reference may mean, with what speaks for it."""
+
+    candidate: Candidate
+    points: float
+    is_told: bool = False  # by its parties and more, by its name, or by its day
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The agreements that a reference may mean, the likeliest first, and if one is clear."""
+
+    fits: tuple[Fit, ...]
+    is_sure: bool
+    is_another: bool = False  # it names parties, but no agreement of the register fits
+
+
+class Identifying:
+    """Finds the agreements of a register that references of one passage mean."""
+
+    def __init__(self, selected: Selected, card: int | None) -> None:
+        self._selected, self._card = selected, card
+        self._database = selected.register.database
+
+    def identified(self, reference: Reference, statement: Statement) -> Identified:
+        """Return the agreements that a reference of a statement may mean."""
+        named = self._named(reference, statement)
+        fits = [fit for one in self._candidates(reference, named)
+                if (fit := self._judged(one, reference, statement, named))]  # fmt: skip
+        fits.sort(key=lambda fit: (-fit.points, fit.candidate.number))
+        return Identified(tuple(fits), self._is_sure(fits), not fits and bool(named))
+
+    def _is_sure(self, fits: list[Fit]) -> bool:
+        if not fits or not fits[0].is_told:
+            return False
+        # The open card orders those that fit alike; it makes none of them sure.
+        own = [fit.points - _CARD * (fit.candidate.id == self._card) for fit in fits]
+        return own[0] >= _ENOUGH and (len(own) == 1 or own[0] - own[1] >= _CLEAR)
+
+    def _named(self, reference: Reference, statement: Statement) -> list[Named]:
+        """Return the distinct actors that are named for an agreement: its own, and who acted."""
+        agents = () if statement.act == EventType.ACCEDED else statement.agents
+        held: dict[object, Named] = {}
+        for one in (*reference.parties, *agents):
+            held.setdefault(one.key, one)
+        return list(held.values())
+
+    # Candidates
+
+    @cached_property
+    def _every(self) -> list[int] | None:
+        """Return all agreements of a small register."""
+        return known.agreements_of_few(self._database, _FEW_AT_ALL)
+
+    def _candidates(self, reference: Reference, named: list[Named]) -> list[Candidate]:
+        ids = self._every
+        if ids is None:
+            ids = self._sought(reference, named)
+        return known.read_candidates(self._database, ids)
+
+    def _sought(self, reference: Reference, named: list[Named]) -> list[int]:
+        actors = [actor for one in named for actor in one.ids]
+        days = _days(reference.signed.edtf) if reference.signed else None
+        found = known.agreements_naming(self._database, actors, self._selected.common, days)
+        titled = known.agreements_titled(self._database, self._words_of(reference))
+        first = [self._card] if self._card is not None else []
+        return list(dict.fromkeys([*first, *titled, *found]))[:_MOST]
+
+    def _words_of(self, reference: Reference) -> list[str]:
+        return sorted(reference.names | {one.lower() for one in short_names_in(reference.bare)})
+
+    # Judging
+
+    def _judged(
+        self, candidate: Candidate, reference: Reference, statement: Statement, named: list[Named]
+    ) -> Fit | None:
+        parties = self._by_parties(candidate, named)
+        day = self._by_day(candidate, reference, statement)
+        name = self._by_name(candidate, reference)
+        topic = self._by_topics(candidate, reference, is_named=name > 0)
+        if parties is None or day is None or topic is None:
+            return None
+        kind = self._by_type(candidate, reference)
+        is_exact = len(named) > 1 or (
+            len(named) == 1
+            and self._selected.common in candidate.parties
+            and self._selected.common is not None
+        )
+        others = name > 0 or day >= _FITTING_DAY or topic > 0
+        is_told = (
+            (is_exact and others)
+            or name >= _SHORT_NAME
+            or (bool(named) and name > 0)
+            or (name > 0 and topic > 0)
+        )
+        points = parties + day + name + topic + kind + _CARD * (candidate.id == self._card)
+        return Fit(candidate, points, is_told) if points > 0 else None
+
+    def _by_parties(self, candidate: Candidate, named: list[Named]) -> float | None:
+        points = 0.0
+        for one in named:
+            if candidate.parties.intersection(one.ids):
+                points += _PARTY
+            elif self._came_after(one, candidate):
+                points += _PARTY + _BY_SUCCESSION
+            elif not self._is_organisation(one):  # “the CIS Charter” has no party of that name
+                return None
+        number = len(candidate.parties)
+        if len(named) > 1 and number == len(named):
+            points += _EXACT
+        elif named and number > len(named) + _MANY_PARTIES:
+            points += _WIDE
+        return points
+
+    def _is_organisation(self, one: Named) -> bool:
+        return any(kind_of(code) == "international organisation" for code in one.codes)
+
+    def _came_after(self, one: Named, candidate: Candidate) -> bool:
+        codes = {self._code(actor) for actor in one.ids} | set(one.codes)
+        return any(codes.intersection(lives().after(self._code(party)))
+                   for party in candidate.parties)  # fmt: skip
+
+    def _code(self, actor: int) -> str:
+        return self._selected.code_of(actor)
+
+    def _by_day(
+        self, candidate: Candidate, reference: Reference, statement: Statement
+    ) -> float | None:
+        signing = statement.act in (EventType.SIGNED, EventType.NOTES_EXCHANGED)
+        said = [one.edtf for one in (reference.signed, statement.date if signing else None)
+                if one and one.edtf]  # fmt: skip
+        points = 0.0
+        for edtf in dict.fromkeys(said):
+            relation = related(candidate.signed.partition("\t")[0], edtf)
+            if relation is Relation.DISJOINT:
+                return None
+            points += _SAME_DAY if relation is Relation.SAME else 0.0
+            points += _FITTING_DAY * (relation in (
+                Relation.REFINES, Relation.WIDER, Relation.OVERLAPS,
+            ))  # fmt: skip
+        if not signing and statement.date and self._is_before(statement.date.edtf, candidate):
+            return None
+        return points
+
+    def _is_before(self, edtf: str, candidate: Candidate) -> bool:
+        """Tell a day before the agreement was signed: it cannot have entered into force then."""
+        last, first = _last(edtf), dates.bounds(candidate.signed)[0]
+        return bool(last and first and last < first)
+
+    def _by_name(self, candidate: Candidate, reference: Reference) -> float:
+        said, held = reference.names, names_in(candidate.described)
+        short = short_names_in(reference.bare) & short_names_in(candidate.described)
+        return _NAME * min(2, len(said & held)) + _SHORT_NAME * bool(short)
+
+    def _by_topics(
+        self, candidate: Candidate, reference: Reference, *, is_named: bool
+    ) -> float | None:
+        said, held = reference.topics, topics_in(candidate.described)
+        both = said & held
+        if said and held and not both and not is_named:
+            return None
+        points = _TOPIC * min(_MOST_TOPICS, len(both)) + _TOPIC_NOT_HELD * len(said - held)
+        return points + (_TOPIC_NOT_SAID * len(held - said) if said else 0.0)
+
+    def _by_type(self, candidate: Candidate, reference: Reference) -> float:
+        if reference.is_pronoun or not candidate.type:
+            return 0.0
+        if candidate.type == reference.type:
+            return _SAME_TYPE
+        is_loose = reference.type in _LOOSE and candidate.type in _LOOSE
+        return 0.0 if is_loose or reference.type == "agreement" else _OTHER_TYPE
+
+
+@lru_cache(maxsize=1 << 12)
+def related(held: str, said: str) -> Relation:
+    """Return how the day on record and a stated one go together; unknown without a year."""
+    if not held or held.startswith(NO_YEAR) or said.startswith(NO_YEAR):
+        return Relation.UNKNOWN
+    if held == said:
+        return Relation.SAME
+    return dates.relate(dates.from_stored(held), dates.from_stored(said))
+
+
+def _last(edtf: str) -> str | None:
+    return None if edtf.startswith(NO_YEAR) else dates.bounds(edtf)[1]
+
+
+def _days(edtf: str) -> tuple[str, str] | None:
+    first, last = dates.bounds(edtf)
+    return (first, last) if first and last else None
+
+
+def distinct(found: Iterable[Identified]) -> bool:
+    """Tell whether each reference means another agreement."""
+    first = [one.fits[0].candidate.id for one in found if one.fits]
+    return len(first) == len(set(first))

@@ -1,0 +1,295 @@
+"""How sure a proposal is: sure, asks, another agreement, or silent."""
+
+# ruff: noqa: RUF001 - words in several scripts
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing.identifying import Identified, Identifying, distinct
+from agreement_register.curation.citing.proposed_cells import Target, cell_of_date
+from agreement_register.domain.dates.edtf_days import NO_YEAR
+from agreement_register.domain.passages.acts import Standing, pattern_of
+from agreement_register.domain.passages.settled_dates import By
+from agreement_register.domain.passages.statements import ONE_SIDED, Statement
+from agreement_register.domain.types.words import EventType, TypeName
+
+if TYPE_CHECKING:
+    from agreement_register.curation.citing.selected import Selected
+    from agreement_register.domain.passages.statements import Named
+    from agreement_register.store.candidates import Candidate
+
+_MOST = 9
+_WORDS_OF_A_TITLE = 8
+_BESIDE_AN_ACT = 18  # characters
+_BEFORE_A_NOUN = 40  # characters in which it is said how many
+_NUMBERS = {
+    2: "both|beide|beiden|beider|оба|обе|обоих|обеих|обидва|обидві|обох|les deux|ambos|ambas|oba|"
+    "obie|entrambi|entrambe|two|zwei|deux|два|две|двух|дві|двох|dos|dwa|dwie|due",
+    3: "three|drei|trois|три|трёх|трех|трьох|tres|trzy|tre",
+    4: "four|vier|quatre|четыре|чотири|cuatro|cztery|quattro",
+}
+_PLACE = re.compile(
+    r"(?P<place>[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+(?:[ -][A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+){0,2})"
+)
+_OF_SIGNING = (EventType.SIGNED, EventType.NOTES_EXCHANGED)
+
+
+class State(StrEnum):
+    """What Enter does with a proposal."""
+
+    SURE = "sure"  # it stores the chosen row
+    ASKS = "asks"  # nothing: candidates stand numbered, none is chosen
+    NEW = "new"  # nothing: an agreement that the register lacks is offered
+    SILENT = "silent"  # nothing: no agreement is proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One thing that a passage may state: cells with the value, one for each agreement."""
+
+    targets: tuple[tuple[Target, Candidate], ...]
+    start: int
+    end: int
+    words: str
+    value: str
+    note: By = By.ITSELF
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a passage states, the likeliest first, and how sure that is."""
+
+    state: State
+    candidates: tuple[Judged, ...] = ()
+    statement: Statement | None = None
+    meant: int | None = None  # the one agreement that is surely spoken of
+
+
+class Judging:
+    """Judges one selected passage."""
+
+    def __init__(self, selected: Selected, card: int | None) -> None:
+        self._selected = selected
+        self._identifying = Identifying(selected, card)
+        self._from = selected.read_from
+
+    @property
+    def is_a_statement(self) -> bool:
+        """Tell words that say when something happened, or where, from a name or a verb alone."""
+        selected, from_ = self._selected, self._from
+        start, end = selected.start - from_, selected.end - from_
+        read = selected.read
+        if any(one.found.start < end and one.found.end > start for one in read.parts.dates):
+            return True
+        acts = [one for one in read.parts.acts if one.start < end and one.end > start]
+        alone = sum(one.end - one.start for one in acts) + _BESIDE_AN_ACT
+        if acts and end - start > alone:
+            return True
+        return not acts and (self._place is not None or self._is_a_title)
+
+    @property
+    def _is_a_title(self) -> bool:
+        selected = self._selected
+        start, end = selected.start - self._from, selected.end - self._from
+        words = len(selected.excerpt.quote.split())
+        return words >= _WORDS_OF_A_TITLE and bool(selected.read.titles(start, end))
+
+    def judgement(self) -> Judgement:
+        """Return what the passage states, and how sure that is."""
+        selected = self._selected
+        statements = selected.read.statements(
+            selected.start - self._from, selected.end - self._from
+        )
+        if not statements:
+            return self._of_title() or Judgement(State.SILENT)
+        told = [one for one in statements if not one.is_description]
+        main = [one for one in statements if one.standing is Standing.DONE]
+        if not main or (told and all(one.standing is not Standing.DONE for one in told)):
+            return Judgement(State.SILENT)
+        if not any(one.references for one in main):
+            return Judgement(State.ASKS if self._has_card_only else State.SILENT)
+        if main[0].date is None or not main[0].date.edtf:
+            return self._of_place(main[0]) or self._asked(main)
+        return self._of_main(main)
+
+    @property
+    def _has_card_only(self) -> bool:
+        return False
+
+    def _of_main(self, main: list[Statement]) -> Judgement:
+        first = main[0]
+        found = self._identified(first)
+        if any(one.is_another for one in found) and self._parties_of_new(first):
+            return Judgement(State.NEW, (), first)
+        if not found or not all(one.fits for one in found):
+            return self._asked(main)
+        meant = [one.fits[0].candidate for one in found]
+        number = self._number_meant
+        if len(found) == 1 and number > 1:  # “both treaties”: the likeliest of that number
+            meant = [fit.candidate for fit in found[0].fits[:number]]
+        best = self._judged(first, meant)
+        if best is None:
+            return self._asked(main)
+        is_sure = all(one.is_sure for one in found) and distinct(found) and self._is_clear(first)
+        is_sure = is_sure and (number <= 1 or number == len(found))
+        told = meant[0].id if len(found) == 1 and found[0].is_sure else None
+        others = (best, *self._others(main, found))[:_MOST]
+        if is_sure and self._agents_fit(first, found):
+            return Judgement(State.SURE, others, first, told)
+        return Judgement(State.ASKS, others, first, told)
+
+    @property
+    def _number_meant(self) -> int:
+        """Return how many agreements the selected words speak of, as far as they say so."""
+        selected = self._selected
+        start, end = selected.start - self._from, selected.end - self._from
+        for noun in selected.read.parts.instruments:
+            if noun.is_plural and start <= noun.start < end:
+                head = selected.read.parts.text[
+                    max(start, noun.start - _BEFORE_A_NOUN) : noun.start
+                ]
+                return next((number for number, words in _NUMBERS.items()
+                             if pattern_of(words).search(head)), 1)  # fmt: skip
+        both = pattern_of(_NUMBERS[2].partition("|two")[0]).search(selected.read.parts.text, start)
+        return 2 if both is not None and both.start() < end else 1
+
+    def _parties_of_new(self, statement: Statement) -> list[Named]:
+        """Return the parties that a passage names for an agreement, if they are two or more."""
+        named = parties_told(statement)
+        common = self._selected.common
+        joined = common is not None and all(common not in one.ids for one in named)
+        return named if len(named) + joined > 1 else []
+
+    def _identified(self, statement: Statement) -> list[Identified]:
+        return [self._identifying.identified(one, statement) for one in statement.references]
+
+    def _is_clear(self, statement: Statement) -> bool:
+        """Tell whether act and day are said of the agreement in one clause, in so many words."""
+        date = statement.date
+        if date is None or date.by is By.EITHER or date.edtf.startswith(NO_YEAR):
+            return False
+        if self._selected.is_dateline(date.found.start + self._from):
+            return False
+        return statement.is_in_one_clause or statement.act in _OF_SIGNING
+
+    def _agents_fit(self, statement: Statement, found: list[Identified]) -> bool:
+        if statement.act not in ONE_SIDED:
+            return True
+        return all(self._party(statement, one.fits[0].candidate) is not None for one in found)
+
+    def _party(self, statement: Statement, candidate: Candidate) -> int | None:
+        """Return the party that did an act of one side; None if nobody is named, or several."""
+        acting = {one.key: one for one in statement.agents}
+        if len(acting) != 1:
+            return None
+        (one,) = acting.values()
+        return self._party_of(one, candidate)
+
+    def _party_of(self, one: Named, candidate: Candidate) -> int | None:
+        held = (self._selected.party_record(candidate.id, actor) for actor in one.ids)
+        return next((party for party in held if party), None)
+
+    # Rows
+
+    def _judged(self, statement: Statement, candidates: list[Candidate]) -> Judged | None:
+        date = statement.date
+        if date is None:
+            return None
+        targets = tuple((self._target(statement, one), one) for one in candidates)
+        start, end = date.found.start + self._from, date.found.end + self._from
+        words = self._selected.text[start:end]
+        return Judged(targets, start, end, words, date.edtf, date.by)
+
+    def _target(self, statement: Statement, candidate: Candidate) -> Target:
+        act = statement.act
+        if act not in ONE_SIDED:
+            edtf = statement.date.edtf if statement.date else ""
+            return cell_of_date(self._selected.register, candidate, act, edtf)
+        party = self._party(statement, candidate)
+        held = [one for one in candidate.events if one.type == act and one.party == party]
+        if held:
+            return Target(Cell(TypeName.EVENT, held[0].id, "date"))
+        return Target(Cell(TypeName.AGREEMENT, candidate.id, ""), act, "date", party)
+
+    def _others(self, main: list[Statement], found: list[Identified]) -> list[Judged]:
+        """Return what else may be meant: other agreements, then what else is stated."""
+        first = main[0]
+        rows = [self._judged(first, [fit.candidate]) for one in found for fit in one.fits[:4]]
+        for statement in main[1:]:
+            for one in self._identified(statement):
+                rows += [self._judged(statement, [fit.candidate]) for fit in one.fits[:2]]
+        return _distinct([row for row in rows if row is not None])
+
+    def _asked(self, main: list[Statement]) -> Judgement:
+        rows: list[Judged | None] = []
+        for statement in main:
+            for one in self._identified(statement):
+                rows += [self._judged(statement, [fit.candidate]) for fit in one.fits[:3]]
+        return Judgement(
+            State.ASKS, tuple(_distinct([row for row in rows if row])[:_MOST]), main[0]
+        )
+
+    def _of_place(self, statement: Statement) -> Judgement | None:
+        """Return the place of signature, where only that is selected."""
+        found = self._place
+        identified = self._identified(statement)
+        if found is None or statement.act not in _OF_SIGNING or not identified:
+            return None
+        fits = identified[0].fits
+        if not fits:
+            return None
+        start, end = found
+        words = self._selected.text[start:end]
+        target = Target(Cell(TypeName.AGREEMENT, fits[0].candidate.id, "place_of_signature"))
+        row = Judged(((target, fits[0].candidate),), start, end, words, words)
+        sure = identified[0].is_sure and len(identified) == 1
+        return Judgement(State.SURE if sure else State.ASKS, (row,), statement)
+
+    def _of_title(self) -> Judgement | None:
+        """Return the title of an agreement, where that is what is selected."""
+        selected = self._selected
+        start, end = selected.start, selected.end
+        found = selected.read.titles(start - self._from, end - self._from)
+        if len(found) != 1 or len(selected.excerpt.quote.split()) < _WORDS_OF_A_TITLE:
+            return None
+        statement = Statement("", Standing.DONE, None, (), tuple(found))
+        identified = self._identified(statement)[0]
+        if not identified.fits:
+            return None
+        candidate = identified.fits[0].candidate
+        target = Target(Cell(TypeName.AGREEMENT, candidate.id, "title"))
+        words = selected.excerpt.quote
+        row = Judged(((target, candidate),), start, end, words, "")
+        return Judgement(State.SURE if identified.is_sure else State.ASKS, (row,), statement)
+
+    @cached_property
+    def _place(self) -> tuple[int, int] | None:
+        selected = self._selected
+        before = pattern_of(selected.language.places)
+        for match in before.finditer(selected.text, selected.start, selected.end):
+            place = _PLACE.match(selected.text, match.end() + 1, selected.end)
+            if place:
+                return place.span()
+        return None
+
+
+def parties_told(statement: Statement) -> list[Named]:
+    """Return the distinct actors that a statement names as parties of its agreement."""
+    held: dict[object, Named] = {}
+    for one in (*(named for each in statement.references for named in each.parties),
+                *statement.agents):  # fmt: skip
+        held.setdefault(one.key, one)
+    return sorted(held.values(), key=lambda one: one.start)
+
+
+def _distinct(rows: list[Judged]) -> list[Judged]:
+    held: dict[object, Judged] = {}
+    for row in rows:
+        held.setdefault((tuple(target for target, _ in row.targets), row.value), row)
+    return list(held.values())
