@@ -305,6 +305,7 @@ OTHER_MEANINGS = {
     "domain/dates/date_relations.py": "refines; unknown",
     "domain/dates/partial_dates.py": "unread",
     "domain/passages/mentions.py": "count",
+    "domain/passages/sentence_dates.py": "effect",
     "domain/rules/check_rules.py": "disputed; error; warning",
     "domain/rules/rule_sentences.py": "none",
     "domain/rules/status_marks.py": "unknown",

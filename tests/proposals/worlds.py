@@ -80,7 +80,7 @@ def _actor(world: World, actors: dict[str, int], code: str) -> list[RecordAdded]
         return []
     actor = actors[code] = new_id()
     world.codes[actor] = code
-    edits = [RecordAdded(TypeName.ACTOR, actor, {"name": found[0], "kind": "state"})]
+    edits = [RecordAdded(TypeName.ACTOR, actor, {"name": found[0], "kind": "state", "code": code})]
     edits += [RecordAdded(TypeName.NAME, new_id(), {"actor": actor, "name": other})
               for other in found[1:]]  # fmt: skip
     return edits

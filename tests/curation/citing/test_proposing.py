@@ -40,7 +40,7 @@ def articles(sample_file, tmp_path_factory):
 
 def shown(register, row):
     number = register.number(row.cell.record)
-    return (number, row.target.new_event or row.cell.field, row.preview.read_back)
+    return (number, row.target.new_event or row.cell.field, str(row.preview.read_back))
 
 
 AGR, EVT, ACT = "AGR-0000", "EVT-0000", "ACT-00000"
