@@ -25,16 +25,26 @@ def _same(word: str) -> Cases:
     return [(word,)] * _FIVE
 
 
+def _plural(word: str, genitives: str, vowel: str) -> Cases:
+    """Return the cases of a plural, whose genitive no rule tells."""
+    bent = _cases(word[:-1], f"{vowel}м", f"{vowel}ми", f"{vowel}х")
+    return [tuple(genitives.split("/")), bent[0], (word,), *bent[1:]]
+
+
 # Russian
 
 _RU_PLURAL = {
     "Нидерланды": "Нидерландов", "Штаты": "Штатов", "Эмираты": "Эмиратов",
-    "Филиппины": "Филиппин", "Мальдивы": "Мальдив", "Сейшелы": "Сейшел", "Багамы": "Багам",
-    "Коморы": "Комор", "Афины": "Афин", "Гренадины": "Гренадин", "Острова": "Островов",
+    "Филиппины": "Филиппин", "Мальдивы": "Мальдив/Мальдивов",
+    "Сейшелы": "Сейшел/Сейшелов", "Багамы": "Багам/Багамов",
+    "Коморы": "Комор/Коморов", "Афины": "Афин", "Гренадины": "Гренадин", "Острова": "Островов",
     "Нации": "Наций", "Сообщества": "Сообществ",
 }  # fmt: skip
 _RU_STEMS = {"Египет": "Египт"}
-_RU_FEMININE = ("Беларусь",)
+_RU_IRREGULAR: dict[str, Cases] = {
+    "Косово": _cases("Косов", "о/а", "о/у", "о", "о/ом", "о/е"),
+    "Беларусь": _cases("Беларус", "и", "и", "ь", "ью", "и"),
+}
 _RU_ADJECTIVES: dict[str, tuple[str, ...]] = {
     "ая": ("ой", "ой", "ую", "ой/ою", "ой"),
     "яя": ("ей", "ей", "юю", "ей/ею", "ей"),
@@ -51,18 +61,15 @@ _RU_ADJECTIVES: dict[str, tuple[str, ...]] = {
 def russian_noun(word: str) -> Cases:
     """Return the cases of a Russian noun."""
     if word in _RU_PLURAL:
-        stem = word[:-1]
-        soft = "я" if word.endswith("ии") else "а"
-        return [(_RU_PLURAL[word],), *_cases(stem, f"{soft}м"), (word,),
-                *_cases(stem, f"{soft}ми", f"{soft}х")]  # fmt: skip
+        return _plural(word, _RU_PLURAL[word], "я" if word.endswith("ии") else "а")
+    if word in _RU_IRREGULAR:
+        return _RU_IRREGULAR[word]
     stem = _RU_STEMS.get(word, word)
     if word.endswith(("уа", "о", "е", "и", "у", "э", "ю")) and not word.endswith("ство"):
         return _same(word)
     for ending, declined in _RU_NOUNS:
-        if word.endswith(ending) and (ending != "ь" or word not in _RU_FEMININE):
+        if word.endswith(ending):
             return _cases(stem[: -len(ending)], *declined)
-    if word in _RU_FEMININE:
-        return _cases(word[:-1], "и", "и", "ь", "ью", "и")
     if word[-1].lower() in "бвгдзклмнпрстфхцжчшщ" and not word.isupper():
         instrumental = "ем" if word[-1] in "цжчшщ" else "ом"
         return _cases(stem, "а", "у", "-", instrumental, "е")
@@ -97,13 +104,16 @@ def russian_adjective(word: str) -> Cases | None:
 
 _UK_PLURAL = {
     "Нідерланди": "Нідерландів", "Штати": "Штатів", "Емірати": "Еміратів",
-    "Філіппіни": "Філіппін", "Мальдіви": "Мальдів", "Комори": "Комор", "Афіни": "Афін",
+    "Філіппіни": "Філіппін", "Мальдіви": "Мальдів/Мальдівів", "Комори": "Комор", "Афіни": "Афін",
     "Гренадіни": "Гренадін", "Острови": "Островів", "Нації": "Націй",
 }  # fmt: skip
 _UK_STEMS = {
     "Єгипет": "Єгипт", "Київ": "Києв", "Кишинів": "Кишинев", "Відень": "Відн",
 }  # fmt: skip
-_UK_FEMININE = {"Білорусь": "Білоруссю"}
+_UK_IRREGULAR: dict[str, Cases] = {
+    "Косово": _cases("Косов", "о/а", "о/у", "о", "о/ом", "о/і"),
+    "Білорусь": _cases("Білорус", "і", "і", "ь", "сю", "і"),
+}
 _UK_ADJECTIVES: dict[str, tuple[str, ...]] = {
     "ня": ("ньої", "ній", "ню", "ньою", "ній"),
     "а": ("ої", "ій", "у", "ою", "ій"),
@@ -116,11 +126,9 @@ _UK_ADJECTIVES: dict[str, tuple[str, ...]] = {
 def ukrainian_noun(word: str) -> Cases:
     """Return the cases of a Ukrainian noun."""
     if word in _UK_PLURAL:
-        stem, soft = word[:-1], "я" if word.endswith("ії") else "а"
-        return [(_UK_PLURAL[word],), *_cases(stem, f"{soft}м"), (word,),
-                *_cases(stem, f"{soft}ми", f"{soft}х")]  # fmt: skip
-    if word in _UK_FEMININE:
-        return [*_cases(word[:-1], "і", "і", "ь"), (_UK_FEMININE[word],), (word[:-1] + "і",)]
+        return _plural(word, _UK_PLURAL[word], "я" if word.endswith("ії") else "а")
+    if word in _UK_IRREGULAR:
+        return _UK_IRREGULAR[word]
     if word.endswith(("уа", "о", "е", "і", "у", "и", "ї", "ю")) and not word.endswith("ство"):
         return _same(word)
     stem = _UK_STEMS.get(word, word)
@@ -152,11 +160,16 @@ _UK_NOUNS = (
 )  # fmt: skip
 
 
+_UK_FEMININE_STEMS = ("ськ", "цьк", "зьк", "н", "ов", "ев", "ик")  # “Рада” is no adjective
+
+
 def ukrainian_adjective(word: str) -> Cases | None:
     """Return the cases of a Ukrainian adjective, None where it is none."""
     for ending, declined in _UK_ADJECTIVES.items():
-        if word.endswith(ending) and len(word) > len(ending) + 1 and not word.endswith("ія"):
-            return _cases(word[: -len(ending)], *declined)
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > 1 and not word.endswith("ія"):
+            is_noun = ending == "а" and not stem.endswith(_UK_FEMININE_STEMS)
+            return None if is_noun else _cases(stem, *declined)
     return None
 
 
@@ -196,26 +209,38 @@ def polish_noun(word: str) -> Cases:
     """Return the cases of a Polish noun."""
     if word in _PL_IRREGULAR:
         return _PL_IRREGULAR[word]
-    if word.endswith(("ia", "ja")):
-        soft = "ii" if word.endswith("ia") else "ji"
-        return _cases(word[:-2], soft, soft, word[-2] + "ę", word[-2] + "ą", soft)
-    if word.endswith(("ka", "ga")):
-        before = {"k": "ce", "g": "dze"}[word[-2]]
-        return _cases(word[:-2], word[-2] + "i", before, word[-2] + "ę", word[-2] + "ą", before)
+    for ending, declined in _PL_NOUNS:
+        if word.endswith(ending):
+            return _cases(word[: -len(ending)], *declined)
     if word.endswith("a"):
-        before = _PL_LAST.get(word[-2], word[-2] + "ie")
         last = word[-2]
+        before = _PL_LAST.get(last, last + "ie")
         return _cases(word[:-2], last + "y", before, last + "ę", last + "ą", before)
     if word[-1] in "bcdfghjklmnprstwzńł" and not word.isupper():
         return _cases(word, "u/a", "owi", "-", "em/iem", "ie/u")
     return _same(word)
 
 
+_PL_NOUNS = (
+    ("ia", ("ii", "ii", "ię", "ią", "ii")),
+    ("ja", ("ji", "ji", "ję", "ją", "ji")),
+    ("ka", ("ki", "ce", "kę", "ką", "ce")),
+    ("ga", ("gi", "dze", "gę", "gą", "dze")),
+    ("ko", ("ka", "ku", "ko", "kiem", "ku")),
+    ("wo", ("wa", "wu", "wo", "wem", "wie")),
+)
+
+
+_PL_FEMININE_STEMS = ("sk", "ck", "zk", "lk", "n", "w")  # “Rada” is no adjective
+
+
 def polish_adjective(word: str) -> Cases | None:
     """Return the cases of a Polish adjective, None where it is none."""
     for ending, declined in _PL_ADJECTIVES.items():
+        stem = word[: -len(ending)]
         if word.endswith(ending) and not word.endswith("ia"):
-            return _cases(word[: -len(ending)], *declined)
+            is_noun = ending == "a" and not stem.endswith(_PL_FEMININE_STEMS)
+            return None if is_noun else _cases(stem, *declined)
     return None
 
 
@@ -257,7 +282,7 @@ def _columns(words: list[str], language: str) -> list[Cases]:
         bent = adjective(word) if place < len(words) - 1 else None
         if is_bent:
             columns.append(_same(word))
-        elif bent is not None and word[:1].isupper():
+        elif bent is not None:
             columns.append(bent)
         else:
             columns.append(_hyphened(word, noun))

@@ -22,12 +22,22 @@ import figures_reading  # noqa: E402
 import figures_store  # noqa: E402
 import figures_window  # noqa: E402
 import figures_workbook  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen above
+from PySide6.QtCore import qInstallMessageHandler  # noqa: E402 - the platform is chosen above
+from PySide6.QtWidgets import QApplication  # noqa: E402
 from synthetic import Shape, synthetic_register  # noqa: E402
 from timing import Figure, table  # noqa: E402
 
 WHOLE, SMALL, MIDDLE = Shape(100_000), Shape(2_000), Shape(10_000, 0, 1, 0)
 LARGE = Shape(1_000_000, 0, 1, 0)
+
+
+_WITHOUT_A_SCREEN = "This plugin does not support "  # what the platform cannot do
+
+
+def _told(_kind: object, _where: object, message: str) -> None:
+    """Pass on what Qt says, but for what a platform without a screen says at every window."""
+    if not message.startswith(_WITHOUT_A_SCREEN):
+        print(message, file=sys.stderr)
 
 
 def measured(wanted: str) -> list[Figure]:
@@ -68,6 +78,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", metavar="WORD")
     wanted = parser.parse_args().only
+    qInstallMessageHandler(_told)
     application = QApplication.instance() or QApplication(sys.argv)
     started = time.perf_counter()
     figures = measured(wanted)

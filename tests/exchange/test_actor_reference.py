@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from agreement_register.exchange import actor_reference
 from agreement_register.exchange.actor_reference import finder, lives
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
@@ -150,3 +151,33 @@ def test_every_successor_is_an_actor_of_the_reference():
     rows = [line.split("\t") for line in build.tables()["actors.tsv"].splitlines()[1:]]
     successors = {code for row in rows for code in row[10].split(";") if code}
     assert {code for code in successors if code not in lives()} == set()
+
+
+_SENTENCES = {
+    "en": "They met {}, and left.", "de": "Dann kam {}, und ging.", "fr": "Puis vint {}, et partit.",
+    "ru": "Потом пришла {}, и ушла.", "uk": "Потім прийшла {}, і пішла.",
+    "es": "Luego vino {}, y se fue.", "it": "Poi venne {}, e partì.",
+    "pl": "Potem przyszła {}, i poszła.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", _SENTENCES)
+def test_every_name_of_the_reference_is_found_as_itself(language):
+    rows = (line.split("\t") for line in build.tables()["names.tsv"].splitlines()[1:])
+    lost = []
+    for key, spoken, name, *_rest in rows:
+        if spoken == language and actor_reference.actor(key).kind != "other":
+            text = _SENTENCES[language].format(name)
+            start = text.index(name)
+            whole = [one.codes for one in finder().find(text, language)
+                     if (one.start, one.end) == (start, start + len(name))]  # fmt: skip
+            lost += [] if whole and key in whole[0] else [name]
+    assert lost == []
+
+
+def test_memberships_stand_between_actors_and_have_a_page_to_be_compared_with():
+    for one in actor_reference.memberships():
+        assert one.member in lives()
+        assert one.organisation in lives()
+        assert not one.until or one.since < one.until
+        assert actor_reference.page_of(one.organisation).startswith("To be compared with: ")

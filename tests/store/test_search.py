@@ -36,6 +36,14 @@ def test_a_record_is_found_whatever_the_case_and_the_marks(store, titled, title,
     assert found(store, typed) == [titled[title]]
 
 
+def test_an_agreement_is_found_by_what_is_noted_of_its_events(store):
+    agreement = store.add("agreement", title="On ships")
+    event = store.add("event", agreement=agreement, type="signed", note="Extended to Svalbard.")
+    assert found(store, "svalbard") == [agreement]
+    store.apply(CellEdit("event", event, "note", "Extended to Svalbard.", None))
+    assert found(store, "svalbard") == []
+
+
 def test_a_citation_is_found_by_the_accepted_value(store):
     agreement = store.add("agreement", title="On ships", note="x")
     event = store.add("event", agreement=agreement, type="signed", date="1994-03-28")

@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.words import TypeName
+from agreement_register.domain.types.words import FileFate, TypeName
 from agreement_register.domain.views import FINDINGS, RecordHead
 from agreement_register.store import looking, queries
 from agreement_register.store.copying import copy_file
@@ -29,7 +29,7 @@ from agreement_register.store.making import create_file, refuse_target
 from agreement_register.store.older_files import make_first_version
 from agreement_register.store.reader import Reader
 from agreement_register.store.register_file import open_file
-from agreement_register.store.unit_of_work import UnitOfWork
+from agreement_register.store.unit_of_work import Applied, UnitOfWork
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,6 +107,14 @@ _OFFICES = frozenset({"root", "administrator", "system"})  # logins of whoever r
 _EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT)
 
 
+class Written(NamedTuple):
+    """A batch that was stored, and of which nobody was told yet."""
+
+    applied: Applied
+    batch: EditBatch
+    undoes: int | None
+
+
 class Register(RegisterReading):
     """An open register. Every change goes through `apply`; every reader is told of it."""
 
@@ -119,6 +127,7 @@ class Register(RegisterReading):
         self._seen = self.log_position
         self._own: set[int] = set()  # batches after `_seen` that this window stored
         self._version = database.data_version
+        self._storing = 0  # changes that are on their way into the file
         self.safekeeping = Safekeeping(database, self._meta, self._seen)
 
     def prepare(self) -> None:
@@ -164,15 +173,47 @@ class Register(RegisterReading):
 
     def undo(self, number: int) -> Change:
         """Store the inverse of a logged batch; undoing that again redoes it."""
+        return self._store(self.undoing(number), number)
+
+    def undoing(self, number: int) -> EditBatch:
+        """Return the inverse of a logged batch, called as it is stored."""
         inverse = self.inverse(number)
         # Undoing an undo is the change again.
         undone = queries.undone_label(self._database, number)
         label = undone or text("undo of {label}", label=inverse.label)
-        return self._store(EditBatch(label, list(inverse.edits)), number)
+        return EditBatch(label, list(inverse.edits))
+
+    def size_of(self, number: int) -> int:
+        """Return how many edits a logged batch has."""
+        return queries.size_of_batch(self._database, number)
+
+    def never_wait(self) -> None:
+        """Refuse at once what another program is in the way of: whoever asks tries again."""
+        self._database.wait_at_most(0)
+
+    @contextmanager
+    def storing(self) -> Iterator[None]:
+        """Look for nothing that others stored while a change is on its way, which waits or not."""
+        self._storing += 1
+        try:
+            yield
+        finally:
+            self._storing -= 1
+
+    def completed(self, batch: EditBatch) -> EditBatch:
+        """Return a batch with the built-in records that it refers to, and that are not there."""
+        return EditBatch(batch.label, self.reference.completed(list(batch.edits)))
+
+    def take_written(self, written: Written) -> Change:
+        """Tell everybody of a batch that was stored on another thread."""
+        return self._tell(written)
 
     def _store(self, batch: EditBatch, undoes: int | None) -> Change:
-        batch = EditBatch(batch.label, self.reference.completed(list(batch.edits)))
-        applied = self._unit.apply(batch, self.who, undoes)
+        batch = self.completed(batch)
+        return self._tell(Written(self._unit.apply(batch, self.who, undoes), batch, undoes))
+
+    def _tell(self, written: Written) -> Change:
+        applied, batch, undoes = written
         self._own.add(applied.number)
         if self.who == SEEDER:
             self.safekeeping.begin_after(applied.number)
@@ -205,12 +246,12 @@ class Register(RegisterReading):
 
     def look_at_file(self) -> FileNews | None:
         """Return what became of the file since the last look, once all that was done is kept."""
-        return self.safekeeping.look(max((self._seen, *self._own)))
+        return None if self._storing else self.safekeeping.look(max((self._seen, *self._own)))
 
     def poll(self) -> list[Change]:
         """Return, and announce, what other windows stored since the last look."""
         version = self._database.data_version
-        if version == self._version:
+        if version == self._version or self._storing:
             return []
         self._version = version
         return [self._announced(*batch) for batch in self._foreign_batches()]
@@ -249,11 +290,12 @@ class Register(RegisterReading):
 
         ``deliver`` has a call made on the thread of whoever asks.
         """
-        return Reader(self._beside, deliver, lambda: self._database.path)
+        return Reader(self.beside, deliver, lambda: self._database.path)
 
     @contextmanager
-    def _beside(self) -> Iterator[Register]:
-        with self._database.beside() as other:
+    def beside(self, *, writes: bool = False) -> Iterator[Register]:
+        """Give a second register on the same file for another thread; by default it only reads."""
+        with self._database.beside(writes=writes) as other:
             yield Register(other, self.who)
 
     def last_export(self) -> tuple[int, int]:
@@ -279,9 +321,17 @@ class Register(RegisterReading):
         findings = frozenset({FINDINGS})
         self._announce(Change(0, "damage", frozenset(), findings, findings, mine=False))
 
-    def save_copy(self, target: Path) -> None:
-        """Write a whole copy of the register to another file."""
-        copy_file(self._database, target)
+    @property
+    def is_at_its_place(self) -> bool:
+        """Tell whether the open file is where it was opened, for another thread to read it."""
+        return self._database.fate().what is FileFate.SAME
+
+    def save_copy(self, target: Path, follow: Callable[[int, int], None] | None = None) -> None:
+        """Write a whole copy of the register to another file.
+
+        ``follow`` hears how much of it is written, of how much; what it raises stops it.
+        """
+        copy_file(self._database, target, follow)
 
     def save_back(self, target: Path) -> None:
         """Write what is open to a file that is not there, and go on working in that.

@@ -66,6 +66,10 @@ class BusyError(RegisterError):
     """Another program holds the file."""
 
 
+class StoppedError(RegisterError):
+    """Stopped at the curator's wish; nothing was stored."""
+
+
 class FileChangedError(RegisterError):
     """The file of the open register is not what it was: nothing is written to it any more."""
 

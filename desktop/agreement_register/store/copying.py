@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
 PART = ".part"  # how a file ends that is being written
 PRIVATE = 0o600
+_PAGES = 2000  # between two looks at whether to go on
 
 
-def copy_file(database: Database, target: Path) -> None:
+def copy_file(
+    database: Database, target: Path, follow: Callable[[int, int], None] | None = None
+) -> None:
     """Write a whole copy beside the target, then rename it; an old target stays until then.
+
+    ``follow`` hears how many pages are written, of how many; what it raises stops the copying.
 
     Raises:
         DiskError: if the copy cannot be written; the target is then as it was.
@@ -38,13 +43,16 @@ def copy_file(database: Database, target: Path) -> None:
     if why or target.is_dir():
         raise DiskError(why or text("{name} is a folder. Choose another name.", name=target.name))
     try:
-        write_whole(database, target)
+        write_whole(database, target, follow=follow)
     except OSError as error:
         raise _not_copied(target) from error
 
 
 def write_whole(
-    database: Database, target: Path, look: Callable[[Path], None] | None = None
+    database: Database,
+    target: Path,
+    look: Callable[[Path], None] | None = None,
+    follow: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write a copy beside a target, on the disk before it has its name; with the same permissions.
 
@@ -57,7 +65,7 @@ def write_whole(
     try:
         part.touch(mode=PRIVATE)
         with known_troubles(database.path):
-            _write_copy(database, part)
+            _write_copy(database, part, follow)
         if look is not None:
             look(part)
         part.chmod(mode_of(database.path))
@@ -75,10 +83,14 @@ def mode_of(path: Path) -> int:
         return PRIVATE
 
 
-def _write_copy(database: Database, part: Path) -> None:
+def _write_copy(database: Database, part: Path, follow: Callable[[int, int], None] | None) -> None:
+    def tell(_status: int, remaining: int, of_all: int) -> None:
+        if follow is not None:
+            follow(of_all - remaining, of_all)
+
     try:
         with closing(sqlite3.connect(part)) as copy:
-            database.raw.backup(copy)
+            database.raw.backup(copy, pages=_PAGES, progress=tell)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
     except sqlite3.OperationalError as error:

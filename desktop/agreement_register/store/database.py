@@ -63,6 +63,7 @@ class Database:
         self._checkpoints: Checkpoints | None = None
         self._fence: Fence | None = None
         self._log: Identity | None = None
+        self._wait_ms = BUSY_TIMEOUT_MS
         self._engine = _engine(path, read_only=read_only, immutable=immutable)
         self._open()
 
@@ -70,15 +71,24 @@ class Database:
         self.connection = self._engine.connect()
         with known_troubles(self.path):
             self.raw = driver_of(self.connection)
+            self.raw.execute(f"PRAGMA busy_timeout = {self._wait_ms}")
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait so long, and no longer, for another program that writes to the file."""
+        self._wait_ms = milliseconds
+        self.raw.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
     @contextmanager
-    def beside(self) -> Iterator[Database]:
-        """Give a second connection to the same file, which only reads, for another thread."""
+    def beside(self, *, writes: bool = False) -> Iterator[Database]:
+        """Give a second connection to the file for another thread; by default it only reads."""
         other = copy(self)
-        other.refuse_writing(self.why_read_only)
+        other._wait_ms = BUSY_TIMEOUT_MS  # noqa: SLF001 - on its thread nobody waits for it
+        if not writes:
+            other.refuse_writing(self.why_read_only)
         other._open()  # noqa: SLF001 - one of its own
         try:
-            other.connection.exec_driver_sql("PRAGMA query_only = ON")
+            if not writes:
+                other.connection.exec_driver_sql("PRAGMA query_only = ON")
             yield other
         finally:
             other.connection.close()

@@ -94,6 +94,12 @@ def undone_label(database: Database, number: int) -> str | None:
     return database.connection.scalar(joined.where(BATCHES.c.number == number))
 
 
+def size_of_batch(database: Database, number: int) -> int:
+    """Return how many edits a change has."""
+    last = sa.select(sa.func.max(EDITS.c.position)).where(EDITS.c.batch == number)
+    return (database.connection.scalar(last) or 0) + 1
+
+
 def records_where(database: Database, kind: str, field: str, value: Value) -> list[int]:
     """Return the ids of records whose field holds a value, by readable number."""
     return list(database.connection.scalars(_where(kind, field), {"value": value}))

@@ -118,6 +118,8 @@ _EDIT = (
     ActionSpec("undo", "&Undo", ("Ctrl+Z",), "undo-2", "Take back the last change", Condition.UNDO),
     ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2",
                "Make the change again that was taken back", Condition.REDO),
+    ActionSpec("cut", "Cu&t", ("Ctrl+X",), "", "Copy the selected cells and empty them",
+               Condition.WRITABLE_ROW, is_of_table=True),
     ActionSpec("copy", "&Copy", ("Ctrl+C",), "copy", "Copy the selected cells", Condition.CELL,
                is_of_table=True),
     ActionSpec("copy_with_headers", "Copy with &headers", ("Ctrl+Shift+C",), "",

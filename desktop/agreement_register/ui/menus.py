@@ -30,7 +30,8 @@ MENUS: tuple[Menu, ...] = (
     )),
     Menu("&Edit", (
         "undo", "redo", SEPARATOR,
-        "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear", SEPARATOR,
+        "cut", "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear",
+        SEPARATOR,
         "find", "find_next", "find_previous", "select_all",
     )),
     Menu("&View", (
@@ -74,7 +75,8 @@ MENUS: tuple[Menu, ...] = (
 CELL_MENU: tuple[str, ...] = (
     "edit_cell", "cite", "cite_again", "rank", "why", "cell_history", "mark_gap", SEPARATOR,
     "show_source_text", "read_source", SEPARATOR,
-    "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear", SEPARATOR,
+    "cut", "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear",
+        SEPARATOR,
     "new_record", "duplicate", "add_event", "remove",
 )  # fmt: skip
 

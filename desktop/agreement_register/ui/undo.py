@@ -13,6 +13,7 @@ from agreement_register.curation.cells.asking import AsksError
 from agreement_register.domain.errors import BusyError, DiskError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
+from agreement_register.ui.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ class UndoController(QObject):
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._register = register
+        self.writing = Writing(register, self)
         self.undo_stack = QUndoStack(self)
         self.obstacle: RegisterError | None = None  # what was in the way of the last undo or redo
         self._has_own = False
@@ -51,7 +53,7 @@ class UndoController(QObject):
         edits = list(batch.edits)
         self._ask_name_once()
         label = batch.label if isinstance(batch.label, str) else say(batch.label)
-        change = self._register.apply(type(batch)(label, edits))
+        change = self.writing.store(type(batch)(label, edits))
         self._has_own = True
         self.undo_stack.push(_BatchCommand(self, label, change.number))
         self.performed.emit(change)
@@ -112,7 +114,7 @@ class UndoController(QObject):
             RegisterError: as a sentence; nothing was stored.
         """
         self._ask_name_once()
-        change = self._register.undo(number)
+        change = self.writing.reverse(number)
         self.performed.emit(change)
         return change.number
 
@@ -127,6 +129,8 @@ class UndoController(QObject):
             self.is_asking = False
 
     def _step(self, step: Callable[[], None], back: Callable[[], None]) -> None:
+        if self.writing.is_busy:
+            return  # the stack is in the middle of a step; the window says what it waits for
         step()
         error = self._take_obstacle()
         if error is not None and can_pass(error):

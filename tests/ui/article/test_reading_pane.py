@@ -274,6 +274,42 @@ def test_boilerplate_is_dimmed_and_suggests_nothing(own):
     assert own.pane._read.suggesting.free == 5
 
 
+MENUS = "Home\nWorld on 5 May 1990\nSport\nThe pact was signed in 1994.\nIt ended in 1999.\nShare"
+
+
+def test_a_page_opens_at_its_article_and_what_stands_before_it_is_one_line_that_opens(own):
+    own.read_text(MENUS, furniture="1-3; 6")
+    assert own.pane.fold.link.text() == "3 lines before the article"
+    shown = [own.view.text_blocks.number(block) for block in own.view.blocks_on_screen()]
+    assert shown == [4, 5, 6]
+    assert own.view.selection.caret == own.text.index("The pact")
+    own.pane.fold.link.click()
+    assert own.view.text_blocks.number(own.view.blocks_on_screen()[0]) == 1
+    assert own.pane.fold.link.text() == "Fold 3 lines before the article"
+    own.pane.fold.link.click()
+    assert own.view.text_blocks.folded == 3
+
+
+def test_a_passage_before_the_article_opens_what_is_folded(own):
+    own.read_text(MENUS, furniture="1-3; 6")
+    start = own.text.index("5 May")
+    own.pane.show_passage(start, start + 5)
+    assert own.view.selection.caret == start
+    assert own.view.text_blocks.folded == 0
+    own.read_text(MENUS + " more", furniture="1-3; 6")
+    own.pane.finding.open()
+    own.pane.finding.line.box.setText("world")
+    assert own.selected == "World"
+    assert own.view.text_blocks.folded == 0
+
+
+def test_a_text_that_begins_with_its_article_has_no_fold(own):
+    own.read_text("Share\nThe pact was signed in 1994.", furniture="1")
+    assert own.pane.fold.isHidden()
+    own.read_text("The pact was signed in 1994.\nShare", furniture="2")
+    assert own.pane.fold.isHidden()
+
+
 def test_a_source_without_text_offers_to_attach_it(own, qtbot):
     source = a_source(own.register)
     own.pane.show_source(source)

@@ -262,6 +262,16 @@ def test_delete_clears_the_cells_of_the_block_in_one_step(shown_table):
     assert shown_table.texts("signed") == ["1993", "December 1995", ""]
 
 
+def test_cut_copies_the_block_and_empties_it_in_one_step(shown_table):
+    shown_table.at(0, "signed")
+    shown_table.press(Key.Key_Down, CONTROL | SHIFT)
+    shown_table.press(Key.Key_X, CONTROL)
+    assert QApplication.clipboard().text().split("\n")[:2] == ["1993", "December 1995"]
+    assert shown_table.texts("signed") == ["", "", ""]
+    shown_table.context.undo.undo_stack.undo()
+    assert shown_table.texts("signed") == ["1993", "December 1995", ""]
+
+
 def test_clearing_a_date_with_citations_asks_in_place(shown_table, register):
     a_citation(register, event_of(shown_table, 0), "date", "1993", value="1993")
     shown_table.at(0, "signed")

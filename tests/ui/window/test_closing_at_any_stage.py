@@ -7,11 +7,14 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.register import open_register as real_register
+from agreement_register.domain.edits import EditBatch, RecordAdded
+from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.views import Filter
 from agreement_register.ui.background import Background
 from agreement_register.ui.background_reader import BackgroundReader
@@ -96,6 +99,9 @@ class Stages:
     def asking_what_to_export(self):
         self.shown.do("export")
 
+    def copying(self):
+        self.shown.register_window.files._copy_beside(self.folder / "copy.register")
+
 
 STAGES = [name for name in vars(Stages) if not name.startswith("_")]
 FEW = ["opened", "typing_in_the_table", "exporting", "reading", "citing"]
@@ -153,6 +159,24 @@ def test_ending_the_program(program, open_register, sample, qtbot, tmp_path, sta
     program.put_away()
     assert sorted(path.name for path in sample.parent.glob("sample.register*")) == [sample.name]
     settle(qtbot)
+
+
+@pytest.mark.parametrize("how", ["window", "session"])
+@pytest.mark.usefixtures("nothing_said")
+def test_closing_while_a_large_change_is_stored(open_register, sample, qtbot, how):
+    shown = open_register(sample)
+    position = shown.register.log_position
+    added = [RecordAdded("agreement", new_id(), {"title": f"Pact {n}", "type": "treaty"})
+             for n in range(600)]  # fmt: skip
+    begun = shown.context.undo.writing.began
+    begun.connect(lambda *_: QTimer.singleShot(0, getattr(shown, how).close))
+    shown.context.undo.attempt(EditBatch("many", added))
+    qtbot.waitUntil(lambda: shown.session.context is None)
+    settle(qtbot)
+    assert sorted(path.name for path in sample.parent.glob("sample.register*")) == [sample.name]
+    again = real_register(sample, check=True)
+    assert again.log_position == position
+    again.close()
 
 
 @pytest.mark.usefixtures("nothing_said")

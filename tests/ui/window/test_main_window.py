@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QTabBar, QWidget
 from tests.builders import an_agreement, an_event
 
 from agreement_register.curation.cells.cell import Cell
@@ -13,9 +13,13 @@ from agreement_register.curation.cells.editing import set_cell
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter
+from agreement_register.store import views
+from agreement_register.store.register_file import open_file
 from agreement_register.ui.actions import ACTIONS, Condition
+from agreement_register.ui.card.head import CardHead
 from agreement_register.ui.dialogs.help_pages import help_page_of
 from agreement_register.ui.editors.field_editor import FieldEditor
+from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.popover import Popover
 from agreement_register.ui.window.editing_commands import text_editor
@@ -392,6 +396,38 @@ def test_panels_can_be_put_away(shown):
     assert shown.window.navigation.isVisible()
 
 
+def said(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_every_button_has_a_name(shown):
+    shown.window.tool_bar.search_box.setText("canada")
+    shown.central_area.read(shown.register.find("SRC-000002")[1])
+    QApplication.processEvents()
+    buttons = [each for each in shown.window.findChildren(QAbstractButton) if each.isVisible()
+               and not isinstance(each.parent(), QMenuBar | QTabBar)]  # fmt: skip
+    unnamed = [type(button.parent()) for button in buttons
+               if not (button.text() or button.accessibleName() or said(button))]  # fmt: skip
+    assert unnamed == []
+
+
+def test_a_long_title_leaves_room_on_the_card(shown):
+    cell = shown.go("AGR-000004", "title")
+    title = "Treaty on " + "the mutual recognition of certificates and " * 12
+    shown.context.undo.attempt(set_cell(shown.register, cell.kind, cell.record, "title", title))
+    QApplication.processEvents()
+    head = shown.central_area.card.findChild(CardHead)
+    assert head.height() < shown.central_area.card.height() / 2
+    assert title.strip() in head._title.toolTip() + head._kind.toolTip()
+
+
+def test_at_1024_the_card_keeps_the_width_that_its_values_need(shown):
+    shown.window.resize(1024, 700)
+    QApplication.processEvents()
+    card = shown.central_area.card
+    assert card.width() >= px(card, 310)
+
+
 def test_a_hidden_card_stays_hidden(shown, open_register, sample):
     shown.do("panel_card")
     shown.central_area.read(shown.register.find("SRC-000002")[1])
@@ -420,7 +456,7 @@ def test_a_small_window_has_a_side_bar_and_then_tabs(shown):
     assert not shown.central_area.card.isVisible()
 
 
-def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, tmp_path):
+def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, qtbot, tmp_path):
     tried = []
     shown.context.undo.refused.emit(str(DiskError(text("The disk is full. Free some space."))),
                                    lambda: tried.append(1))  # fmt: skip
@@ -431,7 +467,7 @@ def test_a_full_disk_offers_to_try_again_and_to_save_elsewhere(shown, files, tmp
     shown.context.undo.refused.emit("The disk is full.", lambda: None)
     files.answers = [tmp_path / "elsewhere.register"]
     bar.press("Save a copy elsewhere…")
-    assert (tmp_path / "elsewhere.register").is_file()
+    qtbot.waitUntil((tmp_path / "elsewhere.register").is_file)
 
 
 def test_a_stale_edit_is_not_offered_again(shown):
@@ -451,6 +487,27 @@ def test_a_register_is_not_copied_onto_itself(shown, files):
     shown.do("save_copy")
     assert "cannot be copied onto itself" in shown.window.message_bar.text
     assert shown.register.counts()["agreement"] == 20
+
+
+def test_a_copy_is_written_beside_the_window(shown, files, qtbot, tmp_path):
+    files.answers = [tmp_path / "copy.register"]
+    shown.do("save_copy")
+    qtbot.waitUntil(lambda: shown.window.message_bar.text.startswith("The copy is in"))
+    copy = open_file(tmp_path / "copy.register")
+    assert views.total_of(copy, "agreement") == 20
+    copy.close()
+
+
+def test_a_copy_that_is_stopped_leaves_nothing(shown, files, qtbot, tmp_path):
+    files.answers = [tmp_path / "copies" / "copy.register"]
+    files.answers[0].parent.mkdir()
+    shown.do("save_copy")
+    shown.window.progress_line.cancel()
+    qtbot.waitUntil(lambda: not shown.window.progress_line.is_busy)
+    said = shown.window.message_bar.text
+    assert said.startswith(("Stopped", "The copy is in"))
+    written = [path.name for path in (tmp_path / "copies").iterdir()]
+    assert written == ([] if said.startswith("Stopped") else ["copy.register"])
 
 
 def test_the_check_tells_what_it_found(shown, qtbot):

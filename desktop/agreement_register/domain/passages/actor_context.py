@@ -110,7 +110,8 @@ def _is_part_of_something(place: Place) -> bool:
 
 def _is_name(place: Place) -> bool:
     said = place.words
-    if not said[:1].isupper() or not _may_be_in_capitals(place):
+    is_big = said[:1].isupper() or (" " in said and said != said.lower())
+    if not is_big or not _may_be_in_capitals(place):
         return False
     if word_key(said) == _TOGO and place.begins_sentence:
         return False
@@ -142,6 +143,9 @@ def _is_person(place: Place) -> bool:
     """Tell whether a name is that of a person: *Michael Jordan*, *Jordan, who …*."""
     if word_key(place.words) not in words.SURNAMES:
         return False
+    is_given = word_key(place.words) in words.GIVEN_NAMES and place.language not in _NOUNS_BIG
+    if is_given and place.after(words.SURNAME_AFTER):
+        return True
     if place.after(words.PERSON_AFTER) or place.before(words.PERSON_BEFORE):
         return True
     return place.language not in _NOUNS_BIG and _follows_a_name(place)

@@ -44,7 +44,7 @@ GIVEN_BEFORE: dict[str, re.Pattern[str]] = {
     "en": _before(
         rf"(?:handed|hand|hands|given|gave|sent|notified|delivered|offered|addressed|transmitted|"
         rf"note|notes|letter|reply|replies|answer|proposal|message|warning|signal|concession\w*|"
-        rf"according|owed|close|loyal|belong\w*|"
+        rf"over|back|according|owed|close|loyal|belong\w*|"
         rf"notes?{_BLANK}from|reply{_BLANK}from|pressure{_BLANK}from|demands?{_BLANK}from|"
         rf"announcement{_BLANK}from|confirmation{_BLANK}from){_BLANK}+(?:to{_BLANK}+)?"
     ),
@@ -262,6 +262,16 @@ SURNAMES = frozenset(
     ]
 )
 
+# Names of states that are given names too, unless an office follows: “Chad President …”.
+GIVEN_NAMES = frozenset(
+    ["chad", "jordan", "georgia", "israel", "india", "kenya", "sofia", "paris", "london"]
+)
+SURNAME_AFTER = re.compile(
+    rf"{_BLANK}(?!(?:President|Prime|King|Queen|Foreign|Defence|Defense|Minister|Government|"
+    rf"Embassy|Ambassador|Parliament|Army|Republic|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    rf"Saturday|Sunday)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?![\w-])"
+)
+
 # The state of Georgia in the United States.
 GEORGIA_OF_AMERICA = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Alabama|Florida|Tennessee|Carolina|Macon|Athens, Georgia|"
@@ -318,7 +328,8 @@ _TITLES = {
           r"Герцогств\w{1,2}|Федераці\w{1,2}|Конфедераці\w{1,2}",
     "es": r"República|Reino|Principado|Confederación|Estado|Federación|Gran Ducado|Unión|Sultanato",
     "it": r"Repubblica|Regno|Principato|Confederazione|Stato|Federazione|Granducato|Sultanato",
-    "pl": r"Republi[kc]\w{1,2}|Królestw\w{1,2}|Księstw\w{1,2}|Federacj\w{1,2}|Konfederacj\w{1,2}",
+    "pl": r"Rzecz\w{0,4}pospolit\w{1,2}|"
+          r"Republi[kc]\w{1,2}|Królestw\w{1,2}|Księstw\w{1,2}|Federacj\w{1,2}|Konfederacj\w{1,2}",
 }  # fmt: skip
 _GENITIVE = {
     "en": rf"of{_BLANK}+(?:the{_BLANK}+)?",

@@ -18,6 +18,8 @@ _PARTIES = tuple(
     for path in ("party@agreement.{}", "party@agreement.{}.name@actor")
 )
 _ACCEPTED = ("accepted_value",)  # of citations: what they are held against
+# ... and by what is noted of its events: a territory, an office, a condition.
+_NOTES = (Rows(("note",), steps_of("event@agreement"), ("note",)),)
 _OTHER_NAMES = (Rows(("name",), ("name@actor",), ("#number",)),)
 
 
@@ -54,7 +56,7 @@ def _names_of(record_type: str) -> tuple[Rows, ...]:
     """Return the inputs of the names by which a record is found, beside its own words."""
     match record_type:
         case TypeName.AGREEMENT:
-            return _PARTIES
+            return (*_PARTIES, *_NOTES)
         case TypeName.ACTOR:
             return _OTHER_NAMES
     return ()

@@ -45,7 +45,7 @@ FIELDS = "fields"  # the section of a card for what no other section shows
 CURATION = "curation"  # that for the state of the curator's work
 _NUMBER_WIDTH = 108  # of a readable number, at 10 pt
 _LEAST_OF_WORDS = 100  # the least width of a column, at 10 pt
-_LEAST = {FieldKind.DATE: 124, FieldKind.NUMBER: 72}  # "28 March 1994" is read at its
+_LEAST = {FieldKind.DATE: 146, FieldKind.NUMBER: 72}  # "28 March 1994" is read at its
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ _SIGNED_AS = r"""
     (windows\ ?|default\ |guest\ |test\ )?(user\ ?name|users?)[\ _-]?[0-9]* |
     (usuario|utilisateur|benutzer|пользователь|користувач|użytkownik)(\ windows)?[\ _-]?[0-9]* |
     (site\ |web\ ?|wp[\ _-]?)?admin(istrat(or|eur))?[\ _-]?[0-9]* | адм[иі]н[иі]стратор |
-    webmaster | owner | author | autor | auteur | автор | editor | root | unknown | anonymous |
+    super\ ?user |
+    publisher | human | posted | staff\ (writer|reporter) | webmaster | owner |
+    author | autor | auteur | автор | editor | root | unknown | anonymous |
     nobody | guest | none | null | undefined | n/?a | pc | hp | dell | lenovo | acer | asus | home |
     python-docx | microsoft(\ office|\ corporation)? | неизвестный(\ автор)? | [\W\d_]*
 """

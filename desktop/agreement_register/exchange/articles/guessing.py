@@ -25,8 +25,11 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(?:published|posted|updated|date|first published|publié le|veröffentlicht|stand|опубликовано|"
-    r"дата(?: публикации)?)?(?: on| at| am)?[\s:|,]*",
+    r"(?:(?:first |last )?(?:published|posted|updated|modified)|date(?: of publication)?|datum|"
+    r"stand|erschienen|erstellt|veröffentlicht|publiziert|aktualisiert|(?:\w+ )?vom|mise? en ligne|"
+    r"publiée?(?: le)?|mis à jour|fecha|publicado(?: el)?|publicación|pubblicato(?: il)?|data|"
+    r"opublikowano|dodano|опубликовано|дата(?: публикации)?|опубліковано|оновлено|обновлено)?"
+    r"(?: on| at| am| le| el| um)?[\s:|,·–-]*",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -107,15 +110,20 @@ def is_only_told(day: str, lines: Sequence[str]) -> bool:
         for start, _, found in days_in(line[:1000])
         if found == day
     ]
-    return bool(printed) and all(
-        len(line) > _SHORT_LINE or _asks_for_other(before) or _asks_for_other(label.rstrip())
-        for before, line, label in printed
-    )
+    return bool(printed) and not any(map(_may_be_stamp, *zip(*printed, strict=True)))
+
+
+def _may_be_stamp(before: str, line: str, label: str) -> bool:
+    """Tell whether a day in a line may be when the text appeared: first, or in a short one."""
+    if _asks_for_other(before) or _asks_for_other(label.rstrip()):
+        return False
+    return len(line) <= _SHORT_LINE or bool(_STAMP.fullmatch(label.strip()))
 
 
 def _asks_for_other(line: str) -> bool:
-    """Tell whether a line is a label, and what stands below it is not when the text appeared."""
-    return line.endswith(":") and not _STAMP.fullmatch(line)
+    """Tell whether a line is a label, and what stands behind it is not when the text appeared."""
+    is_label = line.endswith(":") and not is_boilerplate(line.rstrip(": "))
+    return is_label and not _STAMP.fullmatch(line.rpartition("|")[2].strip())
 
 
 def _day(line: str) -> list[Guess]:

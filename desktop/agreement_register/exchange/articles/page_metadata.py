@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.exchange.articles.days import day_of
 from agreement_register.exchange.articles.extraction import library
 from agreement_register.exchange.articles.guessing import is_past
+from agreement_register.exchange.articles.page_titles import titles_of
 from agreement_register.exchange.articles.text_blocks import guess, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from agreement_register.domain.passages.articles import Guess
 
@@ -30,21 +32,30 @@ _META = {
     "url": ("og:url",),
 }  # fmt: skip
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|Posting")
-_PRINTED_DAY = "//time[@datetime][ancestor::article or ancestor::header or @pubdate]"
+_ABOUT_OTHERS = "ancestor::*[@itemprop='comment' or self::aside or self::footer or self::nav]"
+_PRINTED_DAY = (
+    f"(//*[@itemprop='datePublished'][not(self::meta)][not({_ABOUT_OTHERS})]"
+    f"|//time[@datetime][ancestor::article or ancestor::header or @pubdate][not({_ABOUT_OTHERS})])"
+)
+_BYLINE = (
+    f"(//*[@itemprop='author'][not({_ABOUT_OTHERS})]"
+    "[not(.//*[@itemprop='name'])][not(self::meta)]"
+    f"|//*[@itemprop='author'][not({_ABOUT_OTHERS})]//*[@itemprop='name'][not(self::meta)]"
+    f"|//a[contains(concat(' ', @rel, ' '), ' author ')][not({_ABOUT_OTHERS})])"
+)
 _SAVED_FROM = re.compile(
     r"saved from url=\([0-9]+\)(?P<old>https?://\S+)"
     r"|Page saved with SingleFile\s+url:\s*(?P<new>https?://\S+)"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?")
-_TITLE_JOINTS = re.compile(r"\s+[|•·–—»-]\s+")
 
 
 def guesses_of_page(root: Any, page: str) -> Iterator[Guess]:
     """Yield what a page says of itself, the most telling first."""
-    yield from _from_linked_data(root)
-    yield from _from_meta(root)
-    yield from _from_head(root, page)
+    said = [*_from_linked_data(root), *_from_meta(root), *_from_head(root, page)]
+    yield from titles_of(root, said)
+    yield from (each for each in said if each.field != "title")
     yield from _from_body(root)
 
 
@@ -80,8 +91,9 @@ def _from_linked_data(root: Any) -> Iterator[Guess]:
             found = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
+        named = _names_by_id(found)
         for article in _articles(found):
-            yield from _of_linked_data(article)
+            yield from _of_linked_data(article, named)
 
 
 def _articles(found: Any) -> Iterator[dict[str, Any]]:
@@ -98,39 +110,60 @@ def _articles(found: Any) -> Iterator[dict[str, Any]]:
                 yield part
 
 
-def _of_linked_data(article: dict[str, Any]) -> Iterator[Guess]:
+def _of_linked_data(article: dict[str, Any], named: Mapping[str, str]) -> Iterator[Guess]:
     where = f"{_METADATA} (JSON-LD {{}})"
-    yield from guess("title", _name(article.get("headline")), where.format("headline"))
-    yield from guess("author", _name(article.get("author")), where.format("author"))
-    yield from guess("outlet", _name(article.get("publisher")), where.format("publisher"))
-    yield from _published(_name(article.get("datePublished")), where.format("datePublished"))
-    yield from _language(_name(article.get("inLanguage")), where.format("inLanguage"))
-    yield from address(_name(article.get("url")), where.format("url"))
+
+    def said(key: str) -> str:
+        return unescape(_name(article.get(key), named))
+
+    yield from guess("title", said("headline"), where.format("headline"))
+    yield from guess("author", said("author"), where.format("author"))
+    yield from guess("outlet", said("publisher"), where.format("publisher"))
+    yield from _published(said("datePublished"), where.format("datePublished"))
+    yield from _language(said("inLanguage"), where.format("inLanguage"))
+    yield from address(said("url"), where.format("url"))
 
 
-def _name(value: Any) -> str:
+def _names_by_id(found: Any) -> dict[str, str]:
+    """Return the names of the things that others refer to by their id."""
+    entries = found if isinstance(found, list) else [found]
+    graphs = [a.get("@graph") for a in entries if isinstance(a, dict)]
+    things = [*entries, *(each for graph in graphs if isinstance(graph, list) for each in graph)]
+    return {
+        thing["@id"]: thing["name"]
+        for thing in things[:2000]
+        if isinstance(thing, dict)
+        and isinstance(thing.get("@id"), str)
+        and isinstance(thing.get("name"), str)
+    }
+
+
+def _name(value: Any, named: Mapping[str, str]) -> str:
     """Return the name of whatever JSON-LD allows: a text, a thing with a name, several of them."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        name = value.get("name") or value.get("@id")
+        name = value.get("name") or named.get(str(value.get("@id")))
         return name if isinstance(name, str) else ""
     if isinstance(value, list):
-        names = [_name(each) for each in value[:20] if isinstance(each, str | dict)]
+        names = [_name(each, named) for each in value[:20] if isinstance(each, str | dict)]
         return ", ".join(dict.fromkeys(filter(None, names)))
     return ""
 
 
 def _from_meta(root: Any) -> Iterator[Guess]:
-    said: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
     for meta in root.iterfind(".//meta[@content]"):
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = meta.get(attribute, "").strip().lower()
             if name:
-                said.setdefault(name, meta.get("content"))
+                said.setdefault(name, []).append(meta.get("content"))
     for field, names in _META.items():
         for name in names:
-            yield from _of_meta(field, said.get(name, ""), f"{_METADATA} ({name})")
+            values = said.get(name, [""])
+            # Of several authors each has a line; of anything else the first is meant.
+            value = "; ".join(dict.fromkeys(values[:20])) if field == "author" else values[0]
+            yield from _of_meta(field, value, f"{_METADATA} ({name})")
 
 
 def _of_meta(field: str, value: str, where: str) -> list[Guess]:
@@ -152,18 +185,13 @@ def _from_head(root: Any, page: str) -> Iterator[Guess]:
 
 
 def _from_body(root: Any) -> Iterator[Guess]:
-    headings = [one_line("".join(each.itertext())) for each in root.iterfind(".//h1")][:2]
-    if len(headings) == 1:
-        yield from guess("title", headings[0], "the heading of the page")
-    for each in root.iterfind(".//head/title"):
-        title = one_line("".join(each.itertext()))
-        parts = _TITLE_JOINTS.split(title)
-        is_named = len(parts) > 1 and len(parts[0]) > len(parts[-1])
-        short = title[: -len(parts[-1])].rstrip(" |•·–—»-") if is_named else title
-        yield from guess("title", short, "the title of the page")
+    """Yield what the marked-up words of the article say."""
+    names = [one_line(" ".join(each.itertext())) for each in root.xpath(_BYLINE)[:6]]
+    yield from guess("author", "; ".join(dict.fromkeys(names)), "the byline of the page")
     for time in root.xpath(_PRINTED_DAY)[:1]:
         words = one_line("".join(time.itertext()))
-        yield from _published(time.get("datetime"), "the day printed on the page", words)
+        day = time.get("datetime") or time.get("content") or words
+        yield from _published(day, "the day printed on the page", words)
 
 
 def _published(text: str, where: str, words: str = "") -> list[Guess]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
 from agreement_register.domain.errors import FieldError
 from agreement_register.exchange.articles.boilerplate_words import is_boilerplate
+from agreement_register.exchange.articles.bylines import authors_in
+from agreement_register.exchange.articles.default_names import is_default
 from agreement_register.exchange.articles.encodings import decode
 from agreement_register.exchange.articles.guessing import (
     guess_from_text,
@@ -132,7 +135,16 @@ def _guesses(
         else ()
     )
     seen = (a for a in layout if a.field != "published" or not is_only_told(a.value, lines))
-    return first_of_each([*_fitting(said, guess_language(article)), *in_text, *seen])
+    return first_of_each(_signed([*_fitting(said, guess_language(article)), *in_text, *seen]))
+
+
+def _signed(guesses: list[Guess]) -> Iterator[Guess]:
+    """Yield authors by their names only, and none that is the outlet itself."""
+    outlet = next((each.value for each in guesses if each.field == "outlet"), "")
+    for each in guesses:
+        name = authors_in(each.value, outlet) if each.field == "author" else each.value
+        if name and not is_default(each.field, name):
+            yield replace(each, value=name)
 
 
 def _fitting(said: list[Guess], by_words: list[Guess]) -> list[Guess]:

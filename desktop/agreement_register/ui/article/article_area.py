@@ -46,6 +46,8 @@ class ArticleArea(QAbstractScrollArea):
     """The first and the last block that are on screen now."""
     drag_wanted = Signal()
     """The selected words are being dragged away."""
+    beyond_fold = Signal()
+    """Words are to be brought into sight that are folded away."""
     left = Signal()
     """Esc was pressed, and nothing was selected."""
 
@@ -126,6 +128,7 @@ class ArticleArea(QAbstractScrollArea):
     def show_top(self, place: int) -> None:
         """Bring a place of the text to the top of the view."""
         if len(self.text_blocks) and place > 0:
+            place = self.text_blocks.nearest(place)
             self.bring(place, place, share=0.0)
 
     # Where things are

@@ -199,6 +199,8 @@ class Finding(QObject):
 
     def _show(self, number: int) -> None:
         start, end = self._view.hits[number]
+        if self._view.text_blocks.is_folded(start):
+            self._view.beyond_fold.emit()
         self._view.current = None
         self._view.selection.select(start, end)
         self._view.show_span(start, end)

@@ -64,6 +64,46 @@ class NoText(QWidget):
             super().keyPressEvent(event)
 
 
+class FoldLine(QWidget):
+    """Stands for the lines before an article, and opens and folds them."""
+
+    turned = Signal(bool)
+    """The lines are to be open, or not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_open = False
+        self.link = LinkButton("", NOTE)
+        self.link.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the text
+        self.link.clicked.connect(self._turn)
+        self.link.setToolTip(
+            say(text("Menus and the like, which the page shows before its article"))
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(self, 62), px(self, 4), 0, 0)  # where the text begins
+        row.addWidget(self.link)
+        row.addStretch()
+
+    def show_fold(self, lines: int, *, is_open: bool) -> None:
+        """Say how many lines are folded, or that they can be; of none, say nothing."""
+        self.is_open = is_open
+        folded = count("{n:,} line before the article", "{n:,} lines before the article", n=lines)
+        shut = count(
+            "Fold {n:,} line before the article", "Fold {n:,} lines before the article", n=lines
+        )
+        self.link.setText(say(shut if is_open else folded))
+        self.link.updateGeometry()
+        self.setVisible(lines > 0)
+
+    def open(self) -> None:
+        """Ask for the lines, unless they are seen."""
+        if not self.is_open:
+            self._turn()
+
+    def _turn(self) -> None:
+        self.turned.emit(not self.is_open)
+
+
 HEIGHT = 48
 
 
@@ -107,6 +147,8 @@ class ArticleHeader(QWidget):
         self.back = IconButton("arrow-left", say(text("Back to the table (Alt+Left)")))
         self.suggestions = IconButton("eye", say(text("Show suggestions")))
         self.suggestions.setCheckable(True)
+        self.suggestions.setText(say(text("Suggestions")))
+        self.suggestions.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._chips, self._chip_holder = FlowLayout(px(self, 8)), QWidget()
         self._used, self._unused = LinkButton("", NOTE), LinkButton("", NOTE)
         self._lower, self._is_short = QWidget(), False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.naming import names_of
@@ -18,13 +17,13 @@ from agreement_register.ui.article.text_marks import TextMarks
 from agreement_register.ui.settings import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtCore import QObject
 
     from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.curation.register import Register
-    from agreement_register.domain.passages.mentions import ActorNames
+    from agreement_register.domain.passages.mentions import ActorNames, Mention
     from agreement_register.ui.article.text_marks import TextMark
     from agreement_register.ui.settings import Settings
 
@@ -59,6 +58,30 @@ class ReadingPositions:
         return {str(name): place for name, place in kept.items() if isinstance(place, int)}
 
 
+def before_article(boilerplate: Collection[int]) -> int:
+    """Return how many paragraphs stand before an article; a single one is not worth a fold."""
+    number = 0
+    while number + 1 in boilerplate:
+        number += 1
+    return number if number > 1 else 0
+
+
+class _Finder:
+    """Finds what is named in a paragraph; the names are made when the first one is looked at.
+
+    A long article is on screen before.
+    """
+
+    def __init__(self, names: Callable[[], ActorNames]) -> None:
+        self._make: Callable[[], ActorNames] = names
+        self._names: ActorNames | None = None
+
+    def __call__(self, words: str) -> Sequence[Mention]:
+        if self._names is None:
+            self._names = self._make()
+        return mentions_of(words, names=self._names)
+
+
 class ReadSource:
     """Holds what is known of the text of one source."""
 
@@ -67,17 +90,22 @@ class ReadSource:
         self.source: int | None = None
         self.text_blocks = TextBlocks("")
         self.boilerplate: Collection[int] = frozenset()
+        self.before = 0  # paragraphs that stand before the article
         self.cited = CitedText(0, "")
         self.marks = TextMarks(register, self.text_blocks, self.cited)
         self.suggesting = Suggesting(self.text_blocks, parent)
         self.suggests = True
 
-    def read(self, source: int) -> None:
-        """Read the text of a source, and the citations of it."""
+    def read(self, source: int, *, is_open: bool = False) -> None:
+        """Read the text of a source, and the citations of it.
+
+        What stands before the article is folded away, unless it is to be open.
+        """
         values = self._register.values(TypeName.SOURCE, source)
         self.source = source
-        self.text_blocks = TextBlocks(str(values["text"] or ""))
         self.boilerplate = numbers_in_ranges(str(values.get("furniture") or ""))
+        self.before = before_article(self.boilerplate)
+        self.text_blocks = TextBlocks(str(values["text"] or ""), 0 if is_open else self.before)
         self.cited = CitedText(source, self.text_blocks.text)
         self.cited.read(self._register)
         self.marks = TextMarks(self._register, self.text_blocks, self.cited)
@@ -108,7 +136,7 @@ class ReadSource:
 
     def suggest(self) -> None:
         """Begin to find suggestions in the text, unless they are not wanted."""
-        find = partial(mentions_of, names=self._names()) if self.suggests else None
+        find = _Finder(self._names) if self.suggests else None
         self.suggesting.read(self.text_blocks, find, self.boilerplate)
         self.suggesting.use(self.marks)
 

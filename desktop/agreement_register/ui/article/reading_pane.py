@@ -18,7 +18,7 @@ from agreement_register.ui.article.article_view import ArticleView, picture_of
 from agreement_register.ui.article.edition_places import EditionPlaces
 from agreement_register.ui.article.finding import Finding
 from agreement_register.ui.article.footer import Footer
-from agreement_register.ui.article.header import ArticleHeader, NoText
+from agreement_register.ui.article.header import ArticleHeader, FoldLine, NoText
 from agreement_register.ui.article.links import MOST_LISTED, ArticleLinks
 from agreement_register.ui.article.read_source import ReadingPositions, ReadSource
 from agreement_register.ui.citing.last_passage import carry
@@ -64,7 +64,7 @@ class ReadingPane(QWidget):
         super().__init__(parent)
         self._context = context
         self.view = ArticleView()
-        self.header, self.foot = ArticleHeader(), Footer()
+        self.header, self.foot, self.fold = ArticleHeader(), Footer(), FoldLine()
         self._read = ReadSource(context.register, self)
         self._places = ReadingPositions(context.settings, context.register.identifier)
         self._no_text, self._links = NoText(), ArticleLinks(context, self)
@@ -82,7 +82,7 @@ class ReadingPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         upper, lower = (
-            (self.header, self.edition, separator()),
+            (self.header, self.edition, separator(), self.fold),
             (separator(), self.finding.line, self.foot),
         )
         for part in (*upper, self._stack, *lower):
@@ -108,6 +108,8 @@ class ReadingPane(QWidget):
         self.header.unused_wanted.connect(self._list_unused)
         self._no_text.wanted.connect(self._want_text)
         self._no_text.left.connect(self.wants_table)
+        self.fold.turned.connect(self._turn_fold)
+        self.view.beyond_fold.connect(self.fold.open)
         self._links.wants_value.connect(self.wants_value)
         self._links.chosen.connect(self.show_passage)
         self._context.change_signals.changed.connect(self._follow_change)
@@ -143,6 +145,8 @@ class ReadingPane(QWidget):
 
     def show_passage(self, start: int, end: int) -> None:
         """Show words of the text, highlighted for two seconds."""
+        if self.view.text_blocks.is_folded(start):
+            self.fold.open()
         self.view.selection.move(start)
         self.view.show_span(start, end, highlights=True)
 
@@ -292,10 +296,15 @@ class ReadingPane(QWidget):
 
     # Reading the register
 
-    def _read_text(self, source: int) -> None:
-        self._read.read(source)
+    def _turn_fold(self, is_open: bool) -> None:
+        if self.source is not None:
+            self._read_text(self.source, is_open=is_open)
+
+    def _read_text(self, source: int, *, is_open: bool = False) -> None:
+        self._read.read(source, is_open=is_open)
         text_blocks = self._read.text_blocks
         self.view.show_text(text_blocks, self._read.boilerplate)
+        self.fold.show_fold(self._read.before, is_open=not text_blocks.folded)
         self.finding.read()
         button = self._no_text.offer(can_attach=not self._context.register.is_read_only)
         self._stack.setCurrentWidget(self.view if len(text_blocks) else self._no_text)
@@ -327,7 +336,7 @@ class ReadingPane(QWidget):
             )
         elif source in change.records and self._read.is_text_another():
             place = self.view.top_place()
-            self._read_text(source)
+            self._read_text(source, is_open=self.fold.is_open)
             self.view.show_top(place)
             given = text("{record} was given another text in another window.",
                          record=self._number(source))  # fmt: skip

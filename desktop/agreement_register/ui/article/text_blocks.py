@@ -98,14 +98,17 @@ class Paragraphs:
 
 
 class TextBlocks:
-    """A text in blocks, each a paragraph or a part of a long one."""
+    """A text in blocks, each a paragraph or a part of a long one.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    The first paragraphs may be folded away: they have no blocks, and keep their numbers.
+    """
+
+    def __init__(self, text: str, folded: int = 0) -> None:
+        self.text, self.folded = text, folded
         self.paragraphs = Paragraphs(text)
         self._starts, self._ends = array("q"), array("q")
         self._numbers = array("l")
-        for number in range(1, len(self.paragraphs) + 1):
+        for number in range(folded + 1, len(self.paragraphs) + 1):
             self._add(number, *self.paragraphs[number - 1])
 
     def __len__(self) -> int:
@@ -131,12 +134,18 @@ class TextBlocks:
         """Tell whether a block ends its paragraph."""
         return block + 1 == len(self) or self._numbers[block + 1] != self._numbers[block]
 
+    def is_folded(self, offset: int) -> bool:
+        """Tell whether a code point is in a paragraph that is folded away."""
+        return bool(self.folded) and offset <= self.paragraphs[self.folded - 1][1]
+
     def block_at(self, offset: int) -> int:
         """Return the block at a code point, or the one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def blocks_of(self, number: int) -> Sequence[int]:
-        """Return the blocks of a paragraph."""
+        """Return the blocks of a paragraph; none if it is folded away."""
+        if number <= self.folded:
+            return range(0)
         first = self.block_at(self.paragraphs[number - 1][0])
         last = first
         while not self.is_last(last):

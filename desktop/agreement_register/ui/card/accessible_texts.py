@@ -61,6 +61,13 @@ def place_of(citation: Row) -> str:
     return f"{citation['source']}{paragraph}"
 
 
+def short_place_of(citation: Row) -> str:
+    """Return the place of a citation as a narrow line has room for it: SRC-3 ¶9."""
+    prefix, _, serial = str(citation["source"] or "").partition("-")
+    paragraph = f" ¶{citation['paragraph']}" if citation["paragraph"] else ""
+    return f"{prefix}-{serial.lstrip('0')}{paragraph}" if serial else ""
+
+
 def notes_of(citation: Row) -> str:
     """Return what is to be known of a citation, in one line."""
     return say(Several(tuple(filter(None, _notes_of(citation))), " · "))

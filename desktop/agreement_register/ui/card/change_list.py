@@ -71,6 +71,7 @@ def build_history(card_context: CardContext, rows: QVBoxLayout) -> None:
 WHEN_RIGHT = 100
 MOST_LINES = 12
 PAGE = 40
+_LONGEST_SIDE = 60  # letters of what stood before, or after
 _BEFORE = TextStyle(role="removed")
 _AFTER = TextStyle(role="added")
 _ACTIONS = {
@@ -83,17 +84,21 @@ _ACTIONS = {
 class ChangeRow(PaintedRow):
     """One change: when, what, who."""
 
-    def __init__(self, change: PastChange) -> None:
+    def __init__(self, change: PastChange, moved: str = "") -> None:
         what, when = capital(change.what), said_moment(change.when)
         said = text("{moment}: {change}, by {name}", moment=when, change=what, name=change.who)
+        if moved:
+            said = text("{said}. {moved}", said=said, moved=moved)
         super().__init__(say(said), f"{change.when}\n{what}")
         self.batch = change.batch
         self.key = f"change {change.batch}"
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        lines = [Words(what, CELL), *([Words(moved, _AFTER)] if moved else [])]
+        lines.append(Words(change.who, NOTE))
         self.set_words(
             (
                 Column(0, WHEN_RIGHT, (Words(when, NOTE),), elides=True),
-                Column(WHEN_RIGHT + 4, 0, (Words(what, CELL), Words(change.who, NOTE))),
+                Column(WHEN_RIGHT + 4, 0, tuple(lines)),
             )
         )
 
@@ -135,7 +140,7 @@ class ChangeList(QWidget):
         if not self._changes:
             rows.addWidget(Label(say(text("Nothing was changed yet.")), NOTE, wrap=True))
         for change in self._changes[: self._most]:
-            row = ChangeRow(change)
+            row = ChangeRow(change, self._moved(change))
             on_click(row, partial(self._toggle, change.batch))
             rows.addWidget(row)
             if change.batch in self._open:
@@ -144,6 +149,16 @@ class ChangeList(QWidget):
             more = LinkButton(say(text("Show {n} more", n=len(self._changes) - self._most)))
             more.clicked.connect(self._show_more)
             add_link(rows, more)
+
+    def _moved(self, change: PastChange) -> str:
+        """Return what a change of a single cell made of it: before and after."""
+        lines = lines_of(self._context.register, change, 2)
+        if len(lines) != 1 or lines[0].action != "set":
+            return ""
+        before, after = sides(self._context, lines[0])
+        empty = text("empty")
+        return say(text("{before} → {after}", before=shortened(before) or empty,
+                        after=shortened(after) or empty))  # fmt: skip
 
     def _show_more(self) -> None:
         self._most = len(self._changes)
@@ -228,6 +243,12 @@ def sides(context: WindowContext, line: LogLine) -> tuple[str, str]:
     register = context.register
     before, after = (said_value(register, field, each) for each in (line.before, line.after))
     return say(before), say(after)
+
+
+def shortened(words: str) -> str:
+    """Return words on one line, or their beginning."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_SIDE else f"{line[: _LONGEST_SIDE - 1]}…"
 
 
 def _label(line: LogLine) -> str:

@@ -13,8 +13,14 @@ from agreement_register.curation.citing import ranks
 from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.words import TypeName, Verdict
-from agreement_register.ui.card.accessible_texts import citation_mark, notes_of, place_of
+from agreement_register.ui.card.accessible_texts import (
+    citation_mark,
+    notes_of,
+    place_of,
+    short_place_of,
+)
 from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.field_row import VALUE_COLUMN
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_COLUMN
@@ -31,8 +37,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import Row
     from agreement_register.ui.card.card_context import CardContext
 
-INDENT = 24
-PLACE_WIDTH = 116
+PLACE_WIDTH = 72
 _LINK_NOTE = TextStyle(0.92, role="link")
 _BRIEF = TextStyle(0.92)
 _ACCEPTABLE = {Verdict.REFINES, Verdict.COMPATIBLE, Verdict.COMPETING_VALUE, Verdict.NO_VALUE}
@@ -60,11 +65,12 @@ class CitationRow(PaintedRow):
     def _say_briefly(self, citation: Row, stated: str) -> None:
         self.set_words(
             (
-                Column(INDENT + MARK_COLUMN, -PLACE_WIDTH, (Words(stated, _BRIEF),), elides=True),
-                Column(-PLACE_WIDTH + 6, 0, (Words(place_of(citation), NOTE),), is_right=True,
+                Column(VALUE_COLUMN + MARK_COLUMN, -PLACE_WIDTH, (Words(stated, _BRIEF),),
                        elides=True),
+                Column(-PLACE_WIDTH + 6, 0, (Words(short_place_of(citation), NOTE),),
+                       is_right=True, elides=True),
             ),
-            ((INDENT, citation_mark(citation)),),
+            ((VALUE_COLUMN, citation_mark(citation)),),
         )  # fmt: skip
 
     def _say_all(self, citation: Row, stated: str) -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.card.card_context import CardContext
 
 MOST_PARTIES = 3
+_LONGEST = 120  # letters of a title: about four lines; the whole is in the tip and the field
 
 
 class _ParentRow(PaintedRow):
@@ -62,6 +63,14 @@ class _ParentRow(PaintedRow):
         self.setToolTip(say(text("Show {parent}", parent=parent)))
         self.set_words((Column(0, 0, (Words(parent, TextStyle(role="link")),)),))
         self.setVisible(bool(parent))
+
+
+def _fit(label: Label, words: str) -> None:
+    """Show words, or their beginning with the whole in the tip: treaties have titles of 600."""
+    is_long = len(words) > _LONGEST
+    label.setText(f"{words[: _LONGEST - 1]}…" if is_long else words)
+    label.setToolTip(words if is_long else "")
+    label.setAccessibleName(words)
 
 
 class CardHead(QWidget):
@@ -108,9 +117,9 @@ class CardHead(QWidget):
         """Show what the record is called, and of what kind it is."""
         self._row = row
         self._number.setText(row.number)
-        self._title.setText(title_of(self._card_context.context.register, row))
+        _fit(self._title, title_of(self._card_context.context.register, row))
         kind = kind_of(row)
-        self._kind.setText(kind)
+        _fit(self._kind, kind)
         self._kind.setVisible(bool(kind))
         self._parent.show_parent(parent_of(row))
         self._show_coverage(row)

@@ -71,6 +71,7 @@ class TableActions(QObject):
         super().__init__(view)
         self._context, self._model, self._view = context, model, view
         self._acts: dict[str, Callable[[], None]] = {
+            "cut": self.cut,
             "copy": self.copy,
             "copy_with_headers": self.copy_with_headers,
             "paste": self.paste,
@@ -87,6 +88,11 @@ class TableActions(QObject):
         """Do what a key asked for, once the cell being typed in is stored."""
         if self._view.finish_editing():
             self._acts[name]()
+
+    def cut(self) -> None:
+        """Copy the selected block and empty it; what cannot go stays and is said."""
+        self.copy()
+        self.clear()
 
     def copy(self) -> None:
         """Copy the selected block as text with tabs."""

@@ -34,6 +34,7 @@ _STEPS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Step] = {
 }
 # Keys that the pane acts on, where no shortcut of the window takes them before.
 _WANTED: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
+    (_KEY.Key_X, _CONTROL): "cut",
     (_KEY.Key_C, _CONTROL): "copy",
     (_KEY.Key_C, _CONTROL | _SHIFT): "copy_with_headers",
     (_KEY.Key_V, _CONTROL): "paste",

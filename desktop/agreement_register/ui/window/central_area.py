@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.findings.conflicts_pane import ConflictsPane
 
 CARD_WIDTH = 364
+_LEAST_CARD = 316  # with less it would cut what values and parties are told apart by
 NARROW = 900  # at 10 pt, of the window: below, table and card are tabs
 _CARD_MS = 5  # not 0: Qt serves such timers before it paints
 _MIDDLE, _CARD = 0, 1
@@ -217,6 +218,7 @@ class CentralArea(QWidget):
         self._tabs.setExpanding(False)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
+        self.card.setMinimumWidth(px(self, _LEAST_CARD))
         self._middle.addWidget(self.table)
         self._splitter.addWidget(self._middle)
         self._splitter.addWidget(self.card)

@@ -51,6 +51,7 @@ class EditingCommands(QObject):
         return {
             "undo": self.undo,
             "redo": self.redo,
+            "cut": self._cut,
             "copy": self._copy,
             "copy_with_headers": self._act("copy_with_headers"),
             "copy_with_citation": self._copy_with_citation,
@@ -111,6 +112,13 @@ class EditingCommands(QObject):
 
     def _act(self, name: str) -> Callable[[], None]:
         return partial(self._table.actions_on_cells.act, name)
+
+    def _cut(self) -> None:
+        editor = text_editor()
+        if editor is not None:
+            editor.cut()
+        else:
+            self._act("cut")()
 
     def _copy(self) -> None:
         editor = text_editor()

@@ -13,7 +13,7 @@ from agreement_register.curation.checking import (
     check_table,
     was_checked_at_opening,
 )
-from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.errors import RegisterError, StoppedError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import RuleCode, TypeName
 from agreement_register.paths import real_path
@@ -82,14 +82,38 @@ class FileCommands(QObject):
                 say(text("A register cannot be copied onto itself. Choose another name."))
             )
             return
-        try:
+        if register.is_at_its_place:
+            self._copy_beside(target)
+            return
+        try:  # a file that is gone can still be read here, and nowhere else
             register.save_copy(target)
         except RegisterError as error:
             self._context.messages.trouble(
                 say(error), MessageAction(say(text("Save a copy elsewhere…")), self.save_copy)
             )
         else:
-            self._context.messages.done(say(text("The copy is in {target}.", target=str(target))))
+            self._tell_copied(target)
+
+    def _copy_beside(self, target: Path) -> None:
+        if self._is_busy():
+            return
+        register, background = self._context.register, self._context.background
+
+        def work(task: Task) -> Path:
+            def follow(done: int, of_all: int) -> None:
+                background.tell(task, done, of_all)
+                if task.is_cancelled():
+                    raise StoppedError(text("Stopped; no copy was written."))
+
+            with register.reading() as snapshot:
+                snapshot.save_copy(target, follow)
+            return target
+
+        self._again = self.save_copy
+        self._begin(work, self._tell_copied, say(text("Copying to {name}", name=target.name)))
+
+    def _tell_copied(self, target: Path) -> None:
+        self._context.messages.done(say(text("The copy is in {target}.", target=str(target))))
 
     def _ask_export(self) -> None:
         query = self._parts.central_area.table.query

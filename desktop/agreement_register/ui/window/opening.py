@@ -129,6 +129,7 @@ class Opening(QObject):
 
     def _open(self, path: Path, how: Callable[[Path, str], Register]) -> bool:
         self._window.keep_name()
+        self._show_life(path)
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             was_older = registers().bring_up_to_date(path, self._window.progress_line)
@@ -153,6 +154,12 @@ class Opening(QObject):
                 )
             )
         return True
+
+    def _show_life(self, path: Path) -> None:
+        """Say at once what is being opened: what follows may take a second or more."""
+        self._window.messages.say(say(text("Opening {name}…", name=path.stem)))
+        self._window.message_bar.repaint()
+        self._window.repaint()
 
     def _refuse(self, path: Path, sentence: str) -> None:
         self._window.messages.trouble(

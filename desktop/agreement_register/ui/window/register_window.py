@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.cells.asking import Choice
     from agreement_register.curation.cells.cell import Cell
+    from agreement_register.ui.background import Task
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
@@ -148,6 +149,11 @@ class RegisterWindow(QObject):
         stack.canUndoChanged.connect(self.enable)
         stack.canRedoChanged.connect(self.enable)
         context.undo.refused.connect(self._refuse)
+        writing = context.undo.writing
+        writing.waits.connect(context.messages.say)
+        writing.began.connect(self._follow_writing)
+        writing.progressed.connect(self._window.progress_line.tell)
+        writing.ended.connect(self._end_writing)
         context.undo.asked.connect(self._ask)
         if not context.settings.get(CURATOR):  # the welcome page, which asks for it, was passed by
             context.undo.ask_name = self._take_name
@@ -178,6 +184,15 @@ class RegisterWindow(QObject):
             else ()
         )
         self._context.messages.trouble(sentence, *actions)
+
+    def _follow_writing(self, task: Task, words: str) -> None:
+        """Show how far a large change is; until it is stored the window is for reading."""
+        self._window.progress_line.follow(task, say(text("Storing: {change}", change=words)))
+        self.enable()
+
+    def _end_writing(self) -> None:
+        self._window.progress_line.finish()
+        self.enable()
 
     def _ask(self, question: str, choices: Sequence[Choice]) -> None:
         """Ask what nothing is stored before, and offer the answers."""
@@ -216,7 +231,7 @@ class RegisterWindow(QObject):
     def _holding(self) -> frozenset[Condition]:
         """Say what holds now."""
         stack, cell = self._context.undo.undo_stack, self.central_area.current
-        can_write = not self._context.register.is_read_only
+        can_write = not (self._context.register.is_read_only or self._context.undo.writing.is_busy)
         is_table = self.central_area.table.isVisibleTo(self.central_area)
         held = {
             Condition.REGISTER: True,

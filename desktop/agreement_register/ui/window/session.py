@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from agreement_register.curation.register import Register
@@ -74,12 +75,18 @@ class Session(QObject):
         if self.context is None:
             self._window.close()
             return
-        if self.may_leave():
+        if self.may_leave(self.close):
             self.put_away()
             self._window.show_welcome()
 
-    def may_leave(self) -> bool:
-        """Tell whether the register may be closed: nothing is being typed that would be lost."""
+    def may_leave(self, again: Callable[[], object] | None = None) -> bool:
+        """Tell whether the register may be closed: nothing is being typed that would be lost.
+
+        A large change that is being stored is taken back, and it is closed ``again`` after that.
+        """
+        if self.context is not None and self.context.undo.writing.is_busy:
+            self.context.undo.writing.stop_and(again or self._window.close)
+            return False
         return self.register_window is None or self.register_window.can_leave()
 
     def _end(self) -> None:
@@ -92,6 +99,7 @@ class Session(QObject):
             self.register_window.put_away()
             self.register_window = None
         if self.context is not None:
+            self.context.undo.writing.close()
             self.context.reader.close()
             self.context.background.close()
             self.context.change_signals.close()

@@ -38,9 +38,14 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(say(text("Search everything")))
         self.setToolTip(say(text("Search every record: accents, case and alphabets do not matter")))
         self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):  # the cross has no name of its own
+            button.setAccessibleName(say(text("Clear the search")))
+            button.setToolTip(say(text("Clear the search (Esc)")))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         picture = icon("search", roles(self.palette()), "muted")
-        self.addAction(picture, self.ActionPosition.LeadingPosition).setObjectName(_PICTURE)
+        action = self.addAction(picture, self.ActionPosition.LeadingPosition)
+        action.setObjectName(_PICTURE)
+        action.setText(self.accessibleName())  # its button is called so
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

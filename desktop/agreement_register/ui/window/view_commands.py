@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -21,6 +22,7 @@ from agreement_register.ui.window.central_area import NARROW
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.curation.register import Register
@@ -47,9 +49,16 @@ class ViewCommands(QObject):
         self._window, self._central_area = parts.window, parts.central_area
         self._search_box = parts.window.tool_bar.search_box
         self._is_searching = False
-        self._as_of = AsOfPopover(parts.window)
         self._connect()
         self._restore_panels()
+
+    @cached_property
+    def _as_of(self) -> AsOfPopover:
+        """Make what asks for a day: most sessions never want it."""
+        popover = AsOfPopover(self._window)
+        popover.chosen.connect(self.set_day)
+        self._connections.append((popover.chosen, self.set_day))
+        return popover
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -101,10 +110,9 @@ class ViewCommands(QObject):
         self._window.action_set["as_of"].setIconText(words_of(""))
 
     def _connect(self) -> None:
-        self._connections = (
+        self._connections: list[tuple[SignalInstance, Callable[..., object]]] = [
             (self._search_box.textChanged, self._search),
             (self._search_box.left, self._leave_search),
-            (self._as_of.chosen, self.set_day),
             (self._window.navigation.chosen, self._central_area.show_kind),
             (self._window.status_bar.wanted, self.show_state),
             (self._window.resized, self.fit),
@@ -113,7 +121,7 @@ class ViewCommands(QObject):
             (self._central_area.search_changed, self._follow_search),
             (self._central_area.card_wanted, self._want_card),
             (self._context.change_signals.changed, self._follow_change),
-        )
+        ]
         for signal, slot in self._connections:
             signal.connect(slot)
 
