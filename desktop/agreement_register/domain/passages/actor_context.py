@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages import actor_words as words
@@ -28,7 +29,7 @@ _SHORTEST_IN_CAPITALS = 4
 _TOGO = "того"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A form in its text."""
 
@@ -50,7 +51,7 @@ class Place:
         start = self.found.start
         return pattern is not None and bool(pattern.search(self.text, max(0, start - reach), start))
 
-    @property
+    @cached_property
     def word_before(self) -> str:
         """Return the word before the form; that of an elision, too: “l” of “l’Allemagne”."""
         text = self.text

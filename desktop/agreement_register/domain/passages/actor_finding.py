@@ -221,5 +221,7 @@ def _latin(text: str) -> str:
 
 def _language_at(text: str, found: FoundForm, spoken: tuple[str, ...]) -> str:
     """Return the language of a form: that of its alphabet among those spoken."""
+    if len(spoken) == 1:
+        return spoken[0]
     is_cyrillic = "\u0400" <= text[found.start] <= "\u04ff"
     return next((each for each in spoken if (each not in _LATIN) == is_cyrillic), spoken[0])

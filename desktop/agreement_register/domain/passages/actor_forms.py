@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.folding import fold
@@ -41,21 +42,18 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FoundForm:
-    """A place of a text where a form stands."""
+    """A place of a text where a form stands, and as what the actor stands there."""
 
     start: int
     end: int
     forms: tuple[Form, ...]
-
-    @property
-    def role(self) -> ActorRole:
-        """Return as what the actor stands there."""
-        return self.forms[0].role
+    role: ActorRole
 
 
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
+    letters: set[str] = field(default_factory=set)  # with which the next words begin
     forms: list[tuple[str, Form]] = field(default_factory=list)  # as it must be written, or “”
     fitting: dict[tuple[str, bool], tuple[Form, ...]] = field(default_factory=dict)
 
@@ -73,6 +71,7 @@ _SHORTEST_HALF = 4  # letters of each half of a compound in one word
 _ORDER = tuple(ActorRole)
 
 
+@lru_cache(maxsize=1 << 16)
 def word_key(word: str) -> str:
     """Return a word as forms are compared: small, without accents; Cyrillic letters stay apart."""
     if word.isascii():
@@ -96,7 +95,9 @@ class FormTree:
         node = self._root
         tokens = WORD.findall(words)
         for token in tokens:
-            node = node.next.setdefault(word_key(token), _Node())
+            key = word_key(token)
+            node.letters.add(key[0])
+            node = node.next.setdefault(key, _Node())
         written = words if form.role is ActorRole.ABBREVIATION and len(tokens) == 1 else ""
         if tokens and (written, form) not in node.forms:
             node.forms.append((written, form))
@@ -121,7 +122,7 @@ class FormTree:
                 node = self._root.next.get(word_key(parts[0])) if len(parts) == 1 else None
                 forms = _written_so(node, written) if node else ()
                 if forms:
-                    yield FoundForm(*match.span(), forms)
+                    yield FoundForm(*match.span(), forms, forms[0].role)
                     break
 
     def _walk(self, text: str) -> Iterator[FoundForm]:
@@ -133,9 +134,13 @@ class FormTree:
             node = begins[word] if word in begins else self._begin(word)
             if node is None or match.start() < done:
                 continue
-            for found in self._at(node, text, match):
-                done = found.end
-                yield found
+            if not node.forms and not node.next:
+                yield from self._compound(match)
+            elif node.forms or _may_go_on(node, text, match.end()):
+                found = _longest(node, text, match)
+                if found is not None:
+                    done = found.end
+                    yield found
 
     def _begin(self, word: str) -> _Node | None:
         key = word_key(word)
@@ -154,21 +159,14 @@ class FormTree:
         forms = [form for _written, form in self._root.next[key].forms]
         return ActorRole.PREFIX if any(f.role is ActorRole.PREFIX for f in forms) else forms[0].role
 
-    def _at(self, node: _Node, text: str, first: re.Match[str]) -> Iterator[FoundForm]:
-        if not node.next and not node.forms:
-            yield from self._compound(first)
-            return
-        found = _longest(node, text, first)
-        if found is not None:
-            yield found
-
     def _compound(self, first: re.Match[str]) -> Iterator[FoundForm]:
         key, start = word_key(first[0]), first.start()
         cut = self._cut(key)
         if cut and len(key) == len(first[0]):
             for begin, end, half in ((0, cut, key[:cut]), (cut, len(key), key[cut:])):
-                forms = tuple(form for _written, form in self._root.next[half].forms)
-                yield FoundForm(start + begin, start + end, _of_one_role(forms))
+                every = tuple(form for _written, form in self._root.next[half].forms)
+                forms = _of_one_role(every)
+                yield FoundForm(start + begin, start + end, forms, forms[0].role)
 
 
 def _spaced_in(text: str) -> Iterator[re.Match[str]]:
@@ -191,7 +189,7 @@ def _broken_in(text: str) -> Iterator[re.Match[str]]:
 def _longest(node: _Node, text: str, first: re.Match[str]) -> FoundForm | None:
     start, end = first.span()
     best = _named(node, text, start, end)
-    while node.next:
+    while node.next and _may_go_on(node, text, end):
         joint = _JOINT.match(text, end)
         token = WORD.match(text, joint.end()) if joint else None
         following = node.next.get(word_key(token[0])) if token else None
@@ -202,13 +200,19 @@ def _longest(node: _Node, text: str, first: re.Match[str]) -> FoundForm | None:
     return best
 
 
+def _may_go_on(node: _Node, text: str, end: int) -> bool:
+    """Tell by the letter after the next sign whether it is worth looking on: most “la” are not."""
+    letter = text[end + 1 : end + 2]
+    return letter.lower() in node.letters or not (letter.isascii() and letter.isalpha())
+
+
 def _named(node: _Node, text: str, start: int, end: int) -> FoundForm | None:
     words = text[start:end]
     forms = _written_so(node, words, before_hyphen=text[end : end + 1] in _HYPHENS)
     if not forms:
         return None
     is_dotted = "." in words and text[end : end + 1] == "." and words[-1].isupper()
-    return FoundForm(start, end + is_dotted, forms)
+    return FoundForm(start, end + is_dotted, forms, forms[0].role)
 
 
 def _written_so(node: _Node, words: str, *, before_hyphen: bool = False) -> tuple[Form, ...]:
