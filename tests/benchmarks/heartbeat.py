@@ -22,12 +22,19 @@ sys.path[:0] = [
     str(Path(__file__).resolve().parent.parent.parent / "desktop"),
 ]
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import (  # noqa: E402
+    QByteArray,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QSettings,
+    Qt,
+    QTimer,
+)
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
 _TIMER_MS = 1
 _REST_S = 0.25  # after an act: what follows it, such as the card, is part of it
@@ -72,12 +79,13 @@ class Heart(QObject):
         shown: Callable[[], object],
         watched: QWidget | None = None,
         counted: Callable[[], object] | None = None,
+        rest: float = 0.05,
     ) -> None:
         """Do something, wait until it is painted and counted and at rest, and print the times.
 
         ``shown`` says whether what is wanted is there, looked at when ``watched`` is painted.
         """
-        self.rest(0.05)
+        self.rest(rest)
         self._shown, self._counted = shown, counted
         self._is_painted, self._rows, self._counts, self._end = False, 0.0, 0.0, 0.0
         self._watch(watched)
@@ -147,31 +155,34 @@ class Heart(QObject):
 def started(heart: Heart, app: Any, path: Path) -> Any:
     """Start the program, and open a register once its frame is painted; return the window."""
     from agreement_register.ui.application import Program
-    from agreement_register.ui.settings import CURATOR, Settings
+    from agreement_register.ui.settings import CURATOR, GEOMETRY, Settings
     from agreement_register.ui.table.record_table_view import RecordTableView
 
     settings = Settings(QSettings(f"{tempfile.mkdtemp()}/settings.ini", QSettings.Format.IniFormat))
     settings.set(CURATOR, "benchmark")
     program = Program(app, settings, _Files(path.parent))
-    window = program.new_window()
-    window.resize(1280, 800)
-    window.show_empty()
-    counted = CallsOf(window.navigation, "set_counts")
+    settings.set(GEOMETRY, _geometry())
     frame = QEventLoop()
+    window = program.start(path)
+    counted = CallsOf(window.navigation, "set_counts")
     window.painted.connect(frame.quit)
-    window.show()
     frame.exec()
 
     def has_rows() -> bool:
         views = (view for view in window.findChildren(RecordTableView) if view.isVisible())
         return any(view.model().rowCount() and view.model().display(0, 0).text for view in views)
 
-    heart.act(
-        "open", lambda: program.open_from_outside(path), has_rows, counted=lambda: counted.number
-    )
+    heart.act("open", bool, has_rows, counted=lambda: counted.number, rest=0)
     window.activateWindow()
     heart.rest(0.5)
     return program.session_of(window)
+
+
+def _geometry() -> QByteArray:
+    """Return a window of the usual size, as settings keep it."""
+    window = QWidget()
+    window.resize(1280, 800)
+    return window.saveGeometry()
 
 
 class CallsOf:

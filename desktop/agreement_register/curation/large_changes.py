@@ -42,7 +42,7 @@ def write_beside(register: Register, change: LargeChange) -> Written:
     with register.beside(writes=True) as other:
         other.database.raw.set_progress_handler(change.is_stopped, _LOOK_AFTER)
         try:
-            batch = change.make(other)
+            batch = other.completed(change.make(other))
             edits = list(batch.edits)
             told = EditBatch(batch.label, _telling(edits, change))
             unit = UnitOfWork(other.database, local_now)

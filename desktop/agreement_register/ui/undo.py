@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change, EditBatch
+    from agreement_register.domain.texts import Text
 
 
 class UndoController(QObject):
@@ -53,9 +54,11 @@ class UndoController(QObject):
         edits = list(batch.edits)
         self._ask_name_once()
         label = batch.label if isinstance(batch.label, str) else say(batch.label)
-        change = self.writing.store(type(batch)(label, edits))
+        return self._note(self.writing.store(type(batch)(label, edits)))
+
+    def _note(self, change: Change) -> Change:
         self._has_own = True
-        self.undo_stack.push(_BatchCommand(self, label, change.number))
+        self.undo_stack.push(_BatchCommand(self, change.label, change.number))
         self.performed.emit(change)
         return change
 
@@ -98,6 +101,18 @@ class UndoController(QObject):
             self.refused.emit(say(error), None)
             return None
         return self.attempt(batch)
+
+    def run_beside(self, label: Text, make: Callable[[Register], EditBatch]) -> Change | None:
+        """Make a large batch beside the window and perform it; as `run` where it is refused."""
+        try:
+            self._ask_name_once()
+            return self._note(self.writing.store_made(say(label), make))
+        except AsksError as question:
+            self.asked.emit(str(question), question.choices)
+        except RegisterError as error:
+            again = partial(self.run_beside, label, make) if can_pass(error) else None
+            self.refused.emit(say(error), again)
+        return None
 
     def undo(self) -> None:
         """Take back the last change; where the disk was in the way, it can be tried again."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from agreement_register.curation.large_changes import LargeChange, write_beside
+from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import BusyError
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from agreement_register.curation.register import Register, Written
-    from agreement_register.domain.edits import Change, EditBatch
+    from agreement_register.domain.edits import Change
     from agreement_register.domain.texts import Text
     from agreement_register.ui.background import Task
 
@@ -97,9 +98,21 @@ class Writing(QObject):
         edits = list(batch.edits)
         whole = type(batch)(batch.label, edits)
         if len(edits) > LARGE:
-            completed = self._register.completed(whole)
-            return self._beside(str(batch.label), lambda _register: completed, None)
+            return self._beside(str(batch.label), lambda _register: whole, None)
         return self._at_once(lambda: self._register.apply(whole))
+
+    def store_made(self, label: str, make: Callable[[Register], EditBatch]) -> Change:
+        """Make a batch that is known to be large beside the window, and store it there.
+
+        Raises:
+            RegisterError: as a sentence, from the making too; nothing was stored.
+        """
+
+        def called(register: Register) -> EditBatch:
+            made = make(register)
+            return EditBatch(say(made.label), made.edits)
+
+        return self._beside(label, called, None)
 
     def reverse(self, number: int) -> Change:
         """Store the inverse of a logged batch.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
+from agreement_register.ui.table import table_actions
 from agreement_register.ui.table.table_actions import to_rows, to_text
 
+Key = Qt.Key
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"))
 BLOCKS = st.integers(1, 4).flatmap(
     lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1)
@@ -27,3 +32,57 @@ def test_a_spreadsheets_text_is_read_as_rows():
 def test_short_rows_are_filled_and_nothing_is_no_block():
     assert to_rows("a\tb\nc") == [["a", "b"], ["c", ""]]
     assert to_rows("") == []
+
+
+@pytest.fixture
+def few_are_many(monkeypatch):
+    """Let what is done with two cells be done beside the window, as with hundreds."""
+    monkeypatch.setattr(table_actions, "LARGE", 1)
+
+
+def titles(shown_table):
+    place = next(n for n, each in enumerate(shown_table.model.columns) if each.key == "title")
+    return [shown_table.model.index(row, place).data() for row in range(shown_table.model.count)]
+
+
+def select_titles(shown_table, rows):
+    place = next(n for n, each in enumerate(shown_table.model.columns) if each.key == "title")
+    shown_table.pane.columns.reveal(place)
+    shown_table.view.go(0, place)
+    for _ in range(rows - 1):
+        shown_table.press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_very_many_cells_are_pasted_beside_the_window_and_taken_back_at_once(shown_table):
+    before = titles(shown_table)
+    select_titles(shown_table, 2)
+    QGuiApplication.clipboard().setText(f"{before[0]}\nAnother")
+    shown_table.pane.actions_on_cells.paste()
+    assert titles(shown_table)[:2] == [before[0], "Another"]
+    undo_stack = shown_table.context.undo.undo_stack
+    assert undo_stack.undoText() == "paste into a cell"  # the other one holds that text already
+    shown_table.context.undo.undo()
+    assert titles(shown_table) == before
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_of_very_many_texts_one_that_cannot_be_read_pastes_none(shown_table):
+    before = titles(shown_table)
+    select_titles(shown_table, 2)
+    QGuiApplication.clipboard().setText("A\nB\nC\nD\nE\nF\nG\nH\nI")
+    shown_table.pane.actions_on_cells.paste()
+    assert "Nothing was pasted." in shown_table.said[-1]
+    QGuiApplication.clipboard().setText("Another\n\n")
+    shown_table.pane.actions_on_cells.paste()
+    assert shown_table.said[-1].startswith("Nothing was pasted: 1 of 2 cells")
+    assert titles(shown_table) == before
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_very_many_cells_are_filled_and_cleared_beside_the_window(shown_table):
+    select_titles(shown_table, 3)
+    shown_table.pane.actions_on_cells.fill_down()
+    assert len(set(titles(shown_table)[:3])) == 1
+    shown_table.pane.actions_on_cells.clear()
+    assert "These cells cannot be empty." in shown_table.said[-1]

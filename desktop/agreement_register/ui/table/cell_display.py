@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
 from agreement_register.domain.rules.value_checks import unread_part
 from agreement_register.domain.texts import Capital, Text, text
-from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, type_of
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import CellState, GapKind, NextStep, RuleCode, TypeName
 from agreement_register.domain.views import FINDINGS, status_in_short
@@ -20,7 +20,7 @@ from agreement_register.ui.marks.coverage import Coverage
 from agreement_register.ui.marks.evidence import MarkKind, mark_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
@@ -70,11 +70,25 @@ class ColumnWords:
         return f"\n{say(source_use(self._register, record).words)}" if is_use and record else ""
 
 
+def texts_of(
+    register: Register, query: ViewQuery, columns: Sequence[Column], ids: Sequence[int]
+) -> Iterator[list[str]]:
+    """Return what columns of some records show, a line a record; on whatever thread."""
+    makers = display_makers(type_of(query.kind), tuple(columns))
+    for first in range(0, len(ids), _AT_ONCE):
+        part = ids[first : first + _AT_ONCE]
+        rows = {row.id: row for row in register.rows(query.kind, part, query.as_of)}
+        for record in part:
+            row = rows.get(record)
+            yield [make(row).copied if row else "" for make in makers]
+
+
 def wrapped(tip: str) -> str | None:
     """Return a tip as text that the tooltip wraps, whatever signs are in it."""
     return f'<p style="white-space:pre-wrap">{escape(tip)}</p>' if tip else None
 
 
+_AT_ONCE = 500  # records that are read together
 LONGEST = 300  # letters of a text that a cell paints; the tooltip has more
 _LONGEST_TIP = 1500
 _MINUTES = len("2026-11-22 03:14")
@@ -113,6 +127,11 @@ class CellDisplay:
     def words(self) -> str:
         """Return what the mark says."""
         return self.explained() if self.explained is not None else ""
+
+    @property
+    def copied(self) -> str:
+        """Return the cell as it is copied: a gap is no text."""
+        return "" if self.is_gap else self.whole or self.text
 
     @property
     def spoken(self) -> str:

@@ -11,23 +11,28 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from agreement_register.curation.cells.asking import AsksError
+from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import held_value
 from agreement_register.curation.cells.editing import clear_cells, set_cell
 from agreement_register.curation.cells.pasting import Pasted, fill, paste
 from agreement_register.domain.dates.dates import today_text
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import count, text
+from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.gap_panel import GapPanel
 from agreement_register.ui.language import say, word
 from agreement_register.ui.messages import MessageAction
+from agreement_register.ui.table.cell_display import texts_of
+from agreement_register.ui.writing import LARGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.register import Register
     from agreement_register.domain.edits import EditBatch
+    from agreement_register.domain.texts import Text
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.record_table_model import RecordTableModel
     from agreement_register.ui.table.record_table_view import RecordTableView
@@ -60,6 +65,7 @@ def to_rows(text: str) -> list[list[str]]:
 
 
 _MOST_COPIED = 50_000  # rows
+Place = tuple[int, int, str]  # row, column, and what is pasted there
 
 
 class TableActions(QObject):
@@ -107,8 +113,38 @@ class TableActions(QObject):
     def paste(self) -> None:
         """Paste texts into the selected cells, all of them or none."""
         rows = to_rows(QGuiApplication.clipboard().text())
-        if rows:
-            self._context.undo.run(lambda: paste(self._context.register, self._targets(rows)))
+        if not rows:
+            return
+        try:
+            places = self._places(rows)
+        except FieldError as error:
+            self._context.undo.refused.emit(say(error), None)
+            return
+        if len(places) > LARGE:
+            self._paste_beside(places)
+        else:
+            pasted = [self._pasted(*place) for place in places]
+            self._context.undo.run(lambda: paste(self._context.register, pasted))
+
+    def _paste_beside(self, places: list[Place]) -> None:
+        """Paste very much: what stands in the cells is read beside the window, too."""
+        ids = {row: self._model.id_at(row) or 0 for row, _column, _words in places}
+        columns = {column: self._model.columns[column] for _row, column, _words in places}
+        editable = {column: self._model.can_edit(column) for column in columns}
+        query = self._model.query
+
+        def make(register: Register) -> EditBatch:
+            texts = texts_of(register, query, list(columns.values()), list(ids.values()))
+            shown = dict(zip(ids, texts, strict=True))
+            places_of = {column: place for place, column in enumerate(columns)}
+            return paste(register, [
+                Pasted(Cell(query.kind, ids[row], columns[column].field.name), words,
+                       shown[row][places_of[column]], editable[column])
+                for row, column, words in places
+            ])  # fmt: skip
+
+        words = count("paste into a cell", "paste into {n} cells", n=len(places))
+        self._context.undo.run_beside(words, make)
 
     def fill_down(self) -> None:
         """Give the cells below the value of the topmost; one cell takes the value above it."""
@@ -141,9 +177,13 @@ class TableActions(QObject):
         cells = self._cells()
         if not cells:
             return
-        filled = [cell for cell in cells if self._holds_what_can_go(cell)]
+        register = self._context.register
+        if len(cells) > LARGE:
+            self._clear_beside(cells)
+            return
+        filled = [cell for cell in cells if self._holds_what_can_go(register, cell)]
         try:
-            batch = self._clearing(cells)
+            batch = self._clearing(register, cells)
         except AsksError as question:
             self._ask_about(cells, str(question))
         except RegisterError as error:
@@ -151,6 +191,21 @@ class TableActions(QObject):
         else:
             if list(batch.edits) and self._context.undo.attempt(batch) is not None:
                 self._say_cleared(filled)
+
+    def _clear_beside(self, cells: list[Cell]) -> None:
+        """Empty very many cells."""
+        filled: list[Cell] = []
+
+        def make(register: Register) -> EditBatch:
+            filled.extend(cell for cell in cells if self._holds_what_can_go(register, cell))
+            try:
+                return self._clearing(register, cells)
+            except AsksError as question:
+                raise FieldError(_asked_of_many(str(question))) from question
+
+        words = count("clear a cell", "clear {n} cells", n=len(cells))
+        if self._context.undo.run_beside(words, make) is not None:
+            self._say_cleared(filled)
 
     def _say_cleared(self, cells: list[Cell]) -> None:
         """Say over how many rows cells were cleared, where not all of them may be in sight."""
@@ -162,30 +217,24 @@ class TableActions(QObject):
                 say(said), MessageAction(say(text("Undo")), self._context.undo.undo)
             )
 
-    def _clearing(self, cells: list[Cell]) -> EditBatch:
+    def _clearing(self, register: Register, cells: list[Cell]) -> EditBatch:
         required = [cell for cell in cells if self._is_required(cell)]
         if len(required) == len(cells):
             raise FieldError(text("These cells cannot be empty. Type another value instead."))
         held = [(cell.kind, cell.record, cell.field) for cell in cells]
-        return clear_cells(self._context.register, held)
+        return clear_cells(register, held)
 
-    def _holds_what_can_go(self, cell: Cell) -> bool:
-        value = held_value(self._context.register, cell.kind, cell.record, cell.field)
+    def _holds_what_can_go(self, register: Register, cell: Cell) -> bool:
+        value = held_value(register, cell.kind, cell.record, cell.field)
         return value not in (None, "") and not self._is_required(cell)
 
-    def _is_required(self, cell: Cell) -> bool:
-        return self._model.record_type.field(cell.field).required
+    @staticmethod
+    def _is_required(cell: Cell) -> bool:
+        return BY_NAME[cell.kind].field(cell.field).required
 
     def _ask_about(self, cells: list[Cell], question: str) -> None:
         if len(cells) > 1:
-            self._context.messages.say(
-                say(
-                    text(
-                        "{question} Clear such a cell by itself; nothing was cleared.",
-                        question=question,
-                    )
-                )
-            )
+            self._context.messages.say(say(_asked_of_many(question)))
             return
         self._view.edit_current()
         if self._view.editing is not None:
@@ -229,8 +278,7 @@ class TableActions(QObject):
         return [[self._text(row, column) for column in columns] for row in rows[:_MOST_COPIED]]
 
     def _text(self, row: int, column: int) -> str:
-        display = self._model.display(row, column)
-        return "" if display.is_gap else display.whole or display.text
+        return self._model.display(row, column).copied
 
     def _put_on_clipboard(self, rows: list[list[str]]) -> None:
         if rows:
@@ -242,11 +290,13 @@ class TableActions(QObject):
         found = (self._model.cell_at(row, column) for row in rows for column in editable)
         return [cell for cell in found if cell is not None]
 
-    def _targets(self, texts: list[list[str]]) -> list[Pasted]:
+    def _places(self, texts: list[list[str]]) -> list[Place]:
         """Return what is pasted where: from the first selected cell, or one text into all."""
+        if self._model.query.kind == FINDINGS:
+            raise FieldError(text("Nothing can be pasted here."))
         rows, columns = self._block()
         if len(texts) == 1 and len(texts[0]) == 1:
-            return [self._pasted(row, column, texts[0][0]) for row in rows for column in columns]
+            return [(row, column, texts[0][0]) for row in rows for column in columns]
         shown = self._view.shown_columns()
         places = shown[shown.index(columns[0]) :] if columns else []
         down, across = len(texts), len(texts[0])
@@ -262,14 +312,14 @@ class TableActions(QObject):
                 )
             )
         return [
-            self._pasted(rows[0] + row, places[column], text)
+            (rows[0] + row, places[column], text)
             for row, line in enumerate(texts)
             for column, text in enumerate(line)
         ]
 
     def _pasted(self, row: int, column: int, words: str) -> Pasted:
         cell = self._model.cell_at(row, column)
-        if cell is None or self._model.query.kind == FINDINGS:
+        if cell is None:
             raise FieldError(text("Nothing can be pasted here."))
         shown = self._text(row, column)
         return Pasted(cell, words, shown, self._model.can_edit(column))
@@ -282,5 +332,12 @@ class TableActions(QObject):
             if (source := self._model.cell_at(above, column)) is not None
             if (target := self._model.cell_at(below, column)) is not None
         ]
-        if pairs:
+        if len(pairs) > LARGE:
+            words = count("fill a cell", "fill {n} cells", n=len(pairs))
+            self._context.undo.run_beside(words, lambda register: fill(register, pairs))
+        elif pairs:
             self._context.undo.run(lambda: fill(self._context.register, pairs))
+
+
+def _asked_of_many(question: str) -> Text:
+    return text("{question} Clear such a cell by itself; nothing was cleared.", question=question)
