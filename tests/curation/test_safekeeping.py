@@ -6,9 +6,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
+from sqlalchemy.exc import ResourceClosedError
 from tests.builders import an_agreement, content
 
 from agreement_register.curation.cells import editing
@@ -28,7 +29,8 @@ pytestmark = pytest.mark.skipif(
 def register(tmp_path):
     register = create_register(tmp_path / "mine.register", "Ada")
     yield register
-    register.close()
+    with suppress(ResourceClosedError):  # a test may have closed it
+        register.close()
 
 
 def backed_up(register, reason=BackupReason.AT_OPENING):
@@ -113,7 +115,9 @@ def test_a_new_register_is_made_anew_from_the_journal_alone(register, tmp_path):
 def test_what_can_be_made_neither_from_backup_nor_journal_is_counted(register, tmp_path):
     worked_on(register, "the first")
     path = register.path
+    journals = register.safekeeping.backups.path.parents[1] / "journals"
     register.close()
+    shutil.rmtree(journals)
     register = open_register(path, "Ada")
     worked_on(register, "the second")
     path.write_bytes(b"nothing of the kind")
@@ -165,12 +169,34 @@ def test_a_renamed_register_goes_on_under_its_new_name(register, tmp_path):
     again.close()
 
 
-def test_the_journal_goes_when_the_register_is_closed_whole(register):
+def test_the_journal_goes_when_a_backup_holds_what_is_in_it(register, tmp_path):
     worked_on(register, "the first")
+    path = register.path
     folder = register.safekeeping.backups.path.parents[1] / "journals" / register.identifier
+    register.close()
     assert len(read_journals(folder)[1]) == 6
+    register = open_register(path, "Ada")
+    worked_on(register, "the second")
+    assert len(read_journals(folder)[1]) == 12
+    backed_up(register)
     register.close()
     assert read_journals(folder)[1] == []
+
+
+def test_sessions_that_no_backup_holds_are_made_anew_one_after_the_other(register):
+    worked_on(register, "the first")
+    path = register.path
+    register.close()
+    for title in ("the second", "the third"):
+        register = open_register(path, "Ada")
+        done = worked_on(register, title)
+        if title == "the second":
+            register.close()
+    path.write_bytes(b"nothing of the kind")
+    news = register.look_at_file()
+    assert news.lacking == 0
+    assert content(register) == done
+    register.close()
 
 
 def test_a_document_that_was_kept_is_in_the_copy_made_anew(register):

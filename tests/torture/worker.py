@@ -8,17 +8,22 @@ import sys
 import time
 import traceback
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agreement_register import cli
 from agreement_register.curation.register import open_register
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
-from agreement_register.domain.errors import BusyError, FileChangedError, RegisterError
+from agreement_register.domain.errors import (
+    BusyError,
+    DamagedRegisterError,
+    FileChangedError,
+    RegisterError,
+)
 from agreement_register.domain.identifiers import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from agreement_register.curation.register import Register
 
@@ -30,10 +35,15 @@ class Worker:
         reading, self._writing = os.pipe()
         self._reading = os.fdopen(reading, "rb")
         sys.stdout.flush()
+        self._first = ""
         self.process = os.fork()
         if not self.process:
             self._work(work)
         os.close(self._writing)
+
+    def wait_until_open(self) -> None:
+        """Wait until it has a register open, or has ended."""
+        self._first = self._reading.readline().decode()
 
     def kill(self) -> None:
         """End it as a power cut would, whatever it is at."""
@@ -42,7 +52,7 @@ class Worker:
     def said(self) -> list[str]:
         """Wait for its end, and return what it said."""
         with self._reading:
-            said = self._reading.read().decode().splitlines()
+            said = (self._first + self._reading.read().decode()).splitlines()
         os.waitpid(self.process, 0)
         return said
 
@@ -53,8 +63,12 @@ class Worker:
         try:
             work(lambda line: os.write(self._writing, f"{line}\n".encode()) and None)
         except BaseException as error:  # noqa: BLE001 - a fault is what is looked for
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            fault = f"fault {type(error).__name__} {error} {where.filename}:{where.lineno}"
+            where = " ".join(
+                f"{Path(frame.filename).name}:{frame.lineno}"
+                for frame in traceback.extract_tb(error.__traceback__)
+                if "agreement_register" in frame.filename
+            )
+            fault = f"fault {type(error).__name__} {error} {where}"
             os.write(self._writing, f"{' '.join(fault.split())}\n".encode())
         os._exit(0)
 
@@ -78,7 +92,11 @@ def edits(path: Path, times: int, tag: str, *, looks: bool = True) -> Callable[.
 
 @contextmanager
 def _opened(path: Path, say: Callable[[str], None]) -> Iterator[Register]:
-    register = open_register(path, "Ada")
+    try:
+        register = open_register(path, "Ada")
+    except RegisterError as error:
+        say(f"unopened {error}")
+        os._exit(0)
     say("open")
     try:
         yield register
@@ -107,7 +125,7 @@ def _applied(register: Register, batch: EditBatch, say: Callable[[str], None]) -
             register.apply(batch)
         except BusyError:
             time.sleep(0.02)
-        except FileChangedError:
+        except (FileChangedError, DamagedRegisterError):
             news = register.look_at_file()
             if news is not None:
                 say(f"fate {news.fate} {news.lacking} {news.kept or ''}")

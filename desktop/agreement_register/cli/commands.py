@@ -15,7 +15,7 @@ from agreement_register.cli.arguments import parser
 from agreement_register.cli.curator import known_name
 from agreement_register.cli.faults import report_fault
 from agreement_register.cli.output import TABLES, write_findings, write_json, write_record
-from agreement_register.curation import checking, seeding
+from agreement_register.curation import checking, restoring, seeding
 from agreement_register.curation.exporting import exporting, listing, showing
 from agreement_register.curation.register import create_register, is_older, open_register
 from agreement_register.curation.typed.fields import UnknownFieldError
@@ -89,6 +89,7 @@ def _opened(options: Namespace) -> Iterator[Register]:
         sys.stderr.write(f"{register.said_at_opening}\n")
     try:
         yield register
+        restoring.keep_safe(register)
     except FileChangedError:
         raise safety.told_of_file(register) from None
     finally:

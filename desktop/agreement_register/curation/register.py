@@ -14,7 +14,7 @@ from agreement_register.curation.actors.reference import Reference
 from agreement_register.curation.reading import SEEDER, RegisterReading, dated, today
 from agreement_register.curation.safekeeping import FileNews, Safekeeping, local_now
 from agreement_register.domain.edits import Change, EditBatch
-from agreement_register.domain.errors import NotFoundError
+from agreement_register.domain.errors import NotFoundError, RegisterError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import FileFate, TypeName
@@ -354,7 +354,10 @@ class Register(RegisterReading):
     def close(self) -> None:
         """Close the file; the last one out leaves a single file."""
         self.observers.clear()
-        self.safekeeping.close()
+        try:
+            self.safekeeping.close(self.log_position)
+        except RegisterError:  # of a damaged file the journal stays
+            self.safekeeping.is_needed = True
         self._database.close()
 
     def differences(self) -> list[Difference]:

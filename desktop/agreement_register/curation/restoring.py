@@ -119,6 +119,14 @@ def needs_backup(register: Register, *, at_closing: bool = False) -> bool:
     return newest is None or datetime.datetime.now(datetime.UTC) - newest.at >= _DUE
 
 
+def keep_safe(register: Register) -> None:
+    """Make a backup at the end of a command, if one is due; nothing else depends on it."""
+    if register.safekeeping.has_changed and not register.is_read_only:
+        with suppress(RegisterError, OSError):
+            if needs_backup(register) and register.path.stat().st_size <= _SMALL:
+                back_up(register, BackupReason.ON_CLOSING)
+
+
 def restore_to(backup: Path, target: Path) -> None:
     """Write a backup to a file that is not there yet.
 

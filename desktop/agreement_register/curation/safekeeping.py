@@ -99,10 +99,10 @@ class Safekeeping:
         """Keep an original that was stored beside the register, too."""
         self._journal.keep_document(fingerprint, file_name, document)
 
-    def close(self) -> None:
-        """End the journal: where the file is whole, it holds everything."""
-        is_whole = self._database.fate().what is FileFate.SAME
-        self._journal.close(is_needed=self.is_needed or not is_whole)
+    def close(self, last: int) -> None:
+        """End the journal; it stays as long as no backup holds what is in it."""
+        is_held = self.holds(self.backups.newest(), last) if self.has_changed else True
+        self._journal.close(is_needed=self.is_needed or not is_held)
 
     def holds(self, backup: Backup | None, last: int) -> bool:
         """Tell whether a backup holds all that was stored: of this register, and no copy of it."""
@@ -122,6 +122,7 @@ class Safekeeping:
         self._database.refuse_changed_file()
         made = self.backups.make(database, reason, _now(), last)
         self.backups.note_place(self._path, self._meta.get("title", ""))
+        forget_journals(self._journal.folder, last)
         return made
 
     def look(self, last: int) -> FileNews | None:
@@ -178,7 +179,7 @@ class Safekeeping:
         try:
             self.backups.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             target = self.backups.free_name(_now(), BackupReason.KEPT, last)
-            made = rebuild(target, self.backups.backups(), self._journal.folder, last)
+            made = rebuild(target, self.backups.backups(), self._journal, last)
         except (RegisterError, OSError):
             return None, 0
         return (made.path, made.lacking) if made else (None, 0)
@@ -188,7 +189,3 @@ class Safekeeping:
         self._database.return_to(place)
         self._path = place
         self.begin_after(self._last_own or self._opened_at)
-
-    def forget_journals(self) -> None:
-        """Remove the journals of earlier sessions, which a backup holds."""
-        forget_journals(self._journal.folder)

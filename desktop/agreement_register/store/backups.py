@@ -14,7 +14,7 @@ from agreement_register.domain.types.words import BackupReason
 from agreement_register.store.copying import PART, write_whole
 from agreement_register.store.looking import look_without_log
 from agreement_register.store.pages import FilePages
-from agreement_register.store.pinned import PinnedFile
+from agreement_register.store.pinned import held
 from agreement_register.store.standing import Standing, standing_of
 
 if TYPE_CHECKING:
@@ -168,11 +168,8 @@ def verify(path: Path, last: int) -> None:
 
 def standing_in(path: Path) -> Standing:
     """Return what a file says of itself, whatever lies beside it."""
-    pinned = PinnedFile.of(path)
-    try:
+    with held(path) as pinned:
         return standing_of(FilePages(pinned.read_at))
-    finally:
-        pinned.release()
 
 
 def _stamped(now: datetime.datetime) -> datetime.datetime:

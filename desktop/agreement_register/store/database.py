@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.domain.errors import BusyError, FileChangedError
+from agreement_register.domain.errors import (
+    BusyError,
+    DamagedRegisterError,
+    FileChangedError,
+    RegisterError,
+)
 from agreement_register.domain.texts import Sayable, text
 from agreement_register.domain.types.words import FileFate
 from agreement_register.store.checkpoints import Checkpoints
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from agreement_register.store.pages import Values
     from agreement_register.store.pinned import Identity
 
+_DAMAGED = Fate(FileFate.DAMAGED)
 APPLICATION_ID = 0x41475247
 FILE_VERSION = last_version()
 BUSY_TIMEOUT_MS = 5000
@@ -64,8 +70,20 @@ class Database:
         self._fence: Fence | None = None
         self._log: Identity | None = None
         self._wait_ms = BUSY_TIMEOUT_MS
-        self._engine = _engine(path, read_only=read_only, immutable=immutable)
+        self._is_beside = False
+        self._has_damage = False  # SQLite came upon a page that is none
+        self._engine = self._engine_of(path, read_only=read_only, immutable=immutable)
         self._open()
+
+    def _engine_of(self, path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
+        made = _engine(path, read_only=read_only, immutable=immutable)
+        sa.event.listen(made, "handle_error", self._as_sentence, retval=True)
+        return made
+
+    def _as_sentence(self, context: sa.ExceptionContext) -> BaseException | None:
+        said = sentence_of(context.original_exception, self.path)
+        self._has_damage = self._has_damage or isinstance(said, DamagedRegisterError)
+        return said
 
     def _open(self) -> None:
         self.connection = self._engine.connect()
@@ -82,11 +100,14 @@ class Database:
     def beside(self, *, writes: bool = False) -> Iterator[Database]:
         """Give a second connection to the file for another thread; by default it only reads."""
         other = copy(self)
+        other._is_beside = True  # noqa: SLF001 - one of its own
         other._wait_ms = BUSY_TIMEOUT_MS  # noqa: SLF001 - on its thread nobody waits for it
         if not writes:
             other.refuse_writing(self.why_read_only)
         other._open()  # noqa: SLF001 - one of its own
         try:
+            if self._fence is not None and not self._fence.is_here():
+                self.refuse_changed_file()
             if not writes:
                 other.connection.exec_driver_sql("PRAGMA query_only = ON")
             yield other
@@ -97,23 +118,29 @@ class Database:
         """Write nothing any more; the sentence says why."""
         self.is_read_only, self.why_read_only = True, why
 
-    def use_wal(self) -> None:
-        """Let readers go on while one writes; the file stays single after a clean close."""
+    def use_wal(self, *, has_others: bool = False) -> None:
+        """Let readers go on while one writes; the file stays single after a clean close.
+
+        ``has_others`` says that this process has the file open elsewhere, too.
+        """
         self.connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         self.connection.exec_driver_sql("PRAGMA wal_autocheckpoint = 0")
-        self.watch_file()
+        self.watch_file(has_others=has_others)
         if self._fence is not None:
             self._checkpoints = Checkpoints(self._fence, partial(_connect, self.path, "rw", 0))
 
-    def watch_file(self) -> None:
+    def watch_file(self, *, has_others: bool) -> None:
         """Know from now on which file is open."""
-        self._fence = Fence(self.path)
+        self._fence = Fence(self.path, has_others=has_others)
         self._fence.begin(self.data_version)
         self._log = log_identity(self.path)
 
     def fate(self) -> Fate:
         """Tell what became of the open file."""
-        return SAME if self._fence is None else self._fence.look(self._seen)
+        if self._fence is None:
+            return SAME
+        found = self._fence.look(self._seen)
+        return _DAMAGED if found.what is FileFate.SAME and self._has_damage else found
 
     def settle(self) -> None:
         """Take note of what stands in the file, when there is time for it."""
@@ -121,7 +148,10 @@ class Database:
             self._fence.settle()
 
     def _seen(self) -> Seen:
-        return self.data_version, self.said_of
+        try:
+            return self.data_version, self.said_of
+        except RegisterError:  # it cannot even be asked any more
+            return -1, lambda _: None
 
     def said_of(self, number: int) -> Values | None:
         """Return what the register says of a batch: what it is called, by whom, when."""
@@ -177,7 +207,8 @@ class Database:
         if not length_of_log(left):
             remove_log(left, log)
         self.path = place
-        self._engine = _engine(place, read_only=False, immutable=False)
+        self._has_damage = False
+        self._engine = self._engine_of(place, read_only=False, immutable=False)
         self._open()
 
     def _stop_checkpoints(self) -> None:
@@ -228,8 +259,10 @@ class Database:
     def _follow_or_refuse(self, fate: Fate) -> None:
         if fate.what is FileFate.SAME:
             return
-        if fate.what is FileFate.MOVED and fate.place is not None:
+        if fate.what is FileFate.MOVED and fate.place is not None and not self._is_beside:
             self.follow(fate.place)
+        elif fate.what is FileFate.MOVED:
+            raise BusyError(busy_sentence(self.path))  # the window follows at its next look
         elif fate.what is FileFate.UNSETTLED:
             raise BusyError(busy_sentence(self.path))
         else:
@@ -284,7 +317,6 @@ def _engine(path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
         poolclass=sa.NullPool, pool_reset_on_return=None, isolation_level="AUTOCOMMIT",
     ).execution_options(compiled_cache=_COMPILED)  # fmt: skip
     sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only))
-    sa.event.listen(engine, "handle_error", partial(_as_sentence, path), retval=True)
     return engine
 
 
@@ -302,10 +334,6 @@ def _set_up(raw: sqlite3.Connection, _record: object, *, read_only: bool) -> Non
     raw.execute("PRAGMA temp_store = MEMORY")
     if not read_only:
         raw.execute("PRAGMA synchronous = FULL")
-
-
-def _as_sentence(path: Path, context: sa.ExceptionContext) -> BaseException | None:
-    return sentence_of(context.original_exception, path)
 
 
 def address(path: PurePath) -> str:

@@ -49,14 +49,14 @@ SAME = Fate(FileFate.SAME)
 class Fence:
     """Knows which file is open, and what of it was written by whom."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, has_others: bool = False) -> None:
         self.path = path
         self._pinned = PinnedFile.of(path)
         self._lock = RLock()
-        self._is_moving = self._has_others = False
+        self._is_moving, self._has_others = False, has_others
         self._known: Standing | None = None
         self._version: int | None = None
-        self._signature = self._signed()
+        self._signature: Signature = (-1, 0)
         self._digest: bytes | None = None
         self._unread: tuple[Signature, float] | None = None
 
@@ -191,8 +191,14 @@ class Fence:
         return digest.digest()
 
     def begin(self, version: int) -> None:
-        """Take what is there as what is known; ``version`` is that of the data now."""
+        """Take what is there as what is known; ``version`` is that of the data now.
+
+        Whoever has stored something before may move it into the file from now on: in this order,
+        none of them is overlooked.
+        """
         self._version = version
+        self._has_others = self._has_others or self._pinned.is_locked_elsewhere()
+        self._signature = self._signed()
 
     def settle(self) -> None:
         """Take note of what stands in the file, at leisure, unless that was done already."""

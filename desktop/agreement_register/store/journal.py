@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -50,12 +51,15 @@ class Begun:
     meta: Mapping[str, str]
 
 
+_open_here: set[Path] = set()  # the journals that this process writes
+
+
 class Journal:
     """Writes down what one session stores in one register; the file comes with the first line."""
 
     def __init__(self, root: Path, begun: Begun) -> None:
         self.folder = journals_of(root, begun.meta["register_id"])
-        self._begun = begun
+        self.begun = begun
         self._path: Path | None = None
         self._file: int | None = None
         self._is_out_of_order = False
@@ -81,9 +85,10 @@ class Journal:
 
     def close(self, *, is_needed: bool) -> None:
         """End the journal; where the register is whole it is not needed any more."""
-        if self._file is not None:
+        if self._file is not None and self._path is not None:
             os.close(self._file)
             self._file = None
+            _open_here.discard(self._path)
         if not is_needed and self._path is not None:
             with suppress(OSError):
                 self._path.unlink()
@@ -104,8 +109,9 @@ class Journal:
         self._path = self.folder / f"{os.getpid()}-{os.urandom(4).hex()}{_ENDING}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         file = os.open(self._path, flags, 0o600)
+        _open_here.add(self._path)
         begun = {
-            "last": self._begun.last, "said": self._begun.said, "meta": dict(self._begun.meta)
+            "last": self.begun.last, "said": self.begun.said, "meta": dict(self.begun.meta)
         }  # fmt: skip
         os.write(file, f"{json.dumps(begun, ensure_ascii=False)}\n".encode())
         return file
@@ -146,11 +152,30 @@ def kept_documents(folder: Path) -> Iterator[tuple[str, str, bytes]]:
                 yield name.stem, name.read_text(encoding="utf-8"), document
 
 
-def forget_journals(folder: Path) -> None:
-    """Remove the journals of sessions that a backup holds."""
-    for path in (*folder.glob(f"*{_ENDING}"), *folder.glob("originals/*")):
-        with suppress(OSError):
-            path.unlink()
+def forget_journals(folder: Path, last: int) -> None:
+    """Remove the journals of earlier sessions that a backup up to a batch holds."""
+    for path in folder.glob(f"*{_ENDING}"):
+        if not _is_being_written(path):
+            with suppress(OSError):
+                lines = path.read_text(encoding="utf-8", errors="surrogatepass").split("\n")[1:]
+                if all(entry.number <= last for entry in _entries(lines)):
+                    path.unlink()
+
+
+def _is_being_written(path: Path) -> bool:
+    """Tell whether the program that began a journal is alive; Windows removes none that is open."""
+    process = path.name.partition("-")[0]
+    if process == str(os.getpid()):
+        return path in _open_here
+    if sys.platform == "win32" or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _entries(lines: list[str]) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from agreement_register.domain.texts import text
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
 from agreement_register.store.dialect import pragma
 from agreement_register.store.pages import HEADER
-from agreement_register.store.pinned import PinnedFile
+from agreement_register.store.pinned import held
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,11 +40,8 @@ def is_older(path: Path) -> bool:
 
 def header_of(path: Path) -> bytes:
     """Return the first bytes of a file, which may be open in this process."""
-    pinned = PinnedFile.of(path)
-    try:
+    with held(path) as pinned:
         return pinned.read_at(0, HEADER)
-    finally:
-        pinned.release()
 
 
 def look_at_header(path: Path) -> None:

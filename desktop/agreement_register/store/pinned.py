@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 import struct
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 try:
     import fcntl
@@ -25,7 +28,7 @@ except ImportError:  # on Windows
 # system. The bytes are those that everybody locks who reads a database.
 _LOCK = "@qqihh" if sys.platform == "darwin" else "@hhqqi"
 _LOCK_TYPE = 3 if sys.platform == "darwin" else 0
-_READERS, _READERS_LENGTH = 0x40000002, 510
+_PENDING, _READERS, _READERS_LENGTH = 0x40000000, 0x40000002, 510
 _UNREACHABLE = "(deleted)"
 _DESCRIPTORS = Path("/proc/self/fd")
 
@@ -123,9 +126,55 @@ class PinnedFile:
             return ()
         return () if found.endswith(_UNREACHABLE) else (Path(found),)
 
+    def is_at(self, path: Path) -> bool:
+        """Tell whether a path leads to the file."""
+        return _is(path, self.identity)
+
     def is_open_elsewhere(self) -> bool:
         """Tell whether another connection has the file open: of this process, or of another."""
-        return self.users > 1 or _is_locked(self.descriptors[0])
+        return self.users > 1 or self.is_locked_elsewhere()
+
+    def is_locked_elsewhere(self) -> bool:
+        """Tell whether another process has the file open."""
+        return _is_locked(self.descriptors[0])
+
+    @contextmanager
+    def alone(self, path: Path) -> Iterator[bool]:
+        """Keep every other process from the file inside; gives whether that could be done.
+
+        Not to be asked for while this process has the file open: its own locks end with this one.
+        """
+        if self.users > 1:
+            yield False
+            return
+        if sys.platform == "win32":  # nobody can take the log from under an open file there
+            yield True
+            return
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            yield _is_taken(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[PinnedFile]:
+    """Hold the file at a path inside."""
+    pinned = PinnedFile.of(path)
+    try:
+        yield pinned
+    finally:
+        pinned.release()
+
+
+def _is_taken(descriptor: int) -> bool:
+    """Take the locks that SQLite takes of a file that nobody else may have open."""
+    try:
+        for first, length in ((_PENDING, 1), (_READERS, _READERS_LENGTH)):
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first, os.SEEK_SET)
+    except OSError:
+        return False
+    return True
 
 
 def _is_locked(descriptor: int) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.store.backups import Backup
-    from agreement_register.store.journal import Begun, Entry
+    from agreement_register.store.journal import Begun, Entry, Journal
     from agreement_register.store.pages import Values
 
 
@@ -40,18 +40,19 @@ class Rebuilt:
     lacking: int
 
 
-def rebuild(target: Path, backups: Sequence[Backup], journals: Path, last: int) -> Rebuilt | None:
+def rebuild(target: Path, backups: Sequence[Backup], journal: Journal, last: int) -> Rebuilt | None:
     """Make the newest state that can be made; None if there is nothing to make it from.
 
     ``backups`` are tried in order: one that the journal goes on from without a gap is best.
     """
-    begun, entries = read_journals(journals)
+    begun, entries = read_journals(journal.folder)
+    begun = [*begun, journal.begun]
     part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{PART}")
     try:
         base = _base(part, backups, begun, entries, last) or _empty(part, begun, entries)
         if base is None:
             return None
-        reached = _replayed(part, _going_on(entries, base, last), journals)
+        reached = _replayed(part, _going_on(entries, base, last), journal.folder)
         part.chmod(PRIVATE)
         os.replace(part, target)  # noqa: PTH105
         return Rebuilt(target, reached, max(last - reached, 0))

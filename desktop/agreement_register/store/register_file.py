@@ -22,7 +22,7 @@ from agreement_register.store import migrations
 from agreement_register.store.copying import copy_file
 from agreement_register.store.database import FILE_VERSION, Database
 from agreement_register.store.differences import derive_all
-from agreement_register.store.left_log import log_beside
+from agreement_register.store.left_log import length_of_log, log_beside
 from agreement_register.store.left_pairs import settle_log
 from agreement_register.store.looking import (
     damaged,
@@ -31,14 +31,17 @@ from agreement_register.store.looking import (
     look_without_log,
 )
 from agreement_register.store.pages import HEADER, uses_log
-from agreement_register.store.pinned import PinnedFile
+from agreement_register.store.pinned import held
+from agreement_register.store.troubles import unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from agreement_register.domain.texts import Text
+    from agreement_register.store.pinned import PinnedFile
 
+_TIMES = 3  # that another file is put in its place while it is opened
 _PATIENCE, _PAUSE_S = 30, 0.1  # until whoever has it open under an older name has noticed
 TABLE_NAMES = frozenset(BY_NAME) | {
     "batches", "counters", "edits", "exports", "finding", "meta", "originals", "records",
@@ -57,12 +60,17 @@ def open_file(
         NotARegisterError, NewerRegisterError, DamagedRegisterError, DiskError: as a sentence; the
             file is not written to.
     """
-    look_at_header(path)
-    pinned = PinnedFile.of(path)
-    try:
-        return _open_looked_at(path, pinned, check=check, tell=tell)
-    finally:
-        pinned.release()
+    for _ in range(_TIMES):
+        look_at_header(path)
+        try:
+            with held(path) as pinned:
+                database = _open_looked_at(path, pinned, check=check, tell=tell)
+                if pinned.is_at(path):
+                    return database
+        except OSError as error:
+            raise unreachable(path) from error
+        database.close()  # another file was put there since it was looked at
+    raise unreachable(path)
 
 
 def open_to_look(path: Path) -> Database:
@@ -94,7 +102,7 @@ def _open_looked_at(
         bring_up_to_date(database, tell)
         _look_for_tables(database)
         if may_write:
-            database.use_wal()
+            database.use_wal(has_others=pinned.users > 1)
     except BaseException:
         database.close()
         raise
@@ -110,7 +118,13 @@ def _settled(path: Path, pinned: PinnedFile, *, check: bool, may_write: bool) ->
     """
     for _ in range(_PATIENCE):
         if not pinned.is_open_elsewhere():
-            return settle_log(path, pinned, check=check, may_write=may_write)
+            if not length_of_log(path):
+                return None
+            if not may_write:
+                return settle_log(path, pinned, check=check, may_write=False)
+            with pinned.alone(path) as is_alone:
+                if is_alone:
+                    return settle_log(path, pinned, check=check, may_write=True)
         if log_beside(path).exists() or not uses_log(pinned.read_at(0, HEADER)):
             return None
         time.sleep(_PAUSE_S)

@@ -19,7 +19,7 @@ from agreement_register.store.left_log import OverlaidPages, left_log
 from agreement_register.store.making import write_empty
 from agreement_register.store.originals import fingerprint_of
 from agreement_register.store.pages import FilePages, UnreadableError
-from agreement_register.store.pinned import PinnedFile
+from agreement_register.store.pinned import held
 from agreement_register.store.salvage import Salvage
 from agreement_register.store.tables import (
     BATCHES,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.store.pages import Pages, Values
+    from agreement_register.store.pinned import PinnedFile
 
 _PAGE = 4096
 _LOST_BATCH = "(this change could not be read)"
@@ -61,12 +62,9 @@ def rescue_file(path: Path, target: Path, now: str) -> Rescued:
         UnreadableError: if nothing of a register is found in it.
         OSError: if it cannot be read, or the new one not written.
     """
-    pinned = PinnedFile.of(path)
-    try:
+    with held(path) as pinned:
         pages, count = _pages_of(path, pinned)
         rows, unread = _read(Salvage(pages, count))
-    finally:
-        pinned.release()
     if not any(rows[kind] for kind in TABLES):
         raise UnreadableError(path.name)
     part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{PART}")

@@ -56,6 +56,11 @@ def busy_sentence(path: Path) -> Text:
     return replace(_BUSY, values={"name": path.name})
 
 
+def unreachable(path: Path) -> DiskError:
+    """Return what is said of a file that went away while it was opened."""
+    return DiskError(replace(_LOST, values={"name": path.name}))
+
+
 @contextmanager
 def known_troubles(path: Path) -> Iterator[None]:
     """Turn SQLite's known troubles with this file into sentences."""
