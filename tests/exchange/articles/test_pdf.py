@@ -153,6 +153,11 @@ def test_documents_of_the_united_nations_have_the_title_below_their_head(body, t
         (14, "United Nations"), (20, "A/RES/50/6"), "", (24, "General Assembly"), "",
         "Distr.: General", "9 November 1995", "", "Fiftieth session", "Agenda item 10", "",
     ]  # fmt: skip
-    article = read_article(pdf([[*head, *body, "", *TEXT]], "/Title (N9525874)"), "a.pdf")
-    assert guessed(article)["title"] == title
-    assert guessed(article)["published"] == "1995-11-09"
+    beside = [
+        (20, "United Nations A/RES/50/6"), "", (24, "General Assembly"),
+        "Distr.: General 9 November 1995", "Original: English", "", "Fiftieth session", "",
+    ]  # fmt: skip
+    for above in (head, beside):
+        article = read_article(pdf([[*above, *body, "", *TEXT]], "/Title (N9525874)"), "a.pdf")
+        assert guessed(article)["title"] == title
+        assert guessed(article)["published"] == "1995-11-09"

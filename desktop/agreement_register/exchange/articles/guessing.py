@@ -25,7 +25,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|modified)|date(?: of publication)?|datum|"
+    r"(?:distr\.?:? ?(?:general|limited)|(?:first |last )?(?:published|posted|updated|modified)|"
+    r"date(?: of publication)?|datum|"
     r"stand|erschienen|erstellt|veröffentlicht|publiziert|aktualisiert|(?:\w+ )?vom|mise? en ligne|"
     r"publiée?(?: le)?|mis à jour|fecha|publicado(?: el)?|publicación|pubblicato(?: il)?|data|"
     r"opublikowano|dodano|опубликовано|дата(?: публикации)?|опубліковано|оновлено|обновлено)?"

@@ -6,6 +6,7 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING
 
+from agreement_register.exchange.articles.days import days_in
 from agreement_register.exchange.articles.guessing import is_stamp
 from agreement_register.exchange.articles.line_ends import joined
 
@@ -19,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]{4}")
 _LONGEST = 300
 _MOST_WORDS = 45
 _SYMBOL = re.compile(
-    r"(?:[A-Z][\w.-]*/){1,6}[\w.()*-]+(?: [IVXLC]+\))?\*?|[NVG]?[0-9]{5,10}|[A-Z]{1,3}[0-9]{5,}"
+    r"[A-Z][\w.-]{0,11}(?:/[\w.()-]+){1,6}(?: [IVXLC]+\))?\*?|[NVG]?[0-9]{5,10}|[A-Z]{1,3}[0-9]{5,}"
 )
 _MASTHEAD = re.compile(
     r"(?:united )?nations|nations unies|naciones unidas|организация объедин[её]нных наций|"
@@ -35,7 +36,18 @@ _MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 _OF_NATIONS = re.compile(
-    r"united\s+nations|nations\s+unies|naciones\s+unidas|объедин[её]нных\s+наций", re.IGNORECASE
+    r"united\s+nations|nations\s+unies|naciones\s+unidas|объедин[её]нных\s+наций|联合国|"
+    r"الأمم المتحدة",
+    re.IGNORECASE,
+)
+# What stands side by side in a head is read as one line.
+_OF_HEAD = re.compile(
+    rf"(?:{_OF_NATIONS.pattern}|организация|general assembly|security council|economic and social "
+    r"council|assemblée générale|conseil de sécurité|asamblea general|consejo de seguridad|"
+    r"генеральная ассамблея|совет безопасности|大会|安全理事会|الجمعية العامة|مجلس الأمن|"
+    r"distr(?:\.|ibution)?:?|general|générale|общее|limited|restricted|"
+    r"original ?:? ?\w*|english|french|russian|spanish|arabic|chinese)(?!\w)",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[0-9]{1,4}(?:/[0-9]{1,3})?(?: \([IVXLC0-9-]+\))?\. [^\W\d_]")
 _ADOPTED = re.compile(r"resolutions? adopted|r[ée]solution adopt[ée]e|резолюция, принятая", re.I)
@@ -90,7 +102,13 @@ def _is_masthead(group: Sequence[Line]) -> bool:
 
 
 def _is_of_masthead(text: str) -> bool:
-    return bool(_MASTHEAD.fullmatch(text)) or is_symbol(text) or is_stamp(text)
+    if _MASTHEAD.fullmatch(text) or is_symbol(text) or is_stamp(text):
+        return True
+    rest = _OF_HEAD.sub(" ", text)
+    for start, end, _ in reversed(days_in(rest)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    left = (word for word in rest.split() if not is_symbol(word))
+    return not any(letter.isalpha() for word in left for letter in word)
 
 
 def _title_of_nations(groups: Sequence[Sequence[Line]], words: frozenset[str]) -> str:

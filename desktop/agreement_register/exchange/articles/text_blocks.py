@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,8 @@ _SPACING = re.compile("[\x0b\x0c\x1c-\x1f]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # wide, narrow, or holding
-# Letters that printers joined, and hyphens that hold: as they are typed when they are searched.
-_TYPED = {
-    "\u2011": "-",
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-}
-_PRINTED = re.compile("[\u2011\ufb00-\ufb04]")
+# Letters that printers joined or shaped, and hyphens that hold: as they are typed to be found.
+_PRINTED = re.compile("[\u2011\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdfb\ufe70-\ufefc]")
 _SIGN = "\ufffd"
 _SHORT = 250  # a line that names the author or the outlet is no longer
 _HEAD = 100  # paragraphs that may stand above and around a title
@@ -50,8 +43,12 @@ class TextBlock:
 def clean(text: str) -> str:
     """Return a text with plain line ends and without what no screen can show."""
     text = _SPACING.sub(" ", _LINE_ENDS.sub("\n", text))
-    text = _PRINTED.sub(lambda sign: _TYPED[sign[0]], text)
+    text = _PRINTED.sub(_typed, text)
     return _UNSHOWABLE.sub(_SIGN, text)
+
+
+def _typed(sign: re.Match[str]) -> str:
+    return "-" if sign[0] == "\u2011" else unicodedata.normalize("NFKC", sign[0])
 
 
 def visible(text: str) -> str:
