@@ -219,7 +219,7 @@ def test_a_document_in_the_strict_form_and_one_with_macros_are_read():
 
 
 @pytest.mark.parametrize(
-    "title", ["Word Document", "Document1", "Microsoft Word - a.doc", "a.docx"]
+    "title", ["Word Document", "Document1", "Microsoft Word - a.doc", "(anonymous)"]
 )
 def test_the_title_of_a_template_is_not_that_of_the_document(title):
     article = read_article(word_document(said={"dc:title": title}), "a.docx")

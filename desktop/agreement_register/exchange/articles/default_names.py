@@ -24,6 +24,7 @@ _SIGNED_AS = r"""
     nobody | guest | none | null | undefined | n/?a | pc | hp | dell | lenovo | acer | asus | home |
     python-docx | microsoft(\ office|\ corporation)? | неизвестный(\ автор)? | [\W\d_]*
 """
+_NOBODY = re.compile(r"\(?(?:anonymous|unspecified|untitled|unknown|unnamed)\)?", re.IGNORECASE)
 _TITLE = re.compile(_WRITTEN_AS, re.IGNORECASE | re.VERBOSE)
 _AUTHOR = re.compile(_SIGNED_AS, re.IGNORECASE | re.VERBOSE)
 
@@ -31,5 +32,5 @@ _AUTHOR = re.compile(_SIGNED_AS, re.IGNORECASE | re.VERBOSE)
 def is_default(field: str, value: str) -> bool:
     """Tell whether a title or an author is what a program writes where nobody wrote any."""
     if field == "title":
-        return bool(_TITLE.fullmatch(value))
-    return field == "author" and bool(_AUTHOR.fullmatch(value))
+        return bool(_TITLE.fullmatch(value) or _NOBODY.fullmatch(value))
+    return field == "author" and bool(_AUTHOR.fullmatch(value) or _NOBODY.fullmatch(value))

@@ -21,6 +21,7 @@ _MOST_BLOCKS = 12_000
 _MANY_BLOCKS = 3_000  # paragraphs; the library compares other ways to read a shorter page
 _AHEAD = 20_000  # letters in which the next paragraph of the article is looked for
 _LONG, _VERY_LONG, _ENDS = 25, 80, 40
+_NEARLY_ALL = 0.85  # of the letters of an article
 _LEAST = 140  # letters of an article that can be told from what is around it
 
 
@@ -43,7 +44,8 @@ def boilerplate_of(page: str, blocks: Sequence[Block], deepest: int, title: str)
         for n, block in enumerate(blocks)
         if hits[n] and not (block.is_around and block.is_linked) and not _is_referral(block)
     }
-    headline = _headline(letters, _letters(title), min(article, default=0))
+    headline = _headline(letters, _letters(title), article)
+    article = {n for n in article if not headline or n > min(headline)}
     article |= _between(blocks, letters, article, headline) | headline
     return [n not in article for n in range(len(blocks))]
 
@@ -56,11 +58,13 @@ def _is_referral(block: Block) -> bool:
     return 0 < len(block.text) - label.end() <= block.linked + _FEW
 
 
-def _headline(letters: Sequence[str], title: str, first: int) -> set[int]:
-    """Return where the title stands: nearest above the article, else where it stands first."""
-    found = [n for n, each in enumerate(letters) if title and each == title]
-    above = [n for n in found if n <= first]
-    return set(above[-1:] or found[:1])
+def _headline(letters: Sequence[str], title: str, article: set[int]) -> set[int]:
+    """Return where the title stands: the last place below which nearly all of the article is."""
+    whole = sum(len(letters[n]) for n in article)
+    for place in [n for n, each in enumerate(letters) if title and each == title][::-1]:
+        if sum(len(letters[n]) for n in article if n > place) >= whole * _NEARLY_ALL:
+            return {place}
+    return set()
 
 
 def _between(

@@ -19,7 +19,7 @@ _LINE_ENDS = re.compile("\r*\n|\r|[\x85\u2028\u2029]")
 _SPACING = re.compile("[\x0b\x0c\x1c-\x1f]")
 # Shown as a sign rather than dropped, so that nobody wonders why words run into each other.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # wide, narrow, or holding
 # Letters that printers joined or shaped, and hyphens that hold: as they are typed to be found.
 _PRINTED = re.compile("[\u2011\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdfb\ufe70-\ufefc]")
