@@ -139,6 +139,7 @@ class Opening(QObject):
             return False
         finally:
             QApplication.restoreOverrideCursor()
+        self._window.messages.clear()
         self._windows.opening_beside(self._window).opened.emit(register)
         self._window.settings.add_recent(str(real_path(register.path)))
         if register.said_at_opening is not None:
