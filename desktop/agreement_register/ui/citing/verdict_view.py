@@ -6,25 +6,23 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
-from agreement_register.domain.types.words import Verdict
+from agreement_register.domain.types.words import CellState, Verdict
 from agreement_register.ui.citing.grading import label_of, meaning_of, role_of, shortened
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_COLUMN
-from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, VALUE, TextStyle, px
+from agreement_register.ui.widgets.evidence import Picture
 from agreement_register.ui.widgets.flow_layout import FlowLayout
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from agreement_register.curation.citing.citing_passages import Row
+    from agreement_register.ui.theme.colours import Role
 
 _LONGEST_CHOICE = 28
 _NOT_ACCEPTED = (Verdict.SUPPORTS, Verdict.UNREAD)
@@ -147,35 +145,21 @@ class VerdictView(QWidget):
         return super().eventFilter(watched, event)
 
 
-class _Tick(QWidget):
+class _Tick(Picture):
     """A tick beside what was read, or a triangle beside what was not."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._is_read = True
-        self.setFixedSize(self.sizeHint())
+        super().__init__("check", "done", 14)
+        self.setFixedSize(QSize(px(self, MARK_COLUMN), QFontMetrics(self.font()).height() + 2))
 
     def show_reading(self, *, is_read: bool) -> None:
         """Say whether the words were read."""
-        self._is_read = is_read
         self.setAccessibleName(
             say(text("Read as a value")) if is_read else say(text("Not read as a value"))
         )
         self.setToolTip(self.accessibleName())
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(self, MARK_COLUMN), QFontMetrics(self.font()).height() + 2)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours, size = roles(self.palette()), px(self, 14)
-        name, colour = (
-            ("check", colours.done) if self._is_read else ("triangle-alert", colours.uncited)
-        )
-        drawn = pixmap(name, colour, size, self.devicePixelRatio())
-        QPainter(self).drawPixmap(0, (self.height() - size) // 2, drawn)
+        picture: tuple[str, Role] = ("check", "done")
+        self.show_picture(*(picture if is_read else ("triangle-alert", CellState.UNCITED)))
 
 
 def _is_up(event: QKeyEvent) -> bool:

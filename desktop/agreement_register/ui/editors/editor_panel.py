@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.words import CellState
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.boxes import paint_box
-from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.widgets.evidence import Mark
+from agreement_register.ui.widgets.evidence import Mark, Picture
 from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label
 from agreement_register.ui.widgets.popover import Popover
 
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.conflicts.evidence_lines import EvidenceLine
     from agreement_register.ui.marks.evidence import MarkKind
+    from agreement_register.ui.theme.colours import Role
 
 
 class EvidenceList(QWidget):
@@ -82,26 +80,6 @@ class Tone(Enum):
     REFUSES = _ToneStyle("circle-alert", CellState.DISPUTED, "disputed_tint")
 
 
-class _Sign(QWidget):
-    """The sign of the panel's tone."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tone = Tone.UNDERSTOOD
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(self, 16), px(self, 16))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        style = self.tone.value
-        colour = roles(self.palette()).colour(style.role)
-        picture = pixmap(style.icon, colour, px(self, 16), self.devicePixelRatio())
-        QPainter(self).drawPixmap(0, 0, picture)
-
-
 class _Answer(QPushButton):
     """One answer; it tells its place in the row."""
 
@@ -141,7 +119,7 @@ class EditorPanel(Popover):
         rows = QVBoxLayout()
         super().__init__(window, rows, say(text("What was understood")))
         rows.setSpacing(px(self, 6))
-        self._sign, self._title = _Sign(), Label(style=SECTION, wrap=True)
+        self._sign, self._title = Picture("check", "done"), Label(style=SECTION, wrap=True)
         self._code, self._detail = Label(style=NOTE), Label(style=NOTE, wrap=True)
         self._answers = QVBoxLayout()
         self._offered: list[_Answer] = []
@@ -187,7 +165,7 @@ class EditorPanel(Popover):
 
     def say(self, tone: Tone, title: str, detail: str = "", code: str = "") -> None:
         """Say something in a tone; without a title only the offers are shown."""
-        self._tone = self._sign.tone = tone
+        self._tone, self.ground = tone, tone.value.ground
         self._title.setText(title)
         self._detail.setText(detail)
         self._code.setText(code)
@@ -199,7 +177,7 @@ class EditorPanel(Popover):
         self._over_keys.setVisible(has_head or self._has_evidence)
         self.setAccessibleName(f"{title} {detail}".strip() or say(text("Offers")))
         self.completion(())
-        self._sign.update()
+        self._sign.show_picture(tone.value.icon, tone.value.role)
         self.update()
 
     def completion(self, labels: Sequence[str]) -> None:
@@ -280,12 +258,6 @@ class EditorPanel(Popover):
                 self._keys.addWidget(part)
                 part.show()
             self._keys.addSpacing(px(self, 4))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = roles(self.palette())
-        ground = colours.colour(self._tone.value.ground)
-        paint_box(QPainter(self), QRectF(self.rect()), 6, ground, colours.box)
 
 
 def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QMoveEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -24,10 +22,10 @@ from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.words import CellState
 from agreement_register.ui.editors.editor_panel import EditorPanel, EvidenceList, Tone
 from agreement_register.ui.language import say, word
-from agreement_register.ui.marks.boxes import paint_box
-from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.widgets.boxes import Boxed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,9 +65,10 @@ _STEPS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Step] = {
 }
 
 
-class FieldEditor(QWidget):
+class FieldEditor(Boxed):
     """Edits one value; stays open until its owner could store what was typed."""
 
+    radius, edge_width = 2, FRAME
     has_own_keys = False  # whether its panel names them from the start
 
     committed = Signal(object)
@@ -93,6 +92,7 @@ class FieldEditor(QWidget):
         self.offers_gaps = not field.required
         self.evidence: tuple[EvidenceLine, ...] = ()  # shown under what was understood
         self._is_refused, self._tone = False, Tone.TELLS
+        self.edge = "focus"
         self._answers: list[Callable[[], None]] = []
         self._panel: EditorPanel | None = None
         self._input = source
@@ -205,6 +205,7 @@ class FieldEditor(QWidget):
     def show_panel(self, tone: Tone, title: str, detail: str = "", code: str = "") -> None:
         """Say something under the editor."""
         self._tone, self._is_refused = tone, tone is Tone.REFUSES
+        self.edge = CellState.DISPUTED if self._is_refused else "focus"
         self._answers = []
         panel = self.made_panel()
         panel.say(tone, title, detail, code)
@@ -218,7 +219,7 @@ class FieldEditor(QWidget):
         if self.evidence or self.has_own_keys:
             self.show_panel(Tone.TELLS, "")
             return
-        self._is_refused = False
+        self._is_refused, self.edge = False, "focus"
         self._answers = []
         self.update()
         if self._panel is not None:
@@ -335,12 +336,6 @@ class FieldEditor(QWidget):
     def has_keyboard(self) -> bool:
         """Tell whether the keyboard is in the editor or its panel."""
         return self.owns(QApplication.focusWidget())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = roles(self.palette())
-        focus = colours.disputed if self._is_refused else colours.focus
-        paint_box(QPainter(self), QRectF(self.rect()), 2, colours.base, focus, FRAME)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

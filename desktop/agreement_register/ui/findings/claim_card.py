@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,10 +23,8 @@ from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.words import CellState, Rank, Scope, TypeName
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.boxes import paint_box
-from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, SECTION, px, styled_font
-from agreement_register.ui.widgets.boxes import Tint
+from agreement_register.ui.widgets.boxes import Boxed, Tint
 from agreement_register.ui.widgets.evidence import Mark
 from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
 
@@ -86,7 +83,7 @@ def bearing_first(register: Register, citations: Sequence[Row]) -> list[Row]:
     return sorted(citations, key=order)
 
 
-class ClaimCard(QFrame):
+class ClaimCard(Boxed):
     """A card that is picked by its number, a click, or Space."""
 
     picked = Signal(int)
@@ -100,6 +97,7 @@ class ClaimCard(QFrame):
         self._number = number
         self._register = register
         self._is_picked = False
+        self.edge = "box"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(
@@ -123,7 +121,7 @@ class ClaimCard(QFrame):
         """Show whether this value is the chosen one."""
         self._is_picked = is_picked
         self.setAccessibleDescription(say(text("chosen")) if is_picked else "")
-        self.update()
+        self._draw()
 
     def _said(self) -> str:
         value = self.claim.shown
@@ -217,20 +215,19 @@ class ClaimCard(QFrame):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.update()
+        self._draw()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.update()
+        self._draw()
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = roles(self.palette())
-        line = colours.focus if self._is_picked or self.hasFocus() else colours.box
-        ground = colours.selection if self._is_picked else colours.base
-        width = 2 if self.hasFocus() else 1
-        paint_box(QPainter(self), QRectF(self.rect()), 4, ground, line, width)
+    def _draw(self) -> None:
+        """Show whether it is picked, and whether it has the keyboard."""
+        self.edge = "focus" if self._is_picked or self.hasFocus() else "box"
+        self.ground = "selection" if self._is_picked else "base"
+        self.edge_width = 2 if self.hasFocus() else 1
+        self.update()
 
 
 def about_source(source: Row) -> str:

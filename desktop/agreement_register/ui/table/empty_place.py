@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import of_type, say, word
-from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, px
 from agreement_register.ui.types import view_of
+from agreement_register.ui.widgets.evidence import Picture
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -25,25 +23,6 @@ if TYPE_CHECKING:
     from agreement_register.domain.views import ViewQuery
 
 WIDTH = 440
-
-
-class _Picture(QWidget):
-    """An icon over the words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = "search"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(self, 28), px(self, 28))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = roles(self.palette()).muted
-        drawn = pixmap(self.name, colour, px(self, 28), self.devicePixelRatio())
-        QPainter(self).drawPixmap(0, 0, drawn)
 
 
 class EmptyPlace(QWidget):
@@ -54,7 +33,7 @@ class EmptyPlace(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture = _Picture()
+        self._picture = Picture("search", "muted", 28)
         self._title, self._words = Label(style=BOX_TITLE), Label(style=LABEL, wrap=True)
         self._first, self._second = QPushButton(), QPushButton()
         self._acts: tuple[str, str] = ("", "")
@@ -128,8 +107,7 @@ class EmptyPlace(QWidget):
         self._offer(first, second) if first[0] else self._offer(second)
 
     def _say(self, picture: str, title: str, words: str) -> None:
-        self._picture.name = picture
-        self._picture.update()
+        self._picture.show_picture(picture)
         self._title.setText(title)
         self._words.setText(words)
         self._words.setVisible(bool(words))

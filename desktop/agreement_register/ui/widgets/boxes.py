@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -53,17 +53,11 @@ class GrowingBox(QScrollArea):
         return QSize(px(self, 200), min(self.sizeHint().height(), px(self, 66)))
 
 
-class _SeparatorLine(QWidget):
-    """A hairline."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), roles(self.palette()).hairline)
-
-
 def separator(*, vertical: bool = False) -> QWidget:
     """Make a hairline between groups."""
-    line = _SeparatorLine()
+    line = QWidget()
+    line.setBackgroundRole(QPalette.ColorRole.Midlight)
+    line.setAutoFillBackground(True)
     if vertical:
         line.setFixedWidth(1)
     else:
@@ -71,30 +65,43 @@ def separator(*, vertical: bool = False) -> QWidget:
     return line
 
 
-class Tint(QFrame):
+class Boxed(QFrame):
+    """A box with a ground of its own, a line around it, or a bar at its left."""
+
+    radius = 4
+    edge_width = 1
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ground: Role = "base"
+        self.edge: Role | None = None
+        self.bar: Role | None = None
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours, area = QPainter(self), roles(self.palette()), QRectF(self.rect())
+        line = colours.colour(self.edge) if self.edge else None
+        ground = colours.colour(self.ground)
+        paint_box(painter, area, self.radius, ground, line, self.edge_width)
+        if self.bar:
+            width = max(3, px(self, 3))
+            area.setWidth(width)
+            paint_box(painter, area, width / 2, colours.colour(self.bar))
+
+
+class Tint(Boxed):
     """A box with a tinted ground, and a bar at its left or a line around it."""
 
     def __init__(self, layout: QLayout, tint: Role = "window", bar: Role | None = None) -> None:
         super().__init__()
-        self._tint, self._bar = tint, bar
-        self._line: Role | None = None
+        self.ground, self.bar = tint, bar
         layout.setContentsMargins(px(self, 12), px(self, 10), px(self, 12), px(self, 10))
         self.setLayout(layout)
 
     def colour(self, tint: Role, bar: Role | None = None, line: Role | None = None) -> None:
         """Give the box another ground, bar and line around it."""
-        self._tint, self._bar, self._line = tint, bar, line
+        self.ground, self.bar, self.edge = tint, bar, line
         self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours, area = QPainter(self), roles(self.palette()), QRectF(self.rect())
-        line = colours.colour(self._line) if self._line else None
-        paint_box(painter, area, 4, colours.colour(self._tint), line)
-        if self._bar:
-            width = max(3, px(self, 3))
-            area.setWidth(width)
-            paint_box(painter, area, width / 2, colours.colour(self._bar))
 
 
 class _SectionTitle(PaintedButton):

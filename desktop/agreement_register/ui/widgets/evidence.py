@@ -24,8 +24,34 @@ from agreement_register.ui.marks.evidence import (
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton
+from agreement_register.ui.widgets.labels import Cap
 
 _REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class Picture(QWidget):
+    """An icon in a colour of its role that only tells; lengths are those at 10 pt."""
+
+    def __init__(self, name: str, role: Role = "muted", length: int = 16) -> None:
+        super().__init__()
+        self._length = length
+        self.show_picture(name, role)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_picture(self, name: str, role: Role = "muted") -> None:
+        """Show another icon."""
+        self._name, self._role = name, role
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(self, self._length), px(self, self._length))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        size, colour = px(self, self._length), roles(self.palette()).colour(self._role)
+        picture = pixmap(self._name, colour, size, self.devicePixelRatio())
+        QPainter(self).drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
 
 
 class Mark(QWidget):
@@ -94,30 +120,12 @@ class CoverageBar(PaintedButton):
         return QFontMetricsF(styled_font(self.font(), NOTE))
 
 
-class Badge(QWidget):
+class Badge(Cap):
     """A word in a box that only tells: *SAMPLE*, *shown*, *9 in the EU*."""
 
     def __init__(self, words: str, role: Role = "muted", tint: Role | None = None) -> None:
-        super().__init__()
-        self._text, self._tint = words, tint
-        self._style = TextStyle(CHIP.scale, CHIP.weight, role)
-        self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(styled_font(self.font(), self._style))
-        width = ceil(metrics.horizontalAdvance(self._text)) + px(self, 16)
-        return QSize(width, ceil(metrics.height()) + px(self, 6))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), roles(self.palette())
-        fill = colours.colour(self._tint) if self._tint else None
-        paint_box(painter, QRectF(self.rect()), 4, fill, None if self._tint else colours.box)
-        painter.setFont(styled_font(self.font(), self._style))
-        painter.setPen(colours.colour(self._style.role))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        style = TextStyle(CHIP.scale, CHIP.weight, role)
+        super().__init__(words, style, tint, None if tint else "box", (16, 6))
 
 
 class Chip(PaintedButton):

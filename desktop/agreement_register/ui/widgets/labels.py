@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.marks.boxes import paint_box
-from agreement_register.ui.theme.colours import roles
+from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import CELL, SMALLEST, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton
 
@@ -48,7 +48,11 @@ class Label(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._apply_style(painter)
-        painter.drawText(self.contentsRect(), self._flags(), self.text())
+        painter.drawText(self.contentsRect(), self._flags(), self._shown())
+
+    def _shown(self) -> str:
+        """Return the words that are painted."""
+        return self.text()
 
     def _apply_style(self, painter: QPainter) -> None:
         colours = roles(self.palette())
@@ -89,37 +93,53 @@ class ElidedLabel(Label):
         return QSize(px(self, 24), self.sizeHint().height())
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._apply_style(painter)
-        area = self.contentsRect()
-        shown = self._metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, self._flags(), shown)
+    def _shown(self) -> str:
+        room = self.contentsRect().width()
+        return self._metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
 
-class Key(QWidget):
-    """A key cap, written as the platform writes the key."""
+class Cap(QWidget):
+    """Words in a box: a key cap, or a badge; `around` is the room beside and above them."""
 
-    def __init__(self, sequence: str) -> None:
+    radius = 4
+
+    def __init__(
+        self, words: str, style: TextStyle, ground: Role | None, line: Role | None,
+        around: tuple[int, int],
+    ) -> None:  # fmt: skip
         super().__init__()
-        native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-        self.text = native or sequence
-        self.setAccessibleName(self.text)
+        self.text = words
+        self._style, self._ground, self._line, self._around = style, ground, line, around
+        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(styled_font(self.font(), SMALLEST))
-        height = ceil(metrics.height()) + px(self, 4)
-        return QSize(max(height, ceil(metrics.horizontalAdvance(self.text)) + px(self, 10)), height)
+        metrics = QFontMetricsF(styled_font(self.font(), self._style))
+        beside, above = (px(self, length) for length in self._around)
+        height = ceil(metrics.height()) + above
+        return QSize(max(height, ceil(metrics.horizontalAdvance(self.text)) + beside), height)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), roles(self.palette())
-        paint_box(painter, QRectF(self.rect()), 3, colours.window, colours.box)
-        painter.setFont(styled_font(self.font(), SMALLEST))
-        painter.setPen(colours.muted)
+        ground = colours.colour(self._ground) if self._ground else None
+        line = colours.colour(self._line) if self._line else None
+        paint_box(painter, QRectF(self.rect()), self.radius, ground, line)
+        painter.setFont(styled_font(self.font(), self._style))
+        painter.setPen(colours.colour(self._style.role))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text)
+
+
+class Key(Cap):
+    """A key cap, written as the platform writes the key."""
+
+    radius = 3
+
+    def __init__(self, sequence: str) -> None:
+        native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+        style = TextStyle(SMALLEST.scale, SMALLEST.weight, "muted")
+        super().__init__(native or sequence, style, "window", "box", (10, 4))
 
 
 class LinkButton(PaintedButton):

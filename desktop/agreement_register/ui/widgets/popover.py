@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
+from agreement_register.ui.widgets.boxes import Boxed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -42,15 +43,17 @@ class _Shadow(QWidget):
             paint_box(painter, outline, SHADOW + 6 - step, QColor(0, 0, 0, 1 + step // 4))
 
 
-class Popover(QFrame):
+class Popover(Boxed):
     """A panel for what belongs to a value: an editor's read-back, a palette, *Why?*."""
 
     closed = Signal()
     """Emitted when the panel was put away."""
+    radius = 6
     closes_by_escape_there = False  # also while the keyboard is in what it hangs at
 
     def __init__(self, window: QWidget, layout: QLayout, title: str) -> None:
         super().__init__(window)
+        self.ground, self.edge = "panel", "box"
         self._shadow = _Shadow(window)
         self._anchor: QWidget | None = None
         self._spot = QRect()
@@ -152,11 +155,6 @@ class Popover(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._shadow.hide()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = roles(self.palette())
-        paint_box(QPainter(self), QRectF(self.rect()), 6, colours.panel, colours.box)
 
     def _move_shadow(self) -> None:
         around = self.geometry().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import CellState
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, SECTION, px
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.evidence import Picture
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -31,25 +30,6 @@ _STYLES: dict[str, tuple[str, Role, Role]] = {
     "done": ("check", "done", "done_tint"),
     "trouble": ("circle-alert", CellState.DISPUTED, "disputed_tint"),
 }
-
-
-class _Picture(QWidget):
-    """The icon of a message."""
-
-    def __init__(self, name: str, role: Role) -> None:
-        super().__init__()
-        self._name, self._role = name, role
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(self, 18), px(self, 18))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = roles(self.palette()).colour(self._role)
-        picture = pixmap(self._name, colour, px(self, 18), self.devicePixelRatio())
-        QPainter(self).drawPixmap(QPointF(0, 0), picture)
 
 
 class MessageBar(QWidget):
@@ -113,7 +93,7 @@ class MessageBar(QWidget):
         icon_name, role, tint = _STYLES[message.kind]
         row = QHBoxLayout()
         row.setSpacing(px(self, 12))
-        row.addWidget(_Picture(icon_name, role))
+        row.addWidget(Picture(icon_name, role, 18))
         row.addLayout(self._words(message.text), 1)
         for action in message.actions:
             button = QPushButton(action.label)

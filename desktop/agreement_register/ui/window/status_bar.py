@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStatusBar, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.words import CellState
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, px
-from agreement_register.ui.widgets.evidence import Badge, Chip
+from agreement_register.ui.widgets.evidence import Badge, Chip, Picture
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -34,33 +31,6 @@ _STATES: tuple[tuple[str, Text, MarkKind | None], ...] = (
 
 
 _TIPS = {state: tip for state, tip, _kind in _STATES}
-
-
-class _Tick(QWidget):
-    """The tick beside what is saved, or the mark beside what is not."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_alarming = False
-
-    def set_alarming(self, *, is_alarming: bool) -> None:
-        """Show that something is not saved, or that all is."""
-        self._is_alarming = is_alarming
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(self, 14), px(self, 14))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        size = px(self, 14)
-        colours = roles(self.palette())
-        name, colour = ("check", colours.done)
-        if self._is_alarming:
-            name, colour = ("circle-alert", colours.colour(CellState.DISPUTED))
-        picture = pixmap(name, colour, size, self.devicePixelRatio())
-        QPainter(self).drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
 
 
 class StatusBar(QStatusBar):
@@ -127,7 +97,10 @@ class StatusBar(QStatusBar):
 
     def _show_alarm(self, *, is_alarming: bool) -> None:
         self._is_alarming = is_alarming
-        self._tick.set_alarming(is_alarming=is_alarming)
+        picture: tuple[str, Role] = ("check", "done")
+        if is_alarming:
+            picture = ("circle-alert", CellState.DISPUTED)
+        self._tick.show_picture(*picture)
         self._tick.setToolTip(self._saved.text())
         self._fit()
 
@@ -170,7 +143,7 @@ class StatusBar(QStatusBar):
             chip.hide()
             self._chips[state] = chip
             self._row.addWidget(chip)
-        self._tick, self._saved = _Tick(), Label("", LABEL)
+        self._tick, self._saved = Picture("check", "done", 14), Label("", LABEL)
         self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._tick.hide()
         self._saved.setAlignment(Qt.AlignmentFlag.AlignVCenter)
