@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
@@ -54,6 +55,24 @@ def plain_rows(result: sa.CursorResult[Any]) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = cast("sqlite3.Cursor", result.cursor).fetchall()
     result.close()
     return rows
+
+
+def run_for_each(
+    connection: sa.Connection, statement: sa.Insert | sa.Update, rows: Iterable[dict[str, Any]]
+) -> None:
+    """Run a statement for every row, whose values are kept as they are.
+
+    What Core does for each row would take longer than to store it.
+    """
+    sql, names = _as_text(statement)
+    connection.exec_driver_sql(sql, [tuple(map(row.__getitem__, names)) for row in rows])
+
+
+@lru_cache(maxsize=256)
+def _as_text(statement: sa.Insert | sa.Update) -> tuple[str, tuple[str, ...]]:
+    """Return a statement with the names of its parameters in their order."""
+    compiled = statement.compile(dialect=DIALECT)
+    return str(compiled), tuple(compiled.positiontup or ())
 
 
 def lock(connection: sa.Connection) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from agreement_register.domain.rules.check_rules import rank_of
 from agreement_register.domain.rules.rule_sentences import encoded
 from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
+from agreement_register.store.dialect import run_for_each
 from agreement_register.store.rule_statements import among, fetched, given, plain
 from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
 
@@ -81,7 +82,7 @@ class _Columns:
         rows = [
             {"whose": each.record, **dict(zip(names, each.after, strict=True))} for each in moved
         ]
-        connection.execute(self._update, rows)
+        run_for_each(connection, self._update, rows)
 
 
 class _Title:
@@ -99,27 +100,36 @@ class _Title:
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
         rows = [{"whose": each.record, "new": each.after[0]} for each in moved]
-        connection.execute(self._update, rows)
+        run_for_each(connection, self._update, rows)
 
 
 class _Words:
     """The document of a record in the full-text search, kept by its serial."""
 
     columns = (WORDS,)
+    _serials = sa.select(RECORDS.c.id, RECORDS.c.serial).where(among(RECORDS.c.id))
+    _insert = sa.insert(SEARCH)
     _whose = sa.select(RECORDS.c.serial).where(RECORDS.c.id == sa.bindparam("whose"))
-    _new = sa.bindparam("new", type_=sa.Text)
-    _update = sa.update(SEARCH).where(SEARCH.c.rowid == _whose.scalar_subquery()).values(words=_new)
-    _insert = sa.insert(SEARCH).from_select(["rowid", "words"], _whose.add_columns(_new))
+    _update = (
+        sa.update(SEARCH)
+        .where(SEARCH.c.rowid == _whose.scalar_subquery())
+        .values(words=sa.bindparam("new", type_=sa.Text))
+    )
 
     def stored(self, computed: tuple[Any, ...]) -> Any:
         return computed
 
     def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
-        for statement, is_there in ((self._update, True), (self._insert, False)):
-            rows = [{"whose": each.record, "new": each.after[0]} for each in moved
-                    if (each.before[0] is not None) == is_there]  # fmt: skip
-            if rows:
-                connection.execute(statement, rows)
+        new = {each.record: each.after[0] for each in moved if each.before[0] is None}
+        others = [{"whose": each.record, "new": each.after[0]} for each in moved
+                  if each.before[0] is not None]  # fmt: skip
+        if new:
+            serials = fetched(connection, self._serials, given(new))
+            # Plain values: the index is written to the file with every other kind of insert.
+            rows = [{"rowid": serial, "words": new[record]} for record, serial in serials]
+            run_for_each(connection, self._insert, rows)
+        if others:
+            run_for_each(connection, self._update, others)
 
 
 class _Spans:

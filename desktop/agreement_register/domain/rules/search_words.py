@@ -1,6 +1,6 @@
 """The words by which search finds each record: its own values, and names of what it refers to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from agreement_register.domain.dates.dates import edtf_in_words
@@ -28,27 +28,34 @@ def _words_of(record_type: RecordType) -> Rule:
     fields = tuple(field for field in record_type.stored_fields if _is_searched(field))
     columns = ("#number", TITLE, *(column for field in fields for column in _columns(field)))
     derived = _ACCEPTED if record_type.name == TypeName.CITATION else ()
-    columns += derived
+    said = _places(fields)
     others = _names_of(record_type.name)
 
     def search_words(own: tuple[Any, ...], *names: tuple[tuple[str | None], ...]) -> str:
-        number, title, *values = own
-        parts = [readable(record_type.name, number), title]
-        given = iter(values)
-        for field in fields:
-            parts += _said(field, given)
+        parts = [readable(record_type.name, own[0]), own[1]]
+        for place, words_by in said:
+            if own[place] is not None and own[place] != "":  # most fields of a record are empty
+                parts += words_by(*own[place : place + _MOST_COLUMNS])
         words = fold(" ".join((*parts, *_distinct(record_type, names))))
-        return " ".join((words, *_new_words(derived, given, words)))
+        return " ".join((words, *_new_words(own[len(columns) :], words)))
 
-    return Rule(record_type.name, (WORDS,), search_words, (Rows(columns), *others))
+    return Rule(record_type.name, (WORDS,), search_words, (Rows((*columns, *derived)), *others))
 
 
-def _new_words(derived: tuple[str, ...], given: Iterator[Any], known: str) -> Iterator[str]:
+def _places(fields: tuple[Field, ...]) -> list[tuple[int, Callable[..., list[str]]]]:
+    """Return where the columns of each field begin in a row, and how they are said."""
+    found, place = [], len(("#number", TITLE))
+    for field in fields:
+        found.append((place, _words_by(field)))
+        place += len(_columns(field))
+    return found
+
+
+def _new_words(values: tuple[Any, ...], known: str) -> Iterator[str]:
     """Yield the words of derived values that are not known yet: most citations say the same."""
-    held = set(known.split())
-    for _ in derived:
-        value = next(given) or ""
-        said = f"{value} {edtf_in_words(value)}".replace("_", " ")  # a date, or what it was
+    held = set(known.split()) if values else set()
+    for value in values:
+        said = f"{value or ''} {edtf_in_words(value or '')}".replace("_", " ")  # a date, or another
         yield from (word for word in fold(said).split() if word not in held)
 
 
@@ -73,18 +80,30 @@ def _columns(field: Field) -> tuple[str, ...]:
     return (f"{field.name}.#type", f"{field.name}.#number", *title)
 
 
-def _said(field: Field, given: Iterator[Any]) -> list[str]:
-    """Return the words of one field, taking its values from those that are given."""
-    value = next(given)
-    if field.kind is FieldKind.REFERENCE:
-        number = next(given)
-        title = [] if field.target == ANY_RECORD else [next(given)]
-        return [readable(value, number), *title] if value else []
-    if value is None or value == "":
-        return []
-    if field.kind is FieldKind.DATE:
-        return [value, edtf_in_words(value)]
+_MOST_COLUMNS = 3  # of one field
+
+
+def _words_by(field: Field) -> Callable[..., list[str]]:
+    """Return how the words of a field are made of its columns, with the ones that follow."""
+    if field.kind is not FieldKind.REFERENCE:
+        return _date_words if field.kind is FieldKind.DATE else _plain_words
+    return _number_of if field.target == ANY_RECORD else _number_and_title
+
+
+def _plain_words(value: Any, *_: Any) -> list[str]:
     return [str(value).replace("_", " ")]
+
+
+def _date_words(value: str, *_: Any) -> list[str]:
+    return [value, edtf_in_words(value)]
+
+
+def _number_of(kind: str, number: int, *_: Any) -> list[str]:
+    return [readable(kind, number)]
+
+
+def _number_and_title(kind: str, number: int, title: str) -> list[str]:
+    return [readable(kind, number), title]
 
 
 def _distinct(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from alembic.script import Script
 
 
+_CACHE = -100_000  # KiB, while every record is read and written
+
+
 class BrokenStepError(Exception):
     """A step that leaves a reference to nothing: a fault of the program, never of the file."""
 
@@ -33,6 +36,8 @@ def run_all(
     """Run every missing step in one transaction, and what follows them; see `upgrade`."""
     # A step that makes a table anew must not trip over what points to the old one.
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    usual = pragma(connection, "cache_size")
+    connection.exec_driver_sql(f"PRAGMA cache_size = {_CACHE}")
     try:
         lock(connection)
         try:
@@ -44,6 +49,7 @@ def run_all(
             connection.exec_driver_sql("ROLLBACK")
             raise
     finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
