@@ -37,7 +37,7 @@ class Place:
     found: FoundForm
     language: str
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Return the words of the form, as they stand."""
         return self.text[self.found.start : self.found.end]
@@ -63,7 +63,7 @@ class Place:
             begin -= 1
         return text[begin:end]
 
-    @property
+    @cached_property
     def codes(self) -> set[str]:
         """Return the actors whose form it is."""
         return {form.code for form in self.found.forms}
@@ -116,7 +116,7 @@ def _is_name(place: Place) -> bool:
         return False
     if word_key(said) == _TOGO and place.begins_sentence:
         return False
-    if "GEO" in place.codes and said == "Georgia" and _is_of_america(place.text):
+    if said == "Georgia" and "GEO" in place.codes and _is_of_america(place.text):
         return False
     return not _is_person(place) and not _is_city(place)
 

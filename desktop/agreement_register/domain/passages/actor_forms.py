@@ -126,21 +126,31 @@ class FormTree:
                     break
 
     def _walk(self, text: str) -> Iterator[FoundForm]:
+        """Yield the forms in a text; only words that begin one are looked at where they stand."""
         if len(self._begins) > _MOST_REMEMBERED:
             self._begins.clear()
-        begins, done = self._begins, 0
-        for match in WORD.finditer(text):
-            word = match[0]
-            node = begins[word] if word in begins else self._begin(word)
-            if node is None or match.start() < done:
+        words, begins = WORD.findall(text), self._begins
+        for word in set(words).difference(begins):
+            self._begin(word)
+        at = done = 0
+        for word in words:
+            node = begins[word]
+            if node is None:
                 continue
-            if not node.forms and not node.next:
-                yield from self._compound(match)
-            elif node.forms or _may_go_on(node, text, match.end()):
-                found = _longest(node, text, match)
-                if found is not None:
+            start = _place_of(word, text, at)
+            at = start + len(word)
+            if start >= done:
+                for found in self._at(node, text, start, at):
                     done = found.end
                     yield found
+
+    def _at(self, node: _Node, text: str, start: int, end: int) -> Iterable[FoundForm]:
+        if not node.forms and not node.next:
+            return self._compound(text[start:end], start)
+        if not node.forms and not _may_go_on(node, text, end):
+            return ()
+        found = _longest(node, text, start, end)
+        return (found,) if found is not None else ()
 
     def _begin(self, word: str) -> _Node | None:
         key = word_key(word)
@@ -159,14 +169,32 @@ class FormTree:
         forms = [form for _written, form in self._root.next[key].forms]
         return ActorRole.PREFIX if any(f.role is ActorRole.PREFIX for f in forms) else forms[0].role
 
-    def _compound(self, first: re.Match[str]) -> Iterator[FoundForm]:
-        key, start = word_key(first[0]), first.start()
+    def _compound(self, word: str, start: int) -> Iterator[FoundForm]:
+        key = word_key(word)
         cut = self._cut(key)
-        if cut and len(key) == len(first[0]):
+        if cut and len(key) == len(word):
             for begin, end, half in ((0, cut, key[:cut]), (cut, len(key), key[cut:])):
                 every = tuple(form for _written, form in self._root.next[half].forms)
                 forms = _of_one_role(every)
                 yield FoundForm(start + begin, start + end, forms, forms[0].role)
+
+
+def _place_of(word: str, text: str, at: int) -> int:
+    """Return where a word of the text stands next: as a whole, not within another."""
+    start = text.find(word, at)
+    while start > 0 and _is_within(text, start, start + len(word)):
+        start = text.find(word, start + 1)
+    return start
+
+
+def _is_within(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1], text[end : end + 1]
+    return (
+        before.isalnum()
+        or after.isalnum()
+        or bool(_MARKS.match(before + after))
+        or (bool(_MARKS.match(after)))
+    )
 
 
 def _spaced_in(text: str) -> Iterator[re.Match[str]]:
@@ -186,8 +214,7 @@ def _broken_in(text: str) -> Iterator[re.Match[str]]:
     return _BROKEN.finditer(text) if is_there else iter(())
 
 
-def _longest(node: _Node, text: str, first: re.Match[str]) -> FoundForm | None:
-    start, end = first.span()
+def _longest(node: _Node, text: str, start: int, end: int) -> FoundForm | None:
     best = _named(node, text, start, end)
     while node.next and _may_go_on(node, text, end):
         joint = _JOINT.match(text, end)
