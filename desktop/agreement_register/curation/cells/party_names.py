@@ -18,7 +18,12 @@ _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 def day_of_signature(register: Register, agreement: int) -> str | None:
     """Return the day, month or year in which an agreement was signed, as far as it is known."""
     row = register.row(TypeName.AGREEMENT, agreement)
-    found = _DAY.match(str(row["signed"] or "")) if row else None
+    return day_in(str(row["signed"] or "")) if row else None
+
+
+def day_in(edtf: str) -> str | None:
+    """Return the plain day, month or year that a date is, or begins with."""
+    found = _DAY.match(edtf)
     return found[0] if found else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import Made
+from agreement_register.curation.cells.party_names import day_in
 from agreement_register.curation.citing.citations import Draft, citation_of_target
 from agreement_register.curation.citing.judging import Judging, parties_told
 from agreement_register.curation.citing.proposed_cells import verb_of_date
@@ -102,15 +103,30 @@ def _within(selected: Selected, kind: MentionKind) -> list[Mention]:
 
 def _parties(selected: Selected, told: Statement | None) -> list[NewRow]:
     words: dict[int, str] = {}
+    day = _day_of_signature(told)
     for one in _chosen_actors(selected, told):
-        if one.actors:
-            words.setdefault(one.actors[0], one.words)
+        words.setdefault(_actor(selected, one, day), one.words)
     common = selected.common
     rows = [_party(selected, actor, said) for actor, said in words.items() if actor != common]
     # Two that are named are enough; whoever is party to most agreements joins one alone.
     if common is not None and (common in words or len(rows) == 1):
         rows.insert(0, _party(selected, common, words.get(common, "")))
     return rows
+
+
+def _day_of_signature(told: Statement | None) -> str | None:
+    """Return the day, month or year in which the agreement that is told of was signed."""
+    signed = [one.signed.edtf for one in told.references if one.signed] if told else []
+    return day_in(signed[0]) if signed else None
+
+
+def _actor(selected: Selected, one: Mention, day: str | None) -> int:
+    """Return who is named: an actor of the register, or one that would come from the reference."""
+    reference = selected.register.reference
+    then, is_sure = reference.named(one.words, day) if day else ([], False)
+    if is_sure:
+        return then[0]
+    return one.actors[0] if one.actors else reference.actor(one.codes[0])
 
 
 def _chosen_actors(selected: Selected, told: Statement | None) -> list[Mention]:
@@ -130,7 +146,7 @@ def _chosen_actors(selected: Selected, told: Statement | None) -> list[Mention]:
 
 def _party(selected: Selected, actor: int, words: str) -> NewRow:
     support = Support.STATED if words else Support.IMPLIED
-    name = selected.names.name(actor)
+    name = selected.register.head(actor).title
     return NewRow("party", text("Party"), name, words or name, support, actor)
 
 
