@@ -250,8 +250,9 @@ class Register(RegisterReading):
 
     def poll(self) -> list[Change]:
         """Return, and announce, what other windows stored since the last look."""
+        has_moved_on = self._database.follow_from_outside()
         version = self._database.data_version
-        if version == self._version or self._storing:
+        if (version == self._version and not has_moved_on) or self._storing:
             return []
         self._version = version
         return [self._announced(*batch) for batch in self._foreign_batches()]
@@ -290,7 +291,7 @@ class Register(RegisterReading):
 
         ``deliver`` has a call made on the thread of whoever asks.
         """
-        return Reader(self.beside, deliver, lambda: self._database.path)
+        return Reader(self.beside, deliver, self._database.place)
 
     @contextmanager
     def beside(self, *, writes: bool = False) -> Iterator[Register]:

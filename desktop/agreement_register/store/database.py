@@ -22,7 +22,14 @@ from agreement_register.store.checkpoints import Checkpoints
 from agreement_register.store.dialect import URL, driver_of, lock, pragma
 from agreement_register.store.fates import NOT_OURS, fate_sentence
 from agreement_register.store.fence import SAME, Fate, Fence
-from agreement_register.store.left_log import empty_log, length_of_log, log_identity, remove_log
+from agreement_register.store.left_log import (
+    Outside,
+    empty_log,
+    length_of_log,
+    log_identity,
+    outside_of,
+    remove_log,
+)
 from agreement_register.store.migrations import last_version
 from agreement_register.store.search import holds_phrase
 from agreement_register.store.standing import FOLLOWS
@@ -71,6 +78,8 @@ class Database:
         self._log: Identity | None = None
         self._wait_ms = BUSY_TIMEOUT_MS
         self._is_beside = False
+        self.opened = 1  # how often; connections beside follow
+        self._outside: Outside | None = None  # of a file that may only be read
         self._has_damage = False  # SQLite came upon a page that is none
         self._engine = self._engine_of(path, read_only=read_only, immutable=immutable)
         self._open()
@@ -82,6 +91,8 @@ class Database:
 
     def _as_sentence(self, context: sa.ExceptionContext) -> BaseException | None:
         said = sentence_of(context.original_exception, self.path)
+        if isinstance(said, DamagedRegisterError) and self._has_moved_on():
+            return BusyError(busy_sentence(self.path))  # what was read is of two moments
         self._has_damage = self._has_damage or isinstance(said, DamagedRegisterError)
         return said
 
@@ -113,6 +124,10 @@ class Database:
             yield other
         finally:
             other.connection.close()
+
+    def place(self) -> object:
+        """Return what is another once connections beside this one must be made anew."""
+        return self.path, self.opened
 
     def refuse_writing(self, why: Sayable) -> None:
         """Write nothing any more; the sentence says why."""
@@ -157,6 +172,41 @@ class Database:
         """Return what the register says of a batch: what it is called, by whom, when."""
         found = self.one("SELECT * FROM batches WHERE number = ?", (number,))
         return tuple(found[1:]) if found else None
+
+    def watch_from_outside(self) -> None:
+        """Know what a file looks like that others may write to, and this one may not."""
+        self._outside = outside_of(self.path)
+
+    def _has_moved_on(self) -> bool:
+        return self._outside is not None and self._outside != outside_of(self.path)
+
+    def follow_from_outside(self) -> bool:
+        """Read anew what others have written since; tell whether they have.
+
+        As long as nobody writes, the file is read without a lock, which whoever may not write in
+        its folder could not take. Once there is a log, it is read through that.
+        """
+        now = None if self._outside is None else outside_of(self.path)
+        if now is None or now == self._outside or not self._can_read_anew(now):
+            return False
+        self._outside = now
+        return True
+
+    def _can_read_anew(self, now: Outside) -> bool:
+        is_immutable = not now.has_log
+        made = self._engine_of(self.path, read_only=True, immutable=is_immutable)
+        try:
+            connection = made.connect()
+            pragma(connection, "user_version")
+        except RegisterError:  # it is about to be written: seen at the next look
+            made.dispose()
+            return False
+        self.connection.close()
+        self._engine.dispose()
+        self._engine, self.is_immutable = made, is_immutable
+        self.connection, self.raw = connection, driver_of(connection)
+        self.opened += 1
+        return True
 
     def refuse_changed_file(self) -> None:
         """Refuse to go on by the path where another file stands there, or none."""
@@ -207,6 +257,7 @@ class Database:
         if not length_of_log(left):
             remove_log(left, log)
         self.path = place
+        self.opened += 1
         self._has_damage = False
         self._engine = self._engine_of(place, read_only=False, immutable=False)
         self._open()

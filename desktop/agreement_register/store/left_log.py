@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agreement_register.store.pages import SMALLEST_PAGE, UnreadableError
-from agreement_register.store.pinned import identity_of
+from agreement_register.store.pinned import Identity, identity_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.store.pages import Pages
-    from agreement_register.store.pinned import Identity
 
 _HEADER, _FRAME = 32, 24
 _BIG, _LITTLE = 0x377F0683, 0x377F0682
@@ -45,6 +44,28 @@ class OverlaidPages:
     def page(self, number: int) -> bytes:
         """Return a page."""
         return self._log.pages.get(number) or self._below.page(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a file looks like to whoever may only read it: which one, as of when, with a log or not.
+
+    With a log, everything goes through that, and when the file itself is written does not matter.
+    """
+
+    identity: Identity
+    has_log: bool
+    signature: tuple[int, int] | None
+
+
+def outside_of(path: Path) -> Outside | None:
+    """Return what a file looks like; None if it cannot be seen."""
+    try:
+        found, has_log = path.stat(), log_beside(path).exists() and index_beside(path).exists()
+    except OSError:
+        return None
+    signature = None if has_log else (found.st_size, found.st_mtime_ns)
+    return Outside(Identity(found.st_dev, found.st_ino), has_log, signature)
 
 
 def log_beside(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from functools import partial
 from itertools import chain, count
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from agreement_register.domain.errors import (
     DamagedRegisterError,
     DiskError,
     NotARegisterError,
+    RegisterError,
 )
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -103,6 +105,8 @@ def _open_looked_at(
         _look_for_tables(database)
         if may_write:
             database.use_wal(has_others=pinned.users > 1)
+        elif not is_on_read_only_medium(path):
+            database.watch_from_outside()
     except BaseException:
         database.close()
         raise
@@ -161,10 +165,19 @@ def _is_in_use(path: Path, pinned: PinnedFile) -> bool:
 def _connect(path: Path, *, read_only: bool) -> Database:
     if not read_only:
         return Database(path)
-    if log_beside(path).exists():
-        return Database(path, read_only=True)
-    # Without a log beside it nothing can be writing: read it where no file can be made.
+    # Without a log beside it nothing is writing: read it where no file can be made, and no lock
+    # taken. Once there is one, it is read through that: see `follow_from_outside`.
+    for _ in range(_TIMES):
+        with suppress(RegisterError):
+            return Database(path, read_only=True, immutable=not log_beside(path).exists())
     return Database(path, read_only=True, immutable=True)
+
+
+def is_on_read_only_medium(path: Path) -> bool:
+    """Tell whether nobody at all can write to a file."""
+    if not hasattr(os, "statvfs"):
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None = None) -> None:
