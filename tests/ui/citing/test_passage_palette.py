@@ -325,8 +325,9 @@ def test_a_date_with_blanks_is_typed_as_it_stands(palette, register, qtbot):
     assert str(palette.form.cited.current.preview.read_back) == "5 December 2025"
 
 
-def test_words_for_the_record_as_a_whole_say_that_no_value_is_taken(palette, register):
-    palette.open_for(passage(register, "Unnamed analysts"), spot(palette))
+def test_words_for_the_record_as_a_whole_say_that_no_value_is_taken(palette, register, qtbot):
+    open_at(palette, register, "Unnamed analysts")
+    press(qtbot, Key.Key_1)
     assert palette.form.cited.current.cell.field == ""
     assert "no value is taken" in palette.form.verdict._read_back.text()
     keep = palette.form.verdict.choices.button(Choice.KEEP.value)
@@ -364,3 +365,28 @@ def test_esc_in_the_article_closes_the_palette_first(palette, register, qtbot):
     qtbot.keyClick(anchor, Key.Key_Escape)
     assert not palette.isVisible()
     assert anchor.hasFocus()
+
+
+def test_what_is_not_sure_is_chosen_by_its_number_before_enter_stores_it(palette, register, qtbot):
+    open_at(palette, register, "Unnamed analysts")
+    stored = []
+    palette.stored.connect(lambda _change, rows: stored.extend(rows))
+    for modifiers in (Qt.KeyboardModifier.NoModifier, SHIFT):
+        press(qtbot, Key.Key_Return, modifiers)
+        assert (palette.form.cited.rows, stored, palette.isVisible()) == ([], [], True)
+    assert "by its number" in palette._trouble.text()
+    press(qtbot, Key.Key_9)  # there is no ninth
+    assert palette.form.cited.rows == []
+    press(qtbot, Key.Key_1)
+    assert palette.form.cited.current is not None
+    press(qtbot, Key.Key_Return)
+    assert len(stored) == 1
+
+
+def test_what_is_sure_is_chosen_and_stored_by_enter(palette, register, qtbot):
+    open_at(palette, register, DAY)
+    stored = []
+    palette.stored.connect(lambda _change, rows: stored.extend(rows))
+    assert palette.form.choices.isHidden()
+    press(qtbot, Key.Key_Return)
+    assert [number(register, row) for row in stored] == ["AGR-000004"]

@@ -69,6 +69,7 @@ class Judgement:
     candidates: tuple[Judged, ...] = ()
     statement: Statement | None = None
     meant: int | None = None  # the one agreement that is surely spoken of
+    is_undone: bool = False  # what is told was denied, planned or rumoured
 
 
 class Judging:
@@ -111,7 +112,7 @@ class Judging:
         told = [one for one in statements if not one.is_description]
         main = [one for one in statements if one.standing is Standing.DONE]
         if not main or (told and all(one.standing is not Standing.DONE for one in told)):
-            return Judgement(State.SILENT)
+            return Judgement(State.SILENT, is_undone=True)
         if not any(one.references for one in main):
             return Judgement(State.ASKS if self._has_card_only else State.SILENT)
         if main[0].date is None or not main[0].date.edtf:

@@ -5,10 +5,11 @@ Nothing is stored here; `citing_passages` makes the batch of what the curator co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.citing.citing_passages import Row, cite_passage, preview_of
 from agreement_register.curation.citing.judging import Judged, Judgement, Judging, State
@@ -26,6 +27,7 @@ from agreement_register.curation.citing.new_agreements import (
     make_agreement,
     new_agreement_from,
 )
+from agreement_register.curation.citing.proposals import Proposal, RecordChoice
 from agreement_register.curation.citing.proposed_cells import Target, verb_of_date
 from agreement_register.curation.citing.proposed_values import (
     Stated,
@@ -40,6 +42,8 @@ from agreement_register.domain.dates.date_scanning import with_year
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.passages.settled_dates import By
 from agreement_register.domain.types.agreement import event_of_cell
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import Assertion, Scope, Support, TypeName, Verdict
 from agreement_register.store.candidates import read_candidates
 
@@ -49,7 +53,7 @@ if TYPE_CHECKING:
 __all__ = [
     "NewAgreement", "NewRow", "Passage", "Proposal", "RecordChoice", "Row", "UnusedSentence",
     "UsedField", "cite_passage", "make_agreement", "most_used_fields", "new_agreement_from",
-    "propose", "row_for", "row_in", "unused_sentences",
+    "propose", "row_for", "row_in", "state_of", "unused_sentences",
 ]  # fmt: skip
 
 _MOST_RECORDS, _MOST_ROWS, _MOST_DATES = 9, 6, 3
@@ -65,32 +69,6 @@ _GRADES = {"D": "3", "E": "4", "F": "3"}  # credibility by the reliability of th
 _PROBABLY = "2"
 _WORDS_OF_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
                      "eleven", "twelve")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RecordChoice:
-    """An agreement that a passage may speak of, under a short label: “Germany 1996”."""
-
-    agreement: int
-    number: str
-    label: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What would be stored, what could be stored beside it, and what else may be meant."""
-
-    row: Row | None  # None: no agreement fits; choose one, or make a new one
-    more: tuple[Row, ...] = ()  # what Tab adds, in order
-    records: tuple[RecordChoice, ...] = ()  # the proposed agreement first
-    fields: tuple[Row, ...] = ()  # other fields of the same agreement
-    each: tuple[Row, ...] = ()  # one for every party that the passage lists
-    each_label: str = ""  # “each of these six agreements”
-    can_make_new: bool = False  # the passage names parties that an agreement could have
-
-    state: State = State.SILENT
-    candidates: tuple[tuple[Row, ...], ...] = ()  # the likeliest first; several are one for each
 
 
 def propose(
@@ -111,7 +89,20 @@ def propose(
     """
     proposing = _Proposing(register, Selected(register, passage), agreement, last)
     found = proposing.proposal(field)
-    return found if field else proposing.judged(found)
+    return proposing.judged_for_field(found) if field else proposing.judged(found)
+
+
+def state_of(register: Register, passage: Passage, row: Row) -> State:
+    """Return whether a row for a cell that somebody pointed at is stored at once.
+
+    It is not where the words speak of another agreement, or of nothing that was done.
+    """
+    judgement = Judging(Selected(register, passage), None).judgement()
+    shown = cell_in(register, row.cell, TypeName.AGREEMENT) or row.cell
+    is_other = judgement.meant is not None and judgement.meant != shown.record
+    is_undone = judgement.state is State.SILENT and judgement.is_undone
+    is_against = is_other or is_undone or judgement.state is State.NEW
+    return State.ASKS if is_against and shown.kind == TypeName.AGREEMENT else State.SURE
 
 
 def row_for(register: Register, passage: Passage, cell: Cell, last: Draft | None = None) -> Row:
@@ -190,6 +181,24 @@ class _Proposing:
                            candidates=tuple(candidates))  # fmt: skip
         own = [(found.row,)] if found.row is not None else []
         return replace(found, state=State.ASKS, candidates=_apart([*candidates, *own]))
+
+    def judged_for_field(self, found: Proposal) -> Proposal:
+        """Return a proposal for one field: sure if the words say that, and of which agreement."""
+        if found.row is None:
+            return replace(found, state=State.SILENT)
+        judgement = Judging(self._selected, self._card).judgement()
+        target = found.row.target
+        is_date = (
+            BY_NAME[TypeName.AGREEMENT].field(target.cell.field).kind is FieldKind.DATE
+            if (target.cell.kind == TypeName.AGREEMENT and target.cell.field)
+            else target.field == "date"
+        )
+        told = judgement.candidates[0].targets[0][0] if judgement.candidates else None
+        is_told = judgement.state is State.SURE and told == target
+        is_sure = is_told if is_date else judgement.meant == target.cell.record
+        is_sure = is_sure or found.row.preview.verdict == Verdict.UNREAD  # it is typed first
+        state = State.SURE if is_sure else State.ASKS
+        return replace(found, state=state, candidates=((found.row,),))
 
     def _of_few_words(self, found: Proposal, judgement: Judgement) -> Proposal:
         """Return what a name or a title alone is cited for: sure if its agreement is."""

@@ -15,7 +15,7 @@ from agreement_register.domain.texts import count, text
 from agreement_register.domain.types.words import Assertion, TypeName
 from agreement_register.ui.citing.other_agreement import OtherAgreement
 from agreement_register.ui.citing.passage_line import LineWords, PassageLine
-from agreement_register.ui.citing.passage_rows import AddedRows, EachRows
+from agreement_register.ui.citing.passage_rows import AddedRows, ChoiceRows, EachRows
 from agreement_register.ui.citing.term_completions import TermCompletions
 from agreement_register.ui.citing.verdict_view import Choice, VerdictView
 from agreement_register.ui.language import say
@@ -43,11 +43,13 @@ class PassageForm(QWidget):
         self.line, self.verdict = PassageLine(), VerdictView()
         self.terms = TermCompletions(self.line.value)
         self.each, self.added = EachRows(context.register), AddedRows()
+        self.choices = ChoiceRows()
         self.other = OtherAgreement(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 8))
-        for part in (self.line, self.terms, self.each, self.verdict, self.other, self.added):
+        for part in (self.line, self.terms, self.choices, self.each, self.verdict, self.other,
+                     self.added):  # fmt: skip
             column.addWidget(part)
         self._connect()
 
@@ -65,6 +67,8 @@ class PassageForm(QWidget):
             FieldError: if no agreement is chosen, or one is in the trash.
         """
         cited = self.cited
+        if cited is not None and not cited.rows and cited.choices and not self.is_choosing:
+            raise FieldError(text("Choose by its number what is meant first. Nothing was stored."))
         if cited is None or not cited.rows or self.is_choosing:
             self.other.setFocus()
             raise FieldError(text("Choose the agreement first, or make a new one: Alt+N."))
@@ -79,6 +83,11 @@ class PassageForm(QWidget):
                 text("{number} is in the trash. Choose another agreement.", number=number)
             )
         return rows
+
+    @property
+    def cited_nothing(self) -> bool:
+        """Tell whether no row is chosen yet."""
+        return self.cited is not None and not self.cited.rows
 
     @property
     def is_choosing(self) -> bool:
@@ -100,6 +109,13 @@ class PassageForm(QWidget):
         self.verdict.choose(Choice.OTHER)
         self.other.seek(typed)
 
+    def choose(self, place: int) -> None:
+        """Take one of what may be meant."""
+        if self.cited is not None and self.cited.choose(place):
+            self.choices.clearFocus()  # hidden with it, it would go on as by Tab, which adds a row
+            self.show_rows()
+            self.focus_first()
+
     def take_completion(self) -> bool:
         """Take what is chosen in a list that is open; False if there is none."""
         return self.terms.take() or (self.other.has_keyboard and self.other.take())
@@ -107,7 +123,7 @@ class PassageForm(QWidget):
     def toggle_each(self) -> None:
         """Cite each of the agreements that are named, or the one again."""
         cited = self.cited
-        if cited is not None and cited.proposal.each:
+        if cited is not None and (cited.proposal.each or cited.each):
             cited.set_each(is_on=not cited.each)
             self.show_rows()
             self.focus_first()
@@ -145,7 +161,9 @@ class PassageForm(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to what is likeliest to be changed."""
         cited = self.cited
-        if cited is None or cited.current is None:
+        if cited is not None and cited.current is None and cited.choices:
+            self.choices.setFocus(Qt.FocusReason.PopupFocusReason)
+        elif cited is None or cited.current is None:
             self.other.setFocus()
         elif cited.is_each:
             self.each.focus_first()
@@ -211,6 +229,7 @@ class PassageForm(QWidget):
         for part in (self.line, self.verdict):
             part.setVisible(row is not None)
         self.other.setVisible(row is None or choice is Choice.OTHER)
+        self.choices.show_choices(cited.choices if row is None else ())
         self.each.setVisible(cited.is_each)
         self.each.show_rows(cited.each)
         if row is not None:
@@ -270,6 +289,7 @@ class PassageForm(QWidget):
         self.verdict.up_wanted.connect(self.line.record.setFocus)
         self.each.ticked_changed.connect(self._show_ticks)
         self.added.chosen.connect(self.edit_row)
+        self.choices.chosen.connect(self.choose)
         self.other.taken.connect(self._take_agreement)
         self.other.new_wanted.connect(self.new_wanted)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from agreement_register.curation.citing.judging import State
 from agreement_register.curation.citing.proposing import Proposal, cite_passage, propose
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import Text, count, text
@@ -107,6 +108,16 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING_FITS = text(
     "No agreement of the register fits these words. Choose one, or make a new one from them."
 )
+_MEANING = {
+    State.SURE: _NOTHING_FITS,
+    State.ASKS: text(
+        "These words may mean one of several. A number chooses; Enter stores it then."
+    ),
+    State.NEW: text(
+        "These words speak of an agreement that the register does not have: Alt+N makes it."
+    ),
+    State.SILENT: _NOTHING_FITS,
+}
 _REPLACED = text("The text of the source was replaced meanwhile. Select the words again.")
 _CHANGED = text("What stands was changed meanwhile. Look again, then press Enter once more.")
 
@@ -164,7 +175,7 @@ class PassagePalette(Popover):
         self._quote, self._noted = self._words_of(passage), []
         self.note.hide()
         self.form.begin(TargetRows(self._context.register, passage, proposal, self._last.draft))
-        self._refuse("" if proposal.row else say(_NOTHING_FITS))
+        self._refuse(say(_MEANING[proposal.state]) if self.form.cited_nothing else "")
         self.hang_at(*spot)
         self.form.focus_first()
 

@@ -42,8 +42,8 @@ _COLUMNS = ((8, 170, VALUE), (178, 330, CELL), (338, 500, CELL))  # from, to, st
 class _RowButton(PaintedButton):
     """One added row on one line; pressed, it is the one that is edited."""
 
-    def __init__(self, row: Row, *, is_current: bool) -> None:
-        said = (row.record_label, say(row.field_label or text("Record")), _value_of(row),
+    def __init__(self, row: Row, *, is_current: bool, before: str = "") -> None:
+        said = (before + row.record_label, say(row.field_label or text("Record")), _value_of(row),
                 label_of(row.preview.verdict))  # fmt: skip
         super().__init__(" ▸ ".join(filter(None, said[:3])) + f": {said[3]}")
         self._said, self._verdict, self._is_current = said, row.preview.verdict, is_current
@@ -109,6 +109,43 @@ class AddedRows(GrowingBox):
         self.show_column(held)
         if buttons:
             self.bring(buttons[current])
+
+
+class ChoiceRows(GrowingBox):
+    """Lists what may be meant by numbers, none of it chosen; a number chooses."""
+
+    chosen = Signal(int)
+    """The place of what is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__(_TALLEST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(say(text("What may be meant")))
+        self._number = 0
+
+    def show_choices(self, choices: Sequence[Sequence[Row]]) -> None:
+        """List choices; several rows are one agreement each, chosen together."""
+        self._number = len(choices)
+        self.setVisible(bool(choices))
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        for place, rows in enumerate(choices):
+            before = f"{place + 1}  " + (f"{len(rows)} × " if len(rows) > 1 else "")  # noqa: RUF001
+            button = _RowButton(rows[0], is_current=False, before=before)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self.chosen.emit, place))
+            column.addWidget(button)
+        self.show_column(held)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if typed.isdecimal() and 0 < int(typed) <= self._number:
+            self.chosen.emit(int(typed) - 1)
+        else:
+            super().keyPressEvent(event)
 
 
 class EachRows(GrowingBox):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.citing.judging import State
 from agreement_register.curation.citing.proposing import Proposal, Row, row_in
 from agreement_register.curation.citing.restating import citable_fields, coded, restated, with_draft
 from agreement_register.domain.texts import text
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
 
 
+_MOST_CHOICES = 9
+
+
 class TargetRows:
     """Holds what a passage is to be cited for; one row at a time is the one that is edited."""
 
@@ -29,9 +33,14 @@ class TargetRows:
     ) -> None:
         self._register, self.passage, self.proposal = register, passage, proposal
         self._last = last
-        self.rows: list[Row] = [proposal.row] if proposal.row is not None else []
+        is_sure = proposal.state is State.SURE and proposal.row is not None
+        # What may be meant, none of it chosen: by its number it is.
+        self.choices = () if is_sure else proposal.candidates[:_MOST_CHOICES]
+        self.rows: list[Row] = [proposal.row] if is_sure and proposal.row else []
         self.place = 0
         self.each: list[Row] = []  # in place of the first row, where it stands for several
+        if is_sure and proposal.candidates and len(proposal.candidates[0]) > 1:
+            self.each = list(proposal.candidates[0])
 
     @property
     def current(self) -> Row | None:
@@ -42,6 +51,15 @@ class TargetRows:
     def is_each(self) -> bool:
         """Tell whether the edited row stands for each of several agreements."""
         return bool(self.each) and self.place == 0
+
+    def choose(self, place: int) -> bool:
+        """Take one of what may be meant; False if there is none at that place."""
+        if self.rows or not 0 <= place < len(self.choices):
+            return False
+        rows = self.choices[place]
+        self.rows, self.place = [rows[0]], 0
+        self.each = list(rows) if len(rows) > 1 else []
+        return True
 
     def put(self, row: Row) -> None:
         """Put a row in place of the edited one."""
@@ -70,10 +88,15 @@ class TargetRows:
 
     def set_each(self, *, is_on: bool) -> None:
         """Cite each of the agreements that are named, or the one row again."""
-        self.each = list(self.proposal.each) if is_on else []
+        self.each = list(self.proposal.each or self._chosen_each) if is_on else []
         self.place = 0
         if self.each and not self.rows:
             self.rows = [self.each[0]]
+
+    @property
+    def _chosen_each(self) -> tuple[Row, ...]:
+        found = self.proposal.candidates
+        return found[0] if found and len(found[0]) > 1 else ()
 
     def grade(self, support: str, credibility: str) -> None:
         """Grade the edited row, and all that it stands for."""

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QMenu
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.citing.judging import State
 from agreement_register.curation.citing.proposing import (
     Proposal,
     cite_passage,
     most_used_fields,
     propose,
     row_for,
+    state_of,
 )
 from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
@@ -104,7 +106,9 @@ class PassageCiting(QObject):
         except FieldError as error:
             self._context.messages.say(say(error))
             return
-        self._store_or_ask(passage, Proposal(row))
+        found = Proposal(row, state=state_of(self._context.register, passage, row),
+                         candidates=((row,),))  # fmt: skip
+        self._store_or_ask(passage, found)
 
     def make_new(self, passage: Passage, title: str = "") -> None:
         """Ask what a new agreement from a passage is to be made of."""
@@ -117,7 +121,7 @@ class PassageCiting(QObject):
     def _store_or_ask(self, passage: Passage, found: Proposal) -> None:
         self._put_popovers_away()
         row = found.row
-        if row is None or not is_clear(row):
+        if row is None or found.state is not State.SURE or not is_clear(row):
             self.palette.offer(passage, found, self._article.pane.spot())
             return
         with self._parts.central_area.card.held():
