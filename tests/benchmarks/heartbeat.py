@@ -23,7 +23,6 @@ sys.path[:0] = [
 ]
 
 from PySide6.QtCore import (  # noqa: E402
-    QByteArray,
     QEvent,
     QEventLoop,
     QObject,
@@ -31,10 +30,11 @@ from PySide6.QtCore import (  # noqa: E402
     Qt,
     QTimer,
 )
-from PySide6.QtWidgets import QWidget  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
 _TIMER_MS = 1
 _REST_S = 0.25  # after an act: what follows it, such as the card, is part of it
@@ -155,15 +155,15 @@ class Heart(QObject):
 def started(heart: Heart, app: Any, path: Path) -> Any:
     """Start the program, and open a register once its frame is painted; return the window."""
     from agreement_register.ui.application import Program
-    from agreement_register.ui.settings import CURATOR, GEOMETRY, Settings
+    from agreement_register.ui.settings import CURATOR, Settings
     from agreement_register.ui.table.record_table_view import RecordTableView
 
     settings = Settings(QSettings(f"{tempfile.mkdtemp()}/settings.ini", QSettings.Format.IniFormat))
     settings.set(CURATOR, "benchmark")
     program = Program(app, settings, _Files(path.parent))
-    settings.set(GEOMETRY, _geometry())
     frame = QEventLoop()
     window = program.start(path)
+    window.resize(1280, 800)
     counted = CallsOf(window.navigation, "set_counts")
     window.painted.connect(frame.quit)
     frame.exec()
@@ -176,13 +176,6 @@ def started(heart: Heart, app: Any, path: Path) -> Any:
     window.activateWindow()
     heart.rest(0.5)
     return program.session_of(window)
-
-
-def _geometry() -> QByteArray:
-    """Return a window of the usual size, as settings keep it."""
-    window = QWidget()
-    window.resize(1280, 800)
-    return window.saveGeometry()
 
 
 class CallsOf:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 
-_PREPARING_MS = 3000  # the start is over by then, and nobody has read the table yet
-
-
-def _reading_pane() -> type[ReadingPane]:
+def reading_pane() -> type[ReadingPane]:
     """Import what reads articles."""
     from agreement_register.ui.article.reading_pane import ReadingPane  # noqa: PLC0415 - see above
 
@@ -49,14 +46,12 @@ class ArticleDock(QObject):
         self._context, self._stack = context, stack
         self._pane: ReadingPane | None = None
         self.beside: Cell | None = None  # what the card shows
-        # The first rows shall not wait for what reads articles, nor the first article for it.
-        QTimer.singleShot(_PREPARING_MS, self, _reading_pane)
 
     @property
     def pane(self) -> ReadingPane:
         """Return the pane in which articles are read, made when it is first wanted."""
         if self._pane is None:
-            pane = self._pane = _reading_pane()(self._context)
+            pane = self._pane = reading_pane()(self._context)
             set_help_page(pane, "reading")
             pane.setBackgroundRole(QPalette.ColorRole.Base)
             pane.setAutoFillBackground(True)

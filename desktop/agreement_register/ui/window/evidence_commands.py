@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 _P = TypeVar("_P", bound="Popover")
 
 
+def evidence_parts() -> type[EvidenceParts]:
+    """Import what hangs at cells."""
+    from agreement_register.ui.window.evidence_parts import EvidenceParts  # noqa: PLC0415
+
+    return EvidenceParts
+
+
 class EvidenceCommands(QObject):
     """Opens what hangs at a cell: the palette, the chain behind it, its conflict, its history."""
 
@@ -92,9 +99,7 @@ class EvidenceCommands(QObject):
         return self._making().passage_citing(self._parts, self.last)
 
     def _making(self) -> EvidenceParts:
-        from agreement_register.ui.window.evidence_parts import EvidenceParts  # noqa: PLC0415
-
-        return EvidenceParts(self._context, self._parts.window)
+        return evidence_parts()(self._context, self._parts.window)
 
     def _made(self, popover: _P, page: str) -> _P:
         set_help_page(popover, page)

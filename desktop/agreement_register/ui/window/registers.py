@@ -14,6 +14,8 @@ from agreement_register.curation.register import (
     system_name,
 )
 from agreement_register.curation.seeding import new_sample
+from agreement_register.domain.dates.date_scanning import dates_in
+from agreement_register.domain.dates.dates import read
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background
 from agreement_register.ui.background_reader import BackgroundReader
@@ -21,6 +23,8 @@ from agreement_register.ui.change_signals import ChangeSignals
 from agreement_register.ui.context import WindowContext
 from agreement_register.ui.language import say
 from agreement_register.ui.undo import UndoController
+from agreement_register.ui.window.article_dock import reading_pane
+from agreement_register.ui.window.evidence_commands import evidence_parts
 from agreement_register.ui.window.register_window import RegisterWindow
 
 if TYPE_CHECKING:
@@ -33,6 +37,9 @@ if TYPE_CHECKING:
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
     from agreement_register.ui.window.progress_line import ProgressLine
+
+
+_A_DATE = "5 May 1990"
 
 
 class Registers:
@@ -69,6 +76,17 @@ class Registers:
             window.messages,
             window.settings,
         )
+
+    def prepare(self, register: Register) -> None:
+        """Let the first edit, article and date take no longer than others; on whatever thread.
+
+        The first rows do not wait for what these import and compile, nor does a curator.
+        """
+        register.prepare()
+        reading_pane()
+        evidence_parts()
+        for _ in dates_in(_A_DATE):
+            read(_A_DATE)
 
     def show(
         self, window: MainWindow, context: WindowContext, files: FileQuestions

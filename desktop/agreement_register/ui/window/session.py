@@ -66,7 +66,7 @@ class Session(QObject):
         # show its pane only with the next events, and nothing hidden is painted.
         self.register_window.central_area.show()
         self.register_window.central_area.table.view.viewport().repaint()
-        self.context.background.run(lambda _: register.prepare(), _nothing, _nothing)
+        self.context.background.run(lambda _: registers().prepare(register), _nothing, _nothing)
         self.context.undo.read_log()
         self.context.change_signals.changed.connect(self.context.undo.take_over)
 
