@@ -428,6 +428,17 @@ def test_at_1024_the_card_keeps_the_width_that_its_values_need(shown):
     assert card.width() >= px(card, 310)
 
 
+def test_a_notice_moves_nothing_that_is_under_the_mouse(shown):
+    view, card = shown.table.view, shown.central_area.card
+    places = [pane.mapToGlobal(pane.rect().topLeft()) for pane in (view.viewport(), card)]
+    top = view.visualRect(view.model().index(3, 0))
+    shown.context.messages.say("Something was done.")
+    QApplication.processEvents()
+    assert shown.window.message_bar.isVisible()
+    assert [pane.mapToGlobal(pane.rect().topLeft()) for pane in (view.viewport(), card)] == places
+    assert view.visualRect(view.model().index(3, 0)) == top
+
+
 def test_a_hidden_card_stays_hidden(shown, open_register, sample):
     shown.do("panel_card")
     shown.central_area.read(shown.register.find("SRC-000002")[1])

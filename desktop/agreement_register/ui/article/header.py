@@ -151,6 +151,9 @@ class ArticleHeader(QWidget):
         self.suggestions.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._chips, self._chip_holder = FlowLayout(px(self, 8)), QWidget()
         self._used, self._unused = LinkButton("", NOTE), LinkButton("", NOTE)
+        room = self._unused.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._unused.setSizePolicy(room)
         self._lower, self._is_short = QWidget(), False
         self._build()
         self.back.clicked.connect(self.table_wanted)
@@ -206,7 +209,8 @@ class ArticleHeader(QWidget):
         )
         if not is_done:
             words = text("{said} so far", said=words)
-        self._unused.setText(say(words) if unused else "")
+        if unused:  # else its room is kept, so that the text below stays where it is
+            self._unused.setText(say(words))
         self._unused.setVisible(bool(unused))
         for link, tip in (
             (self._used, text("List the passages that citations point to")),
