@@ -44,6 +44,16 @@ if settings.get_current_profile_name() == "default":  # else a plugin has chosen
 
 def pytest_collection_finish() -> None:
     """Leave thousands of tests out of what is looked through for garbage, time and again."""
+    _keep_what_lasts()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _what_lasts_is_kept():
+    """Leave out what the tests before have imported too: a whole look takes as long as a test."""
+    _keep_what_lasts()
+
+
+def _keep_what_lasts() -> None:
     gc.collect()
     gc.freeze()
 
