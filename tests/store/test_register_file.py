@@ -23,6 +23,7 @@ from agreement_register.domain.errors import (
     DiskError,
     NewerRegisterError,
     NotARegisterError,
+    RegisterError,
 )
 from agreement_register.domain.identifiers import new_id
 from agreement_register.store import database as databases
@@ -55,6 +56,13 @@ def test_two_new_files_have_different_ids(tmp_path):
         ids |= set(raw.execute("SELECT value FROM meta WHERE name = 'register_id'"))
         raw.close()
     assert len(ids) == 2
+
+
+def test_a_file_that_could_be_made_in_part_only_is_not_there(tmp_path):
+    unwritable = "half a letter \ud800"  # found out once the tables are there
+    with pytest.raises(RegisterError):
+        create_file(tmp_path / "mine.register", title=unwritable, created="2026-01-02")
+    assert everything_in(tmp_path) == {}
 
 
 def test_a_new_file_never_replaces_one(path):
