@@ -9,10 +9,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+PATIENCE_MS = 60_000
 
 # Set before anything imports Qt, so that no test touches the settings of whoever runs it.
 HOME = Path(tempfile.mkdtemp(prefix="agreement-register-tests-"))
@@ -64,6 +71,14 @@ def qapp_cls() -> type:
     from agreement_register.ui.application import Application  # noqa: PLC0415 - it needs Qt
 
     return Application
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Wait for a minute before a test gives up: a busy machine is no fault of what is tested."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

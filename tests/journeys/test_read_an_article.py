@@ -71,7 +71,7 @@ class Reader:
 
     def wait(self):
         adding_sources = self.session.register_window.reading.adding_sources
-        self.qtbot.waitUntil(lambda: not adding_sources.is_busy, timeout=10000)
+        self.qtbot.waitUntil(lambda: not adding_sources.is_busy)
         QApplication.processEvents()
 
     def card_number(self):

@@ -62,7 +62,7 @@ def test_garbage_is_collected_as_time_goes_by(collector, qtbot):
     ends = []
     Closed(ends)
     much_garbage(None)
-    qtbot.waitUntil(lambda: ends == [True], timeout=5_000)
+    qtbot.waitUntil(lambda: ends == [True])
 
 
 def test_what_lives_long_is_looked_through_once_it_has_grown(collector, monkeypatch):

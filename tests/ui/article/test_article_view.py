@@ -231,7 +231,7 @@ def test_a_highlight_goes_after_a_moment(shown, qtbot):
     start, end = shown.view.text_blocks.paragraphs[14]
     shown.pane.show_passage(start, end)
     assert shown.view.highlighted == (start, end)
-    qtbot.waitUntil(lambda: shown.view.highlighted is None, timeout=4000)
+    qtbot.waitUntil(lambda: shown.view.highlighted is None)
 
 
 def test_hovering_a_cited_passage_says_what_it_is(shown):

@@ -101,7 +101,7 @@ def test_the_next_one_is_found_far_away(qtbot, finder):
     suggesting = Suggesting(text_blocks)
     suggesting.read(text_blocks, finder, frozenset())
     suggesting.use(NoUses())
-    with qtbot.waitSignal(suggesting.sought, timeout=10000) as sought:
+    with qtbot.waitSignal(suggesting.sought) as sought:
         suggesting.seek(0, 1)
     start, end = sought.args[0]
     assert text[start:end] in ("ends", "1994")

@@ -51,7 +51,7 @@ def drop(shown, qtbot, mime):
 
 def wait(shown, qtbot):
     adding_sources = shown.register_window.reading.adding_sources
-    qtbot.waitUntil(lambda: not adding_sources.is_busy, timeout=10000)
+    qtbot.waitUntil(lambda: not adding_sources.is_busy)
     QApplication.processEvents()
 
 

@@ -48,7 +48,7 @@ def test_the_whole_register_is_exported_as_of_the_day_that_is_shown(shown, dialo
     asked.whole.setChecked(True)
     asked.target.setText(str(tmp_path / "day.xlsx"))
     shown.register_window.files.export(asked.choice())
-    qtbot.waitUntil((tmp_path / "day.xlsx").is_file, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "day.xlsx").is_file)
     shown.context.background.wait()
     book = openpyxl.load_workbook(tmp_path / "day.xlsx")
     table = book["Agreements"]
@@ -120,14 +120,12 @@ def test_export_writes_the_workbook_and_can_be_repeated(shown, qtbot, tmp_path):
     assert not shown.window.action_set["repeat_export"].isEnabled()
     shown.register_window.files.export(ExportChoice(target, "full", None, opens=False))
     bar = shown.window.message_bar
-    qtbot.waitUntil(
-        lambda: bar.text.startswith("out.xlsx is written: 20 agreements"), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: bar.text.startswith("out.xlsx is written: 20 agreements"))
     assert zipfile.is_zipfile(target)
     first = target.read_bytes()
     assert Condition.EXPORTED in shown.register_window._holding()
     shown.do("repeat_export")
-    qtbot.waitUntil(lambda: target.read_bytes() != first, timeout=20_000)
+    qtbot.waitUntil(lambda: target.read_bytes() != first)
 
 
 def test_a_cancelled_export_leaves_the_old_file(shown, qtbot, tmp_path):
@@ -136,7 +134,7 @@ def test_a_cancelled_export_leaves_the_old_file(shown, qtbot, tmp_path):
     shown.register_window.files.export(ExportChoice(target, "full", None, opens=False))
     shown.window.progress_line.cancel()
     bar = shown.window.message_bar
-    qtbot.waitUntil(lambda: "cancelled" in bar.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "cancelled" in bar.text)
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
@@ -145,10 +143,10 @@ def test_a_target_that_cannot_be_written_is_said_with_a_way_on(shown, qtbot, tmp
     target = tmp_path / "missing" / "out.xlsx"
     shown.register_window.files.export(ExportChoice(target, "full", None, opens=False))
     bar = shown.window.message_bar
-    qtbot.waitUntil(lambda: "does not exist" in bar.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "does not exist" in bar.text)
     target.parent.mkdir()
     bar.press("Try again")
-    qtbot.waitUntil(target.is_file, timeout=20_000)
+    qtbot.waitUntil(target.is_file)
     shown.context.background.wait()
 
 
@@ -159,5 +157,5 @@ def test_the_dialog_of_the_menu_exports_what_it_shows(shown, qtbot, tmp_path):
     asked.opens.setChecked(False)
     asked.export_button.click()
     bar = shown.window.message_bar
-    qtbot.waitUntil(lambda: bar.text.startswith("asked.xlsx is written"), timeout=20_000)
+    qtbot.waitUntil(lambda: bar.text.startswith("asked.xlsx is written"))
     assert shown.context.settings.get(LAST_EXPORT) == str(tmp_path)

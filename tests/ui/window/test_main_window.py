@@ -524,7 +524,7 @@ def test_a_copy_that_is_stopped_leaves_nothing(shown, files, qtbot, tmp_path):
 def test_the_check_tells_what_it_found(shown, qtbot):
     shown.do("check")
     bar = shown.window.message_bar
-    qtbot.waitUntil(lambda: bar.text.startswith("The file is sound."), timeout=10_000)
+    qtbot.waitUntil(lambda: bar.text.startswith("The file is sound."))
     bar.press("Show findings")
     assert shown.central_area.kind == "finding"
 
@@ -690,7 +690,7 @@ def test_others_edits_are_looked_for_again_after_a_trouble(shown, qtbot, monkeyp
     assert "disk is full" in shown.window.message_bar.text
     looked = []
     monkeypatch.setattr(shown.register, "poll", lambda: looked.append(1))
-    qtbot.waitUntil(lambda: bool(looked), timeout=3000)
+    qtbot.waitUntil(lambda: bool(looked))
 
 
 def _full(_batch):
