@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from html import escape
+from itertools import chain
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
@@ -84,8 +85,12 @@ def texts_of(
 
 
 def wrapped(tip: str) -> str | None:
-    """Return a tip as text that the tooltip wraps, whatever signs are in it."""
-    return f'<p style="white-space:pre-wrap">{escape(tip)}</p>' if tip else None
+    """Return a tip in lines that a screen has room for: Qt wraps no tip that is plain text."""
+    lines = (wrap(line, _TIP_WIDTH, break_long_words=True) or [""] for line in tip.splitlines())
+    return "\n".join(chain.from_iterable(lines)) or None
+
+
+_TIP_WIDTH = 90  # letters
 
 
 _AT_ONCE = 500  # records that are read together

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QLabel, QProxyStyle, QStyle, QStyleOptionFrame
 from typing_extensions import override
 
 from agreement_register.ui.theme.colours import DARK, LIGHT, asks_for_contrast, palette_of, roles
@@ -27,11 +27,25 @@ _EDGED = {
 _EDGED_WHOLE = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox}
 
 
+_TIP = "QTipLabel"
+
+
 class ControlStyle(QProxyStyle):
-    """Fusion, with the edge of every control in the role for it, and a focus frame in focus."""
+    """Fusion, with the edge of every control in the role for it, and a focus frame in focus.
+
+    It is also the one place where tips are made plain text, whoever shows them.
+    """
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+
+    @override
+    def polish(self, target: Any) -> Any:
+        polished = super().polish(target)
+        # What a tip says may come from a page that somebody saved: Qt would load what it names.
+        if isinstance(target, QLabel) and target.inherits(_TIP):
+            target.setTextFormat(Qt.TextFormat.PlainText)
+        return polished
 
     @override
     def drawPrimitive(
