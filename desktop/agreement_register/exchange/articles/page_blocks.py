@@ -29,6 +29,7 @@ _IN_PARTS = frozenset({
     "br", "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "section",
     "table", "ul", "article", "form",
 })  # fmt: skip
+_CAPTIONS = frozenset({"figure", "figcaption", "caption"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE_PAGE = frozenset({"html", "body"})
@@ -54,6 +55,7 @@ class Block:
     label: str = ""
     place: int = 0
     linked: int = 0  # letters that are links
+    is_caption: bool = False  # below a picture
 
 
 class BlockReader:
@@ -65,7 +67,7 @@ class BlockReader:
         self._with_hidden = with_hidden
         self._words: list[str] = []
         self._around = 0
-        self._kept = 0
+        self._kept = self._captions = 0
         self._links = self._linked = 0
         self._row: Any = None
         self._lists = ListNumbers()
@@ -149,6 +151,7 @@ class BlockReader:
         """Note that one begins, or that one ends, of what holds for all that is within."""
         tag = element.tag
         self._kept += step * (tag == "pre")
+        self._captions += step * (tag in _CAPTIONS or "caption" in element.get("class", "").lower())
         self._links += step * (tag == "a")
         self._quotes += step * (tag == "q")
         is_notice = tag == "noscript" and len("".join(element.itertext()).strip()) < _NOTICE
@@ -196,10 +199,10 @@ class BlockReader:
         if text and not text.isspace():
             is_numbered = bool(self._label) and not self._around and not is_linked
             label = self._label if is_numbered and not text.strip().startswith(self._label) else ""
+            is_around, is_kept, is_caption = self._around > 0, self._kept > 0, self._captions > 0
+            place = self._here()
             self.blocks.append(
-                Block(
-                    text, self._around > 0, is_linked, self._kept > 0, label, self._here(), linked
-                )
+                Block(text, is_around, is_linked, is_kept, label, place, linked, is_caption)
             )
             self._label = ""
 

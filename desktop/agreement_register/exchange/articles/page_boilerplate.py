@@ -1,5 +1,7 @@
 """Which blocks of a page are the article, as the extraction library sees it."""
 
+# ruff: noqa: RUF001 - marks of several scripts
+
 from __future__ import annotations
 
 import re
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from agreement_register.exchange.articles.page_blocks import Block
 
 _LABEL = re.compile(r"\s*[^:.!?]{3,30}:\s*")
+_WHOLE = re.compile(r"(?<!\.\.)[.!?:;。！？؟][\"'”’»“)\]]*(?:\[[\w, ]+\])*\s*$")
 _FEW = 3  # letters outside a link that are no words of its own
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LARGEST_PAGE = 5_000_000  # characters; the library takes a second a million
@@ -85,7 +88,9 @@ def _between(
 
 
 def _is_prose(block: Block, letters: str) -> bool:
-    return not block.is_around and not block.is_linked and len(letters) >= _VERY_LONG
+    """Tell whether a paragraph is of whole sentences: no caption, and no beginning of another."""
+    is_apart = block.is_around or block.is_linked or block.is_caption
+    return not is_apart and len(letters) >= _VERY_LONG and bool(_WHOLE.search(block.text))
 
 
 def is_manageable(page: str, blocks: int, deepest: int) -> bool:
