@@ -110,6 +110,7 @@ def components_of(sources: Iterable[str], built: Path) -> list[Component]:
     found = [
         _python(),
         _icons(),
+        _names_of_states(),
         *map(_package, packages),
         *(Component(each.name, "", each.licence, (TEXTS / each.text,)) for each in libraries),
     ]
@@ -310,6 +311,11 @@ def _python() -> Component:
     if not texts[0].is_file():  # Windows has it beside the program
         texts = (Path(sys.base_prefix) / "LICENSE.txt", *texts[1:])
     return Component("Python", platform.python_version(), "PSF-2.0", texts)
+
+
+def _names_of_states() -> Component:
+    text = ROOT / "resources" / "actors" / "LICENSE"
+    return Component("Unicode CLDR, names of states", "", "Unicode-3.0", (text,))
 
 
 def _icons() -> Component:

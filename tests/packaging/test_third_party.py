@@ -28,7 +28,9 @@ def test_a_file_of_a_package_brings_the_package(tmp_path):
 
 
 def test_python_and_the_loader_are_always_among_the_components(tmp_path):
-    assert {"Python", "pyinstaller", "Lucide icons"} <= names([], tmp_path)
+    assert {"Python", "pyinstaller", "Lucide icons", "Unicode CLDR, names of states"} <= names(
+        [], tmp_path
+    )
 
 
 def test_a_library_of_the_system_is_known_by_its_name(tmp_path):

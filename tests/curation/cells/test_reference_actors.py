@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from tests.builders import an_actor, an_agreement
 
@@ -35,6 +38,25 @@ def values_of(register, kind):
 def of_code(register, code):
     (one,) = register.where("actor", "code", code)
     return one
+
+
+_OPENING = """
+import sys
+from pathlib import Path
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+from agreement_register.curation.register import create_register
+from agreement_register.domain.views import ViewQuery
+register = create_register(Path(sys.argv[1]), "Ada")
+register.rows("actor", register.view(ViewQuery("actor")).ids)
+print([path for path in opened if path.endswith(".tsv")])
+"""
+
+
+def test_nothing_of_the_reference_is_read_before_somebody_wants_it(tmp_path):
+    command = [sys.executable, "-c", _OPENING, str(tmp_path / "own.register")]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
 
 
 def test_typing_states_into_a_new_register_needs_no_question(register):

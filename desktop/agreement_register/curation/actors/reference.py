@@ -29,22 +29,20 @@ if TYPE_CHECKING:
 _meant: dict[tuple[str, str], int] = {}
 _keys: dict[int, str] = {}
 
-_Rows = list[tuple[int, str, str]]
-
 
 class Reference:
     """What the built-in reference knows, seen from one register."""
 
     def __init__(self, register: RegisterReading) -> None:
         self._register = register
-        self._rows: _Rows = []
+        self._read_at = -1  # the batch after which the actors were read
         self._linked: dict[int, str] = {}
 
     def linked(self) -> dict[int, str]:
         """Return the key of each actor of the register that is one of the reference."""
-        rows = self._register.actor_names()
-        if rows != self._rows:
-            self._rows, self._linked = rows, linked(rows)
+        position = self._register.log_position
+        if position != self._read_at:
+            self._read_at, self._linked = position, linked(self._register.actor_names())
         return self._linked
 
     def actor(self, key: str) -> int:
