@@ -284,6 +284,15 @@ def test_what_is_ticked_stays_and_the_table_scrolls(shown_table):
     assert {key: wide.sectionSize(shown_table.column(key)) for key in before} == before
 
 
+def test_columns_are_measured_once_the_first_rows_have_come(shown_table):
+    shown_table.pane.set_search("no such word")
+    shown_table.pane.show_kind("party")
+    assert not shown_table.pane.columns.is_measured
+    shown_table.pane.set_search("")
+    assert shown_table.model.count
+    assert shown_table.pane.columns.is_measured
+
+
 def test_a_width_given_by_hand_stands_in_every_window(shown_table):
     header, column = shown_table.view.header, shown_table.column("parties")
     header.resizeSection(column, 301)

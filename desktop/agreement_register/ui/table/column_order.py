@@ -98,6 +98,11 @@ class ColumnOrder(QObject):
         self._own[self._column(column).key] = width * _UNIT / px(self._header, _UNIT)
         self._timer.start()
 
+    @property
+    def is_measured(self) -> bool:
+        """Tell whether widths follow from contents, not from what is usual alone."""
+        return bool(self._whole)
+
     def grow(self) -> None:
         """Let widths grow with the text, once its size has changed."""
         self._whole.clear()

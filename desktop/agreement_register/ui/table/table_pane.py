@@ -217,6 +217,8 @@ class TablePane(QWidget):
         self._stack.setCurrentWidget(self.view if model.count else self.empty_place)
         if not model.count:
             self._explain_empty(is_filtered)
+        if model.count and not self.columns.is_measured:  # the first rows have come
+            self.columns.fit()
         self.view.updateGeometries()
         if self._asked_for is not None:
             self._keep_focus_frame()
