@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.folding import fold
-from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, readable
+from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, RECORD_TYPES, readable
 from agreement_register.domain.types.fields import ANY_RECORD
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import LogLine, RecordHead
@@ -65,13 +65,18 @@ def find_record(database: Database, number: str) -> tuple[str, int] | None:
 
 def record_head(database: Database, record: int) -> RecordHead | None:
     """Return type, readable number, title and whether it is in the trash."""
-    row = database.connection.execute(_HEAD, {"record": record}).first()
-    return RecordHead(row[0], readable(row[0], row[1]), row[2], bool(row[3])) if row else None
+    for number_of_type, number, title, removed in plain_rows(
+        database.connection.execute(_HEAD, {"record": record})
+    ):
+        kind = _BY_NUMBER[number_of_type]
+        return RecordHead(kind, readable(kind, number), title, bool(removed))
+    return None
 
 
-_HEAD = sa.select(RECORDS.c.kind, RECORDS.c.number, RECORDS.c.title, RECORDS.c.removed).where(
-    RECORDS.c.id == sa.bindparam("record")
-)
+_BY_NUMBER = {each.stored_as: each.name for each in RECORD_TYPES}
+_HEAD = sa.select(
+    sa.type_coerce(RECORDS.c.kind, sa.Integer), RECORDS.c.number, RECORDS.c.title, RECORDS.c.removed
+).where(RECORDS.c.id == sa.bindparam("record"))
 
 
 def stored_values(database: Database, kind: str, record: int) -> dict[str, Value]:
@@ -102,7 +107,7 @@ def size_of_batch(database: Database, number: int) -> int:
 
 def records_where(database: Database, kind: str, field: str, value: Value) -> list[int]:
     """Return the ids of records whose field holds a value, by readable number."""
-    return list(database.connection.scalars(_where(kind, field), {"value": value}))
+    return [record for (record,) in fields_where(database, kind, field, value, ())]
 
 
 def fields_where(

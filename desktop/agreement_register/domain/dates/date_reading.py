@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates.date_answers import (
@@ -51,6 +52,7 @@ _SENTINEL_DAY = "1900-01-01"
 _ANOTHER = text("Type another date.")
 
 
+@lru_cache(maxsize=4096)  # one date is read for each value that a passage is held against
 def read(line: str) -> Reading:
     """Say what a typed text means as a date, ask when it may mean two, or refuse it."""
     if len(line) > _LONGEST:
