@@ -211,7 +211,7 @@ def test_the_tooltip_has_the_whole_text_and_no_markup_of_its_own(register, model
     model.show(ViewQuery("agreement"))
     tip = model.index(0, column(model, "title")).data(TIP)
     assert tip.startswith("On <b>ships</b> and boats")  # tips are plain text
-    assert tip.count("and boats") == 60
+    assert " ".join(tip.split()).count("and boats") == 60
     assert len(model.display(0, column(model, "title")).text) <= 300
 
 
