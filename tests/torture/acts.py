@@ -250,7 +250,7 @@ def several_at_once(place: Place) -> None:
     for worker in others:
         said = worker.said()
         place.heed(said)
-        if "code 0" not in said:
+        if not any(line.startswith("code 0") for line in said):
             place.wrong(MISREPORTED, f"{said}")
     if len(stored) != 80:
         place.wrong(LOST, f"{80 - len(stored)} were refused")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
 import time
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,9 @@ def command(*words: object) -> Callable[..., None]:
     """Return work that is one command of the command line."""
 
     def work(say: Callable[[str], None]) -> None:
-        say(f"code {cli.main([str(word) for word in words])}")
+        said = io.StringIO()
+        with redirect_stderr(said):
+            code = cli.main([str(word) for word in words])
+        say(f"code {code} {words[0]} {' '.join(said.getvalue().split())}".strip())
 
     return work
