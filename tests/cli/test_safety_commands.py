@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import stat
 import sys
+from contextlib import closing
 
 import pytest
 from tests.builders import content
@@ -169,3 +171,29 @@ def test_nothing_is_rescued_from_something_else(run, tmp_path):
     assert (code, out) == (3, "")
     assert "Nothing of a register can be found" in err
     assert not (tmp_path / "rescued.register").exists()
+
+
+NOTE_PASSED_BY = """UPDATE agreement SET note = 'x' WHERE id IN
+    (SELECT record FROM edits WHERE kind = 'agreement' AND field = 'note')"""
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        (NOTE_PASSED_BY, "Note of AGR-000004 is not what the history says."),
+        ("DELETE FROM batches WHERE number = 3", "The history lacks changes"),
+        ("INSERT INTO originals VALUES ('abc', 'visits.txt', 'other')",
+         "The original visits.txt is not the document that was kept."),
+        ("UPDATE citation SET source = 1 WHERE rowid IN (SELECT id FROM citation LIMIT 1)",
+         "refers to a row of records that is not there"),
+    ],
+)  # fmt: skip
+def test_a_deep_check_finds_what_no_opening_does(run, path, sql, said):
+    run("set", path, "AGR-4", "note", "a note", "--by", "Ada")
+    assert said not in run("check", path, "--deep")[1]
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(sql)
+        raw.commit()
+    code, out, err = run("check", path, "--deep")
+    assert (code, err) == (1, "")
+    assert said in out

@@ -211,6 +211,9 @@ def _add_rescue(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_check(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--deep", action="store_true",
+                      help="also every page and reference, the history against the tables, and "
+                           "the originals against their fingerprints")  # fmt: skip
     _add_format(verb, "text", "json")
 
 

@@ -197,7 +197,7 @@ def _export(options: Namespace) -> int:
 
 def _check(options: Namespace) -> int:
     with _opened(options) as register:
-        findings = list(checking.check(register))
+        findings = list(checking.check(register, is_deep=options.deep))
     if options.format == "json":
         write_json(sys.stdout, (), findings)
     else:

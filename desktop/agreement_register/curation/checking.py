@@ -12,6 +12,7 @@ from agreement_register.domain.errors import DamagedRegisterError, RegisterError
 from agreement_register.domain.rules.check_rules import RULE
 from agreement_register.domain.types.words import RuleCode
 from agreement_register.domain.views import FINDINGS
+from agreement_register.store.deep_checks import deep_troubles
 from agreement_register.store.looking import QUICK_CHECK_LIMIT, check_file, table_names
 
 if TYPE_CHECKING:
@@ -25,9 +26,16 @@ if TYPE_CHECKING:
 Checked = tuple[RegisterError | None, tuple[str, ...]]
 
 
-def check(register: Register) -> Iterator[Cells]:
-    """Return every finding, the gravest of all first: the file, computed values, then the rules."""
+def check(register: Register, *, is_deep: bool = False) -> Iterator[Cells]:
+    """Return every finding, the gravest of all first: the file, computed values, then the rules.
+
+    A deep check also looks at every page and reference, compares the log with the tables, and the
+    originals with their fingerprints.
+    """
     yield from _file(register)
+    if is_deep:
+        for trouble in deep_troubles(register.database):
+            yield _finding(RuleCode.DAMAGED_FILE, str(trouble))
     for difference in _differences(register):
         yield _out_of_date(register, difference)
     yield from listed(register, FINDINGS).rows
