@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from agreement_register.exchange.articles.page_blocks import Block
 
-_LABEL = re.compile(r"\s*[^:.!?]{3,30}:\s*")
+_LABEL = re.compile(r"(?!.{0,30}https?:)\s*[^:.!?]{3,30}:\s*")
 _WHOLE = re.compile(r"(?<!\.\.)[.!?:;。！？؟][\"'”’»“)\]]*(?:\[[\w, ]+\])*\s*$")
 _FEW = 3  # letters outside a link that are no words of its own
 _NOT_LETTERS = re.compile(r"[\W_]+")
