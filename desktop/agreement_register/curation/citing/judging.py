@@ -37,6 +37,9 @@ _NUMBERS = {
 _PLACE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+(?:[ -][A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+){0,2})"
 )
+# What a day may be of, where the words do not say it in a way that is known.
+_LIKELY = (EventType.SIGNED, EventType.ENTERED_INTO_FORCE, EventType.TERMINATED)
+_ENDING = (EventType.TERMINATED, EventType.DENOUNCED, EventType.WITHDREW)
 _OF_SIGNING = (EventType.SIGNED, EventType.NOTES_EXCHANGED)
 
 
@@ -108,7 +111,7 @@ class Judging:
             selected.start - self._from, selected.end - self._from
         )
         if not statements:
-            return self._of_title() or Judgement(State.SILENT)
+            return self._of_title() or self._what_happened()
         told = [one for one in statements if not one.is_description]
         main = [one for one in statements if one.standing is Standing.DONE]
         if not main or (told and all(one.standing is not Standing.DONE for one in told)):
@@ -138,7 +141,7 @@ class Judging:
         if best is None:
             return self._asked(main)
         is_sure = all(one.is_sure for one in found) and distinct(found) and self._is_clear(first)
-        is_sure = is_sure and (number <= 1 or number == len(found))
+        is_sure = is_sure and (number <= 1 or number == len(found)) and self._is_alone(main)
         told = meant[0].id if len(found) == 1 and found[0].is_sure else None
         others = (best, *self._others(main, found))[:_MOST]
         if is_sure and self._agents_fit(first, found):
@@ -178,6 +181,31 @@ class Judging:
         if self._selected.is_dateline(date.found.start + self._from):
             return False
         return statement.is_in_one_clause or statement.act in _OF_SIGNING
+
+    def _is_alone(self, main: list[Statement]) -> bool:
+        """Tell whether all that is selected goes into the first statement."""
+        selected, first = self._selected, main[0]
+        start, end = selected.start - self._from, selected.end - self._from
+        read = selected.read.parts
+        same = [one for one in main if one.act == first.act and not one.is_description]
+        if len({one.date.edtf for one in same if one.date}) > 1:
+            return False
+        used = {one.key for one in parties_told(first)}
+        for one in read.named:
+            is_other = one.key not in used and not self._is_first(one, used)
+            if start <= one.start < end and is_other:
+                return False
+        nouns = [one for one in read.instruments if start <= one.start < end and one.type]
+        told = {one.start for one in first.references}
+        others = [one for one in nouns if one.start not in told and not one.is_plural]
+        is_of_a_decree = first.act in _ENDING and pattern_of(selected.language.decrees).search(
+            read.text[start:end]
+        )
+        return not others and not is_of_a_decree
+
+    def _is_first(self, one: Named, used: set[object]) -> bool:
+        """Tell another name of an actor that is used already: “Kyiv” beside “Ukraine”."""
+        return any(set(one.ids) & {key} for key in used)
 
     def _agents_fit(self, statement: Statement, found: list[Identified]) -> bool:
         if statement.act not in ONE_SIDED:
@@ -251,6 +279,33 @@ class Judging:
         row = Judged(((target, fits[0].candidate),), start, end, words, words)
         sure = identified[0].is_sure and len(identified) == 1
         return Judgement(State.SURE if sure else State.ASKS, (row,), statement)
+
+    def _what_happened(self) -> Judgement:
+        """Ask what happened on a day, where the agreement is clear and its verb is not known."""
+        selected = self._selected
+        start, end = selected.start - self._from, selected.end - self._from
+        own = [one for one in selected.read.parts.dates
+               if one.found.start < end and one.found.end > start and one.edtf]  # fmt: skip
+        day = own[0] if own else None
+        references = selected.read.references_around(start, end)
+        if day is None or not references or self._is_of_no_agreement(day.found.start):
+            return Judgement(State.SILENT)
+        rows: list[Judged] = []
+        for act in _LIKELY:
+            statement = Statement(act, Standing.DONE, day, (), tuple(references[:1]))
+            fits = self._identifying.identified(references[0], statement).fits
+            judged = self._judged(statement, [fits[0].candidate]) if fits else None
+            rows += [judged] if judged else []
+        return Judgement(State.ASKS if rows else State.SILENT, tuple(_distinct(rows)))
+
+    def _is_of_no_agreement(self, at: int) -> bool:
+        """Tell a day of a person, of a page or of a dateline."""
+        selected = self._selected
+        start, end = selected.start - self._from, selected.end - self._from
+        words = selected.read.parts.text[start:end]
+        return selected.is_dateline(at + self._from) or bool(
+            pattern_of(selected.language.persons).search(words)
+        )
 
     def _of_title(self) -> Judgement | None:
         """Return the title of an agreement, where that is what is selected."""

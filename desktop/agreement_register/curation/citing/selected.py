@@ -97,8 +97,7 @@ class Selected:
     @cached_property
     def language(self) -> LanguageWords:
         """Return the words of the language of the text."""
-        spoken = language_of(self.text, str(self.values.get("language") or ""))
-        return words_of(spoken) or spoken_words(self.text)
+        return words_of(str(self.values.get("language") or "")) or spoken_words(self.text)
 
     @cached_property
     def read(self) -> ReadText:

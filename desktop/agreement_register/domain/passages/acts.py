@@ -223,6 +223,9 @@ def acts_in(text: str, language: LanguageWords) -> list[FoundAct]:
     return _Judging(text, language, found).all() if found else []
 
 
+_THAT = re.compile(
+    r"\b(?:that|dass|daß|que|qu['’]|что|що|che|że|so that|after|before|since)\b", re.I
+)
 _REACH_OF_A_DENIAL, _REACH_AFTER = 40, 60
 _END_OF_A_CLAUSE = re.compile(r"[;:()]|,(?=\s)|\s[–—]\s|[.!?](?=\s|\Z)")
 
@@ -265,6 +268,8 @@ class _Judging:
         # A word such as “may” is said of the next act only: “may end the pact signed in 1996”.
         start = max([start, *(before.end for before in self._found[:place])])
         end = min([end, *(after.start for after in self._found[place + 1 :])])
+        subordinate = _THAT.search(self._text, one.end, end)
+        end = subordinate.start() if subordinate else end
         if self._has(words.denials, max(start, one.start - _REACH_OF_A_DENIAL), one.start):
             return Standing.DENIED
         if self._has(words.plans, start, one.end) or self._has(

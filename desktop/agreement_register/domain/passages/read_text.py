@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from agreement_register.domain.passages.acts import FoundAct, Standing, acts_in, pattern_of
 from agreement_register.domain.passages.instruments import instruments_in
 from agreement_register.domain.passages.sentence_actors import SentenceActors
+from agreement_register.domain.passages.sentence_references import references_before
 from agreement_register.domain.passages.sentences import Span, sentences_of
 from agreement_register.domain.passages.statements import (
     OF_SIGNING,
+    ONE_SIDED,
     Named,
     Reference,
     Statement,
@@ -50,7 +52,13 @@ class _Sentence(SentenceActors):
         if not said:  # a few words of a part, such as a place
             touched = [span for span in self._segments if span[0] < end and span[1] > start]
             said = [one for one in self._acts for span in touched if span[0] <= one.start < span[1]]
-        return [self._of_act(one) for one in said if one.type not in _NOT_MEANT]
+        return [self._of_act(one) for one in said if self._is_meant(one)]
+
+    def _is_meant(self, act: FoundAct) -> bool:
+        """Tell an act from talks, and from a page that says when it was updated or published."""
+        of_a_page = act.type in (EventType.RENEWED, EventType.PUBLISHED) and not self._nouns
+        is_told = any(one.type in ONE_SIDED for one in self._read.acts)
+        return act.type not in _NOT_MEANT and (not of_a_page or is_told)
 
     def titles(self, start: int, end: int) -> list[Reference]:
         """Return the agreement whose title is selected: it begins with what it is."""
@@ -71,12 +79,14 @@ class _Sentence(SentenceActors):
         act = self._act_of(date, place)
         if act is None or self._is_of_another_matter(act, date, selection):
             return None
+        if not self._is_meant(act):
+            return None
         return self._stated(act, date)
 
     def _is_of_another_matter(self, act: FoundAct, date: SettledDate, selection: Span) -> bool:
         """Tell a date that goes with another verb: “the invasion that began on …”."""
         start, end = self._segments[self._segment_of(date.found.start)]
-        near = min(abs(date.found.start - act.end), abs(act.start - date.found.end))
+        near = self._cost(act, date)
         for other in pattern_of(self._language.persons).finditer(self._text, start, end):
             if min(abs(date.found.start - other.end()), abs(other.start() - date.found.end)) < near:
                 return True
@@ -156,6 +166,15 @@ class ReadText:
             one for span in touched for one in _Sentence(self.parts, span).statements(start, end)
         ]
         return sorted(found, key=lambda one: (one.is_description, -_weight(one), one.start))
+
+    def references_around(self, start: int, end: int) -> list[Reference]:
+        """Return the agreements of the sentence of a selection; without any, of the one before."""
+        touched = [span for span in self.parts.sentences if span[0] < end and span[1] > start]
+        for span in touched:
+            found = _Sentence(self.parts, span).references
+            if found:
+                return sorted(found, key=lambda one: abs(one.start - start))
+        return references_before(self.parts, touched[0][0])[-1:] if touched else []
 
     def titles(self, start: int, end: int) -> list[Reference]:
         """Return the agreements whose titles stand between two places."""

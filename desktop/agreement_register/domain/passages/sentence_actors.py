@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.sentence_references import SentenceReferences
 from agreement_register.domain.passages.statements import ONE_SIDED, Named, Reference
+from agreement_register.domain.types.words import EventType
 
 if TYPE_CHECKING:
     from agreement_register.domain.passages.acts import FoundAct
@@ -54,7 +55,9 @@ class SentenceActors(SentenceReferences):
             doing = [one for one in held if not self._is_partner(one) and self._is_alone(one)]
         by = [one for one in doing if self._acts_first(one)]
         before = [one for one in doing if one.end <= act.start]
-        return tuple(by or (before if act.type in ONE_SIDED else doing) or doing)
+        found = by or (before if act.type in ONE_SIDED else doing) or doing
+        # A note is handed over by one and to another: who is named first does it.
+        return tuple(found[:1] if act.type == EventType.NOTICE_SENT else found)
 
     def _subject_before(self, act: FoundAct) -> list[Named]:
         """Return who stands before an aside: “Oslo, for its part, ratified it”."""

@@ -33,6 +33,49 @@ _TWO_NAMES = re.compile(
     rf"({_UPPER}[\w’'-]+)"
 )
 
+_ARTICLES = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "its",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "dieser",
+        "dieses",
+        "diese",
+        "le",
+        "la",
+        "les",
+        "cet",
+        "ce",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "gli",
+        "этот",
+        "эта",
+        "это",
+        "эти",
+        "этого",
+        "цей",
+        "ця",
+        "це",
+        "ці",
+        "ten",
+        "ta",
+        "to",
+    ]
+)
+
 
 class SentenceReferences(SentenceDates):
     """Reads the agreements that one sentence speaks of."""
@@ -117,7 +160,8 @@ class SentenceReferences(SentenceDates):
     def _is_telling(self, noun: FoundInstrument, bare: Reference) -> bool:
         """Tell words that say more than “the treaty”: a name before it, or around it."""
         words = self._text[max(self._span[0], noun.start - 30) : noun.start]
-        has_name = re.search(r"[A-ZА-ЯІЇЄ][\w’'-]+\s\Z", words) is not None
+        before = re.search(r"([A-ZА-ЯІЇЄ][\w’'-]+)\s\Z", words)
+        has_name = before is not None and before[1].lower() not in _ARTICLES
         return has_name or bare.signed is not None or "-" in self._text[noun.start : noun.end]
 
     def _before(self) -> list[Reference]:
@@ -137,9 +181,9 @@ class SentenceReferences(SentenceDates):
         group = self._group(noun)
         single = [one for one in group if not one.is_plural]
         if len(single) > 1:
-            shared = bare.parties if noun.is_plural else ()
-            return tuple(replace(one, parties=one.parties or shared)
-                         for one in map(self._reference, single))  # fmt: skip
+            each = [self._reference(one) for one in single]
+            shared = bare.parties if noun.is_plural else each[-1].parties
+            return tuple(replace(one, parties=one.parties or shared) for one in each)
         return self._of_plural(noun, bare)
 
     def _of_plural(self, noun: FoundInstrument, bare: Reference) -> tuple[Reference, ...]:

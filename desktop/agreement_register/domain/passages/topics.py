@@ -47,7 +47,7 @@ _TOPICS = {
     "nuclear": r"nuclear|atom|kern(?:waffen|energie|kraft)|nucléaire|ядерн|jądrow",
     "nuclear accident": r"nuclear accident|early notification|ядерн\w+ авари|оповещени|оповіщенн|störfall|accidents? nucléaires?|notification rapide|атомн\w+ авари|frühzeitig",
     "nuclear weapons": r"nuclear[- ]weapon|nuclear[- ]free|kernwaffen|atomwaffen|armes nucléaires|ядерн\w+ (?:оруж|збро)|безъядерн|без'ядерн|зон[аыуеи],? свободн|arm\w+ nuclear|free of nuclear|exempte d['’]armes|nuclear explosives",
-    "energy": r"energy|energie|énergie|энергет|энерги|енергет|energía|energet|electric power|strom",
+    "energy": r"power supply|electric|elektriz|stromliefer|электр|електр|elettric|eléctric|energy|energie|énergie|энергет|энерги|енергет|energía|energet|electric power|strom",
     "hydroelectric": r"hydroelectric|wasserkraft|hydroélectri|гидроэлектр|гідроелектр|hidroeléctric|dam\b|barrage|itaip|yacyret",
     "gas": r"\bgas\b|pipeline|erdgas|gazoduc|газо|газов|газопров|gasoduct|gazoci",
     "mining": r"mining|bergbau|minier|miner[íi]a|горн\w+ (?:дел|добы)|гірнич|gornicz|górnict",

@@ -58,7 +58,7 @@ ENGLISH = LanguageWords(
         (r"ratified | (?:law|bill|act) (?:on|of|for) (?:the )?ratification"),
         (r"denounced | (?:law|bill|act) (?:on|of|for) (?:the )?(?:denunciation|denouncing)"),
         (
-            r"entered_into_force | enter(?:s|ed|ing)? in(?:to)? (?:force|effect)"
+            r"entered_into_force | (?:went|goes|going) into (?:force|effect)|(?:has|have) applied since|(?:became|become|becomes) operative|operative since|(?:started|began) to apply|in effect since|enter(?:s|ed)? into operation|enter(?:s|ed|ing)? in(?:to)? (?:force|effect)"
             r"|entry in(?:to)? (?:force|effect)|(?:comes?|came|coming|brought|put) into (?:force|effect)"
             r"|(?:takes?|took|taken|taking) effect|(?:become|became|becomes|is|are|was|were) effective"
             r"|effective (?:from|as of|on|since)|in force (?:from|since|as of|on)"
@@ -77,7 +77,7 @@ ENGLISH = LanguageWords(
             r"notes_exchanged | exchang(?:e|es|ed|ing) (?:of )?(?:the )?(?:diplomatic )?(?:notes|letters)"
         ),
         (
-            rf"parliament_approved | (?:approved|passed|adopted|endorsed) (?:by|in) (?:the )?(?:[\w’']+ )?"
+            rf"parliament_approved | (?:gave|given) ~(?:blessing|green light|assent)|voted through|cleared ~(?:parliament|senate|congress)|(?:approved|passed|adopted|endorsed) (?:by|in) (?:the )?(?:[\w’']+ )?"
             rf"{_LEGISLATURE}|{_LEGISLATURE} (?:\S+ )?(?:has |have |had )?(?:approved|approves|passed|"
             rf"passes|endorsed|gave its (?:consent|assent|approval)|consented|gave consent|voted)"
         ),
@@ -85,7 +85,7 @@ ENGLISH = LanguageWords(
         (r"ratified | ratif(?:y|ies|ied|ying|ication)|completed ratification"),
         (r"denounced | denounc(?:e|es|ed|ing)|denunciation"),
         (
-            r"withdrew | withdr(?:ew|aw|aws|awn|awing|awal)|pull(?:s|ed|ing)? out of|quit(?:s|ting)?(?= )"
+            r"withdrew | walk(?:s|ed)? out of|abandon(?:s|ed)?(?= the )|ceased to be (?:a party|bound)|exit(?:s|ed)?(?= the| from)|left (?=the [A-Z])|withdr(?:ew|aw|aws|awn|awing|awal)|pull(?:s|ed|ing)? out of|quit(?:s|ting)?(?= )"
             r"|(?:left|leaves|leaving)(?= the ~(?:convention|treaty|pact|agreement|accord|union|bloc))"
         ),
         (
@@ -97,23 +97,29 @@ ENGLISH = LanguageWords(
             rf"|(?<=being )ended|(?:brings?|brought|bringing|puts?|putting) {_FEW}(?:to )?an end"
             r"|came to an end|ended(?= on| in)|out of force"
         ),
-        (r"expired | expir(?:e|es|ed|ing|y|ation)|ran out|run out"),
+        (
+            r"expired | (?:came|comes) to the end of its term|expir(?:e|es|ed|ing|y|ation)|ran out|run out"
+        ),
         (r"lapsed | laps(?:es|ed|ing)"),
-        (r"suspended | suspen(?:d|ds|ded|ding|sion)|put on hold|froze(?=n? )|frozen"),
+        (
+            r"suspended | (?:put|puts|placed) ~on (?:hold|ice)|stopped applying|suspen(?:d|ds|ded|ding|sion)|put on hold|froze(?=n? )|frozen"
+        ),
         (r"resumed | resum(?:es|ed|ing|ption)"),
-        (r"extended | extend(?:s|ed|ing)?(?! to )|prolong(?:s|ed|ing|ation)|extension of"),
+        (
+            r"extended | rolled over|renewed for|prolongation|extend(?:s|ed|ing)?(?! to )|prolong(?:s|ed|ing|ation)|extension of"
+        ),
         (r"renewed | renew(?:s|ed|ing|al)"),
         (r"superseded | supersed(?:e|es|ed|ing)|replaced by|was replaced|were replaced"),
         (r"amended | amend(?:s|ed|ing|ments?)?"),
         (
-            r"acceded | acced(?:e|es|ed|ing)|accession(?= of| to| on)|joined(?= (?:it|the|that|this))"
+            r"acceded | became a party to|adher(?:es|ed) to|signed up to|acced(?:e|es|ed|ing)|accession(?= of| to| on)|joined(?= (?:it|the|that|this))"
         ),
         (r"initialled | initial(?:l?ed|l?ing)"),
         (
             rf"adopted | adopt(?:s|ed|ing|ion)(?= {_FEW}(?:text|act|declaration|charter|{_INSTRUMENT}))"
         ),
         (
-            rf"signed | signs?(?! of )(?! {_ACT})|sign(?:ed|ing)(?! {_ACT})|signature|signatures|"
+            rf"signed | done at|made at|sealed|clinched|struck|penned|was reached|were reached|agreed(?= an? ~(?:agreement|treaty|accord|pact))|drew up|set their (?:hands|names|signatures) to|initial and sign|signs?(?! of )(?! {_ACT})|sign(?:ed|ing)(?! {_ACT})|signature|signatures|"
             rf"conclu(?:de|des|ded|ding)"
             rf"|conclusion of (?:the |an? )?(?:{_INSTRUMENT})|dat(?:es?|ing|ed) (?:back )?(?:to|from)"
             r"|(?:goes?|went|going) back to|trac(?:e|es|ed|ing) back|reached(?= (?:in|on) )"
@@ -128,8 +134,10 @@ ENGLISH = LanguageWords(
         (r"memorandum of understanding | memorand(?:um|a)(?: of understanding)?|MoU"),
         (r"exchange of notes | exchange of (?:notes|letters)"),
         (r"joint declaration | (?:joint )?declarations?"),
-        (r"agreement | agreements?|accords?|pacts?|deals?|frontier settlement"),
-        (r"treaty | treat(?:y|ies)|charter|statute(?= of the)"),
+        (
+            r"agreement | understandings?|compacts?|settlements?|ententes?|framework agreement|accordance agreement|agreements?|accords?|pacts?|deals?|frontier settlement"
+        ),
+        (r"treaty | covenants?|concordats?|pacts? of|treat(?:y|ies)|charter|statute(?= of the)"),
         (r"convention | conventions?"),
         (r"protocol | protocols?"),
         (r"arrangement | arrangements?|programme(?= of| on)"),

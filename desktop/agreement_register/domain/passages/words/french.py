@@ -30,7 +30,7 @@ FRENCH = LanguageWords(
         ),
         (r"ratified | loi (?:de|autorisant la) ratification"),
         (
-            r"entered_into_force | entr\w+ en (?:vigueur|application)|en vigueur|prend\w* effet|pris effet|prit effet|"
+            r"entered_into_force | s['’]applique (?:depuis|à compter)|applicable (?:depuis|à compter|dès)|prendr\w+ effet|effectif depuis|en application depuis|entr\w+ en (?:vigueur|application)|en vigueur|prend\w* effet|pris effet|prit effet|"
             r"prise d['’]effet|applicable depuis"
         ),
         (
@@ -46,12 +46,12 @@ FRENCH = LanguageWords(
         (r"ratified | ratifi\w+|ratification\w*"),
         (r"denounced | dénonc\w+|dénonciation\w*"),
         (
-            r"withdrew | se (?:retir\w+|sont retir\w+)|s['’](?:est|étai\w+) retir\w+|retrait\w*|quitt(?:é|e|ent|a|er|ait)\w*|"
+            r"withdrew | est sorti\w* d[eu]|sort d[eu]|se retir\w+|se (?:retir\w+|sont retir\w+)|s['’](?:est|étai\w+) retir\w+|retrait\w*|quitt(?:é|e|ent|a|er|ait)\w*|"
             r"sorti\w* d[eu]|sortie"
         ),
         (r"expired | expir\w+|arriv\w+ à (?:échéance|terme|expiration)"),
         (
-            r"terminated | résili\w+|abrog\w+|abrogation|(?:mis|met|mit|mettre|mettait) fin|pris fin|prit fin|cess\w+ (?:d['’]être en vigueur|"
+            r"terminated | prend fin|s['’]est éteint\w*|mise à fin|a vécu|sans effet depuis|résili\w+|abrog\w+|abrogation|(?:mis|met|mit|mettre|mettait) fin|pris fin|prit fin|cess\w+ (?:d['’]être en vigueur|"
             r"de produire|ses effets|d['’]avoir effet|d['’]exister)|caduc\w*|annul\w+"
         ),
         (r"suspended | suspen(?:d|dre|du\w*|dit|dent|sion)|gel(?:é|ée|er)"),
@@ -60,10 +60,10 @@ FRENCH = LanguageWords(
         (r"renewed | renouvel\w+"),
         (r"superseded | remplac\w+"),
         (r"amended | modifi\w+|amend\w+|révis\w+|avenant"),
-        (r"acceded | adhér\w+|adhésion|accession|rejoint"),
+        (r"acceded | devenu\w* partie|adhér\w+|adhésion|accession|rejoint"),
         (r"initialled | paraph\w+"),
         (
-            r"signed | sign(?:é|ée|és|ées|a|e|ent|ait|èrent|er|ature|atures|ant)|conclu(?:e|s|es|t|rent|re|ent|sion)?|"
+            r"signed | fait (?:à|en double)|scell\w+|ratifié et signé|intervenu\w*(?= entre| le)|apposé leur signature|sign(?:é|ée|és|ées|a|e|ent|ait|èrent|er|ature|atures|ant)|conclu(?:e|s|es|t|rent|re|ent|sion)?|"
             r"dat(?:e|ent|é|ée|ant)(?= d[eu])|fait à|remont\w+ (?:à|au)|pass(?:é|ée|és|ées)(?= (?:entre|avec|à|le))|"
             r"souscri\w+|par (?:un )?traité"
         ),
@@ -74,7 +74,7 @@ FRENCH = LanguageWords(
         (r"memorandum of understanding | mémorand(?:um|ums|a)|protocole d['’]entente"),
         (r"exchange of notes | échange de (?:notes|lettres)"),
         (r"joint declaration | déclarations?"),
-        (r"treaty | traités?|charte|statut(?= du)|pacte"),
+        (r"treaty | ententes?|actes?(?= final| de)|traités?|charte|statut(?= du)|pacte"),
         (r"agreement | accords?|arrangements?"),
         (r"convention | conventions?"),
         (r"protocol | protocoles?"),

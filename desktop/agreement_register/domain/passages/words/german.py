@@ -37,7 +37,7 @@ GERMAN = LanguageWords(
         ),
         (r"ratified | (?:ratifikations|ratifizierungs|zustimmungs)gesetz\w*"),
         (
-            r"entered_into_force | (?:ge)?tr(?:at|eten|itt)\w* in kraft|in kraft ge(?:treten|setzt)|"
+            r"entered_into_force | gilt (?:bereits )?seit|in geltung|rechtswirksam|angewendet seit|tritt (?=.{0,60}in kraft)|(?:ge)?tr(?:at|eten|itt)\w* in kraft|in kraft ge(?:treten|setzt)|"
             r"inkrafttreten\w*|in kraft tr\w+|in kraft(?! (?:bleib|geblieben))|gilt (?:seit|ab)|gültig (?:seit|ab)|"
             r"rechtskräftig|wirksam(?: \w+)?|rechtswirksam"
         ),
@@ -49,25 +49,25 @@ GERMAN = LanguageWords(
         ),
         (r"notes_exchanged | noten(?:wechsel|austausch)\w*|briefwechsel\w*"),
         (
-            rf"parliament_approved | {_LEGISLATURE} ~(?:gebilligt|angenommen|verabschiedet|zugestimmt)"
+            rf"parliament_approved | segnet\w* ~ab|grünes licht|nahm(?:en)?(?=.{0, 60}\ban\b)|nimmt(?=.{0, 60}\ban\b)|{_LEGISLATURE} ~(?:gebilligt|angenommen|verabschiedet|zugestimmt)"
             r"|passierte (?:den|das)|billig(?:t|te|ten|ung)|gebilligt|zugestimmt|zustimmung\w*|"
             r"stimm(?:t|te|ten)(?=.{0,120}\bzu\b)"
         ),
         (r"ratified | ratifizier\w*|ratifikation\w*"),
         (r"denounced | denunzier\w*|aufgekündigt|aufkündig\w*|kündigt?e?n?(?=.{0,60}\bauf\b)"),
         (
-            r"withdrew | austritt\w*|ausgetreten|aussteigen|ausgestiegen|ausstieg\w*|zog sich ~zurück|"
+            r"withdrew | austreten|zurückgezogen|verlassen|austritt\w*|ausgetreten|aussteigen|ausgestiegen|ausstieg\w*|zog sich ~zurück|"
             r"rückzug\w* aus|(?:trat|tritt|stieg)(?=.{0,80}\baus\b)|verlass(?:en|t)|verließ(?:en)?"
         ),
         (
             r"expired | abgelaufen|lief(?:en)?(?=.{0,60}\b(?:aus|ab)\b)|ausgelaufen|erlosch(?:en)?|erlischt"
         ),
         (
-            r"terminated | gekündigt\w*|kündig(?:t|te|ten|ung)\w*|beend(?:et|ete|eten|igung)\w*|außer kraft|"
+            r"terminated | kündigen|beenden|aufgekündigt|aufzuheben|aufheben|gekündigt\w*|kündig(?:t|te|ten|ung)\w*|beend(?:et|ete|eten|igung)\w*|außer kraft|"
             r"aufgehoben|aufhebung|hob(?=.{0,60}\bauf\b)|endete|endeten|aufgelöst"
         ),
         (
-            r"suspended | ausgesetzt|aussetz\w*|suspendier\w*|setzt?e?n?(?=.{0,60}\baus\b)|ruhen lassen|auf eis"
+            r"suspended | auf eis gelegt|auszusetzen|ausgesetzt|aussetz\w*|suspendier\w*|setzt?e?n?(?=.{0,60}\baus\b)|ruhen lassen|auf eis"
         ),
         (r"resumed | wieder ?aufgenommen|wiederaufnahme"),
         (r"extended | verlänger\w*"),
@@ -78,7 +78,7 @@ GERMAN = LanguageWords(
         (r"initialled | paraphier\w*"),
         (r"adopted | verabschiedet\w*|angenommen"),
         (
-            r"signed | (?:unter)?zeichne(?:t|te|ten|n)\w*|unterzeichnung\w*|unterschrieb\w*|unterschrift\w*|"
+            r"signed | geschehen zu|kam ~zustande|besiegel\w+|signiert\w*|ausgehandelt und unterschrieben|unterschreib\w*|schließt|unterzeichne\b|geschlossene[nrsm]?|(?:unter)?zeichne(?:t|te|ten|n)\w*|unterzeichnung\w*|unterschrieb\w*|unterschrift\w*|"
             r"(?:ab)?geschlossen\w*|schlossen|schloss|schließen|abschluss|datiert\w*|stamm(?:t|en|te|ten)(?= (?:vom|aus))|"
             r"vereinbart\w*|durch vertrag|gaben(?=.{0,60}\bab\b)|zurückgehend"
         ),
