@@ -157,7 +157,7 @@ def test_the_reference_is_offered_beside_the_register(register):
     an_actor(register, "Serbian Chamber of Commerce")
     offered = suggestions(register, "actor", "serb")
     assert [one.words for one in offered][:2] == ["Serbian Chamber of Commerce", "Serbia"]
-    assert offered[1].note == "built in"
+    assert offered[1].is_built_in
     assert suggestions(register, "actor", "Норвег")[0].words == "Norway"
     assert suggestions(register, "actor", "Yugosl")[0].typed == "YUCS"
 

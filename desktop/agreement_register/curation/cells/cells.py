@@ -15,7 +15,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.folding import fold
-from agreement_register.domain.texts import ENGLISH, Text, text
+from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.agreement import cell_of_event_type
 from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -38,6 +38,7 @@ class Suggestion:
     words: str
     note: str
     typed: str
+    is_built_in: bool = False  # it would come from the built-in reference
 
 
 def held_value(register: Register, kind: str, record: int, field: str) -> Value:
@@ -152,8 +153,7 @@ def suggested_actors(
 def _of_actor(reference: Reference, actor: int, name: str, known: str) -> Suggestion:
     if not reference.is_awaited(actor):
         return Suggestion(name, known, name)
-    said = ENGLISH.say(text("built in"))
-    return Suggestion(name, f"{known} · {said}" if known else said, reference.typed(actor))
+    return Suggestion(name, known, reference.typed(actor), is_built_in=True)
 
 
 _OFFERED, _NOT_FOUND = 10, 100

@@ -20,7 +20,7 @@ from agreement_register.ui.editors.completions import MOST_ROWS, Completion, Com
 from agreement_register.ui.editors.editor_panel import Tone
 from agreement_register.ui.editors.field_editor import ALT, PLAIN, Step
 from agreement_register.ui.editors.plain_line import PlainLine
-from agreement_register.ui.language import word
+from agreement_register.ui.language import say, word
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -228,9 +228,12 @@ class PartiesLine(ActorLine):
         return "; ".join(part.strip() for part in self.text().split(";") if part.strip()) or None
 
 
-def _completion(found: Suggestion, text: str) -> Completion:
-    held = {fold(part) for part in text.split(";")}
-    return Completion(found.words, found.note, found.typed, fold(found.typed) in held)
+def _completion(found: Suggestion, typed: str) -> Completion:
+    held = {fold(part) for part in typed.split(";")}
+    meaning = [found.note, say(text("built in")) if found.is_built_in else ""]
+    return Completion(
+        found.words, " · ".join(filter(None, meaning)), found.typed, fold(found.typed) in held
+    )
 
 
 def _beginning_so(text: str, completions: list[Completion]) -> int:
