@@ -6,6 +6,9 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
 from agreement_register.curation.conflicts.coverage import cited_from, source_use
 from agreement_register.curation.conflicts.reasons import paragraphs_of
 from agreement_register.domain.texts import Text, count, text
@@ -19,9 +22,11 @@ from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout
+    from collections.abc import Iterator
 
     from agreement_register.curation.record.details import Details
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.rules.coverage import SourceUse
     from agreement_register.ui.card.card_context import CardContext
 
 
@@ -34,12 +39,28 @@ def count_use(details: Details) -> str:
 
 
 def build_use(card_context: CardContext, rows: QVBoxLayout) -> None:
-    """Build a link to the citations, and one to the agreements that rest on them."""
+    """Build a link to the citations, and one to the agreements that rest on them, once counted."""
     details = card_context.details
     if details is None or not details.row["citations"]:
         return
-    register, source = card_context.context.register, details.row.id
-    use = source_use(register, source)
+    source, holder = details.row.id, QWidget()
+    links = QVBoxLayout(holder)
+    links.setContentsMargins(0, 0, 0, 0)
+    links.setSpacing(rows.spacing())
+    rows.addWidget(holder)
+
+    def count_it(register: Register) -> Iterator[SourceUse]:
+        yield source_use(register, source)
+
+    def show(use: SourceUse) -> None:
+        if isValid(holder):  # else another record is on the card by now
+            _show_use(card_context, links, source, use)
+
+    card_context.context.reader.ask("use of a source", count_it, show)
+
+
+def _show_use(card_context: CardContext, rows: QVBoxLayout, source: int, use: SourceUse) -> None:
+    register = card_context.context.register
     passages = count("{n:,} passage", "{n:,} passages", n=use.passages)
     used = count("{passages} in {n:,} citation", "{passages} in {n:,} citations",
                  n=use.citations, passages=passages)  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
 
+from agreement_register.curation.citing.naming import names_of
 from agreement_register.curation.register import (
     bring_up_to_date,
     create_register,
@@ -87,6 +88,8 @@ class Registers:
         evidence_parts()
         for _ in dates_in(_A_DATE):
             read(_A_DATE)
+        with register.reading() as snapshot:
+            names_of(snapshot)
 
     def show(
         self, window: MainWindow, context: WindowContext, files: FileQuestions
