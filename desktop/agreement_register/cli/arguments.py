@@ -45,6 +45,10 @@ marked as a guess; the options come before it. An article that the register know
 fingerprint makes no new source: where it is the original of an abstract it is attached to it. An
 article that cannot be read is told in a sentence, and does not keep the others out; the exit code
 is 3 then."""
+_PROPOSALS_NOTE = """Nothing is stored. Each line is a day that the article names: whether it is
+sure, asks, or is of an agreement that the register lacks (new); agreement, field and value as they
+would be cited; what that comes to; the words. JSON has the keys passage, agreement, field, value,
+verdict, state."""
 _ATTACH_NOTE = """The original of an abstract takes its place. Another text of a source is its newer
 edition: every citation is looked for in it, and those that moved, changed or were lost are
 counted. The same article again is no error. Undo in the window brings the older text back."""
@@ -95,6 +99,15 @@ def parser() -> argparse.ArgumentParser:
     _add_check(
         _verb(verbs, "check", "look for findings; exit code 1 if one is an error or a warning")
     )
+    _add_source_and_format(_verb(
+        verbs, "proposals", "list what an article states of agreements", _PROPOSALS_NOTE
+    ))  # fmt: skip
+    _verb(verbs, "export-text", "write the text of a source with its places").add_argument(
+        "source", metavar="SOURCE-ID", help="a readable number, such as SRC-000002"
+    )
+    _verb(verbs, "describe", "write the fields of a register").add_argument(
+        "--format", choices=("json",), default="json", help="the form"
+    )
     _add_backup(_verb(verbs, "backup", "write a whole, checked copy of a register", _BACKUP_NOTE))
     _add_restore(_verb(verbs, "restore", "list the backups, or go back to one", _RESTORE_NOTE))
     _add_rescue(_verb(verbs, "rescue", "read what can be read of a damaged file", _RESCUE_NOTE))
@@ -112,6 +125,11 @@ def _verb(
     made.add_argument("--by", "--as", dest="who", metavar="NAME", default="",
                       help="who is at work; else the name that the window was told")  # fmt: skip
     return made
+
+
+def _add_source_and_format(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("source", metavar="SOURCE-ID", help="a readable number, such as SRC-000002")
+    verb.add_argument("--format", choices=("table", "json"), default="table", help="the form")
 
 
 def _add_new(verb: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from agreement_register.cli import articles, changes, safety
+from agreement_register.cli import articles, changes, proposals, safety
 from agreement_register.cli.argument_values import joined
 from agreement_register.cli.arguments import parser
 from agreement_register.cli.curator import known_name
@@ -220,6 +220,17 @@ def _rescue(options: Namespace) -> int:
     return DONE if safety.rescue(options) else FOUND
 
 
+def _reading(write: Callable[[Register, Namespace], None]) -> Callable[[Namespace], int]:
+    """Return a command that only reads a register and writes what it finds."""
+
+    def run(options: Namespace) -> int:
+        with _opened(options) as register:
+            write(register, options)
+        return DONE
+
+    return run
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "new": _new,
     "add-source": _add_source,
@@ -234,4 +245,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "rescue": _rescue,
+    "proposals": _reading(proposals.write_proposals),
+    "export-text": _reading(proposals.write_text),
+    "describe": _reading(proposals.write_description),
 }
