@@ -112,6 +112,7 @@ def test_who_is_found(language, text, expected):
         ("Das Abkommen zwischen Norwegen und der Ukraine ist in Kraft", "Norwegen=NOR | Ukraine=UKR"),
         ("Угода між Норвегією та Україною", "Норвегією=NOR | Україною=UKR"),
         ("Договор с Норвегией подписал президент США", "Норвегией=NOR | США=USA"),
+        ("Z dniem 29 marca Polska zawiesza traktat", "Polska=POL"),
         ("L'accord entre la Norvège et l'Ukraine", "Norvège=NOR | Ukraine=UKR"),
     ],
 )  # fmt: skip

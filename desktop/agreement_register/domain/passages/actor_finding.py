@@ -176,8 +176,10 @@ _FUNCTION_WORDS = {
     "fr": "le la les des et du en dans par pour avec est une sur au aux qui entre l d",
     "es": "el la los las y del de en con por para una fue que entre su al se",
     "it": "il lo la gli e del della di con per una è che tra fra nel dei alla",
-    "pl": "w i z na do o się jest przez dla że od po nie oraz między",
+    "pl": "w i z na do o się jest przez dla że od po nie oraz między roku we ze",
 }
+# Letters that of these languages only one or two have.
+_OWN_LETTERS = {"pl": "ąćęłńśźżŁŚŻ", "de": "äöüßÄÖÜ", "fr": "çœêèâîûàÉ", "es": "ñ¿¡", "it": "ìò"}
 _BY_WORD: dict[str, list[str]] = {}
 for _language, _listed in _FUNCTION_WORDS.items():
     for _word in _listed.split():
@@ -215,6 +217,8 @@ def _latin(text: str) -> str:
     counts = Counter(
         language for word in _SMALL_WORD.findall(text) for language in _BY_WORD.get(word, ())
     )
+    for language, letters in _OWN_LETTERS.items():
+        counts[language] += sum(map(text.count, letters))
     best = counts.most_common(1)
     return best[0][0] if best else _ENGLISH
 
