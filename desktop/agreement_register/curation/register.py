@@ -353,8 +353,10 @@ class Register(RegisterReading):
         self.safekeeping.return_to(target)
 
     def close(self) -> None:
-        """Close the file; the last one out leaves a single file."""
+        """Close the file; the last one out leaves a single file. Closing again does nothing."""
         self.observers.clear()
+        if self._database.connection.closed:
+            return
         try:
             self.safekeeping.close(self.log_position)
         except RegisterError:  # of a damaged file the journal stays
