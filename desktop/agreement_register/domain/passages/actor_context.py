@@ -13,6 +13,8 @@ from agreement_register.domain.passages.actor_forms import ActorRole, FoundForm,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from agreement_register.domain.passages.actor_words import Pattern
+
 _REACH = 48  # characters before a form that are looked at
 _SHORT_REACH = 24
 _SIGNED_REACH = 70
@@ -24,7 +26,7 @@ _LIST = re.compile(
     r"\s*(?:,|,?\s(?:and|or|et|ou|und|oder|sowie|и|или|і|й|та|або|y|e|o|oraz|i))\s+\Z"
 )
 _NOUNS_BIG = {"de"}  # languages that write nouns with a capital letter
-_COMPOUND = re.compile(r"[-\u2010\u2011][A-ZÄÖÜ]\w*[a-zäöüß]")  # “Ottawa-Konvention”
+_COMPOUND = words.Pattern(r"[-\u2010\u2011][A-ZÄÖÜ]\w*[a-zäöüß]")  # “Ottawa-Konvention”
 _SHORTEST_IN_CAPITALS = 4
 _TOGO = "того"
 
@@ -42,11 +44,11 @@ class Place:
         """Return the words of the form, as they stand."""
         return self.text[self.found.start : self.found.end]
 
-    def after(self, pattern: re.Pattern[str] | None) -> bool:
+    def after(self, pattern: Pattern | None) -> bool:
         """Tell whether what follows is of a kind."""
         return pattern is not None and bool(pattern.match(self.text, self.found.end))
 
-    def before(self, pattern: re.Pattern[str] | None, reach: int = _REACH) -> bool:
+    def before(self, pattern: Pattern | None, reach: int = _REACH) -> bool:
         """Tell whether what stands before is of a kind."""
         start = self.found.start
         return pattern is not None and bool(pattern.search(self.text, max(0, start - reach), start))

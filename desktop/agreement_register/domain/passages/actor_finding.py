@@ -127,7 +127,7 @@ def _whole_title(place: Place) -> tuple[int, int]:
     return start, end
 
 
-def _title_pattern(place: Place) -> re.Pattern[str] | None:
+def _title_pattern(place: Place) -> actor_words.Pattern | None:
     """Return what a title before a name is like, if the word before may end one."""
     last = place.word_before
     if not last[:1].isupper() and last.lower() not in actor_words.ENDS_OF_TITLES:
