@@ -63,7 +63,8 @@ def test_an_accepted_value_is_one_that_its_citations_state(seeds, kind):
     stated: dict[tuple[str, str], set[str]] = {}
     for row in seeds.rows("citation"):
         stated.setdefault((row["record"], row["field"]), set()).add(row["value"])
-    fields = [field.name for field in catalogue.BY_NAME[kind].stored_fields if not field.free]
+    fields = [field.name for field in catalogue.BY_NAME[kind].stored_fields
+              if not field.free and field.kind is not FieldKind.LONG_TEXT]  # fmt: skip
     unstated = [
         (row["id"], name)
         for row in seeds.rows(kind)

@@ -101,7 +101,7 @@ def test_from_the_welcome_page_to_an_edit_that_is_still_there_the_next_time(cura
     curator.click(curator.window.welcome.findChild(QLineEdit))
     curator.type("Ada")
     curator.begin("Open the sample register")
-    assert curator.central_area.table.model.count == 20
+    curator.qtbot.waitUntil(lambda: curator.central_area.table.model.count == 20)
     assert curator.register.who == "Ada"
     assert "SAMPLE" in [b.accessibleName() for b in curator.window.status_bar.findChildren(
         type(curator.window.status_bar._sample)) if b.isVisible()]  # fmt: skip
@@ -158,7 +158,7 @@ def test_a_new_register_is_a_name_and_a_folder(curator, tmp_path):
     assert curator.register.title == "Baltic"
     assert curator.central_area.table.model.count == 0
     curator.press(Key.Key_N, CONTROL | SHIFT)
-    assert curator.central_area.table.model.count == 1
+    curator.qtbot.waitUntil(lambda: curator.central_area.table.model.count == 1)
     assert curator.program.settings.get(RECENT) == [str(tmp_path / "Baltic.register")]
 
 

@@ -12,12 +12,13 @@ DESKTOP = Path(__file__).resolve().parents[3] / "desktop"
 
 FAULT_IN_A_SLOT = """
 from PySide6.QtCore import QTimer
-from agreement_register.ui.self_test import running
-from agreement_register.ui.self_test.robot import wait_for
+from agreement_register.ui.self_test import robot, running
+
+robot.PATIENCE = 600.0
 
 def play(*_):
     QTimer.singleShot(0, lambda: 1 / 0)
-    wait_for("something that never comes", lambda: False)
+    robot.wait_for("something that never comes", lambda: False)
 
 running.play = play
 raise SystemExit(running.main([]))
@@ -36,4 +37,4 @@ def test_a_fault_in_a_slot_ends_the_self_test_at_once_and_is_told():
     assert ended.returncode == 3
     assert "ZeroDivisionError" in ended.stderr
     assert "OK" not in ended.stdout
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 300  # half of what it waits for
