@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import a_source
+from tests.builders import a_source, an_agreement
 
+from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.citing.citations import Draft, cite, preview
 from agreement_register.curation.citing.proposing import (
     Passage,
     make_agreement,
     new_agreement_from,
 )
 from agreement_register.curation.register import create_register
+from agreement_register.domain.types.words import Verdict
 from agreement_register.domain.views import ViewQuery
 
 
@@ -40,3 +44,26 @@ def test_an_empty_register_makes_an_agreement_with_its_parties_in_one_step(regis
 def test_parties_of_a_passage_are_those_of_its_day(register):
     text = "The treaty between Yugoslavia and Norway was signed on 4 May 1998."
     assert made_of(register, text, text) == {"CSXX", "NOR"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Россией", [("Russia", "Россией")]),
+        ("Russian", [("Russia", "Russian")]),
+        ("Norwegen und Russland", [("Norway", "Norwegen"), ("Russia", "Russland")]),
+    ],
+)
+def test_a_party_is_cited_in_whatever_form_the_passage_names_it_and_no_other(
+    register, words, expected
+):
+    agreement, source = an_agreement(register), a_source(register)
+    register.apply(set_cell(register, "agreement", agreement, "parties", "Norway; Russia"))
+    cell, draft = Cell("agreement", agreement, "parties"), Draft(source, stated_value=words)
+    assert preview(register, cell, draft).verdict == Verdict.SUPPORTS
+    register.apply(cite(register, cell, draft))
+    cited = [
+        register.row("citation", each) for each in register.where("citation", "source", source)
+    ]
+    assert sorted((row["record_title"], row["stated_value"]) for row in cited) == expected
+    assert {row["verdict"] for row in cited} == {Verdict.SUPPORTS}

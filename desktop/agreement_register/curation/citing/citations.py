@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells import backing_event
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing.naming import named_in
 from agreement_register.curation.citing.ranks import step_down
 from agreement_register.curation.siblings import owner_of
 from agreement_register.curation.sources.layouts import place_of
@@ -90,10 +91,12 @@ def _parties_named(register: Register, agreement: int, stated: str) -> tuple[Cel
     known: dict[int, set[str]] = {}
     for actor, _name, alias in register.actor_names():
         known.setdefault(actor, set()).add(fold(alias))
+    found = named_in(register, stated)
     named = [
         party
         for party in parties
-        if any(alias in words for alias in known.get(_actor_of(register, party), ()))
+        if (actor := _actor_of(register, party)) in found
+        or any(alias in words for alias in known.get(actor, ()))
     ]
     return tuple(Cell(TypeName.PARTY, party, "as_signed") for party in (named or parties))
 
@@ -104,9 +107,13 @@ def _actor_of(register: Register, party: int) -> int:
 
 def _own_words(register: Register, target: Cell, draft: Draft) -> Draft:
     """Return the draft of one party among several: it states that party's own name."""
-    if target.kind != TypeName.PARTY or ";" not in draft.stated_value:
+    if target.kind != TypeName.PARTY:
         return draft
     actor = _actor_of(register, target.record)
+    if ";" not in draft.stated_value:
+        named = named_in(register, draft.stated_value)
+        several = len(set(named.values())) > 1
+        return replace(draft, stated_value=named[actor]) if several and actor in named else draft
     known = {fold(alias) for found, _name, alias in register.actor_names() if found == actor}
     parts = (part.strip() for part in draft.stated_value.split(";"))
     return next((replace(draft, stated_value=part) for part in parts if fold(part) in known), draft)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from agreement_register.curation.actors.reference import linked
+from agreement_register.domain.passages.actor_finding import language_of
 from agreement_register.domain.passages.known_actors import KnownActors
 from agreement_register.exchange import actor_reference
 
@@ -27,6 +28,12 @@ def names_of(register: Register) -> KnownActors:
     names = known[2] if known is not None and known[1] == rows else _made(rows)
     _held[register] = (position, rows, names)
     return names
+
+
+def named_in(register: Register, words: str) -> dict[int, str]:
+    """Return the actors of a register that a few words name, each with the words for it."""
+    found = names_of(register).spoken(language_of(words)).found_in(words)
+    return {actor: words[one.start : one.end] for one in reversed(found) for actor in one.actors}
 
 
 def _made(rows: _Rows) -> KnownActors:

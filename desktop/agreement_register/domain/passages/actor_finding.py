@@ -215,12 +215,14 @@ def _cyrillic(text: str) -> str:
 
 def _latin(text: str) -> str:
     counts = Counter(
-        language for word in _SMALL_WORD.findall(text) for language in _BY_WORD.get(word, ())
+        language
+        for word in _SMALL_WORD.findall(text.lower())
+        for language in _BY_WORD.get(word, ())
     )
     for language, letters in _OWN_LETTERS.items():
         counts[language] += sum(map(text.count, letters))
-    best = counts.most_common(1)
-    return best[0][0] if best else _ENGLISH
+    best, evidence = max(counts.items(), key=lambda each: each[1], default=(_ENGLISH, 0))
+    return best if evidence else _ENGLISH
 
 
 def _language_at(text: str, found: FoundForm, spoken: tuple[str, ...]) -> str:
