@@ -6,10 +6,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing, suppress
+from contextlib import closing
 
 import pytest
-from sqlalchemy.exc import ResourceClosedError
 from tests.builders import an_agreement, content
 
 from agreement_register.curation.cells import editing
@@ -29,8 +28,7 @@ pytestmark = pytest.mark.skipif(
 def register(tmp_path):
     register = create_register(tmp_path / "mine.register", "Ada")
     yield register
-    with suppress(ResourceClosedError):  # a test may have closed it
-        register.close()
+    register.close()
 
 
 def backed_up(register, reason=BackupReason.AT_OPENING):

@@ -429,3 +429,14 @@ def test_what_is_compiled_for_one_file_serves_for_every_other(store, empty_file,
         other.close()
     assert CacheStats.CACHE_HIT in hits
     assert CacheStats.CACHE_MISS not in hits
+
+
+def test_what_a_killed_program_left_half_written_goes_a_day_later(path):
+    names = [f"{path.name}.0a1b2c3d.part", f"{path.name}.0a1b2c3d.part-journal"]
+    others = [f"{path.name}.11111111.part", "other.register.0a1b2c3d.part", f"{path.name}.part"]
+    for name in (*names, *others):
+        (path.parent / name).write_bytes(b"half")
+        os.utime(path.parent / name, (1, 1))
+    (path.parent / others[0]).touch()
+    open_file(path).close()
+    assert set(everything_in(path.parent)) == {path.name, *others}

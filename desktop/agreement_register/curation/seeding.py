@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from agreement_register import paths
-from agreement_register.curation.register import SEEDER, create_register, system_name
+from agreement_register.curation.register import SEEDER, local_now, open_register, system_name
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.exchange.seed_files import read_seeds, referred
+from agreement_register.store.copying import part_of, remove_with_logs
+from agreement_register.store.making import create_file, refuse_target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,15 +32,16 @@ def new_sample(path: Path, who: str = "") -> Register:
         RegisterError: if a seed is broken or the file cannot be made; no file is left then.
     """
     seeds = read_seeds(paths.SEEDS)
-    register = create_register(path, SEEDER, title=seeds.title, is_sample=True)
+    refuse_target(path)
+    part = part_of(path)
     try:
-        seed(register, seeds)
-    except BaseException:
-        register.close()
-        path.unlink(missing_ok=True)
-        raise
-    register.who = who or system_name()
-    return register
+        create_file(part, title=seeds.title, created=local_now(), is_sample=True, named=path)
+        with closing(open_register(part, SEEDER, check=False)) as register:
+            seed(register, seeds)
+        os.replace(part, path)  # noqa: PTH105 - whoever kills the program finds no half of it
+    finally:
+        remove_with_logs(part)
+    return open_register(path, who or system_name(), check=False)
 
 
 def seed(register: Register, seeds: Seeds) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
+import time
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 PART = ".part"  # how a file ends that is being written
 PRIVATE = 0o600
+_PART_NAME = re.compile(r"(.+)\.[0-9a-f]{8}\.part(?:-wal|-shm|-journal)?")
+_STALE_S = 24 * 3600
 _PAGES = 2000  # between two looks at whether to go on
 
 
@@ -61,7 +65,7 @@ def write_whole(
     Raises:
         OSError: if it cannot be written; what stood there is as it was.
     """
-    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{PART}")
+    part = part_of(target)
     try:
         part.touch(mode=PRIVATE)
         with known_troubles(database.path):
@@ -73,6 +77,28 @@ def write_whole(
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def part_of(path: Path) -> Path:
+    """Return a name beside a file, for what is to become that file."""
+    return path.with_name(f"{path.name}.{os.urandom(4).hex()}{PART}")
+
+
+def remove_with_logs(part: Path) -> None:
+    """Remove what was being written, with what SQLite put beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def clear_parts(path: Path) -> None:
+    """Remove what a killed program left half written beside a file, once nobody can be at it."""
+    before = time.time() - _STALE_S
+    with suppress(OSError):
+        for each in path.parent.iterdir():
+            named = _PART_NAME.fullmatch(each.name)
+            if named and named[1] == path.name and each.stat().st_mtime < before:
+                each.unlink()
 
 
 def mode_of(path: Path) -> int:

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import text
+from agreement_register.store.copying import part_of, remove_with_logs
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
 from agreement_register.store.schema import schema_statements
 from agreement_register.store.tables import META
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _NOT_MADE = (sqlite3.OperationalError, OSError, ValueError)
 
 
-def create_file(path: Path, *, title: str, created: str, is_sample: bool = False) -> None:
+def create_file(
+    path: Path, *, title: str, created: str, is_sample: bool = False, named: Path | None = None
+) -> None:
     """Make an empty register; the file appears whole or not at all.
+
+    ``named`` is what the curator knows it as, where that is not its name yet.
 
     Raises:
         DiskError: if it exists already, or the folder cannot be written to.
     """
     refuse_target(path)
-    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
+    part = part_of(path)
     try:
         write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})
         os.replace(part, path)  # noqa: PTH105 - the atomic one, whatever the platform
@@ -35,14 +43,12 @@ def create_file(path: Path, *, title: str, created: str, is_sample: bool = False
             text(
                 "{name} could not be made in {folder}. Check that the folder exists "
                 "and that you may write to it.",
-                name=path.name,
+                name=(named or path).name,
                 folder=str(path.parent),
             )
         ) from error
     finally:
-        for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
+        remove_with_logs(part)
 
 
 def refuse_target(path: Path) -> None:

@@ -21,7 +21,7 @@ from agreement_register.domain.errors import (
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.store import migrations
-from agreement_register.store.copying import copy_file
+from agreement_register.store.copying import clear_parts, copy_file
 from agreement_register.store.database import FILE_VERSION, Database
 from agreement_register.store.differences import derive_all
 from agreement_register.store.left_log import length_of_log, log_beside
@@ -105,6 +105,7 @@ def _open_looked_at(
         _look_for_tables(database)
         if may_write:
             database.use_wal(has_others=pinned.users > 1)
+            clear_parts(path)
         elif not is_on_read_only_medium(path):
             database.watch_from_outside()
     except BaseException:
