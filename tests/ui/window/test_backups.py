@@ -92,3 +92,18 @@ def test_a_register_that_no_backup_holds_is_backed_up_soon_after_it_opened(shown
     shown.register_window.backups.look()
     settles(shown)
     assert reasons(sample) == [BackupReason.AT_OPENING]
+
+
+def test_a_deleted_register_is_restored_to_where_it_was(shown, sample, program):
+    edits(shown, "first")
+    Path(sample).unlink()
+    shown.context.change_signals.look_for_others()
+    shown.do("restore")
+    settles(shown)
+    dialog = shown.window.findChild(BackupsDialog)
+    settles(shown)
+    dialog.restore_button.click()
+    QApplication.processEvents()
+    assert program.session_of(shown.window).context.register.path == Path(sample)
+    shown.window.close()
+    assert title_in(sample) == "first"

@@ -61,7 +61,7 @@ class RegisterWindow(QObject):
         self.citing = CitingCommands(parts, self.evidence)
         self.files = FileCommands(parts)
         self.file_trouble = FileTrouble(parts)
-        self.backups = BackupCommands(parts)
+        self.backups = BackupCommands(parts, self.file_trouble)
         self.reading = ReadingCommands(parts)
         self.printing = PrintingCommands(parts)
         self.views = ViewCommands(parts)

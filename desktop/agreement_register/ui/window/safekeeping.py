@@ -183,9 +183,9 @@ class FileTrouble(QObject):
 class BackupCommands(QObject):
     """Makes backups beside the work, and takes the curator back to one."""
 
-    def __init__(self, parts: WindowParts) -> None:
+    def __init__(self, parts: WindowParts, trouble: FileTrouble) -> None:
         super().__init__(parts.central_area)
-        self._parts, self._context = parts, parts.context
+        self._parts, self._context, self._trouble = parts, parts.context, trouble
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -262,9 +262,14 @@ class BackupCommands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _place(self) -> Path:
+        """Return where the register is, or was before something happened to its file."""
+        news = self._trouble.news
+        return self._context.register.path if news is None else news.was
+
     def open_as_copy(self, held: Held) -> None:
         """Write a backup to a file of its own, and open that beside."""
-        path = self._context.register.path
+        path = self._place()
         target = path.with_stem(f"{path.stem} ({held.backup.at.astimezone():%Y-%m-%d %H.%M.%S})")
         try:
             if not target.exists():
@@ -276,7 +281,7 @@ class BackupCommands(QObject):
 
     def restore(self, held: Held) -> None:
         """Put a backup in the place of the register, which is kept as a backup before."""
-        window, path = self._parts.window, self._context.register.path
+        window, path = self._parts.window, self._place()
         window.action_set["close"].trigger()
         if window.windowFilePath():  # something is being typed that cannot be stored
             return
