@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 NOWHERE = ["/", "..", "a\0b", "x" * 300, "loop/out", "file/out", "missing/out", "folder"]
 ACTIONS = {
@@ -17,7 +16,7 @@ ACTIONS = {
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_a_path_that_leads_nowhere_is_refused_in_a_sentence(shown, files, tmp_path, action):
+def test_a_path_that_leads_nowhere_is_refused_in_a_sentence(qtbot, shown, files, tmp_path, action):
     (tmp_path / "file").touch()
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     (tmp_path / f"folder{ACTIONS[action]}").mkdir()
@@ -29,8 +28,7 @@ def test_a_path_that_leads_nowhere_is_refused_in_a_sentence(shown, files, tmp_pa
         files.answers = [path.with_name(path.name + ACTIONS[action]) if is_named else path]
         shown.context.messages.clear()
         shown.do(action)
-        QApplication.processEvents()
-        assert shown.window.message_bar.text.endswith("."), name
+        qtbot.waitUntil(lambda: shown.window.message_bar.text.endswith("."))
         assert "is written" not in shown.window.message_bar.text
         assert entries(tmp_path) == before, name
 
