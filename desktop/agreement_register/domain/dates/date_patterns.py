@@ -183,4 +183,50 @@ def relative_words() -> re.Pattern[str]:
         "end_of_year": words.END_OF_THIS_YEAR,
         "day_name": _WEEKDAY,
     }
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(_named(parts))})(?![\w-])", re.IGNORECASE)
+    starts = {start for part in parts.values() for start in _starts(part)}
+    return re.compile(
+        rf"(?<![\w-])(?={'|'.join(sorted(starts))})(?:{'|'.join(_named(parts))})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+_LETTERS = 3  # by which most words of a text fail at once
+
+
+def _starts(pattern: str) -> set[str]:
+    """Return how the words that a pattern fits may begin."""
+    found: set[str] = set()
+    for one in _alternatives(pattern):
+        group = re.match(r"\(\?(?::|P<\w+>)", one)
+        if group is None:
+            letters = re.match(r"\\d|[^\W\d_]{1,3}(?![?*])|[^\W\d_]", one)
+            said = letters[0][:_LETTERS] if letters else ""
+            # A whole short word, such as “a”, is no beginning of longer ones.
+            is_whole = not re.match(r"[^\W\d_]", one[len(said) :] or " ") and said.isalpha()
+            found.add(said + (r"(?!\w)" if is_whole else ""))
+            continue
+        inner, rest = _first_group(one, group.end())
+        found |= _starts(inner)
+        if rest.startswith("?"):
+            found |= _starts(rest[1:].lstrip())
+    return found
+
+
+def _alternatives(pattern: str) -> list[str]:
+    parts, depth = [""], 0
+    for sign in pattern:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part for part in parts if part]
+
+
+def _first_group(pattern: str, start: int) -> tuple[str, str]:
+    depth = 1
+    for place in range(start, len(pattern)):
+        depth += (pattern[place] == "(") - (pattern[place] == ")")
+        if not depth:
+            return pattern[start:place], pattern[place + 1 :]
+    return pattern[start:], ""

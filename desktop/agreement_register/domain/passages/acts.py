@@ -136,6 +136,11 @@ _LITTLE_WORDS = {
         "r",
     ],
     "it": [
+        "è",
+        "i",
+        "tra",
+        "stato",
+        "sono",
         "il",
         "lo",
         "gli",
@@ -210,10 +215,13 @@ def _finder(language: str) -> WordFinder:
     return WordFinder(map(parted, spoken.acts))
 
 
+_APOSTROPHE = re.compile(r"(?<!\[)(?<!\w’)'(?![’-])")  # outside a set that has both already
+
+
 @cache
 def pattern_of(words: str, *, at_end: bool = False) -> re.Pattern[str]:
     """Return the pattern of whole words out of a table."""
-    said = words.replace("~", r"(?:[\w’'-]+[ ]){0,6}?").replace("'", "['’]")
+    said = _APOSTROPHE.sub("['’]", words.replace("~", r"(?:[\w’'-]+[ ]){0,6}?"))
     return re.compile(rf"(?<![\w-])(?:{said})(?![\w])" + (r"\Z" if at_end else ""), re.IGNORECASE)
 
 
