@@ -14,7 +14,7 @@ from pathlib import Path
 
 from figures_reading import a_megabyte
 from figures_window import PACKAGE
-from heartbeat_acts import ARTICLE_TITLE, LARGE_TITLE
+from heartbeat_acts import ARTICLE_TITLE, DAYS, LARGE_TITLE
 from timing import Figure
 
 from agreement_register.curation.register import open_register
@@ -70,9 +70,24 @@ def _make_large_ones(path: Path) -> None:
             position=place + 1)  # fmt: skip
     for place in range(_EVENTS):
         add("event", agreement=agreement, type="amended", date=f"{1930 + place}-05-05")
-    add("source", title=ARTICLE_TITLE, kind="news", text_kind="original", text=a_megabyte())
+    add(
+        "source",
+        title=ARTICLE_TITLE,
+        kind="news",
+        text_kind="original",
+        text=_named() + a_megabyte(),
+    )
     register.apply(EditBatch("large ones", edits))
     register.close()
+
+
+def _named() -> str:
+    """Return two paragraphs that say which agreement they are about."""
+    signed, entered = DAYS
+    return (
+        f"The {LARGE_TITLE} was signed on {signed}.\n"
+        f"The {LARGE_TITLE} entered into force on {entered}.\n"
+    )
 
 
 def _figures(act: str, rounds: list[list[dict[str, float]]], is_large: bool) -> list[Figure]:

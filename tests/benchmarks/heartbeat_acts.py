@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 PASTED = 10_000
-LARGE_TITLE, ARTICLE_TITLE = "One with thirty parties", "A long one"
+LARGE_TITLE, ARTICLE_TITLE = "Agreement on the open archives", "A long one"
+DAYS = ("5 May 1990", "6 May 1991")  # in the article, of the agreement with many parties
 _WORDS = "visits 17"
 _HELD_S = 3
 _HOLD = """
@@ -268,9 +269,8 @@ class Acts:
             lambda: True, view.viewport(),
         )  # fmt: skip
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
-        for place in range(2):
-            words = "5 December"
-            start = view.text_blocks.text.index(words, 4000 * (place + 1))
+        for words in DAYS:
+            start = view.text_blocks.text.index(words)
             view.selection.select(start, start + len(words))
             view.setFocus()
             self._heart.rest(0.3)

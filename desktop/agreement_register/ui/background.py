@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def _tell_nobody(*_what: object) -> None:
+    """Be told in place of whoever is gone."""
+
+
 @dataclass(slots=True, eq=False)
 class Task:
     """A piece of work under way; `cancel` asks it to stop at its next look."""
@@ -25,6 +29,15 @@ class Task:
     def cancel(self) -> None:
         """Ask the work to stop."""
         self._stop.set()
+
+    def forget(self) -> None:
+        """Let go of who was to be told, on the window's thread.
+
+        The thread of the work may be the last to hold the task: what that lets go of is destroyed
+        there, which no object of Qt survives.
+        """
+        self.on_done = self.on_error = _tell_nobody
+        self.on_progress = _tell_nobody
 
     def is_cancelled(self) -> bool:
         """Tell whether the work was asked to stop."""
@@ -76,6 +89,7 @@ class Background(QObject):
         self._is_closed = True
         for task in self._tasks:
             task.cancel()
+            task.forget()
         self._tasks.clear()
         self._pool.clear()
         self.wait()
@@ -98,12 +112,14 @@ class Background(QObject):
 
     def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
         self._tasks.discard(task)
+        on_done, on_error = task.on_done, task.on_error
+        task.forget()
         if self._is_closed:
             return
         if error is None:
-            task.on_done(result)
+            on_done(result)
         else:
-            task.on_error(error)
+            on_error(error)
 
     def _tell_progress(self, task: Task, done: int, of_all: int) -> None:
         if not self._is_closed:

@@ -205,3 +205,13 @@ def test_a_closed_background_begins_nothing_and_tells_nothing(qtbot):
     background.run(lambda _task: 2, told.append, told.append)
     settle(qtbot)
     assert told == []
+
+
+@pytest.mark.usefixtures("nothing_said")
+def test_whoever_was_told_is_let_go_on_the_windows_thread(qtbot):
+    background, told = Background(), []
+    task = background.run(lambda _task: 1, told.append, told.append, lambda *_: None)
+    qtbot.waitUntil(lambda: told == [1])
+    task.on_done(2)  # the thread of the work may still hold the task, and nothing of its owner's
+    task.on_progress(1, 2)
+    assert told == [1]
