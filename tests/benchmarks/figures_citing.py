@@ -53,13 +53,19 @@ class _Citing:
         QApplication.processEvents()
 
     def cite(self, words: str) -> None:
-        """Cite selected words as a curator does, by C and Enter, and paint what came of it."""
+        """Cite selected words as a curator does, by C and Enter, and paint what came of it.
+
+        Where several agreements may be meant, the first is chosen by its number.
+        """
         view = self.pane.view
         start = view.text_blocks.text.index(words)
         view.selection.select(start, start + len(words))
         view.setFocus()
         QTest.keyClick(view, Qt.Key.Key_C)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        if QApplication.focusWidget() is not view:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
         QApplication.processEvents()
         view.viewport().grab()
 
