@@ -175,7 +175,9 @@ def test_closing_while_a_large_change_is_stored(open_register, sample, qtbot, ho
     settle(qtbot)
     assert sorted(path.name for path in sample.parent.glob("sample.register*")) == [sample.name]
     again = real_register(sample, check=True)
-    assert again.log_position == position
+    stored = again.log_position - position  # whole, if it was written before it was stopped
+    assert stored in (0, 1)
+    assert again.counts()["agreement"] == 20 + stored * len(added)
     again.close()
 
 
