@@ -53,7 +53,11 @@ def rescue(path: Path, target: Path) -> Report:
         ) from error
     except OSError as error:
         raise DiskError(
-            text("{name} could not be rescued: {why}.", name=path.name, why=str(error))
+            text(
+                "{name} could not be rescued: {why}.",
+                name=path.name,
+                why=error.strerror or str(error),
+            )
         ) from error
     register = open_register(target)
     try:

@@ -61,6 +61,7 @@ class Safekeeping:
         self.backups = BackupFolder(self._root, meta["register_id"])
         self._journal = Journal(self._root, Begun(last, database.said_of(last) or (), meta))
         self._waiting: list[Entry] | None = None
+        self._told: FileFate | None = None
         self._path = database.path
         self._opened_at, self._last_own = last, 0
         self.is_needed = False  # the journal, when the register is closed
@@ -136,7 +137,10 @@ class Safekeeping:
         if fate.what in (FileFate.SAME, FileFate.MOVED):
             self._database.settle()
             return self._moved()
-        return None if fate.what is FileFate.UNSETTLED else self._kept(fate.what, last)
+        if fate.what in (FileFate.UNSETTLED, self._told):  # said once
+            return None
+        self._told = fate.what
+        return self._kept(fate.what, last)
 
     def _moved(self) -> FileNews | None:
         was, place = self._path, self._database.path
@@ -187,5 +191,6 @@ class Safekeeping:
     def return_to(self, place: Path) -> None:
         """Go on working in a file that holds everything: saved back, or saved elsewhere."""
         self._database.return_to(place)
+        self._told = None
         self._path = place
         self.begin_after(self._last_own or self._opened_at)

@@ -42,11 +42,11 @@ def title_in(path):
     return title
 
 
-def test_a_renamed_file_is_followed_and_named(shown, sample, tmp_path):
+def test_a_renamed_file_is_followed_and_named(shown, sample, tmp_path, qtbot):
     edits(shown, "before")
     sample = Path(sample)
     sample.rename(tmp_path / "renamed.register")
-    looks(shown)
+    qtbot.waitUntil(lambda: looks(shown) or bool(shown.window.message_bar.text))  # nobody reads
     assert "sample.register is now renamed.register" in shown.window.message_bar.text
     assert shown.window.status_bar.saved == "Every change is saved"
     assert shown.window.windowFilePath() == str(tmp_path / "renamed.register")
@@ -158,3 +158,18 @@ def test_a_log_of_another_state_is_put_aside_and_the_window_says_so(
     assert "lay a log of another state of it" in shown.window.message_bar.text
     shown.window.close()
     assert title_in(path) == title_in(copy)
+
+
+def test_what_can_be_read_of_a_damaged_file_is_rescued(shown, sample, files, tmp_path):
+    edits(shown, "mine")
+    held = bytes(100) + Path(sample).read_bytes()[100:]
+    Path(sample).write_bytes(held)
+    looks(shown)
+    files.answers = [tmp_path / "rescued.register"]
+    shown.window.message_bar.press("Rescue…")
+    shown.context.background.wait()
+    QApplication.processEvents()
+    assert "rescued.register holds what could be read of" in shown.window.message_bar.text
+    assert (tmp_path / "rescued.register").exists()
+    shown.window.close()
+    assert Path(sample).read_bytes() == held

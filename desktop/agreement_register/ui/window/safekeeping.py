@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from agreement_register.curation.comparing import compare, looked_at
+from agreement_register.curation.rescuing import rescue
 from agreement_register.curation.restoring import (
     back_up,
     backups_of,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.curation.comparing import RecordDifference
+    from agreement_register.curation.rescuing import Report
     from agreement_register.curation.restoring import Held
     from agreement_register.curation.safekeeping import FileNews
     from agreement_register.ui.background import Task
@@ -105,7 +107,29 @@ class FileTrouble(QObject):
         if news.fate in _OTHER_STANDS_THERE:
             ways.append((text("Open the other"), self.open_other))
             ways.append((text("Compare"), self.compare))
+        if news.fate is FileFate.DAMAGED:
+            ways.append((text("Rescue…"), self.rescue))
         return [*ways, (text("Save elsewhere…"), self.save_elsewhere)]
+
+    def rescue(self) -> None:
+        """Ask for a new file, and write what can be read of the damaged one to it."""
+        damaged = self._was
+        if damaged is None:
+            return
+        suggested = damaged.with_stem(f"{damaged.stem} (rescued)")
+        target = self._parts.files.copy_target(self._parts.window, suggested)
+        if target is None:
+            self._say_again()
+            return
+        self._context.background.run(
+            lambda _: rescue(damaged, target), self._tell_rescued, self._fail
+        )
+
+    def _tell_rescued(self, report: Report) -> None:
+        self._context.messages.say(
+            " ".join(say(line) for line in report.lines),
+            MessageAction(say(text("Save elsewhere…")), self.save_elsewhere),
+        )
 
     def save_back(self) -> None:
         """Write the register to where it was, and go on there."""
