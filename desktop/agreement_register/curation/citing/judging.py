@@ -322,7 +322,9 @@ class Judging:
         target = Target(Cell(TypeName.AGREEMENT, candidate.id, "title"))
         words = selected.excerpt.quote
         row = Judged(((target, candidate),), start, end, words, "")
-        return Judgement(State.SURE if identified.is_sure else State.ASKS, (row,), statement)
+        is_title = found[0].start == start - self._from and words[0].isupper()
+        is_sure = identified.is_sure and is_title
+        return Judgement(State.SURE if is_sure else State.ASKS, (row,), statement)
 
     @cached_property
     def _place(self) -> tuple[int, int] | None:
