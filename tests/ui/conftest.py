@@ -32,6 +32,6 @@ def context(qapp, sample_file, tmp_path):
     register = open_register(shutil.copy(sample_file, tmp_path / "sample.register"), "Ada")
     context = a_context(register, tmp_path)
     yield context
-    context.undo.writing.close()
+    context.undo.close()
     context.change_signals.close()
     register.close()

@@ -51,6 +51,8 @@ def write_beside(register: Register, change: LargeChange) -> Written:
             if change.is_stopped():
                 raise StoppedError(_STOPPED) from error
             raise
+        finally:
+            other.database.raw.set_progress_handler(None, 0)
     return Written(applied, EditBatch(batch.label, edits), change.undoes)
 
 

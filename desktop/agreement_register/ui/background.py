@@ -25,10 +25,27 @@ class Task:
     on_error: Callable[[BaseException], None]
     on_progress: Callable[[int, int], None]
     _stop: threading.Event = field(default_factory=threading.Event)
+    _outcome: tuple[Any, BaseException | None] = (None, None)
 
     def cancel(self) -> None:
         """Ask the work to stop."""
         self._stop.set()
+
+    def do(self, work: Callable[[Task], Any]) -> None:
+        """Do the work, and keep what comes of it until it is taken."""
+        try:
+            self._outcome = work(self), None
+        except BaseException as error:  # noqa: BLE001 - handed over to whoever started the work
+            self._outcome = None, error
+
+    def take(self) -> tuple[Any, BaseException | None]:
+        """Take what came of the work: nobody else holds it any more.
+
+        Whoever raises the error again hangs on it what the window's thread is doing. Were the
+        thread of the work the last to hold the error, that would be destroyed there.
+        """
+        taken, self._outcome = self._outcome, (None, None)
+        return taken
 
     def forget(self) -> None:
         """Let go of who was to be told, on the window's thread.
@@ -47,7 +64,7 @@ class Task:
 class Background(QObject):
     """Runs work on a thread of its own, one after the other."""
 
-    _outcome = Signal(object, object, object)
+    _ended = Signal(object)
     _progress = Signal(object, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -56,7 +73,7 @@ class Background(QObject):
         self._pool.setMaxThreadCount(1)
         self._tasks: set[Task] = set()
         self._is_closed = False
-        self._outcome.connect(self._deliver)
+        self._ended.connect(self._deliver)
         self._progress.connect(self._tell_progress)
 
     def run(
@@ -95,12 +112,8 @@ class Background(QObject):
         self.wait()
 
     def _work(self, task: Task, work: Callable[[Task], Any]) -> None:
-        try:
-            result = work(task)
-        except BaseException as error:  # noqa: BLE001 - handed over to whoever started the work
-            self._send(self._outcome, task, None, error)
-        else:
-            self._send(self._outcome, task, result, None)
+        task.do(work)
+        self._send(self._ended, task)
 
     def _send(self, signal: SignalInstance, *about: object) -> None:
         """Emit a signal from the thread of the work, which may outlast this object by a moment."""
@@ -110,8 +123,9 @@ class Background(QObject):
             if isValid(self):
                 raise
 
-    def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
+    def _deliver(self, task: Task) -> None:
         self._tasks.discard(task)
+        result, error = task.take()
         on_done, on_error = task.on_done, task.on_error
         task.forget()
         if self._is_closed:

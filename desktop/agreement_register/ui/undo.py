@@ -45,6 +45,11 @@ class UndoController(QObject):
         """Asks the curator for a name, before the first change; None where it is known."""
         self.is_asking = False
 
+    def close(self) -> None:
+        """Store nothing any more, and let go of what could be taken back."""
+        self.writing.close()
+        self.undo_stack.clear()
+
     def perform(self, batch: EditBatch) -> Change:
         """Store a batch and make it undoable.
 

@@ -81,6 +81,7 @@ def empty_context(qapp, tmp_path):
     register = create_register(tmp_path / "empty.register", "Ada")
     context = a_context(register, tmp_path)
     yield context
+    context.undo.close()
     context.change_signals.close()
     register.close()
 

@@ -49,6 +49,7 @@ def window(qtbot):
 def context(register, tmp_path):
     context = a_context(register, tmp_path)
     yield context
+    context.undo.close()
     context.change_signals.close()
 
 

@@ -45,6 +45,7 @@ def register(sample_file, tmp_path):
 def context(qapp, register, tmp_path):
     context = a_context(register, tmp_path)
     yield context
+    context.undo.close()
     context.change_signals.close()
 
 

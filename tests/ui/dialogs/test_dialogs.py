@@ -32,6 +32,7 @@ def context(qtbot, tmp_path):
     register = new_sample(tmp_path / "sample.register", "Ada")
     context = a_context(register, tmp_path)
     yield context
+    context.undo.close()
     context.change_signals.close()
     register.close()
 

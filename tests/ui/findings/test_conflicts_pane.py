@@ -38,6 +38,7 @@ def register(kept, tmp_path):
 def context(register, tmp_path):
     context = a_context(register, tmp_path)
     yield context
+    context.undo.close()
     context.change_signals.close()
 
 

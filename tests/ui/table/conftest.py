@@ -97,7 +97,7 @@ def shown_table(qtbot, register, tmp_path):
     qtbot.waitUntil(pane.view.hasFocus)
     yield ShownTable(qtbot, context, pane)
     context.reader.close()  # what is still to be counted would find the register closed
-    context.undo.writing.close()
+    context.undo.close()
     context.background.wait()
     context.change_signals.close()
     window.close()

@@ -454,6 +454,7 @@ def test_the_pane_of_an_empty_register_does_not_stumble(qtbot, tmp_path):
     pane.actions_on_cells.act("copy")
     assert pane.empty_place.title == "No agreements yet"
     assert pane.current_cell() is None
+    context.undo.close()
     context.change_signals.close()
     window.close()
     register.close()

@@ -99,7 +99,7 @@ class Session(QObject):
             self.register_window.put_away()
             self.register_window = None
         if self.context is not None:
-            self.context.undo.writing.close()
+            self.context.undo.close()
             self.context.reader.close()
             self.context.background.close()
             self.context.change_signals.close()
