@@ -67,13 +67,13 @@ def opened(qapp, tmp_path):
 
 
 def bare(said):
-    """Return what of a text stands outside all white brackets."""
+    """Return what of a text stands outside all white brackets, however it is broken into lines."""
     depth, left = 0, []
     for letter in KEYS.sub("", TAGS.sub("", said)):
         depth += (letter == "⟦") - (letter == "⟧")
         if depth == 0 and letter != "⟧":
             left.append(letter)
-    return "".join(left).strip()
+    return " ".join("".join(left).split())
 
 
 def texts_of(widget):
