@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +66,23 @@ class Session(QObject):
         # show its pane only with the next events, and nothing hidden is painted.
         self.register_window.central_area.show()
         self.register_window.central_area.table.view.viewport().repaint()
-        self.context.background.run(lambda _: registers().prepare(register), _nothing, _nothing)
+        table = self.register_window.central_area.table.model
+        if table.is_waiting:
+            # A thread that imports takes turns with this one: it begins once the rows are painted.
+            table.asked.connect(self._prepare_when_idle, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self._prepare_when_idle()
         self.context.undo.read_log()
         self.context.change_signals.changed.connect(self.context.undo.take_over)
+
+    def _prepare_when_idle(self) -> None:
+        QTimer.singleShot(0, self, self._prepare)
+
+    def _prepare(self) -> None:
+        """Let the first edit, article and date take no longer than others, unless it is closed."""
+        if self.context is not None:
+            register = self.context.register
+            self.context.background.run(lambda _: registers().prepare(register), _nothing, _nothing)
 
     def close(self) -> None:
         """Close the register and show the welcome page; without a register, close the window."""
