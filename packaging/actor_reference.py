@@ -7,6 +7,7 @@ stands in ``packaging/actors``. Cases and adjectives are formed by rules. After 
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,13 @@ def memberships(keys: Keys) -> Iterator[Row]:
             yield keys[member], organisation, since, until
 
 
+def refuse_shared_keys(keys: Iterable[str]) -> None:
+    """Raise if one key stands for two actors: whoever typed one would be given the other."""
+    shared = sorted(key for key, times in Counter(keys).items() if times > 1)
+    if shared:
+        raise ValueError(shared)
+
+
 HEADS = {
     "actors": "key kind alpha2 alpha3 numeric cow gw wikidata from to successors succession note",
     "names": "key language name role from to",
@@ -182,6 +190,7 @@ HEADS = {
 def tables() -> dict[str, str]:
     """Return the text of every file of the reference, by its name."""
     keys = Keys()
+    refuse_shared_keys(row[0] for row in actors(keys))
     written = {
         "actors.tsv": _table("actors", actors(keys)),
         "names.tsv": _table("names", names(keys)),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from agreement_register.exchange import actor_reference
-from agreement_register.exchange.actor_reference import finder, lives
+from agreement_register.exchange.actor_reference import finder, lives, meant_by, name_of
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
 import actor_reference as build
@@ -25,6 +25,19 @@ def test_the_tables_are_what_the_script_writes():
     assert {name: kept.get(name) == text for name, text in written.items()} == dict.fromkeys(
         written, True
     )
+
+
+def test_no_key_stands_for_two_actors():
+    with pytest.raises(ValueError, match="CAN"):
+        build.refuse_shared_keys(["CAN", "NOR", "CAN"])
+    build.refuse_shared_keys(row[0] for row in build.actors(build.Keys()))
+
+
+def test_everybody_of_today_is_meant_first_by_his_own_name():
+    today = [each for each in actor_reference.every_key() if not actor_reference.actor(each).until]
+    assert len(today) > 200
+    meant = {each: meant_by(name_of(each), "2010-05-05")[0] for each in today}
+    assert {each: keys for each, keys in meant.items() if keys[:1] != (each,)} == {}
 
 
 @pytest.mark.parametrize(
