@@ -28,6 +28,8 @@ def sample_window(qtbot, qapp, tmp_path, files):
     window.resize(1280, 800)
     session = program.session_of(window)
     qtbot.waitUntil(lambda: session.register_window is not None)
+    table = session.register_window.central_area.table
+    qtbot.waitUntil(lambda: not table.model.is_waiting)  # rows are read beside the window
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     yield window, session

@@ -37,8 +37,7 @@ class Curator:
         kind, record = self.register.find(number)
         self.session.register_window.central_area.go_to(Cell(kind, record, field))
         self.table.setFocus()
-        QApplication.processEvents()
-        assert self.table.current_cell() == Cell(kind, record, field)
+        self.qtbot.waitUntil(lambda: self.table.current_cell() == Cell(kind, record, field))
         self.keys = 0
 
     def citations(self):

@@ -348,8 +348,9 @@ def test_the_last_passage_is_cited_again_for_another_cell_with_its_place(reader)
     reader.central_area.show_kind("agreement")
     kind, record = reader.register.find("AGR-000004")
     reader.central_area.go_to(Cell(kind, record, "title"))
-    reader.central_area.table.setFocus()
-    QApplication.processEvents()
+    table = reader.central_area.table
+    table.setFocus()
+    reader.qtbot.waitUntil(lambda: table.current_cell() == Cell(kind, record, "title"))
     reader.steps = 0
     reader.press(Key.Key_K, CONTROL | SHIFT)
     assert reader.steps == 1

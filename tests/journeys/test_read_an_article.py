@@ -55,8 +55,9 @@ class Reader:
     def select(self, number, field):
         kind, record = self.register.find(number)
         self.central_area.go_to(Cell(kind, record, field))
-        self.central_area.table.setFocus()
-        QApplication.processEvents()
+        table = self.central_area.table
+        table.setFocus()
+        self.qtbot.waitUntil(lambda: table.current_cell() == Cell(kind, record, field))
         return record
 
     def drop(self, *paths):
