@@ -33,6 +33,7 @@ class Reader:
 
     def select(self, number, field):
         kind, record = self.register.find(number)
+        self.qtbot.waitUntil(lambda: not self.central_area.table.model.is_waiting)
         self.central_area.go_to(Cell(kind, record, field))
         self.central_area.table.setFocus()
         self.qtbot.waitUntil(lambda: self.card_number() == number)

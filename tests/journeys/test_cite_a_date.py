@@ -35,6 +35,7 @@ class Curator:
 
     def select(self, number, field):
         kind, record = self.register.find(number)
+        self.qtbot.waitUntil(lambda: not self.table.model.is_waiting)
         self.session.register_window.central_area.go_to(Cell(kind, record, field))
         self.table.setFocus()
         self.qtbot.waitUntil(lambda: self.table.current_cell() == Cell(kind, record, field))

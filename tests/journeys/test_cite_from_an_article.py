@@ -347,8 +347,9 @@ def test_the_last_passage_is_cited_again_for_another_cell_with_its_place(reader)
     reader.press(Key.Key_Return)
     reader.central_area.show_kind("agreement")
     kind, record = reader.register.find("AGR-000004")
-    reader.central_area.go_to(Cell(kind, record, "title"))
     table = reader.central_area.table
+    reader.qtbot.waitUntil(lambda: not table.model.is_waiting)
+    reader.central_area.go_to(Cell(kind, record, "title"))
     table.setFocus()
     reader.qtbot.waitUntil(lambda: table.current_cell() == Cell(kind, record, "title"))
     reader.steps = 0

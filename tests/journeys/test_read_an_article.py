@@ -54,8 +54,9 @@ class Reader:
 
     def select(self, number, field):
         kind, record = self.register.find(number)
-        self.central_area.go_to(Cell(kind, record, field))
         table = self.central_area.table
+        self.qtbot.waitUntil(lambda: not table.model.is_waiting)
+        self.central_area.go_to(Cell(kind, record, field))
         table.setFocus()
         self.qtbot.waitUntil(lambda: table.current_cell() == Cell(kind, record, field))
         return record
