@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench coverage proposals mutants texts program deb run-installer windows release-check clean
+.PHONY: help run test check format bench coverage proposals mutants texts program deb run-installer windows release-check torture clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
