@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.errors import RegisterError
@@ -25,6 +26,7 @@ class InlineReader(BackgroundReader):
     ) -> None:
         super().__init__(register, messages, parent)
         self._register, self._is_closed = register, False
+        self._held: list[Callable[[], None]] | None = None
 
     def ask(
         self,
@@ -35,12 +37,25 @@ class InlineReader(BackgroundReader):
         first: bool = False,
     ) -> None:
         """Put the question to the window's own register."""
+        if self._held is not None:
+            self._held.append(partial(self.ask, key, question, answer, first=first))
+            return
         try:
             for part in question(self._register):
                 if not self._is_closed:
                     answer(part)
         except RegisterError as error:
             self._messages.trouble(say(error))
+
+    def hold(self) -> None:
+        """Answer nothing for now, as a reader that is busy."""
+        self._held = []
+
+    def release(self) -> None:
+        """Answer what was asked meanwhile, in its order."""
+        held, self._held = self._held or [], None
+        for ask in held:
+            ask()
 
     def close(self) -> None:
         """Answer nothing any more."""

@@ -354,6 +354,19 @@ def test_going_to_a_cell_shows_its_table_its_column_and_all_rows_if_need_be(show
     assert (cell.kind, cell.record, cell.field) == ("agreement", record, "subject")
 
 
+def test_a_cell_is_gone_to_once_its_row_has_come_and_older_answers_take_nothing_back(shown_table):
+    record = shown_table.model.id_at(2)
+    shown_table.pane.set_search("Pact 1")
+    reader = shown_table.context.reader
+    reader.hold()
+    shown_table.pane.set_search("Pact 2")
+    shown_table.pane.set_search("")
+    assert shown_table.pane.go_to("agreement", record, "title")
+    reader.release()
+    assert shown_table.model.count == 3
+    assert shown_table.focus == (2, "title")
+
+
 def test_a_record_in_the_trash_is_not_gone_to(shown_table, register):
     record = shown_table.model.id_at(2)
     register.apply(remove(register, [("agreement", record)]))

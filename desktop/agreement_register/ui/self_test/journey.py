@@ -59,10 +59,10 @@ class OpenRegister:
         return Cell(kind, record, field)
 
     def go(self, cell: Cell) -> None:
-        """Put the focus frame on a cell."""
+        """Put the focus frame on a cell, once its row is there."""
         self.register_window.central_area.go_to(cell)
         settle()
-        expect(f"the focus frame is on {cell.field}", holds=self.table.current_cell() == cell)
+        wait_for(f"the focus frame is on {cell.field}", lambda: self.table.current_cell() == cell)
 
     def close(self) -> None:
         """Close the window."""

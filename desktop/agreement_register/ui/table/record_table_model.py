@@ -178,8 +178,8 @@ class RecordTableModel(QAbstractTableModel):
         self._reader.ask("rows", read, self._take, first=True)
 
     def _take(self, answer: _Answer) -> None:
-        """Put the ids in place that were read; one of an older type comes too late."""
-        if answer.query.kind != self._query.kind or answer.number <= self._answered:
+        """Put the ids in place that were read; those of an older query come too late."""
+        if answer.query != self._query or answer.number <= self._answered:
             return
         self._answered = answer.number
         is_same_view, self._shown = self._shown == answer.query, answer.query

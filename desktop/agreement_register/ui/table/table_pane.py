@@ -224,8 +224,8 @@ class TablePane(QWidget):
             self._keep_focus_frame()
         self._asked_for = query
         self.counts_changed.emit(query.kind, model.count, model.total)
-        going, self._going = self._going, None
-        if going is not None and not model.is_waiting:
+        if self._going is not None and not model.is_waiting:
+            going, self._going = self._going, None
             going()
 
     def _explain_empty(self, is_filtered: bool) -> None:
