@@ -368,7 +368,8 @@ def test_a_word_of_a_closed_list_is_written_as_its_member():
     lists = {f"domain/types/{name}.py" for name in LISTS_OF_WORDS}
     found: dict[str, set[str]] = {}
     for name, tree in modules().items():
-        if name not in lists:
+        is_frozen = name.startswith("store/migrations/versions/")  # it never looks at a list
+        if name not in lists and not is_frozen:
             found[name] = {node.value for node in literals(tree)} & members()
     spared = {name: set(other.split("; ")) for name, other in OTHER_MEANINGS.items()}
     assert {name: held for name, held in found.items() if held} == spared

@@ -53,6 +53,7 @@ class Draft:
     fills: bool = False  # make it the accepted one where nothing stands yet
     value: str = ""  # what the stated words come to, where they do not say it all: "July" of 2025
     excerpt: Excerpt | None = None  # the passage and its place in the text
+    proposed_by: str = ""  # who or what proposed it elsewhere
 
     @property
     def said(self) -> str:
@@ -311,6 +312,7 @@ def citation_values(draft: Draft) -> dict[str, Value]:
         "assertion": draft.assertion,
         "credibility": draft.credibility,
         "attributed_to": draft.attributed_to.strip(),
+        "proposed_by": draft.proposed_by.strip(),
         "rank": Rank.NORMAL,
     } | _place_in_text(draft.excerpt)
 

@@ -53,6 +53,8 @@ _FIELDS = of_evidence(
     Field("rests_on", "Rests on", "What a computed or implied value rests on", free=True),
     term("anchor", "Anchor", lists.ANCHORS,
          "What became of the passage in a newer text; empty: it stands as cited"),
+    Field("proposed_by", "Proposed by", "Who or what proposed it elsewhere; empty: nobody",
+          free=True),
     computed_key("agreement", "The agreement it bears on, through its record", NUMBER),
 )  # fmt: skip
 
@@ -67,7 +69,8 @@ CITATION = RecordType(
     columns=columns(
         _FIELDS,
         "id record record.title field accepted_value stated_value verdict rank reason source "
-        "source.title paragraph line quote note support scope attributed_to credibility",
+        "source.title paragraph line quote note support scope attributed_to credibility "
+        "proposed_by",
     ),
     shown=words("id record record_title field stated_value verdict source paragraph line "
                 "credibility"),

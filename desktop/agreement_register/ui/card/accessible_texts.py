@@ -76,11 +76,13 @@ def notes_of(citation: Row) -> str:
 def _notes_of(citation: Row) -> list[Text]:
     scope, rank = str(citation["scope"] or ""), str(citation["rank"] or "")
     attributed = str(citation["attributed_to"] or "")
+    maker = str(citation["proposed_by"] or "")
     return [
         Text(str(citation["verdict"] or "")),
         Text(str(citation["stated_or_implied"] or "")),
         NOTHING if scope in ("", Scope.THIS_RECORD) else text("scope {scope}", scope=Text(scope)),
         text("attributed to {name}", name=attributed) if attributed else NOTHING,
+        text("proposed by {name}", name=maker) if maker else NOTHING,
         credibility_of(str(citation["credibility"] or "")),
         NOTHING if rank in ("", Rank.NORMAL) else text("rank {rank}", rank=Text(rank)),
     ]
