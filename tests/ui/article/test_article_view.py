@@ -10,8 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QMouseEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.ui.article.formats import dimmed, formats_of
-from agreement_register.ui.article.text_marks import TextMark
+from agreement_register.ui.article.text_marks import TextMark, dimmed, formats_of
 from agreement_register.ui.theme.colours import Roles, roles
 
 Key = Qt.Key

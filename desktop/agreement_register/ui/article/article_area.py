@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from agreement_register.domain.texts import Several, text
 from agreement_register.ui.article.block_layout import BlockLayout, measures_of
-from agreement_register.ui.article.formats import dimmed, formats_of
 from agreement_register.ui.article.margin import area_of, labels_of
 from agreement_register.ui.article.selection import Selection
 from agreement_register.ui.article.text_blocks import BlockHeights, TextBlocks
+from agreement_register.ui.article.text_marks import dimmed, formats_of
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px

@@ -2,28 +2,148 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from agreement_register.curation.conflicts.coverage import cited_from, source_use
+from agreement_register.curation.conflicts.reasons import paragraphs_of
+from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.vocabulary import TEXT_KINDS
+from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.card import (
-    act_section,
     change_list,
     citation_sections,
     field_sections,
     related_sections,
-    text_section,
 )
+from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
+from agreement_register.ui.language import say, word
+from agreement_register.ui.theme.type_scale import CELL, NOTE, px
+from agreement_register.ui.widgets.flow_layout import add_link
+from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QVBoxLayout, QWidget
+    from collections.abc import Callable, Iterator
 
     from agreement_register.curation.record.details import Details
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.rules.coverage import SourceUse
     from agreement_register.domain.types.record_type import Part
     from agreement_register.ui.card.card_context import CardContext
+
+
+def count_use(details: Details) -> str:
+    """Say how often the source is cited."""
+    number = int(details.row["citations"] or 0)
+    if not number:
+        return say(text("not cited yet"))
+    return say(count("{n:,} citation", "{n:,} citations", n=number))
+
+
+def build_use(card_context: CardContext, rows: QVBoxLayout) -> None:
+    """Build a link to the citations, and one to the agreements that rest on them, once counted."""
+    details = card_context.details
+    if details is None or not details.row["citations"]:
+        return
+    source, holder = details.row.id, QWidget()
+    links = QVBoxLayout(holder)
+    links.setContentsMargins(0, 0, 0, 0)
+    links.setSpacing(rows.spacing())
+    rows.addWidget(holder)
+
+    def count_it(register: Register) -> Iterator[SourceUse]:
+        yield source_use(register, source)
+
+    def show(use: SourceUse) -> None:
+        if isValid(holder):  # else another record is on the card by now
+            _show_use(card_context, links, source, use)
+
+    card_context.context.reader.ask("use of a source", count_it, show)
+
+
+def _show_use(card_context: CardContext, rows: QVBoxLayout, source: int, use: SourceUse) -> None:
+    register = card_context.context.register
+    passages = count("{n:,} passage", "{n:,} passages", n=use.passages)
+    used = count("{passages} in {n:,} citation", "{passages} in {n:,} citations",
+                 n=use.citations, passages=passages)  # fmt: skip
+    agreements = count("{n:,} agreement", "{n:,} agreements", n=use.agreements)
+    links = ((used, TypeName.CITATION, use.citations), (agreements, "agreement", use.agreements))
+    for words, kind, number in links:
+        if number:
+            link = LinkButton(say(words))
+            link.setAccessibleName(say(text("List {words}", words=words)))
+            choice = cited_from(register, source, kind)
+            on_click(link, partial(card_context.wants_list.emit, kind, choice))
+            add_link(rows, link)
+
+
+NUMBER_WIDTH = 30
+PAGE = 60
+WHOLE_TEXT = "whole text"
+
+
+def count_paragraphs(details: Details) -> str:
+    """Say what kind of text is kept and how long it is."""
+    line = next((line for line in details.fields if line.field.name == "text"), None)
+    paragraphs = paragraphs_of(line.value) if line else []
+    if not paragraphs:
+        return say(text("not kept"))
+    kind = str(details.row["text_kind"] or "")
+    said = count("{n:,} paragraph, {kind}", "{n:,} paragraphs, {kind}", n=len(paragraphs),
+                 kind=Text(kind) if kind else text("kind not said"))  # fmt: skip
+    return say(said)
+
+
+def build_text(card_context: CardContext, rows: QVBoxLayout) -> None:
+    """Build the paragraphs, each with its number and how many citations point to it."""
+    details = card_context.details
+    line = next((each for each in details.fields if each.field.name == "text"), None) \
+        if details else None  # fmt: skip
+    if details is None or line is None:
+        return
+    kind = TEXT_KINDS.term(str(details.row["text_kind"] or ""))
+    told = Label(
+        word(kind.meaning) if kind else say(text("It is not said what kind of text this is.")),
+        NOTE,
+        wrap=True,
+    )
+    told.setContentsMargins(px(told, INSET), px(told, 2), 0, px(told, 4))
+    rows.addWidget(told)
+    cited = Counter(citation["paragraph"] for citation in details.citations)
+    paragraphs = paragraphs_of(line.value)
+    most = len(paragraphs) if WHOLE_TEXT in card_context.open_rows else PAGE
+    for number, words in enumerate(paragraphs[:most], start=1):
+        row = ParagraphRow(number, words.strip(), cited[number])
+        rows.addWidget(row)
+    if len(paragraphs) > most:
+        more = LinkButton(say(text("Show {n} more paragraphs", n=len(paragraphs) - most)))
+        on_click(more, partial(card_context.toggle, WHOLE_TEXT))
+        add_link(rows, more)
+
+
+class ParagraphRow(PaintedRow):
+    """One paragraph of a source with its number."""
+
+    def __init__(self, number: int, paragraph: str, cited: int) -> None:
+        notes = say(count("{n:,} citation", "{n:,} citations", n=cited)) if cited else ""
+        super().__init__(
+            say(text("Paragraph {number}. {words} {notes}", number=number, words=paragraph,
+                     notes=notes)).strip(),
+            notes or say(text("Not cited yet")),
+        )  # fmt: skip
+        self.number = number
+        self.key = f"¶{number}"
+        words = (Words(paragraph, CELL), *((Words(notes, NOTE),) if notes else ()))
+        self.set_words(
+            (Column(0, NUMBER_WIDTH, (Words(f"¶{number}", NOTE),)), Column(NUMBER_WIDTH, 0, words))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +188,14 @@ _FIXED = (
         "Note what nobody states",
     ),
     SectionSpec("history", "History", change_list.say_last, change_list.build_history),
-    SectionSpec("text", "Text", text_section.count_paragraphs, text_section.build_text),
-    SectionSpec("used", "Used", text_section.count_use, text_section.build_use, is_open=True),
+    SectionSpec("text", "Text", count_paragraphs, build_text),
+    SectionSpec("used", "Used", count_use, build_use, is_open=True),
     SectionSpec(
         "agreements",
         "Agreements",
-        act_section.count_agreements,
-        act_section.build_agreements,
-        act_section.add_agreement,
+        related_sections.count_agreements,
+        related_sections.build_agreements,
+        related_sections.add_agreement,
         "Let the act concern one more agreement",
         is_always=True,
         is_open=True,
