@@ -9,9 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 
 from agreement_register.ui.marks.boxes import paint_badge, paint_box, paint_focus_frame
-from agreement_register.ui.marks.coverage import Coverage, paint_coverage
 from agreement_register.ui.marks.dates import DateShape, paint_date
-from agreement_register.ui.marks.evidence import MARK_KINDS, mark_words, paint_mark
+from agreement_register.ui.marks.evidence import (
+    MARK_KINDS,
+    Coverage,
+    mark_words,
+    paint_coverage,
+    paint_mark,
+)
 from agreement_register.ui.theme.colours import LIGHT, roles
 
 

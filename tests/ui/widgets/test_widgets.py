@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from agreement_register.ui.marks.coverage import Coverage
+from agreement_register.ui.marks.evidence import Coverage
 from agreement_register.ui.theme.application_theme import ControlStyle
 from agreement_register.ui.theme.colours import DARK, LIGHT, palette_of
 from agreement_register.ui.theme.type_scale import RECORD_TITLE

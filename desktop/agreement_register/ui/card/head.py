@@ -20,7 +20,7 @@ from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.language import dated, say, word
-from agreement_register.ui.marks.coverage import Coverage
+from agreement_register.ui.marks.evidence import Coverage
 from agreement_register.ui.theme.type_scale import (
     CELL,
     LABEL,

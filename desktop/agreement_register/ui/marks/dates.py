@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from agreement_register.ui.marks.coverage import paint_hatching
-from agreement_register.ui.marks.evidence import diamond, fill, mark_pen
+from agreement_register.ui.marks.evidence import diamond, fill, mark_pen, paint_hatching
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor

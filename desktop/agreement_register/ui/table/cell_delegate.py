@@ -10,8 +10,14 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyleOptionViewIte
 from typing_extensions import override
 
 from agreement_register.ui.marks.boxes import paint_badge
-from agreement_register.ui.marks.coverage import Coverage, paint_coverage
-from agreement_register.ui.marks.evidence import MARK_COLUMN, MARK_SIZE, MarkKind, paint_mark
+from agreement_register.ui.marks.evidence import (
+    MARK_COLUMN,
+    MARK_SIZE,
+    Coverage,
+    MarkKind,
+    paint_coverage,
+    paint_mark,
+)
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
     CELL,

@@ -17,8 +17,7 @@ from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import CellState, GapKind, NextStep, RuleCode, TypeName
 from agreement_register.domain.views import FINDINGS, status_in_short
 from agreement_register.ui.language import dated, listed_words, say, word
-from agreement_register.ui.marks.coverage import Coverage
-from agreement_register.ui.marks.evidence import MarkKind, mark_text
+from agreement_register.ui.marks.evidence import Coverage, MarkKind, mark_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

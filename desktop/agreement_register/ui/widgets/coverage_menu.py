@@ -12,7 +12,7 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say, word
-from agreement_register.ui.marks.coverage import Coverage
+from agreement_register.ui.marks.evidence import Coverage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -13,12 +13,13 @@ from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.boxes import paint_box
-from agreement_register.ui.marks.coverage import Coverage, paint_coverage
 from agreement_register.ui.marks.evidence import (
     MARK_COLUMN,
     MARK_SIZE,
+    Coverage,
     MarkKind,
     mark_words,
+    paint_coverage,
     paint_mark,
 )
 from agreement_register.ui.theme.colours import Role, roles
