@@ -6,7 +6,7 @@ import pytest
 
 from agreement_register.curation.record.details import details_of
 from agreement_register.ui.card.timeline import Timeline, TimelineView, moment_of, timeline_of
-from agreement_register.ui.marks.dates import DateShape
+from agreement_register.ui.marks.shapes import DateShape
 from agreement_register.ui.theme.colours import LIGHT, palette_of
 
 

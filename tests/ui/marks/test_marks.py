@@ -8,14 +8,19 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 
-from agreement_register.ui.marks.boxes import paint_badge, paint_box, paint_focus_frame
-from agreement_register.ui.marks.dates import DateShape, paint_date
 from agreement_register.ui.marks.evidence import (
     MARK_KINDS,
     Coverage,
     mark_words,
     paint_coverage,
     paint_mark,
+)
+from agreement_register.ui.marks.shapes import (
+    DateShape,
+    paint_badge,
+    paint_box,
+    paint_date,
+    paint_focus_frame,
 )
 from agreement_register.ui.theme.colours import LIGHT, roles
 

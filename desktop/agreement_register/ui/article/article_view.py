@@ -14,7 +14,7 @@ from agreement_register.ui.article import article_keys
 from agreement_register.ui.article.article_area import ArticleArea
 from agreement_register.ui.article.margin import area_of, paint_label
 from agreement_register.ui.article.text_marks import selected
-from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px, styled_font
 

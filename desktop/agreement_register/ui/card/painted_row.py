@@ -12,8 +12,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QP
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from agreement_register.ui.marks.boxes import paint_box, paint_focus_frame
 from agreement_register.ui.marks.evidence import MARK_COLUMN, MARK_SIZE, MarkKind, paint_mark
+from agreement_register.ui.marks.shapes import paint_box, paint_focus_frame
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton

@@ -18,7 +18,7 @@ from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TY
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.language import dated, say
-from agreement_register.ui.marks.dates import DateShape, paint_date
+from agreement_register.ui.marks.shapes import DateShape, paint_date
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SMALLEST, px, styled_font
 

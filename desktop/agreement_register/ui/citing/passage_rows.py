@@ -18,7 +18,7 @@ from agreement_register.ui.citing.grading import (
     verdict_of,
 )
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px, styled_font
 from agreement_register.ui.widgets.boxes import GrowingBox

@@ -32,8 +32,8 @@ from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say, word
-from agreement_register.ui.marks.boxes import paint_focus_frame
 from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
+from agreement_register.ui.marks.shapes import paint_focus_frame
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, TextStyle, px, styled_font
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from agreement_register.ui.marks.boxes import paint_badge
 from agreement_register.ui.marks.evidence import (
     MARK_COLUMN,
     MARK_SIZE,
@@ -18,6 +17,7 @@ from agreement_register.ui.marks.evidence import (
     paint_coverage,
     paint_mark,
 )
+from agreement_register.ui.marks.shapes import paint_badge
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
     CELL,

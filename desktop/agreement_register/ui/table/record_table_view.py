@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 from typing_extensions import override
 
-from agreement_register.ui.marks.boxes import paint_focus_frame
+from agreement_register.ui.marks.shapes import paint_focus_frame
 from agreement_register.ui.table import table_keys
 from agreement_register.ui.table.cell_delegate import CellDelegate
 from agreement_register.ui.table.cell_table import CellTable

@@ -15,7 +15,7 @@ from agreement_register.domain.dates.edtf_days import MONTHS
 from agreement_register.domain.texts import Text, text
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
     BOX_TITLE,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWi
 from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
-from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton

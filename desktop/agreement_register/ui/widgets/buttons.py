@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QStyleOptionToolButton, QToolButt
 from typing_extensions import override
 
 from agreement_register.ui.icons import icon
-from agreement_register.ui.marks.boxes import paint_focus_frame
+from agreement_register.ui.marks.shapes import paint_focus_frame
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import px
 

@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from agreement_register.ui.icons import pixmap
-from agreement_register.ui.marks.boxes import paint_box, paint_focus_frame
 from agreement_register.ui.marks.evidence import MARK_COLUMN, MarkKind, paint_mark
+from agreement_register.ui.marks.shapes import paint_box, paint_focus_frame
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import (
     CELL,

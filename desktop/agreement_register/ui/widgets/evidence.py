@@ -12,7 +12,6 @@ from typing_extensions import override
 from agreement_register.domain.texts import text
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.boxes import paint_box
 from agreement_register.ui.marks.evidence import (
     MARK_COLUMN,
     MARK_SIZE,
@@ -22,6 +21,7 @@ from agreement_register.ui.marks.evidence import (
     paint_coverage,
     paint_mark,
 )
+from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton

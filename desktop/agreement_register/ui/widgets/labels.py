@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeySequence, QPainter, Q
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import CELL, SMALLEST, TextStyle, px, styled_font
 from agreement_register.ui.widgets.buttons import PaintedButton

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from agreement_register.ui.marks.boxes import paint_box
+from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.boxes import Boxed
