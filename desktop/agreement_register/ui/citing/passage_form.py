@@ -16,8 +16,8 @@ from agreement_register.domain.types.words import Assertion, TypeName
 from agreement_register.ui.citing.other_agreement import OtherAgreement
 from agreement_register.ui.citing.passage_line import LineWords, PassageLine
 from agreement_register.ui.citing.passage_rows import AddedRows, ChoiceRows, EachRows
-from agreement_register.ui.citing.term_completions import TermCompletions
 from agreement_register.ui.citing.verdict_view import Choice, VerdictView
+from agreement_register.ui.editors.vocabulary_box import TermCompletions
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
