@@ -24,7 +24,7 @@ from agreement_register.domain.types import vocabulary
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import Assertion, Scope, Support, TypeName, Verdict
-from agreement_register.ui.citing.grading import (
+from agreement_register.ui.citing.verdict_view import (
     choose_term,
     role_of,
     shortened,

@@ -21,8 +21,8 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import Assertion, CellState
 from agreement_register.ui.citing.cite_form import Choice, CiteForm
-from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.last_passage import LastPassage
+from agreement_register.ui.citing.verdict_view import citations_in, note_on
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, SECTION, TextStyle, px
 from agreement_register.ui.undo import can_pass

@@ -13,7 +13,7 @@ from agreement_register.curation.citing.proposing import NewRow, make_agreement,
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import CellState, Support, TypeName
-from agreement_register.ui.citing.grading import shortened
+from agreement_register.ui.citing.verdict_view import shortened
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from agreement_register.domain.texts import text
 from agreement_register.domain.types import vocabulary
-from agreement_register.ui.citing.grading import choose_term, term_box
+from agreement_register.ui.citing.verdict_view import choose_term, term_box
 from agreement_register.ui.icons import icon
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles

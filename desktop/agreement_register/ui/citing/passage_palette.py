@@ -15,10 +15,9 @@ from agreement_register.curation.citing.proposing import Proposal, cite_passage,
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.words import CellState, TypeName
-from agreement_register.ui.citing.grading import citations_in, note_on
 from agreement_register.ui.citing.passage_form import PassageForm
 from agreement_register.ui.citing.target_rows import TargetRows
-from agreement_register.ui.citing.verdict_view import Choice
+from agreement_register.ui.citing.verdict_view import Choice, citations_in, note_on
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, 
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
-from agreement_register.ui.citing.grading import (
+from agreement_register.ui.citing.verdict_view import (
     label_of,
     role_of,
     shortened,
