@@ -24,8 +24,7 @@ from agreement_register.curation.register import Register, open_register
 from agreement_register.domain.views import ViewQuery
 from agreement_register.ui.background import Background
 from agreement_register.ui.background_reader import BackgroundReader
-from agreement_register.ui.change_signals import ChangeSignals
-from agreement_register.ui.context import WindowContext
+from agreement_register.ui.context import ChangeSignals, WindowContext
 from agreement_register.ui.messages import Messages
 from agreement_register.ui.settings import Settings
 from agreement_register.ui.table.record_table_model import RecordTableModel

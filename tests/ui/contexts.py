@@ -8,8 +8,7 @@ from PySide6.QtCore import QSettings
 from tests.ui.inline_reader import InlineReader
 
 from agreement_register.ui.background import Background
-from agreement_register.ui.change_signals import ChangeSignals
-from agreement_register.ui.context import WindowContext
+from agreement_register.ui.context import ChangeSignals, WindowContext
 from agreement_register.ui.messages import Messages
 from agreement_register.ui.settings import Settings
 from agreement_register.ui.undo import UndoController

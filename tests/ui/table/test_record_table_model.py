@@ -14,7 +14,7 @@ from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter, ViewQuery
-from agreement_register.ui.change_signals import ChangeSignals
+from agreement_register.ui.context import ChangeSignals
 from agreement_register.ui.messages import Messages
 from agreement_register.ui.table.record_table_model import RecordTableModel
 from agreement_register.ui.table.table_pages import MOST_PAGES, PAGE

@@ -20,8 +20,7 @@ from agreement_register.domain.dates.dates import read
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background
 from agreement_register.ui.background_reader import BackgroundReader
-from agreement_register.ui.change_signals import ChangeSignals
-from agreement_register.ui.context import WindowContext
+from agreement_register.ui.context import ChangeSignals, WindowContext
 from agreement_register.ui.language import say
 from agreement_register.ui.undo import UndoController
 from agreement_register.ui.window.article_dock import reading_pane
