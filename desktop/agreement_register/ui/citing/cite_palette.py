@@ -27,9 +27,8 @@ from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, SECTION, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.widgets.key_bar import key_bar, shortcut, wide_enough
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
-from agreement_register.ui.widgets.popover import Popover
+from agreement_register.ui.widgets.popover import Popover, key_bar, shortcut, wide_enough
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -21,8 +21,8 @@ from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.buttons import IconButton
-from agreement_register.ui.widgets.key_bar import shortcut
 from agreement_register.ui.widgets.labels import ElidedLabel, Label, LinkButton
+from agreement_register.ui.widgets.popover import shortcut
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

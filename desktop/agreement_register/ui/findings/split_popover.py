@@ -34,9 +34,8 @@ from agreement_register.ui.theme.type_scale import (
 )
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import GrowingBox
-from agreement_register.ui.widgets.key_bar import wide_enough
 from agreement_register.ui.widgets.labels import Key, Label
-from agreement_register.ui.widgets.popover import Popover
+from agreement_register.ui.widgets.popover import Popover, wide_enough
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
