@@ -16,7 +16,7 @@ from agreement_register.ui.card.citation_row import CitationRow
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.in_place import focusables
 from agreement_register.ui.card.related_row import RelatedRow
-from agreement_register.ui.widgets.coverage_menu import CoverageMenu
+from agreement_register.ui.widgets.evidence import CoverageMenu
 
 AGREEMENT = "AGR-000015"
 

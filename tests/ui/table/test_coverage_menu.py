@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from tests.builders import a_citation
 
 from agreement_register.curation.cells.editing import set_gap
-from agreement_register.ui.widgets.coverage_menu import CoverageMenu
+from agreement_register.ui.widgets.evidence import CoverageMenu
 
 
 @pytest.fixture

@@ -32,8 +32,7 @@ from agreement_register.ui.theme.type_scale import (
 )
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.buttons import IconButton
-from agreement_register.ui.widgets.coverage_menu import CoverageMenu
-from agreement_register.ui.widgets.evidence import CoverageBar
+from agreement_register.ui.widgets.evidence import CoverageBar, CoverageMenu
 from agreement_register.ui.widgets.labels import Label, LinkButton
 
 if TYPE_CHECKING:

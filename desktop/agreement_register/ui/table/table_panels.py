@@ -18,7 +18,7 @@ from agreement_register.ui.table.cell_display import header_of
 from agreement_register.ui.table.columns_panel import ColumnsPanel
 from agreement_register.ui.table.facets_pane import FacetsPane
 from agreement_register.ui.theme.type_scale import px
-from agreement_register.ui.widgets.coverage_menu import CoverageMenu
+from agreement_register.ui.widgets.evidence import CoverageMenu
 from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
