@@ -22,8 +22,7 @@ from timing import Figure, compared, seconds
 
 from agreement_register.curation.register import Register, open_register
 from agreement_register.domain.views import ViewQuery
-from agreement_register.ui.background import Background
-from agreement_register.ui.background_reader import BackgroundReader
+from agreement_register.ui.background import Background, BackgroundReader
 from agreement_register.ui.context import ChangeSignals, WindowContext
 from agreement_register.ui.messages import Messages
 from agreement_register.ui.settings import Settings

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.errors import RegisterError
-from agreement_register.ui.background_reader import BackgroundReader
+from agreement_register.ui.background import BackgroundReader
 from agreement_register.ui.language import say
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from agreement_register.curation.register import open_register as real_register
 from agreement_register.domain.edits import EditBatch, RecordAdded
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.views import Filter
-from agreement_register.ui.background import Background
-from agreement_register.ui.background_reader import BackgroundReader
+from agreement_register.ui.background import Background, BackgroundReader
 from agreement_register.ui.dialogs.export import ExportChoice
 
 Key = Qt.Key

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Column
     from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import CellMark, Row, ViewQuery
-    from agreement_register.ui.background_reader import BackgroundReader
+    from agreement_register.ui.background import BackgroundReader
 
 
 def ordered_columns(record_type: RecordType) -> tuple[Column, ...]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Column
     from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import Row, View
-    from agreement_register.ui.background_reader import BackgroundReader
+    from agreement_register.ui.background import BackgroundReader
 
 DISPLAY_ROLE = Qt.ItemDataRole.UserRole + 1
 FIRST_ROWS = 200  # more than a screen: those are read at once where that takes no time

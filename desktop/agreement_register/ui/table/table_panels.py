@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.rules.coverage import FieldCoverage
     from agreement_register.domain.types.fields import Column
     from agreement_register.domain.views import Facet, Filter, ViewQuery
-    from agreement_register.ui.background_reader import BackgroundReader
+    from agreement_register.ui.background import BackgroundReader
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.column_order import ColumnOrder
     from agreement_register.ui.table.filter_bar import FilterBar

@@ -18,8 +18,7 @@ from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.dates.dates import read
 from agreement_register.domain.texts import text
-from agreement_register.ui.background import Background
-from agreement_register.ui.background_reader import BackgroundReader
+from agreement_register.ui.background import Background, BackgroundReader
 from agreement_register.ui.context import ChangeSignals, WindowContext
 from agreement_register.ui.language import say
 from agreement_register.ui.undo import UndoController
