@@ -1,4 +1,4 @@
-"""The line over a table: what it shows, how many of how many, and the filters that are on."""
+"""The lines over and under a table: what it shows, the filters that are on, and what they leave out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing_extensions import override
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.ui.icons import icon
-from agreement_register.ui.language import say, word
+from agreement_register.ui.language import of_type, say, word
 from agreement_register.ui.table.facets_pane import sentence_case
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
@@ -24,7 +24,9 @@ from agreement_register.ui.widgets.labels import Label, LinkButton
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
+    from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import ViewQuery
+
 
 HEIGHT = 48
 
@@ -145,3 +147,49 @@ class FilterBar(QWidget):
     def _draw_icon(self) -> None:
         self._filters.setIcon(icon("list-filter", roles(self.palette()), "muted"))
         self._filters.setIconSize(QSize(px(self, 16), px(self, 16)))
+
+
+class LeftOutBar(QWidget):
+    """Says what is not shown; hidden when everything is."""
+
+    show_all_wanted = Signal()
+    """*Show all* was pressed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = Label(style=LABEL)
+        self._all = LinkButton(say(text("Show all")))
+        self._all.clicked.connect(self.show_all_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(self, 16), px(self, 8), px(self, 16), px(self, 8))
+        row.setSpacing(px(self, 8))
+        row.addWidget(self._words)
+        row.addWidget(self._all)
+        row.addStretch(1)
+        self.hide()
+
+    def show_left_out(self, words: str, total: int) -> None:
+        """Say what is left out; nothing if the words are empty."""
+        self._words.setText(words)
+        self._all.setText(say(text("Show all {total:,}", total=total)))
+        self._all.setAccessibleName(self._all.text())
+        self._all.updateGeometry()
+        self.setVisible(bool(words))
+        self.adjustSize()
+
+
+def left_out_words(record_type: RecordType, query: ViewQuery, count: int) -> str:
+    """Say how many records a search or filters leave out; nothing if none."""
+    if not count:
+        return ""
+    if query.filters:
+        left_out = of_type(
+            "{n:,} {type} is outside these filters.", "{n:,} {types} are outside these filters.",
+            record_type, n=count,
+        )  # fmt: skip
+    else:
+        left_out = of_type(
+            "{n:,} {type} is outside this search.", "{n:,} {types} are outside this search.",
+            record_type, n=count,
+        )  # fmt: skip
+    return say(left_out)

@@ -19,9 +19,8 @@ from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.ui.language import say, word
 from agreement_register.ui.table.column_order import ColumnOrder
 from agreement_register.ui.table.empty_place import EmptyPlace
-from agreement_register.ui.table.filter_bar import FilterBar
+from agreement_register.ui.table.filter_bar import FilterBar, left_out_words
 from agreement_register.ui.table.focus_frame import FocusFrame
-from agreement_register.ui.table.left_out_bar import left_out_words
 from agreement_register.ui.table.record_table_model import RecordTableModel
 from agreement_register.ui.table.record_table_view import RecordTableView
 from agreement_register.ui.table.table_actions import TableActions
