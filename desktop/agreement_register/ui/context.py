@@ -1,4 +1,4 @@
-"""The few objects that every pane of an open register is given, and the register's announcements."""
+"""The few objects that every pane of an open register is given; its changes as signals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cited passage comes to: its grade, how it was read, how it stands to what stands, the choice."""
+"""What a cited passage comes to: its grade, how it was read, what stands, and the choice."""
 
 from __future__ import annotations
 

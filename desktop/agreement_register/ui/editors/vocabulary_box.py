@@ -1,4 +1,4 @@
-"""The editor of a closed list, every word with its definition; and its words under a line of text."""
+"""The editor of a closed list, every word with its definition; and its words under a line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines over and under a table: what it shows, the filters that are on, and what they leave out."""
+"""The lines over and under a table: what it shows, its filters, and what they leave out."""
 
 from __future__ import annotations
 

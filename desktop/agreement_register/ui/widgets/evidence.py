@@ -1,4 +1,4 @@
-"""Evidence at a glance: the mark beside a value, the bar of a record and its menu, chips, badges."""
+"""Evidence at a glance: the mark of a value, the bar of a record, its menu; chips and badges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A panel that hangs at what it belongs to and never stops anybody from working on, and its keys."""
+"""A panel that hangs at what it belongs to, never stops anybody from working on, names its keys."""
 
 from __future__ import annotations
 
