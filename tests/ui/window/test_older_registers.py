@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from agreement_register.curation.register import is_older
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
-from agreement_register.ui.window.progress_line import ProgressLine
+from agreement_register.ui.window.message_bar import ProgressLine
 from agreement_register.ui.window.registers import upgrade_if_older
 
 OLD = Path(__file__).parents[2] / "old_files" / "version-1.register"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from agreement_register.ui.background import Background, Task
     from agreement_register.ui.context import WindowContext
-    from agreement_register.ui.window.progress_line import ProgressLine
+    from agreement_register.ui.window.message_bar import ProgressLine
 
     Read = Document | RegisterError
     Tell = Callable[[int, int], None]

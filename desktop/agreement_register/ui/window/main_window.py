@@ -30,9 +30,8 @@ from agreement_register.ui.welcome.page import WelcomePage
 from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.window.action_set import ActionSet, fill_menu_bar
 from agreement_register.ui.window.dropped_content import dropped
-from agreement_register.ui.window.message_bar import MessageBar
+from agreement_register.ui.window.message_bar import MessageBar, ProgressLine
 from agreement_register.ui.window.navigation import NavigationPane
-from agreement_register.ui.window.progress_line import ProgressLine
 from agreement_register.ui.window.status_bar import StatusBar
 from agreement_register.ui.window.tool_bar import ToolBar
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.background import Task
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
-    from agreement_register.ui.window.progress_line import ProgressLine
+    from agreement_register.ui.window.message_bar import ProgressLine
 
 
 _A_DATE = "5 May 1990"
