@@ -12,13 +12,13 @@ DESKTOP = Path(__file__).resolve().parents[3] / "desktop"
 
 FAULT_IN_A_SLOT = """
 from PySide6.QtCore import QTimer
-from agreement_register.ui.self_test import robot, running
+from agreement_register.ui.self_test import journey, running
 
-robot.PATIENCE = 600.0
+journey.PATIENCE = 600.0
 
 def play(*_):
     QTimer.singleShot(0, lambda: 1 / 0)
-    robot.wait_for("something that never comes", lambda: False)
+    journey.wait_for("something that never comes", lambda: False)
 
 running.play = play
 raise SystemExit(running.main([]))

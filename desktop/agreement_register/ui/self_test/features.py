@@ -22,7 +22,7 @@ from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import ViewQuery
 from agreement_register.paths import LICENCES, RESOURCES, SEEDS
 from agreement_register.ui.icons import application_icon
-from agreement_register.ui.self_test.robot import expect
+from agreement_register.ui.self_test.journey import expect
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,28 +1,90 @@
-"""The main job: open the sample, edit a cell, cite, undo, export, open again, check."""
+"""The main job: open the sample, edit, cite, undo, export, check; and the robot that plays it."""
 
 from __future__ import annotations
 
+import time
 import zipfile
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.checking import check
 from agreement_register.domain.types.words import RuleCode, TypeName
 from agreement_register.ui.dialogs.export import ExportChoice
 from agreement_register.ui.editors.field_editor import FieldEditor
-from agreement_register.ui.self_test.robot import expect, press, settle, type_text, wait_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from agreement_register.ui.application import Program
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.table_pane import TablePane
     from agreement_register.ui.window.main_window import MainWindow
     from agreement_register.ui.window.register_window import RegisterWindow
+
+
+PATIENCE = 30.0  # seconds for anything that is waited for
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class SelfTestError(Exception):
+    """What did not come about, in a few words."""
+
+
+FAULTS: list[str] = []
+"""What was raised in a slot, where nothing passes it on; it ends the waiting."""
+
+
+def settle(seconds: float = 0.0) -> None:
+    """Let the window do what it has to do, for a while or until nothing is left.
+
+    Raises:
+        SelfTestError: if something was raised in it.
+    """
+    until = time.monotonic() + seconds
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    while time.monotonic() < until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    expect("the window does what it has to do", holds=not FAULTS)
+
+
+def wait_for(what: str, holds: Callable[[], object]) -> None:
+    """Wait until something holds.
+
+    Raises:
+        SelfTestError: if it does not come about in time.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > deadline:
+            raise SelfTestError(what)
+        settle(0.01)
+
+
+def expect(what: str, *, holds: object) -> None:
+    """Raise SelfTestError unless something holds."""
+    if not holds:
+        raise SelfTestError(what)
+
+
+def press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
+    """Press a key in a widget."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, _PLAIN, text))
+    settle()
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type a text into a widget, letter by letter."""
+    for letter in text:
+        press(widget, Qt.Key.Key_unknown, letter)
+
 
 AGREEMENTS = 20
 _AGREEMENT, _SOURCE, _PARAGRAPH = "AGR-000003", "SRC-000002", "11"

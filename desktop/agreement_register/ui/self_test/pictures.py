@@ -8,8 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from agreement_register.ui.marks.shapes import paint_box
-from agreement_register.ui.self_test.journey import OpenRegister
-from agreement_register.ui.self_test.robot import expect, settle
+from agreement_register.ui.self_test.journey import OpenRegister, expect, settle
 from agreement_register.ui.self_test.views import Views
 from agreement_register.ui.settings import RECENT, SCHEME
 from agreement_register.ui.theme.colours import roles

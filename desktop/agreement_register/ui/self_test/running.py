@@ -16,9 +16,8 @@ from PySide6.QtCore import QSettings
 from agreement_register.curation.seeding import new_sample
 from agreement_register.ui.application import Program, make_application
 from agreement_register.ui.self_test.features import prove_features
-from agreement_register.ui.self_test.journey import play
+from agreement_register.ui.self_test.journey import FAULTS, SelfTestError, play
 from agreement_register.ui.self_test.pictures import take_pictures
-from agreement_register.ui.self_test.robot import FAULTS, SelfTestError
 from agreement_register.ui.settings import CURATOR, Settings
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from agreement_register.ui.dialogs.help_viewer import HelpViewer
 from agreement_register.ui.dialogs.options import OptionsDialog
 from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog
 from agreement_register.ui.editors.field_editor import FieldEditor
-from agreement_register.ui.self_test.robot import expect, settle, wait_for
+from agreement_register.ui.self_test.journey import expect, settle, wait_for
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.popover import Popover
 from agreement_register.ui.window.evidence_parts import HistoryWindow
