@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.cells.editing import set_cell
-from agreement_register.ui.dialogs.curator_name import CuratorNameDialog
+from agreement_register.ui.dialogs.options import CuratorNameDialog
 from agreement_register.ui.settings import CURATOR
 
 Key = Qt.Key
