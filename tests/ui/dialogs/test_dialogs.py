@@ -15,8 +15,14 @@ from agreement_register.ui.dialogs.about import AboutDialog, LicencesDialog, com
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.dialogs.date_field import DateField
 from agreement_register.ui.dialogs.fault import FaultDialog, report_of
-from agreement_register.ui.dialogs.help_pages import FIRST, PAGES, help_page_of, set_help_page
-from agreement_register.ui.dialogs.help_viewer import HELP, HelpViewer
+from agreement_register.ui.dialogs.help_viewer import (
+    FIRST,
+    HELP,
+    PAGES,
+    HelpViewer,
+    help_page_of,
+    set_help_page,
+)
 from agreement_register.ui.dialogs.options import OptionsDialog
 from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog, sections_of_menus
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME, Settings

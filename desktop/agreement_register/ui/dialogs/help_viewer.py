@@ -1,4 +1,4 @@
-"""The help: pages of plain text from resources/help, opened at the pane one is in."""
+"""The help: pages of plain text from resources/help, and which of them belongs to which pane."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from typing_extensions import override
 from agreement_register.domain.texts import text
 from agreement_register.paths import RESOURCES
 from agreement_register.ui.dialogs.dialog_size import resize_on_screen
-from agreement_register.ui.dialogs.help_pages import PAGES
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
@@ -29,6 +28,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+
+PAGES = (
+    "getting-started", "tables", "dates", "actors", "card", "reading", "citing", "conflicts",
+    "coverage", "searching", "sources", "undo-and-history", "something-wrong",
+    "exporting", "printing", "status", "installing", "command-line", "file-format", "changelog",
+)  # fmt: skip
+FIRST = PAGES[0]
+_PAGE_PROPERTY = "help_page"
+
+
+def set_help_page(widget: QWidget, page: str) -> None:
+    """Name the page that F1 opens while the keyboard is in a widget."""
+    widget.setProperty(_PAGE_PROPERTY, page)
+
+
+def help_page_of(widget: QWidget | None) -> str:
+    """Return the page for the pane that a widget is in."""
+    while widget is not None:
+        page = widget.property(_PAGE_PROPERTY)
+        if isinstance(page, str) and page:
+            return page
+        widget = widget.parentWidget()
+    return FIRST
 
 
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
