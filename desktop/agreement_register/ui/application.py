@@ -25,9 +25,8 @@ from typing_extensions import override
 
 from agreement_register import __version__, name
 from agreement_register.paths import real_path
-from agreement_register.ui.background import Background
+from agreement_register.ui.background import Background, GarbageCollector
 from agreement_register.ui.dialogs.files import FileQuestions
-from agreement_register.ui.garbage_collector import GarbageCollector
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.language import choose_language
 from agreement_register.ui.settings import LANGUAGE, POINT_SIZE, SCHEME, Settings
