@@ -21,7 +21,7 @@ from agreement_register.ui.table.column_order import Need, shared
 from agreement_register.ui.table.table_pane import TablePane
 from agreement_register.ui.theme.application_theme import Scheme, Theme
 from agreement_register.ui.theme.type_scale import px
-from agreement_register.ui.widgets.flow_layout import FlowLayout
+from agreement_register.ui.widgets.layouts import FlowLayout
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

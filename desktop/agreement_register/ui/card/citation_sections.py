@@ -14,8 +14,8 @@ from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, COLUMN_HEADER, NOTE, px
-from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.layouts import add_link
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout

@@ -28,8 +28,8 @@ from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOT_STATED, NOTE, VALUE, TextStyle, px
-from agreement_register.ui.widgets.flow_layout import WrappingLine
 from agreement_register.ui.widgets.labels import LinkButton
+from agreement_register.ui.widgets.layouts import WrappingLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

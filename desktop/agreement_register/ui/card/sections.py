@@ -26,8 +26,8 @@ from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CELL, NOTE, px
-from agreement_register.ui.widgets.flow_layout import add_link
 from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.layouts import add_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -25,8 +25,8 @@ from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, VALUE, TextStyle, px
 from agreement_register.ui.widgets.evidence import Picture
-from agreement_register.ui.widgets.flow_layout import FlowLayout
 from agreement_register.ui.widgets.labels import Label
+from agreement_register.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

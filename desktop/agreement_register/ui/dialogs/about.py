@@ -27,12 +27,12 @@ from PySide6.QtWidgets import (
 from agreement_register import __version__, name
 from agreement_register.domain.texts import text
 from agreement_register.paths import LICENCES, RESOURCES
-from agreement_register.ui.dialogs.dialog_size import fit_to_words, resize_on_screen
 from agreement_register.ui.icons import application_icon
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import Label
+from agreement_register.ui.widgets.layouts import fit_to_words, resize_on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

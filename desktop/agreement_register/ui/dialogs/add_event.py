@@ -23,11 +23,11 @@ from agreement_register.domain.texts import Capital, Several, Text, count, text
 from agreement_register.domain.types.vocabulary import EVENT_TYPES
 from agreement_register.domain.types.words import CellState, EventType, Scope
 from agreement_register.ui.dialogs.date_field import DateField
-from agreement_register.ui.dialogs.dialog_size import fit_to_words
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, TextStyle, px
 from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import ElidedLabel, Label
+from agreement_register.ui.widgets.layouts import fit_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,10 +21,10 @@ from shiboken6 import isValid
 from agreement_register.curation.comparing import compare, looked_at
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, count, text
-from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, SECTION, px
 from agreement_register.ui.widgets.labels import Label
+from agreement_register.ui.widgets.layouts import resize_on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,9 +19,9 @@ from typing_extensions import override
 
 from agreement_register.domain.texts import text
 from agreement_register.paths import RESOURCES
-from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
+from agreement_register.ui.widgets.layouts import resize_on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

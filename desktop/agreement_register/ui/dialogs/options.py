@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from agreement_register.domain.texts import text
-from agreement_register.ui.dialogs.dialog_size import fit_to_words
 from agreement_register.ui.language import say
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME
 from agreement_register.ui.theme.application_theme import Scheme
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
 from agreement_register.ui.widgets.labels import Label
+from agreement_register.ui.widgets.layouts import fit_to_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

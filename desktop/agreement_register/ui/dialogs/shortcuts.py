@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.ui.actions import ACTION
-from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.language import say, word
 from agreement_register.ui.menus import MENUS, SEPARATOR, Menu
 from agreement_register.ui.theme.type_scale import SECTION, px
 from agreement_register.ui.widgets.labels import Key, Label
+from agreement_register.ui.widgets.layouts import resize_on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

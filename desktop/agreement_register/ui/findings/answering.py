@@ -22,8 +22,8 @@ from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, LABEL, TextStyle, px
 from agreement_register.ui.undo import can_pass
-from agreement_register.ui.widgets.flow_layout import FlowLayout
 from agreement_register.ui.widgets.labels import Label
+from agreement_register.ui.widgets.layouts import FlowLayout
 from agreement_register.ui.widgets.popover import shortcut
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.evidence import Chip
-from agreement_register.ui.widgets.flow_layout import FlowLayout
 from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

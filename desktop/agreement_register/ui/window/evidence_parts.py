@@ -11,12 +11,12 @@ from agreement_register.ui.card.history_view import HistoryView
 from agreement_register.ui.card.reason_popover import ReasonPopover
 from agreement_register.ui.citing.cite_palette import CitePalette
 from agreement_register.ui.citing.rank_popover import RankPopover
-from agreement_register.ui.dialogs.dialog_size import resize_on_screen
 from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.findings.conflict_popover import ConflictPopover
 from agreement_register.ui.findings.conflicts_pane import ConflictsPane
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
+from agreement_register.ui.widgets.layouts import resize_on_screen
 from agreement_register.ui.window.passage_citing import PassageCiting
 
 if TYPE_CHECKING:

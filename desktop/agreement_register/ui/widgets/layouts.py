@@ -1,4 +1,4 @@
-"""A layout that goes on in the next line, and a line of words and links that wraps."""
+"""A layout that goes on in the next line, words and links that wrap, and dialogs as high as theirs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing_extensions import override
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 
 _TALLEST = 10_000
@@ -130,3 +130,21 @@ class WrappingLine(FlowLayout):
     @override
     def sizeHint(self) -> QSize:
         return self.minimumSize()
+
+
+def fit_to_words(dialog: QDialog, width: int) -> None:
+    """Make a dialog as high as its words need at a width, and no higher."""
+    layout = dialog.layout()
+    if layout is not None:
+        # The least size of wrapped words is that of a narrow column, which would be far too high.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        width = max(width, layout.totalMinimumSize().width())
+        # Where no words are wrapped, a layout answers -1 when asked for its height at a width.
+        wraps = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
+        resize_on_screen(dialog, width, height)
+
+
+def resize_on_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window a size, and no more than its screen has."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableSize()))
