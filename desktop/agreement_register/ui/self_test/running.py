@@ -1,4 +1,4 @@
-"""The self-test as a command: a sample in a temporary folder, the main job, pictures of all views."""
+"""The self-test as a command: a sample in a temporary folder, the main job, and pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A layout that goes on in the next line, words and links that wrap, and dialogs as high as theirs."""
+"""A layout that goes on in the next line, words and links that wrap, and sizes of dialogs."""
 
 from __future__ import annotations
 
