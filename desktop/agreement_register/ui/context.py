@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.ui.background import Background, BackgroundReader
-    from agreement_register.ui.context import ChangeSignals
     from agreement_register.ui.messages import Messages
     from agreement_register.ui.settings import Settings
     from agreement_register.ui.undo import UndoController

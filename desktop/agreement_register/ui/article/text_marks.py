@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.ui.article.block_layout import Format
     from agreement_register.ui.article.text_blocks import TextBlocks
-    from agreement_register.ui.article.text_marks import TextMark
     from agreement_register.ui.marks.evidence import MarkKind
     from agreement_register.ui.theme.colours import Role, Roles
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from agreement_register.ui.marks.evidence import MarkKind
     from agreement_register.ui.theme.colours import Roles
 
 
