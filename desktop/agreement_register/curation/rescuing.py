@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.curation.register import Register
+    from agreement_register.curation.restoring import Held
+    from agreement_register.store.backups import Backup
     from agreement_register.store.rescue import Rescued
 
 _MOST_NAMED = 50  # lost records
@@ -28,10 +30,16 @@ _MOST_NAMED = 50  # lost records
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a rescue came to, in lines, and whether everything was read."""
+    """What a rescue came to, in lines, and whether everything was read.
 
+    ``backup`` is the newest sound backup of the damaged register, if there is one.
+    """
+
+    path: Path
+    damaged: Path
     lines: tuple[Sayable, ...]
     is_whole: bool
+    backup: Backup | None
 
 
 def rescue(path: Path, target: Path) -> Report:
@@ -59,12 +67,15 @@ def rescue(path: Path, target: Path) -> Report:
                 why=error.strerror or str(error),
             )
         ) from error
+    held = (held_by(backup) for backup in backups_of(path))
+    newest = next((each for each in held if not each.trouble), None)
     register = open_register(target)
     try:
-        lines = tuple(_lines(register, rescued, path))
+        lines = (*_lines(register, rescued, path), _about_backup(register, newest))
     finally:
         register.close()
-    return Report(lines, not (rescued.unread or rescued.lost or rescued.documents))
+    is_whole = not (rescued.unread or rescued.lost or rescued.documents)
+    return Report(target, path, lines, is_whole, newest.backup if newest is not None else None)
 
 
 def _lines(register: Register, rescued: Rescued, path: Path) -> Iterator[Sayable]:
@@ -92,13 +103,10 @@ def _lines(register: Register, rescued: Rescued, path: Path) -> Iterator[Sayable
         )
     for name in rescued.documents:
         yield text("The original {name} is damaged and was left out.", name=name)
-    yield _about_backup(register, path)
 
 
-def _about_backup(register: Register, path: Path) -> Sayable:
+def _about_backup(register: Register, newest: Held | None) -> Sayable:
     """Name the newest good backup, and what it has more or less than what was rescued."""
-    held = (held_by(backup) for backup in backups_of(path))
-    newest = next((each for each in held if not each.trouble), None)
     if newest is None:
         return text("There is no backup of it.")
     counts = register.counts()

@@ -143,6 +143,18 @@ def restore_to(backup: Path, target: Path) -> None:
     _put(backup, target)
 
 
+def copy_beside(backup: Backup, path: Path) -> Path:
+    """Write a backup beside a register, named with its day; return where it is.
+
+    Raises:
+        RegisterError: as a sentence, if it cannot be written.
+    """
+    target = path.with_stem(f"{path.stem} ({backup.at.astimezone():%Y-%m-%d %H.%M.%S})")
+    if not target.exists():
+        restore_to(backup.path, target)
+    return target
+
+
 def restore(path: Path, backup: Path) -> Text:
     """Put a backup in the place of a register; what is there now is kept, whatever it is.
 
@@ -155,6 +167,23 @@ def restore(path: Path, backup: Path) -> Text:
     mode = mode_of(path)
     _put(backup, path, mode=mode)
     return kept
+
+
+def put_in_place(rescued: Path, damaged: Path) -> Text:
+    """Give a rescued register the name of the damaged one, which is set aside untouched before.
+
+    Raises:
+        DiskError: if one of them cannot be renamed.
+    """
+    said = _set_aside(damaged)
+    try:
+        rescued.rename(damaged)
+    except OSError as error:
+        raise DiskError(
+            text("{name} cannot be renamed: {why}. {kept}",
+                 name=rescued.name, why=error.strerror or str(error), kept=said)
+        ) from error  # fmt: skip
+    return said
 
 
 def _kept(path: Path) -> Text:

@@ -121,8 +121,8 @@ def damaged(name: str) -> DamagedRegisterError:
     """Return what is said of a damaged file."""
     return DamagedRegisterError(
         text(
-            "{name} is damaged and was not written to. Open a backup of it; keep the "
-            "damaged file in case something can be recovered.",
+            "{name} is damaged and was not written to. Rescue what can be read of it into a new "
+            "register, or go back to a backup.",
             name=name,
         )
     )

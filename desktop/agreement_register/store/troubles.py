@@ -28,7 +28,7 @@ _READ_ONLY = text(
 _BUSY = text("Another program is writing to {name}. Nothing was stored; try again in a moment.")
 _DAMAGED = text(
     "{name} is damaged and was not written to. "
-    "Open a backup, or ask for help with the file as it is."
+    "Rescue what can be read of it into a new register, or go back to a backup."
 )
 _LOST = text(
     "{name} could not be reached. Check that its disk or folder is connected, then try again."

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.register import open_register as opened
 from agreement_register.domain.edits import CellEdit, EditBatch
-from agreement_register.ui.dialogs.backups import DifferencesDialog
+from agreement_register.ui.dialogs.backups import DifferencesDialog, RescueDialog
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows lets nobody rename or delete a file that is open"
@@ -169,7 +169,9 @@ def test_what_can_be_read_of_a_damaged_file_is_rescued(shown, sample, files, tmp
     shown.window.message_bar.press("Rescue…")
     shown.context.background.wait()
     QApplication.processEvents()
-    assert "rescued.register holds what could be read of" in shown.window.message_bar.text
+    report = shown.window.findChild(RescueDialog)
+    assert "rescued.register holds what could be read of" in report.lines.toPlainText()
+    report.close()
     assert (tmp_path / "rescued.register").exists()
     shown.window.close()
     assert Path(sample).read_bytes() == held

@@ -1,15 +1,16 @@
-"""The backups of a register and what is in them, and what differs between two states of it."""
+"""The backups of a register, what differs between two states of it, and what a rescue came to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
+    QPlainTextEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agreement_register.curation.comparing import RecordDifference
+    from agreement_register.curation.rescuing import Report
     from agreement_register.curation.restoring import Held
     from agreement_register.ui.background import Task
     from agreement_register.ui.context import WindowContext
@@ -214,6 +216,54 @@ class BackupsDialog(QDialog):
         dialog = DifferencesDialog(self._differences, here, there, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+class RescueDialog(QDialog):
+    """Reports what was read of a damaged register, what was not, and asks where to go on."""
+
+    open_wanted = Signal(object)
+    """The register at this `Path` shall be opened."""
+    place_wanted = Signal(object)
+    """What was rescued, as `Report`, shall have the name of the damaged file."""
+    backup_wanted = Signal(object)
+    """The newest backup, as `Report` names it, shall be opened as a copy."""
+
+    def __init__(
+        self, report: Report, parent: QWidget | None = None, *, may_replace: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say(text("What was rescued")))
+        self.report = report
+        column = QVBoxLayout(self)
+        self.head = Label(say(_rescued_words(report)), SECTION, wrap=True)
+        column.addWidget(self.head)
+        self.lines = QPlainTextEdit("\n".join(say(line) for line in report.lines))
+        self.lines.setReadOnly(True)
+        self.lines.setAccessibleName(self.windowTitle())
+        column.addWidget(self.lines, 1)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._add(text("Open what was rescued"), self.open_wanted, report.path).setDefault(True)
+        if may_replace:
+            self._add(text("Put it in the damaged file’s place"), self.place_wanted, report)
+        if report.backup is not None:
+            self._add(text("Open the backup as a copy"), self.backup_wanted, report)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+        resize_on_screen(self, px(self, 760), px(self, 460))
+
+    def _add(self, words: Text, wanted: SignalInstance, what: object) -> QPushButton:
+        button = self.buttons.addButton(say(words), QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(self.accept)
+        button.clicked.connect(lambda: wanted.emit(what))
+        return button
+
+
+def _rescued_words(report: Report) -> Text:
+    if report.is_whole:
+        return text("Everything in {name} could be read.", name=report.damaged.name)
+    return text(
+        "Not everything in {name} could be read. It is left as it was.", name=report.damaged.name
+    )
 
 
 def _kept_words(backups: int, size: int) -> Text:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from agreement_register.curation.cells import editing
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.checking import check
-from agreement_register.domain.types.words import RuleCode, TypeName
+from agreement_register.curation.rescuing import rescue
+from agreement_register.curation.restoring import back_up, restore
+from agreement_register.domain.types.words import BackupReason, RuleCode, TypeName
 from agreement_register.ui.dialogs.export import ExportChoice
 from agreement_register.ui.editors.field_editor import FieldEditor
 
@@ -89,6 +94,8 @@ def type_text(widget: QWidget, text: str) -> None:
 AGREEMENTS = 20
 _AGREEMENT, _SOURCE, _PARAGRAPH = "AGR-000003", "SRC-000002", "11"
 _TITLE, _STATED = "Accord on military contacts", "1996"
+_LATER = "Accord on military contacts, as it was called later"
+_DAMAGED_AT, _DAMAGED_BYTES = 30 * 4096, 10 * 4096
 _GRAVE = (RuleCode.DAMAGED_FILE, RuleCode.DERIVED)
 
 
@@ -198,3 +205,45 @@ def _export(opened: OpenRegister, target: Path) -> None:
     with zipfile.ZipFile(target) as workbook:
         sheets = workbook.read("xl/workbook.xml").decode("utf-8")
     expect("the workbook has its sheets", holds="Agreements" in sheets and "Lists" in sheets)
+
+
+def swap_restore_and_rescue(program: Program, folder: Path, path: Path) -> None:
+    """Back a register up, swap its file while it is open, go back to the backup, rescue it.
+
+    Raises:
+        SelfTestError: with what did not come about.
+    """
+    other = folder / "Other version.register"
+    shutil.copyfile(path, other)
+    opened = OpenRegister(program, path)
+    register = opened.context.register
+    _retitle(opened, _LATER)
+    made = back_up(register, BackupReason.BY_HAND)
+    with suppress(PermissionError):  # Windows lets nobody replace a file that is open
+        other.replace(path)
+        opened.context.change_signals.look_for_others()
+        news = opened.register_window.file_trouble.news
+        expect("the swapped file is noticed", holds=news is not None and news.lacking == 0)
+        expect("everything is kept in a copy", holds=_title(opened) == _LATER)
+    opened.close()
+    restore(path, made.path)
+    again = OpenRegister(program, path)
+    expect("the backup is gone back to", holds=_title(again) == _LATER)
+    again.close()
+    _damage(path)
+    report = rescue(path, folder / "Rescued.register")
+    rescued = OpenRegister(program, report.path)
+    expect("a damaged file is rescued", holds=report.backup is not None and not report.is_whole)
+    rescued.close()
+
+
+def _retitle(opened: OpenRegister, title: str) -> None:
+    cell = opened.cell(_AGREEMENT, "title")
+    batch = editing.set_cell(opened.context.register, cell.kind, cell.record, cell.field, title)
+    expect("a change is stored", holds=opened.context.undo.attempt(batch))
+
+
+def _damage(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(_DAMAGED_AT)
+        file.write(bytes(_DAMAGED_BYTES))

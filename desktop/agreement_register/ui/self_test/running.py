@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from agreement_register.ui.self_test.journey import (
     expect,
     play,
     settle,
+    swap_restore_and_rescue,
 )
 from agreement_register.ui.self_test.views import Views
 from agreement_register.ui.settings import CURATOR, RECENT, SCHEME, Settings
@@ -145,9 +147,11 @@ def main(argv: list[str]) -> int:
 
 
 def _run(program: Program, folder: Path, pictures: Path | None) -> None:
+    os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = str(folder / "data")
     path = folder / "Self-test.register"
     new_sample(path, _CURATOR).close()
     play(program, folder, path)
+    swap_restore_and_rescue(program, folder, path)
     prove_features(folder)
     if pictures is not None:
         path = folder / "Sample register.register"

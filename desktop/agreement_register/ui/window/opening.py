@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.errors import (
+    DamagedRegisterError,
+    NotARegisterError,
+    RegisterError,
+)
 from agreement_register.domain.texts import text
 from agreement_register.paths import real_path
-from agreement_register.ui.dialogs.files import own_folder
+from agreement_register.ui.dialogs.files import REGISTER_SUFFIX, own_folder
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.settings import CURATOR
@@ -135,7 +140,7 @@ class Opening(QObject):
             was_older = registers().bring_up_to_date(path, self._window.progress_line)
             register = how(path, self._window.settings.get(CURATOR))
         except RegisterError as error:
-            self._refuse(path, say(error))
+            self._refuse(path, error)
             return False
         finally:
             QApplication.restoreOverrideCursor()
@@ -162,13 +167,39 @@ class Opening(QObject):
         self._window.message_bar.repaint()
         self._window.repaint()
 
-    def _refuse(self, path: Path, sentence: str) -> None:
-        self._window.messages.trouble(
-            sentence, MessageAction(say(text("Open another…")), self.ask_and_open)
-        )
+    def _refuse(self, path: Path, error: RegisterError) -> None:
+        ways = [MessageAction(say(text("Open another…")), self.ask_and_open)]
+        if _may_be_damaged(path, error):
+            ways.insert(0, MessageAction(say(text("Rescue…")), partial(self._rescue, path)))
+        self._window.messages.trouble(say(error), *ways)
+
+    def _rescue(self, damaged: Path) -> None:
+        """Ask for a new file, write what can be read of the damaged one to it, and report."""
+        suggested = damaged.with_stem(f"{damaged.stem} (rescued)")
+        target = self._files.copy_target(self._window, suggested)
+        if target is None:
+            self.open_path(damaged)  # says again what can be done
+            return
+        try:
+            report = registers().rescue(damaged, target, self._window.progress_line)
+        except RegisterError as error:
+            self._window.messages.trouble(
+                say(error), MessageAction(say(text("Open another…")), self.ask_and_open)
+            )
+        else:
+            self._window.messages.clear()
+            registers().show_rescue(report, self._window)
 
     def _windows_of(self, path: Path) -> MainWindow:
         return self._windows.window_of(real_path(path)) or self._window
+
+
+def _may_be_damaged(path: Path, error: RegisterError) -> bool:
+    """Tell whether something may be rescued: of a register whose first page is lost, too."""
+    is_called_one = path.suffix == REGISTER_SUFFIX and path.is_file()
+    return isinstance(error, DamagedRegisterError) or (
+        isinstance(error, NotARegisterError) and is_called_one
+    )
 
 
 def sample_path() -> Path:

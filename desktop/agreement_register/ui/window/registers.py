@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop
 
@@ -14,6 +15,7 @@ from agreement_register.curation.register import (
     open_register,
     system_name,
 )
+from agreement_register.curation.rescuing import rescue
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.dates.dates import read
@@ -25,19 +27,24 @@ from agreement_register.ui.undo import UndoController
 from agreement_register.ui.window.article_dock import reading_pane
 from agreement_register.ui.window.evidence_commands import evidence_parts
 from agreement_register.ui.window.register_window import RegisterWindow
+from agreement_register.ui.window.safekeeping import show_rescue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QObject
 
     from agreement_register.curation.register import Register
+    from agreement_register.curation.rescuing import Report
+    from agreement_register.domain.texts import Text
     from agreement_register.ui.background import Task
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
     from agreement_register.ui.window.message_bar import ProgressLine
 
 
+T = TypeVar("T")
 _A_DATE = "5 May 1990"
 
 
@@ -63,6 +70,19 @@ class Registers:
     def bring_up_to_date(self, path: Path, line: ProgressLine) -> bool:
         """Bring a register up to date if it is an older one; tell whether it was."""
         return upgrade_if_older(path, line)
+
+    def rescue(self, path: Path, target: Path, line: ProgressLine) -> Report:
+        """Write what can be read of a damaged register to a new one; the damaged one is only read.
+
+        Raises:
+            RegisterError: as a sentence, if there is nothing to rescue, or it cannot be written.
+        """
+        words = text("Reading what can be read of {name}…", name=path.name)
+        return _waited_for(line, words, lambda _: rescue(path, target))
+
+    def show_rescue(self, report: Report, window: MainWindow) -> None:
+        """Show what a rescue came to, and lead on from it."""
+        show_rescue(report, window)
 
     def context(self, register: Register, window: MainWindow, owner: QObject) -> WindowContext:
         """Return what the panes of an open register share; it ends with its owner."""
@@ -99,35 +119,44 @@ class Registers:
 def upgrade_if_older(path: Path, line: ProgressLine) -> bool:
     """Bring a register up to date if it is an older one; tell whether it was.
 
-    Nobody can press anything meanwhile: the register is not there yet, and the work is all or
-    nothing.
-
     Raises:
         RegisterError: as a sentence; the register is as it was then.
     """
     if not is_older(path):
         return False
+    words = text(
+        "Bringing {name} up to date; a copy of it as it was is kept beside it…", name=path.name
+    )
+    _waited_for(line, words, partial(bring_up_to_date, path))
+    return True
+
+
+def _waited_for(
+    line: ProgressLine, words: Text, work: Callable[[Callable[[int, int], None]], T]
+) -> T:
+    """Do what is all or nothing on a thread of its own, while the window is painted and waits.
+
+    Nobody can press anything meanwhile: the register is not there yet.
+    """
     waiting = QEventLoop()
+    outcome: list[T] = []
     failures: list[BaseException] = []
     background = Background()
 
-    def work(task: Task) -> None:
-        bring_up_to_date(path, lambda done, whole: background.tell(task, done, whole))
+    def run(task: Task) -> T:
+        return work(lambda done, whole: background.tell(task, done, whole))
+
+    def keep(result: T) -> None:
+        outcome.append(result)
+        waiting.quit()
 
     def fail(error: BaseException) -> None:
         failures.append(error)
         waiting.quit()
 
-    with line.lent(
-        say(
-            text(
-                "Bringing {name} up to date; a copy of it as it was is kept beside it…",
-                name=path.name,
-            )
-        )
-    ) as tell:
-        background.run(work, lambda _: waiting.quit(), fail, tell)
+    with line.lent(say(words)) as tell:
+        background.run(run, keep, fail, tell)
         waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if failures:
         raise failures[0]
-    return True
+    return outcome[0]

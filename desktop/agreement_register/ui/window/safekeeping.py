@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,15 +14,20 @@ from agreement_register.curation.rescuing import rescue
 from agreement_register.curation.restoring import (
     back_up,
     backups_of,
+    copy_beside,
     held_by,
     needs_backup,
+    put_in_place,
     restore,
-    restore_to,
 )
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Sayable, Text, count, text
 from agreement_register.domain.types.words import BackupReason, FileFate
-from agreement_register.ui.dialogs.backups import BackupsDialog, DifferencesDialog
+from agreement_register.ui.dialogs.backups import (
+    BackupsDialog,
+    DifferencesDialog,
+    RescueDialog,
+)
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 
@@ -34,6 +40,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.restoring import Held
     from agreement_register.curation.safekeeping import FileNews
     from agreement_register.ui.background import Task
+    from agreement_register.ui.window.main_window import MainWindow
     from agreement_register.ui.window.window_parts import WindowParts
 
 _OTHER_STANDS_THERE = frozenset({FileFate.REPLACED, FileFate.OVERWRITTEN})
@@ -126,10 +133,8 @@ class FileTrouble(QObject):
         )
 
     def _tell_rescued(self, report: Report) -> None:
-        self._context.messages.say(
-            " ".join(say(line) for line in report.lines),
-            MessageAction(say(text("Save elsewhere…")), self.save_elsewhere),
-        )
+        self._say_again()
+        show_rescue(report, self._parts.window, may_replace=False)
 
     def save_back(self) -> None:
         """Write the register to where it was, and go on there."""
@@ -202,6 +207,34 @@ class FileTrouble(QObject):
         self._context.messages.trouble(
             say(error), MessageAction(say(text("Save elsewhere…")), self.save_elsewhere)
         )
+
+
+def show_rescue(report: Report, window: MainWindow, *, may_replace: bool = True) -> None:
+    """Show what a rescue came to, and lead on from it."""
+    dialog = RescueDialog(report, window, may_replace=may_replace)
+    dialog.open_wanted.connect(window.path_wanted)
+    dialog.place_wanted.connect(partial(_put_in_place, window))
+    dialog.backup_wanted.connect(partial(_open_backup, window))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _put_in_place(window: MainWindow, report: Report) -> None:
+    try:
+        said = put_in_place(report.path, report.damaged)
+    except RegisterError as error:
+        window.messages.trouble(say(error))
+    else:
+        window.path_wanted.emit(report.damaged)
+        window.messages.done(say(said))
+
+
+def _open_backup(window: MainWindow, report: Report) -> None:
+    if report.backup is not None:
+        try:
+            window.path_wanted.emit(copy_beside(report.backup, report.damaged))
+        except RegisterError as error:
+            window.messages.trouble(say(error))
 
 
 class BackupCommands(QObject):
@@ -293,11 +326,8 @@ class BackupCommands(QObject):
 
     def open_as_copy(self, held: Held) -> None:
         """Write a backup to a file of its own, and open that beside."""
-        path = self._place()
-        target = path.with_stem(f"{path.stem} ({held.backup.at.astimezone():%Y-%m-%d %H.%M.%S})")
         try:
-            if not target.exists():
-                restore_to(held.backup.path, target)
+            target = copy_beside(held.backup, self._place())
         except RegisterError as error:
             self._fail(error)
         else:
