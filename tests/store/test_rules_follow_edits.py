@@ -108,6 +108,28 @@ def test_look_alikes_are_asked_about_while_they_are_alike(store):
     assert differences(store) == []
 
 
+def test_of_many_look_alikes_an_edit_concerns_the_nearest_alone(store):
+    actor = store.add("actor", name="Aland", kind="state")
+    with store.unit.deriving_once():
+        agreements = [store.add("agreement", title=f"On transit {n}") for n in range(14)]
+        events = [store.add("event", agreement=each, type="signed", date="1994-03-28")
+                  for each in agreements]  # fmt: skip
+        for each in agreements:
+            store.add("party", agreement=each, as_signed=actor)
+    assert duplicates(store) == agreements[1:]
+    asked = "SELECT count(*) FROM finding WHERE rule = 'possible duplicate' AND record = ?"
+    assert [store.value(asked, each) for each in agreements] == [0, 1, 2, 3, 4, *[5] * 9]
+    edit = CellEdit("event", events[6], "date", "1994-03-28", "1999-01-01")
+    moved = store.unit.apply(EditBatch("a change", [edit]), "Ada").moved
+    assert moved["agreement", "#findings"] <= set(agreements[6:12])
+    assert duplicates(store) == [*agreements[1:6], *agreements[7:]]
+    assert differences(store) == []
+    store.apply(RecordRemoved("agreement", agreements[0]))
+    store.apply(CellEdit("event", events[6], "date", "1999-01-01", "1994-03-28"))
+    assert duplicates(store) == agreements[2:]
+    assert differences(store) == []
+
+
 def test_an_edit_that_changes_nothing_derived_goes_no_further(store):
     edits = Edits(store, 0)
     event, agreement = edits.ids["event"][0], edits.ids["agreement"][0]

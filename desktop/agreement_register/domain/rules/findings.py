@@ -59,7 +59,6 @@ _OF_EVENTS = "unread; party elsewhere; effective before act; weekday; page date;
 _OWN_CITED = "citation@record in order of #number"
 _SIBLINGS = "agreement.event@agreement in order of #number"
 _SETTLED_ABOVE = "agreement.resolution@record in order of id"
-_SHOWN_DUPLICATES = 5
 _CHECKED_APART = (TypeName.AGREEMENT, TypeName.EVENT, TypeName.PARTY, TypeName.LEGAL_ACT)
 
 
@@ -159,9 +158,7 @@ def possible_duplicates(
     given = [each for each in answers if each.rule == RuleCode.POSSIBLE_DUPLICATE and each.settles]
     if given:
         return []
-    numbers = tuple(
-        readable(TypeName.AGREEMENT, each.number) for each in duplicates[:_SHOWN_DUPLICATES]
-    )
+    numbers = tuple(readable(TypeName.AGREEMENT, each.number) for each in duplicates)
     number = readable(TypeName.AGREEMENT, own.number)
     return list(check_duplicates(AgreementFacts(own.id, number, "", duplicates=numbers)))
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 TITLE, WORDS, SPANS, FINDINGS = "#title", "#words", "#spans", "#findings"
+NEAREST = 5  # of many that are alike: what one says of others must not rest on them all
 
 
 def _as_it_is(*values: Any) -> tuple[Any, ...]:
@@ -45,9 +46,10 @@ class CitedCell:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """Other records of the type, with the same values in columns that are computed.
+    """The nearest other records of the type with the same values in columns that are computed.
 
-    A row is made of the id and the number of each.
+    They are those entered last before the record and first after it, `NEAREST` each. A row is
+    made of the id and the number of each.
     """
 
     columns: tuple[str, ...]
