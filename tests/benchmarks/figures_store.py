@@ -15,6 +15,9 @@ from agreement_register.curation.register import Register, open_register, today
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
+from agreement_register.store import looking
+from agreement_register.store.making import create_file
+from agreement_register.store.register_file import open_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +119,27 @@ def raw_ids(raw: sqlite3.Connection, kind: str = "agreement") -> array[int]:
         "SELECT id FROM records WHERE kind = ? AND removed = 0 ORDER BY number",
         (BY_NAME[kind].stored_as,),
     )))  # fmt: skip
+
+
+def opening(folder: Path) -> Figure:
+    """Measure opening and closing a register against the same without the looks at its parts."""
+    path = folder / "mine.register"
+    create_file(path, title="Mine", created=today())
+
+    def unlooked() -> None:
+        look, looking.look_at_parts = looking.look_at_parts, lambda *_, **__: None
+        try:
+            open_file(path).close()
+        finally:
+            looking.look_at_parts = look
+
+    return compared(
+        "opening an empty register, its parts looked at",
+        lambda: open_file(path).close(),
+        ("the same without that look", unlooked),
+        1.1,
+        rounds=200,
+    )
 
 
 def size(path: Path) -> Figure:

@@ -51,6 +51,7 @@ def measured(wanted: str) -> list[Figure]:
         ],
         "search": lambda _folder: [figures_window.search(synthetic_register(WHOLE))],
         "edit": lambda folder: [figures_store.one_edit(synthetic_register(WHOLE), folder)],
+        "opening": lambda folder: [figures_store.opening(folder)],
         "typing": lambda folder: [figures_window.first_edit(folder)],
         "citing": lambda folder: [figures_citing.citation(folder)],
         "size": lambda _folder: [figures_store.size(synthetic_register(WHOLE))],

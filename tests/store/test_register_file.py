@@ -27,8 +27,9 @@ from agreement_register.domain.errors import (
 )
 from agreement_register.domain.identifiers import new_id
 from agreement_register.store import database as databases
+from agreement_register.store.connecting import address
 from agreement_register.store.copying import copy_file
-from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, address
+from agreement_register.store.database import APPLICATION_ID, FILE_VERSION
 from agreement_register.store.making import create_file
 from agreement_register.store.register_file import open_file
 
@@ -129,7 +130,7 @@ def test_a_register_without_one_of_its_tables_is_damaged(path):
     raw.execute("DROP TABLE finding")
     raw.close()
     before = path.read_bytes()
-    with pytest.raises(DamagedRegisterError, match="damaged and was not written to"):
+    with pytest.raises(DamagedRegisterError, match="no table finding"):
         open_file(path)
     assert path.read_bytes() == before
 

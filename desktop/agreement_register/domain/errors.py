@@ -58,6 +58,10 @@ class DamagedRegisterError(RegisterError):
     """A register whose file is damaged."""
 
 
+class AlteredRegisterError(DamagedRegisterError):
+    """A register in which another program has made tables, triggers or views of its own."""
+
+
 class DiskError(RegisterError):
     """The disk refused: full, read-only, or gone."""
 

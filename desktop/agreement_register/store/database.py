@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
 from copy import copy
 from functools import partial
@@ -19,7 +18,8 @@ from agreement_register.domain.errors import (
 from agreement_register.domain.texts import Sayable, text
 from agreement_register.domain.types.words import FileFate
 from agreement_register.store.checkpoints import Checkpoints
-from agreement_register.store.dialect import URL, driver_of, lock, pragma
+from agreement_register.store.connecting import BUSY_TIMEOUT_MS, connect, engine_of
+from agreement_register.store.dialect import driver_of, lock, pragma
 from agreement_register.store.fates import NOT_OURS, fate_sentence
 from agreement_register.store.fence import SAME, Fate, Fence
 from agreement_register.store.left_log import (
@@ -31,13 +31,12 @@ from agreement_register.store.left_log import (
     remove_log,
 )
 from agreement_register.store.migrations import last_version
-from agreement_register.store.search import holds_phrase
 from agreement_register.store.standing import FOLLOWS
 from agreement_register.store.troubles import busy_sentence, known_troubles, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path, PurePath
+    from pathlib import Path
 
     from agreement_register.store.fence import Seen
     from agreement_register.store.pages import Values
@@ -46,14 +45,11 @@ if TYPE_CHECKING:
 _DAMAGED = Fate(FileFate.DAMAGED)
 APPLICATION_ID = 0x41475247
 FILE_VERSION = last_version()
-BUSY_TIMEOUT_MS = 5000
 # The first change in an empty log says after which batch it comes: see `left_pairs`.
 _FOLLOW = (
     f"INSERT OR REPLACE INTO meta (name, value) "  # noqa: S608 - no text of a curator
     f"SELECT '{FOLLOWS}', coalesce(max(number), 0) FROM batches"
 )
-# Statements are built from the catalogue, so that those of one register serve for every other.
-_COMPILED: sa.util.LRUCache[Any, Any] = sa.util.LRUCache(2000)
 
 
 class Database:
@@ -85,7 +81,7 @@ class Database:
         self._open()
 
     def _engine_of(self, path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
-        made = _engine(path, read_only=read_only, immutable=immutable)
+        made = engine_of(path, read_only=read_only, immutable=immutable)
         sa.event.listen(made, "handle_error", self._as_sentence, retval=True)
         return made
 
@@ -142,7 +138,7 @@ class Database:
         self.connection.exec_driver_sql("PRAGMA wal_autocheckpoint = 0")
         self.watch_file(has_others=has_others)
         if self._fence is not None:
-            self._checkpoints = Checkpoints(self._fence, partial(_connect, self.path, "rw", 0))
+            self._checkpoints = Checkpoints(self._fence, partial(connect, self.path, "rw", 0))
 
     def watch_file(self, *, has_others: bool) -> None:
         """Know from now on which file is open."""
@@ -358,36 +354,3 @@ class Database:
         """Return the first value of the first row, or None."""
         row = self.one(sql, values)
         return row[0] if row else None
-
-
-def _engine(path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
-    """Return the engine of a file; each of its connections is closed when it is let go."""
-    mode = "ro&immutable=1" if immutable else "ro" if read_only else "rw"
-    engine = sa.create_engine(
-        URL, creator=lambda: _connect(path, mode, BUSY_TIMEOUT_MS),
-        poolclass=sa.NullPool, pool_reset_on_return=None, isolation_level="AUTOCOMMIT",
-    ).execution_options(compiled_cache=_COMPILED)  # fmt: skip
-    sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only))
-    return engine
-
-
-def _connect(path: Path, mode: str, wait_ms: int) -> sqlite3.Connection:
-    """Open a file that is there; SQLite would else make an empty one where it was."""
-    return sqlite3.connect(
-        f"{address(path.absolute())}?mode={mode}", uri=True, isolation_level=None,
-        check_same_thread=False, timeout=wait_ms / 1000, cached_statements=512,
-    )  # fmt: skip
-
-
-def _set_up(raw: sqlite3.Connection, _record: object, *, read_only: bool) -> None:
-    raw.create_function("holds_phrase", 2, holds_phrase, deterministic=True)
-    raw.execute("PRAGMA foreign_keys = ON")
-    raw.execute("PRAGMA temp_store = MEMORY")
-    if not read_only:
-        raw.execute("PRAGMA synchronous = FULL")
-
-
-def address(path: PurePath) -> str:
-    """Return how SQLite is told of a file; of a Windows share the host is part of the path."""
-    uri = path.as_uri()
-    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.errors import DamagedRegisterError, DiskError
+from agreement_register.domain.errors import AlteredRegisterError, DamagedRegisterError, DiskError
 from agreement_register.domain.texts import Text, text
 from agreement_register.store.left_log import (
     OverlaidPages,
@@ -111,6 +111,8 @@ def _write_together(pinned: PinnedFile, log: LeftLog, target: Path) -> None:
 def _is_sound(path: Path, said: Path, *, or_refuse: bool = False) -> bool:
     try:
         look_without_log(path, said.name, check=True)
+    except AlteredRegisterError:  # whoever opens it is told
+        return True
     except DamagedRegisterError:
         if or_refuse:
             raise

@@ -13,6 +13,7 @@ from agreement_register.domain.errors import (
 from agreement_register.domain.texts import text
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
 from agreement_register.store.dialect import pragma
+from agreement_register.store.known_parts import look_at_parts
 from agreement_register.store.pages import HEADER
 from agreement_register.store.pinned import held
 
@@ -89,10 +90,11 @@ def look_inside(database: Database, name: str, *, check: bool) -> None:
                 FILE_VERSION=FILE_VERSION,
             )
         )
-    if check and database.path.stat().st_size <= QUICK_CHECK_LIMIT:
-        check_file(database, name)
     if version < 1:
         raise damaged(name)
+    look_at_parts(database, name, version=version, is_current=version == FILE_VERSION)
+    if check and database.path.stat().st_size <= QUICK_CHECK_LIMIT:
+        check_file(database, name)
 
 
 def check_file(database: Database, name: str = "", *, table: str = "") -> None:

@@ -9,8 +9,6 @@ from functools import partial
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
 from agreement_register.domain.errors import (
     BusyError,
     DamagedRegisterError,
@@ -19,7 +17,6 @@ from agreement_register.domain.errors import (
     RegisterError,
 )
 from agreement_register.domain.texts import text
-from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.store import migrations
 from agreement_register.store.copying import clear_parts, copy_file
 from agreement_register.store.database import FILE_VERSION, Database
@@ -27,7 +24,6 @@ from agreement_register.store.differences import derive_all
 from agreement_register.store.left_log import length_of_log, log_beside
 from agreement_register.store.left_pairs import settle_log
 from agreement_register.store.looking import (
-    damaged,
     look_at_header,
     look_inside,
     look_without_log,
@@ -45,10 +41,6 @@ if TYPE_CHECKING:
 
 _TIMES = 3  # that another file is put in its place while it is opened
 _PATIENCE, _PAUSE_S = 30, 0.1  # until whoever has it open under an older name has noticed
-TABLE_NAMES = frozenset(BY_NAME) | {
-    "batches", "counters", "edits", "exports", "finding", "meta", "originals", "records",
-    "status_span",
-}  # fmt: skip
 
 
 def open_file(
@@ -84,7 +76,7 @@ def open_to_look(path: Path) -> Database:
     database = Database(path, read_only=True, immutable=True)
     try:
         _look_for_version(database)
-        _look_for_tables(database)
+        look_inside(database, path.name, check=False)
     except BaseException:
         database.close()
         raise
@@ -102,7 +94,6 @@ def _open_looked_at(
         if not was_looked_at:
             look_inside(database, path.name, check=check)
         bring_up_to_date(database, tell)
-        _look_for_tables(database)
         if may_write:
             database.use_wal(has_others=pinned.users > 1)
             clear_parts(path)
@@ -221,9 +212,3 @@ def _look_for_version(database: Database) -> None:
         raise NotARegisterError(
             text("{name} is of another version. Open it by itself first.", name=name)
         )
-
-
-def _look_for_tables(database: Database) -> None:
-    held = sa.inspect(database.connection).get_table_names()
-    if not set(held) >= TABLE_NAMES:
-        raise damaged(database.path.name)
