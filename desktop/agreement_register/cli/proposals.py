@@ -6,7 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing.reviewing import review
+from agreement_register.curation.review.article import review
+from agreement_register.curation.review.reviewed import listed
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.passages.paragraphs import paragraphs_in
 from agreement_register.domain.texts import text
@@ -23,13 +24,14 @@ _DESCRIBED = (TypeName.AGREEMENT, TypeName.EVENT, TypeName.PARTY, TypeName.LEGAL
 
 def write_proposals(register: Register, options: Namespace) -> None:
     """Write what the days of an article state of agreements, and how sure each of it is."""
-    rows = [one.cells for one in review(register, _source(register, options.source))]
+    source = _source(register, options.source)
+    rows = [row for one in review(register, source) for row in listed(register, one)]
     if options.format == "json":
         _write(rows)
         return
     for row in rows:
         passage = row["passage"]
-        words = passage["words"] if isinstance(passage, dict) else ""
+        words = " ".join(str(passage["words"]).split()) if isinstance(passage, dict) else ""
         said = [row["state"], row["agreement"] or "-", row["field"] or "-", row["value"] or "-",
                 row["verdict"] or "-", words]  # fmt: skip
         sys.stdout.write("\t".join(map(str, said)) + "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.citations import (
@@ -14,12 +14,13 @@ from agreement_register.curation.citing.citations import (
     preview,
 )
 from agreement_register.domain.dates import dates
-from agreement_register.domain.edits import Edit, EditBatch, RecordAdded
+from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.excerpts import excerpt_of
 from agreement_register.domain.passages.paragraphs import paragraph_at
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.catalogue import event_made_by
 from agreement_register.domain.types.event_types import EVENT_TYPES
 from agreement_register.domain.types.words import Assertion, TypeName, Verdict
 
@@ -49,6 +50,13 @@ class Row:
         return self.target.cell
 
 
+class Cited(NamedTuple):
+    """A passage, and the row that it is cited for."""
+
+    passage: Passage
+    row: Row
+
+
 def preview_of(register: Register, target: Target, draft: Draft) -> Preview:
     """Say what a citation of a target would come to; of an event that is not there yet, too."""
     if not target.new_event:
@@ -76,17 +84,24 @@ def cite_passage(
     Raises:
         FieldError: if there is no row, or a value to accept cannot be read.
     """
-    if not rows:
+    return cite_passages(register, [Cited(passage, row) for row in rows], accept=accept)
+
+
+def cite_passages(register: Register, cited: Sequence[Cited], *, accept: bool = False) -> EditBatch:
+    """Return the one batch that cites several passages, each for its row.
+
+    An event that one of them makes is cited by the others that tell of it.
+
+    Raises:
+        FieldError: if there is no row, or a value to accept cannot be read.
+    """
+    if not cited:
         raise FieldError(text("Choose what the passage is to be cited for first."))
+    made = _Made(register)
     edits: list[Edit] = []
-    events: dict[tuple[int, str], int] = {}
-    for row in rows:
-        draft = _placed(register, passage, row.draft, accept=accept)
-        if row.target.new_event:
-            edits += _on_new_event(register, row.target, draft, events)
-        else:
-            edits += edits_of_citation(register, row.cell, draft)
-    return EditBatch(_label(register, rows), edits)
+    for passage, row in cited:
+        edits += made.edits(row.target, _placed(register, passage, row.draft, accept=accept))
+    return EditBatch(_label(register, [row for _passage, row in cited]), edits)
 
 
 def _placed(register: Register, passage: Passage, draft: Draft, *, accept: bool) -> Draft:
@@ -103,19 +118,51 @@ def _placed(register: Register, passage: Passage, draft: Draft, *, accept: bool)
     )
 
 
-def _on_new_event(
-    register: Register, target: Target, draft: Draft, events: dict[tuple[int, str], int]
-) -> list[Edit]:
-    key = (target.cell.record, target.new_event)
-    made: list[Edit] = []
-    if key not in events:
-        events[key] = new_id()
+class _Made:
+    """Makes the edits of one batch, and knows the events and values that it has made so far."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._events: dict[object, int] = {}  # by agreement, type and party
+        self._filled: set[Cell] = set()
+
+    def edits(self, target: Target, draft: Draft) -> list[Edit]:
+        """Return the edits that cite one target."""
+        event = target.new_event or event_made_by(target.cell.kind, target.cell.field)
+        key = (target.cell.record, event, target.party)
+        if target.new_event and key not in self._events:
+            return self._with_new_event(target, draft, key)
+        if key in self._events:
+            cell = Cell(TypeName.EVENT, self._events[key], target.field or "date")
+            return self._on_new_event(cell, draft)
+        own = replace(draft, fills=False) if target.cell in self._filled else draft
+        edits = edits_of_citation(self._register, target.cell, own)
+        self._note(key, target.cell, edits)
+        return edits
+
+    def _with_new_event(self, target: Target, draft: Draft, key: object) -> list[Edit]:
+        event = self._events[key] = new_id()
         values: dict[str, Value] = {"agreement": target.cell.record, "type": target.new_event}
-        made.append(RecordAdded(TypeName.EVENT, events[key], values))
-    cell = Cell(TypeName.EVENT, events[key], target.field)
-    # The type of a new event is what the words say already; it takes no edit of its own.
-    own = draft if target.field == "date" else replace(draft, accept=False, fills=False)
-    return [*made, *citation_of_target(register, cell, own, is_new=True)]
+        if target.party is not None:
+            values["party"] = target.party
+        added = RecordAdded(TypeName.EVENT, event, values)
+        return [added, *self._on_new_event(Cell(TypeName.EVENT, event, target.field), draft)]
+
+    def _on_new_event(self, cell: Cell, draft: Draft) -> list[Edit]:
+        # Its type is said already, its date by what was stated first: no edit of its own.
+        is_first = cell.field == "date" and cell not in self._filled
+        own = draft if is_first else replace(draft, accept=False, fills=False)
+        self._filled.add(cell)
+        return citation_of_target(self._register, cell, own, is_new=True)
+
+    def _note(self, key: object, cell: Cell, edits: Sequence[Edit]) -> None:
+        """Note what an edit of a cell has made: an event behind it, or the value of it."""
+        for one in edits:
+            if isinstance(one, RecordAdded) and one.kind == TypeName.EVENT:
+                self._events[key] = one.record
+                self._filled.add(Cell(TypeName.EVENT, one.record, "date"))
+            elif isinstance(one, CellEdit):
+                self._filled.add(cell)
 
 
 def _label(register: Register, rows: Sequence[Row]) -> Text:

@@ -89,3 +89,9 @@ def gone_with(kind: str) -> tuple[tuple[str, str], ...]:
         if field.goes_along and not field.parent and field.target in (kind, ANY_RECORD)
     )
     return children_of(kind) + others
+
+
+def event_made_by(kind: str, field: str) -> str:
+    """Return the type of the event that a value of an empty cell makes; empty: it makes none."""
+    backing = BY_NAME[kind].field(field).backing if field else None
+    return backing.new_event if backing is not None and backing.event_types else ""

@@ -1,0 +1,1 @@
+"""A whole article at once: what it states, what was proposed elsewhere, what is accepted."""

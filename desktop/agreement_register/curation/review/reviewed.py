@@ -1,0 +1,118 @@
+"""One thing that an article states, as it is reviewed: its words, what it may mean, how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from agreement_register.curation.cells.cells import cell_in
+from agreement_register.curation.citing.judging import State
+from agreement_register.curation.citing.new_agreements import new_agreement_from
+from agreement_register.curation.citing.restating import is_clear, with_draft
+from agreement_register.domain.types.words import TypeName
+
+if TYPE_CHECKING:
+    from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.citing.citing_passages import Row
+    from agreement_register.curation.citing.selected import Passage
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.texts import Sayable
+
+CITED = "cited"  # the passage is cited for that already
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One thing that an article states.
+
+    `candidates` are what it may mean, the likeliest first; several rows of one are cited together.
+    None of them: it is of an agreement that the register lacks, `record_label` and `value` say
+    which.
+    """
+
+    passage: Passage
+    words: str
+    state: State
+    candidates: tuple[tuple[Row, ...], ...] = ()
+    chosen: int | None = None  # the candidate that was chosen by hand
+    record_label: str = ""
+    field: str = ""
+    value: Sayable | str = ""
+    maker: str = ""  # who or what proposed it elsewhere
+    trouble: Sayable | str = ""  # why nothing can be made of what was proposed elsewhere
+
+    @property
+    def key(self) -> object:
+        """Return what it stays the same by when the article is read again."""
+        targets = tuple(row.target for row in self.rows)
+        return (self.passage, targets, self.field, self.maker)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return what is shown: the chosen candidate, or the likeliest."""
+        return self.candidates[self.chosen or 0] if self.candidates else ()
+
+    @property
+    def is_cited(self) -> bool:
+        """Tell whether the passage is cited for all of it already."""
+        return bool(self.rows) and all(row.preview.already for row in self.rows)
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether it is stored unasked: its words say it, and they were read."""
+        is_told = self.state is State.SURE or self.chosen is not None
+        return is_told and not self.is_cited and all(map(is_clear, self.rows)) and bool(self.rows)
+
+    def choose(self, place: int) -> Reviewed:
+        """Return it with one of the candidates chosen, if there is one at that place."""
+        return replace(self, chosen=place) if 0 <= place < len(self.candidates) else self
+
+    def put(self, rows: tuple[Row, ...]) -> Reviewed:
+        """Return it with other rows in place of the shown ones, as chosen by hand."""
+        at = self.chosen or 0
+        candidates = (*self.candidates[:at], rows, *self.candidates[at + 1 :])
+        return replace(self, candidates=candidates, chosen=at)
+
+
+def renewed(register: Register, one: Reviewed) -> Reviewed:
+    """Return it compared anew with what stands."""
+    candidates = tuple(
+        tuple(with_draft(register, row, row.draft) for row in rows) for rows in one.candidates
+    )
+    return replace(one, candidates=candidates)
+
+
+def shown_cell_of(register: Register, row: Row) -> Cell:
+    """Return the cell of an agreement that shows what a row cites, or the row's own."""
+    return cell_in(register, row.cell, TypeName.AGREEMENT) or row.cell
+
+
+def of_new(register: Register, passage: Passage, words: str) -> Reviewed:
+    """Return what is stated of an agreement that the register lacks."""
+    made = new_agreement_from(register, passage)
+    titles = [row.value for row in made.rows if row.field == "title"]
+    dated = next((row for row in made.rows if row.field == "event" and row.edtf), None)
+    return Reviewed(
+        passage, words, State.NEW, record_label=titles[0] if titles else "",
+        field=dated.event if dated else "", value=dated.edtf if dated else "",
+    )  # fmt: skip
+
+
+def listed(register: Register, one: Reviewed) -> list[dict[str, object]]:
+    """Return it for a list: passage, agreement, field, value, verdict and state; a line a row."""
+    passage = {"from": one.passage.start, "to": one.passage.end, "words": one.words}
+    if not one.rows:
+        field, value = one.field or None, str(one.value) or None
+        return [{"passage": passage, "agreement": None, "field": field, "value": value,
+                 "verdict": None, "state": str(one.state)}]  # fmt: skip
+    return [
+        {
+            "passage": passage,
+            "agreement": register.number(shown_cell_of(register, row).record),
+            "field": row.target.new_event or row.cell.field,
+            "value": row.draft.value or row.draft.stated_value,
+            "verdict": str(row.preview.verdict),
+            "state": CITED if row.preview.already else str(one.state),
+        }
+        for row in one.rows
+    ]
