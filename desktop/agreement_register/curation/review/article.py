@@ -53,5 +53,5 @@ def _stated(register: Register, passage: Passage, text: str) -> Iterator[Reviewe
         yield of_new(register, passage, words)
     elif found.candidates and found.state is not State.SILENT:
         first, *others = found.candidates
-        for row in first:
+        for row in {row.target: row for row in first}.values():
             yield Reviewed(passage, words, found.state, ((row,), *others))

@@ -9,7 +9,7 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.judging import State
 from agreement_register.curation.citing.new_agreements import new_agreement_from
 from agreement_register.curation.citing.restating import is_clear, with_draft
-from agreement_register.domain.types.words import TypeName
+from agreement_register.domain.types.words import CellState, TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from agreement_register.curation.citing.selected import Passage
     from agreement_register.curation.register import Register
     from agreement_register.domain.texts import Sayable
-
-CITED = "cited"  # the passage is cited for that already
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def of_new(register: Register, passage: Passage, words: str) -> Reviewed:
     """Return what is stated of an agreement that the register lacks."""
     made = new_agreement_from(register, passage)
     titles = [row.value for row in made.rows if row.field == "title"]
-    dated = next((row for row in made.rows if row.field == "event" and row.edtf), None)
+    dated = next((row for row in made.rows if row.event and row.edtf), None)
     return Reviewed(
         passage, words, State.NEW, record_label=titles[0] if titles else "",
         field=dated.event if dated else "", value=dated.edtf if dated else "",
@@ -112,7 +110,7 @@ def listed(register: Register, one: Reviewed) -> list[dict[str, object]]:
             "field": row.target.new_event or row.cell.field,
             "value": row.draft.value or row.draft.stated_value,
             "verdict": str(row.preview.verdict),
-            "state": CITED if row.preview.already else str(one.state),
+            "state": str(CellState.CITED) if row.preview.already else str(one.state),
         }
         for row in one.rows
     ]

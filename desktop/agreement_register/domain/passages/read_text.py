@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.acts import FoundAct, Standing, acts_in, pattern_of
-from agreement_register.domain.passages.instruments import instruments_in
+from agreement_register.domain.passages.brackets import bracket_around, is_before
+from agreement_register.domain.passages.instruments import FoundInstrument, instruments_in
 from agreement_register.domain.passages.sentence_actors import SentenceActors
 from agreement_register.domain.passages.sentence_references import references_before
 from agreement_register.domain.passages.sentences import Span, sentences_of
@@ -37,6 +38,7 @@ _WEIGHTS: dict[str, int] = {
     EventType.AMENDED: 4, EventType.PUBLISHED: 4, EventType.SIGNED: 3,
 }  # fmt: skip
 _BEFORE_A_TITLE = 3  # words
+_TO_A_BRACKET = 3  # characters between a name and the bracket behind it
 _FEW_WORDS = 4  # beside a date, in a selection that says nothing of its own
 _NOT_MEANT = frozenset({EventType.NEGOTIATION_ANNOUNCED, EventType.STATEMENT})
 
@@ -68,6 +70,9 @@ class _Sentence(SentenceActors):
         return [self._reference(first)]
 
     def _of_date(self, date: SettledDate, selection: Span) -> Statement | None:
+        listed = self._in_a_list(date)
+        if listed is not None:
+            return listed
         place = self._segment_of(date.found.start)
         noun = self._described_by(date)
         if noun is not None:
@@ -82,6 +87,33 @@ class _Sentence(SentenceActors):
         if not self._is_meant(act):
             return None
         return self._stated(act, date)
+
+    def _in_a_list(self, date: SettledDate) -> Statement | None:
+        """Return the signature of “with Bulgaria (Sofia, 4 August 1992), Germany (…)”.
+
+        The day is that of the agreement with the one named before the bracket, unless the bracket
+        says otherwise.
+        """
+        bracket = bracket_around(self._text, self._span, date.found.start, date.found.end)
+        if bracket is None or any(bracket[0] <= one.start < bracket[1] for one in self._acts):
+            return None
+        partner = next((one for one in self._named
+                        if is_before(self._text, one.end, bracket[0])), None)  # fmt: skip
+        noun = next((one for one in self._nouns[::-1] if one.end <= bracket[0]), None)
+        if partner is None or noun is None or not (noun.is_plural or noun.end <= partner.start):
+            return None
+        shared = tuple(one for one in self._of_all(noun, partner) if one.key != partner.key)
+        reference = replace(
+            self._reference(noun), parties=(*shared, partner), is_plural=False, signed=date
+        )
+        return Statement(EventType.SIGNED, Standing.DONE, date, (), (reference,),
+                         start=date.found.start, end=date.found.end)  # fmt: skip
+
+    def _of_all(self, noun: FoundInstrument, partner: Named) -> list[Named]:
+        """Return who is a party to each agreement of a list: named before its first bracket."""
+        first = self._text.find("(", noun.end, partner.end + _TO_A_BRACKET)
+        before = [one for one in self._reference(noun).parties if one.end <= first]
+        return [one for one in before if not is_before(self._text, one.end, first)]
 
     def _is_of_another_matter(self, act: FoundAct, date: SettledDate, selection: Span) -> bool:
         """Tell a date that goes with another verb: “the invasion that began on …”."""
