@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agreement_register.ui.card.card import RecordCard
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.card.painted_row import PaintedRow
+from agreement_register.ui.widgets.painted_row import PaintedRow
 
 
 class ShownCard:

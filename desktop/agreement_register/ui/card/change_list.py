@@ -20,12 +20,12 @@ from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.ui.card.accessible_texts import capital, said_moment
 from agreement_register.ui.card.card_context import on_click
-from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CELL, NOTE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.labels import Label, LinkButton
 from agreement_register.ui.widgets.layouts import add_link
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

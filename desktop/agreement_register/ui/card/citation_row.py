@@ -21,13 +21,13 @@ from agreement_register.ui.card.accessible_texts import (
 )
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.field_row import VALUE_COLUMN
-from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.labels import Label, LinkButton
 from agreement_register.ui.widgets.layouts import WrappingLine
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,12 +10,12 @@ from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.domain.types.words import CellState, RuleCode, TypeName
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
-from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, COLUMN_HEADER, NOTE, px
 from agreement_register.ui.widgets.labels import Label, LinkButton
 from agreement_register.ui.widgets.layouts import add_link
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout

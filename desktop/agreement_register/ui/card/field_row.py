@@ -12,7 +12,6 @@ from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import mark_of, said_of, words_of
-from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.editors.gap_panel import GapPanel
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
@@ -20,6 +19,7 @@ from agreement_register.ui.theme.type_scale import LABEL, NOT_STATED, VALUE
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.evidence import Chip
 from agreement_register.ui.widgets.labels import LinkButton
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent

@@ -18,7 +18,6 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.card.card_context import on_click
-from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.language import dated, say, word
 from agreement_register.ui.marks.evidence import Coverage
 from agreement_register.ui.theme.type_scale import (
@@ -34,6 +33,7 @@ from agreement_register.ui.widgets.boxes import Tint
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.evidence import CoverageBar, CoverageMenu
 from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register

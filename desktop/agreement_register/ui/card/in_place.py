@@ -13,12 +13,12 @@ from agreement_register.curation.cells.editing import new_named
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import text
-from agreement_register.ui.card.painted_row import PaintedRow
 from agreement_register.ui.editors.cell_editing import CellEditing
 from agreement_register.ui.editors.editor_factory import make_editor
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
+from agreement_register.ui.widgets.painted_row import PaintedRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -16,7 +16,6 @@ from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Lower, text
 from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.card.accessible_texts import capital
-from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import roles
@@ -25,6 +24,7 @@ from agreement_register.ui.types import view_of
 from agreement_register.ui.widgets.boxes import Tint, separator
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.labels import Key, Label, LinkButton
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:

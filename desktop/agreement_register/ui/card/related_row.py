@@ -22,7 +22,6 @@ from agreement_register.ui.card.accessible_texts import in_words, mark_of, shown
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
@@ -30,6 +29,7 @@ from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOT_STATED, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.widgets.labels import LinkButton
 from agreement_register.ui.widgets.layouts import WrappingLine
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

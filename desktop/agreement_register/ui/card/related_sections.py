@@ -15,13 +15,13 @@ from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import CellState, EventType, TypeName
 from agreement_register.ui.card.accessible_texts import shown_text
 from agreement_register.ui.card.card_context import on_click
-from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.card.related_row import FIRST_RIGHT, add_part
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, NOT_STATED, NOTE, VALUE, px
 from agreement_register.ui.widgets.buttons import IconButton
 from agreement_register.ui.widgets.labels import Label
+from agreement_register.ui.widgets.painted_row import INSET, Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,11 +23,11 @@ from agreement_register.ui.card import (
     related_sections,
 )
 from agreement_register.ui.card.card_context import on_click
-from agreement_register.ui.card.painted_row import INSET, Column, PaintedRow, Words
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CELL, NOTE, px
 from agreement_register.ui.widgets.labels import Label, LinkButton
 from agreement_register.ui.widgets.layouts import add_link
+from agreement_register.ui.widgets.painted_row import INSET, Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from agreement_register.ui.card.painted_row import Column, PaintedRow, Words
 from agreement_register.ui.widgets.labels import LinkButton
 from agreement_register.ui.widgets.layouts import WrappingLine
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 LONG = "No longer of strategic relevance, in the words of officials who spoke of it"
 
