@@ -187,6 +187,21 @@ def test_windows_are_made_of_at_most_164_modules():
     assert len([name for name in modules_of_ui if not name.endswith("__init__.py")]) <= 164
 
 
+def test_windows_paint_in_at_most_20_places_of_their_own():
+    found = {
+        f"{name}: {kind.name}.{each.name}"
+        for name in modules()
+        if name.startswith("ui/")
+        for kind in ast.walk(ast.parse((PACKAGE / name).read_text("utf-8")))
+        if isinstance(kind, ast.ClassDef)
+        for each in kind.body
+        if isinstance(each, ast.FunctionDef)
+        and each.name.startswith(("paint", "draw"))
+        and any(isinstance(by, ast.Name) and by.id == "override" for by in each.decorator_list)
+    }
+    assert 10 <= len(found) <= 20, sorted(found)
+
+
 def test_the_architecture_names_the_rooms_that_are_there():
     page = (ROOT / "desktop" / "README.md").read_text("utf-8")
     rooms = {

@@ -66,7 +66,7 @@ class Curator:
 
     def begin(self, words):
         buttons = self.window.welcome.findChildren(BigButton)
-        self.click(next(button for button in buttons if button.text() == words))
+        self.click(next(button for button in buttons if button.title == words))
 
     def go(self, number, field):
         kind, record = self.register.find(number)

@@ -13,7 +13,8 @@ from agreement_register.curation.conflicts.reasons import paragraph_of
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.ui.card.citation_row import CitationRow
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import Label
 
 Key = Qt.Key
 

@@ -6,7 +6,7 @@ from tests.builders import a_source
 
 from agreement_register.curation.conflicts.coverage import source_use
 from agreement_register.domain.views import ViewQuery
-from agreement_register.ui.widgets.labels import LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
 
 
 def links(shown):
@@ -34,4 +34,4 @@ def test_each_number_leads_to_its_list(shown, qtbot):
 def test_a_source_that_nobody_cites_says_so(shown):
     source = a_source(shown.register)
     shown.show(shown.register.number(source))
-    assert shown.section("Used").head._title._count == "not cited yet"
+    assert shown.section("Used").head._count.text() == "not cited yet"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from agreement_register.ui.widgets.labels import LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
 from agreement_register.ui.widgets.layouts import WrappingLine
 from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 

@@ -12,10 +12,10 @@ from agreement_register.ui.theme.application_theme import ControlStyle
 from agreement_register.ui.theme.colours import DARK, LIGHT, palette_of
 from agreement_register.ui.theme.type_scale import RECORD_TITLE
 from agreement_register.ui.widgets.boxes import SectionHeader, Tint, separator
-from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.buttons import IconButton, LinkButton
 from agreement_register.ui.widgets.counted_tree import CountedItem, CountedTree, Line, Shape
 from agreement_register.ui.widgets.evidence import Badge, Chip, CoverageBar, Mark
-from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
+from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label
 from agreement_register.ui.widgets.popover import Popover, hanging_place
 
 CLICKABLE = {

@@ -16,7 +16,8 @@ from agreement_register.domain.types.words import Anchor, CellState, TypeName
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, SECTION, px
 from agreement_register.ui.widgets.boxes import Tint
-from agreement_register.ui.widgets.labels import ElidedLabel, Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import ElidedLabel, Label
 from agreement_register.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from agreement_register.domain.texts import Text, count, text
 from agreement_register.ui.actions import ACTION
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import NOTE, px
-from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,9 +13,9 @@ from agreement_register.domain.texts import count, text
 from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, NOTE, VIEW_TITLE, px
-from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.buttons import IconButton, LinkButton
 from agreement_register.ui.widgets.evidence import Chip
-from agreement_register.ui.widgets.labels import ElidedLabel, Label, LinkButton
+from agreement_register.ui.widgets.labels import ElidedLabel, Label
 from agreement_register.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CELL, NOTE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.layouts import add_link
 from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 

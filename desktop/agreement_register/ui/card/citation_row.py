@@ -25,7 +25,8 @@ from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.layouts import WrappingLine
 from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 

@@ -13,7 +13,8 @@ from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import CELL, COLUMN_HEADER, NOTE, px
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.layouts import add_link
 from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 

@@ -16,9 +16,8 @@ from agreement_register.ui.editors.gap_panel import GapPanel
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
 from agreement_register.ui.theme.type_scale import LABEL, NOT_STATED, VALUE
-from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.buttons import IconButton, LinkButton
 from agreement_register.ui.widgets.evidence import Chip
-from agreement_register.ui.widgets.labels import LinkButton
 from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:

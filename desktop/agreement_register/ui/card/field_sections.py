@@ -18,7 +18,7 @@ from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CELL, px
-from agreement_register.ui.widgets.labels import LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
 from agreement_register.ui.widgets.layouts import add_link
 
 if TYPE_CHECKING:

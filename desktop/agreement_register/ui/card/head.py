@@ -30,9 +30,9 @@ from agreement_register.ui.theme.type_scale import (
     px,
 )
 from agreement_register.ui.widgets.boxes import Tint
-from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.buttons import IconButton, LinkButton
 from agreement_register.ui.widgets.evidence import CoverageBar, CoverageMenu
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:

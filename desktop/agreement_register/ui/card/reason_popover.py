@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,15 +16,13 @@ from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Lower, text
 from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.card.accessible_texts import capital
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say
-from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import BOX_TITLE, CELL, COLUMN_HEADER, NOTE, VALUE, px
 from agreement_register.ui.types import view_of
 from agreement_register.ui.widgets.boxes import Tint, separator
-from agreement_register.ui.widgets.buttons import IconButton
-from agreement_register.ui.widgets.labels import Key, Label, LinkButton
-from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.widgets.buttons import IconButton, LinkButton
+from agreement_register.ui.widgets.labels import Key, Label
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, RowIcon, Words
 from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 WIDTH = 430
-TEXT_LEFT = 22
+TEXT_LEFT = 26
 _ICONS = {  # of what is no record
     "status": "gavel",
     "value": "scroll-text",
@@ -48,16 +46,20 @@ class StepRow(PaintedRow):
 
     chosen = Signal(object)
     """The id of the record to go to."""
+    inset = 2
 
     def __init__(self, step: Step, *, is_last: bool) -> None:
         heading, words, note = say(step.heading), say(step.text), say(step.note)
         said = text("{heading}: {words}. {note}", heading=heading, words=words, note=note)
         super().__init__(say(said).rstrip(". "))
-        self._step, self._is_last = step, is_last
+        self._step = step
         self.setToolTip(say(text("Show {heading}", heading=Lower(heading))) if step.record else "")
         lines = [Words(heading, COLUMN_HEADER), Words(capital(words), VALUE)]
         lines += [Words(note, NOTE)] if note else []
-        self.set_words((Column(TEXT_LEFT, -4, tuple(lines)),))
+        name = _ICONS.get(step.kind) or view_of(step.kind).icon
+        self.set_words(
+            (Column(TEXT_LEFT, -4, tuple(lines)),), icons=(RowIcon(name, 0, is_linked=not is_last),)
+        )
         if step.record is None:
             self.setEnabled(False)
         else:
@@ -66,19 +68,6 @@ class StepRow(PaintedRow):
 
     def _choose(self) -> None:
         self.chosen.emit(self._step.record)
-
-    @override
-    def paint(self, painter: QPainter) -> None:
-        super().paint(painter)
-        colours, held = roles(self.palette()), self.measures
-        size, left, top = held.px(16), held.px(2), held.px(self.margin)
-        name = _ICONS.get(self._step.kind) or view_of(self._step.kind).icon
-        picture = pixmap(name, colours.muted, size, self.devicePixelRatio())
-        painter.drawPixmap(QPointF(left, top), picture)
-        if not self._is_last:
-            painter.setPen(QPen(colours.box, 1))
-            x = left + size / 2
-            painter.drawLine(QPointF(x, top + size + held.px(4)), QPointF(x, self.height()))
 
 
 class _Steps(QScrollArea):

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.record.details import field_lines
@@ -22,18 +21,14 @@ from agreement_register.ui.card.accessible_texts import in_words, mark_of, shown
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.card.citation_row import add_citation
 from agreement_register.ui.card.field_row import FieldRow
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import MARK_COLUMN
-from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import CELL, NOT_STATED, NOTE, VALUE, TextStyle, px
-from agreement_register.ui.widgets.labels import LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
 from agreement_register.ui.widgets.layouts import WrappingLine
-from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, RowIcon, Words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
     from agreement_register.domain.views import Row
     from agreement_register.ui.card.card_context import CardContext
     from agreement_register.ui.marks.evidence import MarkKind
@@ -208,22 +203,12 @@ class RelatedRow(PaintedRow):
         else:
             columns = (Column(MARK_COLUMN, FIRST_RIGHT, (first,)),
                        Column(FIRST_RIGHT + 8, -CHEVRON, more))  # fmt: skip
-        self.set_words(columns, ((0, said.kind),) if said.kind else ())
+        chevron = RowIcon("chevron-down" if self.is_open else "chevron-right", -13, 13)
+        self.set_words(columns, ((0, said.kind),) if said.kind else (), (chevron,))
         self.clicked.connect(self._toggle)
 
     def _toggle(self) -> None:
         self._card_context.toggle(self.key)
-
-    @override
-    def paint(self, painter: QPainter) -> None:
-        super().paint(painter)
-        held = self.measures
-        size = held.px(13)
-        name = "chevron-down" if self.is_open else "chevron-right"
-        colour = roles(self.palette()).muted
-        picture = pixmap(name, colour, size, self.devicePixelRatio())
-        line = held.px(self.margin) + (held.line - size) / 2
-        painter.drawPixmap(QPointF(self.width() - size - held.px(self.inset), line), picture)
 
 
 def add_part(card_context: CardContext, rows: QVBoxLayout, part: Row) -> None:

@@ -25,7 +25,8 @@ from agreement_register.ui.card import (
 from agreement_register.ui.card.card_context import on_click
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CELL, NOTE, px
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.layouts import add_link
 from agreement_register.ui.widgets.painted_row import INSET, Column, PaintedRow, Words
 

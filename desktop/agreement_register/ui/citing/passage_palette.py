@@ -22,7 +22,8 @@ from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import CHIP, NOTE, TextStyle, px
 from agreement_register.ui.undo import can_pass
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.widgets.labels import Key, Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import Key, Label
 from agreement_register.ui.widgets.layouts import FlowLayout
 from agreement_register.ui.widgets.popover import Popover, shortcut, wide_enough
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
@@ -18,68 +18,38 @@ from agreement_register.ui.citing.verdict_view import (
     verdict_of,
 )
 from agreement_register.ui.language import say
-from agreement_register.ui.marks.shapes import paint_box
-from agreement_register.ui.theme.colours import roles
-from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px, styled_font
+from agreement_register.ui.theme.type_scale import CELL, NOTE, VALUE, TextStyle, px
 from agreement_register.ui.widgets.boxes import GrowingBox
-from agreement_register.ui.widgets.buttons import PaintedButton
 from agreement_register.ui.widgets.labels import Label
+from agreement_register.ui.widgets.painted_row import Column, PaintedRow, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QColor
-
     from agreement_register.curation.citing.citing_passages import Row
     from agreement_register.curation.register import Register
+    from agreement_register.ui.theme.colours import Role
 
 _TALLEST = 176
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
-_COLUMNS = ((8, 170, VALUE), (178, 330, CELL), (338, 500, CELL))  # from, to, style; at 10 pt
+_VERDICT = -130  # at 10 pt from the right
+_COLUMNS = ((2, 164, VALUE), (172, 324, CELL), (332, _VERDICT - 8, CELL))  # from, to, style
 
 
-class _RowButton(PaintedButton):
+class _RowButton(PaintedRow):
     """One added row on one line; pressed, it is the one that is edited."""
 
+    current_ground: Role = "selection"
+
     def __init__(self, row: Row, *, is_current: bool, before: str = "") -> None:
-        said = (before + row.record_label, say(row.field_label or text("Record")), _value_of(row),
-                label_of(row.preview.verdict))  # fmt: skip
-        super().__init__(" ▸ ".join(filter(None, said[:3])) + f": {said[3]}")
-        self._said, self._verdict, self._is_current = said, row.preview.verdict, is_current
-        self.setToolTip(self.text())
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(self, 600), QFontMetrics(self.font()).height() + px(self, 8))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(self, 200), self.sizeHint().height())
-
-    @override
-    def paint(self, painter: QPainter) -> None:
-        colours = roles(self.palette())
-        if self._is_current:
-            paint_box(painter, QRectF(self.rect()), 4, colours.selection, None)
-        last = TextStyle(NOTE.scale, 600)
-        wide = QFontMetrics(styled_font(self.font(), last)).horizontalAdvance(self._said[3])
-        end = self.rect().adjusted(self.width() - wide - px(self, 10), 0, 0, 0)
-        for (left, right, style), words in zip(_COLUMNS, self._said, strict=False):
-            area = self.rect().adjusted(px(self, left), 0, 0, 0)
-            area.setRight(min(px(self, right), end.left() - px(self, 6)))
-            self._write(painter, area, words, style, colours.text)
-        self._write(painter, end, self._said[3], last, colours.colour(role_of(self._verdict)))
-
-    def _write(
-        self, painter: QPainter, area: QRect, words: str, style: TextStyle, colour: QColor
-    ) -> None:
-        font = styled_font(self.font(), style)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.setFont(font)
-        painter.setPen(colour)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        said = (before + row.record_label, say(row.field_label or text("Record")), _value_of(row))
+        verdict = label_of(row.preview.verdict)
+        super().__init__(" ▸ ".join(filter(None, said)) + f": {verdict}")
+        self.is_current = is_current
+        words = [Column(left, right, (Words(said, style),), elides=True)
+                 for (left, right, style), said in zip(_COLUMNS, said, strict=True)]  # fmt: skip
+        last = Words(verdict, TextStyle(NOTE.scale, 600, role_of(row.preview.verdict)))
+        self.set_words((*words, Column(_VERDICT, 0, (last,), is_right=True, elides=True)))
 
 
 class AddedRows(GrowingBox):

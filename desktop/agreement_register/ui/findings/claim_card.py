@@ -25,8 +25,9 @@ from agreement_register.domain.types.words import CellState, Rank, Scope, TypeNa
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, SECTION, px, styled_font
 from agreement_register.ui.widgets.boxes import Boxed, Tint
+from agreement_register.ui.widgets.buttons import LinkButton
 from agreement_register.ui.widgets.evidence import Mark
-from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label, LinkButton
+from agreement_register.ui.widgets.labels import ElidedLabel, Key, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

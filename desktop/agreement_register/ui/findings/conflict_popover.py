@@ -20,7 +20,8 @@ from agreement_register.ui.findings.split_popover import SplitPopover
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import BOX_TITLE, NOTE, px
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.widgets.labels import ElidedLabel, Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import ElidedLabel, Label
 from agreement_register.ui.widgets.popover import Popover, key_bar, shortcut, wide_enough
 
 if TYPE_CHECKING:

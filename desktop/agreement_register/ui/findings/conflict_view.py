@@ -20,8 +20,8 @@ from agreement_register.ui.findings.split_popover import SplitPopover
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.widgets.buttons import IconButton
-from agreement_register.ui.widgets.labels import ElidedLabel, Label, LinkButton
+from agreement_register.ui.widgets.buttons import IconButton, LinkButton
+from agreement_register.ui.widgets.labels import ElidedLabel, Label
 from agreement_register.ui.widgets.popover import shortcut
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex

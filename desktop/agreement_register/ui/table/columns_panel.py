@@ -12,7 +12,8 @@ from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import SECTION, px
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.buttons import LinkButton
+from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.popover import Popover
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from agreement_register.domain.types.words import CellState
 from agreement_register.domain.views import FacetValue, Filter
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import SECTION, px
+from agreement_register.ui.widgets.buttons import LinkButton
 from agreement_register.ui.widgets.counted_tree import CountedItem, CountedTree, Line, Shape
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,9 +16,9 @@ from agreement_register.ui.language import of_type, say, word
 from agreement_register.ui.table.facets_pane import sentence_case
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import LABEL, VIEW_TITLE, px
-from agreement_register.ui.widgets.buttons import IconButton
+from agreement_register.ui.widgets.buttons import IconButton, LinkButton
 from agreement_register.ui.widgets.evidence import Chip
-from agreement_register.ui.widgets.labels import Label, LinkButton
+from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:

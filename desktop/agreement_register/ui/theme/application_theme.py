@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QProxyStyle, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QLabel, QProxyStyle, QStyle, QStyleOptionFrame, QToolButton
 from typing_extensions import override
 
 from agreement_register.ui.theme.colours import DARK, LIGHT, asks_for_contrast, palette_of, roles
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _ROUND = QStyle.PrimitiveElement.PE_IndicatorRadioButton
+_FRAME = QStyle.PrimitiveElement.PE_FrameFocusRect
 _FIELD = QStyle.PrimitiveElement.PE_PanelLineEdit
 _EDGED = {
     _FIELD,
@@ -55,6 +56,9 @@ class ControlStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        if element is _FRAME and isinstance(widget, QToolButton):
+            _paint_edge(painter, option, is_round=False)
+            return
         super().drawPrimitive(element, option, painter, widget)
         if element not in _EDGED:
             return

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
-from agreement_register.ui.icons import pixmap
 from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import Role, roles
-from agreement_register.ui.theme.type_scale import NOTE, SECTION, px, styled_font
-from agreement_register.ui.widgets.buttons import PaintedButton
+from agreement_register.ui.theme.type_scale import NOTE, px
+from agreement_register.ui.widgets.buttons import OpeningButton
+from agreement_register.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QLayout
@@ -104,57 +104,6 @@ class Tint(Boxed):
         self.update()
 
 
-class _SectionTitle(PaintedButton):
-    """The part of a section's head that opens and closes it."""
-
-    def __init__(self, title: str, count: str) -> None:
-        super().__init__(title)
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_count(count)
-
-    def set_count(self, count: str) -> None:
-        self._count = count
-        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        title = QFontMetrics(styled_font(self.font(), SECTION))
-        note = QFontMetrics(styled_font(self.font(), NOTE))
-        words = title.horizontalAdvance(self.text()) + note.horizontalAdvance(self._count)
-        return QSize(words + px(self, 36), title.height() + px(self, 10))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        title = QFontMetrics(styled_font(self.font(), SECTION)).horizontalAdvance(self.text())
-        return QSize(title + px(self, 30), self.sizeHint().height())
-
-    @override
-    def paint(self, painter: QPainter) -> None:
-        colours, height = roles(self.palette()), self.height()
-        if self.underMouse():
-            paint_box(painter, QRectF(self.rect()), 4, colours.hover)
-        size = px(self, 14)
-        chevron = "chevron-down" if self.isChecked() else "chevron-right"
-        picture = pixmap(chevron, colours.muted, size, self.devicePixelRatio())
-        painter.drawPixmap(QPointF(px(self, 4), (height - size) / 2), picture)
-        left = px(self, 24)
-        left += self._paint_words(painter, left, self.text(), title=True) + px(self, 6)
-        self._paint_words(painter, left, self._count, title=False)
-
-    def _paint_words(self, painter: QPainter, left: int, words: str, *, title: bool) -> int:
-        colours, style = roles(self.palette()), SECTION if title else NOTE
-        font = styled_font(self.font(), style)
-        room = max(0, self.width() - left - px(self, 4))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font)
-        painter.setPen(colours.colour(style.role))
-        space = QRect(left, 0, room, self.height())
-        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, shown)
-        return QFontMetrics(font).horizontalAdvance(shown)
-
-
 class SectionHeader(QWidget):
     """The head of a section: its title opens and closes it, with a count and perhaps one action."""
 
@@ -163,13 +112,17 @@ class SectionHeader(QWidget):
 
     def __init__(self, title: str, count: str = "", action: QAbstractButton | None = None) -> None:
         super().__init__()
-        self._title = _SectionTitle(title, count)
+        self._title = OpeningButton(title)
         self._title.setChecked(True)
         self._title.toggled.connect(self.toggled)
+        self._count = ElidedLabel(style=NOTE)
         self.setFocusProxy(self._title)
+        self.set_count(count)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._title, 1)
+        row.setSpacing(px(self, 2))
+        row.addWidget(self._title)
+        row.addWidget(self._count, 1)
         if action is not None:
             row.addWidget(action)
 
@@ -184,4 +137,12 @@ class SectionHeader(QWidget):
 
     def set_count(self, count: str) -> None:
         """Show another count: `4`, `9 from 2 sources`."""
-        self._title.set_count(count)
+        self._count.setText(count)
+        title = self._title.text()
+        self._title.setAccessibleName(f"{title}, {count}" if count else title)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open or close the section where its head is clicked beside the title, too."""
+        if self.rect().contains(event.position().toPoint()):
+            self._title.toggle()

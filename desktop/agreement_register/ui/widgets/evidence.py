@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -58,17 +58,20 @@ class Picture(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        top = (self.height() - px(self, self._length)) / 2
+        QPainter(self).drawPixmap(QPointF(0, top), self.picture())
+
+    def picture(self) -> QPixmap:
+        """Draw what is shown, in the colours of the palette."""
         size, colour = px(self, self._length), roles(self.palette()).colour(self._role)
-        picture = pixmap(self._name, colour, size, self.devicePixelRatio())
-        QPainter(self).drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
+        return pixmap(self._name, colour, size, self.devicePixelRatio())
 
 
-class Mark(QWidget):
+class Mark(Picture):
     """An evidence mark in its mark column, with its words as tooltip and accessible name."""
 
     def __init__(self, kind: MarkKind, words: str = "") -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        super().__init__("", length=MARK_COLUMN)
         self.show_state(kind, words)
 
     def show_state(self, kind: MarkKind, words: str = "") -> None:
@@ -85,10 +88,15 @@ class Mark(QWidget):
         )
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        centre = QPointF(px(self, MARK_COLUMN) / 2 - 1, self.height() / 2)
-        size = px(self, MARK_SIZE)
-        paint_mark(QPainter(self), centre, self._kind, roles(self.palette()), size)
+    def picture(self) -> QPixmap:
+        column, ratio = px(self, MARK_COLUMN), self.devicePixelRatio()
+        drawn = QPixmap(QSize(column, column) * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        centre = QPointF(column / 2 - 1, column / 2)
+        with QPainter(drawn) as painter:
+            paint_mark(painter, centre, self._kind, roles(self.palette()), px(self, MARK_SIZE))
+        return drawn
 
 
 class CoverageBar(PaintedButton):

@@ -1,4 +1,4 @@
-"""Words on the panes: labels that follow font and palette, links, and key caps."""
+"""Words on the panes: labels that follow font and palette, and key caps."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from agreement_register.ui.marks.shapes import paint_box
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import CELL, SMALLEST, TextStyle, px, styled_font
-from agreement_register.ui.widgets.buttons import PaintedButton
 
 WIDEST = 100_000
 
 
 class Label(QLabel):
     """A text in one step of the type scale; its font and colour are chosen when it is painted."""
+
+    radius = 4
+    ground: Role | None = None
+    line: Role | None = None
 
     def __init__(self, text: str = "", style: TextStyle = CELL, *, wrap: bool = False) -> None:
         super().__init__(text)
@@ -46,7 +49,11 @@ class Label(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, colours = QPainter(self), roles(self.palette())
+        if self.ground or self.line:
+            ground = colours.colour(self.ground) if self.ground else None
+            line = colours.colour(self.line) if self.line else None
+            paint_box(painter, QRectF(self.rect()), self.radius, ground, line)
         self._apply_style(painter)
         painter.drawText(self.contentsRect(), self._flags(), self._shown())
 
@@ -98,7 +105,7 @@ class ElidedLabel(Label):
         return self._metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
 
-class Cap(QWidget):
+class Cap(Label):
     """Words in a box: a key cap, or a badge; `around` is the room beside and above them."""
 
     radius = 4
@@ -107,9 +114,10 @@ class Cap(QWidget):
         self, words: str, style: TextStyle, ground: Role | None, line: Role | None,
         around: tuple[int, int],
     ) -> None:  # fmt: skip
-        super().__init__()
-        self.text = words
-        self._style, self._ground, self._line, self._around = style, ground, line, around
+        super().__init__(words, style)
+        self.ground, self.line = ground, line
+        self._around = around
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -118,17 +126,7 @@ class Cap(QWidget):
         metrics = QFontMetricsF(styled_font(self.font(), self._style))
         beside, above = (px(self, length) for length in self._around)
         height = ceil(metrics.height()) + above
-        return QSize(max(height, ceil(metrics.horizontalAdvance(self.text)) + beside), height)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), roles(self.palette())
-        ground = colours.colour(self._ground) if self._ground else None
-        line = colours.colour(self._line) if self._line else None
-        paint_box(painter, QRectF(self.rect()), self.radius, ground, line)
-        painter.setFont(styled_font(self.font(), self._style))
-        painter.setPen(colours.colour(self._style.role))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text)
+        return QSize(max(height, ceil(metrics.horizontalAdvance(self.text())) + beside), height)
 
 
 class Key(Cap):
@@ -140,28 +138,3 @@ class Key(Cap):
         native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
         style = TextStyle(SMALLEST.scale, SMALLEST.weight, "muted")
         super().__init__(native or sequence, style, "window", "box", (10, 4))
-
-
-class LinkButton(PaintedButton):
-    """A button that looks like a link: *Why?*, *Show all*, *Reset*."""
-
-    def __init__(self, text: str, style: TextStyle = CELL) -> None:
-        super().__init__(text)
-        self._style = style
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(styled_font(self.font(), self._style))
-        width = ceil(metrics.horizontalAdvance(self.text())) + px(self, 6)
-        return QSize(width, ceil(metrics.height()) + px(self, 4))
-
-    @override
-    def paint(self, painter: QPainter) -> None:
-        colours = roles(self.palette())
-        font = styled_font(self.font(), self._style)
-        font.setUnderline(self.underMouse() and self.isEnabled())
-        painter.setFont(font)
-        painter.setPen(colours.link if self.isEnabled() else colours.edge)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

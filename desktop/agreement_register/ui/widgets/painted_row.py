@@ -1,4 +1,4 @@
-"""A painted line of the card: words in columns that wrap, marks, and a focus frame."""
+"""A painted line: words in columns that wrap, marks, icons, and a focus frame."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from agreement_register.ui.icons import pixmap
 from agreement_register.ui.marks.evidence import MARK_COLUMN, MARK_SIZE, MarkKind, paint_mark
 from agreement_register.ui.marks.shapes import paint_box, paint_focus_frame
 from agreement_register.ui.theme.colours import roles
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from agreement_register.ui.theme.colours import Roles
+    from agreement_register.ui.theme.colours import Role, Roles
 
 
 DEEP = 100_000
@@ -106,6 +107,16 @@ class Column:
     is_below: bool = False  # begins under those before it, not beside them
 
 
+@dataclass(frozen=True, slots=True)
+class RowIcon:
+    """An icon on the first line; where it stands as a column does, its lengths those at 10 pt."""
+
+    name: str
+    left: int
+    length: int = 16
+    is_linked: bool = False  # a line leads from it to the row below
+
+
 def _breakable(column: Column) -> Column:
     """Let a word that is too long for any card, such as a fingerprint, go on in the next line."""
     if column.elides or not any(LONG_WORD.search(words.text) for words in column.words):
@@ -118,6 +129,8 @@ class PaintedRow(PaintedButton):
     """Paints columns of words; as high as the longest of them needs at its width."""
 
     margin = 4  # above and below the words, at 10 pt
+    current_ground: Role | None = None  # of the current row, in place of the frame around it
+    has_line_below = False
     inset = INSET
 
     def __init__(self, said: str, tip: str = "") -> None:
@@ -127,6 +140,7 @@ class PaintedRow(PaintedButton):
         self.is_current = False
         self._columns: tuple[Column, ...] = ()
         self._marks: tuple[tuple[int, MarkKind], ...] = ()
+        self._icons: tuple[RowIcon, ...] = ()
         self.trailing: QWidget | None = None
         self._measures: Measures | None = None
         self._heights: dict[int, int] = {}
@@ -135,10 +149,13 @@ class PaintedRow(PaintedButton):
         self.setSizePolicy(policy)
 
     def set_words(
-        self, columns: tuple[Column, ...], marks: tuple[tuple[int, MarkKind], ...] = ()
+        self,
+        columns: tuple[Column, ...],
+        marks: tuple[tuple[int, MarkKind], ...] = (),
+        icons: tuple[RowIcon, ...] = (),
     ) -> None:
-        """Show these columns, and marks at these places."""
-        self._columns, self._marks = tuple(map(_breakable, columns)), marks
+        """Show these columns, marks at these places, and icons."""
+        self._columns, self._marks, self._icons = tuple(map(_breakable, columns)), marks, icons
         self._heights.clear()
         self.updateGeometry()
 
@@ -204,15 +221,19 @@ class PaintedRow(PaintedButton):
     def _space(self, column: Column, width: int) -> tuple[int, int]:
         """Return where a column begins and how wide it is."""
         px = self.measures.px
-        left = px(column.left + self.inset)
-        if column.left < 0:
-            left = width + px(column.left - self.inset)
+        left = self._left(column.left, width)
         right = px(column.right + self.inset)
         if column.right <= 0:
             right = width + px(column.right - self.inset)
         if self.trailing is not None and column.right == 0:
             right -= self.trailing.sizeHint().width() + px(GAP - self.inset)
         return left, max(1, right - left)
+
+    def _left(self, left: int, width: int) -> int:
+        """Return where something begins; from the right if that is negative."""
+        if left < 0:
+            return width + self.measures.px(left - self.inset)
+        return self.measures.px(left + self.inset)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -252,18 +273,38 @@ class PaintedRow(PaintedButton):
     @override
     def paint(self, painter: QPainter) -> None:
         colours, held = roles(self.palette()), self.measures
-        if self.underMouse() and self.isEnabled():
-            paint_box(painter, QRectF(self.rect()), 4, colours.hover)
-        if self.is_current:
-            paint_focus_frame(painter, QRectF(self.rect()), colours, 1.5)
+        self._paint_ground(painter, colours)
         line = held.px(self.margin) + held.line / 2
         for mark_left, kind in self._marks:
             centre = QPointF(held.px(mark_left + self.inset + MARK_COLUMN / 2) - 1, line)
             paint_mark(painter, centre, kind, colours, held.px(MARK_SIZE))
+        for each in self._icons:
+            self._paint_icon(painter, each, colours, line)
         top = lowest = held.px(self.margin)
         for column in self._columns:
             top = lowest if column.is_below else top
             lowest = max(lowest, self._paint_column(painter, column, colours, top))
+
+    def _paint_ground(self, painter: QPainter, colours: Roles) -> None:
+        area = QRectF(self.rect())
+        if self.is_current and self.current_ground:
+            paint_box(painter, area, 4, colours.colour(self.current_ground))
+        elif self.underMouse() and self.isEnabled():
+            paint_box(painter, area, 4, colours.hover)
+        if self.is_current and not self.current_ground:
+            paint_focus_frame(painter, area, colours, 1.5)
+        if self.has_line_below:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, colours.hairline)
+
+    def _paint_icon(self, painter: QPainter, icon: RowIcon, colours: Roles, line: float) -> None:
+        """Paint an icon in the middle of the first line."""
+        size, left = self.measures.px(icon.length), self._left(icon.left, self.width())
+        picture = pixmap(icon.name, colours.muted, size, self.devicePixelRatio())
+        painter.drawPixmap(QPointF(left, line - size / 2), picture)
+        if icon.is_linked:
+            painter.setPen(QPen(colours.box, 1))
+            x, top = left + size / 2, line + size / 2 + self.measures.px(4)
+            painter.drawLine(QPointF(x, top), QPointF(x, self.height()))
 
     def _paint_column(self, painter: QPainter, column: Column, colours: Roles, top: int) -> int:
         """Paint a column from a height on; return where it ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         QCloseEvent,
         QDragEnterEvent,
         QDropEvent,
-        QPaintEvent,
         QResizeEvent,
     )
 
@@ -84,7 +83,8 @@ class MainWindow(QMainWindow):
         self._commands: dict[str, Callable[[], object]] = {}
         self._stack, self._body = QStackedWidget(), QHBoxLayout()
         self._pane: QWidget | None = None
-        self._is_painted = self._wants_side_bar = False
+        self._wants_side_bar = False
+        self.installEventFilter(self)
         self._tools_are_drawn = self._menus_are_drawn = False
         self._build()
         self._connect()
@@ -173,12 +173,12 @@ class MainWindow(QMainWindow):
         return QSize(px(self, 1280), px(self, 800)).boundedTo(screen)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self and event.type() is QEvent.Type.Paint:
+            self.removeEventFilter(self)
             # The panes inside are painted in the same round; what waits comes after it.
             QTimer.singleShot(0, self, self.painted.emit)
+        return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
