@@ -13,6 +13,7 @@ import pytest
 from tests.builders import content
 
 from agreement_register import cli, paths
+from agreement_register.curation.cells import editing
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
 
@@ -197,3 +198,20 @@ def test_a_deep_check_finds_what_no_opening_does(run, path, sql, said):
     code, out, err = run("check", path, "--deep")
     assert (code, err) == (1, "")
     assert said in out
+
+
+def test_a_file_that_was_put_there_after_the_log_is_asked_about(run, path, tmp_path):
+    register = open_register(path, "Ada")
+    copy = shutil.copy(path, tmp_path / "copy.register")
+    agreement = register.find("AGR-000004")[1]
+    register.apply(editing.set_cell(register, "agreement", agreement, "note", "from the log"))
+    left = tmp_path / "left" / "mine.register"
+    left.parent.mkdir()
+    shutil.copy(f"{path}-wal", f"{left}-wal")
+    shutil.copy(copy, left)
+    register.close()
+    code, _, err = run("show", left, "AGR-4")
+    assert code == 3
+    assert err.endswith("Say which of them it shall be. Add --log take or --log leave.\n")
+    assert "from the log" in run("show", left, "AGR-4", "--log", "take")[1]
+    assert "from the log" in run("show", left, "AGR-4")[1]

@@ -182,3 +182,42 @@ def test_no_empty_file_is_made_where_the_register_was(store, path):
         path.unlink()
     store.database._checkpoints._move("TRUNCATE")
     assert "mine.register" not in everything_in(path.parent) or sys.platform == "win32"
+
+
+def spoiled(path, page):
+    with path.open("r+b") as file:
+        file.seek(page * 4096)
+        file.write(b"\xff" * 4096)
+
+
+def test_a_page_that_is_spoiled_after_anothers_change_is_asked_to_be_looked_for(store, path):
+    store.add("source", title="mine")
+    other = Store(open_file(path))
+    other.add("source", title="theirs")
+    other.database._checkpoints._move("TRUNCATE")
+    assert fate_of(store).what is FileFate.SAME
+    assert store.database.takes_check()
+    assert not store.database.takes_check()
+    spoiled(path, 20)
+    assert fate_of(store).what is FileFate.SAME
+    assert store.database.takes_check()
+    other.database.close()
+
+
+def test_nothing_is_written_any_more_to_a_file_with_a_bad_page_and_the_log_of_others_stays(
+    store, path
+):
+    other = Store(open_file(path))
+    other.add("source", title="theirs")
+    spoiled(path, 20)
+    before = path.read_bytes()
+    store.database.note_damage()
+    assert fate_of(store).what is FileFate.DAMAGED
+    with pytest.raises(FileChangedError, match="was damaged while it was open"):
+        store.add("source", title="mine")
+    store.database.close()
+    assert path.read_bytes() == before
+    assert other.value("SELECT title FROM source") == "theirs"
+    other.database.note_damage()
+    other.database.close()
+    assert path.read_bytes() == before

@@ -14,7 +14,8 @@ from tests.builders import everything_in
 from tests.store.conftest import Store
 from tests.store.test_fence import titles
 
-from agreement_register.domain.errors import DamagedRegisterError, RegisterError
+from agreement_register.domain.errors import DamagedRegisterError, LeftLogError, RegisterError
+from agreement_register.domain.types.words import LogChoice
 from agreement_register.store.left_log import left_log
 from agreement_register.store.register_file import open_file
 
@@ -78,10 +79,43 @@ def test_an_older_copy_beside_the_log_is_opened_as_it_is_and_the_log_is_kept(
     assert log in everything_in(path.parent).values()
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_a_copy_from_after_the_log_began_takes_all_of_the_log(store, history, tmp_path, number):
+def test_a_copy_that_holds_what_the_log_holds_takes_all_of_it(store, history, tmp_path):
+    path = left_behind(store, tmp_path / "left")
+    shutil.copy(history[3], path)
+    assert titles_after_opening(path) == (ALL, None)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_copy_from_when_the_log_began_is_asked_about_and_nothing_is_written(
+    store, history, tmp_path, number
+):
     path = left_behind(store, tmp_path / "left")
     shutil.copy(history[number], path)
+    before = everything_in(path.parent)
+    with pytest.raises(LeftLogError, match=r"is as of 2026-01-0\d .* it would be as of") as asked:
+        open_file(path)
+    assert asked.value.changes == 3 - number
+    assert everything_in(path.parent) == before
+
+
+@pytest.mark.parametrize(("choice", "number"), [(LogChoice.TAKE, 3), (LogChoice.LEAVE, 1)])
+def test_the_log_is_taken_or_left_as_the_curator_says(store, history, tmp_path, choice, number):
+    path = left_behind(store, tmp_path / "left")
+    shutil.copy(history[1], path)
+    log = (path.parent / f"{path.name}-wal").read_bytes()
+    open_file(path, log=choice).close()
+    assert titles(path) == ALL[: number + 1]
+    assert (log in everything_in(path.parent).values()) == (choice is LogChoice.LEAVE)
+    assert titles_after_opening(path)[1] is None
+
+
+def test_a_program_that_died_while_it_moved_the_log_is_not_asked_about(store, history, tmp_path):
+    path = left_behind(store, tmp_path / "left")
+    log = left_log(path)
+    number, page = min(log.pages.items())
+    with path.open("r+b") as file:
+        file.seek((number - 1) * log.page_size)
+        file.write(page)
     assert titles_after_opening(path) == (ALL, None)
 
 

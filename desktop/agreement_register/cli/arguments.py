@@ -10,7 +10,7 @@ from agreement_register.cli.argument_values import day, where
 from agreement_register.curation.exporting.listing import KINDS
 from agreement_register.curation.typed.changes import MADE_OTHERWISE
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.words import Support
+from agreement_register.domain.types.words import LogChoice, Support
 
 PROGRAM = "agreement-register"
 
@@ -124,6 +124,9 @@ def _verb(
     made.add_argument("file", metavar="FILE", type=Path, help="the register")
     made.add_argument("--by", "--as", dest="who", metavar="NAME", default="",
                       help="who is at work; else the name that the window was told")  # fmt: skip
+    made.add_argument("--log", choices=tuple(LogChoice), type=LogChoice,
+                      help="where a program was killed and FILE was put back since: take what its "
+                           "log has more, or leave it")  # fmt: skip
     return made
 
 

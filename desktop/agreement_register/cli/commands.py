@@ -19,7 +19,7 @@ from agreement_register.curation import checking, restoring, seeding
 from agreement_register.curation.exporting import exporting, listing, showing
 from agreement_register.curation.register import create_register, is_older, open_register
 from agreement_register.curation.typed.fields import UnknownFieldError
-from agreement_register.domain.errors import FileChangedError, RegisterError
+from agreement_register.domain.errors import FileChangedError, LeftLogError, RegisterError
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import Severity
 
@@ -54,6 +54,8 @@ def _refused(error: BaseException) -> int:
     """Say in one sentence what went wrong."""
     if isinstance(error, KeyboardInterrupt):
         sentence = "Stopped."
+    elif isinstance(error, LeftLogError):
+        sentence = f"{' '.join(str(error).split())} Add --log take or --log leave."
     elif isinstance(error, RegisterError):
         sentence = " ".join(str(error).split())
     else:
@@ -84,7 +86,7 @@ def _opened(options: Namespace) -> Iterator[Register]:
             f"{options.file} is of an older version and is brought up to date; a copy of it as it "
             "was is kept beside it.\n"
         )
-    register = open_register(options.file, options.who.strip() or known_name())
+    register = open_register(options.file, options.who.strip() or known_name(), log=options.log)
     if register.said_at_opening is not None:
         sys.stderr.write(f"{register.said_at_opening}\n")
     try:

@@ -34,6 +34,7 @@ from agreement_register.store.unit_of_work import Applied, UnitOfWork
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from agreement_register.domain.types.words import LogChoice
     from agreement_register.store.database import Database
     from agreement_register.store.differences import Difference
 
@@ -53,13 +54,16 @@ __all__ = [
 Observer = Callable[[Change], None]
 
 
-def open_register(path: Path, who: str = "", *, check: bool = True) -> Register:
-    """Open a register file.
+def open_register(
+    path: Path, who: str = "", *, check: bool = True, log: LogChoice | None = None
+) -> Register:
+    """Open a register file; ``log`` says what is done with a log that may belong to it.
 
     Raises:
+        LeftLogError: if that has to be said.
         RegisterError: as a sentence, if it is missing, damaged, newer, or no register.
     """
-    return Register(open_file(path, check=check), who or system_name())
+    return Register(open_file(path, check=check, log=log), who or system_name())
 
 
 def is_older(path: Path) -> bool:
@@ -321,6 +325,17 @@ class Register(RegisterReading):
         self._database.refuse_writing(sentence)
         findings = frozenset({FINDINGS})
         self._announce(Change(0, "damage", frozenset(), findings, findings, mine=False))
+
+    def takes_check(self) -> bool:
+        """Tell, once, that another program wrote to the file, so that its pages are to be checked.
+
+        Of the file that is found damaged then, `look_at_file` says what became of what was done.
+        """
+        return self._database.takes_check()
+
+    def note_bad_page(self) -> None:
+        """Take note that the file was damaged while it was open: `look_at_file` says the rest."""
+        self._database.note_damage()
 
     @property
     def is_at_its_place(self) -> bool:

@@ -78,6 +78,17 @@ class FileChangedError(RegisterError):
     """The file of the open register is not what it was: nothing is written to it any more."""
 
 
+class LeftLogError(RegisterError):
+    """A log beside a file that was put there later: only the curator knows whether it belongs."""
+
+    def __init__(self, said: Sayable, changes: int, day: str) -> None:
+        super().__init__(said)
+        self.changes = changes
+        """How many changes the log has more than the file."""
+        self.day = day
+        """As of when the file is without them."""
+
+
 class NotFoundError(RegisterError):
     """A record that the register does not hold."""
 

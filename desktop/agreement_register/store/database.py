@@ -24,7 +24,6 @@ from agreement_register.store.fates import NOT_OURS, fate_sentence
 from agreement_register.store.fence import SAME, Fate, Fence
 from agreement_register.store.left_log import (
     Outside,
-    empty_log,
     length_of_log,
     log_identity,
     outside_of,
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from agreement_register.store.pages import Values
     from agreement_register.store.pinned import Identity
 
-_DAMAGED = Fate(FileFate.DAMAGED)
 APPLICATION_ID = 0x41475247
 FILE_VERSION = last_version()
 # The first change in an empty log says after which batch it comes: see `left_pairs`.
@@ -76,7 +74,6 @@ class Database:
         self._is_beside = False
         self.opened = 1  # how often; connections beside follow
         self._outside: Outside | None = None  # of a file that may only be read
-        self._has_damage = False  # SQLite came upon a page that is none
         self._engine = self._engine_of(path, read_only=read_only, immutable=immutable)
         self._open()
 
@@ -87,9 +84,10 @@ class Database:
 
     def _as_sentence(self, context: sa.ExceptionContext) -> BaseException | None:
         said = sentence_of(context.original_exception, self.path)
-        if isinstance(said, DamagedRegisterError) and self._has_moved_on():
-            return BusyError(busy_sentence(self.path))  # what was read is of two moments
-        self._has_damage = self._has_damage or isinstance(said, DamagedRegisterError)
+        if isinstance(said, DamagedRegisterError):
+            if self._has_moved_on():
+                return BusyError(busy_sentence(self.path))  # what was read is of two moments
+            self.note_damage()
         return said
 
     def _open(self) -> None:
@@ -148,10 +146,19 @@ class Database:
 
     def fate(self) -> Fate:
         """Tell what became of the open file."""
-        if self._fence is None:
-            return SAME
-        found = self._fence.look(self._seen)
-        return _DAMAGED if found.what is FileFate.SAME and self._has_damage else found
+        return SAME if self._fence is None else self._fence.look(self._seen)
+
+    def takes_check(self) -> bool:
+        """Tell, once, that somebody else wrote to the file, so that its pages are to be checked."""
+        is_unchecked = self._fence is not None and self._fence.is_unchecked
+        if self._fence is not None:
+            self._fence.is_unchecked = False
+        return is_unchecked
+
+    def note_damage(self) -> None:
+        """Take note that a page was found that is none."""
+        if self._fence is not None:
+            self._fence.has_damage = True
 
     def settle(self) -> None:
         """Take note of what stands in the file, when there is time for it."""
@@ -229,10 +236,10 @@ class Database:
         """Go on reading a copy, and leave the file that was open, whatever it is now, unwritten."""
         fence = self._fence
         self._stop_checkpoints()
-        if fence is not None and fence.is_here():
-            empty_log(self.path)  # closing would move it into pages that it does not belong to
-        else:  # whoever else has it open keeps what it has
+        if fence is None or not fence.is_here():  # whoever else has it open keeps what it has
             remove_log(self.path, self._log)
+        elif not fence.give_up_log():
+            self._log = None
         self._reopen(place)
         self._fence = self._log = None
         if fence is not None:
@@ -254,7 +261,6 @@ class Database:
             remove_log(left, log)
         self.path = place
         self.opened += 1
-        self._has_damage = False
         self._engine = self._engine_of(place, read_only=False, immutable=False)
         self._open()
 
@@ -267,7 +273,7 @@ class Database:
         """Close the connection; the last one out leaves a single file."""
         self._stop_checkpoints()
         if self._fence is not None and self._fence.look(self._seen).what in NOT_OURS:
-            empty_log(self.path)
+            self._fence.give_up_log()
         self.connection.close()
         self._engine.dispose()
         if self._fence is not None:

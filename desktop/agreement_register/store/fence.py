@@ -15,6 +15,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.words import FileFate
+from agreement_register.store.left_log import empty_log
 from agreement_register.store.pages import FilePages, UnreadableError
 from agreement_register.store.pinned import Identity, PinnedFile
 from agreement_register.store.standing import standing_of
@@ -43,7 +44,7 @@ class Fate:
     place: Path | None = None
 
 
-SAME = Fate(FileFate.SAME)
+SAME, _DAMAGED = Fate(FileFate.SAME), Fate(FileFate.DAMAGED)
 
 
 class Fence:
@@ -59,6 +60,8 @@ class Fence:
         self._signature: Signature = (-1, 0)
         self._digest: bytes | None = None
         self._unread: tuple[Signature, float] | None = None
+        self.has_damage = False  # a page was found that is none
+        self.is_unchecked = False  # somebody else wrote to it: its pages may be any
 
     def close(self) -> None:
         """Let go of the file."""
@@ -86,6 +89,8 @@ class Fence:
         pinned = self._pinned.identity
         if (found.st_ino, found.st_dev) != (pinned.number, pinned.device):
             return Fate(FileFate.REPLACED, self._pinned.place(self.path))
+        if self.has_damage:
+            return _DAMAGED
         if (found.st_size, found.st_mtime_ns) == self._signature or self._is_moving:
             return SAME
         with self._lock:
@@ -95,7 +100,7 @@ class Fence:
     def moving(self) -> Iterator[bool]:
         """Move the log into the file inside; gives whether the file is still the one to move to."""
         with self._lock:
-            is_same = self._is_as_known()
+            is_same = not self.has_damage and self._is_as_known()
             self._is_moving = is_same
             try:
                 yield is_same
@@ -113,6 +118,16 @@ class Fence:
         except OSError:
             return False
         return Identity(found.st_dev, found.st_ino) == self._pinned.identity
+
+    def give_up_log(self) -> bool:
+        """Empty a log that closing would move into pages that it does not belong to.
+
+        Tell whether it was: not if others have the file open, whose log it is, too.
+        """
+        if self._pinned.is_open_elsewhere():
+            return False
+        empty_log(self.path)
+        return True
 
     def _gone(self) -> Fate:
         place = self._pinned.place(self.path)
@@ -169,6 +184,7 @@ class Fence:
             and (standing.register != known.register or standing.last < known.last)
         ) or (standing.last and said(standing.last) != standing.said):
             return FileFate.OVERWRITTEN
+        self.is_unchecked = self._has_others
         self._signature, self._known = signature, standing
         self._digest = self._digested(signature[0])
         return FileFate.SAME

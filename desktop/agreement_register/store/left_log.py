@@ -94,6 +94,15 @@ def log_identity(path: Path) -> Identity | None:
         return None
 
 
+def was_put_there_later(path: Path) -> bool:
+    """Tell whether a file came to its place, or was written, after the log beside it was."""
+    try:
+        file, log = path.stat(), log_beside(path).stat()
+    except OSError:
+        return False
+    return max(file.st_mtime_ns, file.st_ctime_ns) > max(log.st_mtime_ns, log.st_ctime_ns)
+
+
 def empty_log(path: Path) -> None:
     """Take everything out of a log, so that nothing of it gets into a file it does not belong to.
 

@@ -8,6 +8,9 @@ other one. So both are read first, and nothing is written before it is clear tha
 - the file holds the batch after which the log begins (`standing.FOLLOWS`), and no batch that the
   log does not know;
 - the two together are sound.
+
+A copy of what the file was when the log began cannot be told from that file. Where it came to its
+place after the log was written, the curator is asked.
 """
 
 from __future__ import annotations
@@ -17,14 +20,21 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.errors import AlteredRegisterError, DamagedRegisterError, DiskError
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.errors import (
+    AlteredRegisterError,
+    DamagedRegisterError,
+    DiskError,
+    LeftLogError,
+)
+from agreement_register.domain.texts import Text, count, text
+from agreement_register.domain.types.words import LogChoice
 from agreement_register.store.left_log import (
     OverlaidPages,
     index_beside,
     left_log,
     length_of_log,
     log_beside,
+    was_put_there_later,
 )
 from agreement_register.store.looking import QUICK_CHECK_LIMIT, damaged, look_without_log
 from agreement_register.store.pages import FilePages, UnreadableError
@@ -38,18 +48,34 @@ if TYPE_CHECKING:
 _CHUNK = 1024 * 1024
 
 
-def settle_log(path: Path, pinned: PinnedFile, *, check: bool, may_write: bool) -> Text | None:
+def settle_log(
+    path: Path,
+    pinned: PinnedFile,
+    choice: LogChoice | None,
+    *,
+    check: bool,
+    may_write: bool,
+) -> Text | None:
     """Put a log aside that belongs to another state of a register, and say so.
 
+    ``choice`` is what the curator said of a log that may belong to it or not.
+
     Raises:
+        LeftLogError: if the curator has to be asked; nothing was written.
         DamagedRegisterError: if neither the file nor the file with its log is sound.
         DiskError: if the log cannot be put aside.
     """
     log = left_log(path)
     if log is None and length_of_log(path):  # SQLite will take nothing from it, and remove it
         look_without_log(path, path.name, check=check)
-    if log is None or _are_a_pair(path, pinned, log, check=check):
+    if log is None:
         return None
+    if _are_a_pair(path, pinned, log, check=check):
+        if not may_write or choice is LogChoice.TAKE:
+            return None
+        if choice is None:
+            _ask_if_unclear(path, pinned, log)
+            return None
     if not may_write:
         raise DiskError(
             text(
@@ -59,6 +85,55 @@ def settle_log(path: Path, pinned: PinnedFile, *, check: bool, may_write: bool) 
             )
         )
     return _put_aside(path)
+
+
+def _ask_if_unclear(path: Path, pinned: PinnedFile, log: LeftLog) -> None:
+    """Ask about a file that was put where it is after the log was written, and lacks what is in it.
+
+    Of a program that died while it moved the log into the file, the file holds pages of the log's
+    last state, and its own last change is the one that the log goes on from, or the last of all.
+    """
+    alone, whole = _read(pinned, None), _read(pinned, log)
+    if alone is None or whole is None or alone[1].last >= whole[1].last:
+        return
+    is_of_the_log = alone[1].last > whole[1].follows
+    if not was_put_there_later(path) or (not is_of_the_log and _is_begun(alone[0], log)):
+        return
+    changes, day = whole[1].last - alone[1].last, _day(alone[1])
+    raise LeftLogError(
+        count(
+            "Beside {name} lies the log of a program that did not end by itself. {name} is as of "
+            "{file_day}, and was put there later, as a backup that is put back is; with {n:,} "
+            "change from the log it would be as of {log_day}. Say which of them it shall be.",
+            "Beside {name} lies the log of a program that did not end by itself. {name} is as of "
+            "{file_day}, and was put there later, as a backup that is put back is; with {n:,} "
+            "changes from the log it would be as of {log_day}. Say which of them it shall be.",
+            n=changes,
+            name=path.name,
+            file_day=day,
+            log_day=_day(whole[1]),
+        ),
+        changes,
+        day,
+    )
+
+
+def _is_begun(pages: Pages, log: LeftLog) -> bool:
+    """Tell whether pages were moved from a log into the file: SQLite begins with the first one."""
+    first = min(log.pages)
+    try:
+        return pages.page(first) == log.pages[first]
+    except UnreadableError:
+        return False
+
+
+def _day(standing: Standing) -> str:
+    """Return the day and hour of the last change, as a clock here shows them."""
+    try:
+        at = datetime.datetime.fromisoformat(standing.at)
+    except ValueError:
+        return standing.at or "–"
+    return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 def _are_a_pair(path: Path, pinned: PinnedFile, log: LeftLog, *, check: bool) -> bool:

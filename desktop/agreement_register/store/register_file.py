@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.domain.texts import Text
+    from agreement_register.domain.types.words import LogChoice
     from agreement_register.store.pinned import PinnedFile
 
 _TIMES = 3  # that another file is put in its place while it is opened
@@ -44,13 +45,19 @@ _PATIENCE, _PAUSE_S = 30, 0.1  # until whoever has it open under an older name h
 
 
 def open_file(
-    path: Path, *, check: bool = True, tell: Callable[[int, int], None] | None = None
+    path: Path,
+    *,
+    check: bool = True,
+    tell: Callable[[int, int], None] | None = None,
+    log: LogChoice | None = None,
 ) -> Database:
     """Open a register after looking at what the file is; an older one is brought up to date.
 
-    ``tell`` hears how far that is: how much is done, of how much.
+    ``tell`` hears how far that is: how much is done, of how much. ``log`` is what the curator said
+    of a log that may belong to it.
 
     Raises:
+        LeftLogError: if the curator has to be asked that; the file is not written to.
         NotARegisterError, NewerRegisterError, DamagedRegisterError, DiskError: as a sentence; the
             file is not written to.
     """
@@ -58,7 +65,9 @@ def open_file(
         look_at_header(path)
         try:
             with held(path) as pinned:
+                said = _settled(path, pinned, log, check=check)
                 database = _open_looked_at(path, pinned, check=check, tell=tell)
+                database.said_at_opening = said
                 if pinned.is_at(path):
                     return database
         except OSError as error:
@@ -86,8 +95,7 @@ def open_to_look(path: Path) -> Database:
 def _open_looked_at(
     path: Path, pinned: PinnedFile, *, check: bool, tell: Callable[[int, int], None] | None
 ) -> Database:
-    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    said = _settled(path, pinned, check=check, may_write=may_write)
+    may_write = _may_write(path)
     was_looked_at = _looked_at_unopened(path, pinned, check=check)
     database = _connect(path, read_only=not may_write)
     try:
@@ -102,11 +110,16 @@ def _open_looked_at(
     except BaseException:
         database.close()
         raise
-    database.said_at_opening = said
     return database
 
 
-def _settled(path: Path, pinned: PinnedFile, *, check: bool, may_write: bool) -> Text | None:
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _settled(
+    path: Path, pinned: PinnedFile, choice: LogChoice | None, *, check: bool
+) -> Text | None:
     """Settle what lies beside a file that nobody else has open.
 
     Raises:
@@ -116,11 +129,11 @@ def _settled(path: Path, pinned: PinnedFile, *, check: bool, may_write: bool) ->
         if not pinned.is_open_elsewhere():
             if not length_of_log(path):
                 return None
-            if not may_write:
-                return settle_log(path, pinned, check=check, may_write=False)
+            if not _may_write(path):
+                return settle_log(path, pinned, choice, check=check, may_write=False)
             with pinned.alone(path) as is_alone:
                 if is_alone:
-                    return settle_log(path, pinned, check=check, may_write=True)
+                    return settle_log(path, pinned, choice, check=check, may_write=True)
         if log_beside(path).exists() or not uses_log(pinned.read_at(0, HEADER)):
             return None
         time.sleep(_PAUSE_S)

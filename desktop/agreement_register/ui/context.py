@@ -29,6 +29,8 @@ class ChangeSignals(QObject):
     """A `Change` was stored."""
     file_changed = Signal(object)
     """Something became of the file of the register: the `FileNews`."""
+    check_wanted = Signal()
+    """Another program wrote to the file, whose pages are to be checked."""
     trouble = Signal(str)
     """Looking for others' edits failed; the sentence says why."""
 
@@ -49,6 +51,8 @@ class ChangeSignals(QObject):
             news = self._register.look_at_file()
             if news is not None:
                 self.file_changed.emit(news)
+            elif self._register.takes_check():
+                self.check_wanted.emit()
             self._register.poll()
         except RegisterError as error:
             # Said once, and looked again: a disk comes back, another program lets go.

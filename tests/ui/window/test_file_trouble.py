@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from agreement_register.curation.register import open_register as opened
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.ui.dialogs.backups import DifferencesDialog, RescueDialog
+from agreement_register.ui.window import file_commands
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows lets nobody rename or delete a file that is open"
@@ -175,3 +176,54 @@ def test_what_can_be_read_of_a_damaged_file_is_rescued(shown, sample, files, tmp
     assert (tmp_path / "rescued.register").exists()
     shown.window.close()
     assert Path(sample).read_bytes() == held
+
+
+def test_a_page_that_is_spoiled_after_anothers_change_is_noticed(
+    shown, sample, files, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(file_commands, "_SETTLED_MS", 0)
+    other = opened(Path(sample), "Bela")
+    agreement = other.find("AGR-000005")[1]
+    before = other.values("agreement", agreement)["title"]
+    edit = CellEdit("agreement", agreement, "title", before, "theirs")
+    other.apply(EditBatch("change of Title", [edit]))
+    other.database._checkpoints._move("TRUNCATE")
+    with Path(sample).open("r+b") as file:
+        file.seek(40 * 4096)
+        file.write(b"\xff" * 4096 * 3)
+    held = Path(sample).read_bytes()
+    looks(shown)
+    qtbot.waitUntil(lambda: "was damaged while it was open" in shown.window.message_bar.text)
+    files.answers = [tmp_path / "rescued.register"]
+    shown.window.message_bar.press("Rescue…")
+    shown.context.background.wait()
+    QApplication.processEvents()
+    shown.window.findChild(RescueDialog).close()
+    assert edits(shown, "not stored") is None
+    other.database.note_damage()
+    other.close()
+    shown.window.close()
+    assert Path(sample).read_bytes() == held
+
+
+def test_a_file_that_was_put_there_after_the_log_is_asked_about(
+    program, open_register, sample, tmp_path, qtbot
+):
+    register = opened(Path(sample), "Ada")
+    agreement = register.find("AGR-000004")[1]
+    before = register.values("agreement", agreement)["title"]
+    edit = CellEdit("agreement", agreement, "title", before, "from the log")
+    left = tmp_path / "left"
+    left.mkdir()
+    copy = shutil.copy(sample, tmp_path / "copy.register")
+    register.apply(EditBatch("change of Title", [edit]))
+    path = left / "sample.register"
+    shutil.copy(f"{sample}-wal", f"{path}-wal")
+    shutil.copy(copy, path)
+    register.close()
+    window = program.start(path)
+    qtbot.waitUntil(lambda: "Say which of them it shall be" in window.message_bar.text)
+    window.message_bar.press("With the 1 change")
+    QApplication.processEvents()
+    session = program.session_of(window)
+    assert session.context.register.values("agreement", agreement)["title"] == "from the log"

@@ -163,6 +163,13 @@ class FileFate(StrEnum):
     UNSETTLED = "unsettled"  # others are writing: it shows at the next look
 
 
+class LogChoice(StrEnum):
+    """What is done with a log that may belong to the file beside it, or not; typed by curators."""
+
+    TAKE = "take"  # it is put into the file
+    LEAVE = "leave"  # it is set aside
+
+
 class BackupReason(StrEnum):
     """Why a backup was made; the words stand in its file name."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from agreement_register.curation.checking import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.window.window_parts import WindowParts
 
 
+_SETTLED_MS = 3000  # a file that others write to is checked at most so often
 Finding = tuple[str, str]  # the code of its rule, and what it says
 
 
@@ -55,6 +57,8 @@ class FileCommands(QObject):
         self._task: Task | None = None
         self._on_done: Callable[..., None] = self._tell_exported
         self._again: Callable[[], None] = self.repeat_export
+        self._is_checking = False
+        self._context.change_signals.check_wanted.connect(self._check_again)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -202,6 +206,28 @@ class FileCommands(QObject):
         """Check a file beside the window that was too big to be checked before it was shown."""
         if not was_checked_at_opening(self._context.register):
             self._check_table(None)
+
+    def _check_again(self) -> None:
+        """Check a file that another program wrote to, once for all that it writes meanwhile."""
+        if not self._is_checking:
+            self._is_checking = True
+            QTimer.singleShot(_SETTLED_MS, self, partial(self._check_written, None))
+
+    def _check_written(self, left: tuple[str, ...] | None) -> None:
+        def look(register: Register) -> Iterator[Checked]:
+            yield check_table(register, left)
+
+        self._context.reader.ask("written", look, self._go_on_checking_written)
+
+    def _go_on_checking_written(self, checked: Checked) -> None:
+        trouble, left = checked
+        if left and trouble is None:
+            self._check_written(left)
+            return
+        self._is_checking = False
+        if trouble is not None:
+            self._context.register.note_bad_page()
+            self._context.change_signals.look_for_others()
 
     def _check_table(self, left: tuple[str, ...] | None) -> None:
         """Check one of the tables that are left, so that rows wait for one at the most."""

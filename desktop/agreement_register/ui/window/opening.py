@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.domain.errors import (
     DamagedRegisterError,
+    LeftLogError,
     NotARegisterError,
     RegisterError,
 )
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import count, text
+from agreement_register.domain.types.words import LogChoice
 from agreement_register.paths import real_path
 from agreement_register.ui.dialogs.files import REGISTER_SUFFIX, own_folder
 from agreement_register.ui.language import say
@@ -169,9 +171,25 @@ class Opening(QObject):
 
     def _refuse(self, path: Path, error: RegisterError) -> None:
         ways = [MessageAction(say(text("Open another…")), self.ask_and_open)]
+        if isinstance(error, LeftLogError):
+            ways = self._ways_with_log(path, error)
         if _may_be_damaged(path, error):
             ways.insert(0, MessageAction(say(text("Rescue…")), partial(self._rescue, path)))
         self._window.messages.trouble(say(error), *ways)
+
+    def _ways_with_log(self, path: Path, error: LeftLogError) -> list[MessageAction]:
+        words = {
+            LogChoice.TAKE: count(
+                "With the {n:,} change", "With the {n:,} changes", n=error.changes
+            ),
+            LogChoice.LEAVE: text("As of {day}", day=error.day),
+        }
+        return [
+            MessageAction(
+                say(said), partial(self._open, path, partial(registers().open, log=choice))
+            )
+            for choice, said in words.items()
+        ]
 
     def _rescue(self, damaged: Path) -> None:
         """Ask for a new file, write what can be read of the damaged one to it, and report."""

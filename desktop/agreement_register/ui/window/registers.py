@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.curation.rescuing import Report
     from agreement_register.domain.texts import Text
+    from agreement_register.domain.types.words import LogChoice
     from agreement_register.ui.background import Task
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
@@ -55,9 +56,9 @@ class Registers:
         RegisterError: by each that opens or makes one, as a sentence.
     """
 
-    def open(self, path: Path, who: str) -> Register:
-        """Open a register."""
-        return open_register(path, who)
+    def open(self, path: Path, who: str, log: LogChoice | None = None) -> Register:
+        """Open a register; ``log`` says what is done with a log that may belong to it."""
+        return open_register(path, who, log=log)
 
     def create(self, path: Path, who: str) -> Register:
         """Make an empty register and open it."""
