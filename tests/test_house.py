@@ -182,9 +182,9 @@ def test_no_name_holds_a_word_that_was_given_up():
     assert found == set()
 
 
-def test_windows_are_made_of_at_most_164_modules():
+def test_windows_are_made_of_at_most_166_modules():
     modules_of_ui = [name for name in modules() if name.startswith("ui/")]
-    assert len([name for name in modules_of_ui if not name.endswith("__init__.py")]) <= 164
+    assert len([name for name in modules_of_ui if not name.endswith("__init__.py")]) <= 166
 
 
 def test_windows_paint_in_at_most_20_places_of_their_own():
@@ -341,6 +341,7 @@ OTHER_MEANINGS = {
     "store/views.py": "unknown",
     "ui/actions.py": "uncited",
     "ui/article/about_source.py": "none",
+    "ui/article/review_pane.py": "change",
     "ui/card/accessible_texts.py": "not applicable",
     "ui/card/related_row.py": "Open; person",
     "ui/citing/new_agreement_popover.py": "event",

@@ -53,7 +53,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("&Sources", (
         "paste_source", "add_files", "attach_text", "agreement_text", SEPARATOR,
         "cite", "cite_again", "rank", SEPARATOR,
-        "show_source_text", "read_source",
+        "show_source_text", "read_source", "review_article",
         Menu("&In the article", (
             "cite_passage",
             Menu("Cite a &field at once", tuple(f"cite_{digit}" for digit in range(1, 10))),
@@ -74,7 +74,7 @@ MENUS: tuple[Menu, ...] = (
 # The menu of a cell; everything in it stands in a menu above as well.
 CELL_MENU: tuple[str, ...] = (
     "edit_cell", "cite", "cite_again", "rank", "why", "cell_history", "mark_gap", SEPARATOR,
-    "show_source_text", "read_source", SEPARATOR,
+    "show_source_text", "read_source", "review_article", SEPARATOR,
     "cut", "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear",
         SEPARATOR,
     "new_record", "duplicate", "add_event", "remove",

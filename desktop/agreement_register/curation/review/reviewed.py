@@ -12,6 +12,8 @@ from agreement_register.curation.citing.restating import is_clear, with_draft
 from agreement_register.domain.types.words import CellState, TypeName
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.citing.citing_passages import Row
     from agreement_register.curation.citing.selected import Passage
@@ -36,24 +38,28 @@ class Reviewed:
     record_label: str = ""
     field: str = ""
     value: Sayable | str = ""
+    is_used: bool = False  # a citation rests on these very words
     maker: str = ""  # who or what proposed it elsewhere
     trouble: Sayable | str = ""  # why nothing can be made of what was proposed elsewhere
 
     @property
     def key(self) -> object:
         """Return what it stays the same by when the article is read again."""
-        targets = tuple(row.target for row in self.rows)
-        return (self.passage, targets, self.field, self.maker)
+        first = self.candidates[0] if self.candidates else ()
+        return (self.passage, tuple(row.target for row in first), self.field, self.maker)
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Return what is shown: the chosen candidate, or the likeliest."""
-        return self.candidates[self.chosen or 0] if self.candidates else ()
+        """Return what is shown: the chosen candidate, the one that is cited, or the likeliest."""
+        if self.chosen is None:
+            cited = next((rows for rows in self.candidates if _is_cited(rows)), None)
+            return cited or (self.candidates[0] if self.candidates else ())
+        return self.candidates[self.chosen]
 
     @property
     def is_cited(self) -> bool:
-        """Tell whether the passage is cited for all of it already."""
-        return bool(self.rows) and all(row.preview.already for row in self.rows)
+        """Tell whether the passage is cited for it already."""
+        return _is_cited(self.rows) or (self.is_used and self.state is not State.SURE)
 
     @property
     def is_sure(self) -> bool:
@@ -65,11 +71,9 @@ class Reviewed:
         """Return it with one of the candidates chosen, if there is one at that place."""
         return replace(self, chosen=place) if 0 <= place < len(self.candidates) else self
 
-    def put(self, rows: tuple[Row, ...]) -> Reviewed:
-        """Return it with other rows in place of the shown ones, as chosen by hand."""
-        at = self.chosen or 0
-        candidates = (*self.candidates[:at], rows, *self.candidates[at + 1 :])
-        return replace(self, candidates=candidates, chosen=at)
+
+def _is_cited(rows: Sequence[Row]) -> bool:
+    return bool(rows) and all(row.preview.already for row in rows)
 
 
 def renewed(register: Register, one: Reviewed) -> Reviewed:

@@ -100,7 +100,7 @@ class ReadingPane(QWidget):
         self.view.selection.changed.connect(self.passage_changed)
         self._read.suggesting.found.connect(self.view.show_marks)
         self._read.suggesting.counted.connect(self._show_counts)
-        self._read.suggesting.sought.connect(self._show_sought)
+        self._read.suggesting.sought.connect(self.light_up)
         self.header.table_wanted.connect(self.wants_table)
         self.header.suggestions.toggled.connect(self.show_suggestions)
         self.header.fact_wanted.connect(self._follow_fact)
@@ -276,10 +276,13 @@ class ReadingPane(QWidget):
         at = self.view.current[0] if self.view.current else self.view.selection.caret
         self._read.suggesting.seek(at, step)
 
-    def _show_sought(self, span: tuple[int, int] | None) -> None:
+    def light_up(self, span: tuple[int, int] | None) -> None:
+        """Go to a suggestion, and frame it; of none say that there is none."""
         if span is None:
             self._context.messages.say(say(text("There is no further suggestion that way.")))
             return
+        if self.view.text_blocks.is_folded(span[0]):
+            self.fold.open()
         self.view.selection.move(span[0])
         self.view.current = span
         self.view.bring(*span)

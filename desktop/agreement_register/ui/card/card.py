@@ -63,6 +63,8 @@ class RecordCard(QWidget):
     """A record type and the `Filter` by which its records are to be listed."""
     wants_reading = Signal(object)
     """The id of a source whose text is to be read."""
+    wants_review = Signal(object)
+    """The id of a source whose whole text is to be reviewed."""
     cell_entered = Signal(object)
     """The keyboard came to the value of this `Cell`."""
 
@@ -118,6 +120,7 @@ class RecordCard(QWidget):
         card_context.entered.connect(self.cell_entered)
         card_context.wants_passage.connect(self.wants_passage)
         card_context.wants_reading.connect(self.wants_reading)
+        card_context.wants_review.connect(self.wants_review)
         card_context.wants_list.connect(self.wants_list)
         PassageDrop(self._context, self._stage).dropped.connect(self.wants_passage_cite)
         card_context.asked_anew.connect(self._build_anew)

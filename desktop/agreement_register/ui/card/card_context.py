@@ -44,6 +44,8 @@ class CardContext(QObject):
     """The id of a citation whose passage is to be shown in the article."""
     wants_reading = Signal(object)
     """The id of a source whose text is to be read."""
+    wants_review = Signal(object)
+    """The id of a source whose whole text is to be reviewed."""
     wants_list = Signal(str, object)
     """A record type and the `Filter` by which its records are to be listed."""
     entered = Signal(object)

@@ -99,7 +99,10 @@ class CardHead(QWidget):
         tools.addWidget(self._number, 1)
         self._read = IconButton("book-open", say(text("Read and cite")))
         on_click(self._read, self._read_text)
-        tools.addWidget(self._read)
+        self._review = IconButton("scroll-text", say(text("Review article (F9)")))
+        on_click(self._review, self._review_text)
+        for button in (self._read, self._review):
+            tools.addWidget(button)
         self._cite = IconButton("quote", say(text("Cite for the record as a whole")))
         on_click(self._cite, self._cite_whole)
         tools.addWidget(self._cite)
@@ -122,7 +125,9 @@ class CardHead(QWidget):
         self._kind.setVisible(bool(kind))
         self._parent.show_parent(parent_of(row))
         self._show_coverage(row)
-        self._read.setVisible(self._text_source() is not None)
+        has_text = self._text_source() is not None
+        self._read.setVisible(has_text)
+        self._review.setVisible(has_text and self._card_context.can_edit)
         self._cite.setVisible(self._card_context.can_edit and BY_NAME[row.kind].whole_covers
                               and not BY_NAME[row.kind].is_evidence)  # fmt: skip
 
@@ -152,6 +157,12 @@ class CardHead(QWidget):
         source = self._text_source()
         if source is not None:
             self._card_context.wants_reading.emit(source)
+
+    def _review_text(self) -> None:
+        """Review what is read."""
+        source = self._text_source()
+        if source is not None:
+            self._card_context.wants_review.emit(source)
 
     def _text_source(self) -> int | None:
         if self._row is None or self._row.kind not in (TypeName.SOURCE, TypeName.AGREEMENT):

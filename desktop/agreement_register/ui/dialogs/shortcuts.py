@@ -48,6 +48,15 @@ OTHER_KEYS: tuple[Section, ...] = (
         (text("To the next, the previous paragraph"), ("Ctrl+Down", "Ctrl+Up")),
         (text("Select nothing; then go back to the table"), ("Esc",)),
     )),
+    (text("In a review"), (
+        (text("Accept the row"), ("Return",)),
+        (text("Accept all sure rows"), ("A",)),
+        (text("Choose one of what it may mean"), ("1",)),
+        (text("Change it first"), ("C", "F2")),
+        (text("New agreement from its passage"), ("N",)),
+        (text("Skip it"), ("S", "Del")),
+        (text("Back to the article"), ("Esc",)),
+    )),
     (text("In an editor"), (
         (text("Choose a numbered answer"), ("Alt+1",)),
         (text("Keep these words"), ("Ctrl+Return",)),

@@ -63,6 +63,8 @@ class CentralArea(QWidget):
         self._middle = QStackedWidget()
         self.article = ArticleDock(context, self._middle, self)
         self._tabs, self._splitter = QTabBar(), QSplitter(Qt.Orientation.Horizontal)
+        self._reading = QSplitter(Qt.Orientation.Horizontal)  # table or article, and its review
+        self._review: QWidget | None = None
         self._shows_card, self._is_narrow = True, False
         self._card_timer = QTimer(self)
         self._build()
@@ -80,6 +82,21 @@ class CentralArea(QWidget):
         self.show_records()
         self._tabs.setCurrentIndex(_MIDDLE)
         return self.article.read(source, beside)
+
+    def show_review(self, pane: QWidget | None) -> None:
+        """Show a review beside the article, in place of the card; or the card again."""
+        if pane is not None and pane.parent() is not self._reading:
+            self._reading.addWidget(pane)
+            self._reading.setSizes([1000, 1000])  # each takes half of what there is
+        if self._review is not None and pane is None:
+            self._review.hide()
+        self._review = pane
+        self._share()
+
+    @property
+    def shows_review(self) -> bool:
+        """Tell whether the article is in review."""
+        return self._review is not None and self.article.is_shown and not self._shows_conflicts
 
     def go_to(self, cell: Cell) -> None:
         """Show a cell in its table; on the card if it has none, or beside an article."""
@@ -193,7 +210,7 @@ class CentralArea(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """Return the panes on screen, from left to right."""
         middle = self.article.pane if self.article.is_shown else self.table
-        every = (middle, self.card, self.conflicts)
+        every = (middle, self._review, self.card, self.conflicts)
         return tuple(pane for pane in every if pane is not None and pane.isVisible())
 
     def keep_state(self) -> None:
@@ -216,11 +233,13 @@ class CentralArea(QWidget):
         self._tabs.addTab("&Card")
         self._tabs.setAccessibleName(say(text("Table or card")))
         self._tabs.setExpanding(False)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+        for splitter in (self._splitter, self._reading):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
         self.card.setMinimumWidth(px(self, _LEAST_CARD))
         self._middle.addWidget(self.table)
-        self._splitter.addWidget(self._middle)
+        self._reading.addWidget(self._middle)
+        self._splitter.addWidget(self._reading)
         self._splitter.addWidget(self.card)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
@@ -253,6 +272,7 @@ class CentralArea(QWidget):
     def _turn(self) -> None:
         """Follow from table to article, or back."""
         self._tabs.setTabText(_MIDDLE, "&Article" if self.article.is_shown else "&Table")
+        self._share()
         self._show_card_now()
         self.cell_changed.emit()
 
@@ -292,11 +312,18 @@ class CentralArea(QWidget):
         self._splitter.setVisible(not self._shows_conflicts)
         if self.conflicts is not None:
             self.conflicts.setVisible(self._shows_conflicts)
-        is_tabbed = self._is_narrow and self._shows_card and not self._shows_conflicts
+        if self._review is not None:
+            self._review.setVisible(self.shows_review)
+            upright = Qt.Orientation.Vertical if self._is_narrow else Qt.Orientation.Horizontal
+            self._reading.setOrientation(upright)
+        has_card = self._shows_card and not self.shows_review
+        is_tabbed = self._is_narrow and has_card and not self._shows_conflicts
         self._tabs.setVisible(is_tabbed)
         tab = self._tabs.currentIndex()
-        self._middle.setVisible(not is_tabbed or tab == _MIDDLE)
-        self.card.setVisible(self._shows_card and (not is_tabbed or tab == _CARD))
+        self._reading.setVisible(not is_tabbed or tab == _MIDDLE)
+        self.card.setVisible(
+            self._shows_card and not self.shows_review and (not is_tabbed or tab == _CARD)
+        )
         if self.card.isVisible():
             self._card_timer.start()
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from agreement_register.domain.types.words import TypeName
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -32,6 +34,7 @@ class CitingCommands(QObject):
         self._article = parts.central_area.article
         self._article.made.connect(self._take_pane)
         parts.central_area.card.wants_passage_cite.connect(self._cite_for)
+        parts.central_area.card.wants_review.connect(self._review_of)
 
     @cached_property
     def passages(self) -> PassageCiting:
@@ -54,8 +57,24 @@ class CitingCommands(QObject):
             "cite": self._cite_current,
             "cite_passage": self._cite_selected,
             "new_agreement": self._make_selected,
+            "review_article": self.review,
             **{f"cite_{number}": partial(self._cite_field, number) for number in _NINE},
         }
+
+    def review(self) -> None:
+        """Review the article that is read, or the source that is current."""
+        source = self._source()
+        if source is not None:
+            self.passages.review(source)
+
+    def _review_of(self, source: int) -> None:
+        self.passages.review(source)
+
+    def _source(self) -> int | None:
+        cell = self._parts.central_area.current
+        if self._article.is_shown or cell is None:
+            return self._article.source if self._article.is_shown else None
+        return cell.record if cell.kind == TypeName.SOURCE else None
 
     def _take_pane(self, pane: ReadingPane) -> None:
         self.passages.take_pane(pane)

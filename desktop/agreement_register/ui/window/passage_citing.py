@@ -23,6 +23,7 @@ from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.words import Assertion, TypeName
+from agreement_register.ui.article.review_pane import ReviewPane
 from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
 from agreement_register.ui.citing.passage_palette import PassagePalette
 from agreement_register.ui.dialogs.help_viewer import set_help_page
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.citing.proposing import Passage, Row
     from agreement_register.curation.register import Register
+    from agreement_register.curation.review.reviewed import Reviewed
     from agreement_register.domain.edits import Change
     from agreement_register.domain.texts import Value
     from agreement_register.ui.article.reading_pane import ReadingPane
@@ -53,6 +55,7 @@ class PassageCiting(QObject):
         self._article = parts.central_area.article
         self._after: int | None = None  # where the article goes on once a note is written
         self._article.turned.connect(self._put_popovers_away)
+        self._article.turned.connect(self._follow_article)
 
     # Each is imported and made when it is first wanted.
 
@@ -74,6 +77,44 @@ class PassageCiting(QObject):
         set_help_page(popover, "reading")
         popover.made.connect(self._show_made)
         return popover
+
+    @cached_property
+    def review_pane(self) -> ReviewPane:
+        """The review of a whole article, beside it."""
+        pane = ReviewPane(self._context)
+        set_help_page(pane, "reading")
+        pane.left.connect(self._leave_review)
+        pane.passage_shown.connect(self._article.pane.light_up)
+        pane.change_wanted.connect(self._change_reviewed)
+        pane.new_wanted.connect(self.make_new)
+        return pane
+
+    # The whole article
+
+    def review(self, source: int) -> None:
+        """Review a source: what it states beside its text."""
+        self._put_popovers_away()
+        self._parts.central_area.read(source)
+        pane = self.review_pane
+        self._parts.central_area.show_review(pane)
+        pane.show_source(source)
+        pane.setFocus()
+
+    def _leave_review(self) -> None:
+        self._parts.central_area.show_review(None)
+        if self._article.is_shown:
+            self._article.pane.setFocus()
+
+    def _change_reviewed(self, one: Reviewed) -> None:
+        """Open the palette at the passage of a row, with what that may mean."""
+        self.cite(one.passage)
+
+    def _follow_article(self) -> None:
+        """Leave the review with its article."""
+        if self._parts.central_area.shows_review and "review_pane" in self.__dict__:
+            is_same = self._article.source == self.review_pane.source
+            if not is_same:
+                self._leave_review()
 
     # Citing
 
@@ -145,7 +186,9 @@ class PassageCiting(QObject):
 
     def _leave_passage(self) -> None:
         after, self._after = self._after, None
-        if after is not None and self._article.is_shown:
+        if self._parts.central_area.shows_review:
+            self.review_pane.setFocus()
+        elif after is not None and self._article.is_shown:
             self._article.pane.go_on_after(after)
 
     def _show_made(self, change: Change, agreement: int) -> None:
@@ -159,7 +202,8 @@ class PassageCiting(QObject):
         words = say(made)
         self._context.messages.say(words, MessageAction(say(text("Undo")), self._context.undo.undo))
         if passage is not None:
-            pane.go_on_after(passage.end)
+            self._after = passage.end
+            self._leave_passage()
 
     def _put_popovers_away(self) -> None:
         """One thing is asked at a time."""
