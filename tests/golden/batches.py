@@ -21,7 +21,6 @@ from agreement_register.curation.citing.ranks import accept, set_rank, withdraw
 from agreement_register.curation.conflicts import conflicts, splitting
 from agreement_register.curation.conflicts.parting import Split
 from agreement_register.curation.record import acts
-from agreement_register.curation.record.past_changes import undo_of
 from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
 from agreement_register.domain.errors import RegisterError
@@ -218,7 +217,7 @@ def of_acts(register: Register) -> Iterator[str]:
                     register, act, agreement, batch=partial(verb, register, act, agreement)
                 )
     for number in range(1, 4):
-        yield made_line(register, "undo", number, batch=partial(undo_of, register, number))[:2000]
+        yield made_line(register, "undo", number, batch=partial(register.undoing, number))[:2000]
 
 
 def read(register: Register) -> Iterator[str]:

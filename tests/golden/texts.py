@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from agreement_register.curation.conflicts.places import citation_behind, next_d
 from agreement_register.curation.exporting.listing import listed, narrowed
 from agreement_register.curation.exporting.showing import shown_record
 from agreement_register.curation.exporting.snapshots import scope_of
-from agreement_register.curation.record import past_changes
+from agreement_register.curation.record import past_changes, undoing
 from agreement_register.curation.record.details import details_of
 from agreement_register.curation.sources import editions
 from agreement_register.domain.errors import RegisterError
@@ -127,6 +128,9 @@ def _listed(register: Register, kind: str, asked: dict[str, Any]) -> Any:
     return [len(rows), [[row.get("id"), row.get("record"), row.get("field")] for row in rows[:12]]]
 
 
+_DAY = re.compile(r"on \d{4}-\d\d-\d\d")  # on which the register was made
+
+
 def past(register: Register) -> Iterator[str]:
     """Yield the changes of the past, and why one of them cannot be undone."""
     changes = past_changes.latest_changes(register, 30)
@@ -134,7 +138,7 @@ def past(register: Register) -> Iterator[str]:
         lines = past_changes.lines_of(register, change, 4)
         yield lines_of(
             register, change.batch, change.what,
-            past_changes.why_not_undone(register, change.batch),
+            _DAY.sub("on a day", str(undoing.why_not_undone(register, change.batch) or "")),
             [(line.number, line.field, line.action, line.before, line.after) for line in lines],
         )  # fmt: skip
     for kind in BY_NAME:

@@ -25,6 +25,7 @@ from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.texts import ENGLISH, PseudoLanguage
 from agreement_register.domain.types.catalogue import RECORD_TYPES
+from agreement_register.domain.types.change import CHANGE
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.finding import FINDING
 from agreement_register.domain.views import ViewQuery
@@ -112,12 +113,12 @@ def is_looked_at(widget):
 def words_of_the_register(register):
     """Return every text that a curator wrote or the file keeps, the longest first."""
     found = {register.title, register.who, str(register.path), "Agreement Register"}
-    for record_type in (*RECORD_TYPES, FINDING):
+    for record_type in (*RECORD_TYPES, FINDING, CHANGE):
         ids = list(register.view(ViewQuery(record_type.name)).ids)
         for row in register.rows(record_type.name, ids):
             found |= {row.title, row.number, *(str(row[key] or "") for key in KEPT)}
-            is_record = record_type is not FINDING
-            values = register.values(record_type.name, row.id) if is_record else {}
+            is_kept = record_type.is_record
+            values = register.values(record_type.name, row.id) if is_kept else {}
             for field in record_type.stored_fields:
                 if field.kind in WRITTEN and values.get(field.name):
                     found |= forms_of(field, str(values[field.name]))

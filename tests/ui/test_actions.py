@@ -7,8 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.views import FINDINGS
+from agreement_register.domain.types.catalogue import type_of
 from agreement_register.paths import RESOURCES
 from agreement_register.ui.actions import ACTION, ACTIONS
 from agreement_register.ui.menus import CELL_MENU, MENUS, SEPARATOR, TOOLBAR, Menu
@@ -96,5 +95,5 @@ def test_there_are_at_most_nine_menus():
 
 
 def test_every_place_is_a_record_type_under_its_plural():
-    kinds = {place.kind: place.title for place in PLACES if place.kind != FINDINGS}
-    assert kinds == {kind: BY_NAME[kind].plural for kind in kinds}
+    kinds = {place.kind: place.title for place in PLACES}
+    assert kinds == {kind: type_of(kind).plural for kind in kinds}

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from agreement_register import __version__, name
+from agreement_register.cli import past_arguments
 from agreement_register.cli.argument_values import day, where
 from agreement_register.curation.exporting.listing import KINDS
 from agreement_register.curation.typed.changes import MADE_OTHERWISE
@@ -108,6 +109,10 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "describe", "write the fields of a register").add_argument(
         "--format", choices=("json",), default="json", help="the form"
     )
+    past_arguments.add_history(_verb(
+        verbs, "history", "list changes, the newest first", past_arguments.HISTORY_NOTE
+    ))  # fmt: skip
+    past_arguments.add_undo(_verb(verbs, "undo", "undo one change", past_arguments.UNDO_NOTE))
     _add_backup(_verb(verbs, "backup", "write a whole, checked copy of a register", _BACKUP_NOTE))
     _add_restore(_verb(verbs, "restore", "list the backups, or go back to one", _RESTORE_NOTE))
     _add_rescue(_verb(verbs, "rescue", "read what can be read of a damaged file", _RESCUE_NOTE))

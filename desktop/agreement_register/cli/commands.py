@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from agreement_register.cli import articles, changes, proposals, safety
+from agreement_register.cli import articles, changes, past, proposals, safety
 from agreement_register.cli.argument_values import joined
 from agreement_register.cli.arguments import parser
 from agreement_register.cli.curator import known_name
@@ -233,6 +233,10 @@ def _reading(write: Callable[[Register, Namespace], None]) -> Callable[[Namespac
     return run
 
 
+def _undo(options: Namespace) -> int:
+    return _changed(past.undo, options)
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "new": _new,
     "add-source": _add_source,
@@ -244,6 +248,8 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "show": _show,
     "export": _export,
     "check": _check,
+    "history": _reading(past.write_history),
+    "undo": _undo,
     "backup": _backup,
     "restore": _restore,
     "rescue": _rescue,

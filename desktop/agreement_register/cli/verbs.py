@@ -2,6 +2,6 @@
 
 VERBS = (
     "new", "add-source", "attach", "set", "add-record", "cite", "list", "show", "export", "check",
-    "backup", "restore", "rescue", "proposals", "export-text", "describe",
+    "history", "undo", "backup", "restore", "rescue", "proposals", "export-text", "describe",
 )  # fmt: skip
 COMMANDS = (*VERBS, "-h", "--help", "--version")

@@ -18,7 +18,7 @@ from agreement_register.domain.views import (
     View,
     ViewQuery,
 )
-from agreement_register.store import queries, views
+from agreement_register.store import log_view, queries, views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +151,18 @@ class RegisterReading:
         Raises:
             NotFoundError: if there is no such record.
         """
-        found = queries.find_record(self._database, number)
+        return self._found(number, queries.find_record(self._database, number))
+
+    def find_anywhere(self, number: str) -> tuple[str, int]:
+        """Return type and id of a readable number, of a record in the trash too.
+
+        Raises:
+            NotFoundError: if there never was such a record.
+        """
+        return self._found(number, queries.find_record(self._database, number, in_trash=True))
+
+    @staticmethod
+    def _found(number: str, found: tuple[str, int] | None) -> tuple[str, int]:
         if found is None:
             raise NotFoundError(number)
         return found
@@ -219,6 +230,10 @@ class RegisterReading:
         """Return log lines, newest first, of a record, a cell, or all after a batch."""
         return queries.history(self._database, record, field, since, limit)
 
+    def family(self, kind: str, record: int) -> list[int]:
+        """Return a record and all that belongs to it or did, in the trash or not."""
+        return log_view.family_of(self._database, kind, record)
+
     def latest_batches(self, limit: int = 500) -> list[tuple[int, str, str, str]]:
         """Return (number, when, who, label) of the latest batches, newest first."""
         return queries.latest_batches(self._database, limit)
@@ -227,21 +242,32 @@ class RegisterReading:
         """Return (number, who, label) of the latest batches that were not undone, oldest first.
 
         What the sample came with is not among them. An undone one that was made again stands under
-        the number by which it came back.
+        the number by which it came back. Undoing what was not somebody's last change is a change
+        by itself, and stands.
         """
         standing: dict[int, tuple[str, str]] = {}
         undoing: set[int] = set()
         for number, who, label, undoes in queries.latest_done(self._database, limit):
+            is_back = undoes is None or undoes in undoing
             if undoes in standing:
+                is_back |= not _is_last(undoes, who, standing)
                 del standing[undoes]
                 undoing.add(number)
-            elif undoes is None or undoes in undoing:
+            elif undoes is not None and undoes not in undoing:
+                continue
+            if is_back:
                 standing[number] = (who, label)
         return [(number, *said) for number, said in standing.items() if said[0] != SEEDER]
 
     def _damage_row(self) -> Row:
         values = {"rule": RuleCode.DAMAGED_FILE, "severity": Severity.ERROR, "text": self._damage}
         return Row(_DAMAGE, FINDINGS, "", self._damage, values)
+
+
+def _is_last(number: int, who: str, standing: dict[int, tuple[str, str]]) -> bool:
+    """Tell whether a batch is the last that stands, or the last of its own curator."""
+    own = [each for each, said in standing.items() if said[0] == who]
+    return number in (max(standing), max(own, default=0))
 
 
 def today() -> str:

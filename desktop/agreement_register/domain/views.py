@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
     from agreement_register.domain.texts import Sayable
 
-FINDINGS = "finding"  # the one kind of row that is not a record
+# The kinds of rows that are no records.
+FINDINGS = "finding"
+CHANGES = "log"
 
 
 class RecordHead(NamedTuple):

@@ -47,8 +47,10 @@ def latest_batches(database: Database, limit: int) -> list[tuple[int, str, str, 
     return _tuples(database, columns.order_by(BATCHES.c.number.desc()).limit(limit))
 
 
-def find_record(database: Database, number: str) -> tuple[str, int] | None:
-    """Return the type and id of a readable number such as AGR-000004, removed ones left out."""
+def find_record(
+    database: Database, number: str, *, in_trash: bool = False
+) -> tuple[str, int] | None:
+    """Return the type and id of a readable number; one in the trash is left out unless wanted."""
     prefix, _, digits = number.strip().upper().partition("-")
     record_type = BY_PREFIX.get(prefix)
     if record_type is None or not digits.isdecimal() or len(digits) > _MOST_DIGITS:
@@ -57,7 +59,7 @@ def find_record(database: Database, number: str) -> tuple[str, int] | None:
         sa.select(RECORDS.c.id).where(
             RECORDS.c.kind == record_type.name,
             RECORDS.c.number == int(digits),
-            RECORDS.c.removed == 0,
+            RECORDS.c.removed <= int(in_trash),
         )
     )
     return None if found is None else (record_type.name, found)

@@ -12,11 +12,11 @@ from agreement_register.domain.types.facets import (
     FacetSpec,
     Way,
 )
-from agreement_register.domain.views import FINDINGS, Facet, FacetValue, ViewQuery
-from agreement_register.store import count_clauses
+from agreement_register.domain.views import CHANGES, FINDINGS, Facet, FacetValue, Row, ViewQuery
+from agreement_register.store import count_clauses, log_view
 from agreement_register.store.count_clauses import READ_VALUES
 from agreement_register.store.dialect import first_numbers
-from agreement_register.store.rows import read_rows
+from agreement_register.store.rows import read_rows as read_records
 from agreement_register.store.selections import ids
 
 if TYPE_CHECKING:
@@ -43,20 +43,35 @@ CHOICES = {Way.EVIDENCE: EVIDENCE_CHOICES, Way.WITNESSES: WITNESS_CHOICES}
 
 def ids_of(database: Database, query: ViewQuery, most: int | None = None) -> array[int]:
     """Return the ordered ids of a query, the first of them where only so many are wanted."""
-    return first_numbers(database.connection.execute(ids(query).limit(most)))
+    asked = log_view.ids(query) if query.kind == CHANGES else ids(query)
+    return first_numbers(database.connection.execute(asked.limit(most)))
+
+
+def read_rows(database: Database, kind: str, ids: Sequence[int], as_of: str) -> list[Row]:
+    """Return these rows, in the order of the ids; a missing one is left out."""
+    if kind == CHANGES:
+        return log_view.read_lines(database, ids)
+    return read_records(database, kind, ids, as_of)
 
 
 def total_of(database: Database, kind: str) -> int:
     """Return how many rows a type has, without search and filters."""
-    return int(database.connection.execute(count_clauses.of_kind(kind)).scalar_one())
+    whole = ViewQuery(kind)
+    counted = log_view.total(whole) if kind == CHANGES else count_clauses.of_kind(kind)
+    return int(database.connection.execute(counted).scalar_one())
 
 
 def counts_by_type(database: Database, search: str) -> dict[str, int]:
-    """Return how many records of each type there are, or that a search finds."""
+    """Return how many records of each type there are, or that a search finds.
+
+    What a search finds in the history is not counted: it would look at every line of the log.
+    """
     findings = ViewQuery(FINDINGS, search=search)
     found: dict[str, int] = dict(database.connection.execute(count_clauses.by_type(findings)).all())
     counts = {kind: int(found.get(kind, 0)) for kind in BY_NAME}
     counts[FINDINGS] = database.connection.execute(count_clauses.findings(findings)).scalar_one()
+    if not search.strip():
+        counts[CHANGES] = total_of(database, CHANGES)
     return counts
 
 
@@ -71,6 +86,8 @@ def totals(database: Database, kind: str) -> tuple[int, int, int, int, int]:
 
 def facets_of(database: Database, query: ViewQuery) -> tuple[Facet, ...]:
     """Return the facets of a query; each is counted under the other facets' choices."""
+    if query.kind == CHANGES:
+        return log_view.facets(database, query, type_of(query.kind).facets)
     return tuple(
         Facet(spec.name, spec.title, tuple(_facet_values(database, query, spec)))
         for spec in type_of(query.kind).facets

@@ -262,8 +262,6 @@ _QUALITY = (
 )  # fmt: skip
 
 _TOOLS_AND_HELP = (
-    ActionSpec("history", "&History…", (), "history",
-               "Show every change, the newest first", Condition.REGISTER),
     ActionSpec("options", "&Options…", ("Ctrl+,",), "settings", "Your name, colours, text size"),
     ActionSpec("help", "&Help for this screen", ("F1",), "circle-help",
                "Read about the pane you are in"),

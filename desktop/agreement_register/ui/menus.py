@@ -35,7 +35,7 @@ MENUS: tuple[Menu, ...] = (
         "find", "find_next", "find_previous", "select_all",
     )),
     Menu("&View", (
-        *(place.action for place in PLACES), "conflicts",
+        *(place.action for place in PLACES if not place.view.is_tool), "conflicts",
         SEPARATOR,
         Menu("&Middle of the window", ("view_table", "view_article")),
         Menu("Pa&nels", ("panel_left", "panel_card", SEPARATOR, "next_pane", "previous_pane")),
@@ -67,7 +67,9 @@ MENUS: tuple[Menu, ...] = (
         "column_coverage", "uncited", "show_finding", SEPARATOR,
         "check",
     )),
-    Menu("&Tools", ("history", SEPARATOR, "options")),
+    Menu("&Tools", (
+        *(place.action for place in PLACES if place.view.is_tool), SEPARATOR, "options",
+    )),
     Menu("&Help", ("help", "shortcuts", "open_sample", SEPARATOR, "data_folder", "about")),
 )  # fmt: skip
 

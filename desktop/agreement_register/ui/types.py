@@ -25,6 +25,7 @@ class TypeView:
     empty_icon: str = ""  # in place of a table without rows; empty: the icon of the type
     empty_title: str = ""
     empty_text: str = ""  # what the table is for; empty: what the type is
+    is_tool: bool = False  # its action stands in the menu of tools
 
 
 _VIEWS: dict[str, TypeView] = {
@@ -78,6 +79,13 @@ _VIEWS: dict[str, TypeView] = {
         empty_icon="check",
         empty_title="Nothing to look at",
         empty_text="The checks found nothing to look at.",
+    ),
+    "log": TypeView(
+        "history",
+        "&History",
+        empty_title="Nothing was changed yet",
+        empty_text="Every change stands here, with what was there before and after.",
+        is_tool=True,
     ),
 }
 _PLAIN = TypeView()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from agreement_register.curation.cells.asking import AsksError
+from agreement_register.curation.record.undoing import undoing_of
 from agreement_register.domain.errors import BusyError, DiskError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.language import say
@@ -119,6 +120,23 @@ class UndoController(QObject):
             self.refused.emit(say(error), again)
         return None
 
+    def undo_alone(self, number: int) -> Change | None:
+        """Take back one old change and leave what came after it; that is a change as any other."""
+        try:
+            self._ask_name_once()
+            change = self.writing.reverse(number, undoing_of)
+        except RegisterError as error:
+            again = partial(self.undo_alone, number) if can_pass(error) else None
+            self.refused.emit(say(error), again)
+            return None
+        self.read_log()  # without what was undone, which may have stood anywhere
+        last = self.undo_stack.command(self.undo_stack.count() - 1)
+        if not isinstance(last, _BatchCommand) or last.number != change.number:
+            self.undo_stack.push(_BatchCommand(self, change.label, change.number))
+        self._has_own = True
+        self.performed.emit(change)
+        return change
+
     def undo(self) -> None:
         """Take back the last change; where the disk was in the way, it can be tried again."""
         self._step(self.undo_stack.undo, self.undo_stack.redo)
@@ -177,6 +195,11 @@ class _BatchCommand(QUndoCommand):
         self._undo = undo
         self._number = number
         self._is_done = True  # pushing a command runs it, but the batch is stored already
+
+    @property
+    def number(self) -> int:
+        """Return the number of the batch that stands, or of the one that undid it."""
+        return self._number
 
     @override
     def redo(self) -> None:

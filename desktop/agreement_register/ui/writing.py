@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.background import Task
 
 LARGE = 200  # edits; more are written beside the window
+_LOOKED_AT = 10  # edits that are looked at one by one before they are written
 _AGAIN_MS = 50
 _SAID_AFTER_S = 0.4
 _PATIENCE_S = 5.0
@@ -114,15 +115,23 @@ class Writing(QObject):
 
         return self._beside(label, called, None)
 
-    def reverse(self, number: int) -> Change:
-        """Store the inverse of a logged batch.
+    def reverse(
+        self, number: int, make: Callable[[Register, int], EditBatch] | None = None
+    ) -> Change:
+        """Store the inverse of a logged batch, as it is in the log unless ``make`` looks at it.
 
         Raises:
             RegisterError: as a sentence; nothing was stored.
         """
-        if self._register.size_of(number) > LARGE:
+        if self._register.size_of(number) > (LARGE if make is None else _LOOKED_AT):
             label = say(text("Taking back what was done"))
-            return self._beside(label, lambda register: register.undoing(number), number)
+
+            def inverse(register: Register) -> EditBatch:
+                return make(register, number) if make is not None else register.undoing(number)
+
+            return self._beside(label, inverse, number)
+        if make is not None:
+            make(self._register, number)
         return self._at_once(lambda: self._register.undo(number))
 
     # A short one

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from agreement_register.curation.cells import editing
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.ui.card.accessible_texts import said_moment
-from agreement_register.ui.card.change_list import ChangeRow, LineRow
+from agreement_register.ui.card.change_list import LineRow
 from agreement_register.ui.card.history_view import HistoryView
 
 
@@ -54,15 +54,6 @@ def test_the_history_of_a_date_is_that_of_its_event(view, context):
     assert [row.accessibleName() for row in visible(view, LineRow)] == [
         "Date: 28 March 1994 → 1995"
     ]
-
-
-def test_the_whole_history_is_newest_first_and_follows_changes(view, context):
-    view.show_all()
-    before = len(view.changes)
-    change(context, "AGR-000004", "title", "Pact")
-    assert len(view.changes) == before + 1
-    assert view.changes[0].who == "Ada"
-    assert visible(view, ChangeRow)[0].batch == view.changes[0].batch
 
 
 def test_one_old_change_is_undone_and_what_came_after_stays(view, context):

@@ -77,7 +77,7 @@ class Stages:
         self.shown.do("conflicts")
 
     def looking_back(self):
-        self.shown.do("history")
+        self.shown.do("show_log")
 
     def deleting(self):
         self.shown.go("AGR-000003", "title")

@@ -12,9 +12,9 @@ from agreement_register.domain.rules.coverage import (
     FieldCoverage,
     SourceUse,
 )
-from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.words import CellState, TypeName
-from agreement_register.domain.views import FINDINGS, Filter
+from agreement_register.domain.views import Filter
 from agreement_register.store import queries
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def coverage_cells(row: Row) -> dict[str, Value]:
 
 def is_covered(kind: str, field: str) -> bool:
     """Tell whether a field is one whose values need a source."""
-    return kind != FINDINGS and BY_NAME[kind].field(field).citable
+    record_type = type_of(kind)
+    return record_type.is_record and record_type.field(field).citable
 
 
 def field_coverage(register: Register, query: ViewQuery, field: str) -> FieldCoverage:

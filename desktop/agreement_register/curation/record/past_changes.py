@@ -1,4 +1,4 @@
-"""What was changed before: the batches of a record or a cell, and undoing one of them alone."""
+"""What was changed before: the batches of a record or a cell."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.edits import CellEdit, EditBatch, RecordRemoved
-from agreement_register.domain.texts import text
-from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.edits import CellEdit, RecordRemoved
 from agreement_register.domain.views import LogLine
 
 if TYPE_CHECKING:
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Edit, Value
-
-MOST_EDITS = 500  # a larger batch, such as an import, is no slip to take back on its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +82,3 @@ def grouped(lines: Iterable[LogLine]) -> tuple[PastChange, ...]:
 
 def _batch(line: LogLine) -> int:
     return line.batch
-
-
-def undo_of(register: Register, number: int) -> EditBatch:
-    """Return the batch that undoes one old change and leaves what came after it.
-
-    Raises:
-        NotFoundError: if there is no such change.
-    """
-    inverse = register.inverse(number)
-    return EditBatch(text("undo of {label}", label=inverse.label), inverse.edits)
-
-
-def why_not_undone(register: Register, number: int) -> str:
-    """Say what stands against undoing one old change alone; empty if nothing does."""
-    edits = list(islice(undo_of(register, number).edits, MOST_EDITS + 1))
-    if len(edits) > MOST_EDITS:
-        return "This change is too large to be undone on its own."
-    going = {edit.record for edit in edits if isinstance(edit, RecordRemoved)}
-    return next((found for edit in edits if (found := _in_the_way(register, edit, going))), "")
-
-
-def _in_the_way(register: Register, edit: Edit, going: set[int]) -> str:
-    head = register.head(edit.record)
-    if isinstance(edit, CellEdit):
-        label = BY_NAME[edit.kind].field(edit.field).label
-        held = register.values(edit.kind, edit.record).get(edit.field)
-        if head.is_removed or held != edit.before:
-            return f"{label} of {head.number} was changed again later; undo that change first."
-        return ""
-    if not isinstance(edit, RecordRemoved):
-        return "" if head.is_removed else f"{head.number} is back already."
-    if head.is_removed:
-        return f"{head.number} is in the trash already."
-    user = next((u for _k, _f, u in register.uses(edit.kind, edit.record) if u not in going), None)
-    return f"{register.number(user)} needs {head.number} now; change that first." if user else ""

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from agreement_register.domain.types.actor import ACTOR
 from agreement_register.domain.types.agreement import AGREEMENT
+from agreement_register.domain.types.change import CHANGE
 from agreement_register.domain.types.citation import CITATION
 from agreement_register.domain.types.event import EVENT
 from agreement_register.domain.types.fields import ANY_RECORD
@@ -37,17 +38,19 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     PASSAGE_NOTE,
 )
 BY_NAME: dict[str, RecordType] = {record_type.name: record_type for record_type in RECORD_TYPES}
+# What tables show that is no record.
+_OF_OTHERS: dict[str, RecordType] = {each.name: each for each in (FINDING, CHANGE)}
 BY_PREFIX: dict[str, RecordType] = {record_type.prefix: record_type for record_type in RECORD_TYPES}
 
 
 def type_of(kind: str) -> RecordType:
-    """Return the type of what a table shows: records, or the findings, which are none."""
-    return FINDING if kind == FINDING.name else BY_NAME[kind]
+    """Return the type of what a table shows: records, or what speaks of some."""
+    return _OF_OTHERS.get(kind) or BY_NAME[kind]
 
 
 def tables() -> tuple[RecordType, ...]:
     """Return the types that have a table of their own in a window, in order."""
-    shown = [each for each in (*RECORD_TYPES, FINDING) if each.place]
+    shown = [each for each in (*RECORD_TYPES, *_OF_OTHERS.values()) if each.place]
     return tuple(sorted(shown, key=lambda each: each.place))
 
 

@@ -78,4 +78,6 @@ WITNESS_CHOICES: tuple[tuple[str, str], ...] = (
     ("several", "Two or more"),
 )
 YEAR_UNKNOWN = "unknown"
-OF_RECORDS = "ids"  # a choice of no facet: these records only
+# Choices of no facet: these records only; of the history these cells, and from and to a day.
+OF_RECORDS = "ids"
+OF_CELLS, SINCE, UNTIL = "cells", "since", "until"

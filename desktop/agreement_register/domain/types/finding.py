@@ -30,4 +30,5 @@ FINDING = RecordType(
     place=10,
     facets=(facets.by_text("rule", "Check"), facets.by_text("severity", "Severity")),
     made=Made.BY_A_VERB,
+    is_record=False,
 )

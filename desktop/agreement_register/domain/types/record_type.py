@@ -79,6 +79,7 @@ class RecordType:
     asks_first: str = ""  # the field that must be known before one is made on a card
     whole_covers: bool = True  # a citation of the record as a whole bears its fields too
     is_evidence: bool = False  # speaks of other records, and needs no source of its own
+    is_record: bool = True  # else its rows speak of records, and are none themselves
     comes_whole: bool = False  # an export that names one holds what belongs to it, too
     indexes: tuple[tuple[str, ...], ...] = ()  # of several columns; see also `Field.indexed`
     rules: tuple[Rule, ...] = ()  # what is derived of a record from what is near it

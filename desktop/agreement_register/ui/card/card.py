@@ -12,9 +12,11 @@ from typing_extensions import override
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.record.details import details_of
 from agreement_register.domain.texts import Text, text
-from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.words import TypeName
+from agreement_register.domain.views import CHANGES, FINDINGS
 from agreement_register.ui.card.card_context import CardContext
+from agreement_register.ui.card.change_box import ChangeBox
 from agreement_register.ui.card.change_list import ShownRecords
 from agreement_register.ui.card.field_row import FieldRow
 from agreement_register.ui.card.head import CardHead, FindingBox, StatusBox
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 MOST_ROWS = 200  # of one type on a card; the tables have them all
+_NONE = text("No record is selected.")
+_IN_TRASH = text("The record is in the trash.")
 _STEPS = {Step.DOWN: 1, Step.RIGHT: 1, Step.UP: -1, Step.LEFT: -1}
 
 
@@ -78,9 +82,10 @@ class RecordCard(QWidget):
         self._stage = QWidget()
         self._card_context = CardContext(context, self._stage)
         self._head, self._finding_box = CardHead(self._card_context), FindingBox()
+        self.change_box = ChangeBox(context)
         self._status, self._strip = StatusBox(), TimelineView()
         self._sections = SectionStack(self._card_context, self._head)
-        self._nothing = Label(say(text("No record is selected.")), LABEL, wrap=True)
+        self._nothing = Label(say(_NONE), LABEL, wrap=True)
         self._build()
         self._connect()
         self._show_nothing()
@@ -91,7 +96,8 @@ class RecordCard(QWidget):
         rows.setContentsMargins(px(self, 16), px(self, 2), px(self, 12), px(self, 16))
         rows.setSpacing(px(self, 8))
         for widget in (
-            self._nothing, self._finding_box, self._status, self._strip, self._sections
+            self._nothing, self._finding_box, self.change_box, self._status, self._strip,
+            self._sections,
         ):  # fmt: skip
             rows.addWidget(widget)
         rows.addStretch(1)
@@ -143,7 +149,7 @@ class RecordCard(QWidget):
     def clear(self) -> None:
         """Show no record."""
         if self._card_context.in_place.finish():
-            self._wanted, self._is_stale = None, False
+            self._wanted, self._is_stale, self._finding = None, False, None
             self._show_nothing()
 
     @contextmanager
@@ -219,8 +225,8 @@ class RecordCard(QWidget):
             return
         kind, record, self._card_context.as_of = self._wanted
         self._finding = None
-        if kind == "finding":
-            self._finding = self._context.register.row("finding", record)
+        if not type_of(kind).is_record:
+            self._finding = self._context.register.row(kind, record)
             kind = str(self._finding["_kind"]) if self._finding else ""
             record = int(self._finding["_record"] or 0) if self._finding else 0
             self._card_context.current_field = (
@@ -258,17 +264,26 @@ class RecordCard(QWidget):
         self._nothing.hide()
         self._head.show()
         self._head.show_row(row)
-        self._finding_box.show_finding(self._finding)
+        self._show_row_beside()
         self._status.show_row(row)
         is_agreement = kind == TypeName.AGREEMENT and details is not None
         self._strip.show_timeline(timeline_of(details) if is_agreement and details else None)
 
+    def _show_row_beside(self) -> None:
+        """Show the row of another table by which somebody came here: a finding, or a change."""
+        row = self._finding
+        self._finding_box.show_finding(row if row and row.kind == FINDINGS else None)
+        self.change_box.show_line(row if row and row.kind == CHANGES else None)
+
     def _show_nothing(self) -> None:
         self._card_context.details = None
         self._shown.hold(None)
-        for widget in (self._head, self._finding_box, self._status, self._strip):
+        for widget in (self._head, self._status, self._strip):
             widget.hide()
+        self._show_row_beside()
         self._sections.show_record()
+        is_gone = self._finding is not None and self._finding.kind != FINDINGS
+        self._nothing.setText(say(_IN_TRASH if is_gone else _NONE))
         self._nothing.show()
 
     def _build_anew(self, key: str = "") -> None:
@@ -277,7 +292,9 @@ class RecordCard(QWidget):
             self._build_record(details.row.kind, details.row.id, key)
 
     def _show_current(self) -> None:
-        """Scroll to what is current once the layout knows where it is."""
+        """Scroll to what is current once the layout knows where it is; a change is said first."""
+        if not self.change_box.isHidden():
+            return
         QTimer.singleShot(0, self, self._scroll_to_current)
 
     def _scroll_to_current(self) -> None:

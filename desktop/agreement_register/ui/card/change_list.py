@@ -7,19 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agreement_register.curation.record.past_changes import (
     lines_of,
     past_changes,
-    undo_of,
-    why_not_undone,
 )
 from agreement_register.curation.values import said_value
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX
 from agreement_register.ui.card.accessible_texts import capital, said_moment
 from agreement_register.ui.card.card_context import on_click
+from agreement_register.ui.card.change_box import UndoLine
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import CELL, NOTE, TextStyle, px
 from agreement_register.ui.widgets.boxes import Tint
@@ -184,25 +183,10 @@ class ChangeList(QWidget):
             rows.addWidget(row)
         if len(lines) > MOST_LINES:
             rows.addWidget(Label(say(text("and more")), NOTE))
-        if not self._context.register.is_read_only:
-            self._add_undo(rows, change.batch)
+        undoing = UndoLine(self._context)
+        undoing.show_change(change.batch)
+        rows.addWidget(undoing)
         return box
-
-    def _add_undo(self, rows: QVBoxLayout, batch: int) -> None:
-        against = why_not_undone(self._context.register, batch)
-        if against:
-            rows.addWidget(Label(against, NOTE, wrap=True))
-            return
-        rows.addWidget(Label(say(text("Nothing later depends on it: only this change is undone.")),
-                             TextStyle(0.92, role="done"), wrap=True))  # fmt: skip
-        button = QPushButton(say(text("Undo this change")))
-        button.setAutoDefault(False)
-        on_click(button, partial(self._undo, batch))
-        rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _undo(self, batch: int) -> None:
-        register = self._context.register
-        self._context.undo.run(lambda: undo_of(register, batch))
 
 
 class LineRow(PaintedRow):

@@ -1,4 +1,4 @@
-"""The history of the register, a record or a cell: before, after, when, who; undo of one change."""
+"""The history of a record or a cell: before, after, when, who; undo of one change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.curation.citing.citations import targets_of
-from agreement_register.curation.record.past_changes import latest_changes, past_changes
+from agreement_register.curation.record.past_changes import past_changes
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.ui.card.change_list import ChangeList
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class HistoryView(QWidget):
-    """Lists changes, newest first, of all there is or of one record or cell."""
+    """Lists changes, newest first, of one record or cell."""
 
     wants_record = Signal(str, object, str)
     """Type, id and field of a record to go to."""
@@ -61,15 +61,8 @@ class HistoryView(QWidget):
         rows.addLayout(head)
         rows.addWidget(self._area, 1)
 
-    def show_all(self) -> None:
-        """Show the latest changes of the whole register."""
-        self._show(None)
-
     def show_cell(self, cell: Cell) -> None:
         """Show the changes of a cell, or of a record if the cell names no field."""
-        self._show(cell)
-
-    def _show(self, cell: Cell | None) -> None:
         self._cell = cell
         self._open.clear()
         self._read()
@@ -78,11 +71,10 @@ class HistoryView(QWidget):
             self._list.show_changes(self.changes)
 
     def _read(self) -> None:
-        register, cell = self._context.register, self._cell
-        if cell is None:
-            self.changes, of = latest_changes(register), say(text("the whole register"))
-        else:
-            self.changes, of = changes_of(self._context, cell), _name_of(self._context, cell)
+        if self._cell is None:
+            return
+        self.changes = changes_of(self._context, self._cell)
+        of = _name_of(self._context, self._cell)
         self._of.setText(
             say(
                 count(

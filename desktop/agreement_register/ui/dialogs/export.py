@@ -28,7 +28,7 @@ from agreement_register.domain.dates.edtf_days import MONTHS
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.texts import Text, text
-from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, typed_target
 from agreement_register.ui.language import of_type, say
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 Preset = Literal["full", "data"]
 SUFFIX = ".xlsx"
-_FINDINGS = "finding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +114,9 @@ class ExportDialog(QDialog):
         of_kind = self._counts.get(self._query.kind, 0)
         is_narrowed = self._in_view < of_kind or bool(self._query.filters)
         (self.this_view if is_narrowed else self.whole).setChecked(True)
-        self.this_view.setEnabled(self._query.kind != _FINDINGS)
-        if self._query.kind == _FINDINGS:
+        is_record = type_of(self._query.kind).is_record
+        self.this_view.setEnabled(is_record)
+        if not is_record:
             self.whole.setChecked(True)
         self.full.setChecked(True)
 
@@ -224,8 +224,8 @@ class ExportDialog(QDialog):
         return folder / f"{words}-{datetime.datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
 
     def _view_words(self) -> str:
-        if self._query.kind == _FINDINGS:
-            return say(text("findings are not exported by themselves"))
+        if not type_of(self._query.kind).is_record:
+            return say(text("only records are exported by themselves"))
         return " · ".join([counted(self._in_view, self._query.kind), *self._narrowed_by()])
 
     def _narrowed_by(self) -> list[str]:

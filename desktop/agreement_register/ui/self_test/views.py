@@ -73,6 +73,7 @@ class Views:
             "rank": lambda: self._at(_DISPUTED, "signed", "rank"),
             "add-event": self._add_event,
             "history": self._history,
+            "cell-history": self._cell_history,
             "export": self._export,
             "options": lambda: OptionsDialog(opened.context.settings, opened.window),
             "shortcuts": lambda: ShortcutsDialog(opened.window),
@@ -124,9 +125,12 @@ class Views:
         agreements = list(self._opened.context.register.view(self._opened.table.query).ids[:11])
         return AddEventDialog(self._opened.context, agreements, self._opened.window)
 
-    def _history(self) -> QWidget:
+    def _history(self) -> None:
+        self._opened.do("show_log")
+
+    def _cell_history(self) -> QWidget:
         window = HistoryWindow(self._opened.context, self._opened.window)
-        window.view.show_all()
+        window.view.show_cell(self._opened.cell(_DISPUTED, "signed"))
         return window
 
     def _export(self) -> QWidget:

@@ -340,11 +340,30 @@ def _field_label(row: Row, value: Value) -> str:
     return word(fields.get(str(value), str(value)))
 
 
+def _side(name: str, row: Row, value: Value) -> str:
+    """Return what stood before or after a change as the field says it, a record by its title."""
+    said = row.texts.get(name)
+    kind = BY_NAME.get(str(row["_kind"] or ""))
+    fields = {field.name: field for field in kind.stored_fields} if kind else {}
+    field = fields.get(str(row["field"] or ""))
+    if said is not None or value is None:
+        return say(said or "")
+    if field is None or field.hidden:
+        return word(str(value)) if str(row["_action"]) == "add" or field else str(value)
+    if field.kind is FieldKind.DATE:
+        return dated(value)
+    return listed_words(field.vocabulary, value) if field.vocabulary else str(value)
+
+
 def _code(_row: Row, value: Value) -> str:
     return word(str(value or "").replace("_", " "))
 
 
 _SAID: dict[str, Callable[[Row, Value], str]] = {
+    "when": _moment,
+    "before": partial(_side, "before"),
+    "after": partial(_side, "after"),
+    "state": _code,
     "last_changed": _moment,
     "field": _field_label,
     "rule": _code,

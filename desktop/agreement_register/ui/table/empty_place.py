@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.words import TypeName
-from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.language import of_type, say, word
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, px
 from agreement_register.ui.types import view_of
@@ -78,7 +77,7 @@ class EmptyPlace(QWidget):
         second = (say(text("Add files…")), "files") if kind == TypeName.SOURCE else ("", "")
         if record_type.can_be_named:
             first = (say(of_type("New {type}", "", record_type)), "new")
-        elif kind != FINDINGS:
+        elif record_type.is_record:
             first = (say(text("Show agreements")), "agreements")
         words = word(view.empty_text) or say(text("{help}.", help=Text(record_type.help)))
         self._say(view.empty_icon or view.icon, title, words)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
-from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 
@@ -84,7 +83,7 @@ class FocusFrame(QObject):
     def _say_left(self, record: int) -> None:
         """Say that a record that was just changed does not pass the filters any more."""
         query = self._model.query
-        if query.kind == FINDINGS or not (query.filters or query.search):
+        if not self._model.record_type.is_record or not (query.filters or query.search):
             return
         try:
             head = self._context.register.head(record)

@@ -246,8 +246,8 @@ class RecordTableModel(QAbstractTableModel):
             return -1
 
     def record_at(self, row: int) -> int | None:
-        """Return the id of the record in a row; for a finding the record it is about."""
-        shown = self.shown_at(row) if self._query.kind == FINDINGS else None
+        """Return the id of the record in a row; for a finding or a change the one it is about."""
+        shown = self.shown_at(row) if not self._type.is_record else None
         if shown is not None:
             return int(shown["_record"] or 0)
         return self._ids[row] if 0 <= row < len(self._ids) else None
@@ -267,7 +267,7 @@ class RecordTableModel(QAbstractTableModel):
         record = self.record_at(row)
         if record is None or not 0 <= column < len(self.columns):
             return None
-        if self._query.kind != FINDINGS:
+        if self._type.is_record:
             return Cell(self._query.kind, record, self.columns[column].field.name)
         shown = self.shown_at(row)
         if shown is None or not shown["_kind"]:
@@ -277,7 +277,7 @@ class RecordTableModel(QAbstractTableModel):
     def can_edit(self, column: int) -> bool:
         """Tell whether cells of a column can be typed into."""
         found = self.columns[column]
-        if self._query.kind == FINDINGS or found.part not in _EDITED_PARTS:
+        if not self._type.is_record or found.part not in _EDITED_PARTS:
             return False
         return found.field.is_editable
 
@@ -316,7 +316,7 @@ class RecordTableModel(QAbstractTableModel):
         """Drop the pages that a change touched; ask for ids only if rows may have moved."""
         self._words.clear()
         kind = self._query.kind
-        if kind == FINDINGS or not change.mine:
+        if not self._type.is_record or not change.mine:
             self._pages.clear()
             self.ask_again()
             self._tell_all_changed()

@@ -20,7 +20,6 @@ from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import count, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.gap_panel import GapPanel
 from agreement_register.ui.language import say, word
 from agreement_register.ui.messages import MessageAction
@@ -243,7 +242,7 @@ class TableActions(QObject):
     def mark_gap(self) -> None:
         """Ask which kind of gap the current cell is, in place."""
         cell, index = self._view.current_cell(), self._view.currentIndex()
-        if cell is None or not cell.field or self._model.query.kind == FINDINGS:
+        if cell is None or not cell.field or not self._model.record_type.is_record:
             return
         shown = self._model.shown_at(index.row())
         mark = shown.marks.get(cell.field) if shown else None
@@ -292,7 +291,7 @@ class TableActions(QObject):
 
     def _places(self, texts: list[list[str]]) -> list[Place]:
         """Return what is pasted where: from the first selected cell, or one text into all."""
-        if self._model.query.kind == FINDINGS:
+        if not self._model.record_type.is_record:
             raise FieldError(text("Nothing can be pasted here."))
         rows, columns = self._block()
         if len(texts) == 1 and len(texts[0]) == 1:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, text
-from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.editors.cell_editing import CellEditing
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
@@ -65,7 +64,7 @@ class TableEditing(QObject):
             self._open(editing, (row, column), text)
 
     def _lead_or_explain(self, cell: Cell, column: int) -> None:
-        if self._records.query.kind == FINDINGS:
+        if not self._records.record_type.is_record:
             self._view.activated_cell.emit(cell)
             return
         shown = self._records.columns[column]

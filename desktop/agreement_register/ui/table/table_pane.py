@@ -15,7 +15,6 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import NextStep
-from agreement_register.domain.views import FINDINGS, Filter, ViewQuery
 from agreement_register.ui.language import say, word
 from agreement_register.ui.table.column_order import ColumnOrder
 from agreement_register.ui.table.empty_place import EmptyPlace
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
+    from agreement_register.domain.views import Filter, ViewQuery
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.columns_panel import ColumnsPanel
     from agreement_register.ui.table.facets_pane import FacetsPane
@@ -267,12 +267,12 @@ class TablePane(QWidget):
     # The focus frame
 
     def current_cell(self) -> Cell | None:
-        """Return the cell that the focus frame is on; on a finding the cell it is about."""
+        """Return the cell that the focus frame is on, or that its finding or change is about."""
         return self.view.current_cell()
 
     def selected_records(self) -> list[tuple[str, int]]:
-        """Return type and id of each record with a selected cell; none for findings."""
-        if self.query.kind == FINDINGS:
+        """Return type and id of each record with a selected cell; none for findings and changes."""
+        if not self.model.record_type.is_record:
             return []
         ids = (self.model.record_at(row) for row in self.view.selected_rows())
         return [(self.query.kind, record) for record in ids if record is not None]
@@ -338,7 +338,7 @@ class TablePane(QWidget):
 
     def _take_change(self, change: Change) -> None:
         self.model.take_change(change)
-        if self.query.kind in change.kinds or self.query.kind == FINDINGS:
+        if self.query.kind in change.kinds or not self.model.record_type.is_record:
             self.panels.count_facets()
 
     def set_small(self, is_small: bool) -> None:

@@ -301,9 +301,9 @@ class CentralArea(QWidget):
             return
         if cell is None:
             self.card.clear()
-        elif self.kind == FINDINGS and not self.article.is_shown:
-            finding = self.table.model.id_at(self.table.view.currentIndex().row())
-            self.card.show_record(FINDINGS, finding or 0, self.as_of)
+        elif not self.table.model.record_type.is_record and not self.article.is_shown:
+            row = self.table.model.id_at(self.table.view.currentIndex().row())
+            self.card.show_record(self.kind, row or 0, self.as_of)
         else:
             self.card.show_record(cell.kind, cell.record, self.as_of)
             self.card.mark_field(cell.field)

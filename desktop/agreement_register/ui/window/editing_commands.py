@@ -16,8 +16,8 @@ from agreement_register.curation.cells.removing import remove_if_told
 from agreement_register.curation.citing.footnotes import footnote
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.words import TypeName
-from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
@@ -169,7 +169,7 @@ class EditingCommands(QObject):
     def new_record(self) -> None:
         """Make a record in the table, or an agreement if none is shown, and type into it."""
         central_area = self._parts.central_area
-        if central_area.shows_conflicts or central_area.kind == FINDINGS:
+        if central_area.shows_conflicts or not type_of(central_area.kind).is_record:
             central_area.show_kind(TypeName.AGREEMENT)
         kind = central_area.kind
         try:

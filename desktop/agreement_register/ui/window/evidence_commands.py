@@ -11,7 +11,9 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.conflicts.places import next_disputed
 from agreement_register.curation.siblings import mended
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.facets import OF_RECORDS
 from agreement_register.domain.types.words import NextStep, TypeName
+from agreement_register.domain.views import CHANGES, Filter
 from agreement_register.ui.citing.last_passage import LastPassage
 from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.language import say
@@ -113,7 +115,6 @@ class EvidenceCommands(QObject):
             "rank": self._rank,
             "why": self._why_current,
             "cell_history": self._cell_history,
-            "history": self._whole_history,
             "conflicts": self.show_conflicts,
             "next_conflict": self.next_conflict,
         }
@@ -190,7 +191,13 @@ class EvidenceCommands(QObject):
 
     def show_history(self, cell: Cell) -> None:
         """Show what stood in a cell before; without a field, the history of its record."""
-        self._history().show_cell(cell)
+        if cell.field:
+            self._history().show_cell(cell)
+            return
+        register = self._context.register
+        family = ",".join(map(str, register.family(cell.kind, cell.record)))
+        choice = Filter(OF_RECORDS, family, register.number(cell.record))
+        self._central_area.show_list(CHANGES, choice)
 
     def cite_current(self) -> None:
         """Open the palette at the current cell."""
@@ -221,9 +228,6 @@ class EvidenceCommands(QObject):
         cell = self._central_area.current
         if cell is not None:
             self.show_history(cell)
-
-    def _whole_history(self) -> None:
-        self._history().show_all()
 
     def _history(self) -> HistoryWindow:
         if self._history_window is None:

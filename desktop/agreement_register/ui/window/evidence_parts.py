@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class HistoryWindow(QDialog):
-    """Shows the history of the register or of a cell; the main window stays usable."""
+    """Shows the history of a cell; the main window stays usable."""
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,17 +39,9 @@ class HistoryWindow(QDialog):
         set_help_page(self, "undo-and-history")
         resize_on_screen(self, px(self, 760), px(self, 560))
 
-    def show_all(self) -> None:
-        """Show every change of the register, the newest first."""
-        self.view.show_all()
-        self._come()
-
     def show_cell(self, cell: Cell) -> None:
         """Show the changes of one cell."""
         self.view.show_cell(cell)
-        self._come()
-
-    def _come(self) -> None:
         self.show()
         self.raise_()
         self.activateWindow()

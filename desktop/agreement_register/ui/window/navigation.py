@@ -49,7 +49,7 @@ class NavigationPane(QWidget):
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many records of each type there are."""
         for kind, item in self._items.items():
-            item.show_line(replace(item.line, count=counts.get(kind, 0)))
+            item.show_line(replace(item.line, count=counts.get(kind)))
 
     def show_place(self, kind: str) -> None:
         """Show a type as the chosen one."""

@@ -12,7 +12,6 @@ from agreement_register.domain.texts import Capital, text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.record_type import Made
 from agreement_register.domain.types.words import TypeName
-from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import Condition
 from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.dialogs.options import CuratorNameDialog
@@ -253,7 +252,7 @@ class RegisterWindow(QObject):
         self, cell: Cell, *, is_table: bool, can_write: bool
     ) -> dict[Condition, bool]:
         """Say what holds at a cell: of the table, or else of the card."""
-        is_record = self.central_area.kind != "finding"
+        is_record = self.central_area.table.model.record_type.is_record
         return {
             Condition.CELL: True,
             Condition.WRITABLE_CELL: can_write,
@@ -276,4 +275,4 @@ class RegisterWindow(QObject):
         # From the findings, and from the conflicts, New leads to a new agreement; others than
         # these are made where they belong.
         is_for_a_row = made is Made.IN_A_ROW and cell is not None
-        return kind == FINDINGS or made is Made.ALONE or is_for_a_row
+        return not type_of(kind).is_record or made is Made.ALONE or is_for_a_row

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from agreement_register.curation.conflicts.conflicts import count_open
 from agreement_register.curation.conflicts.coverage import gaps_of
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.domain.views import Filter
 from agreement_register.ui.dialogs.date_field import AsOfPopover, words_of
@@ -37,6 +38,7 @@ _CHOICES: dict[str, tuple[str, Text]] = {
     CellState.IMPLIED: (CellState.IMPLIED, text("Implied only")),
     CellState.UNCITED: (CellState.UNCITED, text("Uncited")),
 }
+_WITHOUT_COVERAGE = (TypeName.GAP, TypeName.CITATION, TypeName.SOURCE)
 _PANELS = ((CARD_SHOWN, "panel_card"), (NAVIGATION_SHOWN, "panel_left"))
 
 
@@ -180,7 +182,8 @@ class ViewCommands(QObject):
         self._count()
 
     def _show_uncited(self) -> None:
-        if self._central_area.kind in (TypeName.GAP, "finding", TypeName.CITATION, TypeName.SOURCE):
+        kind = self._central_area.kind
+        if kind in _WITHOUT_COVERAGE or not type_of(kind).is_record:
             self._central_area.show_kind(TypeName.AGREEMENT)
         self.show_state(CellState.UNCITED)
 

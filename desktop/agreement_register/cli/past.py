@@ -1,0 +1,47 @@
+"""The commands about what was: history, undo."""
+
+from __future__ import annotations
+
+import sys
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from agreement_register.cli.output import TABLES
+from agreement_register.curation.exporting.history import HistoryChoice, history_listing
+from agreement_register.curation.record.undoing import undo_change
+from agreement_register.domain.errors import NotFoundError
+from agreement_register.domain.texts import text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from agreement_register.curation.register import Register
+
+_SHOWN = ("change_number", "when", "who", "what", "record", "field", "before", "after", "state")
+
+
+def write_history(register: Register, options: Namespace) -> None:
+    """Write the lines of the history that are wanted, the newest first."""
+    choice = HistoryChoice(
+        options.record, options.field, options.made_by, options.first or "", options.last or "",
+        options.search,
+    )  # fmt: skip
+    found = history_listing(register, choice)
+    columns = found.columns
+    if options.format == "table":
+        by_key = {column.key: column for column in columns}
+        columns = tuple(by_key[key] for key in _SHOWN)
+    first = list(islice(found.rows, 1))
+    TABLES[options.format](sys.stdout, columns, chain(first, found.rows))
+
+
+def undo(register: Register, options: Namespace) -> None:
+    """Undo one change alone, by default the last one of whoever is at work."""
+    number = options.number
+    if number is None:
+        standing = [each for each, who, _ in register.standing_batches() if who == register.who]
+        if not standing:
+            raise NotFoundError(text("to be undone of {name}", name=register.who))
+        number = standing[-1]
+    change = undo_change(register, number)
+    sys.stdout.write(f"{change.label}: done. This is change {change.number}.\n")

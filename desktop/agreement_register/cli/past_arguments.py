@@ -1,0 +1,36 @@
+"""What the commands about what was understand: history, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agreement_register.cli.argument_values import day
+
+if TYPE_CHECKING:
+    import argparse
+
+HISTORY_NOTE = """The newest line comes first. With ID come the lines of all that belongs to the
+record, or of one FIELD of it alone; FIELD is the name of a stored field, such as date or
+as_signed. State says whether the change was undone since. The keys of JSON are the names of the
+columns; change_number is the one by which undo knows it."""
+UNDO_NOTE = """CHANGE is a number from history; without it the last change of whoever is at work is
+undone. What came after it stays; where something later depends on it, that is named and nothing is
+stored. Undoing is a change itself, and can be undone by its own number."""
+
+
+def add_history(verb: argparse.ArgumentParser) -> None:
+    """Let a command choose lines of the history."""
+    verb.add_argument("--record", metavar="ID", default="",
+                      help="a readable number, of a record in the trash too")  # fmt: skip
+    verb.add_argument("--field", metavar="FIELD", default="", help="one field")
+    verb.add_argument("--made-by", metavar="NAME", default="", help="what one person changed")
+    verb.add_argument("--from", dest="first", metavar="DAY", type=day, help="from that day on")
+    verb.add_argument("--to", dest="last", metavar="DAY", type=day, help="up to that day")
+    verb.add_argument("--search", metavar="WORDS", default="",
+                      help="words of the change, of a value, or of the record")  # fmt: skip
+    verb.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+
+def add_undo(verb: argparse.ArgumentParser) -> None:
+    """Let a command name a change."""
+    verb.add_argument("number", metavar="CHANGE", type=int, nargs="?", help="its number")

@@ -1,0 +1,71 @@
+"""History and undo on the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from agreement_register.cli.commands import main
+from agreement_register.curation.seeding import new_sample
+
+
+@pytest.fixture
+def sample(tmp_path):
+    path = tmp_path / "sample.agreements"
+    new_sample(path, "Ada").close()
+    return str(path)
+
+
+def run(capsys, *words):
+    code = main([str(word) for word in words])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def lines(capsys, file, *words):
+    code, out, _ = run(capsys, "history", file, "--format", "json", *words)
+    assert code == 0
+    return json.loads(out)
+
+
+def test_the_history_is_narrowed_by_record_field_person_day_and_words(sample, capsys):
+    run(capsys, "set", sample, "AGR-3", "content", "Talks", "--by", "Bo")
+    run(capsys, "set", sample, "AGR-4", "signed", "1996", "--by", "Cy", "--answer", "1")
+    newest = lines(capsys, sample, "--record", "agr-3", "--made-by", "Bo")
+    assert [(line["record"], line["field"], line["after"]) for line in newest] == [
+        ("AGR-000003", "content", "Talks")
+    ]
+    day = newest[0]["when"][:10]
+    assert lines(capsys, sample, "--made-by", "Bo", "--from", day, "--to", day) == newest
+    assert lines(capsys, sample, "--made-by", "Bo", "--to", "2001-01-01") == []
+    assert lines(capsys, sample, "--field", "content", "--search", "talks") == newest
+    code, out, _ = run(capsys, "history", sample, "--made-by", "Bo")
+    assert code == 0
+    assert "change of Content in AGR-000003" in out
+
+
+def test_a_change_is_undone_by_its_number_or_as_the_last(sample, capsys):
+    run(capsys, "set", sample, "AGR-3", "content", "Talks", "--by", "Bo")
+    number = lines(capsys, sample, "--made-by", "Bo")[0]["change_number"]
+    run(capsys, "set", sample, "AGR-3", "title", "Pact", "--by", "Bo")
+    code, out, _ = run(capsys, "undo", sample, number, "--by", "Bo")
+    assert (code, out.partition(":")[0]) == (0, "undo of change of Content in AGR-000003")
+    assert [line["state"] for line in lines(capsys, sample, "--field", "content", "--made-by", "Bo")
+            ] == [None, "undone"]  # fmt: skip
+    code, _, _ = run(capsys, "undo", sample, "--by", "Bo")  # the undo itself
+    assert lines(capsys, sample, "--field", "content", "--made-by", "Bo")[0]["after"] == "Talks"
+    assert code == 0
+
+
+def test_what_cannot_be_undone_is_a_sentence(sample, capsys):
+    run(capsys, "set", sample, "AGR-3", "content", "Talks", "--by", "Bo")
+    number = lines(capsys, sample, "--made-by", "Bo")[0]["change_number"]
+    run(capsys, "set", sample, "AGR-3", "content", "Visits", "--by", "Cy")
+    code, _, err = run(capsys, "undo", sample, number)
+    assert code == 3
+    assert "was changed again later, by “change of Content in AGR-000003” of Cy" in err
+    assert run(capsys, "undo", sample, 999999)[0] == 3
+    assert run(capsys, "undo", sample, "--by", "Nobody")[0] == 3
+    assert run(capsys, "history", sample, "--field", "colour")[0] == 3
+    assert run(capsys, "history", sample, "--record", "AGR-999")[0] == 3

@@ -1,0 +1,100 @@
+"""The history in the window: a table of every change, from which one old change is undone."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from agreement_register.curation.cells.editing import set_cell
+from agreement_register.curation.cells.removing import remove
+from agreement_register.domain.views import CHANGES, Filter
+
+
+def edit(shown, number, field, value):
+    kind, record = shown.register.find(number)
+    batch = set_cell(shown.register, kind, record, field, value)
+    return shown.context.undo.perform(batch).number
+
+
+def texts(shown, row):
+    model = shown.table.model
+    return {
+        column.key: model.display(row, place).text for place, column in enumerate(model.columns)
+    }
+
+
+def open_history(shown, qtbot):
+    shown.do("show_log")
+    qtbot.waitUntil(lambda: not shown.table.model.is_waiting)
+    shown.table.view.go(0, 0)
+    shown.table.setFocus()
+    QApplication.processEvents()
+
+
+def test_the_history_lists_changes_and_undoes_an_old_one_of_them(shown, qtbot):
+    edit(shown, "AGR-000003", "title", "Pact")
+    edit(shown, "AGR-000003", "content", "Talks")
+    open_history(shown, qtbot)
+    assert texts(shown, 0)["after"] == "Talks"
+    assert texts(shown, 1)["what"] == "change of Title in AGR-000003"
+    shown.table.view.go(1, 0)
+    box = shown.central_area.card.change_box
+    qtbot.waitUntil(lambda: "Title" in box.what.text() and box.undoing.button.isVisible())
+    box.undoing.button.click()
+    qtbot.waitUntil(lambda: texts(shown, 0)["what"] == "undo of change of Title in AGR-000003")
+    qtbot.waitUntil(lambda: texts(shown, 2)["state"] == "undone")
+    kind, record = shown.register.find("AGR-000003")
+    assert shown.register.values(kind, record)["content"] == "Talks"
+    shown.do("undo")
+    assert shown.register.values(kind, record)["title"] == "Pact"
+
+
+def test_what_later_depends_on_a_change_is_said_in_place_of_the_button(shown, qtbot):
+    edit(shown, "AGR-000003", "content", "Visits")
+    edit(shown, "AGR-000003", "content", "Talks")
+    open_history(shown, qtbot)
+    shown.table.view.go(1, 0)
+    undoing = shown.central_area.card.change_box.undoing
+    qtbot.waitUntil(lambda: "was changed again later" in undoing.note.text())
+    assert not undoing.button.isVisible()
+
+
+def test_a_record_in_the_trash_keeps_its_line_and_its_undo(shown, qtbot):
+    kind, record = shown.register.find("AGR-000003")
+    shown.context.undo.perform(remove(shown.register, [(kind, record)]))
+    open_history(shown, qtbot)
+    box = shown.central_area.card.change_box
+    qtbot.waitUntil(lambda: box.isVisible() and box.undoing.button.isVisible())
+    box.undoing.button.click()
+    assert not shown.register.head(record).is_removed
+
+
+def test_the_history_of_a_record_is_the_table_with_all_that_belongs_to_it(shown, qtbot):
+    edit(shown, "AGR-000003", "signed", "1995")
+    cell = shown.go("AGR-000003", "")
+    shown.register_window.evidence.show_history(cell)
+    qtbot.waitUntil(lambda: shown.table.query.kind == CHANGES and not shown.table.model.is_waiting)
+    records = {row["_record"] for row in map(shown.table.model.shown_at, range(9))}
+    assert records <= set(shown.register.family(cell.kind, cell.record))
+    assert texts(shown, 0)["what"] == "change of Signed in AGR-000003"
+
+
+def test_the_last_change_is_undone_after_closing_and_opening_again(open_register, sample, qtbot):
+    first = open_register(sample)
+    edit(first, "AGR-000003", "content", "Visits")
+    edit(first, "AGR-000003", "content", "Talks")
+    first.session.close()
+    again = open_register(sample)
+    again.do("undo")
+    kind, record = again.register.find("AGR-000003")
+    assert again.register.values(kind, record)["content"] == "Visits"
+    again.do("redo")
+    assert again.register.values(kind, record)["content"] == "Talks"
+
+
+def test_lines_are_filtered_by_person_and_found_by_words(shown, qtbot):
+    edit(shown, "AGR-000003", "content", "Talks about fish")
+    open_history(shown, qtbot)
+    shown.table.add_filter(Filter("who", shown.register.who))
+    shown.table.set_search("fish")
+    qtbot.waitUntil(lambda: shown.table.model.count == 1)
+    assert texts(shown, 0)["after"] == "Talks about fish"
