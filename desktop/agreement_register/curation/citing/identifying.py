@@ -16,7 +16,7 @@ from agreement_register.exchange.actor_reference import kind_of, lives
 from agreement_register.store import candidates as known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from agreement_register.curation.citing.selected import Selected
     from agreement_register.domain.passages.statements import Named, Reference, Statement
@@ -32,8 +32,9 @@ _SAME_DAY, _FITTING_DAY = 30.0, 20.0
 _SAME_TYPE, _OTHER_TYPE = 4.0, -14.0
 _CARD = 2.0
 _CLEAR = 7.0  # points by which the likeliest must lead
-_ENOUGH = 28.0  # points with which one alone is clear
+_ENOUGH = 18.0  # points with which one alone is clear
 _MANY_PARTIES = 4
+_TWO = 2
 # Words that stand for any agreement, and types that no translator confuses with another.
 _LOOSE = ("agreement", "treaty", "")
 
@@ -54,6 +55,16 @@ class Identified:
     fits: tuple[Fit, ...]
     is_sure: bool
     is_another: bool = False  # it names parties, but no agreement of the register fits
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """What speaks for an agreement, by kind."""
+
+    day: float
+    name: float
+    topic: float
+    is_of_that_day: bool  # to the day, not only of the year
 
 
 class Identifying:
@@ -77,6 +88,14 @@ class Identifying:
         # The open card orders those that fit alike; it makes none of them sure.
         own = [fit.points - _CARD * (fit.candidate.id == self._card) for fit in fits]
         return own[0] >= _ENOUGH and (len(own) == 1 or own[0] - own[1] >= _CLEAR)
+
+    def are_sure(self, fits: Sequence[Fit], number: int) -> bool:
+        """Tell whether the likeliest agreements of a number are meant, and no other."""
+        own = [fit.points - _CARD * (fit.candidate.id == self._card) for fit in fits]
+        if len(fits) < number or not all(fit.is_told for fit in fits[:number]):
+            return False
+        leads = len(own) == number or own[number - 1] - own[number] >= _CLEAR
+        return leads and own[number - 1] >= _ENOUGH
 
     def _named(self, reference: Reference, statement: Statement) -> list[Named]:
         """Return the distinct actors that are named for an agreement: its own, and who acted."""
@@ -122,20 +141,40 @@ class Identifying:
         if parties is None or day is None or topic is None:
             return None
         kind = self._by_type(candidate, reference)
-        is_exact = len(named) > 1 or (
-            len(named) == 1
-            and self._selected.common in candidate.parties
-            and self._selected.common is not None
-        )
-        others = name > 0 or day >= _FITTING_DAY or topic > 0
-        is_told = (
-            (is_exact and others)
-            or name >= _SHORT_NAME
-            or (bool(named) and name > 0)
-            or (name > 0 and topic > 0)
+        is_told = self._is_told(
+            candidate, named, _Points(day, name, topic, self._is_of_that_day(candidate, day))
         )
         points = parties + day + name + topic + kind + _CARD * (candidate.id == self._card)
         return Fit(candidate, points, is_told) if points > 0 else None
+
+    def _is_of_that_day(self, candidate: Candidate, points: float) -> bool:
+        return points >= _SAME_DAY and len(candidate.signed.partition("\t")[0]) == len("1994-05-04")
+
+    def _is_told(self, candidate: Candidate, named: list[Named], points: _Points) -> bool:
+        """Tell whether the words say enough of an agreement, each kind of evidence apart."""
+        evidence = (bool(named), points.day >= _FITTING_DAY, points.name > 0, points.topic > 0)
+        has_more = sum(evidence) > 1
+        if points.name >= _SHORT_NAME or (points.name > 0 and has_more):
+            return True
+        if self._names_all(candidate, named) and has_more:
+            return True
+        return points.is_of_that_day and (has_more or candidate.parties <= self._around)
+
+    def _names_all(self, candidate: Candidate, named: list[Named]) -> bool:
+        """Tell whether two parties are named, or one beside the party of most agreements."""
+        if len(named) > 1:
+            return True
+        common = self._selected.common
+        if not named or candidate.parties.isdisjoint(named[0].ids):
+            return False
+        if common is not None and common in candidate.parties:
+            return True
+        return len(candidate.parties) <= _TWO and candidate.parties <= self._around
+
+    @cached_property
+    def _around(self) -> frozenset[int]:
+        """Return the actors that the paragraphs name, whatever they do."""
+        return frozenset(actor for one in self._selected.read.parts.named for actor in one.ids)
 
     def _by_parties(self, candidate: Candidate, named: list[Named]) -> float | None:
         points = 0.0

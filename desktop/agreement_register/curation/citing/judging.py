@@ -1,7 +1,5 @@
 """How sure a proposal is: sure, asks, another agreement, or silent."""
 
-# ruff: noqa: RUF001 - words in several scripts
-
 from __future__ import annotations
 
 import re
@@ -11,12 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.cell import Cell
+from agreement_register.curation.citing.clearness import Clearness, parties_told
 from agreement_register.curation.citing.identifying import Identified, Identifying, distinct
 from agreement_register.curation.citing.proposed_cells import Target, cell_of_date
-from agreement_register.domain.dates.edtf_days import NO_YEAR
 from agreement_register.domain.passages.acts import Standing, pattern_of
 from agreement_register.domain.passages.settled_dates import By
-from agreement_register.domain.passages.statements import ONE_SIDED, Statement
+from agreement_register.domain.passages.statements import OF_SIGNING, ONE_SIDED, Statement
 from agreement_register.domain.types.words import EventType, TypeName
 
 if TYPE_CHECKING:
@@ -24,23 +22,14 @@ if TYPE_CHECKING:
     from agreement_register.domain.passages.statements import Named
     from agreement_register.store.candidates import Candidate
 
-_MOST = 9
+_MOST, _TWO = 9, 2
 _WORDS_OF_A_TITLE = 8
 _BESIDE_AN_ACT = 18  # characters
-_BEFORE_A_NOUN = 40  # characters in which it is said how many
-_NUMBERS = {
-    2: "both|beide|beiden|beider|оба|обе|обоих|обеих|обидва|обидві|обох|les deux|ambos|ambas|oba|"
-    "obie|entrambi|entrambe|two|zwei|deux|два|две|двух|дві|двох|dos|dwa|dwie|due",
-    3: "three|drei|trois|три|трёх|трех|трьох|tres|trzy|tre",
-    4: "four|vier|quatre|четыре|чотири|cuatro|cztery|quattro",
-}
 _PLACE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+(?:[ -][A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+){0,2})"
 )
 # What a day may be of, where the words do not say it in a way that is known.
 _LIKELY = (EventType.SIGNED, EventType.ENTERED_INTO_FORCE, EventType.TERMINATED)
-_ENDING = (EventType.TERMINATED, EventType.DENOUNCED, EventType.WITHDREW)
-_OF_SIGNING = (EventType.SIGNED, EventType.NOTES_EXCHANGED)
 
 
 class State(StrEnum):
@@ -82,6 +71,7 @@ class Judging:
         self._selected = selected
         self._identifying = Identifying(selected, card)
         self._from = selected.read_from
+        self._clearness = Clearness(selected)
 
     @property
     def is_a_statement(self) -> bool:
@@ -92,6 +82,8 @@ class Judging:
         if any(one.found.start < end and one.found.end > start for one in read.parts.dates):
             return True
         acts = [one for one in read.parts.acts if one.start < end and one.end > start]
+        if any(one.type in OF_SIGNING for one in acts) and self._place is not None:
+            return True
         alone = sum(one.end - one.start for one in acts) + _BESIDE_AN_ACT
         if acts and end - start > alone:
             return True
@@ -118,9 +110,19 @@ class Judging:
             return Judgement(State.SILENT, is_undone=True)
         if not any(one.references for one in main):
             return Judgement(State.ASKS if self._has_card_only else State.SILENT)
+        if self._is_where_it_was_signed and (of_place := self._of_place(main[0])):
+            return of_place
         if main[0].date is None or not main[0].date.edtf:
             return self._of_place(main[0]) or self._asked(main)
         return self._of_main(main)
+
+    @property
+    def _is_where_it_was_signed(self) -> bool:
+        """Tell “signed in Murmansk”, with no day beside it."""
+        start, end = self._selected.start - self._from, self._selected.end - self._from
+        dates = self._selected.read.parts.dates
+        is_dated = any(one.found.start < end and one.found.end > start for one in dates)
+        return not is_dated and self._place is not None
 
     @property
     def _has_card_only(self) -> bool:
@@ -134,34 +136,24 @@ class Judging:
         if not found or not all(one.fits for one in found):
             return self._asked(main)
         meant = [one.fits[0].candidate for one in found]
-        number = self._number_meant
-        if len(found) == 1 and number > 1:  # “both treaties”: the likeliest of that number
+        number = self._clearness.number_meant
+        several = len(found) == 1 and number > 1  # “both treaties”: the likeliest of that number
+        if several:
             meant = [fit.candidate for fit in found[0].fits[:number]]
         best = self._judged(first, meant)
         if best is None:
             return self._asked(main)
-        is_sure = all(one.is_sure for one in found) and distinct(found) and self._is_clear(first)
-        is_sure = is_sure and (number <= 1 or number == len(found)) and self._is_alone(main)
+        is_sure = all(one.is_sure for one in found) and distinct(found)
+        is_sure = is_sure and (number <= 1 or number == len(found))
+        is_sure = is_sure or (several and self._identifying.are_sure(found[0].fits, number))
+        is_sure = (
+            is_sure and self._clearness.is_clear(first) and self._clearness.is_alone(main, meant)
+        )
         told = meant[0].id if len(found) == 1 and found[0].is_sure else None
         others = (best, *self._others(main, found))[:_MOST]
-        if is_sure and self._agents_fit(first, found):
+        if is_sure and self._clearness.agents_fit(first, [one.fits[0].candidate for one in found]):
             return Judgement(State.SURE, others, first, told)
         return Judgement(State.ASKS, others, first, told)
-
-    @property
-    def _number_meant(self) -> int:
-        """Return how many agreements the selected words speak of, as far as they say so."""
-        selected = self._selected
-        start, end = selected.start - self._from, selected.end - self._from
-        for noun in selected.read.parts.instruments:
-            if noun.is_plural and start <= noun.start < end:
-                head = selected.read.parts.text[
-                    max(start, noun.start - _BEFORE_A_NOUN) : noun.start
-                ]
-                return next((number for number, words in _NUMBERS.items()
-                             if pattern_of(words).search(head)), 1)  # fmt: skip
-        both = pattern_of(_NUMBERS[2].partition("|two")[0]).search(selected.read.parts.text, start)
-        return 2 if both is not None and both.start() < end else 1
 
     def _parties_of_new(self, statement: Statement) -> list[Named]:
         """Return the parties that a passage names for an agreement, if they are two or more."""
@@ -172,57 +164,6 @@ class Judging:
 
     def _identified(self, statement: Statement) -> list[Identified]:
         return [self._identifying.identified(one, statement) for one in statement.references]
-
-    def _is_clear(self, statement: Statement) -> bool:
-        """Tell whether act and day are said of the agreement in one clause, in so many words."""
-        date = statement.date
-        if date is None or date.by is By.EITHER or date.edtf.startswith(NO_YEAR):
-            return False
-        if self._selected.is_dateline(date.found.start + self._from):
-            return False
-        return statement.is_in_one_clause or statement.act in _OF_SIGNING
-
-    def _is_alone(self, main: list[Statement]) -> bool:
-        """Tell whether all that is selected goes into the first statement."""
-        selected, first = self._selected, main[0]
-        start, end = selected.start - self._from, selected.end - self._from
-        read = selected.read.parts
-        same = [one for one in main if one.act == first.act and not one.is_description]
-        if len({one.date.edtf for one in same if one.date}) > 1:
-            return False
-        used = {one.key for one in parties_told(first)}
-        for one in read.named:
-            is_other = one.key not in used and not self._is_first(one, used)
-            if start <= one.start < end and is_other:
-                return False
-        nouns = [one for one in read.instruments if start <= one.start < end and one.type]
-        told = {one.start for one in first.references}
-        others = [one for one in nouns if one.start not in told and not one.is_plural]
-        is_of_a_decree = first.act in _ENDING and pattern_of(selected.language.decrees).search(
-            read.text[start:end]
-        )
-        return not others and not is_of_a_decree
-
-    def _is_first(self, one: Named, used: set[object]) -> bool:
-        """Tell another name of an actor that is used already: “Kyiv” beside “Ukraine”."""
-        return any(set(one.ids) & {key} for key in used)
-
-    def _agents_fit(self, statement: Statement, found: list[Identified]) -> bool:
-        if statement.act not in ONE_SIDED:
-            return True
-        return all(self._party(statement, one.fits[0].candidate) is not None for one in found)
-
-    def _party(self, statement: Statement, candidate: Candidate) -> int | None:
-        """Return the party that did an act of one side; None if nobody is named, or several."""
-        acting = {one.key: one for one in statement.agents}
-        if len(acting) != 1:
-            return None
-        (one,) = acting.values()
-        return self._party_of(one, candidate)
-
-    def _party_of(self, one: Named, candidate: Candidate) -> int | None:
-        held = (self._selected.party_record(candidate.id, actor) for actor in one.ids)
-        return next((party for party in held if party), None)
 
     # Rows
 
@@ -237,14 +178,22 @@ class Judging:
 
     def _target(self, statement: Statement, candidate: Candidate) -> Target:
         act = statement.act
-        if act not in ONE_SIDED:
+        if self._is_for_one(statement, candidate):
+            act = EventType.TERMINATED_FOR_PARTY
+        elif act not in ONE_SIDED:
             edtf = statement.date.edtf if statement.date else ""
             return cell_of_date(self._selected.register, candidate, act, edtf)
-        party = self._party(statement, candidate)
+        party = self._clearness.party(statement, candidate)
         held = [one for one in candidate.events if one.type == act and one.party == party]
         if held:
             return Target(Cell(TypeName.EVENT, held[0].id, "date"))
         return Target(Cell(TypeName.AGREEMENT, candidate.id, ""), act, "date", party)
+
+    def _is_for_one(self, statement: Statement, candidate: Candidate) -> bool:
+        """Tell the end of a treaty of many for one party of it."""
+        named = parties_told(statement)
+        is_end = statement.act in (EventType.TERMINATED, EventType.EXPIRED)
+        return is_end and len(candidate.parties) > _TWO and len(named) == 1
 
     def _others(self, main: list[Statement], found: list[Identified]) -> list[Judged]:
         """Return what else may be meant: other agreements, then what else is stated."""
@@ -268,7 +217,7 @@ class Judging:
         """Return the place of signature, where only that is selected."""
         found = self._place
         identified = self._identified(statement)
-        if found is None or statement.act not in _OF_SIGNING or not identified:
+        if found is None or statement.act not in OF_SIGNING or not identified:
             return None
         fits = identified[0].fits
         if not fits:
@@ -335,15 +284,6 @@ class Judging:
             if place:
                 return place.span()
         return None
-
-
-def parties_told(statement: Statement) -> list[Named]:
-    """Return the distinct actors that a statement names as parties of its agreement."""
-    held: dict[object, Named] = {}
-    for one in (*(named for each in statement.references for named in each.parties),
-                *statement.agents):  # fmt: skip
-        held.setdefault(one.key, one)
-    return sorted(held.values(), key=lambda one: one.start)
 
 
 def _distinct(rows: list[Judged]) -> list[Judged]:

@@ -9,7 +9,8 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import Made
 from agreement_register.curation.cells.party_names import day_in
 from agreement_register.curation.citing.citations import Draft, citation_of_target
-from agreement_register.curation.citing.judging import Judging, parties_told
+from agreement_register.curation.citing.clearness import parties_told
+from agreement_register.curation.citing.judging import Judging
 from agreement_register.curation.citing.proposed_cells import verb_of_date
 from agreement_register.curation.citing.proposed_values import stated_for
 from agreement_register.curation.citing.selected import Passage, Selected

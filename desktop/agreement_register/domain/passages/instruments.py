@@ -126,6 +126,12 @@ def stem(word: str) -> str:
     return plain[:_STEM]
 
 
+# What a German name stands before in one word: “Saarvertrag”.
+_OF_A_COMPOUND = re.compile(
+    r"(?<=\w{3})s?(?:vertr[aä]g|abkommen|pakt|konvention|protokoll|übereinkommen|vereinbarung)\w*\Z",
+    re.IGNORECASE,
+)
+
 _COMMON = frozenset(
     stem(word)
     for word in [
@@ -275,8 +281,8 @@ def _one_name() -> dict[str, str]:
 @lru_cache(maxsize=1 << 12)
 def names_in(text: str) -> frozenset[str]:
     """Return the beginnings of the proper names of a text, apart from the words of every title."""
-    found = {stem(part) for match in _CAPITAL.finditer(text) for part in match[0].split("-")
-             if len(part) > len("the")}  # fmt: skip
+    found = {stem(_OF_A_COMPOUND.sub("", part)) for match in _CAPITAL.finditer(text)
+             for part in match[0].split("-") if len(part) > len("the")}  # fmt: skip
     same = _one_name()
     return frozenset(same.get(one, one) for one in found - _COMMON)
 

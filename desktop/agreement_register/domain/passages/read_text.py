@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.passages.acts import FoundAct, Standing, acts_in, pattern_of
+from agreement_register.domain.passages.acts import Standing, acts_in, pattern_of
 from agreement_register.domain.passages.brackets import bracket_around, is_before
-from agreement_register.domain.passages.instruments import FoundInstrument, instruments_in
+from agreement_register.domain.passages.instruments import instruments_in
 from agreement_register.domain.passages.sentence_actors import SentenceActors
 from agreement_register.domain.passages.sentence_references import references_before
 from agreement_register.domain.passages.sentences import Span, sentences_of
@@ -25,6 +25,8 @@ from agreement_register.domain.types.words import EventType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from agreement_register.domain.passages.acts import FoundAct
+    from agreement_register.domain.passages.instruments import FoundInstrument
     from agreement_register.domain.passages.settled_dates import SettledDate
     from agreement_register.domain.passages.words.language import LanguageWords
 
@@ -44,6 +46,10 @@ _NOT_MEANT = frozenset({EventType.NEGOTIATION_ANNOUNCED, EventType.STATEMENT})
 
 
 class _Sentence(SentenceActors):
+    def is_another_name(self, noun: FoundInstrument, told: Iterable[int]) -> bool:
+        """Tell another name of an agreement whose noun begins at one of some places."""
+        return any(one.start in told and self._is_same(one, noun) for one in self._nouns)
+
     def statements(self, start: int, end: int) -> list[Statement]:
         own = [one for one in self._dates
                if one.found.start < end and one.found.end > start and one.edtf]  # fmt: skip
@@ -110,7 +116,14 @@ class _Sentence(SentenceActors):
                          start=date.found.start, end=date.found.end)  # fmt: skip
 
     def _of_all(self, noun: FoundInstrument, partner: Named) -> list[Named]:
-        """Return who is a party to each agreement of a list: named before its first bracket."""
+        """Return who else is a party: named since the last bracket, else before the first one.
+
+        Of “France with Chad (1976) and Italy with Togo (1991)” that is Italy, for Togo.
+        """
+        last = self._text.rfind(")", noun.end, partner.start)
+        beside = [one for one in self._named if 0 <= last < one.start < partner.start]
+        if beside:
+            return beside
         first = self._text.find("(", noun.end, partner.end + _TO_A_BRACKET)
         before = [one for one in self._reference(noun).parties if one.end <= first]
         return [one for one in before if not is_before(self._text, one.end, first)]
@@ -139,17 +152,29 @@ class _Sentence(SentenceActors):
         return self._stated(act, date)
 
     def _stated(self, act: FoundAct, date: SettledDate | None) -> Statement:
-        act = self._resolved(act)
+        act = self._resolved(act, date)
         place = self._segment_of(act.start)
         day = self._segment_of(date.found.start) if date else place
         references = self._references_of(act, place)
-        agents = self._agents(act, date, references)
+        agents = self.agents_of(act, date, references)
         references, agents = self._shared_out(act, date, references, agents)
+        if not agents and act.type in ONE_SIDED and any(one.is_pronoun for one in references):
+            agents = self._agents_before()
         return Statement(
             act.type, act.standing, date, agents, references,
-            is_in_one_clause=self._is_one_clause(place, day, references),
+            is_in_one_clause=self._is_one_clause(place, day, references, act),
             start=act.start, end=act.end,
         )  # fmt: skip
+
+    def _agents_before(self) -> tuple[Named, ...]:
+        """Return who acted in the sentence before: “Finland gave notice. It took effect …”."""
+        before = [one for one in self._read.sentences if one[1] <= self._span[0]]
+        return _Sentence(self._read, before[-1]).who_acted() if before else ()
+
+    def who_acted(self) -> tuple[Named, ...]:
+        """Return who did the first act of one side that the sentence tells."""
+        acts = [one for one in self._acts if one.type in ONE_SIDED]
+        return self.agents_of(acts[0], None, tuple(self.references)) if acts else ()
 
     def _shared_out(
         self, act: FoundAct, date: SettledDate | None, references: tuple[Reference, ...],
@@ -169,10 +194,19 @@ class _Sentence(SentenceActors):
             return parts, ()
         return references, agents
 
-    def _is_one_clause(self, place: int, day: int, references: Iterable[Reference]) -> bool:
+    def _is_one_clause(
+        self, place: int, day: int, references: Iterable[Reference], act: FoundAct
+    ) -> bool:
         return abs(place - day) <= 1 and all(
-            one.is_pronoun or abs(self._segment_of(one.start) - place) <= 1 for one in references
-        )
+            one.is_pronoun or abs(self._segment_of(one.start) - place) <= 1
+            or self._is_all_that_is_named(one, act) for one in references
+        )  # fmt: skip
+
+    def _is_all_that_is_named(self, reference: Reference, act: FoundAct) -> bool:
+        """Tell the one agreement of a sentence, with an aside before its verb."""
+        own = [one for one in self._nouns if one.start == reference.start]
+        apart = ";" in self._text[reference.end : act.start]
+        return not apart and all(self._is_same(one, own[0]) for one in self._nouns if own)
 
 
 def _weight(one: Statement) -> int:
@@ -207,6 +241,11 @@ class ReadText:
             if found:
                 return sorted(found, key=lambda one: abs(one.start - start))
         return references_before(self.parts, touched[0][0])[-1:] if touched else []
+
+    def is_same(self, noun: FoundInstrument, told: Iterable[int]) -> bool:
+        """Tell a word for an agreement that is one of those told of, under another name."""
+        span = next((one for one in self.parts.sentences if one[0] <= noun.start < one[1]), None)
+        return span is not None and _Sentence(self.parts, span).is_another_name(noun, told)
 
     def titles(self, start: int, end: int) -> list[Reference]:
         """Return the agreements whose titles stand between two places."""

@@ -32,7 +32,7 @@ _AGENT_AFTER = re.compile(r"\b(?:by|par|von|durch|por|przez|da|dal|au nom)\s(?:\
 class SentenceActors(SentenceReferences):
     """Reads who did what one sentence tells."""
 
-    def _agents(
+    def agents_of(
         self, act: FoundAct, date: SettledDate | None, references: tuple[Reference, ...]
     ) -> tuple[Named, ...]:
         """Return who did an act of one side; of a list the one whose day it is."""
@@ -53,11 +53,22 @@ class SentenceActors(SentenceReferences):
             doing = self._subject_before(act)
         if not doing and act.type in ONE_SIDED:  # “last of them ratified the treaty Russia”
             doing = [one for one in held if not self._is_partner(one) and self._is_alone(one)]
-        by = [one for one in doing if self._acts_first(one)]
+        by = self._with_joined([one for one in doing if self._acts_first(one)], doing)
         before = [one for one in doing if one.end <= act.start]
         found = by or (before if act.type in ONE_SIDED else doing) or doing
         # A note is handed over by one and to another: who is named first does it.
         return tuple(found[:1] if act.type == EventType.NOTICE_SENT else found)
+
+    def _with_joined(self, found: list[Named], every: list[Named]) -> list[Named]:
+        """Return names with those that a list goes on with: “by France, Spain and Italy”."""
+        for one in every:
+            if (
+                found
+                and one.start >= found[-1].end
+                and _JOINED.fullmatch(self._text, found[-1].end, one.start)
+            ):
+                found.append(one)
+        return found
 
     def _subject_before(self, act: FoundAct) -> list[Named]:
         """Return who stands before an aside: “Oslo, for its part, ratified it”."""

@@ -36,6 +36,14 @@ _ABOUT = re.compile(
 _WORDS_OF_A_DAY = 9  # with whose day it is; a part of more words says something of its own
 _NOT_MEANT = frozenset({EventType.NEGOTIATION_ANNOUNCED, EventType.STATEMENT})
 
+_LEAVING = frozenset({EventType.DENOUNCED, EventType.NOTICE_SENT})
+_WITH_EFFECT = re.compile(
+    r"(?:with effect (?:from|on|as of)|effective(?: from| on| as of)?|as (?:of|from)|"
+    r"mit Wirkung (?:vom|zum|ab)|à compter du|à partir du|avec effet (?:au|le|à partir du)|"
+    r"начиная с|со? дня|починаючи з|z dniem|ze skutkiem (?:na|od)(?: dzień)?|con efectos? "
+    r"(?:a partir del?|desde el|al)|a partir del|con effetto dal|a decorrere dal)\s\Z",
+    re.IGNORECASE,
+)
 _LINKS = re.compile(
     r"\b(?:between|with|and|the|mit|zwischen|und|den|der|avec|entre|et|la|le|l|с|и|между|з|та|між|con|"
     r"entre|y)\b|['’]",
@@ -182,14 +190,21 @@ class SentenceDates:
         acts = sum(between[0] <= one.start < between[1] for one in self._acts)
         return far + 60 * dates + 25 * acts
 
-    def _resolved(self, act: FoundAct) -> FoundAct:
+    def _takes_effect(self, date: SettledDate) -> bool:
+        """Tell the day from which an act counts: “with effect from 1 May”."""
+        head = self._text[max(self._span[0], date.found.start - 36) : date.found.start]
+        return _WITH_EFFECT.search(head) is not None
+
+    def _resolved(self, act: FoundAct, date: SettledDate | None = None) -> FoundAct:
         """Return an act as what it is of: a withdrawal that takes effect is no entry into force."""
+        if date is not None and act.type in _LEAVING and self._takes_effect(date):
+            return replace(act, type=EventType.WITHDREW)
         if act.type != EventType.ENTERED_INTO_FORCE:
             return act
         place = self._segment_of(act.start)
         start, end = self._segments[place]
         beside = [one.type for one in self._acts if start <= one.start < end and one is not act]
-        leaving = {EventType.WITHDREW, EventType.DENOUNCED, EventType.NOTICE_SENT}
+        leaving = {EventType.WITHDREW, *_LEAVING}
         if (
             leaving & set(beside)
             and "effect" in self._text[act.start : act.end].lower() + " effect"

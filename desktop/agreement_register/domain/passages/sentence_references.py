@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.acts import FoundAct, pattern_of
-from agreement_register.domain.passages.sentence_dates import SentenceDates
+from agreement_register.domain.passages.sentence_nouns import SentenceNouns
 from agreement_register.domain.passages.statements import (
     OF_SIGNING,
     Reference,
@@ -20,19 +20,19 @@ from agreement_register.domain.passages.statements import (
 
 if TYPE_CHECKING:
     from agreement_register.domain.passages.instruments import FoundInstrument
-    from agreement_register.domain.passages.sentences import Span
     from agreement_register.domain.passages.settled_dates import SettledDate
+    from agreement_register.domain.passages.statements import Named
 
-_WITH_AFTER = re.compile(
-    r"\s(?:with|between|by|mit|zwischen|von|с|со|между|avec|entre|par|з|із|між|con|z|między)\b",
-    re.IGNORECASE,
-)
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ]"
 _TWO_NAMES = re.compile(
     rf"\s(?:\w{{1,4}}\s)?({_UPPER}[\w’'-]+)\s(?:and|und|et|и|та|й|y|e|i)\s(?:\w{{1,4}}\s)?"
     rf"({_UPPER}[\w’'-]+)"
 )
 
+_BETWEEN = re.compile(
+    r"\b(?:between|among|zwischen|entre|между|між|między|tra|fra)\b", re.IGNORECASE
+)
+_WITH = re.compile(r"\b(?:with|mit|avec|с|со|з|із|зі|con|z|ze)\s", re.IGNORECASE)
 _ARTICLES = frozenset(
     [
         "the",
@@ -77,7 +77,7 @@ _ARTICLES = frozenset(
 )
 
 
-class SentenceReferences(SentenceDates):
+class SentenceReferences(SentenceNouns):
     """Reads the agreements that one sentence speaks of."""
 
     @cached_property
@@ -86,6 +86,19 @@ class SentenceReferences(SentenceDates):
         return [self._reference(one) for one in self._nouns]
 
     def _reference(self, noun: FoundInstrument) -> Reference:
+        """Return what a noun says of its agreement, with what it says under another name."""
+        same = [one for one in self._nouns if self._is_same(one, noun)]
+        found = [self._reference_alone(one) for one in same or [noun]]
+        first = found[0]
+        for one in found[1:]:
+            first = replace(
+                first, words=f"{first.words} {one.words}", bare=f"{first.bare} {one.bare}",
+                parties=tuple(distinct_names((*first.parties, *one.parties))),
+                signed=first.signed or one.signed,
+            )  # fmt: skip
+        return replace(first, start=noun.start, end=noun.end, is_plural=noun.is_plural)
+
+    def _reference_alone(self, noun: FoundInstrument) -> Reference:
         start, end = self._phrase(noun)
         parties = tuple(one for one in self._named if start <= one.start < end)
         dates = [one for one in self._dates if self._is_of(one, noun)]
@@ -105,41 +118,6 @@ class SentenceReferences(SentenceDates):
         if act is None or act.type not in OF_SIGNING:
             return False
         return self._noun_of(act, self._segment_of(act.start)) == noun
-
-    def _phrase(self, noun: FoundInstrument) -> Span:
-        """Return the words that belong to a noun: its adjectives, and what follows it."""
-        place = self._segment_of(noun.start)
-        start, end = self._segments[place] if place >= 0 else self._span
-        acts = [one for one in self._acts if one.start < end and one.end > start
-                and not self._names_partners(one, noun)]  # fmt: skip
-        start = max([start, *(one.end for one in acts if one.end <= noun.start),
-                     *(one.end for one in self._nouns if one.end <= noun.start)])  # fmt: skip
-        end = min([end, *(one.start for one in acts if one.start >= noun.end),
-                   *(one.start for one in self._nouns if one.start >= noun.end)])  # fmt: skip
-        return start, end
-
-    def _names_partners(self, act: FoundAct, noun: FoundInstrument) -> bool:
-        """Tell “pacts signed with Germany and Poland” from an act of its own."""
-        if act.type not in OF_SIGNING or act.start < noun.end:
-            return False
-        is_next = len(self._text[noun.end : act.start].split()) <= 1
-        return is_next and _WITH_AFTER.match(self._text, act.end) is not None
-
-    def _noun_of(self, act: FoundAct, place: int) -> FoundInstrument | None:
-        """Return the noun that an act is said of: in its part, else in the one beside it."""
-        for near in (place, place - 1, place + 1, place - 2, place + 2):
-            if not 0 <= near < len(self._segments):
-                continue
-            start, end = self._segments[near]
-            here = [one for one in self._nouns if start <= one.start < end]
-            if here:
-                return min(here, key=lambda one: self._away(one, act))
-        return None
-
-    def _away(self, noun: FoundInstrument, act: FoundAct) -> int:
-        low, high = (noun.end, act.start) if noun.end <= act.start else (act.end, noun.start)
-        others = sum(low <= one.start < high for one in self._acts)
-        return high - low + 30 * others
 
     def _references_of(self, act: FoundAct, place: int) -> tuple[Reference, ...]:
         noun = self._noun_of(act, place)
@@ -192,13 +170,28 @@ class SentenceReferences(SentenceDates):
             return (bare,)
         after = distinct_names(one for one in bare.parties if one.start > noun.start)
         if len(after) > 1:
-            before = tuple(one for one in bare.parties if one.start < noun.start)
-            return tuple(replace(bare, parties=(*before, one), is_plural=False) for one in after)
+            partners = self._partners(noun, after)
+            shared = tuple(one for one in bare.parties if one not in partners)
+            if partners:
+                return tuple(replace(bare, parties=(*shared, one), is_plural=False)
+                             for one in partners)  # fmt: skip
+            return (bare,)
         names = _TWO_NAMES.search(self._text, noun.end, self._phrase(noun)[1])
         if names and not after:
             return tuple(replace(bare, bare=name, words=name, is_plural=False)
                          for name in names.groups())  # fmt: skip
         return (bare,)
+
+    def _partners(self, noun: FoundInstrument, after: list[Named]) -> list[Named]:
+        """Return those of several names after a plural who have one agreement each.
+
+        “Of France with Chad and Niger” has two partners, “between France and Chad” none.
+        """
+        if _BETWEEN.search(self._text, noun.end, after[0].start):
+            return []
+        withs = [match.end() for match in _WITH.finditer(self._text, noun.end, after[-1].start)]
+        partners = [one for one in after if not withs or one.start >= withs[0]]
+        return partners if len(partners) > 1 else []
 
     def _group(self, noun: FoundInstrument) -> list[FoundInstrument]:
         """Return the nouns that are named together with one: “the treaty and the one on …”."""
@@ -208,7 +201,7 @@ class SentenceReferences(SentenceDates):
             start = max([self._span[0], self._text.rfind(";", self._span[0], noun.start)])
             stop = self._text.find(";", noun.start, self._span[1])
             end = stop if stop >= 0 else self._span[1]
-        within = [one for one in self._nouns if start <= one.start < end]
+        within = [one for one in self._nouns if start <= one.start < end and self._head(one) == one]
         spans = [(min(one.end, noun.end), max(one.start, noun.start)) for one in within]
         return [one for one, span in zip(within, spans, strict=True)
                 if not self._acts_between(*span)]  # fmt: skip

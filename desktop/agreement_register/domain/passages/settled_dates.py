@@ -1,5 +1,7 @@
 """What the dates of a text come to: the year of a day without one, the day of “yesterday”."""
 
+# ruff: noqa: RUF001 - words in several scripts
+
 from __future__ import annotations
 
 import datetime
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _LAST_MONTH = 12
 _WEEK = 7
-_FAR = 45  # days before a source after which its own year is no longer the likeliest
+_LONG_AGO = 270  # days since a day without a year, so that the next one may be meant
 _COORDINATED = 60  # characters between two days that share the year of the second
 
 
@@ -69,6 +71,12 @@ _TO_COME = re.compile(
     r"werden|will|plant|planen|sera|seront|doit|prévoit|должн\w+|будет|будут|намерен\w*|"
     r"планиру\w+|має|мають|планує\w*|буде|обіця\w+|обеща\w+|espera|será|debe|ma|będzie|dovrà|"
     r"sarà)\b|[^\W\d_]{3}(?:era|ront|cera|ncera|drà)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|as of|effective|with effect on|ab|zum|vom|à compter du|à partir du|dès le|"
+    r"с|со|з|із|начиная с|починаючи з|z dniem|od|desde el|a partir del?|dal|a decorrere dal)"
+    r"\s(?:\w+\s)?\Z",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
@@ -155,7 +163,23 @@ class _Settling:
             return SettledDate(one, by_text, By.TEXT)
         if told and by_source:
             return SettledDate(one, by_source, By.EITHER, by_text)
+        if by_source and (coming := self._soon(by_source)):
+            if self._is_from_then_on(one):
+                return SettledDate(one, coming, By.SOURCE)
+            return SettledDate(one, by_source, By.EITHER, coming)
         return SettledDate(one, by_source or edtf, By.SOURCE if by_source else By.ITSELF)
+
+    def _soon(self, past: str) -> str:
+        """Return the same day a year later, where that is soon and the past one is long ago."""
+        last = dates.bounds(past)[1]
+        if self._day is None or last is None or last > self._day.isoformat():
+            return ""
+        since = (self._day - datetime.date.fromisoformat(last)).days
+        return f"{int(past[:4]) + 1:04}{past[4:]}" if since > _LONG_AGO else ""
+
+    def _is_from_then_on(self, one: FoundDate) -> bool:
+        """Tell the day from which something counts: “suspends the treaty as of 7 April”."""
+        return _FROM.search(self._text, max(0, one.start - 30), one.start) is not None
 
     def _near_the_source(self, one: FoundDate, edtf: str) -> str:
         day = self._day
