@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -148,3 +150,35 @@ def test_a_row_is_changed_in_the_palette_and_the_review_goes_on(reviewing):
     assert reviewing.citations() == 1
     assert reviewing.states[0] == "cited"
     assert reviewing.pane.table.hasFocus()
+
+
+def test_what_a_file_proposes_comes_into_the_review_and_is_stored_with_its_maker(
+    reviewing, tmp_path, monkeypatch
+):
+    reviewing.read(ELEVEN)
+    lines = [
+        {"quote": "Sofia", "agreement": "AGR-000006", "field": "place_of_signature",
+         "value": "Sofia", "made_by": "a model"},
+        {"quote": "Atlantis", "agreement": "AGR-000006", "field": "place_of_signature"},
+    ]  # fmt: skip
+    path = tmp_path / "results.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    files = reviewing.register_window.citing.passages._parts.files
+    monkeypatch.setattr(files, "proposals", lambda _parent: path)
+    reviewing.review()
+    reviewing.pane.from_file.setFocus()
+    reviewing.press(Key.Key_Space)
+    reviewing.qtbot.waitUntil(lambda: len(reviewing.pane.model.rows) == 13)
+    assert reviewing.states[0] == "asks"
+    assert reviewing.states[-1] == "not found"
+    reviewing.pane.table.setFocus()
+    reviewing.press(Key.Key_A)
+    reviewing.settle()
+    assert reviewing.citations() == 11
+    reviewing.pane.go_to(0)
+    reviewing.press(Key.Key_1)
+    reviewing.press(Key.Key_Return)
+    reviewing.settle()
+    (citation,) = reviewing.register.where("citation", "proposed_by", "a model")
+    assert reviewing.register.values("citation", citation)["quote"] == "Sofia"
+    reviewing.qtbot.waitUntil(lambda: reviewing.states[0] == "cited")

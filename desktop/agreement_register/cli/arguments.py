@@ -46,10 +46,15 @@ marked as a guess; the options come before it. An article that the register know
 fingerprint makes no new source: where it is the original of an abstract it is attached to it. An
 article that cannot be read is told in a sentence, and does not keep the others out; the exit code
 is 3 then."""
-_PROPOSALS_NOTE = """Nothing is stored. Each line is a day that the article names: whether it is
-sure, asks, or is of an agreement that the register lacks (new); agreement, field and value as they
-would be cited; what that comes to; the words. JSON has the keys passage, agreement, field, value,
-verdict, state."""
+_PROPOSALS_NOTE = """Nothing is stored. Each line is something that the article states: whether it
+is sure, asks, is cited already, or is of an agreement that the register lacks (new); agreement,
+field and value as they would be cited; what that comes to; the words. JSON has the keys passage,
+agreement, field, value, verdict, state.
+
+--from reads proposals made elsewhere: JSON lines with the keys from, to, quote, agreement, field,
+value, made_by, or the JSON lines of LangExtract. Each asks, and has made_by besides. A quote that
+does not stand in the text is listed as not found; every line that cannot be taken is told with its
+number, and the exit code is 1 then."""
 _ATTACH_NOTE = """The original of an abstract takes its place. Another text of a source is its newer
 edition: every citation is looked for in it, and those that moved, changed or were lost are
 counted. The same article again is no error. Undo in the window brings the older text back."""
@@ -100,9 +105,9 @@ def parser() -> argparse.ArgumentParser:
     _add_check(
         _verb(verbs, "check", "look for findings; exit code 1 if one is an error or a warning")
     )
-    _add_source_and_format(_verb(
-        verbs, "proposals", "list what an article states of agreements", _PROPOSALS_NOTE
-    ))  # fmt: skip
+    _add_proposals(
+        _verb(verbs, "proposals", "list what an article states of agreements", _PROPOSALS_NOTE)
+    )
     _verb(verbs, "export-text", "write the text of a source with its places").add_argument(
         "source", metavar="SOURCE-ID", help="a readable number, such as SRC-000002"
     )
@@ -135,8 +140,12 @@ def _verb(
     return made
 
 
-def _add_source_and_format(verb: argparse.ArgumentParser) -> None:
+def _add_proposals(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("source", metavar="SOURCE-ID", help="a readable number, such as SRC-000002")
+    verb.add_argument("--from", dest="results", metavar="RESULTS.jsonl", type=Path,
+                      help="list what this file proposes for it")  # fmt: skip
+    verb.add_argument("--mapping", metavar="MAP.toml", type=Path,
+                      help="what the classes of LangExtract mean")  # fmt: skip
     verb.add_argument("--format", choices=("table", "json"), default="table", help="the form")
 
 

@@ -222,6 +222,12 @@ def _rescue(options: Namespace) -> int:
     return DONE if safety.rescue(options) else FOUND
 
 
+def _proposals(options: Namespace) -> int:
+    with _opened(options) as register:
+        is_whole = proposals.write_proposals(register, options)
+    return DONE if is_whole else FOUND
+
+
 def _reading(write: Callable[[Register, Namespace], None]) -> Callable[[Namespace], int]:
     """Return a command that only reads a register and writes what it finds."""
 
@@ -253,7 +259,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "rescue": _rescue,
-    "proposals": _reading(proposals.write_proposals),
+    "proposals": _proposals,
     "export-text": _reading(proposals.write_text),
     "describe": _reading(proposals.write_description),
 }

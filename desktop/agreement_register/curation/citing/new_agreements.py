@@ -70,6 +70,10 @@ class NewAgreement:
         rows = (*self.rows[:place], row, *self.rows[place + 1 :])
         return replace(self, rows=rows)
 
+    def by(self, maker: str) -> NewAgreement:
+        """Return the proposal as made elsewhere, by somebody or something."""
+        return replace(self, draft=replace(self.draft, proposed_by=maker))
+
 
 def new_agreement_from(
     register: Register, passage: Passage, last: Draft | None = None

@@ -67,6 +67,13 @@ class Reviewed:
         is_told = self.state is State.SURE or self.chosen is not None
         return is_told and not self.is_cited and all(map(is_clear, self.rows)) and bool(self.rows)
 
+    @property
+    def trouble_word(self) -> str:
+        """Return in a word what became of what cannot be cited; empty for what can."""
+        if not self.trouble:
+            return ""
+        return "not found" if self.field else "refused"
+
     def choose(self, place: int) -> Reviewed:
         """Return it with one of the candidates chosen, if there is one at that place."""
         return replace(self, chosen=place) if 0 <= place < len(self.candidates) else self
@@ -102,19 +109,30 @@ def of_new(register: Register, passage: Passage, words: str) -> Reviewed:
 
 def listed(register: Register, one: Reviewed) -> list[dict[str, object]]:
     """Return it for a list: passage, agreement, field, value, verdict and state; a line a row."""
-    passage = {"from": one.passage.start, "to": one.passage.end, "words": one.words}
     if not one.rows:
-        field, value = one.field or None, str(one.value) or None
-        return [{"passage": passage, "agreement": None, "field": field, "value": value,
-                 "verdict": None, "state": str(one.state)}]  # fmt: skip
+        return [_line(one, one.record_label if one.trouble else "", one.field, str(one.value))]
     return [
-        {
-            "passage": passage,
-            "agreement": register.number(shown_cell_of(register, row).record),
-            "field": row.target.new_event or row.cell.field,
-            "value": row.draft.value or row.draft.stated_value,
-            "verdict": str(row.preview.verdict),
-            "state": str(CellState.CITED) if row.preview.already else str(one.state),
-        }
+        _line(one, register.number(shown_cell_of(register, row).record),
+              row.target.new_event or row.cell.field, row.draft.said, row)
         for row in one.rows
-    ]
+    ]  # fmt: skip
+
+
+def _line(
+    one: Reviewed, agreement: str, field: str, value: str, row: Row | None = None
+) -> dict[str, object]:
+    is_found = one.passage.end > one.passage.start
+    state = str(CellState.CITED) if row and row.preview.already else str(one.state)
+    line: dict[str, object] = {
+        "passage": {
+            "from": one.passage.start if is_found else None,
+            "to": one.passage.end if is_found else None,
+            "words": one.words,
+        },
+        "agreement": agreement or None,
+        "field": field or None,
+        "value": value or None,
+        "verdict": str(row.preview.verdict) if row else None,
+        "state": one.trouble_word or state,
+    }
+    return line | ({"made_by": one.maker} if one.maker else {})

@@ -26,7 +26,7 @@ from agreement_register.ui.language import say
 from agreement_register.ui.theme.colours import Role, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from agreement_register.curation.citing.citing_passages import Row
     from agreement_register.curation.register import Register
@@ -71,23 +71,14 @@ class ReviewModel(QAbstractTableModel):
 
     def put(self, rows: Iterable[Reviewed]) -> None:
         """Show other rows, or the same read anew; what was chosen and skipped stays so."""
-        chosen = {one.key: one for one in self.rows if one.chosen is not None}
+        chosen = {one.key: one.chosen for one in self.rows if one.chosen is not None}
         self.beginResetModel()
-        self.rows = [chosen.get(one.key, one) if one.chosen is None else one for one in rows]
+        self.rows = [one.choose(chosen.get(one.key, -1)) for one in rows]
         self.endResetModel()
 
-    def read_anew(self, rows: Iterable[Reviewed]) -> None:
-        """Show what was read since the last change: what is cited says so itself."""
+    def forget_stored(self) -> None:
+        """Let what was read since the last change say itself what is cited."""
         self._stored.clear()
-        self.put(rows)
-
-    def add(self, rows: Sequence[Reviewed]) -> None:
-        """Show further rows under those that are shown."""
-        if rows:
-            first = len(self.rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self.rows += rows
-            self.endInsertRows()
 
     def change(self, row: int, one: Reviewed) -> None:
         """Show one row as it was changed."""
@@ -137,7 +128,7 @@ class ReviewModel(QAbstractTableModel):
         if one.key in self._skipped:
             return text("skipped")
         if one.trouble:
-            return text("not found")
+            return text("not found") if one.field else text("refused")
         if one.state is State.NEW:
             return text("new")
         return text("sure") if one.is_sure else text("asks")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 from agreement_register.curation.citing.judging import State
 from agreement_register.curation.review.accepting import accept, together
 from agreement_register.curation.review.article import Part, review_parts
+from agreement_register.curation.review.elsewhere import take
+from agreement_register.curation.review.reviewed import renewed
 from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.ui.article.review_model import AGREEMENT, ReviewModel, choices_of
 from agreement_register.ui.language import say
@@ -32,13 +35,15 @@ from agreement_register.ui.widgets.popover import key_bar, shortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from agreement_register.curation.register import Register
     from agreement_register.curation.review.reviewed import Reviewed
     from agreement_register.domain.edits import Change
     from agreement_register.ui.context import WindowContext
 
-_QUESTION = "review"  # to the reader
+_QUESTION, _OF_FILE = "review", "proposals"  # to the reader
+_AT_ONCE = 20  # rows of a file
 _AGAIN_MS = 120  # after a change, before the article is read anew
 _MANY = 3  # things whose batch is made beside the window
 _WIDTHS = (54, 118, 150, 88, 118, 104)  # at 10 pt
@@ -62,7 +67,7 @@ class ReviewPane(QWidget):
     change_wanted = Signal(object)
     """The `Reviewed` that is to be changed before it is stored."""
     new_wanted = Signal(object)
-    """The `Passage` of which a new agreement is to be made."""
+    """The `Reviewed` of whose passage a new agreement is to be made."""
     file_wanted = Signal()
     """Proposals are to be taken from a file."""
 
@@ -71,6 +76,8 @@ class ReviewPane(QWidget):
         self._context = context
         self.source: int | None = None
         self._read: list[Reviewed] = []  # since the reading began
+        self._own: list[Reviewed] = []  # what is shown of that
+        self._taken: dict[object, Reviewed] = {}  # from files
         self._paragraph = 0
         self._is_first = True
         self.model = ReviewModel(context.register, self.palette(), self)
@@ -91,6 +98,7 @@ class ReviewPane(QWidget):
         """Review a source."""
         if source != self.source:
             self.source = source
+            self._own, self._taken = [], {}
             self.model.begin()
             number = self._context.register.number(source)
             self.title.setText(say(text("Review of {source}", source=number)))
@@ -105,6 +113,7 @@ class ReviewPane(QWidget):
         self._timer.stop()
         self.source = None
         self._context.reader.forget(_QUESTION)
+        self._context.reader.forget(_OF_FILE)
 
     def _ask(self, *, is_first: bool) -> None:
         self._timer.stop()
@@ -125,18 +134,51 @@ class ReviewPane(QWidget):
         self._paragraph = part.paragraph
         self._read += part.rows
         is_done = part.paragraph == part.of_all
-        if self._is_first:
-            self.model.add(part.rows)
-            if self.model.rows and not self.table.currentIndex().isValid():
-                self.go_to(0)
-        elif is_done:
-            row = self.row
-            self.model.read_anew(self._read)
-            self.go_to(min(row, len(self._read) - 1))
+        if self._is_first or is_done:
+            self._own = list(self._read)
+            self._put()
+        if is_done and not self._is_first:
+            self.model.forget_stored()
+            self._renew_taken()
         self.progress.setRange(0, part.of_all)
         self.progress.setValue(part.paragraph)
         self.progress.setVisible(not is_done)
         self._show()
+
+    def take_file(self, path: Path) -> None:
+        """Take what a file proposes for the article into the review; nothing of it is sure."""
+        source = self.source or 0
+
+        def question(register: Register) -> Iterator[list[Reviewed]]:
+            found = take(register, source, path)
+            while some := list(islice(found, _AT_ONCE)):
+                yield some
+
+        self._context.reader.ask(_OF_FILE, question, self._add_taken)
+
+    def _renew_taken(self) -> None:
+        held = list(self._taken.values())
+
+        def question(register: Register) -> Iterator[list[Reviewed]]:
+            yield [renewed(register, one) for one in held]
+
+        if held:
+            self._context.reader.ask(_OF_FILE, question, self._add_taken)
+
+    def _add_taken(self, rows: Sequence[Reviewed]) -> None:
+        self._taken |= {one.key: one for one in rows}
+        self._put()
+        self._show()
+
+    def _put(self) -> None:
+        """Show what was read and taken in the order of the text; what has no place comes last."""
+        rows = [*self._own, *self._taken.values()]
+        key = self.current.key if self.current is not None else None
+        rows.sort(key=lambda one: (bool(one.trouble), one.passage.start))
+        self.model.put(rows)
+        places = [place for place, one in enumerate(rows) if one.key == key]
+        if rows:
+            self.go_to(places[0] if places else 0)
 
     def _follow_change(self, change: Change) -> None:
         if self.isVisible() and self.source is not None and change.records:
@@ -163,7 +205,7 @@ class ReviewPane(QWidget):
 
     def _follow_row(self) -> None:
         one = self.current
-        if one is not None and self.isVisible():
+        if one is not None and self.isVisible() and not one.trouble:
             self.passage_shown.emit((one.passage.start, one.passage.end))
         self._show()
 
@@ -200,7 +242,7 @@ class ReviewPane(QWidget):
         if one is None or self.model.is_done(self.row):
             self._go_on()
         elif one.state is State.NEW and one.chosen is None:
-            self.new_wanted.emit(one.passage)
+            self.new_wanted.emit(one)
         elif not one.is_sure:
             self._context.messages.say(say(self._said_of(one)))
         else:
@@ -234,7 +276,7 @@ class ReviewPane(QWidget):
         """Ask for a new agreement from the passage of the current row."""
         one = self.current
         if one is not None:
-            self.new_wanted.emit(one.passage)
+            self.new_wanted.emit(one)
 
     def _store(self, rows: Sequence[Reviewed]) -> None:
         accepted, undo = together(rows), self._context.undo

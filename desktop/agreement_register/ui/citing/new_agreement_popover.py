@@ -71,14 +71,16 @@ class NewAgreementPopover(Popover):
             column.addWidget(part)
         column.addLayout(key_bar(_KEYS))
 
-    def open_for(self, passage: Passage, spot: tuple[QWidget, QRect], title: str = "") -> None:
-        """Open at a passage; with a title that was typed already.
+    def open_for(
+        self, passage: Passage, spot: tuple[QWidget, QRect], title: str = "", maker: str = ""
+    ) -> None:
+        """Open at a passage; with a title that was typed already, and who proposed it elsewhere.
 
         Raises:
             FieldError: if nothing but blanks is selected.
         """
         register = self._context.register
-        self._proposal = new_agreement_from(register, passage, self._last.draft)
+        self._proposal = new_agreement_from(register, passage, self._last.draft).by(maker)
         self._quote = self._words_of(passage)
         self._refuse("")
         self._show_rows(title)

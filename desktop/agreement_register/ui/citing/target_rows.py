@@ -130,7 +130,7 @@ class TargetRows:
         """Put what the passage says of an agreement in place of the edited row."""
         row = row_in(self._register, self.passage, agreement, self._last, field=field)
         if row is not None:
-            self.put(row)
+            self.put(self._with(row, replace(row.draft, proposed_by=self.maker)))
         return row is not None
 
     @property
@@ -143,6 +143,11 @@ class TargetRows:
                 return shown.record
         records = self.proposal.records
         return records[0].agreement if records else None
+
+    @property
+    def maker(self) -> str:
+        """Return who or what proposed this passage elsewhere."""
+        return next((row.draft.proposed_by for rows in self.choices for row in rows), "")
 
     # What else may be chosen, that of the edited row first
 

@@ -21,6 +21,7 @@ REGISTER_SUFFIX = ".register"
 _REGISTERS = text("Registers (*.register)")
 _ALL = text("All files (*)")
 _PDF = text("PDF documents (*.pdf)")
+_PROPOSALS = text("Proposals, a line each (*.jsonl)")
 _WORKBOOKS = text("Excel workbooks (*.xlsx)")
 
 
@@ -62,6 +63,14 @@ class FileQuestions:
         """Ask for the file of one article."""
         start = str(documents_folder())
         chosen, _ = _dialogs().getOpenFileName(parent, title, start, _articles())
+        return Path(chosen) if chosen else None
+
+    def proposals(self, parent: QWidget) -> Path | None:
+        """Ask for a file of proposals that were made elsewhere."""
+        start = str(documents_folder())
+        kinds = f"{say(_PROPOSALS)};;{say(_ALL)}"
+        title = say(text("Take proposals from a file"))
+        chosen, _ = _dialogs().getOpenFileName(parent, title, start, kinds)
         return Path(chosen) if chosen else None
 
     def _save(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:

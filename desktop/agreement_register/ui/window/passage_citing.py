@@ -67,7 +67,7 @@ class PassageCiting(QObject):
         palette.storing = self._parts.central_area.card.held
         palette.stored.connect(self._go_on)
         palette.closed.connect(self._leave_passage)
-        palette.new_wanted.connect(self.make_new)
+        palette.new_wanted.connect(self._make_from_palette)
         return palette
 
     @cached_property
@@ -86,7 +86,8 @@ class PassageCiting(QObject):
         pane.left.connect(self._leave_review)
         pane.passage_shown.connect(self._article.pane.light_up)
         pane.change_wanted.connect(self._change_reviewed)
-        pane.new_wanted.connect(self.make_new)
+        pane.new_wanted.connect(self._make_reviewed)
+        pane.file_wanted.connect(self._ask_proposals)
         return pane
 
     # The whole article
@@ -107,7 +108,26 @@ class PassageCiting(QObject):
 
     def _change_reviewed(self, one: Reviewed) -> None:
         """Open the palette at the passage of a row, with what that may mean."""
-        self.cite(one.passage)
+        if not one.maker:
+            self.cite(one.passage)
+            return
+        found = propose(self._context.register, one.passage)
+        proposal = Proposal(None, records=found.records, state=State.ASKS,
+                            candidates=one.candidates, can_make_new=True)  # fmt: skip
+        self._put_popovers_away()
+        self.palette.offer(one.passage, proposal, self._article.pane.spot())
+
+    def _make_reviewed(self, one: Reviewed) -> None:
+        self.make_new(one.passage, maker=one.maker)
+
+    def _make_from_palette(self, passage: Passage, title: str) -> None:
+        cited = self.palette.form.cited
+        self.make_new(passage, title, cited.maker if cited is not None else "")
+
+    def _ask_proposals(self) -> None:
+        path = self._parts.files.proposals(self._parts.window)
+        if path is not None:
+            self.review_pane.take_file(path)
 
     def _follow_article(self) -> None:
         """Leave the review with its article."""
@@ -151,11 +171,11 @@ class PassageCiting(QObject):
                          candidates=((row,),))  # fmt: skip
         self._store_or_ask(passage, found)
 
-    def make_new(self, passage: Passage, title: str = "") -> None:
+    def make_new(self, passage: Passage, title: str = "", maker: str = "") -> None:
         """Ask what a new agreement from a passage is to be made of."""
         self._put_popovers_away()
         try:
-            self.new_popover.open_for(passage, self._article.pane.spot(), title)
+            self.new_popover.open_for(passage, self._article.pane.spot(), title, maker)
         except FieldError as error:
             self._context.messages.say(say(error))
 
