@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MOST = 60  # agreements that are compared
 _FEW_AT_ALL = 120  # agreements of a register that is looked through whole
-_PARTY, _EXACT, _WIDE = 10.0, 12.0, -8.0
+_PARTY, _EXACT, _EXACT_AROUND, _WIDE = 10.0, 12.0, 8.0, -8.0
 _BY_SUCCESSION = -9.0
 _TOPIC, _MOST_TOPICS, _TOPIC_NOT_HELD, _TOPIC_NOT_SAID = 12.0, 3, -5.0, -1.5
 _NAME, _SHORT_NAME = 20.0, 40.0
@@ -188,6 +188,8 @@ class Identifying:
         number = len(candidate.parties)
         if len(named) > 1 and number == len(named):
             points += _EXACT
+        elif named and number <= _TWO and candidate.parties <= self._around:
+            points += _EXACT_AROUND
         elif named and number > len(named) + _MANY_PARTIES:
             points += _WIDE
         return points
@@ -268,6 +270,22 @@ def _last(edtf: str) -> str | None:
 def _days(edtf: str) -> tuple[str, str] | None:
     first, last = dates.bounds(edtf)
     return (first, last) if first and last else None
+
+
+def apart(found: Sequence[Identified]) -> list[Candidate]:
+    """Return the likeliest agreement of each reference, no two the same where that can be."""
+    taken: dict[int, Candidate] = {}
+    order = sorted(range(len(found)), key=lambda place: -_lead(found[place].fits))
+    for place in order:
+        held = {one.id for one in taken.values()}
+        fits = found[place].fits
+        free = [fit.candidate for fit in fits if fit.candidate.id not in held]
+        taken[place] = (free or [fits[0].candidate])[0]
+    return list({taken[place].id: taken[place] for place in range(len(found))}.values())
+
+
+def _lead(fits: Sequence[Fit]) -> float:
+    return fits[0].points - (fits[1].points if len(fits) > 1 else 0.0)
 
 
 def distinct(found: Iterable[Identified]) -> bool:

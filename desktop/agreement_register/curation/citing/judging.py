@@ -10,26 +10,29 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.clearness import Clearness, parties_told
-from agreement_register.curation.citing.identifying import Identified, Identifying, distinct
-from agreement_register.curation.citing.proposed_cells import Target, cell_of_date
+from agreement_register.curation.citing.identifying import (
+    Identified,
+    Identifying,
+    apart,
+    distinct,
+)
+from agreement_register.curation.citing.judged_rows import Judged, JudgedRows
+from agreement_register.curation.citing.proposed_cells import Target
 from agreement_register.domain.passages.acts import Standing, pattern_of
-from agreement_register.domain.passages.settled_dates import By
-from agreement_register.domain.passages.statements import OF_SIGNING, ONE_SIDED, Statement
-from agreement_register.domain.types.words import EventType, TypeName
+from agreement_register.domain.passages.statements import OF_SIGNING, Statement
+from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.citing.selected import Selected
     from agreement_register.domain.passages.statements import Named
     from agreement_register.store.candidates import Candidate
 
-_MOST, _TWO = 9, 2
+_MOST = 9
 _WORDS_OF_A_TITLE = 8
 _BESIDE_AN_ACT = 18  # characters
 _PLACE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+(?:[ -][A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+){0,2})"
 )
-# What a day may be of, where the words do not say it in a way that is known.
-_LIKELY = (EventType.SIGNED, EventType.ENTERED_INTO_FORCE, EventType.TERMINATED)
 
 
 class State(StrEnum):
@@ -39,18 +42,6 @@ class State(StrEnum):
     ASKS = "asks"  # nothing: candidates stand numbered, none is chosen
     NEW = "new"  # nothing: an agreement that the register lacks is offered
     SILENT = "silent"  # nothing: no agreement is proposed
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One thing that a passage may state: cells with the value, one for each agreement."""
-
-    targets: tuple[tuple[Target, Candidate], ...]
-    start: int
-    end: int
-    words: str
-    value: str
-    note: By = By.ITSELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +63,7 @@ class Judging:
         self._identifying = Identifying(selected, card)
         self._from = selected.read_from
         self._clearness = Clearness(selected)
+        self._rows = JudgedRows(selected, self._identifying, self._clearness)
 
     @property
     def is_a_statement(self) -> bool:
@@ -130,30 +122,45 @@ class Judging:
 
     def _of_main(self, main: list[Statement]) -> Judgement:
         first = main[0]
-        found = self._identified(first)
-        if any(one.is_another for one in found) and self._parties_of_new(first):
-            return Judgement(State.NEW, (), first)
+        found = self._rows.identified(first)
+        if any(one.is_another for one in found):
+            other = self._selected.read.otherwise(first)
+            if other is not None and all(one.fits for one in self._rows.identified(other)):
+                return self._asked([other])
+            if self._parties_of_new(first):
+                return Judgement(State.NEW, (), first)
         if not found or not all(one.fits for one in found):
             return self._asked(main)
-        meant = [one.fits[0].candidate for one in found]
-        number = self._clearness.number_meant
-        several = len(found) == 1 and number > 1  # “both treaties”: the likeliest of that number
-        if several:
-            meant = [fit.candidate for fit in found[0].fits[:number]]
-        best = self._judged(first, meant)
-        if best is None:
-            return self._asked(main)
-        is_sure = all(one.is_sure for one in found) and distinct(found)
-        is_sure = is_sure and (number <= 1 or number == len(found))
-        is_sure = is_sure or (several and self._identifying.are_sure(found[0].fits, number))
-        is_sure = (
-            is_sure and self._clearness.is_clear(first) and self._clearness.is_alone(main, meant)
-        )
+        meant = self._meant(found)
         told = meant[0].id if len(found) == 1 and found[0].is_sure else None
-        others = (best, *self._others(main, found))[:_MOST]
-        if is_sure and self._clearness.agents_fit(first, [one.fits[0].candidate for one in found]):
-            return Judgement(State.SURE, others, first, told)
-        return Judgement(State.ASKS, others, first, told)
+        best = self._rows.judged(first, meant)
+        if best is not None and self._is_sure(main, found, meant):
+            return Judgement(State.SURE, (best, *self._rows.others(main, found)), first, told)
+        rows = self._rows.asked(main, found, meant)
+        return Judgement(State.ASKS, rows[:_MOST], first, told)
+
+    def _meant(self, found: list[Identified]) -> list[Candidate]:
+        """Return the likeliest agreement of each reference; of “both treaties” two."""
+        number = self._clearness.number_meant
+        if len(found) == 1 and number > 1:
+            return [fit.candidate for fit in found[0].fits[:number]]
+        return apart(found)
+
+    def _is_sure(
+        self, main: list[Statement], found: list[Identified], meant: list[Candidate]
+    ) -> bool:
+        number = self._clearness.number_meant
+        is_told = all(one.is_sure for one in found) and distinct(found)
+        is_told = is_told and (number <= 1 or number == len(found))
+        if len(found) == 1 and number > 1:
+            is_told = self._identifying.are_sure(found[0].fits, number)
+        clear = self._clearness
+        return (
+            is_told
+            and clear.is_clear(main[0])
+            and clear.is_alone(main, meant)
+            and clear.agents_fit(main[0], meant)
+        )
 
     def _parties_of_new(self, statement: Statement) -> list[Named]:
         """Return the parties that a passage names for an agreement, if they are two or more."""
@@ -162,61 +169,13 @@ class Judging:
         joined = common is not None and all(common not in one.ids for one in named)
         return named if len(named) + joined > 1 else []
 
-    def _identified(self, statement: Statement) -> list[Identified]:
-        return [self._identifying.identified(one, statement) for one in statement.references]
-
-    # Rows
-
-    def _judged(self, statement: Statement, candidates: list[Candidate]) -> Judged | None:
-        date = statement.date
-        if date is None:
-            return None
-        targets = tuple((self._target(statement, one), one) for one in candidates)
-        start, end = date.found.start + self._from, date.found.end + self._from
-        words = self._selected.text[start:end]
-        return Judged(targets, start, end, words, date.edtf, date.by)
-
-    def _target(self, statement: Statement, candidate: Candidate) -> Target:
-        act = statement.act
-        if self._is_for_one(statement, candidate):
-            act = EventType.TERMINATED_FOR_PARTY
-        elif act not in ONE_SIDED:
-            edtf = statement.date.edtf if statement.date else ""
-            return cell_of_date(self._selected.register, candidate, act, edtf)
-        party = self._clearness.party(statement, candidate)
-        held = [one for one in candidate.events if one.type == act and one.party == party]
-        if held:
-            return Target(Cell(TypeName.EVENT, held[0].id, "date"))
-        return Target(Cell(TypeName.AGREEMENT, candidate.id, ""), act, "date", party)
-
-    def _is_for_one(self, statement: Statement, candidate: Candidate) -> bool:
-        """Tell the end of a treaty of many for one party of it."""
-        named = parties_told(statement)
-        is_end = statement.act in (EventType.TERMINATED, EventType.EXPIRED)
-        return is_end and len(candidate.parties) > _TWO and len(named) == 1
-
-    def _others(self, main: list[Statement], found: list[Identified]) -> list[Judged]:
-        """Return what else may be meant: other agreements, then what else is stated."""
-        first = main[0]
-        rows = [self._judged(first, [fit.candidate]) for one in found for fit in one.fits[:4]]
-        for statement in main[1:]:
-            for one in self._identified(statement):
-                rows += [self._judged(statement, [fit.candidate]) for fit in one.fits[:2]]
-        return _distinct([row for row in rows if row is not None])
-
     def _asked(self, main: list[Statement]) -> Judgement:
-        rows: list[Judged | None] = []
-        for statement in main:
-            for one in self._identified(statement):
-                rows += [self._judged(statement, [fit.candidate]) for fit in one.fits[:3]]
-        return Judgement(
-            State.ASKS, tuple(_distinct([row for row in rows if row])[:_MOST]), main[0]
-        )
+        return Judgement(State.ASKS, self._rows.of_several(main)[:_MOST], main[0])
 
     def _of_place(self, statement: Statement) -> Judgement | None:
         """Return the place of signature, where only that is selected."""
         found = self._place
-        identified = self._identified(statement)
+        identified = self._rows.identified(statement)
         if found is None or statement.act not in OF_SIGNING or not identified:
             return None
         fits = identified[0].fits
@@ -239,13 +198,8 @@ class Judging:
         references = selected.read.references_around(start, end)
         if day is None or not references or self._is_of_no_agreement(day.found.start):
             return Judgement(State.SILENT)
-        rows: list[Judged] = []
-        for act in _LIKELY:
-            statement = Statement(act, Standing.DONE, day, (), tuple(references[:1]))
-            fits = self._identifying.identified(references[0], statement).fits
-            judged = self._judged(statement, [fits[0].candidate]) if fits else None
-            rows += [judged] if judged else []
-        return Judgement(State.ASKS if rows else State.SILENT, tuple(_distinct(rows)))
+        rows = self._rows.what_happened(references[0], day)
+        return Judgement(State.ASKS if rows else State.SILENT, rows)
 
     def _is_of_no_agreement(self, at: int) -> bool:
         """Tell a day of a person, of a page or of a dateline."""
@@ -264,7 +218,7 @@ class Judging:
         if len(found) != 1 or len(selected.excerpt.quote.split()) < _WORDS_OF_A_TITLE:
             return None
         statement = Statement("", Standing.DONE, None, (), tuple(found))
-        identified = self._identified(statement)[0]
+        identified = self._rows.identified(statement)[0]
         if not identified.fits:
             return None
         candidate = identified.fits[0].candidate
@@ -284,10 +238,3 @@ class Judging:
             if place:
                 return place.span()
         return None
-
-
-def _distinct(rows: list[Judged]) -> list[Judged]:
-    held: dict[object, Judged] = {}
-    for row in rows:
-        held.setdefault((tuple(target for target, _ in row.targets), row.value), row)
-    return list(held.values())

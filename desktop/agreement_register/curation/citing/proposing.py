@@ -12,7 +12,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.citing.citing_passages import Row, cite_passage, preview_of
-from agreement_register.curation.citing.judging import Judged, Judgement, Judging, State
+from agreement_register.curation.citing.judging import Judgement, Judging, State
 from agreement_register.curation.citing.matching import (
     Match,
     Matching,
@@ -48,6 +48,7 @@ from agreement_register.domain.types.words import Assertion, Scope, Support, Typ
 from agreement_register.store.candidates import read_candidates
 
 if TYPE_CHECKING:
+    from agreement_register.curation.citing.judged_rows import Judged
     from agreement_register.curation.register import Register
 
 __all__ = [

@@ -68,6 +68,20 @@ class _Sentence(SentenceActors):
         is_told = any(one.type in ONE_SIDED for one in self._read.acts)
         return act.type not in _NOT_MEANT and (not of_a_page or is_told)
 
+    def told_otherwise(self, statement: Statement) -> Statement | None:
+        """Return the act of the sentence whose day a description may be."""
+        acts = [one for one in self._acts if self._is_meant(one) and one.type not in OF_SIGNING
+                and one.standing is Standing.DONE]  # fmt: skip
+        date = statement.date
+        if date is None or not acts:
+            return None
+        act = min(acts, key=lambda one: self._cost(one, date))
+        references = tuple(replace(one, signed=None) for one in statement.references)
+        return replace(
+            statement, act=act.type, agents=self.agents_of(act, date, references),
+            references=references, is_description=False,
+        )  # fmt: skip
+
     def titles(self, start: int, end: int) -> list[Reference]:
         """Return the agreement whose title is selected: it begins with what it is."""
         first = next((one for one in self._nouns if start <= one.start < end), None)
@@ -246,6 +260,20 @@ class ReadText:
         """Tell a word for an agreement that is one of those told of, under another name."""
         span = next((one for one in self.parts.sentences if one[0] <= noun.start < one[1]), None)
         return span is not None and _Sentence(self.parts, span).is_another_name(noun, told)
+
+    def named_around(self, at: int) -> list[Named]:
+        """Return who is named in the sentence of a place."""
+        span = next((one for one in self.parts.sentences if one[0] <= at < one[1]), (at, at))
+        return [one for one in self.parts.named if span[0] <= one.start < span[1]]
+
+    def otherwise(self, statement: Statement) -> Statement | None:
+        """Return what the sentence tells of a day that is not that of the treaty beside it."""
+        span = next(
+            (one for one in self.parts.sentences if one[0] <= statement.start < one[1]), None
+        )
+        if span is None or not statement.is_description:
+            return None
+        return _Sentence(self.parts, span).told_otherwise(statement)
 
     def titles(self, start: int, end: int) -> list[Reference]:
         """Return the agreements whose titles stand between two places."""
