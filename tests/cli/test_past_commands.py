@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from agreement_register.cli.commands import main
+from agreement_register.curation.cells.removing import remove
+from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
 
 
@@ -69,3 +72,24 @@ def test_what_cannot_be_undone_is_a_sentence(sample, capsys):
     assert run(capsys, "undo", sample, "--by", "Nobody")[0] == 3
     assert run(capsys, "history", sample, "--field", "colour")[0] == 3
     assert run(capsys, "history", sample, "--record", "AGR-999")[0] == 3
+
+
+def test_deleted_records_are_listed_and_come_back(sample, capsys):
+    with_it = run(capsys, "show", sample, "AGR-3", "--format", "json")[1]
+    register = open_register(Path(sample), "Bo")
+    register.apply(remove(register, [register.find("AGR-3")]))
+    register.close()
+    code, out, _ = run(capsys, "list", sample, "trash", "--format", "json")
+    (row,) = json.loads(out)
+    assert (code, row["record"], row["by"]) == (0, "AGR-000003", "Bo")
+    assert row["with_it"] > 5
+    code, out, _ = run(capsys, "restore-record", sample, "agr-3")
+    assert code == 0
+    assert out.startswith("return of AGR-000003 and ")
+    assert json.loads(run(capsys, "list", sample, "trash", "--format", "json")[1]) == []
+    again = json.loads(run(capsys, "show", sample, "AGR-3", "--format", "json")[1])
+    assert [event["id"] for event in again["events"]] == [
+        event["id"] for event in json.loads(with_it)["events"]
+    ]
+    code, _, err = run(capsys, "restore-record", sample, "AGR-3")
+    assert (code, err.strip()) == (3, "AGR-000003 is not in the trash.")

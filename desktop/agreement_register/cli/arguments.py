@@ -118,6 +118,9 @@ def parser() -> argparse.ArgumentParser:
         verbs, "history", "list changes, the newest first", past_arguments.HISTORY_NOTE
     ))  # fmt: skip
     past_arguments.add_undo(_verb(verbs, "undo", "undo one change", past_arguments.UNDO_NOTE))
+    past_arguments.add_restore_record(_verb(
+        verbs, "restore-record", "bring deleted records back", past_arguments.RESTORE_NOTE
+    ))  # fmt: skip
     _add_backup(_verb(verbs, "backup", "write a whole, checked copy of a register", _BACKUP_NOTE))
     _add_restore(_verb(verbs, "restore", "list the backups, or go back to one", _RESTORE_NOTE))
     _add_rescue(_verb(verbs, "rescue", "read what can be read of a damaged file", _RESCUE_NOTE))

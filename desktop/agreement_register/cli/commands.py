@@ -239,6 +239,10 @@ def _reading(write: Callable[[Register, Namespace], None]) -> Callable[[Namespac
     return run
 
 
+def _restore_record(options: Namespace) -> int:
+    return _changed(past.restore_record, options)
+
+
 def _undo(options: Namespace) -> int:
     return _changed(past.undo, options)
 
@@ -256,6 +260,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": _check,
     "history": _reading(past.write_history),
     "undo": _undo,
+    "restore-record": _restore_record,
     "backup": _backup,
     "restore": _restore,
     "rescue": _rescue,

@@ -1,4 +1,4 @@
-"""The commands about what was: history, undo."""
+"""The commands about what was: history, undo, restore-record."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.cli.output import TABLES
 from agreement_register.curation.exporting.history import HistoryChoice, history_listing
+from agreement_register.curation.record.trash import restoration, what_comes_back
 from agreement_register.curation.record.undoing import undo_change
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.texts import text
@@ -33,6 +34,15 @@ def write_history(register: Register, options: Namespace) -> None:
         columns = tuple(by_key[key] for key in _SHOWN)
     first = list(islice(found.rows, 1))
     TABLES[options.format](sys.stdout, columns, chain(first, found.rows))
+
+
+def restore_record(register: Register, options: Namespace) -> None:
+    """Bring deleted records back with what went with them and what they need."""
+    records = [register.find_anywhere(number)[1] for number in options.ids]
+    found = restoration(register, records)
+    said = what_comes_back(register, found)
+    change = register.apply(found.batch)
+    sys.stdout.write(f"{change.label}: done. {said}\n")
 
 
 def undo(register: Register, options: Namespace) -> None:

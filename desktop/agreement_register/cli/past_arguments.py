@@ -1,4 +1,4 @@
-"""What the commands about what was understand: history, undo."""
+"""What the commands about what was understand: history, undo, restore-record."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ UNDO_NOTE = """CHANGE is a number from history; without it the last change of wh
 undone. What came after it stays; where something later depends on it, that is named and nothing is
 stored. Undoing is a change itself, and can be undone by its own number."""
 
+RESTORE_NOTE = """What went to the trash with a record comes back with it, and what it refers to, if
+that was deleted, too. All of it is one change, which undo takes back. list FILE trash has what can
+be brought back."""
+
 
 def add_history(verb: argparse.ArgumentParser) -> None:
     """Let a command choose lines of the history."""
@@ -34,3 +38,8 @@ def add_history(verb: argparse.ArgumentParser) -> None:
 def add_undo(verb: argparse.ArgumentParser) -> None:
     """Let a command name a change."""
     verb.add_argument("number", metavar="CHANGE", type=int, nargs="?", help="its number")
+
+
+def add_restore_record(verb: argparse.ArgumentParser) -> None:
+    """Let a command name deleted records."""
+    verb.add_argument("ids", metavar="ID", nargs="+", help="a readable number, such as AGR-000004")

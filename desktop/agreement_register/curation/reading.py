@@ -18,10 +18,10 @@ from agreement_register.domain.views import (
     View,
     ViewQuery,
 )
-from agreement_register.store import log_view, queries, views
+from agreement_register.store import log_view, queries, trash_view, views
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from agreement_register.domain.edits import Value
@@ -233,6 +233,18 @@ class RegisterReading:
     def family(self, kind: str, record: int) -> list[int]:
         """Return a record and all that belongs to it or did, in the trash or not."""
         return log_view.family_of(self._database, kind, record)
+
+    def gone_along(self, records: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
+        """Return type and id of all that went to the trash with each of some records."""
+        return trash_view.gone_along(self._database, records)
+
+    def missing_for(self, records: Mapping[int, str]) -> dict[int, tuple[str, int]]:
+        """Return what some deleted records refer to that is in the trash, too, and by which."""
+        return trash_view.missing_for(self._database, records)
+
+    def emptied_by_removal(self, records: Mapping[int, str]) -> list[tuple[Any, ...]]:
+        """Return (type, record, field, value) of what named deleted records and names none now."""
+        return trash_view.emptied_by_removal(self._database, records)
 
     def latest_batches(self, limit: int = 500) -> list[tuple[int, str, str, str]]:
         """Return (number, when, who, label) of the latest batches, newest first."""

@@ -18,7 +18,7 @@ from agreement_register.domain.errors import NotFoundError, RegisterError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import FileFate, TypeName
-from agreement_register.domain.views import CHANGES, FINDINGS, RecordHead
+from agreement_register.domain.views import CHANGES, FINDINGS, TRASH, RecordHead
 from agreement_register.store import looking, queries
 from agreement_register.store.copying import copy_file
 from agreement_register.store.derivation import derivation
@@ -239,7 +239,7 @@ class Register(RegisterReading):
     def _announce(self, change: Change) -> None:
         if change.reordered or not change.mine:
             self._totals.clear()
-        for kind in (FINDINGS, CHANGES):
+        for kind in (FINDINGS, CHANGES, TRASH):
             self._totals.pop(kind, None)
         for observer in list(self.observers):
             observer(change)

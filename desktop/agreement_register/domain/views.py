@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # The kinds of rows that are no records.
 FINDINGS = "finding"
 CHANGES = "log"
+TRASH = "trash"
 
 
 class RecordHead(NamedTuple):

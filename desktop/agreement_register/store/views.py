@@ -12,8 +12,16 @@ from agreement_register.domain.types.facets import (
     FacetSpec,
     Way,
 )
-from agreement_register.domain.views import CHANGES, FINDINGS, Facet, FacetValue, Row, ViewQuery
-from agreement_register.store import count_clauses, log_view
+from agreement_register.domain.views import (
+    CHANGES,
+    FINDINGS,
+    TRASH,
+    Facet,
+    FacetValue,
+    Row,
+    ViewQuery,
+)
+from agreement_register.store import count_clauses, log_view, trash_view
 from agreement_register.store.count_clauses import READ_VALUES
 from agreement_register.store.dialect import first_numbers
 from agreement_register.store.rows import read_rows as read_records
@@ -43,21 +51,27 @@ CHOICES = {Way.EVIDENCE: EVIDENCE_CHOICES, Way.WITNESSES: WITNESS_CHOICES}
 
 def ids_of(database: Database, query: ViewQuery, most: int | None = None) -> array[int]:
     """Return the ordered ids of a query, the first of them where only so many are wanted."""
-    asked = log_view.ids(query) if query.kind == CHANGES else ids(query)
+    asked = _IDS.get(query.kind, ids)(query)
     return first_numbers(database.connection.execute(asked.limit(most)))
 
 
 def read_rows(database: Database, kind: str, ids: Sequence[int], as_of: str) -> list[Row]:
     """Return these rows, in the order of the ids; a missing one is left out."""
-    if kind == CHANGES:
-        return log_view.read_lines(database, ids)
+    if kind in _ROWS:
+        return _ROWS[kind](database, ids)
     return read_records(database, kind, ids, as_of)
+
+
+# Of the kinds of rows that are no records, and no findings.
+_IDS = {CHANGES: log_view.ids, TRASH: trash_view.ids}
+_TOTALS = {CHANGES: log_view.total, TRASH: trash_view.total}
+_FACETS = {CHANGES: log_view.facets, TRASH: trash_view.facets}
+_ROWS = {CHANGES: log_view.read_lines, TRASH: trash_view.read_deleted}
 
 
 def total_of(database: Database, kind: str) -> int:
     """Return how many rows a type has, without search and filters."""
-    whole = ViewQuery(kind)
-    counted = log_view.total(whole) if kind == CHANGES else count_clauses.of_kind(kind)
+    counted = _TOTALS[kind](ViewQuery(kind)) if kind in _TOTALS else count_clauses.of_kind(kind)
     return int(database.connection.execute(counted).scalar_one())
 
 
@@ -70,6 +84,8 @@ def counts_by_type(database: Database, search: str) -> dict[str, int]:
     found: dict[str, int] = dict(database.connection.execute(count_clauses.by_type(findings)).all())
     counts = {kind: int(found.get(kind, 0)) for kind in BY_NAME}
     counts[FINDINGS] = database.connection.execute(count_clauses.findings(findings)).scalar_one()
+    deleted = trash_view.total(ViewQuery(TRASH, search))
+    counts[TRASH] = database.connection.execute(deleted).scalar_one()
     if not search.strip():
         counts[CHANGES] = total_of(database, CHANGES)
     return counts
@@ -86,8 +102,8 @@ def totals(database: Database, kind: str) -> tuple[int, int, int, int, int]:
 
 def facets_of(database: Database, query: ViewQuery) -> tuple[Facet, ...]:
     """Return the facets of a query; each is counted under the other facets' choices."""
-    if query.kind == CHANGES:
-        return log_view.facets(database, query, type_of(query.kind).facets)
+    if query.kind in _FACETS:
+        return _FACETS[query.kind](database, query, type_of(query.kind).facets)
     return tuple(
         Facet(spec.name, spec.title, tuple(_facet_values(database, query, spec)))
         for spec in type_of(query.kind).facets

@@ -30,6 +30,7 @@ class Condition(StrEnum):
     UNDO = "something to undo"
     REDO = "something to redo"
     EXPORTED = "an export before this one"
+    DELETED = "selected rows of the trash in a register that can be written to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,8 @@ _RECORD = (
                "Say why the cell is empty", Condition.WRITABLE_ROW),
     ActionSpec("remove", "Move to &trash", ("Ctrl+Del",), "trash",
                "Delete the selected records; this can be undone", Condition.SELECTION),
+    ActionSpec("bring_back", "&Bring back from trash", (), "undo-2",
+               "Bring the deleted records back with all that went with them", Condition.DELETED),
     ActionSpec("next_record", "Ne&xt record", ("Ctrl+PgDown",), "arrow-down",
                "Go to the record below", Condition.RECORD),
     ActionSpec("previous_record", "&Previous record", ("Ctrl+PgUp",), "arrow-up",

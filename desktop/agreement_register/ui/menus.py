@@ -48,7 +48,7 @@ MENUS: tuple[Menu, ...] = (
         "new_record", "duplicate", "edit_cell", "add_event", SEPARATOR,
         "why", "cell_history", "mark_gap", SEPARATOR,
         "next_record", "previous_record", SEPARATOR,
-        "remove",
+        "remove", "bring_back",
     )),
     Menu("&Sources", (
         "paste_source", "add_files", "attach_text", "agreement_text", SEPARATOR,
@@ -79,7 +79,7 @@ CELL_MENU: tuple[str, ...] = (
     "show_source_text", "read_source", "review_article", SEPARATOR,
     "cut", "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear",
         SEPARATOR,
-    "new_record", "duplicate", "add_event", "remove",
+    "new_record", "duplicate", "add_event", "remove", "bring_back",
 )  # fmt: skip
 
 # The search box stands where "search" is, the chosen day where "as_of" is.

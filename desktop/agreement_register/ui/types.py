@@ -87,6 +87,13 @@ _VIEWS: dict[str, TypeView] = {
         empty_text="Every change stands here, with what was there before and after.",
         is_tool=True,
     ),
+    "trash": TypeView(
+        "trash",
+        "&Trash",
+        empty_title="The trash is empty",
+        empty_text="What is deleted goes here, and comes back with all that went with it.",
+        is_tool=True,
+    ),
 }
 _PLAIN = TypeView()
 

@@ -64,7 +64,8 @@ def test_every_type_begins_with_the_columns_of_the_contract(untouched, name):
 def test_every_row_has_every_column_and_nothing_else(untouched, name):
     found = listed(untouched, KINDS[name])
     keys = [column.key for column in found.columns]
-    assert {tuple(cells) for cells in found.rows} == {tuple(keys)}
+    kept = set() if name == "trash" else {tuple(keys)}  # nothing of the sample is deleted
+    assert {tuple(cells) for cells in found.rows} == kept
 
 
 def test_every_record_is_listed(untouched):

@@ -98,3 +98,35 @@ def test_lines_are_filtered_by_person_and_found_by_words(shown, qtbot):
     shown.table.set_search("fish")
     qtbot.waitUntil(lambda: shown.table.model.count == 1)
     assert texts(shown, 0)["after"] == "Talks about fish"
+
+
+def test_a_deleted_record_comes_back_from_the_trash_with_all_that_went_with_it(shown, qtbot):
+    kind, record = shown.register.find("AGR-000003")
+    parts = len(shown.register.where("event", "agreement", record))
+    shown.context.undo.perform(remove(shown.register, [(kind, record)]))
+    shown.do("show_trash")
+    qtbot.waitUntil(lambda: not shown.table.model.is_waiting)
+    assert texts(shown, 0)["record"] == "AGR-000003"
+    shown.table.view.go(0, 0)
+    box = shown.central_area.card.trash_box
+    qtbot.waitUntil(lambda: "come back with it" in box.along.text())
+    assert shown.window.action_set["bring_back"].isEnabled()
+    box.button.click()
+    assert len(shown.register.where("event", "agreement", record)) == parts
+    qtbot.waitUntil(lambda: shown.table.model.count == 0)
+    shown.do("undo")
+    assert shown.register.head(record).is_removed
+    qtbot.waitUntil(lambda: shown.table.model.count == 1)
+    shown.table.view.go(0, 0)
+    shown.table.setFocus()
+    shown.do("bring_back")
+    assert not shown.register.head(record).is_removed
+
+
+def test_opening_a_line_about_a_deleted_record_says_where_it_is(shown, qtbot):
+    kind, record = shown.register.find("AGR-000003")
+    shown.context.undo.perform(remove(shown.register, [(kind, record)]))
+    open_history(shown, qtbot)
+    shown.table.view.edit_current()
+    assert shown.table.query.kind == CHANGES
+    assert "is in the trash" in shown.window.message_bar.text

@@ -18,8 +18,9 @@ from agreement_register.curation.exporting.computed_columns import (
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.texts import text
-from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
+from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES, type_of
 from agreement_register.domain.types.finding import FINDING
+from agreement_register.domain.types.trash import TRASH
 from agreement_register.domain.views import FINDINGS, CellMark, Filter, Row, ViewQuery
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ Where = tuple[str, str]  # the public name of a column, and the text it is to sh
 
 CHANGES, CONFLICTS, COVERAGE = "change", "conflict", "coverage"
 KINDS: dict[str, str] = {
-    **{record_type.listing: record_type.name for record_type in (*RECORD_TYPES, FINDING)},
+    **{record_type.listing: record_type.name for record_type in (*RECORD_TYPES, FINDING, TRASH)},
     "changes": CHANGES,
     "conflicts": CONFLICTS,
     "coverage": COVERAGE,
@@ -77,13 +78,13 @@ def columns_of(kind: str) -> tuple[Column, ...]:
         return COVERAGE_COLUMNS
     if kind == FINDINGS:
         return tuple(column for column in FINDING.columns if column.key in _FINDING_KEYS)
-    return BY_NAME[kind].columns
+    return type_of(kind).columns
 
 
 def first_shown(kind: str) -> tuple[str, ...]:
     """Return the keys of the columns that a narrow table shows."""
-    if kind in BY_NAME:
-        return BY_NAME[kind].shown
+    if kind in BY_NAME or kind == TRASH.name:
+        return type_of(kind).shown
     if kind == COVERAGE:
         return COVERAGE_SHOWN
     return tuple(column.key for column in columns_of(kind))
@@ -136,8 +137,8 @@ def _rows_of(
 ) -> Iterator[Cells]:
     if query.kind in BY_NAME:
         return _stored(register, query)
-    if query.kind == FINDINGS:
-        rows = _stored(register, ViewQuery(FINDINGS, query.search))
+    if query.kind in (FINDINGS, TRASH.name):
+        rows = _stored(register, ViewQuery(query.kind, query.search))
     elif query.kind == COVERAGE:
         rows = _coverage(register, query.search)
     else:

@@ -20,6 +20,7 @@ from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.relation import RELATION
 from agreement_register.domain.types.resolution import RESOLUTION
 from agreement_register.domain.types.source import SOURCE
+from agreement_register.domain.types.trash import TRASH
 
 RECORD_TYPES: tuple[RecordType, ...] = (
     AGREEMENT,
@@ -39,7 +40,7 @@ RECORD_TYPES: tuple[RecordType, ...] = (
 )
 BY_NAME: dict[str, RecordType] = {record_type.name: record_type for record_type in RECORD_TYPES}
 # What tables show that is no record.
-_OF_OTHERS: dict[str, RecordType] = {each.name: each for each in (FINDING, CHANGE)}
+_OF_OTHERS: dict[str, RecordType] = {each.name: each for each in (FINDING, CHANGE, TRASH)}
 BY_PREFIX: dict[str, RecordType] = {record_type.prefix: record_type for record_type in RECORD_TYPES}
 
 

@@ -14,7 +14,7 @@ from agreement_register.curation.record.details import details_of
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.words import TypeName
-from agreement_register.domain.views import CHANGES, FINDINGS
+from agreement_register.domain.views import CHANGES, FINDINGS, TRASH
 from agreement_register.ui.card.card_context import CardContext
 from agreement_register.ui.card.change_box import ChangeBox
 from agreement_register.ui.card.change_list import ShownRecords
@@ -24,6 +24,7 @@ from agreement_register.ui.card.in_place import key_of
 from agreement_register.ui.card.passage_drop import PassageDrop
 from agreement_register.ui.card.section_stack import SectionStack
 from agreement_register.ui.card.timeline import TimelineView, timeline_of
+from agreement_register.ui.card.trash_box import TrashBox
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import LABEL, px
@@ -82,7 +83,7 @@ class RecordCard(QWidget):
         self._stage = QWidget()
         self._card_context = CardContext(context, self._stage)
         self._head, self._finding_box = CardHead(self._card_context), FindingBox()
-        self.change_box = ChangeBox(context)
+        self.change_box, self.trash_box = ChangeBox(context), TrashBox(context)
         self._status, self._strip = StatusBox(), TimelineView()
         self._sections = SectionStack(self._card_context, self._head)
         self._nothing = Label(say(_NONE), LABEL, wrap=True)
@@ -96,8 +97,8 @@ class RecordCard(QWidget):
         rows.setContentsMargins(px(self, 16), px(self, 2), px(self, 12), px(self, 16))
         rows.setSpacing(px(self, 8))
         for widget in (
-            self._nothing, self._finding_box, self.change_box, self._status, self._strip,
-            self._sections,
+            self._nothing, self._finding_box, self.change_box, self.trash_box,
+            self._status, self._strip, self._sections,
         ):  # fmt: skip
             rows.addWidget(widget)
         rows.addStretch(1)
@@ -274,6 +275,7 @@ class RecordCard(QWidget):
         row = self._finding
         self._finding_box.show_finding(row if row and row.kind == FINDINGS else None)
         self.change_box.show_line(row if row and row.kind == CHANGES else None)
+        self.trash_box.show_deleted(row if row and row.kind == TRASH else None)
 
     def _show_nothing(self) -> None:
         self._card_context.details = None
@@ -284,7 +286,7 @@ class RecordCard(QWidget):
         self._sections.show_record()
         is_gone = self._finding is not None and self._finding.kind != FINDINGS
         self._nothing.setText(say(_IN_TRASH if is_gone else _NONE))
-        self._nothing.show()
+        self._nothing.setVisible(self.trash_box.isHidden())
 
     def _build_anew(self, key: str = "") -> None:
         details = self._card_context.details

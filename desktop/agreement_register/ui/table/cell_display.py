@@ -361,6 +361,8 @@ def _code(_row: Row, value: Value) -> str:
 
 _SAID: dict[str, Callable[[Row, Value], str]] = {
     "when": _moment,
+    "deleted_on": _moment,
+    "record_type": _code,
     "before": partial(_side, "before"),
     "after": partial(_side, "after"),
     "state": _code,

@@ -325,6 +325,11 @@ class TablePane(QWidget):
         """Take the next step of a finding, or go to a cell."""
         shown = self.model.shown_at(self.view.currentIndex().row())
         step = str(shown["next_step"]) if shown and shown["next_step"] else ""
+        head = self._context.register.head(cell.record)
+        if head.is_removed:
+            said = text("{record} is in the trash; it can be brought back.", record=head.number)
+            self._context.messages.say(say(said))
+            return
         if step != NextStep.COMPARE:
             self.go_to(cell.kind, cell.record, cell.field)
         self.wants_step.emit(step, cell)

@@ -18,6 +18,7 @@ from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.words import TypeName
+from agreement_register.ui.card.trash_box import bring_back
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
@@ -65,6 +66,7 @@ class EditingCommands(QObject):
             "add_event": self._add_event,
             "mark_gap": self._act("mark_gap"),
             "remove": self.remove,
+            "bring_back": self.bring_back,
             "next_record": self._next,
             "previous_record": self._previous,
         }
@@ -165,6 +167,12 @@ class EditingCommands(QObject):
             self._context.messages.say(say(text("The value was copied with its sources.")))
 
     # Records
+
+    def bring_back(self) -> None:
+        """Bring the selected rows of the trash back, in one step."""
+        model = self._table.model
+        rows = [model.id_at(row) for row in self._table.view.selected_rows()]
+        bring_back(self._context, [row for row in rows if row is not None])
 
     def new_record(self) -> None:
         """Make a record in the table, or an agreement if none is shown, and type into it."""

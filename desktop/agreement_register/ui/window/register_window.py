@@ -12,6 +12,7 @@ from agreement_register.domain.texts import Capital, text
 from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.record_type import Made
 from agreement_register.domain.types.words import TypeName
+from agreement_register.domain.views import TRASH
 from agreement_register.ui.actions import Condition
 from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.dialogs.options import CuratorNameDialog
@@ -260,6 +261,7 @@ class RegisterWindow(QObject):
             Condition.RECORD: is_table,
             Condition.WRITABLE_ROW: can_write and is_table,
             Condition.SELECTION: can_write and is_table and is_record,
+            Condition.DELETED: can_write and is_table and self.central_area.kind == TRASH,
             Condition.AGREEMENTS: can_write
             and is_table
             and self.central_area.kind == TypeName.AGREEMENT,
