@@ -94,6 +94,8 @@ def _opened(options: Namespace) -> Iterator[Register]:
         restoring.keep_safe(register)
     except FileChangedError:
         raise safety.told_of_file(register) from None
+    except Exception as error:
+        raise checking.explained(register, error) from error
     finally:
         register.close()
 

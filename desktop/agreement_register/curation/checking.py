@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from agreement_register.curation.exporting.listing import Cells, listed
 from agreement_register.curation.register import open_register
 from agreement_register.domain.errors import DamagedRegisterError, RegisterError
 from agreement_register.domain.rules.check_rules import RULE
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import RuleCode
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store.deep_checks import deep_troubles
 from agreement_register.store.looking import QUICK_CHECK_LIMIT, check_file, table_names
+from agreement_register.store.strange_values import strange_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from agreement_register.store.differences import Difference
 
 
+_LOOKS = (strange_values, deep_troubles)
+_UNCHECKED = text("What is computed of these values could not be checked.")
 # What is wrong with the file, if anything, and the tables that are still to be looked at.
 Checked = tuple[RegisterError | None, tuple[str, ...]]
 
@@ -33,12 +38,41 @@ def check(register: Register, *, is_deep: bool = False) -> Iterator[Cells]:
     originals with their fingerprints.
     """
     yield from _file(register)
-    if is_deep:
-        for trouble in deep_troubles(register.database):
-            yield _finding(RuleCode.DAMAGED_FILE, str(trouble))
-    for difference in _differences(register):
-        yield _out_of_date(register, difference)
-    yield from listed(register, FINDINGS).rows
+    strange = list(strange_values(register.database))
+    for trouble in chain(strange, deep_troubles(register.database) if is_deep else ()):
+        yield _finding(RuleCode.DAMAGED_FILE, str(trouble))
+    try:
+        for difference in _differences(register):
+            yield _out_of_date(register, difference)
+        yield from listed(register, FINDINGS).rows
+    except RegisterError:
+        raise
+    except Exception:
+        if not strange:
+            raise
+        yield _finding(RuleCode.DAMAGED_FILE, str(_UNCHECKED))
+
+
+def explained(register: Register, error: BaseException) -> BaseException:
+    """Return, in place of a fault, what the register holds that no program of ours writes."""
+    if isinstance(error, RegisterError) or not isinstance(error, Exception):
+        return error
+    try:
+        strange = next(chain(*(look(register.database) for look in _LOOKS)), None)
+    except RegisterError as trouble:
+        return trouble
+    except Exception:  # noqa: BLE001 - the fault itself is what is reported
+        return error
+    if strange is None:
+        return error
+    return DamagedRegisterError(
+        text(
+            "{name} holds what this program never writes: {what} Nothing was changed. Check lists "
+            "all of it; Rescue reads the rest into a new register.",
+            name=register.path.name,
+            what=strange,
+        )
+    )
 
 
 def file_trouble(register: Register) -> RegisterError | None:

@@ -63,7 +63,12 @@ def open_register(
         LeftLogError: if that has to be said.
         RegisterError: as a sentence, if it is missing, damaged, newer, or no register.
     """
-    return Register(open_file(path, check=check, log=log), who or system_name())
+    database = open_file(path, check=check, log=log)
+    try:
+        return Register(database, who or system_name())
+    except BaseException:
+        database.close()
+        raise
 
 
 def is_older(path: Path) -> bool:

@@ -39,13 +39,18 @@ class Word(TypeDecorator[str]):
         self._numbers = dict(numbers)
         self._words = {number: word for word, number in numbers.items()}
 
+    @property
+    def known(self) -> tuple[int, ...]:
+        """Return the numbers of the list."""
+        return tuple(self._words)
+
     @override
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> int | None:
         return None if value is None else self._numbers.get(value, _NOWHERE)
 
     @override
     def process_result_value(self, value: int | None, dialect: sa.Dialect) -> str | None:
-        return None if value is None else self._words[value]
+        return self._words.get(value) if isinstance(value, int) else None
 
 
 class Day(TypeDecorator[str]):
@@ -60,7 +65,7 @@ class Day(TypeDecorator[str]):
 
     @override
     def process_result_value(self, value: int | None, dialect: sa.Dialect) -> str | None:
-        if not value:
+        if not value or not isinstance(value, int):  # another program may have put anything there
             return None if value is None else ""
         return f"{value // 10_000:04d}-{value // 100 % 100:02d}-{value % 100:02d}"
 
@@ -77,6 +82,9 @@ class Moment(TypeDecorator[str]):
 
     @override
     def process_result_value(self, value: int | None, dialect: sa.Dialect) -> str | None:
-        if value is None:
+        try:
+            if value is None:
+                return None
+            return datetime.fromtimestamp(value, UTC).astimezone().isoformat(timespec="seconds")
+        except (TypeError, ValueError, OverflowError, OSError):  # none that a clock ever showed
             return None
-        return datetime.fromtimestamp(value, UTC).astimezone().isoformat(timespec="seconds")

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from agreement_register.store.dialect import URL
+from agreement_register.store.dialect import TROUBLE, URL
+from agreement_register.store.marked_texts import MarkingConnection
 from agreement_register.store.search import holds_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path, PurePath
+
+    from agreement_register.domain.errors import RegisterError
+
+    TroubleOf = Callable[[BaseException], RegisterError | None]
 
 BUSY_TIMEOUT_MS = 5000
 # Of what a file may make SQLite do; a document that is kept is far shorter.
@@ -26,14 +32,17 @@ _LIMITS = (
 _COMPILED: sa.util.LRUCache[Any, Any] = sa.util.LRUCache(2000)
 
 
-def engine_of(path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
-    """Return the engine of a file; each of its connections is closed when it is let go."""
+def engine_of(path: Path, *, read_only: bool, immutable: bool, trouble_of: TroubleOf) -> sa.Engine:
+    """Return the engine of a file; each of its connections is closed when it is let go.
+
+    ``trouble_of`` gives the sentence about an error of the driver, if there is one.
+    """
     mode = "ro&immutable=1" if immutable else "ro" if read_only else "rw"
     engine = sa.create_engine(
         URL, creator=lambda: connect(path, mode, BUSY_TIMEOUT_MS),
         poolclass=sa.NullPool, pool_reset_on_return=None, isolation_level="AUTOCOMMIT",
     ).execution_options(compiled_cache=_COMPILED)  # fmt: skip
-    sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only))
+    sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only, trouble_of=trouble_of))
     return engine
 
 
@@ -42,10 +51,18 @@ def connect(path: Path, mode: str, wait_ms: int) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{address(path.absolute())}?mode={mode}", uri=True, isolation_level=None,
         check_same_thread=False, timeout=wait_ms / 1000, cached_statements=512,
+        factory=MarkingConnection,
     )  # fmt: skip
 
 
-def _set_up(raw: sqlite3.Connection, _record: object, *, read_only: bool) -> None:
+def _set_up(
+    raw: sqlite3.Connection,
+    record: sa.pool.ConnectionPoolEntry,
+    *,
+    read_only: bool,
+    trouble_of: TroubleOf,
+) -> None:
+    record.info[TROUBLE] = trouble_of
     raw.create_function("holds_phrase", 2, holds_phrase, deterministic=True)
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA temp_store = MEMORY")

@@ -78,12 +78,15 @@ class Database:
         self._open()
 
     def _engine_of(self, path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
-        made = engine_of(path, read_only=read_only, immutable=immutable)
+        made = engine_of(path, read_only=read_only, immutable=immutable, trouble_of=self._said)
         sa.event.listen(made, "handle_error", self._as_sentence, retval=True)
         return made
 
     def _as_sentence(self, context: sa.ExceptionContext) -> BaseException | None:
-        said = sentence_of(context.original_exception, self.path)
+        return self._said(context.original_exception)
+
+    def _said(self, error: BaseException) -> RegisterError | None:
+        said = sentence_of(error, self.path)
         if isinstance(said, DamagedRegisterError):
             if self._has_moved_on():
                 return BusyError(busy_sentence(self.path))  # what was read is of two moments

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from functools import lru_cache
 from itertools import chain
@@ -13,7 +14,6 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
 
@@ -21,6 +21,7 @@ Query = sa.Select[*tuple[Any, ...]]
 
 DIALECT = sqlite.dialect(paramstyle="qmark")
 URL = "sqlite+register://"
+TROUBLE = "trouble"  # under which a connection keeps how an error of its file is said
 
 
 class RegisterDialect(SQLiteDialect_pysqlite):
@@ -47,14 +48,26 @@ def driver_of(connection: sa.Connection) -> sqlite3.Connection:
 
 def first_numbers(result: sa.CursorResult[int]) -> array[int]:
     """Return the first column of all rows, by the driver's own cursor: no row of Core for each."""
-    return array("q", chain.from_iterable(cast("Iterable[tuple[int]]", result.cursor)))
+    try:
+        return array("q", chain.from_iterable(cast("Iterable[tuple[int]]", result.cursor)))
+    except sqlite3.Error as error:
+        raise _said(result, error) from error
 
 
 def plain_rows(result: sa.CursorResult[Any]) -> list[tuple[Any, ...]]:
     """Return all rows by the driver's own cursor, in a third of the time of Core's rows."""
-    rows: list[tuple[Any, ...]] = cast("sqlite3.Cursor", result.cursor).fetchall()
+    try:
+        rows: list[tuple[Any, ...]] = cast("sqlite3.Cursor", result.cursor).fetchall()
+    except sqlite3.Error as error:
+        raise _said(result, error) from error
     result.close()
     return rows
+
+
+def _said(result: sa.CursorResult[Any], error: sqlite3.Error) -> BaseException:
+    """Return an error of the driver's own cursor as Core would have told it."""
+    said = result.connection.info.get(TROUBLE)
+    return (said and said(error)) or error
 
 
 def run_for_each(

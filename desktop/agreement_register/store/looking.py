@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import (
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 QUICK_CHECK_LIMIT = 64 * 1024 * 1024  # bytes; a larger file is checked in the background
+_ITS_ID = "SELECT value FROM meta WHERE name = 'register_id'"
+_IDENTIFIER = re.compile(r"[0-9A-Za-z]{1,64}")
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _VERSION_IN_HEADER, _APPLICATION_IN_HEADER = slice(60, 64), slice(68, 72)
 
@@ -71,6 +74,11 @@ def look_at_header(path: Path) -> None:
         )
 
 
+def is_identifier(said: object) -> bool:
+    """Tell whether a register can have said this as its id."""
+    return isinstance(said, str) and _IDENTIFIER.fullmatch(said) is not None
+
+
 def look_inside(database: Database, name: str, *, check: bool) -> None:
     """Refuse a database that is no register, is damaged, or was written by a newer version."""
     application = pragma(database.connection, "application_id")
@@ -93,6 +101,8 @@ def look_inside(database: Database, name: str, *, check: bool) -> None:
     if version < 1:
         raise damaged(name)
     look_at_parts(database, name, version=version, is_current=version == FILE_VERSION)
+    if not is_identifier(database.value(_ITS_ID)):  # folders are called so
+        raise damaged(name)
     if check and database.path.stat().st_size <= QUICK_CHECK_LIMIT:
         check_file(database, name)
 

@@ -16,6 +16,7 @@ from agreement_register.store.copying import PART, mode_of
 from agreement_register.store.database import Database
 from agreement_register.store.differences import derive_all
 from agreement_register.store.left_log import OverlaidPages, left_log
+from agreement_register.store.looking import is_identifier
 from agreement_register.store.making import write_empty
 from agreement_register.store.originals import fingerprint_of
 from agreement_register.store.pages import FilePages, UnreadableError
@@ -178,6 +179,8 @@ def _key(table: sa.Table, row: dict[str, Any]) -> Any:
 def _write(part: Path, rows: Rows, now: str) -> Rescued:
     rescued = Rescued()
     meta = {name: row["value"] for name, row in rows[META.name].items()}
+    if not is_identifier(meta.get("register_id")):
+        meta.pop("register_id", None)
     part.touch(mode=0o600)
     write_empty(part, {"title": part.name.partition(".")[0], "created": now, "sample": "0"} | meta)
     _mend(rows, rescued)

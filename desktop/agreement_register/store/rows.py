@@ -66,17 +66,24 @@ def read_rows(database: Database, kind: str, ids: Sequence[int], as_of: str) -> 
 
 
 def _row(kind: str, row: Sequence[Any], readers: dict[str, Reader]) -> Row:
-    marks = {name: _mark(*packed) for name, packed in json.loads(row[3]).items()}
     return Row(
         row[0],
         kind,
         readable(kind, row[1]),
         row[2],
         _Values(readers, row),
-        marks,
+        _marks(row[3]),
         (row[4], row[5], row[6], row[7]),
         cast("Mapping[str, Sayable | str]", _Values(_text_readers(kind), row)),
     )
+
+
+def _marks(evidence: str) -> dict[str, CellMark]:
+    """Return the mark of each cell; where another program wrote something else, none."""
+    try:
+        return {name: _mark(*packed) for name, packed in json.loads(evidence).items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return {}
 
 
 @lru_cache(maxsize=1024)

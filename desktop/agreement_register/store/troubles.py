@@ -37,6 +37,9 @@ _HALF_LETTER = text(
     "There is half a letter in the text ({code}), which no file can hold; nothing was stored. "
     "Take it out, or type the word anew."
 )
+_TOO_LONG = text(
+    "{name} holds a value that is longer than any register has. Open a backup, or rescue the file."
+)
 _DISK = text("The disk refused to write {name}; the last change was not stored. Try again.")
 
 _SENTENCES: tuple[tuple[int, type[RegisterError], Text], ...] = (
@@ -48,6 +51,7 @@ _SENTENCES: tuple[tuple[int, type[RegisterError], Text], ...] = (
     (sqlite3.SQLITE_NOTADB, DamagedRegisterError, _DAMAGED),
     (sqlite3.SQLITE_CANTOPEN, DiskError, _LOST),
     (sqlite3.SQLITE_IOERR, DiskError, _DISK),
+    (sqlite3.SQLITE_TOOBIG, DamagedRegisterError, _TOO_LONG),
 )
 
 

@@ -159,8 +159,11 @@ def codes_of_sentences_with(typed: str) -> list[str]:
 
 
 def decoded(kept: str) -> Value:
-    """Return the sentence that a file keeps."""
-    return _meant(json.loads(kept))
+    """Return the sentence that a file keeps; what is none, as it stands."""
+    try:
+        return _meant(json.loads(kept))
+    except (ValueError, KeyError, TypeError, RecursionError):  # another program wrote it
+        return str(kept)
 
 
 @cache
