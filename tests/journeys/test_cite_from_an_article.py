@@ -208,7 +208,7 @@ def test_a_value_of_a_new_agreement_can_be_edited_or_left_out(reader):
     reader.press(Key.Key_N)
     popover = reader.new_popover
     reader.type("Treaty of friendship")
-    subject = next(place for place, row in enumerate(popover._proposal.rows)
+    subject = next(place for place, row in enumerate(popover.form.proposal.rows)
                    if row.field == "subject")  # fmt: skip
     popover.boxes[subject].setChecked(False)
     popover.lines[-1].setText("around 1992")

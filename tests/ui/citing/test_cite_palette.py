@@ -11,6 +11,7 @@ from tests.ui.contexts import a_context
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing import ranks
 from agreement_register.curation.register import create_register
+from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
 from agreement_register.domain.views import ViewQuery
@@ -86,7 +87,7 @@ def citations(register):
 def take_source(qtbot, palette, words="harbour"):
     type_in(qtbot, words)
     press(qtbot, Key.Key_Return)
-    assert palette.form.paragraph.hasFocus()
+    assert palette.form.place.paragraph.hasFocus()
 
 
 def test_a_citation_is_stored_by_the_keyboard_and_the_shown_value_stays(
@@ -115,8 +116,8 @@ def test_shift_enter_also_accepts_the_stated_value_in_one_step(
     cell, event = signed
     open_at(palette, cell)
     take_source(qtbot, palette)
-    palette.form.stated.setFocus()
-    palette.form.stated.selectAll()
+    palette.form.line.value.setFocus()
+    palette.form.line.value.selectAll()
     type_in(qtbot, "May 1993")
     press(qtbot, Key.Key_Return, SHIFT)
     assert register.values("event", event)["date"] == "1993-05"
@@ -131,7 +132,9 @@ def test_accepting_steps_the_former_preferred_citation_down(qtbot, register, pal
     a_citation(register, event, "date", "1993", value="1993", rank="preferred", source=old)
     open_at(palette, cell)
     take_source(qtbot, palette)
-    palette.form.stated.setText("May 1993")
+    palette.form.line.value.setFocus()
+    palette.form.line.value.selectAll()
+    type_in(qtbot, "May 1993")
     palette.store(accept=True)
     assert [row["rank"] for row in citations(register)] == ["normal", "preferred"]
 
@@ -149,7 +152,7 @@ def test_control_enter_stores_and_waits_for_the_note(qtbot, register, palette, s
     take_source(qtbot, palette)
     press(qtbot, Key.Key_Return, CONTROL)
     assert len(citations(register)) == 1
-    assert palette.form.note.hasFocus()
+    assert palette.form.details.note.hasFocus()
     type_in(qtbot, "Second edition")
     press(qtbot, Key.Key_Return)
     assert (citations(register)[0]["note"], palette.isVisible()) == ("Second edition", False)
@@ -170,24 +173,26 @@ def test_a_source_is_made_in_place_with_the_citation_in_one_step(
 
 def test_the_verdict_and_the_read_back_follow_every_key(qtbot, palette, signed):
     open_at(palette, signed[0])
-    stated = palette.form.stated
+    stated = palette.form.line.value
     stated.setFocus()
     stated.selectAll()
     type_in(qtbot, "1996")
-    standing = palette.form._standing.text()
-    assert (
-        standing == "Now: 1993 · competing value: cannot be true together with the accepted value"
+    verdict = palette.form.verdict
+    held = verdict._standing
+    standing = [held.itemAt(place).widget().text() for place in range(held.count())]
+    assert " ".join(standing) == (
+        "Now 1993 competing value: cannot be true together with the accepted value"
     )
-    assert palette.form._read_back.text() == "1996"
+    assert verdict.read_back.words == "1996"
 
 
 def test_words_that_are_no_date_are_kept_and_said_to_be_unread(qtbot, register, palette, signed):
     open_at(palette, signed[0])
     take_source(qtbot, palette)
-    palette.form.stated.setFocus()
-    palette.form.stated.selectAll()
+    palette.form.line.value.setFocus()
+    palette.form.line.value.selectAll()
     type_in(qtbot, "soon after the war")
-    assert "Not read as a date" in palette.form._read_back.text()
+    assert "not compared" in palette.form.verdict.read_back.words
     press(qtbot, Key.Key_Return)
     (citation,) = citations(register)
     assert (citation["stated_value"], citation["verdict"]) == ("soon after the war", "unread")
@@ -197,25 +202,24 @@ def test_the_passage_is_shown_while_its_paragraph_is_typed(qtbot, palette, signe
     open_at(palette, signed[0])
     take_source(qtbot, palette)
     type_in(qtbot, "2")
-    assert palette.form._passage.text() == "They met in May."
-    palette.form.paragraph.setText("7")
-    palette.form.refresh()
-    assert palette.form._passage.text() == "The kept text has no such paragraph."
+    assert palette.form.place.passage == "They met in May."
+    type_in(qtbot, "7")
+    assert palette.form.place.passage == "The kept text has no such paragraph."
 
 
 def test_a_citation_without_a_source_is_refused_in_place(qtbot, register, palette, signed):
     open_at(palette, signed[0])
-    palette.form.stated.setFocus()
+    palette.form.line.value.setFocus()
     press(qtbot, Key.Key_Return)
     assert palette._trouble.text() == "Choose the source, or type the title of a new one."
-    assert palette.form.source.line.hasFocus()
+    assert palette.form.place.source.line.hasFocus()
     assert citations(register) == []
 
 
 def test_a_passage_can_deny_the_value(qtbot, register, palette, signed):
     open_at(palette, signed[0])
     take_source(qtbot, palette)
-    press(qtbot, Key.Key_3, ALT)
+    press(qtbot, Key.Key_4, ALT)
     press(qtbot, Key.Key_Return)
     assert [(row["assertion"], row["verdict"]) for row in citations(register)] == [
         ("denies", "denies")
@@ -227,12 +231,51 @@ def test_an_empty_date_gets_its_event_and_value_with_the_citation(qtbot, registe
     a_source(register)
     open_at(palette, Cell("agreement", agreement, "in_force"))
     take_source(qtbot, palette)
-    palette.form.stated.setFocus()
+    palette.form.line.value.setFocus()
     type_in(qtbot, "1 March 1996")
     press(qtbot, Key.Key_Return)
     row = register.row("agreement", agreement)
     assert row["in_force"] == "1996-03-01"
     assert citations(register)[0]["verdict"] == "supports"
+
+
+def test_an_empty_cell_can_be_left_empty(qtbot, register, palette):
+    agreement = an_agreement(register)
+    a_source(register)
+    open_at(palette, Cell("agreement", agreement, "subject"))
+    take_source(qtbot, palette)
+    palette.form.line.value.setFocus()
+    type_in(qtbot, "defence cooperation")
+    press(qtbot, Key.Key_Return)  # takes the word of the list
+    press(qtbot, Key.Key_6, ALT)
+    press(qtbot, Key.Key_Return)
+    assert register.values("agreement", agreement)["subject"] is None
+    assert [row["stated_value"] for row in citations(register)] == ["defence cooperation"]
+
+
+def test_who_is_named_and_how_far_it_bears_are_said_in_the_same_form(
+    qtbot, register, palette, signed
+):
+    open_at(palette, signed[0])
+    take_source(qtbot, palette)
+    details = palette.form.details
+    details.attributed.setFocus()
+    type_in(qtbot, "the ministry")
+    press(qtbot, Key.Key_Return)
+    assert [row["attributed_to"] for row in citations(register)] == ["the ministry"]
+
+
+def test_what_was_changed_meanwhile_is_looked_at_before_it_is_cited(
+    qtbot, register, palette, signed
+):
+    cell, event = signed
+    open_at(palette, cell)
+    take_source(qtbot, palette)
+    stood = register.values("event", event)["date"]
+    edit = CellEdit("event", event, "date", stood, "1994")
+    register.apply(EditBatch(text("another window"), [edit]))
+    held = palette.form.verdict._standing
+    assert "1994" in [held.itemAt(place).widget().text() for place in range(held.count())]
 
 
 def test_the_last_passage_is_there_for_the_next_cell(qtbot, register, palette, signed):

@@ -98,7 +98,40 @@ def test_the_palette_is_filled_in_and_says_what_the_passage_comes_to(palette, re
     assert line.record.currentText() == "AGR-000004  Romania 1994"
     assert (line.field.currentText(), line.value.text()) == ("Signed", DAY)
     assert palette.form.verdict.choice() is Choice.KEEP
-    assert palette.form.verdict._read_back.text() == DAY
+    assert palette.form.verdict.read_back.words == DAY
+
+
+def test_a_passage_says_who_reported_it_and_a_note_as_a_cell_does(palette, register, qtbot):
+    open_at(palette, register, DAY)
+    details, before = palette.form.details, set(register.where("citation", "note", "From memory"))
+    for line, words in ((details.attributed, "the ministry"), (details.note, "From memory")):
+        line.setFocus()
+        line.clear()
+        qtbot.keyClicks(line, words)
+    press(qtbot, Key.Key_Return)
+    (made,) = set(register.where("citation", "note", "From memory")) - before
+    assert register.values("citation", made)["attributed_to"] == "the ministry"
+
+
+def test_a_new_agreement_reads_back_its_values_and_takes_a_note(context, register, window, qtbot):
+    popover = NewAgreementPopover(context, window, LastPassage())
+    popover.open_for(passage(register, DAY), (window.centralWidget(), QRect(0, 0, 9, 9)))
+    place = next(n for n, row in enumerate(popover.form.proposal.rows) if row.field == "event")
+    line = popover.lines[place]
+    line.setFocus()
+    line.clear()
+    qtbot.keyClicks(line, "around 1994")
+    assert popover.form.read_back.words == "about 1994"
+    qtbot.keyClicks(line, " or so")
+    assert popover.form.read_back.words == "Not read as a value"
+    line.setText(DAY)
+    popover.lines[0].setText("A pact of its own")
+    popover.store(stay=True)
+    assert popover.note.hasFocus()
+    qtbot.keyClicks(popover.note, "Two lines on page 2")
+    press(qtbot, Key.Key_Return)
+    assert not popover.isVisible()
+    assert len(register.where("citation", "note", "Two lines on page 2")) > 1
 
 
 def test_every_control_of_the_palette_has_a_name(palette, register):
@@ -138,7 +171,7 @@ def test_words_that_are_no_date_say_why_and_are_kept(palette, register, qtbot):
     value.setFocus()
     value.selectAll()
     qtbot.keyClicks(value, "long ago")
-    assert "not compared" in palette.form.verdict._read_back.text()
+    assert "not compared" in palette.form.verdict.read_back.words
     palette.store()
     assert not palette.isVisible()
 
@@ -330,7 +363,7 @@ def test_words_for_the_record_as_a_whole_say_that_no_value_is_taken(palette, reg
     open_at(palette, register, "Unnamed analysts")
     press(qtbot, Key.Key_1)
     assert palette.form.cited.current.cell.field == ""
-    assert "no value is taken" in palette.form.verdict._read_back.text()
+    assert "no value is taken" in palette.form.verdict.read_back.words
     keep = palette.form.verdict.choices.button(Choice.KEEP.value)
     assert keep.text() == "Cite the record as a whole"
 

@@ -125,7 +125,7 @@ def preview(register: Register, cell: Cell, draft: Draft) -> Preview:
     targets = targets_of(register, cell, draft.stated_value)
     if not targets:
         field = BY_NAME[cell.kind].field(cell.field) if cell.field else None
-        return Preview("", _read_back(register, field, draft.said), Verdict.NO_VALUE)
+        return Preview("", read_back(register, field, draft.said), Verdict.NO_VALUE)
     found = [_preview_of(register, target, _own_words(register, target, draft))
              for target in targets]  # fmt: skip
     unlike = next(
@@ -158,7 +158,7 @@ def _preview_of(register: Register, target: Cell, draft: Draft) -> Preview:
     word = verdict(field, _accepted(register, field, held), fact)
     return Preview(
         said_value(register, field, held),
-        _read_back(register, field, draft.said),
+        read_back(register, field, draft.said),
         word if draft.stated_value or field is None else "",
         _stated_already(register, target, draft, value),
     )
@@ -188,7 +188,8 @@ def _accepted(register: Register, field: Field | None, held: Value) -> Accepted:
     return Accepted(head.number, frozenset(names | {fold(head.title)}))
 
 
-def _read_back(register: Register, field: Field | None, stated: str) -> Sayable | str:
+def read_back(register: Register, field: Field | None, stated: str) -> Sayable | str:
+    """Return typed words as they are understood; nothing where they cannot be read."""
     if field is None or not stated.strip():
         return ""
     if field.kind is FieldKind.DATE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import Made
 from agreement_register.curation.cells.party_names import day_in
-from agreement_register.curation.citing.citations import Draft, citation_of_target
+from agreement_register.curation.citing.citations import Draft, citation_of_target, read_back
 from agreement_register.curation.citing.clearness import parties_told
 from agreement_register.curation.citing.judging import Judging
 from agreement_register.curation.citing.proposed_cells import verb_of_date
@@ -98,6 +98,17 @@ def new_agreement_from(
     events = _told_events(selected, told) or _events(selected)
     rows = (_title(selected, parties), *parties, *_terms(selected), *events)
     return NewAgreement(passage, draft, rows)
+
+
+_CELLS = {"party": (TypeName.PARTY, "as_signed"), "event": (TypeName.EVENT, "date")}
+
+
+def read_back_of(register: Register, row: NewRow) -> Sayable | str:
+    """Return the value of a row as it is understood; nothing where it cannot be read."""
+    kind, name = _CELLS.get(row.field, (TypeName.AGREEMENT, row.field))
+    if row.field == "event" and not row.value:
+        return EVENT_TYPES.words(row.event)
+    return read_back(register, BY_NAME[kind].field(name), row.value)
 
 
 def _within(selected: Selected, kind: MentionKind) -> list[Mention]:

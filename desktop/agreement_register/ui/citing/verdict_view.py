@@ -117,10 +117,51 @@ class Choice(Enum):
     ACCEPT = 1
     OTHER = 2
     DENY = 3
+    LEAVE = 5  # its key; that of 4 cites each of several agreements
+
+
+class _Tick(Picture):
+    """A tick beside what was read, or a triangle beside what was not."""
+
+    def __init__(self) -> None:
+        super().__init__("check", "done", 14)
+        self.setFixedSize(QSize(px(self, MARK_COLUMN), QFontMetrics(self.font()).height() + 2))
+
+    def show_reading(self, *, is_read: bool) -> None:
+        """Say whether the words were read."""
+        self.setAccessibleName(
+            say(text("Read as a value")) if is_read else say(text("Not read as a value"))
+        )
+        self.setToolTip(self.accessibleName())
+        picture: tuple[str, Role] = ("check", "done")
+        self.show_picture(*(picture if is_read else ("triangle-alert", CellState.UNCITED)))
+
+
+class ReadBack(QWidget):
+    """Says how typed words were read, or why they were not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tick, self._words = _Tick(), Label("", SECTION, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(self, 6))
+        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    @property
+    def words(self) -> str:
+        """Return what is said."""
+        return self._words.text()
+
+    def show_reading(self, words: str, *, is_read: bool) -> None:
+        """Say what was read, or that it was not."""
+        self._words.setText(shortened(words, 160) or say(text("Not read as a value")))
+        self._tick.show_reading(is_read=is_read)
 
 
 class VerdictView(QWidget):
-    """Says what a row would come to, and offers four choices."""
+    """Says what a row would come to, and offers what may become of it."""
 
     chosen = Signal(object)
     """The `Choice` that was made."""
@@ -129,8 +170,7 @@ class VerdictView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._tick = _Tick()
-        self._read_back = Label("", SECTION, wrap=True)
+        self.read_back = ReadBack()
         self._now, self._standing = QWidget(), FlowLayout(px(self, 6))
         self.choices = QButtonGroup(self)
         self._choice_row = QWidget()
@@ -138,7 +178,14 @@ class VerdictView(QWidget):
         self.choices.idClicked.connect(self._tell)
 
     def show_row(
-        self, row: Row, choice: Choice, standing: str, trouble: str, *, is_each: bool = False
+        self,
+        row: Row,
+        choice: Choice,
+        standing: str,
+        trouble: str,
+        *,
+        is_each: bool = False,
+        is_of_passage: bool = True,
     ) -> None:
         """Show what a row comes to; `standing` is where the shown value is from."""
         shown = row.preview
@@ -147,10 +194,10 @@ class VerdictView(QWidget):
         words = trouble or say(text("Nothing is stated yet."))
         if is_read:
             words = say(shown.read_back if has_field else _NO_FIELD)
-        self._read_back.setText(shortened(words, 160))
-        self._tick.show_reading(is_read=is_read)
+        self.read_back.show_reading(words, is_read=is_read)
         self._say_standing(row, standing)
         self._now.setHidden(is_each)
+        self.choices.button(Choice.OTHER.value).setVisible(is_of_passage)
         self._label_choices(row, choice)
 
     def choose(self, choice: Choice) -> None:
@@ -190,6 +237,8 @@ class VerdictView(QWidget):
         # What stands already, or fills an empty cell, need not be accepted; what is unread cannot.
         is_of_use = has_field and bool(shown.current) and shown.verdict not in _NOT_ACCEPTED
         accept.setVisible(is_of_use or choice is Choice.ACCEPT)
+        can_leave = bool(row.cell.field) and not shown.current
+        self.choices.button(Choice.LEAVE.value).setVisible(can_leave)
         self.choices.button(choice.value).setChecked(True)
 
     def _tell(self, place: int) -> None:
@@ -199,15 +248,12 @@ class VerdictView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 6))
-        read = QHBoxLayout()
-        read.setSpacing(px(self, 6))
-        read.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
-        read.addWidget(self._read_back, 1)
-        column.addLayout(read)
+        column.addWidget(self.read_back)
         self._now.setLayout(self._standing)
         flow = FlowLayout(px(self, 14))
         self._choice_row.setLayout(flow)
-        words = {Choice.OTHER: text("Different agreement…"), Choice.DENY: text("Deny")}
+        words = {Choice.OTHER: text("Different agreement…"), Choice.DENY: text("Deny"),
+                 Choice.LEAVE: text("Leave it empty")}  # fmt: skip
         for choice in Choice:
             button = QRadioButton(say(words.get(choice, "")))
             button.setToolTip(say(text("Alt+{value}", value=choice.value + 1)))
@@ -224,23 +270,6 @@ class VerdictView(QWidget):
             self.up_wanted.emit()
             return True
         return super().eventFilter(watched, event)
-
-
-class _Tick(Picture):
-    """A tick beside what was read, or a triangle beside what was not."""
-
-    def __init__(self) -> None:
-        super().__init__("check", "done", 14)
-        self.setFixedSize(QSize(px(self, MARK_COLUMN), QFontMetrics(self.font()).height() + 2))
-
-    def show_reading(self, *, is_read: bool) -> None:
-        """Say whether the words were read."""
-        self.setAccessibleName(
-            say(text("Read as a value")) if is_read else say(text("Not read as a value"))
-        )
-        self.setToolTip(self.accessibleName())
-        picture: tuple[str, Role] = ("check", "done")
-        self.show_picture(*(picture if is_read else ("triangle-alert", CellState.UNCITED)))
 
 
 def _is_up(event: QKeyEvent) -> bool:

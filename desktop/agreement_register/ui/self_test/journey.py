@@ -184,11 +184,11 @@ def _cite_and_undo(opened: OpenRegister) -> None:
     opened.do("cite")
     palette = opened.register_window.evidence.cite_palette
     expect("the palette opens at the cell", holds=palette.isVisible())
-    palette.form.source.choose(register.find(_SOURCE)[1])
-    type_text(palette.form.paragraph, _PARAGRAPH)
-    palette.form.stated.selectAll()
-    type_text(palette.form.stated, _STATED)
-    press(palette.form.stated, Qt.Key.Key_Return)
+    palette.form.place.source.choose(register.find(_SOURCE)[1])
+    type_text(palette.form.place.paragraph, _PARAGRAPH)
+    palette.form.line.value.selectAll()
+    type_text(palette.form.line.value, _STATED)
+    press(palette.form.line.value, Qt.Key.Key_Return)
     expect("the citation is stored", holds=register.counts()[TypeName.CITATION] == before + 1)
     after = register.row(TypeName.AGREEMENT, cell.record)
     kept = held is not None and after is not None and held["signed"] == after["signed"]

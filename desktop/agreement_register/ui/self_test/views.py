@@ -102,10 +102,10 @@ class Views:
     def _cite(self) -> None:
         self._at(_DATED, "signed", "cite")
         form = self._opened.register_window.evidence.cite_palette.form
-        form.source.choose(self._opened.context.register.find(_SOURCE)[1])
-        form.paragraph.setText("15")
-        form.refresh()
-        form.stated.setFocus()
+        form.place.source.choose(self._opened.context.register.find(_SOURCE)[1])
+        form.place.paragraph.setText("15")
+        form.place.paragraph.textEdited.emit("15")
+        form.line.value.setFocus()
 
     def _conflict(self) -> None:
         cell = self._opened.cell(_ACT, "stated_count")

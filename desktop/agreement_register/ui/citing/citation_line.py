@@ -1,4 +1,4 @@
-"""The first line of the palette: record ▸ field ▸ value, and how the passage is graded."""
+"""The first line of every citation: record ▸ field ▸ value, and how it is graded."""
 
 from __future__ import annotations
 
@@ -109,6 +109,7 @@ class ValueLine(QLineEdit):
 
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _GRADE_LETTERS = 11
+_MOST_CHOSEN, _MOST_FIXED = 24, 11  # letters of a record or field
 _OTHER = text("Different agreement…")
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -126,7 +127,7 @@ class LineWords:
     can_choose: bool = True  # False where one line stands for several agreements
 
 
-class PassageLine(QWidget):
+class CitationLine(QWidget):
     """Shows what is cited, every part a box of its own."""
 
     record_chosen = Signal(int)
@@ -161,8 +162,10 @@ class PassageLine(QWidget):
     def show_words(self, words: LineWords) -> None:
         """Show other records, fields, values and grades."""
         extra = (say(_OTHER),) if words.can_choose else ()
-        _fill(self.record, (*words.records, *extra))
-        _fill(self.field, words.fields)
+        # What cannot be chosen here gives its room to the value.
+        most = _MOST_CHOSEN if words.can_choose else _MOST_FIXED
+        _fill(self.record, (*words.records, *extra), most)
+        _fill(self.field, words.fields, most)
         for box in (self.record, self.field):
             box.setEnabled(words.can_choose)
         self.value.show_words(words.values[0] if words.values else "", words.values)
@@ -265,9 +268,9 @@ def _box(name: str) -> QComboBox:
     return box
 
 
-def _fill(box: QComboBox, words: Sequence[str]) -> None:
+def _fill(box: QComboBox, words: Sequence[str], most: int) -> None:
     box.clear()
     box.addItems(list(words))
     first = words[0] if words else ""
-    box.setMinimumContentsLength(min(max(6, len(first)), 24))
+    box.setMinimumContentsLength(min(max(6, len(first)), most))
     box.setToolTip(first)

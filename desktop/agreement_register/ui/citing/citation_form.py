@@ -1,4 +1,4 @@
-"""What a passage is cited for: the edited row, those beside it, and what else may be meant."""
+"""The one form of a citation: the edited row, what else may be meant, and its details."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agreement_register.curation.citing.proposing import Row
-from agreement_register.curation.citing.restating import values_near, why_unread, words_of
+from agreement_register.curation.citing.restating import why_unread, words_of
 from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import count, text
 from agreement_register.domain.types.words import Assertion, TypeName
+from agreement_register.ui.citing.citation_details import CitationDetails, SourcePlace
+from agreement_register.ui.citing.citation_line import CitationLine, LineWords
 from agreement_register.ui.citing.other_agreement import OtherAgreement
-from agreement_register.ui.citing.passage_line import LineWords, PassageLine
 from agreement_register.ui.citing.passage_rows import AddedRows, ChoiceRows, EachRows
 from agreement_register.ui.citing.verdict_view import Choice, VerdictView
 from agreement_register.ui.editors.vocabulary_box import TermCompletions
@@ -22,12 +23,12 @@ from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 
 if TYPE_CHECKING:
-    from agreement_register.ui.citing.target_rows import TargetRows
+    from agreement_register.ui.citing.target_rows import EditedRows
     from agreement_register.ui.context import WindowContext
 
 
-class PassageForm(QWidget):
-    """Shows the rows of a palette and changes them."""
+class CitationForm(QWidget):
+    """Shows what is cited and changes it: of a cell, or for a passage."""
 
     changed = Signal()
     """Something was chosen, or is shown anew."""
@@ -39,8 +40,9 @@ class PassageForm(QWidget):
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
-        self.cited: TargetRows | None = None
-        self.line, self.verdict = PassageLine(), VerdictView()
+        self.cited: EditedRows | None = None
+        self.place, self.details = SourcePlace(context), CitationDetails()
+        self.line, self.verdict = CitationLine(), VerdictView()
         self.terms = TermCompletions(self.line.value)
         self.each, self.added = EachRows(context.register), AddedRows()
         self.choices = ChoiceRows()
@@ -48,16 +50,23 @@ class PassageForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, 8))
-        for part in (self.line, self.terms, self.choices, self.each, self.verdict, self.other,
-                     self.added):  # fmt: skip
+        self._parts: tuple[QWidget, ...] = (
+            self.place, self.line, self.terms, self.choices, self.each, self.verdict, self.other,
+            self.details, self.added,
+        )  # fmt: skip
+        for part in self._parts:
             column.addWidget(part)
         self._connect()
 
-    def begin(self, cited: TargetRows) -> None:
-        """Begin with what was proposed."""
+    def begin(self, cited: EditedRows) -> None:
+        """Begin with what is to be cited."""
         self.cited = cited
-        self.setEnabled(True)
+        for part in self._parts:
+            part.setEnabled(True)
+        self.details.wait_for_note(is_waiting=False)
         self.other.begin()
+        if cited.current is not None and not cited.is_of_passage:
+            self.place.begin(cited.current.draft)
         self.show_rows()
 
     def wanted(self) -> list[Row]:
@@ -101,13 +110,18 @@ class PassageForm(QWidget):
         if self.cited is None:
             return
         if choice is not Choice.OTHER:
-            self.cited.decide(accepts=choice is Choice.ACCEPT, denies=choice is Choice.DENY)
+            self.cited.redraft(
+                accept=choice is Choice.ACCEPT,
+                fills=choice is not Choice.LEAVE,
+                assertion=Assertion.DENIES if choice is Choice.DENY else Assertion.ASSERTS,
+            )
         self.show_rows(choice)
 
     def seek_other(self, typed: str = "") -> None:
         """Ask for another agreement, beginning with typed letters."""
-        self.verdict.choose(Choice.OTHER)
-        self.other.seek(typed)
+        if self.cited is not None and self.cited.is_of_passage:
+            self.verdict.choose(Choice.OTHER)
+            self.other.seek(typed)
 
     def choose(self, place: int) -> None:
         """Take one of what may be meant."""
@@ -118,12 +132,21 @@ class PassageForm(QWidget):
 
     def take_completion(self) -> bool:
         """Take what is chosen in a list that is open; False if there is none."""
+        source = self.place.source
+        if source.line.hasFocus():
+            return source.take()
         return self.terms.take() or (self.other.has_keyboard and self.other.take())
+
+    def wait_for_note(self) -> None:
+        """Take nothing but the note of what was just stored."""
+        for part in self._parts:
+            part.setEnabled(part is self.details)
+        self.details.wait_for_note(is_waiting=True)
 
     def toggle_each(self) -> None:
         """Cite each of the agreements that are named, or the one again."""
         cited = self.cited
-        if cited is not None and (cited.proposal.each or cited.each):
+        if cited is not None and (cited.each_label or cited.each):
             cited.set_each(is_on=not cited.each)
             self.show_rows()
             self.focus_first()
@@ -161,7 +184,9 @@ class PassageForm(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to what is likeliest to be changed."""
         cited = self.cited
-        if cited is not None and cited.current is None and cited.choices:
+        if cited is not None and not cited.is_of_passage:
+            self._focus_cell()
+        elif cited is not None and cited.current is None and cited.choices:
             self.choices.setFocus(Qt.FocusReason.PopupFocusReason)
         elif cited is None or cited.current is None:
             self.other.setFocus()
@@ -172,6 +197,16 @@ class PassageForm(QWidget):
             self.line.value.selectAll()
         else:
             self.verdict.focus_choice()
+
+    def _focus_cell(self) -> None:
+        """Give the keyboard to the source, or to the value where the source is known."""
+        if self.place.source.source is None:
+            self.place.source.setFocus()
+        elif self.line.value.isEnabled():
+            self.line.value.setFocus()
+            self.line.value.selectAll()
+        else:
+            self.place.paragraph.setFocus()
 
     def _take_agreement(self, agreement: int) -> None:
         cited = self.cited
@@ -215,7 +250,18 @@ class PassageForm(QWidget):
 
     def _grade(self, support: str, credibility: str) -> None:
         if self.cited is not None:
-            self.cited.grade(support, credibility)
+            self.cited.redraft(support=support, credibility=credibility)
+            self.show_rows()
+
+    def _take_place(self) -> None:
+        if self.cited is not None:
+            source, paragraph = self.place.source.source or 0, self.place.number
+            self.cited.redraft(source=source, paragraph=paragraph)
+            self.show_rows()
+
+    def _take_details(self) -> None:
+        if self.cited is not None:
+            self.cited.redraft(**self.details.said())
             self.show_rows()
 
     # Showing
@@ -226,8 +272,9 @@ class PassageForm(QWidget):
         if cited is None:
             return
         row = cited.current
-        for part in (self.line, self.verdict):
+        for part in (self.line, self.verdict, self.details):
             part.setVisible(row is not None)
+        self.place.setVisible(not cited.is_of_passage)
         self.other.setVisible(row is None or choice is Choice.OTHER)
         self.choices.show_choices(cited.choices if row is None else ())
         self.each.setVisible(cited.is_each)
@@ -237,28 +284,31 @@ class PassageForm(QWidget):
             trouble = say(why_unread(self._context.register, row))
             self.terms.follow(words_of(row), is_wanted=bool(trouble))
             self.verdict.show_row(
-                row, choice or _choice_of(row), self._standing(row), trouble, is_each=cited.is_each
-            )
+                row, choice or _choice_of(row), self._standing(row), trouble,
+                is_each=cited.is_each, is_of_passage=cited.is_of_passage,
+            )  # fmt: skip
+            self.details.show_draft(row.draft)
         self.added.show_rows(cited.rows, cited.place)
         self.changed.emit()
 
-    def _show_line(self, cited: TargetRows, row: Row) -> None:
+    def _show_line(self, cited: EditedRows, row: Row) -> None:
         records = [words for _record, words in cited.records()]
         if cited.is_each:
             records = [self._count_of_each()]
-        values = values_near(self._context.register, cited.passage, row)
         self.line.show_words(
             LineWords(
                 records,
                 [label for _what, label in cited.fields()],
-                values or (row.draft.stated_value,),
+                cited.values(),
                 row.draft.support,
                 row.draft.credibility,
-                can_choose=not cited.is_each,
+                can_choose=cited.is_of_passage and not cited.is_each,
             )
         )
         stated = {one.draft.stated_value for one in cited.each} if cited.is_each else set()
-        self.line.value.setEnabled(len(stated) < 2)  # noqa: PLR2004 - else each states its own
+        # Several that each state their own, and a record as a whole, have no value to type.
+        has_value = cited.is_of_passage or bool(row.cell.field)
+        self.line.value.setEnabled(len(stated) < 2 and has_value)  # noqa: PLR2004
 
     def _standing(self, row: Row) -> str:
         """Say which source bears what stands now."""
@@ -284,6 +334,8 @@ class PassageForm(QWidget):
         self.line.field_chosen.connect(self._choose_field)
         self.line.restated.connect(self._restate)
         self.line.graded.connect(self._grade)
+        self.place.changed.connect(self._take_place)
+        self.details.changed.connect(self._take_details)
         self.terms.taken.connect(self._take_term)
         self.verdict.chosen.connect(self.decide)
         self.verdict.up_wanted.connect(self.line.record.setFocus)
@@ -297,4 +349,7 @@ class PassageForm(QWidget):
 def _choice_of(row: Row) -> Choice:
     if row.draft.assertion == Assertion.DENIES:
         return Choice.DENY
-    return Choice.ACCEPT if row.draft.accept else Choice.KEEP
+    if row.draft.accept:
+        return Choice.ACCEPT
+    is_empty = bool(row.cell.field) and not row.preview.current
+    return Choice.LEAVE if is_empty and not row.draft.fills else Choice.KEEP
