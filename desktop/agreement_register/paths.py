@@ -41,3 +41,11 @@ def real_path(path: Path) -> Path:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):
         return path
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file; a path too long or odd for the system leads to none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -215,3 +215,18 @@ def test_a_file_that_was_put_there_after_the_log_is_asked_about(run, path, tmp_p
     assert err.endswith("Say which of them it shall be. Add --log take or --log leave.\n")
     assert "from the log" in run("show", left, "AGR-4", "--log", "take")[1]
     assert "from the log" in run("show", left, "AGR-4")[1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("restore", "{}", "{long}"), ("rescue", "{}", "{long}"),
+     ("rescue", "{long}", "new.register"), ("backup", "{}", "{long}"), ("list", "{long}", "actors"),
+     ("proposals", "{}", "SRC-1", "--from", "{long}"), ("export", "{}", "{long}.xlsx"),
+     ("attach", "{}", "SRC-1", "{long}"), ("add-source", "{}", "{long}"), ("new", "{long}")],
+)  # fmt: skip
+def test_a_name_too_long_for_a_file_is_refused_in_a_sentence(run, path, command):
+    said = [each.format(path, long="x" * 300) for each in command]
+    code, _, err = run(*said)
+    assert code == 3, err
+    assert err.count("\n") == 1
+    assert err.endswith(".\n")

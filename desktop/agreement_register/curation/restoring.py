@@ -15,7 +15,7 @@ from agreement_register.curation.register import open_register
 from agreement_register.domain.errors import DiskError, RegisterError
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.words import BackupReason, TypeName
-from agreement_register.paths import own_data, real_path
+from agreement_register.paths import is_file, own_data, real_path
 from agreement_register.store.backups import (
     Backup,
     BackupFolder,
@@ -249,7 +249,7 @@ def backup_named(path: Path, wanted: str) -> Path:
     if wanted.isdecimal() and 0 < int(wanted) <= len(found):
         return found[int(wanted) - 1].path
     named = next((backup.path for backup in found if backup.path.name == wanted), Path(wanted))
-    if not named.is_file():
+    if not is_file(named):
         raise DiskError(
             text("There is no backup {wanted}. Without a name, the backups are listed.",
                  wanted=wanted)

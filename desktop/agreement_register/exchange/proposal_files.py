@@ -131,7 +131,7 @@ def read_proposals(
 
 def _unreadable(path: Path, error: Exception) -> DiskError:
     why = getattr(error, "strerror", None) or str(error)
-    return DiskError(text("{path} cannot be read: {why}", path=str(path), why=why))
+    return DiskError(text("{path} cannot be read: {why}.", path=str(path), why=why))
 
 
 def _refuse_other_kinds(path: Path, file: IO[bytes]) -> None:

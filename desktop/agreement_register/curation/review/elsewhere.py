@@ -35,6 +35,7 @@ from agreement_register.exchange.proposal_files import (
     read_mapping,
     read_proposals,
 )
+from agreement_register.paths import is_file
 from agreement_register.store.candidates import read_candidates
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def take(
         FieldError: if it is a file of another kind.
     """
     beside = path.with_suffix(".toml")
-    if mapping is None and path.suffix != ".toml" and beside.is_file():
+    if mapping is None and path.suffix != ".toml" and is_file(beside):
         mapping = beside
     ways = read_mapping(mapping) if mapping is not None else ProposalMapping()
     taking = _Taking(register, source)

@@ -30,6 +30,7 @@ from agreement_register.domain.folding import fold
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, type_of
 from agreement_register.domain.types.words import TypeName
+from agreement_register.paths import is_file
 from agreement_register.ui.dialogs.files import FileQuestions, documents_folder, typed_target
 from agreement_register.ui.language import of_type, say
 from agreement_register.ui.settings import LAST_EXPORT, OPEN_WHEN_DONE
@@ -247,7 +248,7 @@ def counted(count: int, kind: str) -> str:
 
 
 def _replacing(path: Path) -> str:
-    if not path.is_file():
+    if not is_file(path):
         return say(text("Goes to {folder}", folder=str(path.parent)))
     moment = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     day = Text(MONTHS[moment.month], context=OF_A_DAY)

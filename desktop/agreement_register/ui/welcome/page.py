@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from agreement_register import name
 from agreement_register.domain.texts import text
+from agreement_register.paths import is_file
 from agreement_register.ui.language import say
 from agreement_register.ui.settings import CURATOR, RECENT
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, SECTION, TextStyle, px
@@ -75,7 +76,7 @@ class WelcomePage(QScrollArea):
         paths = [Path(text) for text in self._settings.get(RECENT)]
         self._recent_title.setVisible(bool(paths))
         for path in paths:
-            self._recent.addWidget(self._recent_row(path) if path.is_file() else self._lost(path))
+            self._recent.addWidget(self._recent_row(path) if is_file(path) else self._lost(path))
 
     def keep_name(self) -> None:
         """Keep the name as typed so far."""

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from agreement_register import name
 from agreement_register.domain.texts import text
+from agreement_register.paths import is_file
 from agreement_register.ui.language import say
 from agreement_register.ui.menus import TOOLBAR
 from agreement_register.ui.messages import Messages
@@ -312,7 +313,7 @@ class MainWindow(QMainWindow):
             action = self._recent_menu.addAction(f"&{number}  {shown}")
             action.setData(words)
             action.setToolTip(words)
-            action.setEnabled(path.is_file())
+            action.setEnabled(is_file(path))
 
     def _open_recent(self, action: QAction) -> None:
         self.path_wanted.emit(Path(action.data()))

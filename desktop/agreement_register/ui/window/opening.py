@@ -214,10 +214,9 @@ class Opening(QObject):
 
 def _may_be_damaged(path: Path, error: RegisterError) -> bool:
     """Tell whether something may be rescued: of a register whose first page is lost, too."""
-    is_called_one = path.suffix == REGISTER_SUFFIX and path.is_file()
-    return isinstance(error, DamagedRegisterError) or (
-        isinstance(error, NotARegisterError) and is_called_one
-    )
+    if isinstance(error, NotARegisterError):
+        return path.suffix == REGISTER_SUFFIX and path.is_file()
+    return isinstance(error, DamagedRegisterError)
 
 
 def sample_path() -> Path:
