@@ -62,6 +62,15 @@ class UndoController(QObject):
         label = batch.label if isinstance(batch.label, str) else say(batch.label)
         return self._note(self.writing.store(type(batch)(label, edits)))
 
+    def perform_beside(self, label: Text, make: Callable[[Register], EditBatch]) -> Change:
+        """Make a large batch beside the window, store it there and make it undoable.
+
+        Raises:
+            RegisterError: as a sentence, from the making too; nothing was stored.
+        """
+        self._ask_name_once()
+        return self._note(self.writing.store_made(say(label), make))
+
     def _note(self, change: Change) -> Change:
         self._has_own = True
         self.undo_stack.push(_BatchCommand(self, change.label, change.number))
@@ -111,8 +120,7 @@ class UndoController(QObject):
     def run_beside(self, label: Text, make: Callable[[Register], EditBatch]) -> Change | None:
         """Make a large batch beside the window and perform it; as `run` where it is refused."""
         try:
-            self._ask_name_once()
-            return self._note(self.writing.store_made(say(label), make))
+            return self.perform_beside(label, make)
         except AsksError as question:
             self.asked.emit(str(question), question.choices)
         except RegisterError as error:

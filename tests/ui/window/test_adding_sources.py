@@ -259,3 +259,30 @@ def test_a_newer_edition_says_what_became_of_its_citations(shown, qtbot, tmp_pat
     moved = len(edition_report(shown.register, source).moved)
     assert moved
     assert f"{moved} moved" in told
+
+
+def test_a_large_document_is_stored_beside_the_window(own, qtbot, tmp_path):
+    began = []
+    own.context.undo.writing.began.connect(lambda _task, label: began.append(label))
+    large = a_file(tmp_path, "large.txt", TEXT * 1500)
+    drop(own, qtbot, files_of(large, a_file(tmp_path)))
+    assert began == ["source from large.txt"]
+    assert {len(own.register.values("source", each)["text"]) for each in sources(own).values()} == {
+        len(TEXT), len(TEXT) * 1500
+    }  # fmt: skip
+    drop(own, qtbot, files_of(large))
+    assert own.window.message_bar.text == "1 document is here already: SRC-000001."
+    own.context.undo.undo()
+    own.context.undo.undo()
+    assert not sources(own)
+
+
+def test_a_large_newer_edition_is_stored_beside_and_told_of(own, qtbot, tmp_path):
+    drop(own, qtbot, files_of(a_file(tmp_path, "first.txt", TEXT * 1500)))
+    [source] = sources(own).values()
+    own.register_window.reading.adding_sources.attach(
+        source, a_file(tmp_path, "newer.txt", TEXT * 1400)
+    )
+    wait(own, qtbot)
+    held = own.register.values("source", source)
+    assert (held["file_name"], len(held["text"])) == ("newer.txt", len(TEXT) * 1400)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.passages.articles import Article
 
+_LARGE_FILE, _LARGE_TEXT = 1_000_000, 100_000  # bytes, letters: some hundredths of a second
 _MOST_NAMED = 120  # letters of a file name in a sentence
 
 
@@ -28,6 +29,11 @@ class Document:
     content: bytes
     file_name: str
     article: Article
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether storing it takes noticeably long."""
+        return len(self.content) > _LARGE_FILE or len(self.article.text) > _LARGE_TEXT
 
 
 # The readers come with the first article, not with the program.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import EditBatch
     from agreement_register.ui.background import Background, Task
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.window.message_bar import ProgressLine
 
     Read = Document | RegisterError
     Tell = Callable[[int, int], None]
-    Store = Callable[[Document], Added]
+    Store = Callable[[Register, Document], Added]
 
 BUSY = text("Another task is under way. Try again when it is done.")
 
@@ -144,10 +147,8 @@ class AddingSources(QObject):
         try:
             if isinstance(read, RegisterError):
                 raise read
-            added = self._store(read)
-            if list(added.batch.edits):
-                self._context.undo.perform(added.batch)
-                self._outcome.steps += 1
+            added = self._keep_beside(read) if read.is_large else self._keep_at_once(read)
+            self._outcome.steps += bool(list(added.batch.edits))
         except RegisterError as error:
             self._outcome.refusals.append(say(error))
         else:
@@ -155,25 +156,43 @@ class AddingSources(QObject):
             if isinstance(added.batch, Edition):
                 self._outcome.places += edition_report(self._context.register, added.source)
 
+    def _keep_at_once(self, read: Document) -> Added:
+        added = self._store(self._context.register, read)
+        if list(added.batch.edits):
+            self._context.undo.perform(added.batch)
+        return added
+
+    def _keep_beside(self, read: Document) -> Added:
+        """Store a document that takes longer than the window may stand still."""
+        made: list[Added] = []
+
+        def make(register: Register) -> EditBatch:
+            made.append(self._store(register, read))
+            if not list(made[-1].batch.edits):
+                raise _StoppedError  # it is there already
+            return made[-1].batch
+
+        with suppress(_StoppedError):
+            self._context.undo.perform_beside(text("source from {file}", file=read.file_name), make)
+        return made[-1]
+
     def _fail(self, error: BaseException) -> None:
         self._task = None
         self._progress.finish()
         raise error
 
-    # Storing
+    # Storing, on whatever thread
 
-    def _as_source(self, read: Document) -> Added:
-        return add_source(
-            self._context.register, read.content, read.file_name, article=read.article
-        )
+    def _as_source(self, register: Register, read: Document) -> Added:
+        return add_source(register, read.content, read.file_name, article=read.article)
 
-    def _as_text_of(self, source: int, read: Document) -> Added:
-        batch = attach(self._context.register, source, read.content, read.file_name, read.article)
+    def _as_text_of(self, source: int, register: Register, read: Document) -> Added:
+        batch = attach(register, source, read.content, read.file_name, read.article)
         return Added(batch, source, ATTACHED)
 
-    def _as_agreement(self, agreement: int, read: Document) -> Added:
+    def _as_agreement(self, agreement: int, register: Register, read: Document) -> Added:
         return attach_as_agreement_text(
-            self._context.register, agreement, read.content, read.file_name, read.article
+            register, agreement, read.content, read.file_name, read.article
         )
 
 
