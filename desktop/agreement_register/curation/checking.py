@@ -97,7 +97,7 @@ def check_table(register: Register, left: tuple[str, ...] | None) -> Checked:
 
 def was_checked_at_opening(register: Register) -> bool:
     """Tell whether the file was small enough to be checked when it was opened."""
-    return register.path.stat().st_size <= QUICK_CHECK_LIMIT
+    return register.size <= QUICK_CHECK_LIMIT
 
 
 def _out_of_date(register: Register, difference: Difference) -> Cells:

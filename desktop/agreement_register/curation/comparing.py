@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.register import Register
+from agreement_register.curation.working_copies import Opened
 from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.store.looking import look_without_log
@@ -52,7 +53,7 @@ def looked_at(path: Path) -> Iterator[Register]:
         RegisterError: as a sentence, if it is damaged, newer, older, or no register.
     """
     look_without_log(path, path.name, check=True)
-    register = Register(open_to_look(path), "")
+    register = Register(Opened(open_to_look(path)), "")
     try:
         yield register
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import getpass
 from array import array
 from typing import TYPE_CHECKING, Any
 
@@ -44,8 +45,13 @@ class RegisterReading:
 
     @property
     def path(self) -> Path:
-        """Return the file of the register."""
+        """Return the file of the register, as its curator knows it."""
         return self._database.path
+
+    @property
+    def size(self) -> int:
+        """Return the bytes of the file that is worked on."""
+        return self._database.path.stat().st_size
 
     @property
     def title(self) -> str:
@@ -292,3 +298,16 @@ def dated(query: ViewQuery) -> ViewQuery:
     if query.as_of:
         return query
     return ViewQuery(query.kind, query.search, query.filters, query.sort, query.descending, today())
+
+
+def system_name() -> str:
+    """Return the name under which the system knows the user; it names nobody for an office."""
+    try:
+        login = getpass.getuser()
+    except (KeyError, OSError):  # no such account in the password file
+        return _UNKNOWN
+    return _UNKNOWN if login.casefold() in _OFFICES else login
+
+
+_UNKNOWN = "unknown"
+_OFFICES = frozenset({"root", "administrator", "system"})  # logins of whoever runs the machine

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
 from agreement_register.curation.actors.reference import Reference
-from agreement_register.curation.reading import SEEDER, RegisterReading, dated, today
+from agreement_register.curation.reading import (
+    SEEDER,
+    RegisterReading,
+    dated,
+    system_name,
+    today,
+)
 from agreement_register.curation.safekeeping import FileNews, Safekeeping, local_now
+from agreement_register.curation.working_copies import How, Opened, open_where_it_lies
 from agreement_register.domain.edits import Change, EditBatch
 from agreement_register.domain.errors import NotFoundError, RegisterError
 from agreement_register.domain.texts import ENGLISH, Sayable, text
@@ -28,14 +35,12 @@ from agreement_register.store.journal import Entry
 from agreement_register.store.making import create_file, refuse_target
 from agreement_register.store.older_files import make_first_version
 from agreement_register.store.reader import Reader
-from agreement_register.store.register_file import open_file
 from agreement_register.store.unit_of_work import Applied, UnitOfWork
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from agreement_register.domain.types.words import LogChoice
-    from agreement_register.store.database import Database
     from agreement_register.store.differences import Difference
 
 __all__ = [
@@ -55,19 +60,28 @@ Observer = Callable[[Change], None]
 
 
 def open_register(
-    path: Path, who: str = "", *, check: bool = True, log: LogChoice | None = None
+    path: Path,
+    who: str = "",
+    *,
+    check: bool = True,
+    log: LogChoice | None = None,
+    in_spite_of_lock: bool = False,
 ) -> Register:
-    """Open a register file; ``log`` says what is done with a log that may belong to it.
+    """Open a register file, or a copy of it where it lies in no safe place.
+
+    ``log`` says what is done with a log that may belong to it; ``in_spite_of_lock``, that it does
+    not matter who else works on it.
 
     Raises:
-        LeftLogError: if that has to be said.
+        LeftLogError: if it has to be said what is done with the log.
         RegisterError: as a sentence, if it is missing, damaged, newer, or no register.
     """
-    database = open_file(path, check=check, log=log)
+    how = How(check=check, log=log, in_spite_of_lock=in_spite_of_lock)
+    opened = open_where_it_lies(path, who or system_name(), how)
     try:
-        return Register(database, who or system_name())
+        return Register(opened, who or system_name())
     except BaseException:
-        database.close()
+        opened.close()
         raise
 
 
@@ -84,7 +98,7 @@ def bring_up_to_date(path: Path, tell: Callable[[int, int], None]) -> None:
     Raises:
         RegisterError: as a sentence; the register is as it was then.
     """
-    open_file(path, tell=tell).close()
+    Register(open_where_it_lies(path, system_name(), How(tell=tell)), system_name()).close()
 
 
 def create_register(
@@ -98,19 +112,6 @@ def create_register(
 def create_first_version(path: Path) -> None:
     """Make an empty register as the first version of the program made it."""
     make_first_version(path, title=path.stem, created=local_now())
-
-
-def system_name() -> str:
-    """Return the name under which the system knows the user; it names nobody for an office."""
-    try:
-        login = getpass.getuser()
-    except (KeyError, OSError):  # no such account in the password file
-        return _UNKNOWN
-    return _UNKNOWN if login.casefold() in _OFFICES else login
-
-
-_UNKNOWN = "unknown"
-_OFFICES = frozenset({"root", "administrator", "system"})  # logins of whoever runs the machine
 
 
 _EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT)
@@ -127,9 +128,11 @@ class Written(NamedTuple):
 class Register(RegisterReading):
     """An open register. Every change goes through `apply`; every reader is told of it."""
 
-    def __init__(self, database: Database, who: str) -> None:
+    def __init__(self, opened: Opened, who: str) -> None:
+        database = opened.database
         super().__init__(database)
         self.who = who
+        self.opened = opened
         self._unit = UnitOfWork(database, local_now)
         self.observers: list[Observer] = []
         self.reference = Reference(self)
@@ -137,7 +140,13 @@ class Register(RegisterReading):
         self._own: set[int] = set()  # batches after `_seen` that this window stored
         self._version = database.data_version
         self._storing = 0  # changes that are on their way into the file
-        self.safekeeping = Safekeeping(database, self._meta, self._seen)
+        self.safekeeping = Safekeeping(opened, self._meta, self._seen)
+
+    @property
+    @override
+    def path(self) -> Path:
+        copy = self.opened.copy
+        return self._database.path if copy is None else copy.place
 
     def prepare(self) -> None:
         """Let the first change take no longer than the tenth; on whatever thread."""
@@ -294,7 +303,7 @@ class Register(RegisterReading):
     def reading(self) -> Iterator[Register]:
         """Give a second register on the same file, as of one moment, for another thread."""
         with self._database.beside() as other, other.snapshot():
-            yield Register(other, self.who)
+            yield Register(replace(self.opened, database=other), self.who)
 
     def reader(self, deliver: Callable[[Callable[[], None]], object]) -> Reader[Register]:
         """Give what answers questions to this file on a thread of its own.
@@ -307,7 +316,7 @@ class Register(RegisterReading):
     def beside(self, *, writes: bool = False) -> Iterator[Register]:
         """Give a second register on the same file for another thread; by default it only reads."""
         with self._database.beside(writes=writes) as other:
-            yield Register(other, self.who)
+            yield Register(replace(self.opened, database=other), self.who)
 
     def last_export(self) -> tuple[int, int]:
         """Return number and log position of the last export; zeros where there was none."""
@@ -320,7 +329,8 @@ class Register(RegisterReading):
     def record_export(self, scope: str, position: int) -> None:
         """Note a finished export, from whatever thread."""
         self._database.refuse_changed_file()
-        record_export(self.path, local_now(), self.who, scope, position)
+        record_export(self._database.path, local_now(), self.who, scope, position)
+        self.safekeeping.after_change()
 
     def note_damage(self, sentence: Sayable) -> None:
         """Take note that the open file turned out to be damaged: nothing is written to it any more.
@@ -382,7 +392,7 @@ class Register(RegisterReading):
             self.safekeeping.close(self.log_position)
         except RegisterError:  # of a damaged file the journal stays
             self.safekeeping.is_needed = True
-        self._database.close()
+        self.opened.close()
 
     def differences(self) -> list[Difference]:
         """Derive everything again without storing it; return what differs from what is stored."""

@@ -115,7 +115,7 @@ def needs_backup(register: Register, *, at_closing: bool = False) -> bool:
     if register.safekeeping.holds(newest, register.log_position):
         return False
     if at_closing:
-        return register.path.stat().st_size <= _SMALL
+        return register.size <= _SMALL
     return newest is None or datetime.datetime.now(datetime.UTC) - newest.at >= _DUE
 
 
@@ -123,7 +123,7 @@ def keep_safe(register: Register) -> None:
     """Make a backup at the end of a command, if one is due; nothing else depends on it."""
     if register.safekeeping.has_changed and not register.is_read_only:
         with suppress(RegisterError, OSError):
-            if needs_backup(register) and register.path.stat().st_size <= _SMALL:
+            if needs_backup(register) and register.size <= _SMALL:
                 back_up(register, BackupReason.ON_CLOSING)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.working_copies import follow, move_to
 from agreement_register.domain.errors import BusyError, RegisterError
-from agreement_register.domain.texts import Sayable, text
+from agreement_register.domain.texts import Sayable, Text, text
 from agreement_register.domain.types.words import BackupReason, FileFate
 from agreement_register.paths import own_data
 from agreement_register.store.backups import Backup, BackupFolder, standing_in
@@ -22,8 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from agreement_register.curation.working_copies import Opened
     from agreement_register.store.database import Database
+    from agreement_register.store.working_copy import WorkingCopy
 
+_AWAY = text(
+    "{name} cannot be written to: its folder or its drive is gone, full, or not to be written to. "
+    "Go on working: everything is kept on this computer, and is written back once it can be."
+)
+_REACHED = text("{name} can be written to again, and holds every change.")
 _FILE_GONE = frozenset({FileFate.REPLACED, FileFate.DELETED, FileFate.UNREACHABLE})
 
 
@@ -40,6 +48,7 @@ def _now() -> datetime.datetime:
 class FileNews:
     """What became of the file of an open register, and where all that was done is now.
 
+    Where the register ``goes_on``, everything is in a copy on this computer meanwhile.
     ``was`` is the path it had; ``kept`` the whole copy that is open in its place, if one could be
     made; ``lacking`` how many changes are not in that.
     """
@@ -49,20 +58,27 @@ class FileNews:
     was: Path
     kept: Path | None = None
     lacking: int = 0
+    goes_on: bool = False
+
+
+def _news_of_writing(fate: FileFate, home: Path, words: Text) -> FileNews:
+    said = replace(words, values={"name": home.name})
+    return FileNews(fate, said, home, goes_on=True)
 
 
 class Safekeeping:
     """Backs up one open register, writes its journal, and looks after its file."""
 
-    def __init__(self, database: Database, meta: Mapping[str, str], last: int) -> None:
-        self._database = database
+    def __init__(self, opened: Opened, meta: Mapping[str, str], last: int) -> None:
+        self._database = database = opened.database
+        self.copy = opened.copy
         self._meta = meta
         self._root = own_data()
         self.backups = BackupFolder(self._root, meta["register_id"])
         self._journal = Journal(self._root, Begun(last, database.said_of(last) or (), meta))
         self._waiting: list[Entry] | None = None
         self._told: FileFate | None = None
-        self._path = database.path
+        self._path = database.path if self.copy is None else self.copy.home
         self._opened_at, self._last_own = last, 0
         self.is_needed = False  # the journal, when the register is closed
 
@@ -79,10 +95,16 @@ class Safekeeping:
     def note(self, entry: Entry) -> None:
         """Write down what was stored."""
         self._last_own = entry.number
+        self.after_change()
         if self._waiting is not None:
             self._waiting.append(entry)
         else:
             self._journal.note(entry)
+
+    def after_change(self) -> None:
+        """Have a copy written back soon, where the register is one."""
+        if self.copy is not None:
+            self.copy.after_change()
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -102,6 +124,8 @@ class Safekeeping:
 
     def close(self, last: int) -> None:
         """End the journal; it stays as long as no backup holds what is in it."""
+        if self.copy is not None:
+            self._end_copy(self.copy, last)
         is_held = self.holds(self.backups.newest(), last) if self.has_changed else True
         self._journal.close(is_needed=self.is_needed or not is_held)
 
@@ -128,6 +152,40 @@ class Safekeeping:
 
     def look(self, last: int) -> FileNews | None:
         """Tell what became of the file since the last look; what was done is kept before."""
+        news = self._look_at_database(last)
+        return news if news is not None or self.copy is None else self._look_at_home(self.copy)
+
+    def _look_at_home(self, copy: WorkingCopy) -> FileNews | None:
+        """Tell what became of the file that the copy is written back to."""
+        fate = copy.fate
+        if fate.what is FileFate.MOVED and fate.place is not None:
+            follow(copy, fate.place)
+            return self._moved(copy.home)
+        if fate.what in (FileFate.UNSETTLED, self._told):
+            return None
+        was_away, self._told = self._told is FileFate.UNREACHABLE, fate.what
+        if fate.what is FileFate.SAME:
+            return _news_of_writing(fate.what, copy.home, _REACHED) if was_away else None
+        if fate.what is FileFate.UNREACHABLE:
+            return _news_of_writing(fate.what, copy.home, _AWAY)
+        copy.give_up()
+        said = fate_sentence(fate.what, copy.home)
+        self._database.refuse_writing(said)
+        return FileNews(fate.what, said, copy.home, self._database.path)
+
+    def _end_copy(self, copy: WorkingCopy, last: int) -> None:
+        """Write the copy back for the last time; what somebody else's file is in the way of, keep.
+
+        What cannot be kept stays where it is, and is found at the next opening.
+        """
+        copy.close()
+        if copy.is_given_up and not copy.is_written_back:
+            try:
+                self.backups.make(self._database, BackupReason.KEPT, _now(), last)
+            except (RegisterError, OSError):
+                copy.is_given_up = False
+
+    def _look_at_database(self, last: int) -> FileNews | None:
         fate = self._database.fate()
         if fate.what is FileFate.MOVED and fate.place is not None:
             try:
@@ -136,14 +194,14 @@ class Safekeeping:
                 return None
         if fate.what in (FileFate.SAME, FileFate.MOVED):
             self._database.settle()
-            return self._moved()
+            return self._moved(self._database.path) if self.copy is None else None
         if fate.what in (FileFate.UNSETTLED, self._told):  # said once
             return None
         self._told = fate.what
         return self._kept(fate.what, last)
 
-    def _moved(self) -> FileNews | None:
-        was, place = self._path, self._database.path
+    def _moved(self, place: Path) -> FileNews | None:
+        was = self._path
         if was == place:
             return None
         self._path = place
@@ -190,7 +248,12 @@ class Safekeeping:
 
     def return_to(self, place: Path) -> None:
         """Go on working in a file that holds everything: saved back, or saved elsewhere."""
-        self._database.return_to(place)
+        if self.copy is not None and self._database.path == self.copy.path:
+            move_to(self.copy, place)
+            self._database.is_read_only = False
+        else:
+            self.copy = None
+            self._database.return_to(place)
         self._told = None
         self._path = place
         self.begin_after(self._last_own or self._opened_at)

@@ -12,6 +12,8 @@ from agreement_register.store.tables import EXPORTS
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PATIENCE_MS = 30_000
+
 
 def last_export(database: Database) -> tuple[int, int]:
     """Return number and log position of the last export; zeros where there was none."""
@@ -23,6 +25,7 @@ def last_export(database: Database) -> tuple[int, int]:
 def record_export(path: Path, at: str, who: str, scope: str, log_position: int) -> None:
     """Note a finished export through a connection of its own, whatever thread it ran on."""
     database = Database(path)
+    database.wait_at_most(_PATIENCE_MS)  # nobody stands still meanwhile
     try:
         with database.transaction() as connection:
             connection.execute(

@@ -50,11 +50,12 @@ def open_file(
     check: bool = True,
     tell: Callable[[int, int], None] | None = None,
     log: LogChoice | None = None,
+    read_only: bool = False,
 ) -> Database:
     """Open a register after looking at what the file is; an older one is brought up to date.
 
     ``tell`` hears how far that is: how much is done, of how much. ``log`` is what the curator said
-    of a log that may belong to it.
+    of a log that may belong to it. With ``read_only`` nothing is written by this program.
 
     Raises:
         LeftLogError: if the curator has to be asked that; the file is not written to.
@@ -65,8 +66,11 @@ def open_file(
         look_at_header(path)
         try:
             with held(path) as pinned:
-                said = _settled(path, pinned, log, check=check)
-                database = _open_looked_at(path, pinned, check=check, tell=tell)
+                may_write = _may_write(path) and not read_only
+                said = _settled(path, pinned, log, check=check, may_write=may_write)
+                database = _open_looked_at(
+                    path, pinned, check=check, tell=tell, may_write=may_write
+                )
                 database.said_at_opening = said
                 if pinned.is_at(path):
                     return database
@@ -93,9 +97,13 @@ def open_to_look(path: Path) -> Database:
 
 
 def _open_looked_at(
-    path: Path, pinned: PinnedFile, *, check: bool, tell: Callable[[int, int], None] | None
+    path: Path,
+    pinned: PinnedFile,
+    *,
+    check: bool,
+    tell: Callable[[int, int], None] | None,
+    may_write: bool,
 ) -> Database:
-    may_write = _may_write(path)
     was_looked_at = _looked_at_unopened(path, pinned, check=check)
     database = _connect(path, read_only=not may_write)
     try:
@@ -118,7 +126,12 @@ def _may_write(path: Path) -> bool:
 
 
 def _settled(
-    path: Path, pinned: PinnedFile, choice: LogChoice | None, *, check: bool
+    path: Path,
+    pinned: PinnedFile,
+    choice: LogChoice | None,
+    *,
+    check: bool,
+    may_write: bool,
 ) -> Text | None:
     """Settle what lies beside a file that nobody else has open.
 
@@ -129,7 +142,7 @@ def _settled(
         if not pinned.is_open_elsewhere():
             if not length_of_log(path):
                 return None
-            if not _may_write(path):
+            if not may_write:
                 return settle_log(path, pinned, choice, check=check, may_write=False)
             with pinned.alone(path) as is_alone:
                 if is_alone:

@@ -163,6 +163,14 @@ class FileFate(StrEnum):
     UNSETTLED = "unsettled"  # others are writing: it shows at the next look
 
 
+class PlaceKind(StrEnum):
+    """The kinds of places in which a register is not safe while it is worked on."""
+
+    CLOUD = "synchronised"  # a service copies what is in it to other computers
+    NETWORK = "network"
+    REMOVABLE = "removable"
+
+
 class LogChoice(StrEnum):
     """What is done with a log that may belong to the file beside it, or not; typed by curators."""
 

@@ -1,0 +1,373 @@
+"""A copy of a register that is worked on in its stead, where it lies in no safe place.
+
+The copy lies on this computer. It is written back whole, when its curator pauses and at the end,
+and only over the file that it was taken from or last written to: that is known by its digest. What
+somebody else put there is never written over. What is known of the file is on the disk before the
+file is swapped, so that a program that dies at any moment finds out at the next opening.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import time
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from threading import Event, RLock, Thread
+
+from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.types.words import FileFate
+from agreement_register.store.copying import PRIVATE, mode_of, part_of, remove_with_logs
+from agreement_register.store.fence import SAME, Fate
+from agreement_register.store.looking import look_without_log
+from agreement_register.store.name_locks import alone
+from agreement_register.store.pinned import held
+from agreement_register.store.swapping import swap
+
+_STATE = "state.json"
+_CHUNK = 1024 * 1024
+_TIMES = 5
+_LOOK_S, _QUIET_S = 1.0, 5.0
+_TOKEN = (
+    "SELECT (SELECT coalesce(max(number), 0) FROM batches) || ' ' ||"  # noqa: S105
+    " (SELECT coalesce(max(number), 0) FROM exports) || ' ' || (SELECT * FROM pragma_user_version)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What is known of the file: where it is, what stood there last, what is about to.
+
+    ``token`` says which state of the copy stands in the file.
+    """
+
+    home: str
+    name: str  # of the copy, in its folder
+    digest: str
+    token: str = ""
+    pending: str = ""
+    pending_token: str = ""
+    part: str = ""
+    is_given_up: bool = False
+    seen: list[int] = field(default_factory=list)
+
+
+def working_folder(root: Path) -> Path:
+    """Return the folder of all working copies of a user."""
+    return root / "working"
+
+
+class WorkingCopy:
+    """One register that is worked on in a copy."""
+
+    def __init__(self, folder: Path, base: Base) -> None:
+        self.folder, self._base = folder, base
+        self.home = Path(base.home)
+        self.path = folder / base.name
+        self.fate = SAME
+        self.who = ""
+        self.is_waiting = False  # something was stored that is not in the file yet
+        self.is_given_up = False  # somebody else's file stands there: the curator decides
+        self._lock = RLock()
+        self._seen: list[int] = []
+        self._wanted, self._has_ended = Event(), False
+        self._thread: Thread | None = None
+
+    @classmethod
+    def found(cls, root: Path, home: Path) -> WorkingCopy | None:
+        """Return the copy that is worked on, or that a session left which ended before its time."""
+        with suppress(OSError):
+            for state in sorted(working_folder(root).glob(f"*/{_STATE}")):
+                base = _read(state)
+                if base is not None and base.home == str(home):
+                    copy = cls(state.parent, base)
+                    if copy.path.exists() and not (base.is_given_up and copy.is_in_use()):
+                        return copy
+        return None
+
+    @classmethod
+    def taken(cls, root: Path, home: Path) -> WorkingCopy:
+        """Copy a file that nobody has open.
+
+        Raises:
+            OSError: if it cannot be read, or is written to all the time.
+        """
+        folder = working_folder(root) / os.urandom(8).hex()
+        folder.mkdir(parents=True, mode=0o700)
+        digest, seen = _copied(home, folder / home.name)
+        copy = cls(folder, Base(str(home), home.name, digest, seen=seen))
+        copy._keep(copy._base)
+        return copy
+
+    @property
+    def place(self) -> Path:
+        """Return the file as its curator knows it: the copy itself once it is given up."""
+        return self.path if self.is_given_up else self.home
+
+    def is_in_use(self) -> bool:
+        """Tell whether this program or another one has it open."""
+        with held(self.path) as pinned:
+            return pinned.is_open_elsewhere()
+
+    def give_up(self) -> None:
+        """Write nothing back any more: somebody else's file stands there, or none."""
+        with self._lock, alone(self.folder):
+            self.is_given_up = True
+            self._keep(replace(self._base, is_given_up=True))
+
+    def begin(self) -> None:
+        """Take what the copy holds as what stands in the file, if it was just taken from there."""
+        if not self._base.token:
+            self._keep(replace(self._base, token=self.token()))
+
+    def recover(self) -> None:
+        """Clear up after a program that died while it wrote the file."""
+        with self._lock, alone(self.folder), suppress(OSError):
+            self._recover()
+
+    def _recover(self) -> None:
+        base = self._base = _read(self.folder / _STATE) or self._base
+        if not base.pending or not self.home.exists():
+            return
+        for aside in (Path(base.part), Path(f"{base.part}.old")):
+            if aside.exists():
+                self._put_away(aside, base.digest, base.pending)
+        if digest_of(self.home) == base.pending:
+            base = self._written_base(base, base.pending, base.pending_token)
+        self._keep(replace(base, pending="", pending_token="", part=""))
+
+    def _written_base(self, base: Base, digest: str, token: str) -> Base:
+        return Base(base.home, base.name, digest, token, seen=_seen(self.home))
+
+    def start(self) -> None:
+        """Look after the file on a thread of its own from now on."""
+        self._thread = Thread(target=self._run, name="working copy", daemon=True)
+        self._thread.start()
+
+    def after_change(self) -> None:
+        """Write it back soon."""
+        self.is_waiting = True
+        self._wanted.set()
+
+    @property
+    def is_written_back(self) -> bool:
+        """Tell whether the file holds all that was done."""
+        with self._lock:
+            self._base = _read(self.folder / _STATE) or self._base
+            return self.token() == self._base.token
+
+    def token(self) -> str:
+        """Return what is another once something was stored in the copy."""
+        try:
+            with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as raw:
+                return str(raw.execute(_TOKEN).fetchone()[0])
+        except sqlite3.Error:
+            return "?"
+
+    def look(self) -> Fate:
+        """Tell what became of the file that the copy is of."""
+        with self._lock:
+            self.fate = self._judged()
+            return self.fate
+
+    def _judged(self) -> Fate:
+        try:
+            seen = _seen(self.home)
+        except OSError:
+            return self._gone()
+        if seen == self._base.seen:
+            return SAME
+        if seen != self._seen:  # whoever writes it may be at it
+            self._seen = seen
+            return Fate(FileFate.UNSETTLED)
+        try:
+            digest = digest_of(self.home)
+            if _seen(self.home) != seen:
+                return Fate(FileFate.UNSETTLED)
+        except OSError:
+            return Fate(FileFate.UNREACHABLE)
+        return self._known_by(digest, seen)
+
+    def _known_by(self, digest: str, seen: list[int]) -> Fate:
+        base = self._base
+        if digest != base.digest:  # of what is about to stand there it is known in a moment
+            is_own = bool(base.pending) and digest == base.pending
+            return Fate(FileFate.UNSETTLED if is_own else FileFate.REPLACED)
+        self._keep(replace(base, seen=seen))
+        return SAME
+
+    def _gone(self) -> Fate:
+        if not self.home.parent.is_dir():
+            return Fate(FileFate.UNREACHABLE)
+        with suppress(OSError):
+            for path in self.home.parent.iterdir():
+                if self._is_renamed(path):
+                    return Fate(FileFate.MOVED, path)
+        return Fate(FileFate.DELETED)
+
+    def _is_renamed(self, path: Path) -> bool:
+        if path.suffix != self.home.suffix or _seen(path) != self._base.seen:
+            return False
+        return digest_of(path) == self._base.digest
+
+    def write_back(self) -> Fate:
+        """Write what the copy holds over the file, unless that is somebody else's by now."""
+        with self._lock, alone(self.folder):
+            try:
+                self._recover()
+                if self.look() is SAME and not self.is_given_up and not self.is_written_back:
+                    self.fate = self._written()
+            except (OSError, sqlite3.Error, RegisterError):
+                self.fate = Fate(FileFate.UNREACHABLE)
+            return self.fate
+
+    def _written(self) -> Fate:
+        base, part = self._base, part_of(self.home)
+        try:
+            token = self._write_whole(part)
+            digest = digest_of(part)
+            self._keep(replace(base, pending=digest, pending_token=token, part=str(part)))
+            aside = swap(part, self.home)
+        except BaseException:
+            remove_with_logs(part)
+            raise
+        if digest_of(aside) != base.digest:
+            self._put_away(swap(aside, self.home), digest)  # it came a moment before
+            self._keep(base)
+            return Fate(FileFate.REPLACED)
+        aside.unlink()
+        self._keep(self._written_base(base, digest, token))
+        return SAME
+
+    def _write_whole(self, part: Path) -> str:
+        """Write all of the copy to a new file, on the disk before it has its name."""
+        mode = mode_of(self.home) if self.home.exists() else mode_of(self.path)
+        part.touch(mode=PRIVATE)
+        with closing(sqlite3.connect(self.path)) as raw:
+            raw.execute("VACUUM INTO ?", (str(part),))
+        with closing(sqlite3.connect(f"{part.as_uri()}?mode=ro", uri=True)) as raw:
+            token = str(raw.execute(_TOKEN).fetchone()[0])
+        look_without_log(part, self.home.name, check=True)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.chmod(mode)
+        return token
+
+    def _put_away(self, aside: Path, *known: str) -> None:
+        """Remove a file that is known; give any other one a name by which it is found."""
+        if digest_of(aside) in known:
+            aside.unlink()
+        else:
+            stamp = time.strftime("%Y-%m-%d %H.%M.%S")
+            aside.rename(self.home.with_stem(f"{self.home.stem} (conflicted copy {stamp})"))
+
+    def follow(self, home: Path) -> None:
+        """Let the copy be of the same file under its new name."""
+        with self._lock, alone(self.folder):
+            self.home = home
+            self._keep(replace(self._base, home=str(home)))
+            self.fate = SAME
+
+    def move_to(self, home: Path) -> None:
+        """Let the copy be of another file, to which all of it was just written."""
+        with self._lock, alone(self.folder):
+            self.home = home
+            base = replace(self._base, home=str(home), is_given_up=False)
+            self._keep(self._written_base(base, digest_of(home), self.token()))
+            self.fate, self.is_given_up, self._seen = SAME, False, []
+            self.is_waiting = False
+
+    def set_aside(self) -> None:
+        """Leave a copy that cannot be opened where it is, and go on without it."""
+        (self.folder / _STATE).replace(self.folder / f"{_STATE}.unreadable")
+
+    def stop(self) -> None:
+        """Look after the file no more."""
+        self._has_ended = True
+        self._wanted.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def close(self) -> None:
+        """Write it back for the last time; the connections to it are closed after that."""
+        self.stop()
+        for _ in range(_TIMES):
+            if self.write_back().what is not FileFate.UNSETTLED:
+                break
+            time.sleep(_LOOK_S / _TIMES)
+
+    def leave(self) -> bool:
+        """Remove the copy once all of it stands in the file and nobody works on it; tell whether.
+
+        ``alone`` of the folder of all copies is held by whoever calls.
+        """
+        if self.is_in_use():
+            return False
+        if self.is_given_up or self.is_written_back:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            return True
+        return False
+
+    def _run(self) -> None:
+        """Look every second; write back once nothing was stored for a while."""
+        self.is_waiting = not self.is_written_back
+        changed = time.monotonic()
+        while not self._has_ended:
+            with suppress(OSError):
+                if self._wanted.wait(_LOOK_S):
+                    self._wanted.clear()
+                    changed = time.monotonic()
+                elif self.is_waiting and time.monotonic() - changed >= _QUIET_S:
+                    self.is_waiting = self.write_back() is not SAME
+                else:
+                    self.look()
+
+    def _keep(self, base: Base) -> None:
+        self._base = base
+        part = self.folder / f"{_STATE}.part"
+        with part.open("w", encoding="utf-8", errors="surrogateescape") as file:
+            json.dump(asdict(base), file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(self.folder / _STATE)
+
+
+def _read(state: Path) -> Base | None:
+    try:
+        return Base(**json.loads(state.read_text(encoding="utf-8", errors="surrogateescape")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _seen(path: Path) -> list[int]:
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]
+
+
+def digest_of(path: Path) -> str:
+    """Return a digest of all of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+def _copied(home: Path, target: Path) -> tuple[str, list[int]]:
+    """Copy a file at rest; return its digest and how it looked."""
+    for _ in range(_TIMES):
+        seen, digest = _seen(home), hashlib.blake2b()
+        with held(home) as pinned, target.open("wb") as copy:
+            offset = 0
+            while chunk := pinned.read_at(offset, _CHUNK):
+                digest.update(chunk)
+                copy.write(chunk)
+                offset += len(chunk)
+            is_at_rest = pinned.is_at(home)
+        if is_at_rest and _seen(home) == seen:
+            target.chmod(mode_of(home))
+            return digest.hexdigest(), seen
+        time.sleep(_LOOK_S / _TIMES)
+    raise OSError(home.name)

@@ -1,0 +1,395 @@
+"""Where a register lies in no safe place, a copy is worked on; nobody is written over."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import stat
+import sys
+
+import pytest
+from tests.builders import an_agreement, content
+
+from agreement_register.curation.register import create_register, open_register
+from agreement_register.curation.restoring import backups_of
+from agreement_register.domain.types.words import BackupReason, FileFate
+from agreement_register.domain.views import ViewQuery
+from agreement_register.paths import own_data
+from agreement_register.store import swapping
+from agreement_register.store.name_locks import holder_of, lock_beside
+from agreement_register.store.working_copy import WorkingCopy
+
+pytestmark = pytest.mark.usefixtures("data")
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+    monkeypatch.setattr("agreement_register.store.working_copy._LOOK_S", 0.05)
+    monkeypatch.setattr("agreement_register.store.working_copy._QUIET_S", 1000.0)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    path = tmp_path_factory.mktemp("empty") / "mine.register"
+    create_register(path, "Ada").close()
+    return path
+
+
+@pytest.fixture
+def home(empty, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    return shutil.copy(empty, tmp_path / "Dropbox" / "mine.register")
+
+
+def titles(path):
+    """Return the titles in a file, looked at where no service is."""
+    apart = own_data().parent.parent / "looked at.register"
+    shutil.copy(path, apart)
+    register = open_register(apart)
+    ids = register.view(ViewQuery("agreement")).ids
+    found = sorted(register.row("agreement", each)["title"] for each in ids)
+    assert register.differences() == []
+    register.close()
+    return found
+
+
+def folders():
+    working = own_data() / "working"
+    return [each for each in working.iterdir() if each.is_dir()] if working.exists() else []
+
+
+def looked(register):
+    """Look twice, as a file that was written is left to rest; return what is said then."""
+    for _ in range(2):
+        register.opened.copy.look()
+    return register.look_at_file()
+
+
+def other_version(home, title):
+    """Return the bytes of the register as somebody else changed it."""
+    path = own_data().parent / "elsewhere" / "mine.register"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(home, path)
+    register = open_register(path, "Bela")
+    an_agreement(register, title)
+    register.close()
+    return path
+
+
+def test_a_copy_is_worked_on_and_written_back_at_the_end(home):
+    register = open_register(home, "Ada")
+    assert register.path == home
+    assert "a folder that Dropbox synchronises" in str(register.said_at_opening)
+    an_agreement(register, "the first")
+    assert sorted(file.name for file in home.parent.iterdir()) == [
+        "mine.register", "mine.register.lock"
+    ]  # fmt: skip
+    assert titles(home) == []
+    register.close()
+    assert [file.name for file in home.parent.iterdir()] == ["mine.register"]
+    assert titles(home) == ["the first"]
+    assert folders() == []
+
+
+def test_where_it_lies_is_said_once(home):
+    open_register(home, "Ada").close()
+    register = open_register(home, "Ada")
+    assert register.said_at_opening is None
+    register.close()
+
+
+def test_opening_and_closing_writes_no_byte(home):
+    before = home.read_bytes(), home.stat().st_mtime_ns
+    open_register(home, "Ada").close()
+    assert (home.read_bytes(), home.stat().st_mtime_ns) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_the_file_keeps_its_permissions(home):
+    home.chmod(0o640)
+    register = open_register(home, "Ada")
+    an_agreement(register, "the first")
+    register.close()
+    assert stat.S_IMODE(home.stat().st_mode) == 0o640
+
+
+def test_it_is_written_back_when_nothing_was_stored_for_a_while(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "the first")
+    assert register.opened.copy.is_waiting
+    assert register.opened.copy.write_back().what is FileFate.SAME
+    assert titles(home) == ["the first"]
+    an_agreement(register, "the second")
+    register.close()
+    assert titles(home) == ["the first", "the second"]
+
+
+def test_somebody_elses_version_is_noticed_and_never_written_over(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    theirs = other_version(home, "theirs")
+    theirs.replace(home)
+    held = home.read_bytes()
+    news = looked(register)
+    assert (news.fate, news.was, news.lacking) == (FileFate.REPLACED, home, 0)
+    assert register.is_read_only
+    with pytest.raises(Exception, match=r"Another file was put in the place of mine\.register"):
+        an_agreement(register, "no more")
+    register.close()
+    assert home.read_bytes() == held
+    (kept,) = (b for b in backups_of(home) if b.reason is BackupReason.KEPT)
+    assert titles(kept.path) == ["mine"]
+    assert folders() == []
+
+
+def test_what_was_done_is_saved_beside_somebody_elses_version(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    other_version(home, "theirs").replace(home)
+    looked(register)
+    beside = home.with_name("mine too.register")
+    register.save_elsewhere(beside)
+    assert (register.path, register.is_read_only) == (beside, False)
+    an_agreement(register, "mine again")
+    register.close()
+    assert titles(beside) == ["mine", "mine again"]
+    assert titles(home) == ["theirs"]
+    assert sorted(each.name for each in home.parent.iterdir()) == [
+        "mine too.register", "mine.register"
+    ]  # fmt: skip
+
+
+def test_a_version_that_comes_in_the_last_moment_is_put_back(home, monkeypatch):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    theirs = other_version(home, "theirs")
+    held = theirs.read_bytes()
+    module = "agreement_register.store.working_copy"
+
+    def late(new, place):
+        if theirs.exists():
+            theirs.replace(place)
+        return swapping.swap(new, place)
+
+    monkeypatch.setattr(f"{module}.swap", late)
+    assert register.opened.copy.write_back().what is FileFate.REPLACED
+    assert home.read_bytes() == held
+    assert [file.name for file in home.parent.glob("*.part*")] == []
+    register.close()
+    assert home.read_bytes() == held
+
+
+def test_what_a_killed_session_did_is_found_and_written_back(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "the first")
+    crashed(register)
+    assert titles(home) == []
+    register = open_register(home, "Ada")
+    assert "not yet written back" in str(register.said_at_opening)
+    done = content(register)
+    an_agreement(register, "the second")
+    register.close()
+    assert "the first" in str(done)
+    assert titles(home) == ["the first", "the second"]
+    assert folders() == []
+
+
+def test_what_a_killed_session_did_is_not_written_over_somebody_elses_version(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    crashed(register)
+    other_version(home, "theirs").replace(home)
+    held = home.read_bytes()
+    register = open_register(home, "Ada")
+    news = register.look_at_file()
+    assert (news.fate, news.was) == (FileFate.REPLACED, home)
+    assert "mine" in str(content(register))
+    register.close()
+    assert home.read_bytes() == held
+    assert titles(backups_of(home)[0].path) == ["mine"]
+
+
+def crashed(register):
+    """Leave everything as a program does that is killed."""
+    copy = register.opened.copy
+    folder = copy.folder
+    left = folder.with_name("left")
+    shutil.copytree(folder, left)
+    lock = lock_beside(copy.home).read_text(encoding="utf-8")
+    held = copy.home.read_bytes(), copy.home.stat()
+    register.close()
+    shutil.rmtree(folder, ignore_errors=True)
+    left.rename(folder)
+    copy.home.write_bytes(held[0])
+    os.utime(copy.home, ns=(held[1].st_atime_ns, held[1].st_mtime_ns))
+    said = json.loads(lock) | {"process": 2**22 + 1}
+    lock_beside(copy.home).write_text(json.dumps(said), encoding="utf-8")
+
+
+@pytest.mark.parametrize("is_swapped", [False, True])
+def test_a_program_that_dies_while_it_writes_the_file_leaves_it_whole(
+    home, monkeypatch, is_swapped
+):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    copy, kept = register.opened.copy, []
+    keep = copy._keep
+
+    def dies(base):
+        kept.append(base)
+        if len(kept) == (2 if is_swapped else 1):
+            if not is_swapped:
+                keep(base)
+            raise KeyboardInterrupt
+        keep(base)
+
+    monkeypatch.setattr(copy, "_keep", dies)
+    with pytest.raises(KeyboardInterrupt):
+        copy.write_back()
+    monkeypatch.undo()
+    state = json.loads((copy.folder / "state.json").read_text())
+    assert state["pending"]
+    assert titles(home) == (["mine"] if is_swapped else [])
+    assert copy.write_back().what is FileFate.SAME
+    register.close()
+    assert titles(home) == ["mine"]
+    assert [file.name for file in home.parent.iterdir()] == ["mine.register"]
+
+
+def test_a_folder_that_is_gone_keeps_nobody_from_working(home, tmp_path):
+    register = open_register(home, "Ada")
+    home.parent.rename(tmp_path / "pulled out")
+    an_agreement(register, "mine")
+    copy = register.opened.copy
+    copy.write_back()
+    news = register.look_at_file()
+    assert (news.fate, news.goes_on) == (FileFate.UNREACHABLE, True)
+    assert not register.is_read_only
+    an_agreement(register, "mine too")
+    (tmp_path / "pulled out").rename(home.parent)
+    assert copy.write_back().what is FileFate.SAME
+    news = register.look_at_file()
+    assert (news.fate, news.goes_on) == (FileFate.SAME, True)
+    register.close()
+    assert titles(home) == ["mine", "mine too"]
+
+
+def test_what_could_not_be_written_back_is_there_without_the_drive_and_with_it(home, tmp_path):
+    register = open_register(home, "Ada")
+    home.parent.rename(tmp_path / "pulled out")
+    an_agreement(register, "mine")
+    register.close()
+    register = open_register(home, "Ada")
+    assert "mine" in str(content(register))
+    register.close()
+    (tmp_path / "pulled out").rename(home.parent)
+    open_register(home, "Ada").close()
+    assert titles(home) == ["mine"]
+    assert folders() == []
+
+
+def test_a_renamed_file_is_followed(home):
+    register = open_register(home, "Ada")
+    place = home.with_name("renamed.register")
+    home.rename(place)
+    an_agreement(register, "mine")
+    news = looked(register)
+    assert (news.fate, register.path) == (FileFate.MOVED, place)
+    register.close()
+    assert [file.name for file in place.parent.iterdir()] == ["renamed.register"]
+    assert titles(place) == ["mine"]
+
+
+def test_a_deleted_file_is_saved_back(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    home.unlink()
+    assert looked(register).fate is FileFate.DELETED
+    register.save_back(home)
+    an_agreement(register, "mine too")
+    register.close()
+    assert titles(home) == ["mine", "mine too"]
+
+
+def test_two_programs_of_one_user_work_on_one_copy(home):
+    register, other = open_register(home, "Ada"), open_register(home, "Ada")
+    assert register.database.path == other.database.path
+    an_agreement(register, "the first")
+    an_agreement(other, "the second")
+    register.close()
+    assert holder_of(home) is not None
+    other.close()
+    assert titles(home) == ["the first", "the second"]
+    assert [file.name for file in home.parent.iterdir()] == ["mine.register"]
+
+
+def held_by_bela(home):
+    said = {
+        "who": "Bela", "account": "bela", "computer": "LAPTOP", "process": 1,
+        "since": "2026-01-02T03:04:05+00:00",
+    }  # fmt: skip
+    lock_beside(home).write_text(json.dumps(said), encoding="utf-8")
+
+
+def test_who_else_works_on_it_is_named_and_it_is_read_only(home):
+    held_by_bela(home)
+    register = open_register(home, "Ada")
+    assert register.is_read_only
+    assert "Bela works on mine.register at LAPTOP since 2026-01-0" in str(register.said_at_opening)
+    other = other_version(home, "theirs")
+    other.replace(home)
+    register.poll()
+    assert "theirs" in str(content(register))
+    register.close()
+    assert lock_beside(home).exists()
+
+
+def test_it_is_worked_on_in_spite_of_a_lock_if_that_is_wanted(home):
+    held_by_bela(home)
+    register = open_register(home, "Ada", in_spite_of_lock=True)
+    assert holder_of(home).computer == socket.gethostname()
+    an_agreement(register, "mine")
+    register.close()
+    assert titles(home) == ["mine"]
+
+
+def test_a_copy_that_a_service_left_beside_it_is_named(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    register.close()
+    other = other_version(home, "theirs")
+    conflict = home.with_name("mine (Bela's conflicted copy 2026-11-30).register")
+    shutil.copy(other, conflict)
+    shutil.copy(home, home.with_name("mine (1).register"))  # the same state
+    register = open_register(home, "Ada")
+    assert register.opened.conflicts == (conflict,)
+    assert f"Beside it lies {conflict.name}" in str(register.said_at_opening)
+    register.close()
+
+
+def test_a_copy_that_cannot_be_opened_any_more_is_left_and_the_file_opened(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    register.opened.copy.write_back()
+    crashed(register)
+    copy = WorkingCopy.found(own_data(), home)
+    copy.path.write_bytes(b"noise" * 1000)
+    register = open_register(home, "Ada")
+    assert "mine" in str(content(register))
+    register.close()
+    assert titles(home) == ["mine"]
+
+
+def test_a_register_is_made_where_a_service_synchronises(tmp_path):
+    (tmp_path / "Nextcloud").mkdir()
+    path = tmp_path / "Nextcloud" / "new.register"
+    register = create_register(path, "Ada")
+    assert register.path == path
+    assert register.database.path.parent.parent == own_data() / "working"
+    an_agreement(register, "mine")
+    register.close()
+    assert titles(path) == ["mine"]
