@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
+from tests.builders import a_source
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.domain.errors import DiskError
@@ -450,3 +451,41 @@ def test_agreements_of_the_same_name_are_told_apart_by_their_titles(reader):
     words = [words for _agreement, words in reader.palette.form.cited.records()]
     assert words[0] == "AGR-000017  India: Agreement on contacts between defence ministries"
     assert "AGR-000018  India: Military pact" in words
+
+
+def test_before_enter_the_palette_says_which_status_the_citation_makes(reader):
+    text = (
+        "The Treaty of Friendly Relations and Cooperation between Bulgaria and Russia, signed in "
+        "August 1992, entered into force on 5 May 1994."
+    )
+    source = a_source(reader.register, text=text, text_kind="original")
+    reader.register_window.reading.read(source)
+    QApplication.processEvents()
+    reader.select("5 May 1994")
+    reader.press(Key.Key_C)
+    said = reader.palette.form.verdict.outcomes
+    assert said.isVisible()
+    assert said.text().startswith("Status becomes: in force")
+    assert "since 5 May 1994" in said.text()
+    before = reader.shown("AGR-000012", "status")
+    reader.press(Key.Key_Return)
+    assert reader.shown("AGR-000012", "status") != before
+    assert reader.shown("AGR-000012", "status").startswith("in force")
+
+
+def test_citing_again_what_the_sentence_does_not_say_asks(reader):
+    reader.select("28 March 1994")
+    reader.press(Key.Key_C)
+    reader.press(Key.Key_Return)
+    reader.central_area.show_kind("agreement")
+    kind, record = reader.register.find("AGR-000017")
+    table = reader.central_area.table
+    reader.qtbot.waitUntil(lambda: not table.model.is_waiting)
+    reader.central_area.go_to(Cell(kind, record, "title"))
+    table.setFocus()
+    reader.qtbot.waitUntil(lambda: table.current_cell() == Cell(kind, record, "title"))
+    before = reader.count()
+    reader.press(Key.Key_K, CONTROL | SHIFT)
+    assert reader.count() == before
+    assert reader.register_window.evidence.cite_palette.isVisible()
+    assert "does not say" in reader.message

@@ -26,7 +26,8 @@ _ABOUT = f"""{name}: international agreements, with a source for every value.
                                          a picture of every view"""
 _CODES = """exit codes:
   0  done
-  1  done, with findings that are errors or warnings (check), or with losses (rescue)
+  1  done, with findings that are errors or warnings (check), or with losses (rescue, or
+     lines of proposals that cannot be taken)
   2  wrong usage
   3  refused, with one sentence saying why"""
 _WHERE = (

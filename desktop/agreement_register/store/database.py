@@ -300,6 +300,16 @@ class Database:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def taken_back(self) -> Iterator[sa.Connection]:
+        """Write everything inside, and take all of it back: to see what it would come to."""
+        with known_troubles(self.path):
+            self._begin()
+            try:
+                yield self.connection
+            finally:
+                self._roll_back()
+
     def _begin(self) -> None:
         """Begin a transaction, in the file that was opened and no other."""
         self._follow_or_refuse(self.fate())  # a file that is none could not even be locked

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from agreement_register.domain.types.words import Outcome, RuleCode, TypeName, Verdict
+from agreement_register.store.dialect import any_of
 from agreement_register.store.tables import FINDING, RECORDS, TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from agreement_register.store.database import Database
 
 CellKey = tuple[str, int, str]
@@ -33,6 +36,14 @@ _COUNT_OPEN = sa.select(sa.func.count()).select_from(
 def open_cells(database: Database) -> list[CellKey]:
     """Return type, record and field of every cell with an open conflict."""
     return list(database.connection.execute(_OPEN))
+
+
+def open_cells_of(database: Database, records: Sequence[int]) -> set[tuple[int, str]]:
+    """Return record and field of every cell with an open conflict, of some records."""
+    held = sa.select(FINDING.c.record, FINDING.c.field).where(
+        _DISPUTED, FINDING.c.record.in_(any_of(records))
+    )
+    return {(record, field) for record, field in database.connection.execute(held)}
 
 
 def settled_cells(database: Database) -> list[CellKey]:

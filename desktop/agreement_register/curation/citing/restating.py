@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.citing_passages import Row, preview_of
 from agreement_register.curation.citing.most_used import UsedField
+from agreement_register.curation.citing.proposing import row_for
 from agreement_register.curation.citing.selected import Passage, Selected
 from agreement_register.curation.values import read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.mentions import MentionKind
+from agreement_register.domain.passages.paragraphs import span_of_paragraph
+from agreement_register.domain.passages.sentences import sentences_touched
+from agreement_register.domain.rules.evidence import STATING
 from agreement_register.domain.texts import NOTHING, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import TypeName, Verdict
 
 if TYPE_CHECKING:
+    from agreement_register.curation.cells.cell import Cell
     from agreement_register.curation.citing.citations import Draft
     from agreement_register.curation.register import Register
     from agreement_register.domain.types.terms import Vocabulary
@@ -63,6 +68,29 @@ def _beginning(quote: str) -> str:
 def is_clear(row: Row) -> bool:
     """Tell whether a row can be stored unseen: its words were read, and stand for a value."""
     return bool(row.draft.said and row.preview.read_back) and row.preview.verdict != Verdict.UNREAD
+
+
+def is_stated(register: Register, draft: Draft, cell: Cell, shown: str) -> bool:
+    """Tell whether the passage of a citation says what is shown in another cell, too.
+
+    Its sentence counts; its paragraph, where no words are known. Where the source has no text of
+    its own, but an abstract or none, nobody can tell, and whoever cites is believed.
+    """
+    source = register.values(TypeName.SOURCE, draft.source)
+    text = str(source["text"] or "")
+    if draft.excerpt is not None:
+        spans = sentences_touched(text, draft.excerpt.start, draft.excerpt.end)
+    elif source["text_kind"] == "original":
+        spans = [span_of_paragraph(text, draft.paragraph or 0)]
+    else:
+        spans = []
+    if not spans or spans[0][0] == spans[-1][1]:
+        return True
+    start, end = spans[0][0], spans[-1][1]
+    if shown and fold(shown) in fold(text[start:end]):
+        return True
+    row = row_for(register, Passage(draft.source, start, end), cell)
+    return is_clear(row) and row.preview.verdict in STATING
 
 
 def values_near(register: Register, passage: Passage, row: Row) -> tuple[str, ...]:

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from agreement_register.curation.citing.judging import State
+from agreement_register.curation.citing.outcomes import outcomes_of
 from agreement_register.curation.review.accepting import accept, together
 from agreement_register.curation.review.article import Part, review_parts
 from agreement_register.curation.review.elsewhere import take
 from agreement_register.curation.review.reviewed import renewed
+from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.ui.article.review_model import AGREEMENT, ReviewModel, choices_of
 from agreement_register.ui.language import say
@@ -76,6 +78,7 @@ class ReviewPane(QWidget):
         self._context = context
         self.source: int | None = None
         self._read: list[Reviewed] = []  # since the reading began
+        self._tried: tuple[object, tuple[Text, ...]] = (None, ())
         self._own: list[Reviewed] = []  # what is shown of that
         self._taken: dict[object, Reviewed] = {}  # from files
         self._paragraph = 0
@@ -232,7 +235,20 @@ class ReviewPane(QWidget):
             return text("An agreement that the register does not have: N makes it.")
         if not one.is_sure:
             return _ASKS if len(one.candidates) > 1 else _ASKS_ONE
-        return text("“{words}” is stored by Enter.", words=one.words)
+        stored = text("“{words}” is stored by Enter.", words=one.words)
+        return text("{said} {more}", said=stored, more=Several(self._outcomes(one), " "))
+
+    def _outcomes(self, one: Reviewed) -> tuple[Text, ...]:
+        """Say what storing a row would change; tried once for each state of the register."""
+        register = self._context.register
+        key = (one.key, one.chosen, register.log_position)
+        if self._tried[0] != key:
+            try:
+                batch = accept(register, together([one]))
+                self._tried = (key, outcomes_of(register, batch, one.rows))
+            except FieldError:
+                self._tried = (key, ())
+        return self._tried[1]
 
     # What is decided
 

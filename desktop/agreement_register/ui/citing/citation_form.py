@@ -287,6 +287,7 @@ class CitationForm(QWidget):
                 row, choice or _choice_of(row), self._standing(row), trouble,
                 is_each=cited.is_each, is_of_passage=cited.is_of_passage,
             )  # fmt: skip
+            self.verdict.say_outcomes(cited.outcomes())
             self.details.show_draft(row.draft)
         self.added.show_rows(cited.rows, cited.place)
         self.changed.emit()

@@ -12,6 +12,7 @@ from typing_extensions import override
 from agreement_register.curation.cells.backing_event import SeveralEventsError, signed_names
 from agreement_register.curation.cells.editing import new_named
 from agreement_register.curation.citing.citations import Draft, cite, preview, targets_of
+from agreement_register.curation.citing.restating import is_stated
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import Text, text
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Change
     from agreement_register.ui.context import WindowContext
 
+_NOT_STATED = text(
+    "The last passage does not say in so many words what stands here. Look, and press Enter."
+)
+
 
 class CitePalette(FormPalette):
     """Cites a cell; remembers the last passage, so that the next cell takes two keys."""
@@ -42,6 +47,8 @@ class CitePalette(FormPalette):
     """The `Change` that stored a citation."""
     wants_card = Signal(object)
     """The cell shows several events, each of which is cited on the card."""
+    again_asked = Signal(object)
+    """The `Cell` for which the last passage is not cited unseen."""
 
     def __init__(
         self, context: WindowContext, window: QWidget, last: LastPassage | None = None
@@ -77,12 +84,16 @@ class CitePalette(FormPalette):
         return True
 
     def cite_again(self, cell: Cell) -> bool:
-        """Cite the last passage for another cell, with the value that stands there."""
+        """Cite the last passage for another cell, if it says what stands there; else ask."""
         draft = self._last.again(cell, self._shown(cell))
         if draft is None:
             self._context.messages.say(say(text("Nothing was cited yet. Cite a value first.")))
             return False
         register = self._context.register
+        if not is_stated(register, draft, cell, self._shown(cell)):
+            self.again_asked.emit(cell)
+            self._context.messages.say(say(_NOT_STATED))
+            return False
         try:
             verdict = preview(register, cell, draft).verdict
             change = self._context.undo.perform(cite(register, cell, draft))

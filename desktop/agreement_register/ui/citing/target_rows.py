@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from agreement_register.curation.cells.cells import cell_in
-from agreement_register.curation.citing.citations import Draft
+from agreement_register.curation.citing.citations import Draft, cite
 from agreement_register.curation.citing.citing_passages import preview_of
 from agreement_register.curation.citing.judging import State
+from agreement_register.curation.citing.outcomes import outcomes_of
 from agreement_register.curation.citing.proposed_cells import Target
-from agreement_register.curation.citing.proposing import Proposal, Row, row_in
+from agreement_register.curation.citing.proposing import Proposal, Row, cite_passage, row_in
 from agreement_register.curation.citing.restating import (
     citable_fields,
     coded,
@@ -21,6 +22,7 @@ from agreement_register.curation.citing.restating import (
     with_draft,
     words_of,
 )
+from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
@@ -79,6 +81,10 @@ class EditedRows:
     def maker(self) -> str:
         """Return who or what proposed this passage elsewhere."""
         return next((row.draft.proposed_by for rows in self.choices for row in rows), "")
+
+    def outcomes(self) -> tuple[Text, ...]:
+        """Say what storing the rows would change beside the citations: statuses, conflicts."""
+        return ()
 
     def records(self) -> list[tuple[int, str]]:
         """Return the records to choose from, that of the edited row first."""
@@ -182,6 +188,17 @@ class CellRows(EditedRows):
         super().__init__(register, [row])
 
     @override
+    def outcomes(self) -> tuple[Text, ...]:
+        row = self.current
+        if row is None or not row.draft.source:
+            return ()
+        try:
+            batch = cite(self._register, row.cell, row.draft)
+        except FieldError:  # it is said where it is stored
+            return ()
+        return outcomes_of(self._register, batch, self.rows)
+
+    @override
     def take_term(self, code: str) -> None:
         row = self.current
         terms = words_of(row) if row is not None else None
@@ -253,6 +270,15 @@ class TargetRows(EditedRows):
                 return shown.record
         records = self.proposal.records
         return records[0].agreement if records else None
+
+    @override
+    def outcomes(self) -> tuple[Text, ...]:
+        rows = [*(self.each or self.rows[:1]), *self.rows[1:]]
+        try:
+            batch = cite_passage(self._register, self.passage, rows)
+        except FieldError:  # it is said where it is stored
+            return ()
+        return outcomes_of(self._register, batch, rows)
 
     # What else may be chosen, that of the edited row first
 

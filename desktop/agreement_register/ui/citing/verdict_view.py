@@ -174,6 +174,7 @@ class VerdictView(QWidget):
         self._now, self._standing = QWidget(), FlowLayout(px(self, 6))
         self.choices = QButtonGroup(self)
         self._choice_row = QWidget()
+        self.outcomes = Label("", TextStyle(NOTE.scale, 600, "check"), wrap=True)
         self._build()
         self.choices.idClicked.connect(self._tell)
 
@@ -199,6 +200,11 @@ class VerdictView(QWidget):
         self._now.setHidden(is_each)
         self.choices.button(Choice.OTHER.value).setVisible(is_of_passage)
         self._label_choices(row, choice)
+
+    def say_outcomes(self, outcomes: Sequence[Text]) -> None:
+        """Say what would change beside the citation."""
+        self.outcomes.setText("\n".join(map(say, outcomes)))
+        self.outcomes.setVisible(bool(outcomes))
 
     def choose(self, choice: Choice) -> None:
         """Choose as a click on it does."""
@@ -260,7 +266,7 @@ class VerdictView(QWidget):
             button.installEventFilter(self)
             self.choices.addButton(button, choice.value)
             flow.addWidget(button)
-        for part in (self._now, self._choice_row):
+        for part in (self._now, self.outcomes, self._choice_row):
             part.setContentsMargins(px(self, MARK_COLUMN), 0, 0, 0)
             column.addWidget(part)
 

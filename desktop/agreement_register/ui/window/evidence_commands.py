@@ -66,6 +66,7 @@ class EvidenceCommands(QObject):
         """The palette in which a citation is typed."""
         palette = self._making().cite_palette(self.last)
         palette.wants_card.connect(self._cite_on_card)
+        palette.again_asked.connect(self.cite)
         return self._made(palette, "citing")
 
     @cached_property
