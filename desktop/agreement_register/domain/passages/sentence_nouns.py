@@ -28,7 +28,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    r"(?:,|\s[–—-])\s(?:(?:an?|the|ein|eine|einen|der|die|das|un|une|le|la|el|il|l['’])\b\s?)?"
+    r"(?:,|\s[–—-])\s(?!(?:а|але|но|but|while|whereas|aber|während|mais|tandis|że|and|und|et|и|та|й|і|y|e)"
+    r"\b)(?:(?:an?|the|ein|eine|einen|der|die|das|un|une|le|la|el|il|l['’])\b\s?)?"
     r"(?:[^\s,;:()]+\s){0,3}\Z",
     re.IGNORECASE,
 )
@@ -40,6 +41,11 @@ _COMPLETING = re.compile(
 )
 _MARK = re.compile(r"[,;:()]")
 _BEFORE_A_PARTICIPLE = 5  # words
+
+
+def is_listed(between: str) -> bool:
+    """Tell whether words between two nouns join them to a list."""
+    return bool(_AND.search(between) or _MARK.search(between))
 
 
 class SentenceNouns(SentenceDates):

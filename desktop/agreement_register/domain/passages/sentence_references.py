@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.acts import FoundAct, pattern_of
-from agreement_register.domain.passages.sentence_nouns import SentenceNouns
+from agreement_register.domain.passages.sentence_nouns import SentenceNouns, is_listed
 from agreement_register.domain.passages.statements import (
     OF_SIGNING,
     Reference,
@@ -202,9 +202,21 @@ class SentenceReferences(SentenceNouns):
             stop = self._text.find(";", noun.start, self._span[1])
             end = stop if stop >= 0 else self._span[1]
         within = [one for one in self._nouns if start <= one.start < end and self._head(one) == one]
+        within = self._chained(within, noun)
         spans = [(min(one.end, noun.end), max(one.start, noun.start)) for one in within]
         return [one for one, span in zip(within, spans, strict=True)
                 if not self._acts_between(*span)]  # fmt: skip
+
+
+    def _chained(self, nouns: list[FoundInstrument], noun: FoundInstrument) -> list[FoundInstrument]:
+        """Return the nouns of a list that one of them stands in, joined by marks or by “and”."""
+        runs: list[list[FoundInstrument]] = []
+        for one in nouns:
+            if runs and is_listed(self._text[runs[-1][-1].end : one.start]):
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+        return next((run for run in runs if noun in run), [noun])
 
 
 def references_before(read: TextParts, at: int) -> list[Reference]:

@@ -128,6 +128,42 @@ ENGLISH = LanguageWords(
         ),
         (r"published | publish(?:es|ed|ing)?|publication"),
         (r"negotiation_announced | negotiat(?:e|es|ed|ing|ions?)|begin talks|began talks|talks on"),
+        (
+            r"suspended | (?:paus|shelv|mothball|halt)(?:es|ed|ing)|set(?:s|ting)? aside|(?:stop(?:s|ped)?|ceas(?:es|ed)) (?:implementing|observing|applying|complying with|performing)|no longer (?:applies|applied|observes|implements)"
+        ),
+        (
+            r"withdrew | (?:walk(?:s|ed)?|turn(?:s|ed)?) (?:away|its back) (?:from|on)|opt(?:s|ed)? out|drop(?:s|ped)? out of|bow(?:s|ed)? out|(?:is|was|are|were) no longer (?:a )?(?:party|member|bound)|(?:ended|gave up|renounced) (?:its |their )?(?:membership|participation)|departure from|exit from"
+        ),
+        (
+            r"notice_sent | invok(?:es|ed|ing) (?:article|the (?:withdrawal|denunciation|termination|exit))|trigger(?:s|ed|ing) (?:article|the (?:withdrawal|denunciation|termination|exit|clause))|inform(?:s|ed|ing) ~(?:depositary|secretary-general|partners?|other part(?:y|ies)|government)|told the depositary|(?:\w+ )?(?:months?|year)[’']s? (?:written |formal )?notice"
+        ),
+        (
+            r"parliament_approved | (?:back|wav)(?:s|ed|es) (?:the|it|through)|(?:gave|gives|given|giving) (?:its |their )?(?:advice and )?(?:consent|approval|assent|backing)|(?:voted|votes) (?:for|in favou?r of|to (?:approve|ratify|accept))|approv(?:es|ed|ing)(?= )|(?:was|were|been) approved|approval (?:of|by)|assent(?:s|ed)? to|nod(?:ded)? through"
+        ),
+        (
+            r"ratified | (?:complet(?:es|ed)|finish(?:es|ed)) (?:its |their )?(?:internal|domestic|ratification|constitutional) \w+|signed (?:it |the treaty |the agreement )?into law|accept(?:ed|ance) of the (?:treaty|convention|agreement|protocol)"
+        ),
+        (
+            r"entered_into_force | (?:became|become|becomes|has become|been) (?:law|binding|applicable|effective|operational)|(?:went|goes) live|kick(?:s|ed) in|took hold|(?:came|comes|coming) into (?:operation|application|being)|(?:has|have|had) (?:bound|governed|regulated|been (?:binding|operative|applied))(?= .{0,30}since)|(?:is|are|was|were) binding (?:from|since|as of)|appl(?:ies|ied) (?:from|since|as of)|(?:valid|operative|applicable|binding) (?:from|since|as of)"
+        ),
+        (
+            r"terminated | ran its course|(?:was|were|is|are) (?:dead|void|wound up|dissolved|discontinued|rescinded|extinguished|killed off)|(?:wound|winding) up|rescind(?:s|ed|ing)?|discontinu(?:es|ed|ing)|(?:los(?:es|t)|lost) (?:its |their )?(?:force|effect|validity)|no longer in force|went out of force|(?:ceas(?:es|ed)) (?:operation|application)|(?:drew|draws|drawn) to (?:a close|an end)|end of the (?:treaty|agreement|pact|accord|convention)"
+        ),
+        (
+            r"superseded | (?:gave|gives|giving) way to|(?:was|were) (?:succeeded|overtaken|absorbed) by|(?:takes?|took|taken) the place of|replac(?:es|ed|ing)|succeed(?:s|ed) (?:it|the (?:treaty|agreement|accord|pact))"
+        ),
+        (
+            r"amended | (?:revis|modif|supplement)(?:es|ed|ies|ied|ing)|revision of|modification of"
+        ),
+        (
+            r"extended | given (?:another|a further) \w+ years?|(?:another|a further) \w+ years? (?:were|was) added|renewal of"
+        ),
+        (
+            r"signed | put(?:s|ting)? pen to paper|shook hands on|(?:was|were) born|hails from|(?:came|comes) from(?= \d)|(?:since|after) the signing|(?:draw|drew|drawn) up|(?:reach|work)(?:es|ed) out|ratified and signed|settled by (?:treaty|agreement|convention)|(?:seal|hammer)(?:s|ed)(?: out)?|adopted(?= (?:in|on|at))|(?:was|were) (?:made|agreed|settled|done)(?= (?:in|on|at))"
+        ),
+        (
+            r"acceded | (?:becomes|became|become) (?:a |the \w+ )?(?:party|member|signatory|state party)|accept(?:s|ed) accession|join(?:s|ed|ing)(?= the ~(?:convention|treaty|pact|agreement|accord|union))"
+        ),
     ),
     instruments=(
         (r"founding act | founding act"),

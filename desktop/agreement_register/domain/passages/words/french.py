@@ -69,6 +69,36 @@ FRENCH = LanguageWords(
         ),
         (r"published | publi(?:é|ée|és|ées|e|a|er|cation)|promulgu\w+|parution|paru\w*"),
         (r"negotiation_announced | négoci\w+|pourparlers"),
+        (
+            r"suspended | (?:mis|mise|met|mettre|mettait) (?:en sommeil|entre parenthèses|en suspens)|interromp\w+|ne (?:s['’])?appliqu\w+ plus|cess\w+ d['’]appliquer"
+        ),
+        (
+            r"withdrew | tourn\w+ le dos|claqu\w+ la porte|s['’](?:en )?(?:est|sont) (?:dégag|désengag|affranchi)\w+|n['’](?:est|était|est donc) plus (?:partie|membre|liée?)|départ|désengag\w+"
+        ),
+        (
+            r"notice_sent | (?:inform|avis|averti|saisi)\w* ~(?:dépositaire|secrétaire général|partenaires?|autres parties)|fait (?:savoir|part) ~|communiqu\w+ (?:au|à la|à son|leur|sa|son)|(?:signifi|adress)\w+ ~(?:dénonciation|retrait|décision|note|congé)|activ\w+ (?:l['’]article|la clause)|invoqu\w+ (?:l['’]article|la clause)"
+        ),
+        (
+            r"parliament_approved | (?:donn|accord)\w+ (?:son |leur )?(?:feu vert|aval|accord|approbation|assentiment|consentement)|feu vert|approb\w+|approuv\w+|(?:vot|adopt)(?:é|ée|és|ées|a|èrent)(?= (?:la|le|l['’]|les|par))|entérin\w+"
+        ),
+        (
+            r"entered_into_force | (?:devenu|devenue|devient|devenus) (?:applicable|obligatoire|exécutoire|contraignant)\w*|(?:lie|lient|liait|régit|régissent) ~depuis|(?:s['’]applique|applicable|exécutoire|valable|opposable) (?:depuis|à partir|dès|à compter)|pren(?:d|nent|ait|dre) (?:effet|cours)|mise? en (?:œuvre|vigueur|application)|produi(?:t|re|sit) (?:ses )?effets?"
+        ),
+        (
+            r"terminated | (?:est|était|a été|devient|devenu|devenue) (?:caduc|caduque|lettre morte|nulle?|sans objet|sans effet)|(?:perd|perdu|perdit|perdre) (?:sa |toute )?(?:validité|force|vigueur)|(?:s['’]achèv|s['’]achev|s['’]étei)\w+|(?:dissous|dissoute|enterr(?:é|ée))|rompu\w*|rompre|rupture|liquid(?:é|ée)"
+        ),
+        (
+            r"superseded | (?:cèd|céd)\w+ la place|(?:a|ont) succédé|succèd\w+|se substitu\w+|substitu\w+"
+        ),
+        (
+            r"extended | (?:reconduct\w+|recondui\w+|allong\w+)"
+        ),
+        (
+            r"signed | (?:appos|mis|mett)\w* ~(?:signature|paraphe|sceau)\w*|(?:s['’]entend|se sont entendu|se sont mis d['’]accord|convenu|conviennent|convinrent)\w*|négocié et signé|(?:vit|vu|voit) le jour|(?:issu|issue|né|née) (?:d['’]un|du) (?:traité|accord)|remonte\w*|(?:a été|fut|furent|ont été) (?:passé|réglé|scellé|convenu|arrêté)\w*"
+        ),
+        (
+            r"acceded | (?:rejoint|rejoignit|rejoignent|rallié|intégré)\w*|(?:est|sont|fut) devenu\w* (?:partie|membre)"
+        ),
     ),
     instruments=(
         (r"memorandum of understanding | mémorand(?:um|ums|a)|protocole d['’]entente"),

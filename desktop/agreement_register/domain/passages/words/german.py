@@ -84,6 +84,42 @@ GERMAN = LanguageWords(
         ),
         (r"published | veröffentlich\w*|bekanntgemacht|bekanntmachung|verkündet"),
         (r"negotiation_announced | verhandel\w*|verhandlung\w*|gespräche über"),
+        (
+            r"suspended | (?:eingefroren|gestoppt|außer vollzug|ausgesetzt|auf eis)|legt\w*(?=.{0,60}auf eis)|ruht seit|ruhen|nicht (?:mehr|länger) an(?:wenden|gewendet|gewandt)"
+        ),
+        (
+            r"withdrew | kehrt\w* ~den rücken|schied(?:en)? aus|ausgeschieden|ausscheiden|nicht (?:mehr|länger) (?:mitglied|vertragspartei|partei|gebunden)|abkehr|lossag\w+|sagte?n? sich ~los"
+        ),
+        (
+            r"notice_sent | (?:setzte?n?|in kenntnis gesetzt|unterrichtete?n?|informierte?n?) ~(?:verwahrer|depositar|generalsekretär|vertragspartner)|übergab\w* ~note|ließ ~mitteilen|teilte?n? ~mit|kündigungserklärung|austrittserklärung|rücktrittserklärung"
+        ),
+        (
+            r"parliament_approved | (?:parlamentarisch\w* )?zustimmung|(?:gab|gaben|erteilte\w*) ~(?:plazet|segen|zustimmung|ja)|winkte?n? ~durch|passiert\w*|votierte?n? für|stimmte?n? für|abgesegnet|gutgeheißen|hieß(?:en)?(?=.{0,60}\bgut\b)"
+        ),
+        (
+            r"ratified | ratifikation|schloss ~(?:ratifizierung|ratifikation)\w* ab|zum gesetz|zustimmungsgesetz"
+        ),
+        (
+            r"entered_into_force | (?:gelt(?:en|end)|galt(?:en)?|gilt) (?:seit|ab|vom)|(?:erlangt|erlangte|erlangten) (?:rechtskraft|geltung|gültigkeit)|(?:ist|sind|war|waren) (?:seit|ab) (?=.{0,40}(?:gültig|verbindlich|wirksam|anwendbar))|verbindlich|anwendbar seit|wirkung entfaltet|bindet seit|in wirksamkeit|wurde wirksam|(?:wurde|wird|werden) seit(?=.{0,40}angew)"
+        ),
+        (
+            r"terminated | (?:lief|läuft|liefen) aus|(?:ging|gingen) zu ende|(?:nahm|fand|fanden) (?:sein |ihr )?ende|(?:verlor|verloren|verliert) ~(?:gültigkeit|geltung|wirkung|kraft)|hinfällig|gegenstandslos|nichtig|für beendet erklärt|aufgegeben|gelöst|gekündigt|(?:trat|treten|getreten)(?=.{0,30}außer kraft)"
+        ),
+        (
+            r"superseded | (?:trat|tritt|traten) an (?:die|ihre|seine) stelle|an (?:dessen|deren) stelle|(?:ging|gingen) ~auf in|wich(?=.{0,60}(?:vertrag|abkommen))|nachfolge\w*"
+        ),
+        (
+            r"amended | (?:revidiert|angepasst|novelliert|modifiziert|überarbeitet|erweitert)|änder(?:te|ten|t)\b|revision"
+        ),
+        (
+            r"extended | (?:um|auf) (?:weitere )?\w+ jahre (?:verlängert|ausgedehnt)|fortgeschrieben|verlängerung"
+        ),
+        (
+            r"signed | (?:setzte?n?|leistete?n?) ~(?:unterschrift|namen)\w*|(?:kam|kamen) ~(?:zum abschluss|zustande|überein)|unterzeichn\w+|unter dach und fach|(?:regelte|regelten|geregelt)(?=.{0,40}(?:vertrag|abkommen))|zurück ?(?:reicht|geht|gehen)|(?:geht|gehen) ~zurück|(?:entstand|entstanden)|einig(?:te|ten)(?= sich)"
+        ),
+        (
+            r"acceded | schloss ~(?:sich )?an|schlossen ~(?:sich )?an|(?:wurde|wurden) (?:vertragspartei|mitglied)|aufgenommen"
+        ),
     ),
     instruments=(
         (r"memorandum of understanding | \w*memorand(?:um|en|ums)|absichtserklärung\w*"),
