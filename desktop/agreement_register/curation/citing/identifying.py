@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ _CARD = 2.0
 _CLEAR = 7.0  # points by which the likeliest must lead
 _ENOUGH = 18.0  # points with which one alone is clear
 _MANY_PARTIES = 4
+_FEW_WORDS = 4  # with which a reference says nothing of what it is about
+_OF_NAMES = re.compile(r"[·.,()–—-]+")
 _TWO = 2
 # Words that stand for any agreement, and types that no translator confuses with another.
 _LOOSE = ("agreement", "treaty", "")
@@ -77,10 +80,38 @@ class Identifying:
     def identified(self, reference: Reference, statement: Statement) -> Identified:
         """Return the agreements that a reference of a statement may mean."""
         named = self._named(reference, statement)
+        fits = self._fits(reference, statement, named)
+        if not fits and (by_place := self._named_after_a_place(reference)):
+            reference = by_place
+            fits = self._fits(reference, statement, self._named(reference, statement))
+        if len(fits) == 1 and self._says_only_whose(reference, named, fits[0].candidate):
+            fits = [replace(fits[0], is_told=True)]
+        return Identified(tuple(fits), self._is_sure(fits), not fits and bool(named))
+
+    def _says_only_whose(
+        self, reference: Reference, named: list[Named], candidate: Candidate
+    ) -> bool:
+        """Tell “the Polish-Lithuanian treaty”, where the two have one alone."""
+        words = _OF_NAMES.sub(" ", reference.bare).split()
+        is_bare = not (reference.topics or reference.names) and len(words) <= _FEW_WORDS
+        is_theirs = len(named) > 1 and len(named) == len(candidate.parties)
+        is_alike = candidate.type == reference.type or reference.type in _LOOSE
+        return is_bare and is_theirs and is_alike and not reference.is_pronoun
+
+    def _fits(self, reference: Reference, statement: Statement, named: list[Named]) -> list[Fit]:
         fits = [fit for one in self._candidates(reference, named)
                 if (fit := self._judged(one, reference, statement, named))]  # fmt: skip
-        fits.sort(key=lambda fit: (-fit.points, fit.candidate.number))
-        return Identified(tuple(fits), self._is_sure(fits), not fits and bool(named))
+        return sorted(fits, key=lambda fit: (-fit.points, fit.candidate.number))
+
+    def _named_after_a_place(self, reference: Reference) -> Reference | None:
+        """Return a reference whose adjective names a place, not a party: “the Algiers accord”."""
+        text, first = self._selected.read.parts.text, reference.parties[:1]
+        beside = [one for one in first if 0 <= reference.start - one.end <= 1]
+        if not beside or len(reference.parties) <= 1:
+            return None
+        words = text[beside[0].start : beside[0].end]
+        rest = tuple(one for one in reference.parties if one not in beside)
+        return replace(reference, parties=rest, bare=f"{words} {reference.bare}")
 
     def _is_sure(self, fits: list[Fit]) -> bool:
         if not fits or not fits[0].is_told:

@@ -207,8 +207,9 @@ class SentenceReferences(SentenceNouns):
         return [one for one, span in zip(within, spans, strict=True)
                 if not self._acts_between(*span)]  # fmt: skip
 
-
-    def _chained(self, nouns: list[FoundInstrument], noun: FoundInstrument) -> list[FoundInstrument]:
+    def _chained(
+        self, nouns: list[FoundInstrument], noun: FoundInstrument
+    ) -> list[FoundInstrument]:
         """Return the nouns of a list that one of them stands in, joined by marks or by “and”."""
         runs: list[list[FoundInstrument]] = []
         for one in nouns:

@@ -152,9 +152,7 @@ ENGLISH = LanguageWords(
         (
             r"superseded | (?:gave|gives|giving) way to|(?:was|were) (?:succeeded|overtaken|absorbed) by|(?:takes?|took|taken) the place of|replac(?:es|ed|ing)|succeed(?:s|ed) (?:it|the (?:treaty|agreement|accord|pact))"
         ),
-        (
-            r"amended | (?:revis|modif|supplement)(?:es|ed|ies|ied|ing)|revision of|modification of"
-        ),
+        (r"amended | (?:revis|modif|supplement)(?:es|ed|ies|ied|ing)|revision of|modification of"),
         (
             r"extended | given (?:another|a further) \w+ years?|(?:another|a further) \w+ years? (?:were|was) added|renewal of"
         ),

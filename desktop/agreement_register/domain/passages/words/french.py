@@ -90,9 +90,7 @@ FRENCH = LanguageWords(
         (
             r"superseded | (?:cèd|céd)\w+ la place|(?:a|ont) succédé|succèd\w+|se substitu\w+|substitu\w+"
         ),
-        (
-            r"extended | (?:reconduct\w+|recondui\w+|allong\w+)"
-        ),
+        (r"extended | (?:reconduct\w+|recondui\w+|allong\w+)"),
         (
             r"signed | (?:appos|mis|mett)\w* ~(?:signature|paraphe|sceau)\w*|(?:s['’]entend|se sont entendu|se sont mis d['’]accord|convenu|conviennent|convinrent)\w*|négocié et signé|(?:vit|vu|voit) le jour|(?:issu|issue|né|née) (?:d['’]un|du) (?:traité|accord)|remonte\w*|(?:a été|fut|furent|ont été) (?:passé|réglé|scellé|convenu|arrêté)\w*"
         ),
