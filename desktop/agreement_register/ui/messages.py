@@ -22,7 +22,7 @@ class MessageAction:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its words, how grave it is (note, done, trouble), and the ways on."""
+    """One message: its words, what it is (note, done, question, trouble), and the ways on."""
 
     text: str
     kind: str = "note"
@@ -45,6 +45,10 @@ class Messages(QObject):
     def done(self, text: str, *actions: MessageAction) -> None:
         """Say that a longer task is done, with ways on."""
         self.shown.emit(Message(text, "done", actions))
+
+    def ask(self, text: str, *answers: MessageAction) -> None:
+        """Ask what nothing is stored before; the answers are numbered."""
+        self.shown.emit(Message(text, "question", answers))
 
     def trouble(self, text: str, *actions: MessageAction) -> None:
         """Report known trouble: what happened, what is safe, the way out."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QMouseEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
+from agreement_register.ui.article.block_layout import measures_of
 from agreement_register.ui.article.text_marks import TextMark, dimmed, formats_of
 from agreement_register.ui.theme.colours import Roles, roles
 
@@ -76,6 +77,15 @@ def test_a_narrow_view_keeps_the_text_inside(long_text):
     measures = long_text.view.measures
     assert not measures.shows_labels
     assert measures.right < long_text.view.viewport().width()
+
+
+def test_a_wide_view_stands_in_the_middle_with_its_labels(shown):
+    measures = measures_of(shown.view.font(), 2000)
+    before = measures.left - measures_of(shown.view.font(), 1000).left
+    after = 2000 - measures.label_left - measures.label_width
+    assert before > 100
+    assert abs(before - after) < 50
+    assert measures.number_right < measures.left
 
 
 def test_another_width_keeps_the_place(long_text):

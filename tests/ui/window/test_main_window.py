@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
@@ -19,6 +21,7 @@ from agreement_register.ui.actions import ACTIONS, Condition
 from agreement_register.ui.card.head import CardHead
 from agreement_register.ui.dialogs.help_viewer import help_page_of
 from agreement_register.ui.editors.field_editor import FieldEditor
+from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.types import PLACES
 from agreement_register.ui.widgets.popover import Popover
@@ -176,6 +179,33 @@ def test_deleting_says_so_and_offers_to_undo(shown):
     shown.window.message_bar.press("Undo")
     assert shown.table.model.count == 20
     assert shown.table.current_cell().record == shown.register.find("AGR-000004")[1]
+
+
+def test_a_question_is_answered_by_its_number_and_left_by_escape(shown, qtbot):
+    shown.go("AGR-000004", "parties")
+    shown.table.view.setFocus()
+    shown.do("remove")
+    bar = shown.window.message_bar
+    assert bar.hasFocus()
+    qtbot.keyClick(bar, Key.Key_Escape)
+    assert (bar.text, shown.table.model.count) == ("", 20)
+    assert shown.table.view.hasFocus()
+    shown.do("remove")
+    qtbot.keyClick(bar, Key.Key_Return)  # goes to the answers, and takes none
+    first = QApplication.focusWidget()
+    assert (first.text(), shown.table.model.count) == ("1  Delete with citations", 20)
+    qtbot.keyClick(first, Key.Key_1)
+    assert shown.table.model.count == 19
+
+
+def test_a_digit_that_is_typed_answers_no_question(shown, qtbot):
+    box = shown.window.tool_bar.search_box
+    box.setFocus()
+    shown.context.messages.ask("Which?", MessageAction("This", partial(box.setText, "taken")))
+    assert box.hasFocus()
+    qtbot.keyClick(box, Key.Key_1)
+    assert box.text() == "1"
+    box.clear()
 
 
 def test_deleting_what_nothing_rests_on_asks_nothing(shown):

@@ -24,6 +24,8 @@ _RUNNING_TEXT = "a treaty of the two states on the safety of ships, signed in th
 _RAGGED = 1.02  # a line ends before the word that it has no room for
 _NARROW_TEXT = 420  # at 10 pt; with less room for the text the labels shrink to their marks
 
+_WIDEST_LABELS = 380
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -58,10 +60,14 @@ def measures_of(base: QFont, width: int) -> Measures:
     label_width = labels if shows_labels else marks
     text = min(room - label_width, int(letter * LETTERS * _RAGGED))
     text = max(text, px(base, 80))
+    aside = 0
     if shows_labels:
-        label_width = width - left - text - px(base, 24)
+        rest = width - left - text - px(base, 24)
+        label_width = min(rest, px(base, _WIDEST_LABELS))
+        aside = (rest - label_width) // 2  # what is left over stands on both sides
+    left += aside
     return Measures(
-        font, number_right, left, text, left + text + px(base, 16), label_width,
+        font, number_right + aside, left, text, left + text + px(base, 16), label_width,
         metrics.height() * LINE_HEIGHT, px(base, 14), letter, shows_labels,
     )  # fmt: skip
 

@@ -151,6 +151,7 @@ class IconButton(FlatButton):
         option.icon = icon(self._icon_name, roles(self.palette()), self._role)
         option.iconSize = self._icon_size()
         option.toolButtonStyle = self.toolButtonStyle()
+        option.text = f" {option.text}" if option.text else ""  # a little apart from the icon
 
     @override
     def sizeHint(self) -> QSize:
@@ -158,7 +159,8 @@ class IconButton(FlatButton):
         icon_only = self._icon_size() + QSize(space, space)
         if not self.text():
             return icon_only
-        return icon_only.expandedTo(super().sizeHint() + QSize(self._icon_size().width(), 0))
+        beside = QSize(self._icon_size().width() + px(self, 8), 0)
+        return icon_only.expandedTo(super().sizeHint() + beside)
 
     def _icon_size(self) -> QSize:
         return QSize(px(self, self._length), px(self, self._length))

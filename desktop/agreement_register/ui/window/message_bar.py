@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from agreement_register.domain.texts import text
@@ -35,17 +40,26 @@ if TYPE_CHECKING:
     from agreement_register.ui.theme.colours import Role
 
 
+QUESTION = "question"
 _READING_MS = 8000
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BESIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_BY_KEY = Qt.FocusReason.TabFocusReason
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“0-9])")
 _STYLES: dict[str, tuple[str, Role, Role]] = {
     "note": ("info", CellState.IMPLIED, "implied_tint"),
+    "question": ("circle-help", CellState.UNCITED, "uncited_tint"),
     "done": ("check", "done", "done_tint"),
     "trouble": ("circle-alert", CellState.DISPUTED, "disputed_tint"),
 }
 
 
 class MessageBar(QWidget):
-    """Shows the last message until the next change, or until it is put away."""
+    """Shows the last message until the next change, or until it is put away.
+
+    A question takes the keyboard, unless somebody is typing: a digit answers, Enter goes to the
+    answers, Esc goes back to where the keyboard was.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +67,10 @@ class MessageBar(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._box: Tint | None = None
         self._actions: dict[str, MessageAction] = {}
+        self._buttons: list[QPushButton] = []
+        self._came_from: QWidget | None = None
+        self._is_asking = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.put_away)
@@ -73,12 +91,16 @@ class MessageBar(QWidget):
         self.setAccessibleName(message.text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if message.kind == QUESTION:
+            self._take_keyboard()
         if not message.stays:
             self._timer.start(_READING_MS)
 
     def put_away(self) -> None:
         """Take the message away."""
         self._timer.stop()
+        self._give_keyboard_back()
+        self._buttons = []
         if self._box is not None:
             self._box.hide()
             self._box.deleteLater()
@@ -96,10 +118,43 @@ class MessageBar(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        key, here = event.key(), self._place_of_keyboard()
+        number = key - Qt.Key.Key_1
+        if key == Qt.Key.Key_Escape:
             self.put_away()
+        elif key in _ENTER and self._buttons:
+            self._enter(here)
+        elif self._is_asking and 0 <= number < len(self._buttons):
+            self._buttons[number].click()
+        elif key in _BESIDE and here >= 0:
+            to = max(0, min(len(self._buttons) - 1, here + _BESIDE[Qt.Key(key)]))
+            self._buttons[to].setFocus(_BY_KEY)
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, here: int) -> None:
+        """Take the answer that has the keyboard; else go to the first one."""
+        if here >= 0:
+            self._buttons[here].click()
+        else:
+            self._buttons[0].setFocus(_BY_KEY)
+
+    def _place_of_keyboard(self) -> int:
+        return next((n for n, each in enumerate(self._buttons) if each.hasFocus()), -1)
+
+    def _take_keyboard(self) -> None:
+        now = QApplication.focusWidget()
+        if now is None or not isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit):
+            self._came_from = now
+            self.setFocus(_BY_KEY)
+
+    def _give_keyboard_back(self) -> None:
+        came_from, self._came_from = self._came_from, None
+        now = QApplication.focusWidget()
+        if came_from is None or now is None or not (now is self or self.isAncestorOf(now)):
+            return
+        if isValid(came_from):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _boxed(self, message: Message) -> Tint:
         icon_name, role, tint = _STYLES[message.kind]
@@ -107,11 +162,15 @@ class MessageBar(QWidget):
         row.setSpacing(px(self, 12))
         row.addWidget(Picture(icon_name, role, 18))
         row.addLayout(self._words(message.text), 1)
-        for action in message.actions:
-            button = QPushButton(action.label)
+        self._is_asking = message.kind == QUESTION
+        for number, action in enumerate(message.actions, 1):
+            label = f"{number}  {action.label}" if self._is_asking else action.label
+            button = QPushButton(label.replace("&", "&&"))
+            button.setAccessibleName(action.label)
             button.setObjectName(action.label)
             button.clicked.connect(self._press)
             row.addWidget(button)
+            self._buttons.append(button)
         dismiss = IconButton("x", say(text("Dismiss this message")))
         dismiss.clicked.connect(self.put_away)
         row.addWidget(dismiss)

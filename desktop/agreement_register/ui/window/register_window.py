@@ -200,7 +200,7 @@ class RegisterWindow(QObject):
             MessageAction(say(choice.label), partial(self._store_choice, choice))
             for choice in choices
         )
-        self._context.messages.say(question, *actions)
+        self._context.messages.ask(question, *actions)
 
     def _store_choice(self, choice: Choice) -> None:
         change = self._context.undo.attempt(choice.batch)
