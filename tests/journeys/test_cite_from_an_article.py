@@ -489,3 +489,31 @@ def test_citing_again_what_the_sentence_does_not_say_asks(reader):
     assert reader.count() == before
     assert reader.register_window.evidence.cite_palette.isVisible()
     assert "does not say" in reader.message
+
+
+def test_j_is_narrowed_to_dates_actors_or_acts_and_goes_to_all_again(reader):
+    text = "Norway signed the accord.\nSweden ratified it on 3 May 1996.\nIt ended in 1999."
+    source = a_source(reader.register, text=text, text_kind="original")
+    reader.register_window.reading.read(source)
+    view = reader.pane.view
+
+    def gone_through(key):
+        view.selection.move(0)
+        view.current = None
+        reader.press(key)
+        found = []
+        while True:
+            reader.press(Key.Key_J)
+            if view.current is None or view.current in found:
+                return [text[slice(*span)] for span in found]
+            found.append(view.current)
+
+    view.setFocus()
+    reader.qtbot.waitUntil(lambda: reader.pane._read.suggesting.is_done)
+    assert gone_through(Key.Key_D) == ["3 May 1996", "1999"]
+    assert "dates alone" in reader.message or "no further" in reader.message
+    assert gone_through(Key.Key_A) == ["Sweden"]
+    assert gone_through(Key.Key_T)[0] == "signed"
+    assert reader.window.action_set["narrow_verb"].isChecked()
+    assert len(gone_through(Key.Key_T)) > 4
+    assert not reader.window.action_set["narrow_verb"].isChecked()

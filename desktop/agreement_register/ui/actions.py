@@ -73,6 +73,19 @@ def _fields() -> tuple[ActionSpec, ...]:
     )
 
 
+def _narrowings() -> tuple[ActionSpec, ...]:
+    """Return what J and K can be narrowed to; the same key again takes all."""
+    return tuple(
+        ActionSpec(f"narrow_{kind}", words, (key, f"Ctrl+Alt+{key}"), tip=tip,
+                   needs=Condition.ARTICLE, is_checkable=True, is_of_article=True)
+        for kind, words, key, tip in (
+            ("date", "Only &dates", "D", "Let J and K go to dates alone, or to all again"),
+            ("actor", "Only &actors", "A", "Let J and K go to actors alone, or to all again"),
+            ("verb", "Only a&cts", "T", "Let J and K go to acts alone, or to all again"),
+        )
+    )  # fmt: skip
+
+
 def _places() -> tuple[ActionSpec, ...]:
     return tuple(
         ActionSpec(
@@ -244,6 +257,7 @@ _SOURCES = (
     ActionSpec("previous_suggestion", "&Previous suggestion", ("K", "Ctrl+Shift+J"), "",
                "Go back to the one before that no citation uses", Condition.ARTICLE,
                is_of_article=True),
+    *_narrowings(),
     ActionSpec("grow_selection", "&Grow by a sentence", ("S", "Alt+Shift+Right"), "",
                "Select the sentence, then one more", Condition.ARTICLE, is_of_article=True),
     ActionSpec("shrink_selection", "&Shrink by a sentence", ("Shift+S", "Alt+Shift+Left"), "",

@@ -121,26 +121,26 @@ def test_overlapping_citations_are_all_offered(own, qtbot):
 
 def test_j_and_k_go_over_suggestions_that_nobody_used(shown):
     shown.view.selection.move(0)
-    shown.pane.next_suggestion()
+    shown.pane.seek(1)
     first = shown.view.current
     assert not shown.pane._read.marks.is_used(*first)
-    shown.pane.next_suggestion()
+    shown.pane.seek(1)
     second = shown.view.current
     assert second[0] > first[0]
-    shown.pane.previous_suggestion()
+    shown.pane.seek(-1)
     assert shown.view.current == first
 
 
 def test_enter_selects_the_suggestion(shown):
     shown.view.selection.move(0)
-    shown.pane.next_suggestion()
+    shown.pane.seek(1)
     shown.press(Qt.Key.Key_Return)
     assert shown.view.selection.span == shown.view.current
 
 
 def test_a_suggestion_can_be_cited_without_being_selected(shown, qtbot):
     shown.view.selection.move(0)
-    shown.pane.next_suggestion()
+    shown.pane.seek(1)
     with qtbot.waitSignal(shown.pane.wants_cite) as asked:
         shown.pane.cite()
     assert (asked.args[0].start, asked.args[0].end) == shown.view.current

@@ -262,15 +262,12 @@ class ReadingPane(QWidget):
             self.view.show_marks()
             self._show_counts()
 
-    def next_suggestion(self) -> None:
-        """Go to the next suggestion that no citation uses."""
-        self._seek(1)
+    def narrow(self, kind: str) -> str:
+        """Let J and K go to one kind of suggestion, or to all again; return to which."""
+        return self._read.suggesting.narrow(kind)
 
-    def previous_suggestion(self) -> None:
-        """Go to the previous suggestion that no citation uses."""
-        self._seek(-1)
-
-    def _seek(self, step: int) -> None:
+    def seek(self, step: int) -> None:
+        """Go to the next suggestion that no citation uses, or by -1 to the previous one."""
         if not self._read.suggests:
             self.show_suggestions(is_on=True)
         at = self.view.current[0] if self.view.current else self.view.selection.caret

@@ -57,6 +57,7 @@ class Suggesting(QObject):
         self._free, self._idle = array("h"), array("h")
         self._wanted: list[int] = []
         self._counts = [0, 0, 0]  # suggestions, sentences, blocks counted
+        self.kind = ""  # what is gone through: dates, actors, verbs; empty: all
         self._quest: tuple[int, int, int] | None = None  # from where, which way, at which block
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
@@ -119,6 +120,11 @@ class Suggesting(QObject):
                         and block not in self._held]  # fmt: skip
         self._wanted.reverse()
         self._wake()
+
+    def narrow(self, kind: str) -> str:
+        """Look for one kind of suggestion, or for all again; return for which."""
+        self.kind = "" if self.kind == kind else kind
+        return self.kind
 
     def seek(self, place: int, step: int) -> None:
         """Look for the next suggestion that no citation uses, or with -1 for the previous one."""
@@ -243,5 +249,6 @@ class Suggesting(QObject):
     def _beyond(self, block: int, place: int, step: int) -> Span | None:
         mentions = self._mentions(block)
         self._count(block, mentions)
-        spans = sorted(self._free_in(block, mentions), reverse=step < 0)
+        wanted = [one for one in mentions if not self.kind or one.kind == self.kind]
+        spans = sorted(self._free_in(block, wanted), reverse=step < 0)
         return next((span for span in spans if (span[0] - place) * step > 0), None)

@@ -32,6 +32,12 @@ _LINK = text(
     "Nothing is fetched from the web. Save the page in the browser, and drop the file here."
 )
 _EMPTY = text("The clipboard holds no text and no files. Copy the article first.")
+_NARROWED = {
+    "date": text("J and K go to dates alone. D again: to all."),
+    "actor": text("J and K go to actors alone. A again: to all."),
+    "verb": text("J and K go to acts alone. T again: to all."),
+}
+_TO_ALL = text("J and K go to all suggestions.")
 
 
 class ReadingCommands(QObject):
@@ -64,6 +70,7 @@ class ReadingCommands(QObject):
             "suggestions": self._toggle_suggestions,
             "next_suggestion": self._next_suggestion,
             "previous_suggestion": self._previous_suggestion,
+            **{f"narrow_{kind}": partial(self._narrow, kind) for kind in _NARROWED},
             "find_next": self._find_next,
             "find_previous": self._find_previous,
             "grow_selection": self._grow,
@@ -145,10 +152,17 @@ class ReadingCommands(QObject):
         self._parts.window.action_set["suggestions"].setChecked(is_on)
 
     def _next_suggestion(self) -> None:
-        self._article.pane.next_suggestion()
+        self._article.pane.seek(1)
 
     def _previous_suggestion(self) -> None:
-        self._article.pane.previous_suggestion()
+        self._article.pane.seek(-1)
+
+    def _narrow(self, kind: str) -> None:
+        """Narrow J and K to a kind of suggestion, or let them go to all again; say which."""
+        now = self._article.pane.narrow(kind)
+        for each in _NARROWED:
+            self._parts.window.action_set[f"narrow_{each}"].setChecked(each == now)
+        self._context.messages.say(say(_NARROWED.get(now, _TO_ALL)))
 
     def _find_next(self) -> None:
         self._article.pane.finding.step(1)
