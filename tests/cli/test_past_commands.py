@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,29 @@ def test_deleted_records_are_listed_and_come_back(sample, capsys):
     ]
     code, _, err = run(capsys, "restore-record", sample, "AGR-3")
     assert (code, err.strip()) == (3, "AGR-000003 is not in the trash.")
+
+
+def test_the_register_is_copied_listed_and_exported_as_it_stood_at_the_end_of_a_day(
+    sample, capsys, tmp_path
+):
+    was = json.loads(run(capsys, "show", sample, "AGR-3", "--format", "json")[1])["fields"]
+    with closing(sqlite3.connect(sample)) as file, file:  # the sample was made long ago
+        file.execute("UPDATE batches SET at = '2020' || substr(at, 5)")
+    run(capsys, "set", sample, "AGR-3", "content", "Talks", "--by", "Bo")
+    run(capsys, "add-record", sample, "agreements", "title=Later pact", "--by", "Bo")
+    at = ("--as-at", "2021-05-04")
+    past = json.loads(run(capsys, "show", sample, "AGR-3", *at, "--format", "json")[1])["fields"]
+    assert (past["content"], past["status_as_of"]) == (was["content"], "2021-05-04")
+    listed = json.loads(run(capsys, "list", sample, "agreements", *at, "--format", "json")[1])
+    assert len(listed) == 20
+    new = tmp_path / "then.register"
+    assert run(capsys, "copy", sample, new, *at)[0] == 0
+    code, _, err = run(capsys, "set", new, "AGR-3", "content", "Other")
+    assert (code, "stood at the end of 2021-05-04" in err) == (3, True)
+    assert run(capsys, "copy", sample, new)[0] == 3
+    book = tmp_path / "then.xlsx"
+    assert run(capsys, "export", sample, book, *at)[0] == 0
+    assert book.exists()
+    code, _, err = run(capsys, "copy", sample, tmp_path / "early.register", "--as-at", "2000-01-01")
+    assert code == 3
+    assert "begins on 2020-" in err

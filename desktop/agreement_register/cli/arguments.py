@@ -115,6 +115,9 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "describe", "write the fields of a register").add_argument(
         "--format", choices=("json",), default="json", help="the form"
     )
+    past_arguments.add_copy(_verb(
+        verbs, "copy", "write a whole copy, of now or of a day gone by", past_arguments.COPY_NOTE
+    ))  # fmt: skip
     past_arguments.add_history(_verb(
         verbs, "history", "list changes, the newest first", past_arguments.HISTORY_NOTE
     ))  # fmt: skip
@@ -266,6 +269,9 @@ def _add_choice(verb: argparse.ArgumentParser) -> None:
 def _add_day(verb: argparse.ArgumentParser) -> None:
     text = "the day of the status, such as 2025-12-31 (default: today)"
     verb.add_argument("--as-of", metavar="DAY", type=day, help=text)
+    verb.add_argument("--as-at", metavar="DAY", type=day,
+                      help="the register as it stood at the end of that day, by its history; the "
+                           "day of the status is the same then")  # fmt: skip
 
 
 def _add_format(verb: argparse.ArgumentParser, *formats: str) -> None:

@@ -15,7 +15,7 @@ from agreement_register.cli.arguments import parser
 from agreement_register.cli.curator import known_name
 from agreement_register.cli.faults import report_fault
 from agreement_register.cli.output import TABLES, write_findings, write_json, write_record
-from agreement_register.curation import checking, restoring, seeding
+from agreement_register.curation import checking, past_states, restoring, seeding
 from agreement_register.curation.exporting import exporting, listing, showing
 from agreement_register.curation.register import create_register, is_older, open_register
 from agreement_register.curation.typed.fields import UnknownFieldError
@@ -90,7 +90,12 @@ def _opened(options: Namespace) -> Iterator[Register]:
     if register.said_at_opening is not None:
         sys.stderr.write(f"{register.said_at_opening}\n")
     try:
-        yield register
+        if getattr(options, "as_at", None):
+            with past_states.opened_as_at(register, options.as_at) as past_register:
+                options.as_of = options.as_of or options.as_at
+                yield past_register
+        else:
+            yield register
         restoring.keep_safe(register)
     except FileChangedError:
         raise safety.told_of_file(register) from None
@@ -260,6 +265,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "show": _show,
     "export": _export,
     "check": _check,
+    "copy": _reading(past.write_copy),
     "history": _reading(past.write_history),
     "undo": _undo,
     "restore-record": _restore_record,

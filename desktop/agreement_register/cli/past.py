@@ -1,4 +1,4 @@
-"""The commands about what was: history, undo, restore-record."""
+"""The commands about what was: copy, history, undo, restore-record."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.cli.output import TABLES
 from agreement_register.curation.exporting.history import HistoryChoice, history_listing
+from agreement_register.curation.past_states import write_as_at, write_new_copy
 from agreement_register.curation.record.trash import restoration, what_comes_back
 from agreement_register.curation.record.undoing import undo_change
 from agreement_register.domain.errors import NotFoundError
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
 
 _SHOWN = ("change_number", "when", "who", "what", "record", "field", "before", "after", "state")
+
+
+def write_copy(register: Register, options: Namespace) -> None:
+    """Write a copy of the register, as it is or as it stood at the end of a day."""
+    if options.day:
+        write_as_at(register, options.day, options.target)
+    else:
+        write_new_copy(register, options.target)
+    sys.stdout.write(f"{options.target} was written.\n")
 
 
 def write_history(register: Register, options: Namespace) -> None:

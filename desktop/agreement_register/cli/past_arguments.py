@@ -1,7 +1,8 @@
-"""What the commands about what was understand: history, undo, restore-record."""
+"""What the commands about what was understand: copy, history, undo, restore-record."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agreement_register.cli.argument_values import day
@@ -9,6 +10,8 @@ from agreement_register.cli.argument_values import day
 if TYPE_CHECKING:
     import argparse
 
+COPY_NOTE = """With --as-at the copy is as the register stood at the end of that day, made from its
+history; it is for reading only. A NEW that is there is not written over."""
 HISTORY_NOTE = """The newest line comes first. With ID come the lines of all that belongs to the
 record, or of one FIELD of it alone; FIELD is the name of a stored field, such as date or
 as_signed. State says whether the change was undone since. The keys of JSON are the names of the
@@ -20,6 +23,13 @@ stored. Undoing is a change itself, and can be undone by its own number."""
 RESTORE_NOTE = """What went to the trash with a record comes back with it, and what it refers to, if
 that was deleted, too. All of it is one change, which undo takes back. list FILE trash has what can
 be brought back."""
+
+
+def add_copy(verb: argparse.ArgumentParser) -> None:
+    """Let a command name a copy, and the day that it is of."""
+    verb.add_argument("target", metavar="NEW", type=Path, help="the new file")
+    verb.add_argument("--as-at", dest="day", metavar="DAY", type=day,
+                      help="as the register stood at the end of that day")  # fmt: skip
 
 
 def add_history(verb: argparse.ArgumentParser) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import getpass
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.errors import NotFoundError
 from agreement_register.domain.rules.check_rules import heading_of
+from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import RuleCode, Severity
 from agreement_register.domain.views import (
     FINDINGS,
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from agreement_register.domain.rules.witnesses import Reporter
     from agreement_register.store.database import Database
 
+AS_AT = "as_at"  # what a register says of itself that is of a day gone by
 SEEDER = "Agreement Register"  # who the sample came from; the curators' own work comes after
+_OF_A_DAY = text("This is the register as it stood at the end of {day}. It is for reading only.")
 _ALL = 1_000_000_000
 _DAMAGE = -1  # the id of the one finding that no file holds
 
@@ -42,6 +46,8 @@ class RegisterReading:
         self._totals: dict[str, int] = {}
         self._damage = ""
         self._meta = queries.meta_of(database)
+        if self.as_at:
+            database.refuse_writing(replace(_OF_A_DAY, values={"day": self.as_at}))
 
     @property
     def path(self) -> Path:
@@ -62,6 +68,11 @@ class RegisterReading:
     def identifier(self) -> str:
         """Return the id that the register keeps wherever it is copied."""
         return str(self._meta["register_id"])
+
+    @property
+    def as_at(self) -> str:
+        """Return the day at whose end the register stood so; empty for one that goes on."""
+        return self._meta.get(AS_AT, "")
 
     @property
     def is_sample(self) -> bool:

@@ -49,7 +49,7 @@ def copy_file(
     try:
         write_whole(database, target, follow=follow)
     except OSError as error:
-        raise _not_copied(target) from error
+        raise not_copied(target) from error
 
 
 def write_whole(
@@ -123,7 +123,8 @@ def _write_copy(database: Database, part: Path, follow: Callable[[int, int], Non
         raise OSError(str(error)) from error
 
 
-def _not_copied(target: Path) -> DiskError:
+def not_copied(target: Path) -> DiskError:
+    """Return the sentence for a copy that could not be written."""
     return DiskError(
         text(
             "{name} could not be written in {folder}. Check that the folder exists, "

@@ -110,6 +110,8 @@ _FILE = (
                "Open a register of twenty agreements to try things on"),
     ActionSpec("save_copy", "Save a cop&y…", ("Ctrl+Shift+S",), "copy",
                "Write a whole copy of the register to another file", Condition.REGISTER),
+    ActionSpec("open_past", "Open as it &was on a day…", (), "history",
+               "Open the register as it stood at the end of a day, to be read", Condition.REGISTER),
     ActionSpec("back_up", "Back &up now", (), "shield-check",
                "Write a whole copy to the backups of this register, and look at it afterwards",
                Condition.REGISTER),

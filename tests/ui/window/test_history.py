@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from agreement_register.curation import past_states
 from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.cells.removing import remove
 from agreement_register.domain.views import CHANGES, Filter
+from agreement_register.ui.dialogs.date_field import words_of
 
 
 def edit(shown, number, field, value):
@@ -130,3 +132,19 @@ def test_opening_a_line_about_a_deleted_record_says_where_it_is(shown, qtbot):
     shown.table.view.edit_current()
     assert shown.table.query.kind == CHANGES
     assert "is in the trash" in shown.window.message_bar.text
+
+
+def test_the_register_opens_as_it_stood_at_the_end_of_a_day_to_be_read(
+    shown, qtbot, program, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(past_states, "own_data", lambda: tmp_path)
+    day = shown.register.history(limit=1)[0].when[:10]
+    shown.register_window.files.open_past(day)
+    qtbot.waitUntil(lambda: len(program.windows) == 2)
+    window = next(each for each in program.windows if each is not shown.window)
+    qtbot.waitUntil(lambda: program.session_of(window).register_window is not None)
+    context = program.session_of(window).context
+    assert window.windowTitle() == f"{shown.register.title} as at {day}[*]"
+    assert context.register.is_read_only
+    assert window.action_set["as_of"].iconText() == words_of(day)
+    window.close()

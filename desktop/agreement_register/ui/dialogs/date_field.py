@@ -32,9 +32,13 @@ class AsOfPopover(Popover):
     chosen = Signal(str)
     """The day as ISO text; empty is today."""
 
+    title = text("Status as of a day")
+    note = text("What had happened by that day decides the status.")
+    offers_today = True
+
     def __init__(self, window: QWidget) -> None:
         column = QVBoxLayout()
-        super().__init__(window, column, say(text("Status as of a day")))
+        super().__init__(window, column, say(self.title))
         column.setSpacing(px(self, 8))
         self.field = DateField(say(text("Day")), wants_day=True)
         self.field.setMinimumWidth(px(self, _WIDTH))
@@ -46,11 +50,10 @@ class AsOfPopover(Popover):
             say(text("&Use this day")), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.use_button.setDefault(True)
-        column.addWidget(Label(say(text("Status as of a day")), SECTION))
+        self.today_button.setVisible(self.offers_today)
+        column.addWidget(Label(say(self.title), SECTION))
         column.addWidget(self.field)
-        column.addWidget(
-            Label(say(text("What had happened by that day decides the status.")), NOTE, wrap=True)
-        )
+        column.addWidget(Label(say(self.note), NOTE, wrap=True))
         column.addWidget(buttons)
         buttons.clicked.connect(self._take)
         self.field.line.returnPressed.connect(self._use)
@@ -79,6 +82,17 @@ class AsOfPopover(Popover):
 
     def _follow(self) -> None:
         self.use_button.setEnabled(self.field.day() is not None)
+
+
+class PastDayPopover(AsOfPopover):
+    """Asks for the day whose state is to be opened."""
+
+    title = text("The register as it stood")
+    note = text(
+        "The history is taken back to the end of that day, in a copy that opens in a window of "
+        "its own, for reading only. This register stays as it is."
+    )
+    offers_today = False
 
 
 def words_of(day: str) -> str:

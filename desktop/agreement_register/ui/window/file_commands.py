@@ -14,10 +14,13 @@ from agreement_register.curation.checking import (
     check_table,
     was_checked_at_opening,
 )
+from agreement_register.curation.past_states import past_state
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.errors import RegisterError, StoppedError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import RuleCode, TypeName
 from agreement_register.paths import real_path
+from agreement_register.ui.dialogs.date_field import PastDayPopover
 from agreement_register.ui.dialogs.export import (
     ExportChoice,
     ExportDialog,
@@ -64,6 +67,7 @@ class FileCommands(QObject):
         """Return what each action does."""
         return {
             "save_copy": self.save_copy,
+            "open_past": self._ask_past_day,
             "export": self._ask_export,
             "repeat_export": self.repeat_export,
             "check": self.check,
@@ -118,6 +122,30 @@ class FileCommands(QObject):
 
     def _tell_copied(self, target: Path) -> None:
         self._context.messages.done(say(text("The copy is in {target}.", target=str(target))))
+
+    def _ask_past_day(self) -> None:
+        """Ask for the day whose state is to be opened, under the button of the day."""
+        popover = PastDayPopover(self._parts.window)
+        popover.chosen.connect(self.open_past)
+        popover.ask("", self._parts.window.tool_bar)
+
+    def open_past(self, day: str) -> None:
+        """Make the register as it stood at the end of a day, and open it in another window."""
+        if self._is_busy():
+            return
+        register, background = self._context.register, self._context.background
+
+        def work(task: Task) -> Path:
+            def follow(done: int, of_all: int) -> None:
+                background.tell(task, done, of_all)
+                if task.is_cancelled():
+                    raise StoppedError(text("Stopped; nothing was made."))
+
+            return past_state(register, day, follow)
+
+        self._again = self._ask_past_day
+        made = say(text("Going back to {day}", day=date_words(day)))
+        self._begin(work, self._parts.window.path_wanted.emit, made)
 
     def _ask_export(self) -> None:
         query = self._parts.central_area.table.query

@@ -60,6 +60,8 @@ class Session(QObject):
         window.messages.clear()
         self.context = registers().context(register, window, self)
         self.register_window = registers().show(window, self.context, self._files)
+        if register.as_at:
+            self.register_window.views.set_day(register.as_at)
         window.setWindowTitle(f"{register.title}[*]")
         window.setWindowFilePath(str(register.path))
         # The rows before everything that follows them: card, facets and counts. A layout would
