@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from agreement_register.domain.types.catalogue import readable
 from agreement_register.domain.types.words import TypeName
 from agreement_register.store.dialect import any_of
-from agreement_register.store.tables import RECORDS, TABLES
+from agreement_register.store.tables import EDITS, RECORDS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,16 +101,24 @@ def agreements_of_few(database: Database, most: int) -> list[int] | None:
     return found if len(found) <= most else None
 
 
-def agreements_titled(database: Database, beginnings: Sequence[str]) -> list[int]:
-    """Return agreements whose titles have a word that begins so."""
+def titles_of(database: Database) -> list[tuple[int, str]]:
+    """Return (agreement, its titles) of all agreements."""
     agreement = _AGREEMENT.c
-    found: list[int] = []
-    for beginning in beginnings[:_MOST_IN_PAIRS]:
-        held = sa.select(agreement.id).where(
-            agreement.removed == 0, agreement.title.ilike(f"%{beginning}%")
-        )
-        found += database.connection.scalars(held.limit(_EACH))
-    return found
+    words = (
+        sa.func.coalesce(agreement.title, "") + " " + sa.func.coalesce(agreement.title_official, "")
+    )
+    held = sa.select(agreement.id, words).where(agreement.removed == 0).order_by(agreement.id)
+    return [(one, said) for one, said in database.connection.execute(held)]
+
+
+def are_titles_touched(database: Database, since: int) -> bool:
+    """Tell whether a title was edited, or an agreement made or removed, after a batch."""
+    edit = EDITS.c
+    touched = sa.select(edit.batch).where(
+        edit.batch > since, edit.kind == TypeName.AGREEMENT,
+        sa.or_(edit.field.is_(None), edit.field.in_(("title", "title_official"))),
+    )  # fmt: skip
+    return database.connection.scalar(touched.limit(1)) is not None
 
 
 def parties_of(database: Database, agreement: int) -> list[tuple[int, int | None, int | None]]:

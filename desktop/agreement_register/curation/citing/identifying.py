@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.citing.titles import held_titles
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.dates import Relation
 from agreement_register.domain.dates.edtf_days import NO_YEAR
@@ -153,7 +154,7 @@ class Identifying:
         actors = [actor for one in named for actor in one.ids]
         days = _days(reference.signed.edtf) if reference.signed else None
         found = known.agreements_naming(self._database, actors, self._selected.common, days)
-        titled = known.agreements_titled(self._database, self._words_of(reference))
+        titled = held_titles(self._selected.register).with_words(self._words_of(reference))
         first = [self._card] if self._card is not None else []
         return list(dict.fromkeys([*first, *titled, *found]))[:_MOST]
 

@@ -38,13 +38,3 @@ def named_in(register: Register, words: str) -> dict[int, str]:
 
 def _made(rows: _Rows) -> KnownActors:
     return KnownActors(rows, actor_reference.finder(), linked(rows), actor_reference.name_of)
-
-
-def code_of(register: Register, actor: int) -> str:
-    """Return the key by which the built-in reference knows an actor; empty if it does not."""
-    return names_of(register).code(actor)
-
-
-def actors_of(register: Register, code: str) -> tuple[int, ...]:
-    """Return the actors of a register that the built-in reference knows by a key."""
-    return names_of(register).known_by(code)

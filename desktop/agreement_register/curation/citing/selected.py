@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing.naming import actors_of, code_of, names_of
+from agreement_register.curation.citing.naming import names_of
+from agreement_register.curation.citing.titles import common_party_of, held_titles
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.passages.actor_finding import language_of
@@ -33,11 +34,12 @@ from agreement_register.domain.passages.settled_dates import SettledDate, settle
 from agreement_register.domain.passages.statements import Named
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import TypeName
-from agreement_register.store.candidates import cited_near, common_party, parties_of
+from agreement_register.store.candidates import cited_near, parties_of
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
+    from agreement_register.domain.passages.known_actors import KnownActors
     from agreement_register.domain.passages.words.language import LanguageWords
 
 _READ_BEFORE = 2  # paragraphs before its own in which what it speaks of may be named
@@ -82,12 +84,16 @@ class Selected:
     def names(self) -> ActorNames:
         """Return the names under which actors are found."""
         spoken = language_of(self.text, str(self.values.get("language") or ""))
-        return names_of(self.register).spoken(spoken)
+        return self._known.spoken(spoken)
+
+    @cached_property
+    def _known(self) -> KnownActors:
+        return names_of(self.register)
 
     @cached_property
     def common(self) -> int | None:
         """Return the actor that stands on one side of most agreements, or None."""
-        return common_party(self.register.database)
+        return common_party_of(self.register)
 
     @cached_property
     def cited_near(self) -> list[tuple[int, str, str, int]]:
@@ -108,11 +114,12 @@ class Selected:
                  if one.kind is MentionKind.ACTOR]  # fmt: skip
         named += self._legislatures(self.text[first:last], named)
         found = settled(self.text[first:last], dates_in(self.text[first:last]), self.published)
-        return ReadText(self.text[first:last], self.language, found, named)
+        short = held_titles(self.register).short_names
+        return ReadText(self.text[first:last], self.language, found, named, short)
 
     def _legislatures(self, text: str, named: list[Named]) -> list[Named]:
         """Return the states whose parliaments are named, beside those that are named themselves."""
-        return [Named(start, end, actors_of(self.register, code), (code,))
+        return [Named(start, end, self._known.known_by(code), (code,))
                 for start, end, code in legislatures_in(text)
                 if not any(one.start < end and one.end > start for one in named)]  # fmt: skip
 
@@ -133,7 +140,7 @@ class Selected:
 
     def code_of(self, actor: int) -> str:
         """Return the key of an actor in the built-in reference."""
-        return code_of(self.register, actor)
+        return self._known.code(actor)
 
     def party_record(self, agreement: int, actor: int) -> int | None:
         """Return the party of an agreement that an actor is, or acts for today."""

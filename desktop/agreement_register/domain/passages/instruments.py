@@ -13,6 +13,8 @@ from agreement_register.domain.passages.acts import CYRILLIC, LATIN
 from agreement_register.domain.passages.words.language import parted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from agreement_register.domain.passages.words.language import LanguageWords
 
 
@@ -81,8 +83,18 @@ def _plural(name: str) -> re.Pattern[str]:
     return re.compile(_PLURALS[name], re.IGNORECASE)
 
 
-def instruments_in(text: str, language: LanguageWords) -> list[FoundInstrument]:
-    """Return the words for agreements in a text, in order."""
+def instruments_in(
+    text: str, language: LanguageWords, short_names: Collection[str] = ()
+) -> list[FoundInstrument]:
+    """Return the words for agreements in a text, in order: nouns, and abbreviations of titles."""
+    found = _nouns_in(text, language)
+    held = {place for one in found for place in (one.start, one.end - 1)}
+    own = [FoundInstrument(*match.span(), "") for match in _ABBREVIATION.finditer(text)
+           if match[0] in short_names and match.start() not in held]  # fmt: skip
+    return sorted((*found, *own), key=lambda one: one.start) if own else found
+
+
+def _nouns_in(text: str, language: LanguageWords) -> list[FoundInstrument]:
     found: list[FoundInstrument] = []
     for match in _pattern(language.name).finditer(text):
         if match["one"]:
@@ -115,7 +127,7 @@ _LETTERS = str.maketrans(
 _ALIKE = ((r"oe", "o"), (r"ue", "u"), (r"ae", "a"), (r"tz", "ts"), (r"ck", "k"), (r"ph", "f"),
           (r"c(?=[aou]|$)", "k"), (r"w", "v"), (r"y", "i"), (r"j", "i"), (r"sch", "sh"),
           (r"(.)\1", r"\1"))  # fmt: skip
-_STEM = 5
+_STEM, _FEWEST_LETTERS = 5, 3
 
 
 def stem(word: str) -> str:
@@ -285,6 +297,17 @@ def names_in(text: str) -> frozenset[str]:
              for part in match[0].split("-") if len(part) > len("the")}  # fmt: skip
     same = _one_name()
     return frozenset(same.get(one, one) for one in found - _COMMON)
+
+
+def in_latin(text: str) -> str:
+    """Return a text in small Latin letters, so that the beginnings of names are found in it."""
+    return text.lower().translate(_LETTERS)
+
+
+def abbreviations_in(text: str) -> set[str]:
+    """Return the words of a title that are written in capitals alone: “(CEFTA)”."""
+    return {match[0] for match in _ABBREVIATION.finditer(text)
+            if len(match[0]) >= _FEWEST_LETTERS and match[0].isalpha()}  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 12)

@@ -23,7 +23,7 @@ from agreement_register.domain.passages.statements import (
 from agreement_register.domain.types.words import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from agreement_register.domain.passages.acts import FoundAct
     from agreement_register.domain.passages.instruments import FoundInstrument
@@ -232,11 +232,11 @@ class ReadText:
 
     def __init__(
         self, text: str, language: LanguageWords, dates: Sequence[SettledDate],
-        named: Sequence[Named],
+        named: Sequence[Named], short_names: Collection[str] = (),
     ) -> None:  # fmt: skip
         self.parts = TextParts(
             text, language, tuple(dates), tuple(named), tuple(acts_in(text, language)),
-            tuple(instruments_in(text, language)), tuple(sentences_of(text)),
+            tuple(instruments_in(text, language, short_names)), tuple(sentences_of(text)),
         )  # fmt: skip
 
     def statements(self, start: int, end: int) -> list[Statement]:
