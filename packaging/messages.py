@@ -17,8 +17,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from agreement_register.domain.dates.date_words import OF_A_DAY, WEEKDAYS
-from agreement_register.domain.dates.edtf_days import MONTHS, PARTS_OF_A_YEAR
+from agreement_register.domain.dates.date_words import WEEKDAYS
+from agreement_register.domain.dates.edtf_days import MONTHS, OF_A_DAY, PARTS_OF_A_YEAR
 from agreement_register.domain.rules.check_rules import RULES
 from agreement_register.domain.texts import DOMAIN
 from agreement_register.domain.types.catalogue import RECORD_TYPES

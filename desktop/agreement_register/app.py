@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -67,6 +68,7 @@ def _may_be_a_file(arguments: list[str]) -> bool:
 def _with_window(arguments: list[str]) -> int:
     if arguments and arguments[0] == _SELF_TEST:
         return _self_test(arguments[1:])
+    gc.disable()  # what is imported is no garbage; the window's own collector takes over
     # Qt is imported here only: file commands work without it.
     from agreement_register.ui import application  # noqa: PLC0415
 

@@ -5,6 +5,7 @@
 ``edits FILE`` prints how long each of ten edits took, from the first key to the painted cell below.
 """
 
+import gc
 import os
 import sys
 import time
@@ -43,7 +44,8 @@ def main(what: str, path: str = "") -> None:
 
 
 def _started(path: str) -> Any:
-    """Start the program; for ``rows`` the process ends when those of a register are painted."""
+    """Start the program as `app` does; for ``rows`` the process ends when such are painted."""
+    gc.disable()
     from PySide6.QtCore import QSettings
 
     from agreement_register.ui.application import Program, make_application

@@ -28,7 +28,8 @@ loaded = []
 def note():
     late = (
         "sqlalchemy", "openpyxl", "sqlite3", "subprocess", "PySide6.QtPrintSupport",
-        "agreement_register.domain.dates.date_reading", "agreement_register.ui.editors",
+        "agreement_register.domain.dates.edtf", "agreement_register.ui.editors",
+        "agreement_register.ui.dialogs.help_viewer",
     )
     loaded.extend(name for name in late if name in sys.modules)
     print(loaded, window.navigation.isVisible(), window.menuBar().isVisible())

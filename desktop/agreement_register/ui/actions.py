@@ -1,12 +1,16 @@
-"""Every action as data: its words, its keys, its icon, and what must hold for it."""
+"""Every action as data: words, keys, icon, what must hold for it; and the pages that F1 opens."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from agreement_register.ui.language import word
 from agreement_register.ui.types import PLACES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Condition(StrEnum):
@@ -295,3 +299,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_FILE, *_EDIT, *_VIEW, *_RECORD, *_SOURCES, *_QUALITY, *_TOOLS_AND_HELP,
 )  # fmt: skip
 ACTION: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
+
+
+_PAGE_PROPERTY, _FIRST_PAGE = "help_page", "getting-started"
+
+
+def set_help_page(widget: QWidget, page: str) -> None:
+    """Name the page that F1 opens while the keyboard is in a widget."""
+    widget.setProperty(_PAGE_PROPERTY, page)
+
+
+def help_page_of(widget: QWidget | None) -> str:
+    """Return the page for the pane that a widget is in."""
+    while widget is not None:
+        page = widget.property(_PAGE_PROPERTY)
+        if isinstance(page, str) and page:
+            return page
+        widget = widget.parentWidget()
+    return _FIRST_PAGE

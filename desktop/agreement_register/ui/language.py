@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 
-from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.texts import DOMAIN, ENGLISH, Language, Text
 from agreement_register.paths import RESOURCES
 
@@ -63,11 +62,6 @@ def listed_words(vocabulary: Vocabulary, value: object) -> str:
     if value is None or value == "":
         return ""
     return "; ".join(word(vocabulary.label(code)) for code in str(value).split("; "))
-
-
-def dated(stored: object) -> str:
-    """Return a stored date in the words of the chosen language."""
-    return _Chosen.language.say(date_words(str(stored or "")))
 
 
 def languages(folder: Path = TRANSLATIONS) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tests.ui.contexts import a_context
 
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.views import ViewQuery
-from agreement_register.ui.actions import ACTIONS
+from agreement_register.ui.actions import ACTIONS, help_page_of, set_help_page
 from agreement_register.ui.dialogs.about import AboutDialog, LicencesDialog, components
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.dialogs.date_field import DateField
@@ -20,8 +20,6 @@ from agreement_register.ui.dialogs.help_viewer import (
     HELP,
     PAGES,
     HelpViewer,
-    help_page_of,
-    set_help_page,
 )
 from agreement_register.ui.dialogs.options import OptionsDialog
 from agreement_register.ui.dialogs.shortcuts import ShortcutsDialog, sections_of_menus

@@ -126,6 +126,15 @@ def test_high_contrast_says_everything_in_the_colour_of_the_text(qapp):
     assert chosen.selection.name() == "#ffff00"
 
 
+def test_a_palette_that_is_changed_has_other_colours_from_then_on(qapp):
+    palette = QPalette(palette_of(LIGHT))
+    before = roles(palette)
+    assert roles(palette) is before
+    palette.setColor(QPalette.ColorRole.Link, QColor("#123456"))
+    assert roles(palette).link.name() == "#123456"
+    assert before.link.name() != "#123456"
+
+
 def test_high_contrast_paints_a_selected_row_in_the_colour_for_it(qapp):
     inside = roles(high_contrast_palette()).selected()
     assert {inside.text.name(), inside.disputed.name(), inside.focus.name()} == {"#000000"}

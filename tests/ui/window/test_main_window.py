@@ -17,9 +17,8 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter
 from agreement_register.store import views
 from agreement_register.store.register_file import open_file
-from agreement_register.ui.actions import ACTIONS, Condition
+from agreement_register.ui.actions import ACTIONS, Condition, help_page_of
 from agreement_register.ui.card.head import CardHead
-from agreement_register.ui.dialogs.help_viewer import help_page_of
 from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.theme.type_scale import px

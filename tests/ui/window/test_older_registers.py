@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from agreement_register.curation.register import is_older
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
+from agreement_register.ui.window import opening
 from agreement_register.ui.window.message_bar import ProgressLine
 from agreement_register.ui.window.registers import upgrade_if_older
 
@@ -39,6 +40,23 @@ def test_an_older_register_opens_and_the_window_says_what_was_done(open_register
 
 def test_a_present_register_opens_without_a_word(shown):
     assert shown.window.message_bar.text == ""
+
+
+def test_what_may_take_long_to_open_is_said_beforehand_and_nothing_else(
+    program, sample, tmp_path, monkeypatch
+):
+    said = []
+
+    def open_in_a_window(path):
+        window = program.new_window()
+        window.messages.shown.connect(lambda message: said.append(message.text))
+        assert program.opening_beside(window).open_path(path)
+
+    open_in_a_window(sample)
+    assert said == []
+    monkeypatch.setattr(opening, "_SOON_OPEN", 0)
+    open_in_a_window(shutil.copy(sample, tmp_path / "large.register"))
+    assert said == ["Opening large…"]
 
 
 def test_the_window_lives_while_a_register_is_brought_up_to_date(line, old):

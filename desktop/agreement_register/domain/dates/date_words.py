@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from agreement_register.domain.dates.edtf import End, Moment, Shape, Stretch, understand
-from agreement_register.domain.dates.edtf_days import MONTHS, NO_YEAR, PARTS_OF_A_YEAR
+from agreement_register.domain.dates.edtf_days import MONTHS, NO_YEAR, OF_A_DAY, PARTS_OF_A_YEAR
 from agreement_register.domain.dates.partial_dates import PartialDate, Precision, from_stored
 from agreement_register.domain.texts import ENGLISH, NOTHING, Text, text
 
@@ -25,7 +25,6 @@ _PLAIN_DECADE_OF_A_CENTURY = "200X"
 _DOUBTED = frozenset({"?", "%"})
 _APPROXIMATE = frozenset({"~", "%"})
 _WRITTEN_OUT = {Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR}
-OF_A_DAY = "in a date with a day"  # the month as it stands there, declined in some languages
 
 
 def in_words(date: PartialDate) -> str:

@@ -14,6 +14,7 @@ MONTHS = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+OF_A_DAY = "in a date with a day"  # the month as it stands there, declined in some languages
 # Parts of a year by their EDTF codes: what they are called, first and last month. Seasons
 # are those of the north; a winter is named after the year in which it begins, or after the other.
 PARTS_OF_A_YEAR = {

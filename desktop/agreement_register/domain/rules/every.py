@@ -11,6 +11,7 @@ from agreement_register.domain.rules import (
     cell_evidence,
     citations,
     findings,
+    happenings,
     search_words,
 )
 from agreement_register.domain.types.catalogue import RECORD_TYPES
@@ -24,7 +25,8 @@ def _of_types() -> Iterator[Rule]:
     """Yield the rules that stand with the types, and those of titles that they leave out."""
     for record_type in RECORD_TYPES:
         yield from record_type.rules
-        if not any(TITLE in rule.outputs for rule in record_type.rules):
+        rules = (*record_type.rules, *happenings.RULES)
+        if not any(TITLE in rule.outputs for rule in rules if rule.type == record_type.name):
             yield _title_of(record_type)
 
 
@@ -40,6 +42,7 @@ def _title_of(record_type: RecordType) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     *_of_types(),
+    *happenings.RULES,
     *search_words.RULES,
     *citations.RULES,
     *cell_evidence.RULES,

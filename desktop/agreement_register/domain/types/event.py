@@ -1,9 +1,7 @@
 """Events: what happened to an agreement, and when."""
 
 from dataclasses import replace
-from typing import NamedTuple
 
-from agreement_register.domain.dates.date_words import edtf_in_words
 from agreement_register.domain.types import facets
 from agreement_register.domain.types import vocabulary as lists
 from agreement_register.domain.types.declare import (
@@ -22,7 +20,6 @@ from agreement_register.domain.types.declare import (
 )
 from agreement_register.domain.types.fields import Field
 from agreement_register.domain.types.record_type import Made, RecordType
-from agreement_register.domain.types.rule import TITLE, rule
 from agreement_register.domain.types.words import TypeName
 
 _FIELDS = every(
@@ -41,21 +38,6 @@ _FIELDS = every(
     term("ending_mode", "Mode of ending", lists.ENDING_MODES, "How it ended"),
     NOTE,
 )  # fmt: skip
-
-
-class Happening(NamedTuple):
-    """What an event is called after."""
-
-    type: str | None
-    date: str | None
-
-
-@rule(TypeName.EVENT, TITLE)
-def event_title(event: Happening) -> str:
-    """Return what happened, and when."""
-    label = lists.EVENT_TYPES.label(event.type or "")
-    words = edtf_in_words(event.date or "")
-    return f"{label}, {words}" if words else label
 
 
 EVENT = RecordType(
@@ -85,5 +67,4 @@ EVENT = RecordType(
     always=frozenset(words("type date effective party legal_act")),
     made=Made.IN_A_ROW,
     new={"type": "statement"},
-    rules=(event_title,),
 )

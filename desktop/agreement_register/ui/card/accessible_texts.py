@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.rules.evidence import state_of_citation
 from agreement_register.domain.texts import NOTHING, Several, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.evidence_lists import credibility_of
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import CellState, GapKind, Rank, Scope
-from agreement_register.ui.language import dated, listed_words, say
+from agreement_register.ui.language import listed_words, say
 from agreement_register.ui.marks.evidence import MARK_KINDS, MarkKind, mark_words
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def in_words(field: Field, value: Value) -> str:
     if value is None or value == "":
         return ""
     if field.kind is FieldKind.DATE:
-        return dated(value)
+        return say(date_words(str(value or "")))
     if field.vocabulary is not None:
         return listed_words(field.vocabulary, value)
     return str(value)

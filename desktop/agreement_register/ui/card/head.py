@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from agreement_register.curation.cells.backing_event import signed_names
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.footnotes import footnote
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.rules.check_rules import RULES
 from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import capital, shown_text
 from agreement_register.ui.card.card_context import on_click
-from agreement_register.ui.language import dated, say, word
+from agreement_register.ui.language import say, word
 from agreement_register.ui.marks.evidence import Coverage
 from agreement_register.ui.theme.type_scale import (
     CELL,
@@ -248,7 +249,7 @@ class StatusBox(Tint):
         self.setVisible(row.kind == TypeName.AGREEMENT and bool(status))
         self._status.setText(capital(say(row.said("status"))))
         self._reason.setText(capital(say(row.said("status_reason"))))
-        day = dated(row["status_as_of"])
+        day = say(date_words(str(row["status_as_of"] or "")))
         self._day.setText(say(text("as of {day}", day=day)) if day else "")
 
 

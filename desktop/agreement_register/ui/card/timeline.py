@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from agreement_register.domain.dates import dates
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.rules.evidence import COMPETING
 from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types.event_types import ENDED_TYPES, IN_FORCE_TYPES
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.ui.card.accessible_texts import capital, shown_text
-from agreement_register.ui.language import dated, say
+from agreement_register.ui.language import say
 from agreement_register.ui.marks.shapes import DateShape, paint_date
 from agreement_register.ui.theme.colours import Role, roles
 from agreement_register.ui.theme.type_scale import NOTE, SMALLEST, px, styled_font
@@ -116,7 +117,7 @@ def _competing(event: Row, details: Details) -> list[Moment]:
         is_competing = citation["record"] == event.number and citation["field"] == "date"
         if is_competing and citation["verdict"] in COMPETING and citation["value"]:
             start, end = dates.bounds(str(citation["value"]))
-            words = say(text("{date} (disputed)", date=dated(citation["value"])))
+            words = say(text("{date} (disputed)", date=say(date_words(str(citation["value"])))))
             moment = moment_of(start, end, words, CellState.DISPUTED, is_competing=True)
             found += [moment] if moment else []
     return list({(m.start, m.end): m for m in found}.values())

@@ -23,8 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from agreement_register.domain.dates.date_words import OF_A_DAY
-from agreement_register.domain.dates.edtf_days import MONTHS
+from agreement_register.domain.dates.edtf_days import MONTHS, OF_A_DAY
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.texts import Text, text

@@ -1,4 +1,4 @@
-"""The help: pages of plain text from resources/help, and which of them belongs to which pane."""
+"""The help: pages of plain text from resources/help."""
 
 from __future__ import annotations
 
@@ -37,22 +37,6 @@ PAGES = (
     "exporting", "printing", "status", "installing", "command-line", "file-format", "changelog",
 )  # fmt: skip
 FIRST = PAGES[0]
-_PAGE_PROPERTY = "help_page"
-
-
-def set_help_page(widget: QWidget, page: str) -> None:
-    """Name the page that F1 opens while the keyboard is in a widget."""
-    widget.setProperty(_PAGE_PROPERTY, page)
-
-
-def help_page_of(widget: QWidget | None) -> str:
-    """Return the page for the pane that a widget is in."""
-    while widget is not None:
-        page = widget.property(_PAGE_PROPERTY)
-        if isinstance(page, str) and page:
-            return page
-        widget = widget.parentWidget()
-    return FIRST
 
 
 _SMOOTH = Qt.TransformationMode.SmoothTransformation

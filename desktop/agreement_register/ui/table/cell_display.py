@@ -10,13 +10,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.conflicts.coverage import field_coverage, is_covered, source_use
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.rules.value_checks import unread_part
 from agreement_register.domain.texts import Capital, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME, BY_PREFIX, type_of
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.words import CellState, GapKind, NextStep, RuleCode, TypeName
 from agreement_register.domain.views import FINDINGS, status_in_short
-from agreement_register.ui.language import dated, listed_words, say, word
+from agreement_register.ui.language import listed_words, say, word
 from agreement_register.ui.marks.evidence import Coverage, MarkKind, mark_text
 
 if TYPE_CHECKING:
@@ -320,7 +321,7 @@ def _plain(_row: Row, value: Value) -> str:
 
 
 def _date(_row: Row, value: Value) -> str:
-    return dated(value) if value is not None else ""
+    return say(date_words(str(value))) if value is not None else ""
 
 
 def _flag(_row: Row, value: Value) -> str:
@@ -351,7 +352,7 @@ def _side(name: str, row: Row, value: Value) -> str:
     if field is None or field.hidden:
         return word(str(value)) if str(row["_action"]) == "add" or field else str(value)
     if field.kind is FieldKind.DATE:
-        return dated(value)
+        return say(date_words(str(value)))
     return listed_words(field.vocabulary, value) if field.vocabulary else str(value)
 
 

@@ -110,6 +110,20 @@ DARK = _roles(
 
 def roles(palette: QPalette) -> Roles:
     """Choose the colours that go with a palette, by the lightness of its base."""
+    looked_at = palette.cacheKey(), asks_for_contrast()
+    if looked_at not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[looked_at] = _chosen(palette, high_contrast=looked_at[1])
+    return _KNOWN[looked_at]
+
+
+# Whatever is painted asks for its colours, and a palette with the same key holds the same.
+_KNOWN: dict[tuple[int, bool], Roles] = {}
+_MOST_KNOWN = 64
+
+
+def _chosen(palette: QPalette, *, high_contrast: bool) -> Roles:
     part = QPalette.ColorRole
     system = tuple(
         palette.color(QPalette.ColorGroup.Active, role).rgb()
@@ -117,7 +131,7 @@ def roles(palette: QPalette) -> Roles:
             part.Base, part.Window, part.Text, part.Link, part.Highlight, part.HighlightedText
         )
     )  # fmt: skip
-    return _roles_of(system, asks_for_contrast())
+    return _roles_of(system, high_contrast)
 
 
 def asks_for_contrast() -> bool:

@@ -9,8 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from agreement_register.domain.dates.date_words import OF_A_DAY
-from agreement_register.domain.dates.edtf_days import MONTHS
+from agreement_register.domain.dates.edtf_days import MONTHS, OF_A_DAY
 from agreement_register.domain.texts import Text, text
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import (

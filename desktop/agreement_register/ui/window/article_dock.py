@@ -12,7 +12,7 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.words import TypeName
-from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.actions import set_help_page
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget

@@ -14,8 +14,8 @@ from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
+from agreement_register.ui.actions import set_help_page
 from agreement_register.ui.card.card import RecordCard
-from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.language import say
 from agreement_register.ui.settings import SPLITTER
 from agreement_register.ui.table.table_pane import TablePane

@@ -14,8 +14,8 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.types.facets import OF_RECORDS
 from agreement_register.domain.types.words import NextStep, TypeName
 from agreement_register.domain.views import CHANGES, Filter
+from agreement_register.ui.actions import set_help_page
 from agreement_register.ui.citing.last_passage import LastPassage
-from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.window.central_area import NARROW

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from agreement_register.domain.texts import text
+from agreement_register.ui.actions import set_help_page
 from agreement_register.ui.card.history_view import HistoryView
 from agreement_register.ui.card.reason_popover import ReasonPopover
 from agreement_register.ui.citing.cite_palette import CitePalette
 from agreement_register.ui.citing.rank_popover import RankPopover
-from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.findings.conflict_popover import ConflictPopover
 from agreement_register.ui.findings.conflicts_pane import ConflictsPane
 from agreement_register.ui.language import say

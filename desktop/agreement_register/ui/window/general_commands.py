@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from agreement_register.ui.actions import help_page_of
 from agreement_register.ui.dialogs.files import own_folder
-from agreement_register.ui.dialogs.help_viewer import help_page_of
 from agreement_register.ui.settings import POINT_SIZE, SCHEME
 from agreement_register.ui.theme.application_theme import Scheme
 

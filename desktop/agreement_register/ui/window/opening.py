@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _SAMPLE = "Sample register"
+_SOON_OPEN = 8 << 20  # bytes: a register of a few thousand records stands before a message is read
 
 
 class Windows(Protocol):
@@ -165,7 +166,9 @@ class Opening(QObject):
         return True
 
     def _show_life(self, path: Path) -> None:
-        """Say at once what is being opened: what follows may take a second or more."""
+        """Say at once what is being opened or made, if that may take a second or more."""
+        if path.is_file() and path.stat().st_size < _SOON_OPEN:
+            return
         self._window.messages.say(say(text("Opening {name}…", name=path.stem)))
         self._window.message_bar.repaint()
         self._window.repaint()

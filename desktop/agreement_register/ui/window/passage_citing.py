@@ -23,10 +23,10 @@ from agreement_register.curation.citing.restating import is_clear
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Several, Text, text
 from agreement_register.domain.types.words import Assertion, TypeName
+from agreement_register.ui.actions import set_help_page
 from agreement_register.ui.article.review_pane import ReviewPane
 from agreement_register.ui.citing.new_agreement_popover import NewAgreementPopover
 from agreement_register.ui.citing.passage_palette import PassagePalette
-from agreement_register.ui.dialogs.help_viewer import set_help_page
 from agreement_register.ui.language import say, word
 from agreement_register.ui.messages import MessageAction
 

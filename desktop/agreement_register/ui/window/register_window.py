@@ -13,8 +13,7 @@ from agreement_register.domain.types.catalogue import type_of
 from agreement_register.domain.types.record_type import Made
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import TRASH
-from agreement_register.ui.actions import Condition
-from agreement_register.ui.dialogs.help_viewer import set_help_page
+from agreement_register.ui.actions import Condition, set_help_page
 from agreement_register.ui.dialogs.options import CuratorNameDialog
 from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.language import say

@@ -64,10 +64,8 @@ class Session(QObject):
             self.register_window.views.set_day(register.as_at)
         window.setWindowTitle(f"{register.title}[*]")
         window.setWindowFilePath(str(register.path))
-        # The rows before everything that follows them: card, facets and counts. A layout would
-        # show its pane only with the next events, and nothing hidden is painted.
+        # A layout would show its pane only with the next events, and nothing hidden is painted.
         self.register_window.central_area.show()
-        self.register_window.central_area.table.view.viewport().repaint()
         table = self.register_window.central_area.table.model
         if table.is_waiting:
             # A thread that imports takes turns with this one: it begins once the rows are painted.
