@@ -161,6 +161,9 @@ _EDIT = (
                "Go to the next place in the article where the words stand", Condition.ARTICLE),
     ActionSpec("find_previous", "Find pre&vious", ("Shift+F3",), "",
                "Go to the place before in the article where the words stand", Condition.ARTICLE),
+    ActionSpec("replace", "R&eplace…", ("Ctrl+H",), "",
+               "Find words in the column, or in the selected cells, and replace them",
+               Condition.WRITABLE_ROW),
     ActionSpec("select_all", "Select &all", ("Ctrl+A",), "", "Select every row", Condition.REGISTER,
                is_of_table=True),
 )  # fmt: skip

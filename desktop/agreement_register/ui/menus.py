@@ -32,7 +32,7 @@ MENUS: tuple[Menu, ...] = (
         "undo", "redo", SEPARATOR,
         "cut", "copy", "copy_with_headers", "copy_with_citation", "paste", "fill_down", "clear",
         SEPARATOR,
-        "find", "find_next", "find_previous", "select_all",
+        "find", "find_next", "find_previous", "replace", "select_all",
     )),
     Menu("&View", (
         *(place.action for place in PLACES if not place.view.is_tool), "conflicts",

@@ -36,7 +36,7 @@ class Pasted:
     is_editable: bool = True
 
 
-def paste(register: Register, pasted: Sequence[Pasted]) -> EditBatch:
+def paste(register: Register, pasted: Sequence[Pasted], *, label: Text | None = None) -> EditBatch:
     """Return the batch that puts texts into cells, all of them or none.
 
     Raises:
@@ -54,8 +54,9 @@ def paste(register: Register, pasted: Sequence[Pasted]) -> EditBatch:
                 raise
             refused.append(text("{cell}: {why}", cell=_name(register, each.cell), why=error.said))
     if refused:
-        raise FieldError(_refusal(refused, len(changed)))
-    return EditBatch(count("paste into a cell", "paste into {n} cells", n=len(changed)), edits)
+        raise FieldError(_refusal(refused, len(changed), is_paste=label is None))
+    pasting = count("paste into a cell", "paste into {n} cells", n=len(changed))
+    return EditBatch(label or pasting, edits)
 
 
 def _edits(register: Register, each: Pasted) -> list[Edit]:
@@ -93,11 +94,15 @@ def _name(register: Register, cell: Cell) -> Text:
     return text("{field} of {record}", field=field, record=register.number(cell.record))
 
 
-def _refusal(refused: list[Text], of_all: int) -> Text:
+def _refusal(refused: list[Text], of_all: int, *, is_paste: bool) -> Text:
     named = Several(tuple(refused[:_NAMED]), " ")
-    said = text(
-        "Nothing was pasted: {n} of {all} cells cannot be read. {named}",
-        n=len(refused), all=of_all, named=named,
+    n = len(refused)
+    said = (
+        text("Nothing was pasted: {n} of {all} cells cannot be read. {named}",
+             n=n, all=of_all, named=named)
+        if is_paste
+        else text("Nothing was stored: {n} of {all} cells could not be read then. {named}",
+                  n=n, all=of_all, named=named)
     )  # fmt: skip
     if len(refused) <= _NAMED:
         return said

@@ -1,4 +1,4 @@
-"""What is done with the selected cells: copy, paste, fill, clear, mark as a gap."""
+"""What is done with the selected cells: copy, paste, fill, replace, clear, mark as a gap."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from agreement_register.ui.editors.gap_panel import GapPanel
 from agreement_register.ui.language import say, word
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.table.cell_display import texts_of
+from agreement_register.ui.table.replace_panel import ReplacingInTable
 from agreement_register.ui.writing import LARGE
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class TableActions(QObject):
     ) -> None:
         super().__init__(view)
         self._context, self._model, self._view = context, model, view
+        self.replacing = ReplacingInTable(context, model, view)
         self._acts: dict[str, Callable[[], None]] = {
             "cut": self.cut,
             "copy": self.copy,
@@ -85,6 +87,7 @@ class TableActions(QObject):
             "today": self.put_today,
             "value_above": self.put_value_above,
             "mark_gap": self.mark_gap,
+            "replace": self.replacing.ask,
         }
         self.gap_panel: GapPanel | None = None
         view.action_wanted.connect(self.act)

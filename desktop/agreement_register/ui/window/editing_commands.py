@@ -58,6 +58,7 @@ class EditingCommands(QObject):
             "copy_with_citation": self._copy_with_citation,
             "paste": self._paste,
             "fill_down": self._act("fill_down"),
+            "replace": self._act("replace"),
             "clear": self._clear,
             "select_all": self._select_all,
             "new_record": self.new_record,
