@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from agreement_register.store.pinned import PinnedFile
 
 _PAGE = 4096
+_MOST_NUMBER, _SERIALS = 1_000_000_000, -1
 _LOST_BATCH = "(this change could not be read)"
 _PLAIN = (META, COUNTERS, BATCHES, EXPORTS, ORIGINALS)
 _STORED_AS = {record_type.stored_as: record_type.name for record_type in BY_NAME.values()}
@@ -191,9 +192,39 @@ def _write(part: Path, rows: Rows, now: str) -> Rescued:
                 for row in rows[table.name].values():
                     _insert(connection, table, row)
                 rescued.rows[table.name] = len(rows[table.name])
+            _drop_refused(connection, rescued)
             derive_all(connection)
         database.connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     return rescued
+
+
+def _drop_refused(connection: sa.Connection, rescued: Rescued) -> None:
+    """Drop what stands in one of two tables only, as the other one refused its row."""
+    while True:
+        dropped = _drop_dangling(connection)
+        for kind, table in TABLES.items():
+            entered = sa.select(RECORDS.c.id).where(RECORDS.c.kind == kind)
+            gone = connection.execute(sa.delete(table).where(table.c.id.not_in(entered))).rowcount
+            unread = RECORDS.c.id.not_in(sa.select(table.c.id))
+            half = connection.execute(sa.delete(RECORDS).where(RECORDS.c.kind == kind, unread))
+            rescued.rows[kind] -= gone
+            rescued.unread += gone
+            dropped += gone + half.rowcount
+        if not dropped:
+            return
+
+
+def _drop_dangling(connection: sa.Connection) -> int:
+    """Empty each reference to what is not there; what must have one goes with it."""
+    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    for name, number in {(name, number) for name, _, _, number in dangling}:
+        keys = connection.exec_driver_sql(f"PRAGMA foreign_key_list({name})").fetchall()
+        parent, column, to = next(tuple(key[2:5]) for key in keys if key[0] == number)
+        is_nullable = name in TABLES and TABLES[name].c[column].nullable
+        what = f"UPDATE {name} SET {column} = NULL" if is_nullable else f"DELETE FROM {name}"  # noqa: S608
+        there = f"SELECT {to or 'id'} FROM {parent}"  # noqa: S608
+        connection.exec_driver_sql(f"{what} WHERE {column} NOT IN ({there})")
+    return len(dangling)
 
 
 def _insert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
@@ -207,6 +238,7 @@ def _mend(rows: Rows, rescued: Rescued) -> None:
     """Leave nothing that refers to what is lost, and say what that is."""
     records = rows[RECORDS.name]
     _enter_unentered(rows)
+    _renumber(rows)
     while _drop_halves(rows, rescued) or _empty_references(rows, rescued):
         pass
     kept = [row for row in rows[EDITS.name].values() if row["record"] in records]
@@ -231,12 +263,32 @@ def _enter_unentered(rows: Rows) -> None:
             (row["number"] for row in records.values() if row["kind"] == stored_as), default=0
         )
         for record, row in rows[kind].items():
-            if record not in records:
+            entry = records.get(record)
+            if entry is None or record not in rows.get(_STORED_AS.get(entry["kind"], ""), {}):
                 serial, number = serial + 1, number + 1
                 records[record] = {
                     "id": record, "serial": serial, "kind": stored_as, "number": number,
                     "title": "", "removed": row.get("removed") or 0, "version": 1, "changed_at": 0,
                 }  # fmt: skip
+
+
+def _renumber(rows: Rows) -> None:
+    """Give other numbers to records whose own is taken, or cannot be one; in the trash or not."""
+    taken: dict[int, set[int]] = {}
+    for row in rows[RECORDS.name].values():
+        kind = row["kind"]
+        row["serial"] = _free(row["serial"], taken.setdefault(_SERIALS, set()))
+        row["number"] = _free(row["number"], taken.setdefault(kind, set()))
+        row["removed"] = int(row["removed"] == 1)
+        rows.get(_STORED_AS.get(kind, ""), {}).get(row["id"], row)["removed"] = row["removed"]
+
+
+def _free(number: int, taken: set[int]) -> int:
+    found = number if 0 < number < _MOST_NUMBER else 1
+    while found in taken:
+        found += 1
+    taken.add(found)
+    return found
 
 
 def _drop_halves(rows: Rows, rescued: Rescued) -> bool:

@@ -66,10 +66,10 @@ class Salvage:
         found = Salvaged()
         try:
             page = self._pages.page(number)
-        except UnreadableError:
+            if page[0] == _TABLE_LEAF:
+                self._read_leaf(number, page, found)
+        except _BROKEN:
             return []
-        if page[0] == _TABLE_LEAF:
-            self._read_leaf(number, page, found)
         return [] if found.lost else found.rows  # a page of something else looks like one at times
 
     def _read_schema(self) -> dict[str, int]:
