@@ -354,7 +354,7 @@ OTHER_MEANINGS = {
     "ui/table/cell_display.py": "none; not applicable; open",
     "ui/window/editing_commands.py": "change",
     "ui/window/file_commands.py": "Open",
-    "ui/window/safekeeping.py": "Compare",
+    "ui/window/file_trouble.py": "Compare",
     "ui/window/printing_commands.py": "Open",
     "ui/window/view_commands.py": "uncited",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from agreement_register import cli, paths
 from agreement_register.curation.cells import editing
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
+from agreement_register.store.name_locks import lock_beside
 
 
 @pytest.fixture(scope="module")
@@ -230,3 +232,27 @@ def test_a_name_too_long_for_a_file_is_refused_in_a_sentence(run, path, command)
     assert code == 3, err
     assert err.count("\n") == 1
     assert err.endswith(".\n")
+
+
+def test_a_register_in_a_synchronised_folder_is_changed_whole(run, path, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    home = path.rename(tmp_path / "Dropbox" / "mine.register")
+    code, _, err = run("set", home, "AGR-4", "title", "Mine", "--by", "Ada")
+    assert (code, err.count("a folder that Dropbox synchronises")) == (0, 1)
+    _, out, err = run("show", home, "AGR-4")
+    assert ("Mine" in out, err) == (True, "")
+    assert [file.name for file in home.parent.iterdir()] == ["mine.register"]
+
+
+def test_a_register_that_somebody_else_works_on_is_changed_only_if_that_is_said(
+    run, path, tmp_path
+):
+    (tmp_path / "Dropbox").mkdir()
+    home = path.rename(tmp_path / "Dropbox" / "mine.register")
+    said = {"who": "Bela", "account": "bela", "computer": "LAPTOP", "process": 1,
+            "since": "2026-01-02T03:04:05+00:00"}  # fmt: skip
+    lock_beside(home).write_text(json.dumps(said), encoding="utf-8")
+    code, _, err = run("set", home, "AGR-4", "title", "Mine", "--by", "Ada")
+    assert (code, "Bela works on mine.register at LAPTOP" in err) == (3, True)
+    assert run("set", home, "AGR-4", "title", "Mine", "--by", "Ada", "--anyway")[0] == 0
+    assert "Mine" in run("show", home, "AGR-4")[1]

@@ -144,6 +144,9 @@ def _verb(
     made.add_argument("--log", choices=tuple(LogChoice), type=LogChoice,
                       help="where a program was killed and FILE was put back since: take what its "
                            "log has more, or leave it")  # fmt: skip
+    made.add_argument(
+        "--anyway", action="store_true", help="work on it although somebody else says to do so, too"
+    )
     return made
 
 

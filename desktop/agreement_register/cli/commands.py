@@ -86,7 +86,12 @@ def _opened(options: Namespace) -> Iterator[Register]:
             f"{options.file} is of an older version and is brought up to date; a copy of it as it "
             "was is kept beside it.\n"
         )
-    register = open_register(options.file, options.who.strip() or known_name(), log=options.log)
+    register = open_register(
+        options.file,
+        options.who.strip() or known_name(),
+        log=options.log,
+        in_spite_of_lock=options.anyway,
+    )
     if register.said_at_opening is not None:
         sys.stderr.write(f"{register.said_at_opening}\n")
     try:
@@ -103,6 +108,7 @@ def _opened(options: Namespace) -> Iterator[Register]:
         raise checking.explained(register, error) from error
     finally:
         register.close()
+        safety.warn_if_kept(register)
 
 
 def _new(options: Namespace) -> int:

@@ -29,6 +29,17 @@ def told_of_file(register: Register) -> RegisterError:
     )
 
 
+def warn_if_kept(register: Register) -> None:
+    """Say of a register that lies in no safe place that it could not be written back there."""
+    copy = register.opened.copy
+    if copy is not None and copy.path.exists() and not copy.is_in_use():
+        sys.stderr.write(
+            f"What was done could not be written to {copy.home}: another version stands there, or "
+            "it cannot be written to. It is kept on this computer, and is there when "
+            f"{copy.home.name} is opened again.\n"
+        )
+
+
 def back_up(register: Register, options: Namespace) -> None:
     """Write a backup, and say where it is."""
     if options.folder is None:

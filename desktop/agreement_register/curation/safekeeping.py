@@ -106,6 +106,11 @@ class Safekeeping:
         if self.copy is not None:
             self.copy.after_change()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether something is in the copy only, and not yet in the file that it is of."""
+        return self.copy is not None and self.copy.is_waiting
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Write several batches down once all of them are stored."""

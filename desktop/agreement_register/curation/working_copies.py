@@ -15,7 +15,7 @@ from agreement_register.paths import own_data, real_path
 from agreement_register.store.conflict_copies import conflict_copies
 from agreement_register.store.fence import SAME
 from agreement_register.store.left_log import length_of_log
-from agreement_register.store.name_locks import alone, hold, holder_of, let_go
+from agreement_register.store.name_locks import alone, hold, holder_of, let_go, lock_beside
 from agreement_register.store.pinned import held
 from agreement_register.store.places import place_of
 from agreement_register.store.register_file import open_file
@@ -138,6 +138,12 @@ def _to_read(path: Path, how: How, holder: Holder) -> Opened:
     database.refuse_writing(said)
     database.said_at_opening = said
     return Opened(database, None, holder)
+
+
+def break_lock(path: Path) -> None:
+    """Take away what says that somebody else works on a register, as its curator wants it."""
+    with suppress(OSError):
+        lock_beside(path).unlink()
 
 
 def since(holder: Holder) -> str:

@@ -29,6 +29,8 @@ class ChangeSignals(QObject):
     """A `Change` was stored."""
     file_changed = Signal(object)
     """Something became of the file of the register: the `FileNews`."""
+    waiting = Signal(bool)
+    """What was done waits to be written back, or does not any more."""
     check_wanted = Signal()
     """Another program wrote to the file, whose pages are to be checked."""
     trouble = Signal(str)
@@ -37,7 +39,7 @@ class ChangeSignals(QObject):
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._register = register
-        self._is_in_trouble = False
+        self._is_in_trouble = self._is_waiting = False
         # A bound method keeps this object alive; a signal's own emit would not.
         register.observers.append(self._announce)
         self._timer = QTimer(self)
@@ -53,6 +55,7 @@ class ChangeSignals(QObject):
                 self.file_changed.emit(news)
             elif self._register.takes_check():
                 self.check_wanted.emit()
+            self._tell_of_waiting(is_waiting=self._register.safekeeping.is_waiting)
             self._register.poll()
         except RegisterError as error:
             # Said once, and looked again: a disk comes back, another program lets go.
@@ -61,6 +64,11 @@ class ChangeSignals(QObject):
             self._is_in_trouble = True
         else:
             self._is_in_trouble = False
+
+    def _tell_of_waiting(self, *, is_waiting: bool) -> None:
+        if is_waiting != self._is_waiting:
+            self._is_waiting = is_waiting
+            self.waiting.emit(is_waiting)
 
     def close(self) -> None:
         """Stop listening, before the register is closed."""

@@ -151,8 +151,6 @@ class Opening(QObject):
         self._windows.opening_beside(self._window).opened.emit(register)
         if not register.as_at:  # made anew whenever it is wanted
             self._window.settings.add_recent(str(real_path(register.path)))
-        if register.said_at_opening is not None:
-            self._windows_of(path).messages.say(say(register.said_at_opening))
         if was_older:
             self._windows_of(path).messages.say(
                 say(

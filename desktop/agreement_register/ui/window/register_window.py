@@ -26,9 +26,10 @@ from agreement_register.ui.window.citing_commands import CitingCommands
 from agreement_register.ui.window.editing_commands import EditingCommands
 from agreement_register.ui.window.evidence_commands import EvidenceCommands
 from agreement_register.ui.window.file_commands import FileCommands
+from agreement_register.ui.window.file_trouble import FileTrouble
 from agreement_register.ui.window.printing_commands import PrintingCommands
 from agreement_register.ui.window.reading_commands import ReadingCommands
-from agreement_register.ui.window.safekeeping import BackupCommands, FileTrouble
+from agreement_register.ui.window.safekeeping import BackupCommands
 from agreement_register.ui.window.view_commands import ViewCommands
 from agreement_register.ui.window.window_parts import WindowParts
 
@@ -173,6 +174,9 @@ class RegisterWindow(QObject):
         """Say why nothing was stored, and offer the ways out."""
         self._context.change_signals.look_for_others()
         if self.file_trouble.news is not None:  # which says more
+            return
+        if self._context.register.opened.holder is not None:
+            self.file_trouble.say_at_opening()
             return
         actions = (
             (

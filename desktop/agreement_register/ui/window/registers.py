@@ -26,8 +26,8 @@ from agreement_register.ui.language import say
 from agreement_register.ui.undo import UndoController
 from agreement_register.ui.window.article_dock import reading_pane
 from agreement_register.ui.window.evidence_commands import evidence_parts
+from agreement_register.ui.window.file_trouble import show_rescue
 from agreement_register.ui.window.register_window import RegisterWindow
-from agreement_register.ui.window.safekeeping import show_rescue
 
 if TYPE_CHECKING:
     from collections.abc import Callable

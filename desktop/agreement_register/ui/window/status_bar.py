@@ -84,6 +84,12 @@ class StatusBar(QStatusBar):
         self._sample.setVisible(is_sample)
         self._show_alarm(is_alarming=False)
 
+    def show_waiting(self, words: str) -> None:
+        """Say where what was done is, until it is in the file in a moment."""
+        self._saved.setText(words)
+        self._tick.hide()
+        self._show_alarm(is_alarming=False)
+
     def show_alarm(self, words: str) -> None:
         """Say where what was done is, while it is not in the file that was opened."""
         self._saved.setText(words)
