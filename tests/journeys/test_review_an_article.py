@@ -71,29 +71,29 @@ def reviewing(qtbot, sample_window):
 def test_eleven_days_of_a_list_take_one_screen_and_two_keys_and_one_undo(reviewing):
     reviewing.read(ELEVEN)
     reviewing.review()
-    assert reviewing.states == ["sure"] * 11
+    assert reviewing.states == ["sure"] * 22  # each day, and the place before it
     view = reviewing.pane.table
-    assert view.visualRect(view.model().index(10, 0)).bottom() < view.viewport().height()
+    assert view.visualRect(view.model().index(21, 0)).bottom() < view.viewport().height()
     reviewing.press(Key.Key_A)
     assert reviewing.steps == 2
     reviewing.settle()
-    assert reviewing.citations() == 11
-    assert reviewing.states == ["cited"] * 11
+    assert reviewing.citations() == 22
+    assert reviewing.states == ["cited"] * 22
     reviewing.window.action_set["undo"].trigger()
     reviewing.settle()
     assert reviewing.citations() == 0
-    assert reviewing.states == ["sure"] * 11
+    assert reviewing.states == ["sure"] * 22
 
 
 def test_each_row_lights_up_in_the_article_and_is_accepted_or_skipped_by_a_key(reviewing):
     reviewing.read(ELEVEN)
     reviewing.review()
     article = reviewing.area.article.pane.view
+    start = ELEVEN.index("Sofia")
+    assert article.current == (start, start + len("Sofia"))
+    reviewing.press(Key.Key_S)
     start = ELEVEN.index("4 August 1992")
     assert article.current == (start, start + len("4 August 1992"))
-    reviewing.press(Key.Key_S)
-    start = ELEVEN.index("13 April 1993")
-    assert article.current == (start, start + len("13 April 1993"))
     reviewing.press(Key.Key_Return)
     reviewing.settle()
     assert reviewing.citations() == 1
@@ -111,7 +111,7 @@ def test_an_agreement_that_is_lacking_is_made_from_its_row_and_the_review_goes_o
     reviewing.review()
     assert reviewing.states[-1] == "new"
     reviewing.press(Key.Key_End)
-    while reviewing.pane.row < 10:
+    while reviewing.pane.row < len(reviewing.states) - 1:
         reviewing.press(Key.Key_Down)
     before = reviewing.register.counts()["agreement"]
     reviewing.press(Key.Key_Return)
@@ -157,8 +157,8 @@ def test_what_a_file_proposes_comes_into_the_review_and_is_stored_with_its_maker
 ):
     reviewing.read(ELEVEN)
     lines = [
-        {"quote": "Sofia", "agreement": "AGR-000006", "field": "place_of_signature",
-         "value": "Sofia", "made_by": "a model"},
+        {"quote": "The order", "agreement": "AGR-000006", "field": "stated_reason",
+         "value": "an order", "made_by": "a model"},
         {"quote": "Atlantis", "agreement": "AGR-000006", "field": "place_of_signature"},
     ]  # fmt: skip
     path = tmp_path / "results.jsonl"
@@ -168,17 +168,17 @@ def test_what_a_file_proposes_comes_into_the_review_and_is_stored_with_its_maker
     reviewing.review()
     reviewing.pane.from_file.setFocus()
     reviewing.press(Key.Key_Space)
-    reviewing.qtbot.waitUntil(lambda: len(reviewing.pane.model.rows) == 13)
+    reviewing.qtbot.waitUntil(lambda: len(reviewing.pane.model.rows) == 24)
     assert reviewing.states[0] == "asks"
     assert reviewing.states[-1] == "not found"
     reviewing.pane.table.setFocus()
     reviewing.press(Key.Key_A)
     reviewing.settle()
-    assert reviewing.citations() == 11
+    assert reviewing.citations() == 22
     reviewing.pane.go_to(0)
     reviewing.press(Key.Key_1)
     reviewing.press(Key.Key_Return)
     reviewing.settle()
     (citation,) = reviewing.register.where("citation", "proposed_by", "a model")
-    assert reviewing.register.values("citation", citation)["quote"] == "Sofia"
+    assert reviewing.register.values("citation", citation)["quote"] == "The order"
     reviewing.qtbot.waitUntil(lambda: reviewing.states[0] == "cited")

@@ -10,11 +10,15 @@ import pytest
 from tests.builders import a_party, a_source, an_actor, an_agreement, an_event
 
 from agreement_register.curation.citing.judging import State
+from agreement_register.curation.citing.proposed_places import proposed_at
+from agreement_register.curation.citing.selected import Passage
 from agreement_register.curation.register import open_register
 from agreement_register.curation.review.accepting import accept, together
 from agreement_register.curation.review.article import review, review_parts
 from agreement_register.curation.review.reviewed import listed
+from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.errors import FieldError
+from agreement_register.domain.passages.mentions import counts_in
 
 PARTNERS = {
     "Bulgaria": "BGR", "Germany": "DEU", "Poland": "POL", "Denmark": "DNK",
@@ -57,6 +61,10 @@ LISTS = {
     "(Москва, 19 грудня 2001 р.), Румунією (Москва, 28 березня 1994 р.), Чехією (Прага, 2 серпня "
     "2002 р.) та Хорватією (Загреб, 5 травня 1998 р.).",
 }
+GODESBERG = (
+    "Russland und Norwegen schlossen das Abkommen über militärische Zusammenarbeit am 15. Dezember "
+    "1995 in Bad Godesberg."
+)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +98,10 @@ def test_each_day_of_a_list_in_brackets_is_surely_that_of_the_agreement_named_be
     assert [one.state for one in dated] == [State.SURE] * 11
     found = {eleven.number(one.rows[0].cell.record): one.rows[0].draft.said for one in dated}
     assert list(found) == [f"AGR-{number:06}" for number in range(1, 12)]
-    batch = accept(eleven, together(dated))
+    placed = [one for one in rows if one not in dated]
+    assert [one.rows[0].target.cell.field for one in placed] == ["place_of_signature"] * 11
+    assert [one.state for one in placed] == [State.SURE] * 11  # in brackets they stand as called
+    batch = accept(eleven, together(rows))
     change = eleven.apply(batch)
     held = [eleven.row("agreement", eleven.find(number)[1])["signed"] for number in found]
     assert held == DAYS
@@ -161,3 +172,59 @@ def test_an_act_of_one_side_keeps_whose_it_is(eleven):
     party = eleven.values("event", events[0])["party"]
     actor = eleven.values("party", party)["as_signed"]
     assert eleven.head(actor).title == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "is_sure"),
+    [
+        ("Russia and Norway signed the military cooperation agreement in Oslo on 15 December 1995.",
+         "Oslo", True),
+        (GODESBERG, "Bad Godesberg", True),
+        ("Россия и Норвегия подписали соглашение в Москве 15 декабря 1995 года.", "Москве", False),
+    ],
+)  # fmt: skip
+def test_the_place_beside_a_day_of_signature_is_that_of_signature(eleven, text, place, is_sure):
+    source = a_source(eleven, text=text, text_kind="original")
+    (row,) = [one for one in review(eleven, source)
+              if one.rows and one.rows[0].target.cell.field == "place_of_signature"]  # fmt: skip
+    assert (row.words, row.is_sure) == (place, is_sure)
+    start = text.index(place)
+    found = proposed_at(eleven, Passage(source, start, start + len(place)))
+    assert found.row.cell.field == "place_of_signature"
+    assert (found.state is State.SURE) == is_sure
+
+
+def test_outlet_and_day_of_a_byline_are_those_of_the_source_and_ask(eleven):
+    text = "OSLO, 5 May 2007 (Harbour News) - Nothing was signed."
+    source = a_source(eleven, text=text, text_kind="original")
+    rows = list(review(eleven, source))
+    found = [(one.rows[0].target.cell.field, one.rows[0].draft.said, one.state) for one in rows]
+    assert found == [
+        ("published", "5 May 2007", State.ASKS), ("outlet", "Harbour News", State.ASKS),
+    ]  # fmt: skip
+    eleven.apply(accept(eleven, together([one.choose(0) for one in rows])))
+    held = eleven.values("source", source)
+    assert (held["published"], held["outlet"]) == ("2007-05-05", "Harbour News")
+    assert list(review(eleven, source)) == []
+
+
+def test_the_type_of_an_agreement_that_has_none_is_asked_for(eleven):
+    agreement = eleven.find("AGR-000006")[1]
+    before = eleven.values("agreement", agreement)["type"]
+    eleven.apply(EditBatch("no type", [CellEdit("agreement", agreement, "type", before, None)]))
+    text = "Russia and Norway signed the military cooperation treaty on 15 December 1995."
+    source = a_source(eleven, text=text, text_kind="original")
+    (row,) = [one for one in review(eleven, source)
+              if one.rows[0].target.cell.field == "type"]  # fmt: skip
+    assert (row.rows[0].draft.said, row.state) == ("treaty", State.ASKS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ten agreements and one memorandum", "zehn Abkommen und ein Memorandum", "dix accords",
+     "десять соглашений и один меморандум", "десять угод", "11 treaties"],
+)  # fmt: skip
+def test_how_many_instruments_an_act_is_about_is_found_whole(words):
+    text = f"It ended {words} in all."
+    assert [text[slice(*span)] for span in counts_in(text)] == [words]
+    assert counts_in("It is one agreement, the two treaties.") == []

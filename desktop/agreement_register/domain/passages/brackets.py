@@ -1,4 +1,6 @@
-"""Brackets behind a name: “Bulgaria (Sofia, 4 August 1992)”, and the place that stands in one."""
+"""Brackets behind a name, “Bulgaria (Sofia, 4 August 1992)”, and the place beside a day."""
+
+# ruff: noqa: RUF001 - words in several scripts
 
 from __future__ import annotations
 
@@ -10,9 +12,11 @@ if TYPE_CHECKING:
 
 _PAIRS = {"(": ")", "[": "]"}
 _LONGEST = 160  # characters of a bracket that names a place and a day
-_PLACE = re.compile(
-    r"\s*(?P<place>[^\W\d_][^\W\d_'’.-]*(?:[ .'’-]{1,2}[^\W\d_]+){0,4})\s*[,;:]\s*\Z", re.UNICODE
-)
+_REACH = 60  # characters from a day to the place beside it
+_NAME = r"(?P<place>[^\W\d_a-zа-яёіїєґ][\w’'-]*(?:[ -][^\W\d_a-zа-яёіїєґ][\w’'-]*){0,3})"
+_PLACE = re.compile(rf"\s*{_NAME}\s*[,;:]\s*", re.UNICODE)
+_TO_A_DAY = r"\s*,?\s*(?:(?:on|am|le|el|il|den|dnia|w dniu)\s+)?"
+_FROM_A_DAY = r"\s*(?:г\.|р\.|года|року)?\s*,?\s*"
 
 
 def bracket_around(text: str, span: Span, start: int, end: int) -> Span | None:
@@ -30,9 +34,19 @@ def is_before(text: str, end: int, opening: int) -> bool:
     return end <= opening and not text[end:opening].strip()
 
 
-def place_before(text: str, opening: int, date: int) -> Span | None:
-    """Return the place that a bracket names before its day: “(Sofia, 4 August 1992)”."""
-    found = _PLACE.fullmatch(text, opening + 1, date)
-    if found is None or not found["place"][0].isupper():
-        return None
-    return found.span("place")
+def place_beside(text: str, span: Span, day: Span, prepositions: str) -> Span | None:
+    """Return the place that stands right beside a day.
+
+    In a bracket before it, “(Sofia, 4 August 1992)”, or after a word such as *in*: “in Oslo on
+    9 February 1972”, “on 9 February 1972 in Oslo”.
+    """
+    start, end = day
+    bracket = bracket_around(text, span, start, end)
+    found = _PLACE.fullmatch(text, bracket[0] + 1, start) if bracket is not None else None
+    if found is None:
+        before = rf"(?<!\w)(?:{prepositions})\s+{_NAME}{_TO_A_DAY}\Z"
+        found = re.compile(before).search(text, max(span[0], start - _REACH), start)
+    if found is None:
+        after = rf"{_FROM_A_DAY}(?:{prepositions})\s+{_NAME}"
+        found = re.compile(after).match(text, end, min(span[1], end + _REACH))
+    return found.span("place") if found is not None else None

@@ -1,5 +1,7 @@
 """What a paragraph mentions that a register can hold: dates, actors, counts, life-cycle words."""
 
+# ruff: noqa: RUF001 - words in several scripts
+
 from __future__ import annotations
 
 import re
@@ -67,6 +69,23 @@ _COUNT = re.compile(
     rf"(?:{_COUNTED}|{_COUNTED_ELSEWHERE})(?!\w)",
     re.IGNORECASE,
 )
+_INSTRUMENTS = (
+    r"agreements?|treat(?:y|ies)|accords?|pacts?|conventions?|memorand(?:um|ums|a)|protocols?|"
+    r"abkommen|verträge?|vereinbarungen|memoranden|traités?|protocoles?|mémorandums?|"
+    r"соглашени[йяе]\w?|договор\w{0,3}|меморандум\w{0,3}|угод[аиу]?|договор[иів]\w?"
+)
+_MANY = (
+    rf"(?:\d{{1,3}}|{_NUMBER}|one|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|ein|deux|trois|"
+    r"quatre|cinq|sept|huit|neuf|dix|onze|douze|un|дв[ае]|три|четыре|чотири|пять|п’ять|шесть|шість|"
+    r"семь|сім|восемь|вісім|девять|дев’ять|десять|одиннадцать|одинадцять|двенадцать|дванадцять|один)"
+)
+_OF_INSTRUMENTS = re.compile(
+    rf"(?<![\w.,$€£№-]){_MANY}[ \u00a0](?:(?!the\b)[\w-]+[ \u00a0]){{0,2}}?"
+    rf"(?!(?:agreement|treaty|accord|pact|convention|protocol)\b)(?:{_INSTRUMENTS})(?!\w)"
+    rf"(?:[ \u00a0](?:and|und|et|и|та|і)[ \u00a0]{_MANY}[ \u00a0](?:[\w-]+[ \u00a0]){{0,2}}?"
+    rf"(?:{_INSTRUMENTS})(?!\w))?",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|all|между|эти)\s\Z", re.IGNORECASE)
 _REACH_OF_AN_ARTICLE = 10
 _PREPOSITION = re.compile(r"(?i) (?:of|with|in|to|from|by|and|for|on|at|than|or|that|as) ")
@@ -96,6 +115,11 @@ def _actors(text: str, names: ActorNames) -> Iterator[Mention]:
         yield Mention(one.start, one.end, MentionKind.ACTOR, name, words, one.actors, one.codes)
 
 
+def counts_in(text: str) -> list[tuple[int, int]]:
+    """Return where a text says how many parties or agreements there are."""
+    return [(one.start, one.end) for one in _counts(text)]
+
+
 def _counts(text: str) -> Iterator[Mention]:
     for match in _COUNT.finditer(text):
         before = max(0, match.start() - _REACH_OF_AN_ARTICLE)
@@ -103,6 +127,17 @@ def _counts(text: str) -> Iterator[Mention]:
         number = counted(match[0]).number
         if number is not None and not is_definite and not _PREPOSITION.search(match[0]):
             yield Mention(*match.span(), MentionKind.COUNT, str(number), match[0])
+    for match in _OF_INSTRUMENTS.finditer(text):
+        before = max(0, match.start() - _REACH_OF_AN_ARTICLE)
+        is_several = counted(match[0]).number != 1
+        if is_several and not _DEFINITE.search(text, before, match.start()):
+            yield Mention(*match.span(), MentionKind.COUNT, _number_in(match[0]), match[0])
+
+
+def _number_in(words: str) -> str:
+    """Return the number that words begin with, as far as it is read; else the words."""
+    number = counted(words).number
+    return str(number) if number is not None else words
 
 
 def _events(text: str) -> Iterator[Mention]:

@@ -32,6 +32,10 @@ _WORDS = (
 )  # fmt: skip
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)}
 _NUMBER = re.compile(rf"\b(\d{{1,6}}|{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_OF_INSTRUMENTS = re.compile(
+    r"\b(?:agreements?|treat(?:y|ies)|accords?|pacts?|conventions?|memorand(?:um|ums|a)|protocols?)\b",
+    re.IGNORECASE,
+)
 _SHORT = {
     "european union": "EU",
     "north atlantic treaty organisation": "NATO",
@@ -166,7 +170,8 @@ def _claims(facts: LegalActFacts, members: dict[str, int]) -> Iterator[_Claim]:
     ]
     for words, citation in [*stated, (facts.stated_count, None)]:
         count = counted(words)
-        if count.number is not None:
+        # Two kinds of instruments are no parties: “ten agreements and one memorandum”.
+        if count.number is not None and not _OF_INSTRUMENTS.search(words):
             group = _organisation(count.group, members) or fold(count.group)
             yield _Claim(words, count.number, group, citation)
 

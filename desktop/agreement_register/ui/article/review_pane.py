@@ -379,7 +379,7 @@ class ReviewPane(QWidget):
         table.setShowGrid(False)
         table.setFrameShape(QTableView.Shape.NoFrame)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(px(self, 26))
+        table.verticalHeader().setDefaultSectionSize(px(self, 23))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)

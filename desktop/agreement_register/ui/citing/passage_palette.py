@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
 from agreement_register.curation.citing.judging import State
+from agreement_register.curation.citing.proposed_places import proposed_at
 from agreement_register.curation.citing.proposing import Proposal, cite_passage, propose
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
@@ -78,8 +79,11 @@ class PassagePalette(FormPalette):
         Raises:
             FieldError: if nothing but blanks is selected.
         """
-        proposal = propose(
-            self._context.register, passage, agreement, self._last.draft, field=field
+        register, last = self._context.register, self._last.draft
+        proposal = (
+            propose(register, passage, agreement, last, field=field)
+            if field
+            else proposed_at(register, passage, agreement, last)
         )
         self.offer(passage, proposal, spot)
 
