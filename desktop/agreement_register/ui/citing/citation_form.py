@@ -15,8 +15,12 @@ from agreement_register.domain.texts import count, text
 from agreement_register.domain.types.words import Assertion, TypeName
 from agreement_register.ui.citing.citation_details import CitationDetails, SourcePlace
 from agreement_register.ui.citing.citation_line import CitationLine, LineWords
-from agreement_register.ui.citing.other_agreement import OtherAgreement
-from agreement_register.ui.citing.passage_rows import AddedRows, ChoiceRows, EachRows
+from agreement_register.ui.citing.passage_rows import (
+    AddedRows,
+    ChoiceRows,
+    EachRows,
+    OtherAgreement,
+)
 from agreement_register.ui.citing.verdict_view import Choice, VerdictView
 from agreement_register.ui.editors.vocabulary_box import TermCompletions
 from agreement_register.ui.language import say
