@@ -27,10 +27,9 @@ from typing_extensions import override
 
 from agreement_register.ui.marks.shapes import paint_focus_frame
 from agreement_register.ui.table import table_keys
-from agreement_register.ui.table.cell_delegate import CellDelegate
+from agreement_register.ui.table.cell_delegate import CellDelegate, GroupHeadings
 from agreement_register.ui.table.cell_table import CellTable
 from agreement_register.ui.table.filter_bar import LeftOutBar
-from agreement_register.ui.table.group_headings import GroupHeadings
 from agreement_register.ui.table.table_editing import TableEditing
 from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
