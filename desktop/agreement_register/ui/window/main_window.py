@@ -29,12 +29,11 @@ from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.welcome.page import WelcomePage
 from agreement_register.ui.widgets.boxes import separator
-from agreement_register.ui.window.action_set import ActionSet, fill_menu_bar
+from agreement_register.ui.window.action_set import ActionSet, ToolBar, fill_menu_bar
 from agreement_register.ui.window.dropped_content import dropped
 from agreement_register.ui.window.message_bar import MessageBar, ProgressLine
 from agreement_register.ui.window.navigation import NavigationPane
 from agreement_register.ui.window.status_bar import StatusBar
-from agreement_register.ui.window.tool_bar import ToolBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
