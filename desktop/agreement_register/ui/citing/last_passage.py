@@ -1,8 +1,10 @@
-"""Passages at hand: the one that was cited last, and one on its way under the pointer."""
+"""Passages at hand, cited last or under the pointer; and what else is dropped on a window."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -66,3 +68,44 @@ class LastPassage:
             return draft
         is_in_it = draft.stated_value == last.stated_value
         return replace(draft, quote=last.quote, excerpt=last.excerpt) if is_in_it else draft
+
+
+_ADDRESS = re.compile(r"\s*(?:https?|ftp)://\S+\s*", re.IGNORECASE)
+_SUFFIX = ".register"
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedContent:
+    """Files, else words as HTML and text; `is_link` where there is only an address."""
+
+    registers: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
+    html: str = ""
+    text: str = ""
+    is_link: bool = False
+
+    @property
+    def is_anything(self) -> bool:
+        """Tell whether something can be made of it, or said of it."""
+        return bool(self.registers or self.files or self.is_link or self.has_words)
+
+    @property
+    def has_words(self) -> bool:
+        """Tell whether words were dropped or copied, rather than files."""
+        return bool(self.html.strip() or self.text.strip())
+
+
+def dropped(mime: QMimeData | None) -> DroppedContent:
+    """Tell what was dropped or copied; some platforms give None for an empty clipboard."""
+    if mime is None:
+        return DroppedContent()
+    if mime.hasFormat(PASSAGE):  # words of an article that belong to a value, not to a source
+        return DroppedContent()
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if paths:
+        registers = tuple(path for path in paths if path.suffix.lower() == _SUFFIX)
+        return DroppedContent(registers, tuple(path for path in paths if path not in registers))
+    text = mime.text() if mime.hasText() else ""
+    if _ADDRESS.fullmatch(text) or (mime.hasUrls() and not text.strip()):
+        return DroppedContent(is_link=True)
+    return DroppedContent(html=mime.html() if mime.hasHtml() else "", text=text)

@@ -21,6 +21,7 @@ from typing_extensions import override
 from agreement_register import name
 from agreement_register.domain.texts import text
 from agreement_register.paths import is_file
+from agreement_register.ui.citing.last_passage import dropped
 from agreement_register.ui.language import say
 from agreement_register.ui.menus import TOOLBAR
 from agreement_register.ui.messages import Messages
@@ -30,7 +31,6 @@ from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.welcome.page import WelcomePage
 from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.window.action_set import ActionSet, ToolBar, fill_menu_bar
-from agreement_register.ui.window.dropped_content import dropped
 from agreement_register.ui.window.message_bar import MessageBar, ProgressLine
 from agreement_register.ui.window.navigation import NavigationPane
 from agreement_register.ui.window.status_bar import StatusBar

@@ -13,10 +13,10 @@ from agreement_register.curation.citing.passages import shown_cell
 from agreement_register.curation.conflicts.places import citation_behind
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import TypeName
+from agreement_register.ui.citing.last_passage import dropped
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.window.adding_sources import AddingSources, said
-from agreement_register.ui.window.dropped_content import dropped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.edits import Value
     from agreement_register.ui.article.reading_pane import ReadingPane
+    from agreement_register.ui.citing.last_passage import DroppedContent
     from agreement_register.ui.window.adding_sources import AddedSources
-    from agreement_register.ui.window.dropped_content import DroppedContent
     from agreement_register.ui.window.window_parts import WindowParts
 
 _LINK = text(
