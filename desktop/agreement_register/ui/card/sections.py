@@ -18,7 +18,6 @@ from agreement_register.domain.types.vocabulary import TEXT_KINDS
 from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.card import (
     change_list,
-    citation_sections,
     field_sections,
     related_sections,
 )
@@ -174,11 +173,11 @@ _FIXED = (
     SectionSpec(
         "citations",
         "Citations",
-        citation_sections.count_citations,
-        citation_sections.build_citations,
+        field_sections.count_citations,
+        field_sections.build_citations,
     ),
     SectionSpec(
-        "findings", "Findings", citation_sections.count_findings, citation_sections.build_findings
+        "findings", "Findings", field_sections.count_findings, field_sections.build_findings
     ),
     SectionSpec(
         "gaps",

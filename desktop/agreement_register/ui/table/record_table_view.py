@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame
 from typing_extensions import override
 
 from agreement_register.ui.marks.shapes import paint_focus_frame
-from agreement_register.ui.table import table_keys
+from agreement_register.ui.table import table_editing
 from agreement_register.ui.table.cell_delegate import CellDelegate, GroupHeadings
 from agreement_register.ui.table.cell_table import CellTable
 from agreement_register.ui.table.filter_bar import LeftOutBar
@@ -136,7 +136,7 @@ class RecordTableView(CellTable):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not table_keys.act(self, event):
+        if not table_editing.act(self, event):
             super().keyPressEvent(event)
 
     @override
