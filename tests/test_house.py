@@ -304,6 +304,7 @@ KNOWN_TROUBLES = errors_that_are_said()
 # action, a part of a passage, a step, a word of somebody else's format.
 LISTS_OF_WORDS = ("words", "vocabulary", "evidence_lists", "event_types")
 OTHER_MEANINGS = {
+    "cli/originals.py": "open",
     "curation/citing/new_agreements.py": "event",
     "curation/citing/proposed_values.py": "event",
     "curation/citing/proposing.py": "event",

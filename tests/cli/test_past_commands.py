@@ -121,3 +121,19 @@ def test_the_register_is_copied_listed_and_exported_as_it_stood_at_the_end_of_a_
     code, _, err = run(capsys, "copy", sample, tmp_path / "early.register", "--as-at", "2000-01-01")
     assert code == 3
     assert "begins on 2020-" in err
+
+
+def test_a_kept_original_is_told_saved_and_removed(sample, capsys, tmp_path):
+    article = tmp_path / "visit.txt"
+    article.write_text("The pact was signed on 3 May 1994 in Oslo.\n", encoding="utf-8")
+    source = run(capsys, "add-source", sample, article)[1].split()[0].strip(":")
+    code, out, _ = run(capsys, "original", sample, source)
+    assert (code, out.split()[0]) == (0, "visit.txt")
+    new = tmp_path / "new.txt"
+    assert run(capsys, "original", sample, source, new)[0] == 0
+    assert new.read_bytes() == article.read_bytes()
+    assert run(capsys, "original", sample, source, new)[0] == 3
+    code, out, _ = run(capsys, "original", sample, source, "--remove")
+    assert (code, "cannot be undone" in out) == (0, True)
+    assert run(capsys, "original", sample, source)[0] == 3
+    assert run(capsys, "original", sample, "AGR-3")[0] == 3

@@ -115,6 +115,10 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "describe", "write the fields of a register").add_argument(
         "--format", choices=("json",), default="json", help="the form"
     )
+    past_arguments.add_original(_verb(
+        verbs, "original", "open, save or remove the kept document of a source",
+        past_arguments.ORIGINAL_NOTE,
+    ))  # fmt: skip
     past_arguments.add_copy(_verb(
         verbs, "copy", "write a whole copy, of now or of a day gone by", past_arguments.COPY_NOTE
     ))  # fmt: skip

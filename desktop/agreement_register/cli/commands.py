@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from agreement_register.cli import articles, changes, past, proposals, safety
+from agreement_register.cli import articles, changes, originals, past, proposals, safety
 from agreement_register.cli.argument_values import joined
 from agreement_register.cli.arguments import parser
 from agreement_register.cli.curator import known_name
@@ -272,6 +272,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": _export,
     "check": _check,
     "copy": _reading(past.write_copy),
+    "original": _reading(originals.take_out),
     "history": _reading(past.write_history),
     "undo": _undo,
     "restore-record": _restore_record,

@@ -1,4 +1,4 @@
-"""What the commands about what was understand: copy, history, undo, restore-record."""
+"""What the commands about the past, and about kept originals, understand."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from agreement_register.cli.argument_values import day
 if TYPE_CHECKING:
     import argparse
 
+ORIGINAL_NOTE = """With NEW the document is written there, byte by byte as it came. --open opens a
+copy in the program of its type; a name that leads elsewhere, and a type that a system could run,
+are refused. --remove keeps it no more: that cannot be undone; the text and its citations stay.
+Without any, name, size and fingerprint of what is kept are printed."""
 COPY_NOTE = """With --as-at the copy is as the register stood at the end of that day, made from its
 history; it is for reading only. A NEW that is there is not written over."""
 HISTORY_NOTE = """The newest line comes first. With ID come the lines of all that belongs to the
@@ -23,6 +27,15 @@ stored. Undoing is a change itself, and can be undone by its own number."""
 RESTORE_NOTE = """What went to the trash with a record comes back with it, and what it refers to, if
 that was deleted, too. All of it is one change, which undo takes back. list FILE trash has what can
 be brought back."""
+
+
+def add_original(verb: argparse.ArgumentParser) -> None:
+    """Let a command name a source, and what becomes of its document."""
+    verb.add_argument("source", metavar="SOURCE-ID", help="a readable number, such as SRC-000002")
+    act = verb.add_mutually_exclusive_group()
+    act.add_argument("target", metavar="NEW", type=Path, nargs="?", help="a new file")
+    act.add_argument("--open", action="store_true", help="open a copy of it")
+    act.add_argument("--remove", action="store_true", help="remove it for good")
 
 
 def add_copy(verb: argparse.ArgumentParser) -> None:

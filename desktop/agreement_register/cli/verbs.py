@@ -2,7 +2,7 @@
 
 VERBS = (
     "new", "add-source", "attach", "set", "add-record", "cite", "list", "show", "export", "check",
-    "copy", "history", "undo", "restore-record", "backup", "restore", "rescue", "proposals",
-    "export-text", "describe",
+    "copy", "original", "history", "undo", "restore-record", "backup", "restore", "rescue",
+    "proposals", "export-text", "describe",
 )  # fmt: skip
 COMMANDS = (*VERBS, "-h", "--help", "--version")

@@ -127,6 +127,10 @@ class Safekeeping:
         """Keep an original that was stored beside the register, too."""
         self._journal.keep_document(fingerprint, file_name, document)
 
+    def forget_document(self, fingerprint: str) -> None:
+        """Keep a document beside the register no more: it was removed for good."""
+        self._journal.forget_document(fingerprint)
+
     def close(self, last: int) -> None:
         """End the journal; it stays as long as no backup holds what is in it."""
         if self.copy is not None:

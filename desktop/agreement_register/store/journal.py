@@ -83,6 +83,13 @@ class Journal:
         except OSError:
             self._give_up()
 
+    def forget_document(self, fingerprint: str) -> None:
+        """Remove an original that was kept."""
+        kept = self.folder / "originals" / fingerprint
+        for path in (kept, kept.with_name(f"{fingerprint}.name")):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
     def close(self, *, is_needed: bool) -> None:
         """End the journal; where the register is whole it is not needed any more."""
         if self._file is not None and self._path is not None:

@@ -1,4 +1,4 @@
-"""The original documents, kept whole under their fingerprint; once kept, they stay."""
+"""The original documents, kept whole under their fingerprint until one is removed for good."""
 
 from __future__ import annotations
 
@@ -33,3 +33,19 @@ def kept_original(database: Database, fingerprint: str) -> bytes | None:
     held = sa.select(ORIGINALS.c.bytes).where(ORIGINALS.c.fingerprint == fingerprint)
     found: bytes | None = database.connection.scalar(held)
     return found
+
+
+def about_original(database: Database, fingerprint: str) -> tuple[str, int] | None:
+    """Return the file name and the bytes of a kept document, without reading it; None if none."""
+    held = sa.select(ORIGINALS.c.file_name, sa.func.length(ORIGINALS.c.bytes))
+    found = database.connection.execute(held.where(ORIGINALS.c.fingerprint == fingerprint)).first()
+    return None if found is None else (str(found[0]), int(found[1]))
+
+
+def forget_original(database: Database, fingerprint: str) -> None:
+    """Remove a document for good: where it stood, the file is overwritten."""
+    connection = database.connection
+    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    with database.transaction() as writing:
+        writing.execute(sa.delete(ORIGINALS).where(ORIGINALS.c.fingerprint == fingerprint))
+    connection.exec_driver_sql("PRAGMA secure_delete = OFF")

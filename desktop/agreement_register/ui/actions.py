@@ -29,6 +29,7 @@ class Condition(StrEnum):
     WRITABLE_ROW = "a current cell of a table in a register that can be written to"
     ARTICLE = "an article on screen"
     WRITABLE_ARTICLE = "an article on screen in a register that can be written to"
+    ANY_SOURCE = "a current source"
     SOURCE = "a current source in a register that can be written to"
     AGREEMENT = "a current agreement in a register that can be written to"
     UNDO = "something to undo"
@@ -248,6 +249,13 @@ _SOURCES = (
                "Make sources of articles: text, HTML, PDF, Word, mail", Condition.WRITABLE),
     ActionSpec("attach_text", "Attach the &text…", (), "link",
                "Give the source its text, or a newer edition of it", Condition.SOURCE),
+    ActionSpec("open_original", "&Open the original", (), "file-input",
+               "Open a copy of the kept document in the program of its type",
+               Condition.ANY_SOURCE),
+    ActionSpec("save_original", "Save the original &elsewhere…", (), "",
+               "Write the kept document to a file, as it came", Condition.ANY_SOURCE),
+    ActionSpec("remove_original", "Remove the original for goo&d…", (), "",
+               "Keep the document no more; the text and its citations stay", Condition.SOURCE),
     ActionSpec("agreement_text", "Text of this a&greement…", (), "scroll-text",
                "Attach the text of the agreement itself", Condition.AGREEMENT),
     ActionSpec("suggestions", "S&uggestions", ("Ctrl+Shift+G",), "eye",

@@ -51,7 +51,9 @@ MENUS: tuple[Menu, ...] = (
         "remove", "bring_back",
     )),
     Menu("&Sources", (
-        "paste_source", "add_files", "attach_text", "agreement_text", SEPARATOR,
+        "paste_source", "add_files", "attach_text", "agreement_text",
+        Menu("Original &document", ("open_original", "save_original", "remove_original")),
+        SEPARATOR,
         "cite", "cite_again", "rank", SEPARATOR,
         "show_source_text", "read_source", "review_article",
         Menu("&In the article", (

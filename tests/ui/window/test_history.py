@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation import past_states
 from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.cells.removing import remove
+from agreement_register.curation.sources import kept_documents
+from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.views import CHANGES, Filter
+from agreement_register.store.originals import keep_original
 from agreement_register.ui.dialogs.date_field import words_of
+from agreement_register.ui.widgets.buttons import LinkButton
 
 
 def edit(shown, number, field, value):
@@ -148,3 +154,32 @@ def test_the_register_opens_as_it_stood_at_the_end_of_a_day_to_be_read(
     assert context.register.is_read_only
     assert window.action_set["as_of"].iconText() == words_of(day)
     window.close()
+
+
+def test_a_kept_original_is_opened_saved_and_removed_from_the_card(
+    shown, qtbot, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(kept_documents, "own_data", lambda: tmp_path)
+    kind, source = shown.register.find("SRC-000002")
+    fingerprint = keep_original(shown.register.database, b"The text as it came.\n", "visit.txt")
+    held = shown.register.values(kind, source)
+    edit = CellEdit(kind, source, "fingerprint", held["fingerprint"], fingerprint)
+    shown.context.undo.perform(EditBatch("original", [edit]))
+    shown.go("SRC-000002", "title")
+    commands, opened = shown.register_window.originals, []
+    commands.open_url = opened.append
+    shown.do("open_original")
+    assert [Path(url.toLocalFile()).name for url in opened] == ["visit.txt"]
+    target = tmp_path / "mine.txt"
+    monkeypatch.setattr(commands._parts.files, "original_target", lambda *_: target)
+    shown.do("save_original")
+    assert target.read_bytes() == b"The text as it came.\n"
+    links = [link for link in shown.central_area.card.findChildren(LinkButton)
+             if link.text() == "Remove it for good…"]  # fmt: skip
+    links[0].click()
+    assert "cannot be undone" in shown.window.message_bar.text
+    assert kept_documents.kept_document(shown.register, source) is not None
+    commands._remove(source)
+    assert kept_documents.kept_document(shown.register, source) is None
+    shown.do("open_original")
+    assert shown.window.message_bar.text == "No original of SRC-000002 is kept."

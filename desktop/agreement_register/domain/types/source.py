@@ -97,7 +97,7 @@ SOURCE = RecordType(
         facets.by_years("published", "Published in"),
     ),
     parts=(Part("Notes", TypeName.PASSAGE_NOTE, "source"),),
-    card=words("used fields text citations notes findings history"),
+    card=words("used fields text original citations notes findings history"),
     described_by=words("kind outlet published"),
     made=Made.ALONE,
     new={"title": "New source", "kind": "news", "text_kind": "none"},

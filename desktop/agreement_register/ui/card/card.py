@@ -66,6 +66,8 @@ class RecordCard(QWidget):
     """The `Cell` on which a passage of an article was dropped, and the `Passage`."""
     wants_list = Signal(str, object)
     """A record type and the `Filter` by which its records are to be listed."""
+    wants_original = Signal(str, object)
+    """What is to be done with the kept original of a source, and the id of the source."""
     wants_reading = Signal(object)
     """The id of a source whose text is to be read."""
     wants_review = Signal(object)
@@ -127,6 +129,7 @@ class RecordCard(QWidget):
         card_context.entered.connect(self.cell_entered)
         card_context.wants_passage.connect(self.wants_passage)
         card_context.wants_reading.connect(self.wants_reading)
+        card_context.wants_original.connect(self.wants_original)
         card_context.wants_review.connect(self.wants_review)
         card_context.wants_list.connect(self.wants_list)
         PassageDrop(self._context, self._stage).dropped.connect(self.wants_passage_cite)
@@ -163,6 +166,10 @@ class RecordCard(QWidget):
             self._is_held = False
             if self._is_stale and self.isVisible() and not self._card_context.in_place.is_busy:
                 self._show_wanted()
+
+    def show_anew(self) -> None:
+        """Show the record again: something was changed that no change tells of."""
+        self._build_anew()
 
     def mark_field(self, field: str) -> None:
         """Ring the field of the current cell, in step with the table."""

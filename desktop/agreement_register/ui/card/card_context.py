@@ -42,6 +42,8 @@ class CardContext(QObject):
     """The id of the citation to rank."""
     wants_passage = Signal(object)
     """The id of a citation whose passage is to be shown in the article."""
+    wants_original = Signal(str, object)
+    """What is to be done with the kept original of a source, and the id of the source."""
     wants_reading = Signal(object)
     """The id of a source whose text is to be read."""
     wants_review = Signal(object)

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from agreement_register.curation.conflicts.coverage import cited_from, source_use
 from agreement_register.curation.conflicts.reasons import paragraphs_of
+from agreement_register.curation.sources.kept_documents import kept_document
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.vocabulary import TEXT_KINDS
@@ -82,6 +83,35 @@ def _show_use(card_context: CardContext, rows: QVBoxLayout, source: int, use: So
             choice = cited_from(register, source, kind)
             on_click(link, partial(card_context.wants_list.emit, kind, choice))
             add_link(rows, link)
+
+
+_ORIGINAL = (
+    ("open_original", text("Open it")),
+    ("save_original", text("Save it elsewhere…")),
+    ("remove_original", text("Remove it for good…")),
+)
+
+
+def say_original(details: Details) -> str:
+    """Say under which name the original came; nothing where none is known."""
+    return str(details.row["file_name"] or "") if details.row["fingerprint"] else ""
+
+
+def build_original(card_context: CardContext, rows: QVBoxLayout) -> None:
+    """Build the ways out of a kept original, if one is kept."""
+    details, register = card_context.details, card_context.context.register
+    kept = kept_document(register, details.row.id) if details is not None else None
+    if details is None or kept is None:
+        rows.addWidget(Label(say(text("No original is kept.")), NOTE, wrap=True))
+        return
+    named = text("{name}, {size}", name=kept.name, size=kept.said_size)
+    rows.addWidget(Label(say(named), NOTE, wrap=True))
+    for action, words in _ORIGINAL:
+        if action == "remove_original" and register.is_read_only:
+            continue
+        link = LinkButton(say(words))
+        on_click(link, partial(card_context.wants_original.emit, action, details.row.id))
+        add_link(rows, link)
 
 
 NUMBER_WIDTH = 30
@@ -189,6 +219,7 @@ _FIXED = (
     ),
     SectionSpec("history", "History", change_list.say_last, change_list.build_history),
     SectionSpec("text", "Text", count_paragraphs, build_text),
+    SectionSpec("original", "Original document", say_original, build_original, is_open=True),
     SectionSpec("used", "Used", count_use, build_use, is_open=True),
     SectionSpec(
         "agreements",

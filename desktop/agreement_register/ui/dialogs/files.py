@@ -53,6 +53,10 @@ class FileQuestions:
         """Ask where a dossier goes; that it replaces another file is asked there too."""
         return self._save(parent, say(text("Save dossier as PDF")), suggested, say(_PDF))
 
+    def original_target(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Ask where a kept document goes; that it replaces another is asked there too."""
+        return self._save(parent, say(text("Save the original")), suggested, say(_ALL))
+
     def articles(self, parent: QWidget) -> list[Path]:
         """Ask for the files of articles."""
         start = str(documents_folder())

@@ -27,6 +27,7 @@ from agreement_register.ui.window.editing_commands import EditingCommands
 from agreement_register.ui.window.evidence_commands import EvidenceCommands
 from agreement_register.ui.window.file_commands import FileCommands
 from agreement_register.ui.window.file_trouble import FileTrouble
+from agreement_register.ui.window.original_commands import OriginalCommands
 from agreement_register.ui.window.printing_commands import PrintingCommands
 from agreement_register.ui.window.reading_commands import ReadingCommands
 from agreement_register.ui.window.safekeeping import BackupCommands
@@ -63,12 +64,13 @@ class RegisterWindow(QObject):
         self.file_trouble = FileTrouble(parts)
         self.backups = BackupCommands(parts, self.file_trouble)
         self.reading = ReadingCommands(parts)
+        self.originals = OriginalCommands(parts, self.reading.current_source)
         self.printing = PrintingCommands(parts)
         self.views = ViewCommands(parts)
         self._commands = {
             **self.editing.commands(), **self.evidence.commands(), **self.citing.commands(),
             **self.files.commands(), **self.printing.commands(), **self.reading.commands(),
-            **self.views.commands(), **self.backups.commands(),
+            **self.views.commands(), **self.backups.commands(), **self.originals.commands(),
         }  # fmt: skip
         self.ask_for_name: Callable[[str], str] = self._ask_for_name
         self._place()
@@ -245,6 +247,7 @@ class RegisterWindow(QObject):
             Condition.TABLE: is_table,
             Condition.ARTICLE: self.central_area.article.is_shown,
             Condition.WRITABLE_ARTICLE: can_write and self.central_area.article.is_shown,
+            Condition.ANY_SOURCE: self.reading.current_source() is not None,
             Condition.SOURCE: can_write and self.reading.current_source() is not None,
             Condition.MAKING: can_write and self._can_make(cell, is_table=is_table),
         }
