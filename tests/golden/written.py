@@ -134,7 +134,7 @@ def told(register: Register, name: str) -> list[str]:
 
 
 def _write(name: str, lines: list[str]) -> None:
-    (FOLDER / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (FOLDER / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -148,7 +148,9 @@ if __name__ == "__main__":
         with contextlib.closing(open_register(sample, "Ada")) as opened:
             for name in OF_A_REGISTER:
                 _write(f"{name}.jsonl", told(opened, name))
-        with contextlib.closing(create_register(sample.with_name("harbour.register"))) as opened:
+        with contextlib.closing(
+            create_register(sample.with_name("harbour.register"), "Ada")
+        ) as opened:
             harbour.fill(opened)
             for name in OF_A_REGISTER:
                 _write(f"harbour-{name}.jsonl", told(opened, name))

@@ -64,7 +64,8 @@ def test_a_name_that_leads_elsewhere_is_never_opened_and_never_suggested(registe
     ("document", "name"),
     [(PAGE, "visit.exe"), (PAGE, "visit.html.bat"), (b"MZ\x90\0\3\0", "visit.pdf"),
      (b"#!/bin/sh\nrm -rf ~\n", "visit.sh"), (b"[Desktop Entry]\nExec=x\n", "visit.desktop"),
-     (b"MZ\x90\0\3\0", "visit"), (PAGE, "visit.pdf"), (PDF, "visit.html"), (b"PK\x03\x04junk", "visit.docm")],
+     (b"MZ\x90\0\3\0", "visit"), (PAGE, "visit.pdf"), (PDF, "visit.html"),
+     (b"PK\x03\x04junk", "visit.docm")],
 )  # fmt: skip
 def test_what_a_system_could_run_or_what_is_not_what_it_is_called_is_never_opened(
     register, document, name
