@@ -17,6 +17,7 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
 from agreement_register.store import looking
 from agreement_register.store.making import create_file
+from agreement_register.store.marked_texts import MarkingCursor
 from agreement_register.store.register_file import open_file
 
 if TYPE_CHECKING:
@@ -64,13 +65,20 @@ def one_edit(path: Path, folder: Path) -> Figure:
 def recorded(register: Register, batch: EditBatch) -> list[tuple[str, Any, bool]]:
     """Return the statements that a batch runs, and run it."""
     kept: list[tuple[str, Any, bool]] = []
-    engine = register.database.connection.engine
+    engine, execute = register.database.connection.engine, MarkingCursor.execute
 
-    def keep(_connection: Any, _cursor: Any, sql: str, values: Any, _more: Any, many: bool) -> None:
-        kept.append((sql, values, many))
+    def keep(_connection: Any, _cursor: Any, sql: str, rows: Any, _more: Any, many: bool) -> None:
+        if many:  # all others pass through the cursor, those too that Core does not run
+            kept.append((sql, rows, many))
+
+    def keep_one(cursor: MarkingCursor, sql: str, values: Any = (), /) -> MarkingCursor:
+        kept.append((sql, values, False))
+        return execute(cursor, sql, values)
 
     sa.event.listen(engine, "before_cursor_execute", keep)
+    MarkingCursor.execute = keep_one  # type: ignore[method-assign]
     register.apply(batch)
+    MarkingCursor.execute = execute  # type: ignore[method-assign]
     sa.event.remove(engine, "before_cursor_execute", keep)
     return kept
 

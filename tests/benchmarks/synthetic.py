@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OFFSET = 1 << 34  # between the ids of two copies; a template spans far less
 _TEMPLATE = 100  # agreements made by the real road
 _SHARED = ("actor", "source", "name", "membership")  # one set for every copy
-EDITION = 5  # goes into the file name: a change of the schema or of this maker makes new files
+EDITION = 6  # goes into the file name: a change of the schema or of this maker makes new files
 
 
 @dataclass(frozen=True)

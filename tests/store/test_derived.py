@@ -6,8 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 from agreement_register.domain.edits import CellEdit, RecordAdded, RecordRemoved
+from agreement_register.store.dialect import rows_of
 from agreement_register.store.differences import differing
-from agreement_register.store.tables import STATUS_SPAN
+from agreement_register.store.rule_statements import among, given
+from agreement_register.store.tables import RECORDS, STATUS_SPAN
 
 
 @pytest.fixture
@@ -223,3 +225,17 @@ def test_a_source_counts_what_rests_on_it_but_itself_and_the_trash(store, agreem
     store.apply(CellEdit("citation", cited[1], "source", source, store.add("source", title="B")))
     assert column(store, source, "citations", "source") == 2
     assert nothing_differs(store)
+
+
+def test_what_a_rule_asks_comes_as_words_for_just_the_records_that_are_given(store, agreement):
+    other = store.add("agreement", title="On shared maps")
+    query = sa.select(RECORDS.c.id, RECORDS.c.kind, RECORDS.c.title).where(
+        among(RECORDS.c.id), RECORDS.c.kind == "agreement"
+    )
+    with store.database.snapshot() as connection:
+        found = [rows_of(connection, query, given(ids)) for ids in ([other], [agreement], [])]
+        assert found[0] == [(other, "agreement", "On shared maps")]
+        assert [row[0] for row in found[1]] == [agreement]
+        assert found[2] == []
+        every = set(rows_of(connection, query, given([agreement, other])))
+    assert every == {*found[0], *found[1]}

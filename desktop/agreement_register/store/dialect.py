@@ -6,7 +6,7 @@ import sqlite3
 from array import array
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import registry, sqlite
@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 Query = sa.Select[*tuple[Any, ...]]
@@ -51,7 +51,7 @@ def first_numbers(result: sa.CursorResult[int]) -> array[int]:
     try:
         return array("q", chain.from_iterable(cast("Iterable[tuple[int]]", result.cursor)))
     except sqlite3.Error as error:
-        raise _said(result, error) from error
+        raise _said(result.connection, error) from error
 
 
 def plain_rows(result: sa.CursorResult[Any]) -> list[tuple[Any, ...]]:
@@ -59,14 +59,14 @@ def plain_rows(result: sa.CursorResult[Any]) -> list[tuple[Any, ...]]:
     try:
         rows: list[tuple[Any, ...]] = cast("sqlite3.Cursor", result.cursor).fetchall()
     except sqlite3.Error as error:
-        raise _said(result, error) from error
+        raise _said(result.connection, error) from error
     result.close()
     return rows
 
 
-def _said(result: sa.CursorResult[Any], error: sqlite3.Error) -> BaseException:
+def _said(connection: sa.Connection, error: sqlite3.Error) -> BaseException:
     """Return an error of the driver's own cursor as Core would have told it."""
-    said = result.connection.info.get(TROUBLE)
+    said = connection.info.get(TROUBLE)
     return (said and said(error)) or error
 
 
@@ -79,6 +79,50 @@ def run_for_each(
     """
     sql, names = _as_text(statement)
     connection.exec_driver_sql(sql, [tuple(map(row.__getitem__, names)) for row in rows])
+
+
+def rows_of(
+    connection: sa.Connection, query: sa.Select[Any], given: Mapping[str, object]
+) -> list[tuple[Any, ...]]:
+    """Return all rows of a query that is kept, with the values that it is given as they are.
+
+    Core compiles it once, and the driver runs it: what Core does each time would take longer than
+    to read the rows.
+    """
+    sql, values, made = _as_question(query)
+    parameters = tuple(given.get(name, value) for name, value in values)
+    try:
+        rows: list[tuple[Any, ...]] = driver_of(connection).execute(sql, parameters).fetchall()
+    except sqlite3.Error as error:
+        raise _said(connection, error) from error
+    if made is None:
+        return rows
+    return [
+        tuple(held if make is None else make(held) for make, held in zip(made, row, strict=True))
+        for row in rows
+    ]
+
+
+class _Question(NamedTuple):
+    """A query as text, the values of its parameters in order, and what makes words of columns."""
+
+    sql: str
+    values: tuple[tuple[str, object], ...]
+    made: tuple[Callable[[Any], Any] | None, ...] | None
+
+
+@lru_cache(maxsize=1024)
+def _as_question(query: sa.Select[Any]) -> _Question:
+    compiled = query.compile(dialect=DIALECT)
+    values = tuple((name, _bound(compiled.binds[name])) for name in compiled.positiontup or ())
+    made = tuple(each.type.result_processor(DIALECT, None) for each in query.selected_columns)
+    return _Question(str(compiled), values, made if any(made) else None)
+
+
+def _bound(parameter: sa.BindParameter[Any]) -> object:
+    """Return the value of a parameter as the file holds it; None if it is to be given."""
+    process = parameter.type.bind_processor(DIALECT)
+    return parameter.value if process is None else process(parameter.value)
 
 
 @lru_cache(maxsize=256)

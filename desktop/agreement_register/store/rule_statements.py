@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.rule import TITLE, WORDS
-from agreement_register.store.dialect import DIALECT, listed, plain_rows
+from agreement_register.store.dialect import listed, rows_of
 from agreement_register.store.rule_graph import reached, reference_of
 from agreement_register.store.tables import RECORDS, SEARCH, TABLES
 
@@ -40,15 +40,7 @@ def fetched(
     connection: sa.Connection, query: sa.Select[Any], parameters: dict[str, str]
 ) -> Sequence[Any]:
     """Return the rows of a query."""
-    result = connection.execute(query, parameters)
-    return plain_rows(result) if query.get_execution_options().get("plain") else result.all()
-
-
-def plain(query: sa.Select[Any]) -> sa.Select[Any]:
-    """Let a query give what the driver reads, if its columns are kept as they are used."""
-    types = (column.type for column in query.selected_columns)
-    is_plain = all(each.result_processor(DIALECT, None) is None for each in types)
-    return query.execution_options(plain=is_plain)
+    return rows_of(connection, query, parameters)
 
 
 @lru_cache(maxsize=512)
@@ -59,7 +51,7 @@ def rows_by(key: str, record_type: str, rows: Rows) -> sa.Select[Any]:
     order = [joins.ordered(path) for path in rows.order]
     table = TABLES[record_type]
     query = sa.select(table.c[key], *columns).select_from(joins.source)
-    return plain(query.where(among(table.c[key]), table.c.removed == 0).order_by(*order))
+    return query.where(among(table.c[key]), table.c.removed == 0).order_by(*order)
 
 
 @lru_cache(maxsize=512)

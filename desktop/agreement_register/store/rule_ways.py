@@ -48,7 +48,7 @@ class WaysBack:
         start = asked_for().cte("starts")
         ends = [_end(place, self._ways[place], sa.select(start.c.value)) for place in self._places]
         every = sa.union_all(*ends).subquery()
-        return sa.select(*every.c).execution_options(plain=True)
+        return sa.select(*every.c)
 
     def ends(self, connection: sa.Connection, ids: Collection[int]) -> list[Types]:
         """Return what is at the end of each way from some records, and not in the trash."""

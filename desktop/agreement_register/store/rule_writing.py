@@ -10,7 +10,7 @@ from agreement_register.domain.rules.check_rules import rank_of
 from agreement_register.domain.rules.rule_sentences import encoded
 from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
 from agreement_register.store.dialect import run_for_each
-from agreement_register.store.rule_statements import among, fetched, given, plain
+from agreement_register.store.rule_statements import among, fetched, given
 from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class _Findings:
         mine = (among(FINDING.c.record), FINDING.c.rule.in_([sa.literal(each) for each in checks]))
         columns = (FINDING.c[name] for name in self._parts)
         found = sa.select(FINDING.c.record, *columns).where(*mine)
-        self._found = plain(found.order_by(FINDING.c.record, FINDING.c.id))
+        self._found = found.order_by(FINDING.c.record, FINDING.c.id)
         self._removal = sa.delete(FINDING).where(*mine)
 
     def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
