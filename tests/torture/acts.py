@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.torture.synchronised import synchronised_at_any_moment
 from tests.torture.worker import Worker, command, edits
 
 from agreement_register.curation.register import open_register
@@ -43,6 +44,10 @@ class Place:
         """Count something that must not happen."""
         self.tally[what] += 1
         self.notes.append(f"{what}: {note}")
+
+    def wait(self, longest: float) -> None:
+        """Let a while pass, so long at most."""
+        time.sleep(self.rng.random() * longest)
 
     def heed(self, said: Sequence[str]) -> list[str]:
         """Return what was acknowledged; faults and refusals nobody gave cause for are counted."""
@@ -276,4 +281,5 @@ def openings_racing(place: Place) -> None:
 ACTS: tuple[Callable[[Place], None], ...] = (
     killed_while_editing, killed_at_a_command, killed_while_upgrading, killed_while_restoring,
     swapped_at_any_moment, put_back_beside_a_log, several_at_once, openings_racing,
+    synchronised_at_any_moment,
 )  # fmt: skip
