@@ -200,7 +200,18 @@ def test_a_file_whose_values_cannot_be_derived_stays_as_it_was(older, one_more_s
     assert older.read_bytes() == before
 
 
-def test_an_older_file_is_brought_up_to_date_with_a_copy_beside_it(older, one_more_step):
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def backups(data):
+    return sorted(data.rglob("*.register"))
+
+
+def test_an_older_file_is_brought_up_to_date_with_a_backup_of_it(data, older, one_more_step):
     before = older.read_bytes()
     one_more_step()
     database = open_file(older)
@@ -208,8 +219,9 @@ def test_an_older_file_is_brought_up_to_date_with_a_copy_beside_it(older, one_mo
     assert database.value("PRAGMA user_version") == FILE_VERSION + 1
     assert database.value("PRAGMA foreign_keys") == 1
     database.close()
-    backup = older.with_name(f"mine.v{FILE_VERSION}.backup.register")
-    assert {file.name for file in older.parent.glob("*.register*")} == {older.name, backup.name}
+    (backup,) = backups(data)
+    assert "before upgrade" in backup.name
+    assert [file.name for file in older.parent.glob("*.register*")] == [older.name]
     copy = sqlite3.connect(backup)
     assert copy.execute("PRAGMA user_version").fetchone() == (FILE_VERSION,)
     assert copy.execute("SELECT title FROM source").fetchall() == [("Harbour News",)]
@@ -235,14 +247,17 @@ def test_an_older_file_is_known_before_it_is_opened(tmp_path):
         assert not is_older(other)
 
 
-def test_an_upgraded_file_is_not_upgraded_again(older, one_more_step):
+def test_an_upgraded_file_is_not_upgraded_again(data, older, one_more_step):
     one_more_step()
     for _ in range(2):
         open_file(older).close()
-    assert len(list(older.parent.glob("*.backup*"))) == 1
+    assert len(backups(data)) == 1
 
 
-def test_an_older_backup_is_never_replaced(older, one_more_step):
+def test_where_no_backup_can_be_written_a_copy_lies_beside_and_none_is_replaced(
+    data, older, one_more_step
+):
+    data.write_text("no folder")
     earlier = older.with_name(f"mine.v{FILE_VERSION}.backup.register")
     earlier.write_bytes(b"an earlier one")
     one_more_step()

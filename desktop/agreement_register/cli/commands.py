@@ -83,8 +83,8 @@ def _reader_gone() -> int:
 def _opened(options: Namespace) -> Iterator[Register]:
     if is_older(options.file):
         sys.stderr.write(
-            f"{options.file} is of an older version and is brought up to date; a copy of it as it "
-            "was is kept beside it.\n"
+            f"{options.file} is of an older version and is brought up to date; a backup of it as "
+            "it was is kept.\n"
         )
     register = open_register(
         options.file,

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import shutil
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.register import Register
 from agreement_register.curation.working_copies import Opened
 from agreement_register.domain.types.catalogue import RECORD_TYPES, readable
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.store.looking import look_without_log
-from agreement_register.store.register_file import open_to_look
+from agreement_register.store.looking import is_older, look_without_log
+from agreement_register.store.register_file import open_file, open_to_look
 from agreement_register.store.states import states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Field
@@ -50,14 +52,23 @@ def looked_at(path: Path) -> Iterator[Register]:
     """Give a register to look at: no byte of it, or beside it, is written.
 
     Raises:
-        RegisterError: as a sentence, if it is damaged, newer, older, or no register.
+        RegisterError: as a sentence, if it is damaged, newer, or no register.
     """
     look_without_log(path, path.name, check=True)
-    register = Register(Opened(open_to_look(path)), "")
-    try:
+    with ExitStack() as passing:
+        if is_older(path):
+            path = _brought_up_to_date(path, Path(passing.enter_context(TemporaryDirectory())))
+        register = Register(Opened(open_to_look(path)), "")
+        passing.callback(register.close)
         yield register
-    finally:
-        register.close()
+
+
+def _brought_up_to_date(path: Path, folder: Path) -> Path:
+    """Copy an older register and bring the copy up to date, so that it can be looked at."""
+    target = folder / path.name
+    shutil.copyfile(path, target)
+    open_file(target, check=False, is_kept=False).close()
+    return target
 
 
 def compare(here: Register, there: Register) -> list[RecordDifference]:

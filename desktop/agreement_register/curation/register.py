@@ -91,7 +91,7 @@ def is_older(path: Path) -> bool:
 
 
 def bring_up_to_date(path: Path, tell: Callable[[int, int], None]) -> None:
-    """Bring an older register up to date, on whatever thread; a copy of it is kept beside it.
+    """Bring an older register up to date, on whatever thread; a backup of it is kept.
 
     ``tell`` hears how far that is: how much is done, of how much.
 

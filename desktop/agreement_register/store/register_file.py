@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import time
 from contextlib import suppress
@@ -17,7 +18,10 @@ from agreement_register.domain.errors import (
     RegisterError,
 )
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import BackupReason
+from agreement_register.paths import own_data
 from agreement_register.store import migrations
+from agreement_register.store.backups import BackupFolder
 from agreement_register.store.copying import clear_parts, copy_file
 from agreement_register.store.database import FILE_VERSION, Database
 from agreement_register.store.differences import derive_all
@@ -28,7 +32,7 @@ from agreement_register.store.looking import (
     look_inside,
     look_without_log,
 )
-from agreement_register.store.pages import HEADER, uses_log
+from agreement_register.store.pages import HEADER, UnreadableError, uses_log
 from agreement_register.store.pinned import held
 from agreement_register.store.troubles import unreachable
 
@@ -51,8 +55,11 @@ def open_file(
     tell: Callable[[int, int], None] | None = None,
     log: LogChoice | None = None,
     read_only: bool = False,
+    is_kept: bool = True,
 ) -> Database:
     """Open a register after looking at what the file is; an older one is brought up to date.
+
+    A copy of that as it was ``is_kept``, unless the file is a passing one itself.
 
     ``tell`` hears how far that is: how much is done, of how much. ``log`` is what the curator said
     of a log that may belong to it. With ``read_only`` nothing is written by this program.
@@ -69,8 +76,9 @@ def open_file(
                 may_write = _may_write(path) and not read_only
                 said = _settled(path, pinned, log, check=check, may_write=may_write)
                 database = _open_looked_at(
-                    path, pinned, check=check, tell=tell, may_write=may_write
-                )
+                    path, pinned, check=check, may_write=may_write,
+                    bring=partial(bring_up_to_date, tell=tell, is_kept=is_kept),
+                )  # fmt: skip
                 database.said_at_opening = said
                 if pinned.is_at(path):
                     return database
@@ -101,15 +109,15 @@ def _open_looked_at(
     pinned: PinnedFile,
     *,
     check: bool,
-    tell: Callable[[int, int], None] | None,
     may_write: bool,
+    bring: Callable[[Database], None],
 ) -> Database:
     was_looked_at = _looked_at_unopened(path, pinned, check=check)
     database = _connect(path, read_only=not may_write)
     try:
         if not was_looked_at:
             look_inside(database, path.name, check=check)
-        bring_up_to_date(database, tell)
+        bring(database)
         if may_write:
             database.use_wal(has_others=pinned.users > 1)
             clear_parts(path)
@@ -198,8 +206,10 @@ def is_on_read_only_medium(path: Path) -> bool:
     return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
-def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None = None) -> None:
-    """Run the missing steps over an older file, once a copy of it lies beside it.
+def bring_up_to_date(
+    database: Database, tell: Callable[[int, int], None] | None = None, *, is_kept: bool = True
+) -> None:
+    """Run the missing steps over an older file, once a copy of it is kept.
 
     What is derived is derived anew: its rules may have changed since that version.
     """
@@ -216,13 +226,27 @@ def bring_up_to_date(database: Database, tell: Callable[[int, int], None] | None
                 name=path.name,
             )
         )
-    backup = _free_name(path, f".v{version}.backup")
-    copy_file(database, backup)
+    backup = _kept_as_it_was(database, version) if is_kept else None
     try:
         migrations.upgrade(database.connection, FILE_VERSION, partial(derive_all, tell=tell))
     except BusyError:  # the file is as it was, and whoever tries again needs one copy only
-        backup.unlink(missing_ok=True)
+        if backup is not None:
+            backup.unlink(missing_ok=True)
         raise
+
+
+def _kept_as_it_was(database: Database, version: int) -> Path:
+    """Keep a file before it is brought up to date: among its backups, or else beside it."""
+    now = datetime.datetime.now().astimezone()
+    try:
+        register = str(database.value("SELECT value FROM meta WHERE name = 'register_id'"))
+        last = int(database.value("SELECT coalesce(max(number), 0) FROM batches"))
+        folder = BackupFolder(own_data(), register)
+        return folder.make(database, BackupReason.BEFORE_UPGRADE, now, last).path
+    except (OSError, RegisterError, UnreadableError):
+        beside = _free_name(database.path, f".v{version}.backup")
+        copy_file(database, beside)
+        return beside
 
 
 def _free_name(path: Path, mark: str) -> Path:

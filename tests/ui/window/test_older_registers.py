@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from agreement_register.curation.register import is_older
+from agreement_register.curation.restoring import backups_of, held_by
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import BackupReason
 from agreement_register.ui.window import opening
 from agreement_register.ui.window.message_bar import ProgressLine
 from agreement_register.ui.window.registers import upgrade_if_older
@@ -19,7 +21,9 @@ OLD = Path(__file__).parents[2] / "old_files" / "version-1.register"
 
 
 @pytest.fixture
-def old(tmp_path):
+def old(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
     return shutil.copy(OLD, tmp_path / "old.register")
 
 
@@ -32,9 +36,11 @@ def line(qtbot):
 
 def test_an_older_register_opens_and_the_window_says_what_was_done(open_register, old):
     shown = open_register(old)
-    assert "was brought up to date. A copy of it" in shown.window.message_bar.text
+    assert "was brought up to date. A backup of it" in shown.window.message_bar.text
     assert shown.shown("AGR-000001", "parties") == "Aland; Beland"
-    assert (old.parent / "old.v1.backup.register").exists()
+    (backup,) = backups_of(old)
+    assert (backup.reason, is_older(backup.path)) == (BackupReason.BEFORE_UPGRADE, True)
+    assert held_by(backup).agreements == shown.register.counts()["agreement"]
     assert not shown.window.progress_line.isVisible()
 
 
@@ -63,7 +69,7 @@ def test_the_window_lives_while_a_register_is_brought_up_to_date(line, old):
     words = []
     QTimer.singleShot(0, lambda: words.append(line.words))
     assert upgrade_if_older(old, line)
-    assert words == ["Bringing old.register up to date; a copy of it as it was is kept beside it…"]
+    assert words == ["Bringing old.register up to date; a backup of it as it was is kept…"]
     assert not is_older(old)
     assert not upgrade_if_older(old, line)
 
@@ -74,6 +80,7 @@ def test_a_register_that_cannot_be_brought_up_to_date_is_refused_in_a_sentence(
     def full(*_given, **_named):
         raise DiskError(text("The disk is full."))
 
+    monkeypatch.setattr("agreement_register.store.backups.write_whole", full)
     monkeypatch.setattr("agreement_register.store.register_file.copy_file", full)
     with pytest.raises(DiskError, match="disk is full"):
         upgrade_if_older(old, line)

@@ -155,8 +155,8 @@ class Opening(QObject):
             self._windows_of(path).messages.say(
                 say(
                     text(
-                        "{name} was of an older version and was brought up to date. A copy "
-                        "of it as it was lies beside it.",
+                        "{name} was of an older version and was brought up to date. A backup "
+                        "of it as it was is kept.",
                         name=path.name,
                     )
                 )

@@ -125,9 +125,7 @@ def upgrade_if_older(path: Path, line: ProgressLine) -> bool:
     """
     if not is_older(path):
         return False
-    words = text(
-        "Bringing {name} up to date; a copy of it as it was is kept beside it…", name=path.name
-    )
+    words = text("Bringing {name} up to date; a backup of it as it was is kept…", name=path.name)
     _waited_for(line, words, partial(bring_up_to_date, path))
     return True
 
