@@ -117,13 +117,21 @@ def score(gold: dict[str, Any], found: dict[str, str], counted: Counter[str], ki
     for unwanted in gold.get("without", ()):
         counted[f"{kind} text more"] += _one_line(unwanted) in text
     if "body" in gold:
-        _score_grams(_grams(gold["body"]), _grams(text), counted, kind)
+        _score_grams(_grams(gold["body"]), _grams(_without_headline(found, gold)), counted, kind)
     for field in _FIELDS:
         if field in gold:
             right = _comparable(field, gold[field])
             said = _comparable(field, found.get(field, ""))
             counted[f"{kind} {field} {'hit' if said == right else 'more'}"] += bool(said)
             counted[f"{kind} {field} miss"] += bool(right) and said != right
+
+
+def _without_headline(found: dict[str, str], gold: dict[str, Any]) -> str:
+    """Return a text without the line that is the title, where the gold has no such line."""
+    title = _one_line(found.get("title", ""))
+    lines = map(_one_line, (found.get("text") or "").split("\n"))
+    has_headline = title in map(_one_line, gold["body"].split("\n"))
+    return "\n".join(line for line in lines if has_headline or line != title)
 
 
 def _score_grams(right: Counter[str], said: Counter[str], counted: Counter[str], kind: str) -> None:

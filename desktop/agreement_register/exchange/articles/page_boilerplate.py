@@ -7,23 +7,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from agreement_register.exchange.articles.alignment import letters_of, standing_in
 from agreement_register.exchange.articles.extraction import library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from agreement_register.exchange.articles.page_blocks import Block
 
 _LABEL = re.compile(r"(?!.{0,30}https?:)\s*[^:.!?]{3,30}:\s*")
 _WHOLE = re.compile(r"(?<!\.\.)[.!?:;。！？؟][\"'”’»“)\]]*(?:\[[\w, ]+\])*\s*$")
 _FEW = 3  # letters outside a link that are no words of its own
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _LARGEST_PAGE = 5_000_000  # characters; the library takes a second a million
 _DEEPEST = 200  # levels; the library copies trees by recursion
 _MOST_BLOCKS = 12_000
 _MANY_BLOCKS = 3_000  # paragraphs; the library compares other ways to read a shorter page
-_AHEAD = 20_000  # letters in which the next paragraph of the article is looked for
-_LONG, _VERY_LONG, _ENDS = 25, 80, 40
+_PARAGRAPH = 80  # letters of a paragraph of running text
 _NEARLY_ALL = 0.85  # of the letters of an article
 _LEAST = 140  # letters of an article that can be told from what is around it
 
@@ -36,18 +35,18 @@ def boilerplate_of(page: str, blocks: Sequence[Block], deepest: int, title: str)
     lines = [
         bare
         for line in _article_text(page, fast=len(blocks) > _MANY_BLOCKS).split("\n")
-        if (bare := _letters(line))
+        if (bare := letters_of(line))
     ]
     if sum(map(len, lines)) < _LEAST:
         return structural
-    letters = [_letters(block.text) for block in blocks]
-    hits = list(_in_article(letters, lines))
+    letters = [letters_of(block.text) for block in blocks]
+    hits = list(standing_in(letters, lines))
     article = {
         n
         for n, block in enumerate(blocks)
         if hits[n] and not (block.is_around and block.is_linked) and not _is_referral(block)
     }
-    headline = _headline(letters, _letters(title), article)
+    headline = _headline(letters, letters_of(title), article)
     article = {n for n in article if not headline or n > min(headline)}
     article |= _between(blocks, letters, article, headline) | headline
     return [n not in article for n in range(len(blocks))]
@@ -90,7 +89,7 @@ def _between(
 def _is_prose(block: Block, letters: str) -> bool:
     """Tell whether a paragraph is of whole sentences: no caption, and no beginning of another."""
     is_apart = block.is_around or block.is_linked or block.is_caption
-    return not is_apart and len(letters) >= _VERY_LONG and bool(_WHOLE.search(block.text))
+    return not is_apart and len(letters) >= _PARAGRAPH and bool(_WHOLE.search(block.text))
 
 
 def is_manageable(page: str, blocks: int, deepest: int) -> bool:
@@ -104,38 +103,3 @@ def _article_text(page: str, *, fast: bool) -> str:
     except Exception:  # noqa: BLE001 - whatever a page does to the library, its text is kept
         return ""
     return str(found.text or "") if found is not None else ""
-
-
-def _in_article(blocks: Sequence[str], lines: Sequence[str]) -> Iterator[bool]:
-    """Follow the blocks and the article side by side; both have the order of the page."""
-    joined, whole = "".join(lines), frozenset(lines)
-    place, was = 0, False
-    for block in blocks:
-        if not block:
-            yield was
-            continue
-        found = _find(joined, block, place, is_whole=block in whole)
-        was = found >= 0 or block in whole
-        place = max(place, found)
-        yield was
-
-
-def _find(joined: str, block: str, place: int, *, is_whole: bool) -> int:
-    """Return where the article goes on after a block, or -1 if the block is not of it."""
-    if joined.startswith(block, place):
-        return place + len(block)
-    until = place + _AHEAD + len(block)
-    if is_whole or len(block) >= _LONG:
-        found = joined.find(block, place, until)
-        if found >= 0:
-            return found + len(block)
-    if len(block) >= _VERY_LONG:
-        for part in (block[-_ENDS:], block[:_ENDS]):
-            found = joined.find(part, place, until)
-            if found >= 0:
-                return found + len(part)
-    return -1
-
-
-def _letters(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
