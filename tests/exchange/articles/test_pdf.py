@@ -75,6 +75,7 @@ def test_the_entries_of_a_table_of_contents_stand_apart():
     "Strč prst skrz krk; smlouva mezi Českou republikou a Slovenskem vstoupila v platnost v Praze.",
     "Hiệp định giữa Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam và Chính phủ Liên bang Nga",
     "Norway 1994 12.5 NOK; Sweden 1995 13.4 SEK; Denmark 1996 1.2 DKK; Finland 1997; A/RES/50/6",
+    "Contents ........ 1  Article 3(2)(a) ........ 12  Annex I ................ 140  Index ... 155",
     "Short.",
 ])  # fmt: skip
 def test_texts_of_any_language_are_legible(text):
@@ -86,6 +87,8 @@ def test_texts_of_any_language_are_legible(text):
     ARABIC.encode("cp1256", "replace").decode("cp1252", "replace"),
     CHINESE.encode("gbk").decode("latin-1"),
     "".join(chr(ord(sign) - 29) if sign.isalpha() else sign for sign in " ".join(SENTENCES)),
+    "".join(chr(ord(sign) - 29) if sign > "=" else sign for sign in " ".join(SENTENCES)),
+    "%$#&/ ()=? !§$ %&/( )=?* +-_; :.,< &$%/ (()= ?*+# -_:; ,.><| @~^ `{}[] %& (/&) §!§ =?( *+~",
     "".join(chr(0xF000 + ord(sign)) for sign in SENTENCES[0]),
     "".join(chr(ord(sign) + 977) if sign > "\u4e00" else sign for sign in CHINESE),
     RUSSIAN.translate({n: 0x430 + (n - 0x430 + 7) % 32 for n in range(0x430, 0x450)}),

@@ -40,10 +40,7 @@ def standing_in(blocks: Sequence[str], lines: Sequence[str]) -> Iterator[bool]:
     text = "".join(lines)
     places = [*_places(blocks, text)]
     tied = {place.block: place for place in _heaviest_in_order(places)}
-    told = {blocks[block] for block in tied}
-    moved = {
-        a.block for a in places if a.end - a.start >= _VERY_LONG and blocks[a.block] not in told
-    }
+    moved = {place.block for place in places if place.end - place.start >= _VERY_LONG}
     short = _ShortOnes(text, lines, [place.start for place in tied.values()])
     is_found = False
     for number, block in enumerate(blocks):

@@ -12,9 +12,14 @@ _SAMPLE = 4000
 _FEWEST = 60  # letters of which anything can be said
 _MOST_STRANGE = 0.08  # of all signs: those that no text has
 _MOST_ODD = 0.35  # of all words
+_FEWEST_WRITTEN = 0.4  # of all signs: letters and digits, where leaders count as one sign
+_LEADERS = re.compile(r"([^\w\s])(?:\s*\1){2,}|_{2,}")
 _WORD = re.compile(r"[^\s]+")
 _BARE = re.compile(r"^[^\w]+|[^\w]+$")
 _VOWELS = frozenset("aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýąęőűěůăāēīūıаеёиоуыэюяіїєαεηιουωάέήίόύώ")
+_SIGN_WITHIN = re.compile(
+    r"[^\W\d_][^\w\s.'’/&@:·\u00ad‐-―-]+[^\W\d_]|[^\W_][(\[{!\"#$%*+<>=?\\^`|;]+[^\W_]"
+)
 _LATIN_1 = re.compile(r"[À-ÿ]")
 _MOST_ACCENTS = 0.5  # of the letters of a word
 _LONG = 4  # letters of a word that has a vowel in any language
@@ -38,6 +43,8 @@ def is_legible(text: str) -> bool:
         return True
     if sum(map(_is_strange, signs)) > len(signs) * _MOST_STRANGE:
         return False
+    if not _is_written(_LEADERS.sub(" ", sample)):
+        return False
     if not all(_is_usual(script, letters) for script, letters in _by_script(signs).items()):
         return False
     words = [bare for word in _WORD.findall(sample) if len(bare := _BARE.sub("", word)) >= _LONG]
@@ -49,6 +56,12 @@ def is_legible(text: str) -> bool:
 
 def _is_strange(sign: str) -> bool:
     return sign == "\ufffd" or unicodedata.category(sign) in ("Co", "Cn", "Cc", "Cs")
+
+
+def _is_written(sample: str) -> bool:
+    """Tell whether enough signs are letters, marks of letters, or digits."""
+    signs = [unicodedata.category(sign)[0] for sign in sample if not sign.isspace()]
+    return sum(kind in "LMN" for kind in signs) >= len(signs) * _FEWEST_WRITTEN
 
 
 def _by_script(signs: list[str]) -> dict[str, Counter[str]]:
@@ -90,8 +103,8 @@ def _is_syllabic(letter: str) -> bool:
 
 
 def _mixes(word: str) -> bool:
-    """Tell whether a word holds letters of two scripts, or capitals and signs in its midst."""
-    if re.search(r"[^\W\d_][^\w\s.'’/&@:·\u00ad‐-―-]+[^\W\d_]", word):
+    """Tell whether a word holds letters of two scripts, or signs in its midst."""
+    if _SIGN_WITHIN.search(word):
         return True
     scripts = {unicodedata.name(a, " ").split(" ", 1)[0] for a in word if a.isalpha()}
     return len(scripts - {"MICRO", "FEMININE", "MASCULINE"}) > 1

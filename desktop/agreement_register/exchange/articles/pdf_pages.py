@@ -46,7 +46,8 @@ def legible_pages(pages: Sequence[Page], file_name: str) -> list[list[Line]]:
     if is_bare or (any(blank) and written <= (len(pages) > 2)):  # noqa: PLR2004
         raise only_pictures(file_name)
     strange = [not is_legible(" ".join(line.text for line in page.lines)) for page in pages]
-    if sum(n for n, is_strange in zip(own, strange, strict=True) if is_strange) > sum(own) / 2:
+    lost = sum(n for n, is_strange in zip(own, strange, strict=True) if is_strange)
+    if lost > sum(own) / 2 or all(strange):
         raise illegible(file_name)
     signs = [
         PICTURE if gone else ILLEGIBLE if is_strange else ""
