@@ -24,15 +24,34 @@ LICENCES = _folder("licences")  # of all that is shipped; made for an installer,
 
 def own_data() -> Path:
     """Return the folder of this user in which the program keeps backups and journals."""
-    try:
-        home = Path.home()
-    except RuntimeError:  # a user without a home
-        home = Path(tempfile.gettempdir())
+    home = _home()
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / _OWN
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / _OWN
     return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / _OWN
+
+
+def own_notes() -> Path:
+    """Return the folder of this user for what the program notes about its own runs."""
+    if sys.platform == "win32":
+        return own_data()
+    home = _home()
+    if sys.platform == "darwin":
+        return home / "Library" / "Logs" / _OWN
+    return Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state") / _OWN
+
+
+def log_file() -> Path:
+    """Return the file in which the window notes troubles and faults."""
+    return own_notes() / "log.txt"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # a user without a home
+        return Path(tempfile.gettempdir())
 
 
 def real_path(path: Path) -> Path:

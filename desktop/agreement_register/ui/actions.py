@@ -302,6 +302,8 @@ _TOOLS_AND_HELP = (
     ActionSpec("shortcuts", "&Keyboard shortcuts", ("Ctrl+?",), "", "List every key"),
     ActionSpec("data_folder", "Show &data folder", (), "folder-open",
                "Open the folder of the register in the file manager"),
+    ActionSpec("show_notes", "Show &log", (), "",
+               "Read what the program noted about troubles and faults"),
     ActionSpec("about", "&About Agreement Register", (), "info",
                "Version, licence and where things lie"),
 )  # fmt: skip

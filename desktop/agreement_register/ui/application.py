@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from contextlib import suppress
 from functools import partial
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -24,11 +26,11 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from agreement_register import __version__, name
-from agreement_register.paths import real_path
+from agreement_register.paths import log_file, real_path
 from agreement_register.ui.background import Background, GarbageCollector
 from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.icons import application_icon
-from agreement_register.ui.language import choose_language
+from agreement_register.ui.language import choose_language, say
 from agreement_register.ui.settings import LANGUAGE, POINT_SIZE, SCHEME, Settings
 from agreement_register.ui.theme.application_theme import Theme
 from agreement_register.ui.window.general_commands import GeneralCommands
@@ -38,10 +40,12 @@ from agreement_register.ui.window.session import Session, registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import TextIOWrapper
     from types import TracebackType
 
 
 REFUSED = 3
+_PRIVATE, _LOG_BYTES = 0o600, 512 * 1024
 _THEME_SETTINGS = (SCHEME.name, POINT_SIZE.name)
 
 
@@ -149,6 +153,22 @@ class Program(QObject):
         """Bring a window to the front."""
         bring_to_front(window)
 
+    def tell_trouble(self, error: BaseException) -> bool:
+        """Say in its window what is wrong with a register; tell whether that is the trouble."""
+        for window, session in self._sessions.items():
+            if session.context is None:
+                continue
+            said = registers().explained(session.context.register, error)
+            if said is not None:
+                window.messages.trouble(say(said))
+                return True
+        return False
+
+    def is_saved(self) -> bool | None:
+        """Tell whether every change is in its file; None where no register is open."""
+        opened = [each for each in self._sessions.values() if each.context is not None]
+        return all(each.is_saved() for each in opened) if opened else None
+
     def open_from_outside(self, path: Path) -> None:
         """Open a register that the system hands over."""
         window = next(iter(self._openings), None) or self.start()
@@ -207,8 +227,10 @@ def run(arguments: list[str], wanted: Path | Literal["sample"] | None, no_displa
     Where there is no display, *no_display* is said in place of what Qt would print.
     """
     app = _made_or_refused(arguments, no_display)
-    sys.excepthook = _report_fault
+    keep_log()
+    sys.excepthook = partial(report_fault, None)
     program = Program(app)
+    sys.excepthook = partial(report_fault, program)
     app.file_wanted.connect(program.open_from_outside)
     program.start(wanted)
     return app.exec()
@@ -243,19 +265,47 @@ def _why_no_window(said: list[str], no_display: str) -> str:
     return system_libraries.sentence(missing) if missing else no_display
 
 
-def _report_fault(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+def keep_log() -> None:
+    """Write what the program notes into a private file of this user, which never grows large."""
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler = _PrivateLog(log_file(), maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8")
+    except OSError:  # a program without a log works
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("agreement_register").addHandler(handler)
+
+
+class _PrivateLog(RotatingFileHandler):
+    """A log that nobody else of the machine reads: it may hold words of a register."""
+
+    @override
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).touch(mode=_PRIVATE)
+        with suppress(OSError):
+            os.chmod(self.baseFilename, _PRIVATE)  # noqa: PTH101 - as logging names it
+        return super()._open()
+
+
+def report_fault(
+    program: Program | None,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
 ) -> None:
-    """Say once, in plain words, that the program has a fault; the report can be copied."""
+    """Say what is wrong: in place where the register is, in one dialog where the program is."""
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    from agreement_register.ui.dialogs.fault import FaultDialog, report_of  # noqa: PLC0415
+    if program is not None and program.tell_trouble(error):
+        return
+    from agreement_register.ui.dialogs.fault import FaultDialog  # noqa: PLC0415
 
     logging.getLogger(__name__).critical("A fault of the program", exc_info=(kind, error, trace))
     if isinstance(QApplication.activeModalWidget(), FaultDialog):
         return  # one report at a time
-    dialog = FaultDialog(report_of(error), QApplication.activeWindow())
+    is_saved = None if program is None else program.is_saved()
+    dialog = FaultDialog(error, QApplication.activeWindow(), is_saved=is_saved)
     dialog.exec()
     if dialog.wants_to_quit:
         QApplication.quit()

@@ -73,7 +73,8 @@ MENUS: tuple[Menu, ...] = (
     Menu("&Tools", (
         *(place.action for place in PLACES if place.view.is_tool), SEPARATOR, "options",
     )),
-    Menu("&Help", ("help", "shortcuts", "open_sample", SEPARATOR, "data_folder", "about")),
+    Menu("&Help", ("help", "shortcuts", "open_sample", SEPARATOR, "data_folder", "show_notes",
+                   "about")),
 )  # fmt: skip
 
 # The menu of a cell; everything in it stands in a menu above as well.

@@ -3,13 +3,64 @@
 from __future__ import annotations
 
 import logging
+import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import wraps
+from inspect import CO_VARARGS
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_PAINTING = frozenset({"data", "headerData", "paint", "paintEvent", "paintSection", "sizeHint"})
+_reported: set[object] = set()  # where painting failed: the next frame fails there again
+
+
+def guard_overrides() -> None:
+    """Let no exception leave what Qt calls in a class of ours; it is reported afterwards.
+
+    Qt has no use for one in the middle of painting, and where one comes straight from the
+    interpreter, PySide may end the process (with Python 3.11) instead of reporting it.
+    """
+    QObject.__init_subclass__ = classmethod(_guard)  # type: ignore[assignment]
+
+
+def _guard(cls: type[QObject], /, **words: object) -> None:
+    super(QObject, cls).__init_subclass__(**words)
+    for name, answer in list(vars(cls).items()):
+        if isinstance(answer, FunctionType) and getattr(answer, "__override__", False):
+            setattr(cls, name, _guarded(answer))
+
+
+def _guarded(answer: FunctionType) -> Callable[..., Any]:
+    code = answer.__code__
+    # Of a slot, Qt leaves out what a signal brings beyond what the slot takes; so does this.
+    most = None if code.co_flags & CO_VARARGS else code.co_argcount
+
+    @wraps(answer)
+    def ask(*arguments: Any, **words: Any) -> Any:
+        try:
+            return answer(*arguments[:most], **words)
+        except Exception as error:  # noqa: BLE001 - whatever it is, Qt goes on without it
+            report_afterwards(error, is_painting=answer.__name__ in _PAINTING)
+            return None
+
+    return ask
+
+
+def report_afterwards(error: Exception, *, is_painting: bool) -> None:
+    """Report a fault once what is under way is done; one of painting once, as it comes again."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = None if place is None else (place.tb_frame.f_code, place.tb_lineno)
+    if is_painting and where in _reported:
+        return
+    _reported.add(where)
+    QTimer.singleShot(0, lambda: sys.excepthook(type(error), error, error.__traceback__))
 
 
 @dataclass(frozen=True, slots=True)

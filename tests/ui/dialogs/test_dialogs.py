@@ -14,7 +14,7 @@ from agreement_register.ui.actions import ACTIONS, help_page_of, set_help_page
 from agreement_register.ui.dialogs.about import AboutDialog, LicencesDialog, components
 from agreement_register.ui.dialogs.add_event import AddEventDialog
 from agreement_register.ui.dialogs.date_field import DateField
-from agreement_register.ui.dialogs.fault import FaultDialog, report_of
+from agreement_register.ui.dialogs.fault import FaultDialog
 from agreement_register.ui.dialogs.help_viewer import (
     FIRST,
     HELP,
@@ -152,8 +152,9 @@ def test_a_fault_is_reported_with_where_it_happened(qtbot):
 
     with pytest.raises(ZeroDivisionError) as caught:
         fail()
-    dialog = FaultDialog(report_of(caught.value))
+    dialog = FaultDialog(caught.value)
     qtbot.addWidget(dialog)
+    dialog.content_box.click()
     dialog.copy_button.click()
     assert "nothing to divide by" in QGuiApplication.clipboard().text()
     assert "in fail" in dialog.report

@@ -115,7 +115,10 @@ class RecordType:
 
     def readable(self, number: int) -> str:
         """Return the readable number of a record, such as AGR-000004."""
-        return f"{self.prefix}-{number:06d}"
+        try:
+            return f"{self.prefix}-{number:06d}"
+        except (TypeError, ValueError):  # another program wrote it: shown as it stands
+            return f"{self.prefix}-{number}"
 
     @property
     def parent_field(self) -> Field | None:

@@ -29,7 +29,7 @@ from agreement_register.ui.table.cell_display import (
     ordered_columns,
     wrapped,
 )
-from agreement_register.ui.table.table_pages import PAGE, Page, TablePages
+from agreement_register.ui.table.table_pages import PAGE, Page, TablePages, cell_of, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 DISPLAY_ROLE = Qt.ItemDataRole.UserRole + 1
 FIRST_ROWS = 200  # more than a screen: those are read at once where that takes no time
 _FEW = 16  # so many records are looked for one by one
-_NO_DISPLAY = CellDisplay()
 _EDITED_PARTS = ("value", "title", "id")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -295,9 +294,7 @@ class RecordTableModel(QAbstractTableModel):
         displays = page.displays[place]
         made = displays[column]
         if made is None:
-            shown = page.rows[place]
-            made = self._makers[column](shown) if shown is not None else _NO_DISPLAY
-            displays[column] = made
+            made = displays[column] = cell_of(self._makers[column], page.rows[place])
         return made
 
     def has_mark_column(self, column: int) -> bool:
@@ -306,9 +303,8 @@ class RecordTableModel(QAbstractTableModel):
 
     def _read_page(self, number: int) -> Page:
         ids = self._ids[number * PAGE : (number + 1) * PAGE]
-        found = self._register.rows(self._query.kind, ids, self._query.as_of)
-        by_id = {row.id: row for row in found}
-        return Page([by_id.get(each) for each in ids], len(self._makers))
+        kind, day = self._query.kind, self._query.as_of
+        return page_of(lambda some: self._register.rows(kind, some, day), ids, len(self._makers))
 
     # Changes
 

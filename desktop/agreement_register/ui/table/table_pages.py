@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.errors import RegisterError
+from agreement_register.ui.messages import report_afterwards
+from agreement_register.ui.table.cell_display import CellDisplay
+
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterable
 
     from agreement_register.domain.views import Row
-    from agreement_register.ui.table.cell_display import CellDisplay
+
+    Read = Callable[[array[int]], list[Row]]
 
 PAGE = 32
+_NOTHING = CellDisplay()
+_UNREADABLE = CellDisplay("\N{WARNING SIGN}", is_muted=True)
 MOST_PAGES = 20
 
 
@@ -24,6 +31,39 @@ class Page:
     def __init__(self, rows: list[Row | None], columns: int) -> None:
         self.rows = rows
         self.displays: list[list[CellDisplay | None]] = [[None] * columns for _ in rows]
+
+
+def page_of(read: Read, ids: array[int], columns: int) -> Page:
+    """Return the rows of ids, in their order; nothing where there is none, or none can be read."""
+    by_id = {row.id: row for row in _rows_that_can_be_read(read, ids)}
+    return Page([by_id.get(each) for each in ids], columns)
+
+
+def _rows_that_can_be_read(read: Read, ids: array[int]) -> list[Row]:
+    """Return the rows of a page, without those that another program wrote so that none is made."""
+    try:
+        return read(ids)
+    except RegisterError as error:
+        report_afterwards(error, is_painting=True)
+        return []
+    except Exception as error:  # noqa: BLE001 - reported, and the other rows are shown
+        if len(ids) > 1:
+            middle = len(ids) // 2
+            halves = (ids[:middle], ids[middle:])
+            return [row for half in halves for row in _rows_that_can_be_read(read, half)]
+        report_afterwards(error, is_painting=True)
+        return []
+
+
+def cell_of(make: Callable[[Row], CellDisplay], row: Row | None) -> CellDisplay:
+    """Return a cell as it is painted; a mark where its value is none that can be shown."""
+    if row is None:
+        return _NOTHING
+    try:
+        return make(row)
+    except Exception as error:  # noqa: BLE001 - reported, and the other cells are shown
+        report_afterwards(error, is_painting=True)
+        return _UNREADABLE
 
 
 class TablePages:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from agreement_register.paths import log_file
 from agreement_register.ui.actions import help_page_of
 from agreement_register.ui.dialogs.files import own_folder
 from agreement_register.ui.settings import POINT_SIZE, SCHEME
@@ -52,6 +54,7 @@ class GeneralCommands(QObject):
             "help": self._show_help,
             "shortcuts": self._shortcuts,
             "data_folder": self._data_folder,
+            "show_notes": self._show_notes,
             "about": self._about,
             "quit": QApplication.closeAllWindows,
         }
@@ -105,6 +108,13 @@ class GeneralCommands(QObject):
         folder = path.parent if path is not None else own_folder()
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _show_notes(self) -> None:
+        path = log_file()
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _follow(self, setting: str) -> None:
         if setting == SCHEME.name:

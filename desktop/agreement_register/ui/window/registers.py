@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop
 
+from agreement_register.curation.checking import explained
 from agreement_register.curation.citing.naming import names_of
 from agreement_register.curation.register import (
     bring_up_to_date,
@@ -19,6 +20,7 @@ from agreement_register.curation.rescuing import rescue
 from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.dates.dates import read
+from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background, BackgroundReader
 from agreement_register.ui.context import ChangeSignals, WindowContext
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.curation.rescuing import Report
-    from agreement_register.domain.texts import Text
+    from agreement_register.domain.texts import Sayable, Text
     from agreement_register.domain.types.words import LogChoice
     from agreement_register.ui.background import Task
     from agreement_register.ui.dialogs.files import FileQuestions
@@ -96,6 +98,11 @@ class Registers:
             window.messages,
             window.settings,
         )
+
+    def explained(self, register: Register, error: BaseException) -> Sayable | None:
+        """Return what is wrong with a register, if that is what an exception comes from."""
+        said = explained(register, error)
+        return said.said if isinstance(said, RegisterError) else None
 
     def prepare(self, register: Register) -> None:
         """Let the first edit, article and date take no longer than others; on whatever thread.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from agreement_register.ui.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -53,9 +55,30 @@ class Session(QObject):
         """Return the file of the open register, or None."""
         return self.context.register.path if self.context is not None else None
 
+    def is_saved(self) -> bool:
+        """Tell whether every change is in the file that was opened, and that still stands there."""
+        if self.context is None:
+            return True
+        return not self.context.undo.writing.is_busy and self.context.register.is_at_its_place
+
     def begin(self, register: Register) -> None:
-        """Show a register in the window, in place of what was open."""
+        """Show a register in the window, in place of what was open.
+
+        One that cannot be shown, for what another program wrote in it, is closed, and it is said.
+        """
         self.put_away()
+        try:
+            self._show(register)
+        except Exception as error:
+            said = registers().explained(register, error)
+            self.put_away()
+            register.close()
+            self._window.show_welcome()
+            if said is None:
+                raise
+            self._window.messages.trouble(say(said))
+
+    def _show(self, register: Register) -> None:
         window = self._window
         window.messages.clear()
         self.context = registers().context(register, window, self)
