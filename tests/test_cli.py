@@ -180,6 +180,18 @@ def test_csv_puts_an_apostrophe_before_what_a_spreadsheet_would_run(run, tmp_pat
     assert next(csv.DictReader(io.StringIO(out)))["title"] == '\'=HYPERLINK("x")'
 
 
+def test_csv_quotes_a_carriage_return_so_that_rows_stay_rows(run, tmp_path):
+    path = tmp_path / "my.register"
+    run("new", path)
+    register = open_register(path)
+    an_agreement(register, "One\rline")
+    an_agreement(register, "Another")
+    register.close()
+    out = run("list", path, "agreements", "--format", "csv")[1]
+    titles = [row["title"] for row in csv.DictReader(io.StringIO(out, newline=""))]
+    assert titles == ["One\rline", "Another"]
+
+
 def test_a_table_shows_what_would_steer_a_terminal_as_text(run, tmp_path):
     path = tmp_path / "my.register"
     run("new", path)

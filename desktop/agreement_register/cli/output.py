@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 44  # characters of a column in a table
 _MEASURED = 500  # rows that decide how wide the columns of a table are
-_RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")  # noqa: RUF001 - wide ones, too
 
 
 def write_json(out: TextIO, columns: Sequence[Column], rows: Iterable[Cells]) -> None:
@@ -38,8 +38,13 @@ def write_csv(out: TextIO, columns: Sequence[Column], rows: Iterable[Cells]) -> 
     """Write the keys, then a line a row; text that looks like a formula gets an apostrophe."""
     keys = [column.key for column in columns]
     writer = csv.writer(out, lineterminator="\n")
+    # A carriage return ends a line for whoever reads it, but not for the writer of lines with none.
+    quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(keys)
-    writer.writerows([_harmless(cells[key]) for key in keys] for cells in rows)
+    for cells in rows:
+        row = [_harmless(cells[key]) for key in keys]
+        has_return = any(isinstance(value, str) and "\r" in value for value in row)
+        (quoting if has_return else writer).writerow(row)
 
 
 def _harmless(value: Value) -> Value:

@@ -30,7 +30,7 @@ from agreement_register.store import looking, queries
 from agreement_register.store.copying import copy_file
 from agreement_register.store.derivation import derivation
 from agreement_register.store.differences import differing
-from agreement_register.store.exports import last_export, record_export
+from agreement_register.store.exports import last_export
 from agreement_register.store.journal import Entry
 from agreement_register.store.making import create_file, refuse_target
 from agreement_register.store.older_files import make_first_version
@@ -325,12 +325,6 @@ class Register(RegisterReading):
     def last_batch_by(self, who: str) -> int:
         """Return the number of the last batch that somebody stored; 0 if none."""
         return queries.last_batch(self._database, who)
-
-    def record_export(self, scope: str, position: int) -> None:
-        """Note a finished export, from whatever thread."""
-        self._database.refuse_changed_file()
-        record_export(self._database.path, local_now(), self.who, scope, position)
-        self.safekeeping.after_change()
 
     def note_damage(self, sentence: Sayable) -> None:
         """Take note that the open file turned out to be damaged: nothing is written to it any more.

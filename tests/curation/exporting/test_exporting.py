@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
+import sqlite3
+import stat
 
 import pytest
 from tests.builders import a_citation, an_actor, workbook_of
@@ -12,8 +15,11 @@ from agreement_register.curation.exporting.exporting import export_workbook
 from agreement_register.curation.exporting.listing import listed
 from agreement_register.curation.exporting.sheets import SHEETS
 from agreement_register.curation.register import open_register
-from agreement_register.domain.errors import RegisterError
+from agreement_register.domain.errors import BusyError, DiskError, RegisterError
+from agreement_register.domain.texts import text
 from agreement_register.domain.views import Filter, ViewQuery
+from agreement_register.exchange.workbook import target
+from agreement_register.store import exports
 
 # Excel knows no time zones.
 DAY = datetime.datetime(1994, 3, 28)  # noqa: DTZ001
@@ -201,3 +207,36 @@ def test_a_copied_register_exports_under_the_same_identifier(sample, tmp_path):
         sheet = workbook_of(tmp_path / name)["Read me"]
         labels.append([row for row in sheet.iter_rows(values_only=True) if row[0] == "Register id"])
     assert labels[0] == labels[1] != []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks for permissions")
+def test_a_workbook_is_as_private_as_its_register(sample, tmp_path):
+    sample.path.chmod(0o600)
+    export_workbook(sample, tmp_path / "out.xlsx")
+    assert stat.S_IMODE((tmp_path / "out.xlsx").stat().st_mode) == 0o600
+
+
+def test_an_export_that_cannot_be_noted_is_not_written(sample, tmp_path, monkeypatch):
+    older = tmp_path / "out.xlsx"
+    export_workbook(sample, older)
+    before, noted = older.read_bytes(), sample.last_export()
+    monkeypatch.setattr(exports, "_PATIENCE_MS", 50)
+    other = sqlite3.connect(sample.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(BusyError):
+        export_workbook(sample, older)
+    other.close()
+    assert older.read_bytes() == before
+    assert sample.last_export() == noted
+
+
+def test_an_export_that_cannot_be_put_in_its_place_is_not_noted(sample, tmp_path, monkeypatch):
+    def refuse(_part, _place):
+        raise DiskError(text("It is open in Excel."))
+
+    monkeypatch.setattr(target, "_put", refuse)
+    noted = sample.last_export()
+    with pytest.raises(DiskError, match="open in Excel"):
+        export_workbook(sample, tmp_path / "out.xlsx")
+    assert sample.last_export() == noted
+    assert list(tmp_path.glob("out.xlsx*")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 import tempfile
@@ -13,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from agreement_register.domain.errors import DiskError
+from agreement_register.domain.texts import text
 from agreement_register.exchange.workbook import pages
 from agreement_register.exchange.workbook.sheets import Sheet, SheetColumn
 from agreement_register.exchange.workbook.writer import (
     ExportCancelled,
+    Finish,
     TooManyRowsError,
     write_workbook,
 )
@@ -214,3 +217,18 @@ def test_a_register_is_never_replaced_by_a_workbook(book, tmp_path, name):
         write_workbook(book, register)
     assert register.read_bytes() == b"SQLite format 3\0 and every record of it"
     assert list(tmp_path.iterdir()) == [register]
+
+
+@posix_only
+def test_a_workbook_has_the_permissions_it_is_given(book, tmp_path):
+    write_workbook(book, tmp_path / "private.xlsx", finish=Finish(0o600))
+    assert stat.S_IMODE((tmp_path / "private.xlsx").stat().st_mode) == 0o600
+
+
+def test_a_workbook_is_not_put_in_its_place_if_what_comes_before_fails(book, old):
+    def refuse():
+        raise DiskError(text("It could not be noted."))
+
+    with pytest.raises(DiskError, match="could not be noted"):
+        write_workbook(book, old, finish=Finish(before=refuse))
+    assert_untouched(old)

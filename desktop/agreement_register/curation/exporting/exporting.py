@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from agreement_register.curation.exporting.snapshots import Scope, scope_of
 from agreement_register.curation.register import SEEDER, local_now, today
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.exchange.workbook.sheets import Book
-from agreement_register.exchange.workbook.writer import write_workbook
+from agreement_register.exchange.workbook.writer import Finish, write_workbook
+from agreement_register.store.copying import mode_of
+from agreement_register.store.exports import forget_export, record_export
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from agreement_register.curation.conflicts.coverage import CitedShares
@@ -85,11 +88,30 @@ def export_workbook(  # noqa: PLR0913 - what an export can be asked, each by its
         position = snapshot.log_position
         sheets = tuple(sheet_of(name, kind, *read[name]) for name, kind in SHEETS)
         book = _book(snapshot, sheets, rows, scope, number + 1)
-    written = write_workbook(book, target, preset, progress, cancelled)
-    if not register.is_read_only:
-        register.record_export(scope.words, position)
+    with _noted(register, scope.words, position) as note:
+        finish = Finish(mode_of(register.path) & 0o666 | 0o600, note)
+        written = write_workbook(book, target, preset, progress, cancelled, finish)
     agreements = len(rows["Agreements"])
     return Exported(written.path, number + 1, agreements, written.rows, scope.words)
+
+
+@contextmanager
+def _noted(register: Register, scope: str, position: int) -> Iterator[Callable[[], None]]:
+    """Give what notes an export, from whatever thread; one that fails after it is not noted."""
+    register.database.refuse_changed_file()
+    path, noted = register.database.path, list[int]()
+
+    def note() -> None:
+        if not register.is_read_only:
+            noted.append(record_export(path, local_now(), register.who, scope, position))
+            register.safekeeping.after_change()
+
+    try:
+        yield note
+    except BaseException:
+        for number in noted:
+            forget_export(path, number)
+        raise
 
 
 def _read(

@@ -7,22 +7,42 @@ import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _DATABASE = b"SQLite format 3\0"
 
 
+def _nothing() -> None:
+    """Do nothing before a workbook is put in its place."""
+
+
+class Finish(NamedTuple):
+    """The permissions of a workbook, and what is done before it is put in its place."""
+
+    mode: int | None = None  # as the system gives them
+    before: Callable[[], object] = _nothing
+
+    def opener(self, path: str, flags: int) -> int:
+        """Open the file with its permissions from the first byte on."""
+        handle = os.open(path, flags, 0o666)
+        if self.mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(handle, self.mode)
+        return handle
+
+
 @contextmanager
-def replacing(target: Path) -> Iterator[IO[bytes]]:
+def replacing(target: Path, finish: Finish) -> Iterator[IO[bytes]]:
     """Give a stream to write to; put the file in the target's place once all is written.
+
+    What is to be done before that is done last: if it fails, the target is as it was.
 
     Raises:
         DiskError: The disk refused; the target is as it was and nothing is left beside it.
@@ -33,10 +53,11 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
         why = _hopeless(place)
         if why:
             raise DiskError(why)
-        with part.open("xb") as stream:
+        with open(part, "xb", opener=finish.opener) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+        finish.before()
         _put(part, place)
     except OSError as error:
         raise DiskError(_sentence(error, place)) from error

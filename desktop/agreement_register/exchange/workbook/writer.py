@@ -10,7 +10,7 @@ from lxml.etree import SerialisationError
 
 from agreement_register.exchange.workbook.refusals import ExportCancelled, TooManyRowsError
 from agreement_register.exchange.workbook.sheets import WrittenWorkbook
-from agreement_register.exchange.workbook.target import replacing
+from agreement_register.exchange.workbook.target import Finish, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from agreement_register.exchange.workbook.sheets import Book, Preset
 
-__all__ = ["ExportCancelled", "TooManyRowsError", "write_workbook"]
+__all__ = ["ExportCancelled", "Finish", "TooManyRowsError", "write_workbook"]
 
 _ROWS_A_REPORT = 200
 
@@ -66,8 +66,11 @@ def write_workbook(
     preset: Preset = "full",
     progress: Callable[[int, int], None] = _say_nothing,
     cancelled: Callable[[], bool] = _go_on,
+    finish: Finish = Finish(),  # noqa: B008 - it never changes
 ) -> WrittenWorkbook:
     """Write the book to the target, replacing whatever stands there once all is written.
+
+    ``finish`` says what is done before that, and may refuse it.
 
     Raises:
         DiskError: The disk refused; the sentence says why and what to do.
@@ -77,7 +80,7 @@ def write_workbook(
     from agreement_register.exchange.workbook.binding import Binder  # noqa: PLC0415
 
     counter = _Progress(sum(sheet.expected_rows for sheet in book.sheets), progress, cancelled)
-    with replacing(target) as stream:
+    with replacing(target, finish) as stream:
         counter.report()
         binder = Binder(book, preset, counter.row)
         try:
