@@ -24,6 +24,7 @@ from agreement_register.domain.views import ViewQuery
 
 ROUNDS = 3
 _PARTIES, _EVENTS = 30, 80
+_TOLD = ("Norway", "Iceland")  # parties of the agreement that the article tells of
 _SCRIPT = Path(__file__).with_name("heartbeat.py")
 # What the first word of an act may take, in milliseconds: stall, new rows, counts.
 _LIMITS = {
@@ -70,6 +71,10 @@ def _make_large_ones(path: Path) -> None:
             position=place + 1)  # fmt: skip
     for place in range(_EVENTS):
         add("event", agreement=agreement, type="amended", date=f"{1930 + place}-05-05")
+    told = add("agreement", title="Agreement on the open harbours", type="agreement")
+    for place, name in enumerate(_TOLD):
+        actor = add("actor", name=name, kind="state")
+        add("party", agreement=told, as_signed=actor, role="party", position=place + 1)
     add(
         "source",
         title=ARTICLE_TITLE,
@@ -82,12 +87,9 @@ def _make_large_ones(path: Path) -> None:
 
 
 def _named() -> str:
-    """Return two paragraphs that say which agreement they are about."""
-    signed, entered = DAYS
-    return (
-        f"The {LARGE_TITLE} was signed on {signed}.\n"
-        f"The {LARGE_TITLE} entered into force on {entered}.\n"
-    )
+    """Return two paragraphs that leave no doubt which agreement they are about."""
+    (signed, entered), treaty = DAYS, f"The agreement between {' and '.join(_TOLD)}"
+    return f"{treaty} was signed on {signed}.\n{treaty} entered into force on {entered}.\n"
 
 
 def _figures(act: str, rounds: list[list[dict[str, float]]], is_large: bool) -> list[Figure]:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _OFFSET = 1 << 34  # between the ids of two copies; a template spans far less
 _TEMPLATE = 100  # agreements made by the real road
+_FINDING_EVERY = 5  # agreements: one holds a date that nobody could read
 _SHARED = ("actor", "source", "name", "membership")  # one set for every copy
-EDITION = 6  # goes into the file name: a change of the schema or of this maker makes new files
+EDITION = 7  # goes into the file name: a change of the schema or of this maker makes new files
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,9 @@ def _agreement(
     edits: list[RecordAdded], n: int, shape: Shape, actors: list[int], sources: list[int]
 ) -> None:
     word = ("defence", "visits", "transit", "training", "exercises")[n % 5]
+    unread = {} if n % _FINDING_EVERY else {"last_checked": "when it was found"}
     agreement = _add(edits, "agreement", title=f"Agreement on {word} {n}", type="agreement",
-                     subject="defence cooperation")  # fmt: skip
+                     subject="defence cooperation", **unread)  # fmt: skip
     cells: list[tuple[int, str, str]] = [(agreement, "title", f"Agreement on {word} {n}")]
     for place in range(shape.parties):
         actor = actors[(n * 7 + place * 3) % len(actors)]
