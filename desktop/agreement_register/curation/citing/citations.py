@@ -226,8 +226,14 @@ def _normalised(
     except FieldError:
         return ""
     if field.kind is FieldKind.REFERENCE and value is not None:
-        return register.number(int(value))
+        return named_for_comparing(register, int(value))
     return str(value or "").split("\t")[0]
+
+
+def named_for_comparing(register: Register, record: int) -> str:
+    """Return the number of a record; the name of an actor that comes with the citation."""
+    head = register.head(record)
+    return head.title if register.reference.is_awaited(record) else head.number
 
 
 def cite(register: Register, cell: Cell, draft: Draft) -> EditBatch:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import Made
 from agreement_register.curation.cells.party_names import day_in
-from agreement_register.curation.citing.citations import Draft, citation_of_target, read_back
+from agreement_register.curation.citing.citations import (
+    Draft,
+    citation_of_target,
+    named_for_comparing,
+    read_back,
+)
 from agreement_register.curation.citing.clearness import parties_told
 from agreement_register.curation.citing.judging import Judging
 from agreement_register.curation.citing.proposed_cells import verb_of_date
@@ -23,9 +28,12 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.instrument_words import instrument_type
 from agreement_register.domain.passages.mentions import Mention, MentionKind
+from agreement_register.domain.passages.statements import ONE_SIDED
+from agreement_register.domain.passages.words.english import ENGLISH
 from agreement_register.domain.texts import Capital, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.event_types import EVENT_TYPES
+from agreement_register.domain.types.vocabulary import INSTRUMENT_TYPES
 from agreement_register.domain.types.words import EventType, Support, TypeName
 
 if TYPE_CHECKING:
@@ -34,9 +42,10 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.passages.settled_dates import SettledDate
-    from agreement_register.domain.passages.statements import Statement
+    from agreement_register.domain.passages.statements import Named, Statement
     from agreement_register.domain.texts import Sayable
 
+_CYRILLIC = "\u0400"
 _NO_EVENT = frozenset(
     {"published", EventType.NOTICE_SENT, EventType.NEGOTIATION_ANNOUNCED}
 )  # of acts and talks
@@ -51,7 +60,7 @@ class NewRow:
     value: str  # as it is shown and edited
     stated: str  # the words of the passage
     support: str = Support.STATED
-    actor: int | None = None  # of a party
+    actor: int | None = None  # of a party; of an event, who alone did it
     event: str = ""  # of an event: its type; the value is its date in words
     edtf: str = ""  # the date as read; used while the value is not edited
     ticked: bool = True
@@ -96,7 +105,8 @@ def new_agreement_from(
     told = Judging(selected, None).judgement().statement
     parties = _parties(selected, told)
     events = _told_events(selected, told) or _events(selected)
-    rows = (_title(selected, parties), *parties, *_terms(selected), *events)
+    noun = _noun_told(selected, told)
+    rows = (_title(selected, parties, noun), *parties, *_terms(selected, noun), *events)
     return NewAgreement(passage, draft, rows)
 
 
@@ -145,13 +155,18 @@ def _actor(selected: Selected, one: Mention, day: str | None) -> int:
     return one.actors[0] if one.actors else reference.actor(one.codes[0])
 
 
+def _as_mentions(selected: Selected, named: Iterable[Named]) -> list[Mention]:
+    """Return actors of what was read, at their places in the whole text."""
+    from_ = selected.read_from
+    return [Mention(one.start + from_, one.end + from_, MentionKind.ACTOR, "",
+                    selected.text[one.start + from_ : one.end + from_], one.ids, one.codes)
+            for one in named]  # fmt: skip
+
+
 def _chosen_actors(selected: Selected, told: Statement | None) -> list[Mention]:
     """Return the actors of the selection: those of what it states, or next to its first date."""
     if told is not None and (named := parties_told(told)):
-        from_ = selected.read_from
-        return [Mention(one.start + from_, one.end + from_, MentionKind.ACTOR, "",
-                        selected.text[one.start + from_ : one.end + from_], one.ids, one.codes)
-                for one in named]  # fmt: skip
+        return _as_mentions(selected, named)
     actors = _within(selected, MentionKind.ACTOR)
     dated = [one for one in _within(selected, MentionKind.DATE) if one.value]
     if not dated:
@@ -166,11 +181,29 @@ def _party(selected: Selected, actor: int, words: str) -> NewRow:
     return NewRow("party", text("Party"), name, words or name, support, actor)
 
 
-def _title(selected: Selected, parties: Sequence[NewRow]) -> NewRow:
+def _noun_told(selected: Selected, told: Statement | None) -> tuple[str, str]:
+    """Return the word for the agreement that is told of, and its type; empty in English.
+
+    There its description is read around it, as “defence cooperation pact”.
+    """
+    noun = told.references[0] if told is not None and told.references else None
+    if noun is None or not noun.type or selected.language is ENGLISH:
+        return "", ""
+    start = noun.start + selected.read_from
+    return selected.text[start : noun.end + selected.read_from], noun.type
+
+
+def _title(selected: Selected, parties: Sequence[NewRow], noun: tuple[str, str]) -> NewRow:
     stated = stated_for(selected, "agreement", "title")
     names = " – ".join(row.value for row in parties)
     what = _singular(stated.words) or "agreement"
-    if what[:1].isupper():  # a title of its own
+    is_own = what[:1].isupper() and (" " in what or not noun[0])
+    if noun[0] and not is_own:
+        # In another alphabet the word stands in a case: what it is is said in ours, uncited.
+        is_ours = noun[0][0] < _CYRILLIC
+        what = noun[0] if is_ours else INSTRUMENT_TYPES.label(noun[1])
+        stated = replace(stated, words=noun[0] if is_ours else "")
+    if is_own:  # a title of its own
         return NewRow("title", text("Title"), what, stated.words)
     return NewRow("title", text("Title"), f"{names}: {what}" if names else what.capitalize(),
                   stated.words, Support.IMPLIED)  # fmt: skip
@@ -185,10 +218,12 @@ def _singular(words: str) -> str:
     return words[:-1] if plural else words
 
 
-def _terms(selected: Selected) -> list[NewRow]:
+def _terms(selected: Selected, noun: tuple[str, str]) -> list[NewRow]:
     rows: list[NewRow] = []
     for field in ("type", "subject"):
         stated = stated_for(selected, "agreement", field)
+        if field == "type" and noun[0]:
+            stated = replace(stated, words=noun[0], value=noun[1])
         if stated.value:
             rows.append(NewRow(field, Text(BY_NAME[TypeName.AGREEMENT].field(field).label),
                                stated.value, stated.words))  # fmt: skip
@@ -219,6 +254,10 @@ def _told_events(selected: Selected, told: Statement | None) -> list[NewRow]:
     for event, date in (*((EventType.SIGNED, one) for one in signed), (told.act, told.date)):
         if date is not None and date.edtf and not date.edtf.startswith(NO_YEAR):
             rows.setdefault(event, _settled(selected, event, date))
+    if told.act in ONE_SIDED and told.act in rows and len(told.agents) == 1:
+        (one,) = _as_mentions(selected, told.agents)
+        actor = _actor(selected, one, _day_of_signature(told))
+        rows[told.act] = replace(rows[told.act], actor=actor)
     return list(rows.values())
 
 
@@ -267,6 +306,7 @@ def make_agreement(register: Register, proposal: NewAgreement) -> Made:
 class _Making:
     def __init__(self, register: Register, draft: Draft, agreement: int) -> None:
         self._register, self._draft, self._agreement = register, draft, agreement
+        self._parties: dict[int, int] = {}  # by the actors that they are
 
     def own(self, rows: Iterable[NewRow]) -> list[Edit]:
         """Return the citations of the agreement's own values."""
@@ -281,11 +321,11 @@ class _Making:
         if actor is None or not self._is_name_of(actor, row.value):
             field = BY_NAME[TypeName.PARTY].field("as_signed")
             actor = int(read_value(self._register, field, row.value) or 0)
-        party = new_id()
+        party = self._parties[actor] = new_id()
         values: dict[str, Value] = {
             "agreement": self._agreement, "as_signed": actor, "role": "party", "position": place
         }  # fmt: skip
-        cited = replace(row, value=self._register.number(actor))
+        cited = replace(row, value=named_for_comparing(self._register, actor))
         return [RecordAdded(TypeName.PARTY, party, values),
                 *self._cite(Cell(TypeName.PARTY, party, "as_signed"), cited)]  # fmt: skip
 
@@ -300,6 +340,8 @@ class _Making:
         values: dict[str, Value] = {"agreement": self._agreement, "type": row.event}
         if stored:
             values["date"] = stored
+        if row.actor in self._parties:
+            values["party"] = self._parties[row.actor]
         name = "date" if stored else "type"
         cited = replace(row, value=str(stored or row.event).partition("\t")[0])
         return [
@@ -308,6 +350,8 @@ class _Making:
         ]
 
     def _cite(self, cell: Cell, row: NewRow) -> list[Edit]:
+        if not row.stated:  # made up, such as a title of two names: no words bear it
+            return []
         value = "" if row.field == "title" else row.value
         draft = replace(self._draft, stated_value=row.stated, value=value, support=row.support)
         return citation_of_target(self._register, cell, draft, is_new=True)

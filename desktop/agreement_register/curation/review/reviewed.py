@@ -96,6 +96,13 @@ def shown_cell_of(register: Register, row: Row) -> Cell:
     return cell_in(register, row.cell, TypeName.AGREEMENT) or row.cell
 
 
+def event_cited(register: Register, row: Row) -> str:
+    """Return the type of the event that a row cites; empty where it cites no event."""
+    if row.cell.kind != TypeName.EVENT:
+        return row.target.new_event
+    return str(register.values(TypeName.EVENT, row.cell.record)["type"] or "")
+
+
 def of_new(register: Register, passage: Passage, words: str) -> Reviewed:
     """Return what is stated of an agreement that the register lacks."""
     made = new_agreement_from(register, passage)
@@ -113,7 +120,7 @@ def listed(register: Register, one: Reviewed) -> list[dict[str, object]]:
         return [_line(one, one.record_label if one.trouble else "", one.field, str(one.value))]
     return [
         _line(one, register.number(shown_cell_of(register, row).record),
-              row.target.new_event or row.cell.field, row.draft.said, row)
+              event_cited(register, row) or row.cell.field, row.draft.said, row)
         for row in one.rows
     ]  # fmt: skip
 

@@ -89,7 +89,9 @@ def _compare(field: Field, accepted: Accepted, citation: CitationFact) -> str:
 
 def _compare_reference(accepted: Accepted, citation: CitationFact) -> str:
     if citation.value:
-        return Verdict.SUPPORTS if citation.value == accepted.value else Verdict.COMPETING_VALUE
+        # An actor of the built-in reference had no number yet when it was cited, but a name.
+        is_same = citation.value == accepted.value or fold(citation.value) in accepted.names
+        return Verdict.SUPPORTS if is_same else Verdict.COMPETING_VALUE
     same = fold(citation.stated_value) in accepted.names
     return Verdict.SUPPORTS if same else Verdict.UNREAD
 

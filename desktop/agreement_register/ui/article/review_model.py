@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QPalette
 from typing_extensions import override
 
 from agreement_register.curation.citing.judging import State
-from agreement_register.curation.review.reviewed import Reviewed, shown_cell_of
+from agreement_register.curation.review.reviewed import Reviewed, event_cited, shown_cell_of
 from agreement_register.domain.dates import dates
 from agreement_register.domain.texts import Capital, Sayable, Several, Text, count, text
 from agreement_register.domain.types.event_types import EVENT_TYPES
@@ -124,7 +124,7 @@ class ReviewModel(QAbstractTableModel):
         """Say what is to be done with a row, or what was."""
         one = self.rows[row]
         if one.is_cited or one.key in self._stored:
-            return Text(CellState.CITED)
+            return Text(CellState.CITED.value)
         if one.key in self._skipped:
             return text("skipped")
         if one.trouble:
@@ -205,6 +205,12 @@ def _said_of_rows(register: Register, one: Reviewed) -> tuple[str, str, str, str
         value_of(row),
         verdict,
     )
+
+
+def field_of(register: Register, row: Row) -> Sayable:
+    """Return what a row is cited for: a field, or what happened."""
+    event = event_cited(register, row)
+    return Capital(EVENT_TYPES.words(event)) if event else row.field_label or text("The record")
 
 
 def value_of(row: Row) -> str:
