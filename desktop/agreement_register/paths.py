@@ -1,11 +1,13 @@
 """Where the program finds its resources and seeds: in the source tree, in a wheel, or frozen."""
 
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
 
 _OWN = "agreement-register"
+_BACKUPS = "backups.json"  # where backups go, if not to the own folder
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -52,6 +54,35 @@ def _home() -> Path:
         return Path.home()
     except RuntimeError:  # a user without a home
         return Path(tempfile.gettempdir())
+
+
+def backup_folders(root: Path | None = None) -> list[Path]:
+    """Return the folders in which backups are: where they go now first, the program's own last."""
+    root = root or own_data()
+    try:
+        said = json.loads((root / _BACKUPS).read_text(encoding="utf-8"))
+        chosen = [Path(folder) for folder in said]
+    except (OSError, ValueError, TypeError):
+        chosen = []
+    own = root / "backups"
+    return chosen if own in chosen else [*chosen, own]
+
+
+def keep_backups_in(folder: Path | None) -> None:
+    """Let backups go to a folder from now on; to the program's own if none is given.
+
+    Raises:
+        OSError: if nothing can be written there.
+    """
+    root = own_data()
+    wanted = root / "backups" if folder is None else folder.absolute()
+    wanted.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=wanted):
+        pass
+    folders = [wanted, *(each for each in backup_folders() if each != wanted)]
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    said = json.dumps([str(each) for each in folders], ensure_ascii=False)
+    (root / _BACKUPS).write_text(said, encoding="utf-8")
 
 
 def real_path(path: Path) -> Path:

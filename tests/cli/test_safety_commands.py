@@ -59,7 +59,8 @@ def test_a_backup_is_listed_with_what_is_in_it_and_restored(run, path):
     assert "was written and checked" in out
     run("set", path, "AGR-4", "title", "Another title", "--by", "Ada")
     after = said_by(path)
-    (line,) = run("restore", path)[1].splitlines()
+    line, total = run("restore", path)[1].splitlines()
+    assert "MB in all; backups go to " in total
     assert "by hand" in line
     assert "20 agreements, 698 citations" in line
     code, out, err = run("restore", path, 1)
@@ -256,3 +257,19 @@ def test_a_register_that_somebody_else_works_on_is_changed_only_if_that_is_said(
     assert (code, "Bela works on mine.register at LAPTOP" in err) == (3, True)
     assert run("set", home, "AGR-4", "title", "Mine", "--by", "Ada", "--anyway")[0] == 0
     assert "Mine" in run("show", home, "AGR-4")[1]
+
+
+def test_backups_go_to_a_folder_of_ones_choice_from_now_on(run, path, tmp_path):
+    run("backup", path)
+    stick = tmp_path / "stick"
+    out = run("backup", path, stick, "--from-now-on")[1]
+    assert out.startswith(f"Backups go to {stick} from now on.\n{stick}")
+    assert len(list(stick.rglob("*.register"))) == 1
+    assert len(run("restore", path)[1].splitlines()) == 3
+    shutil.rmtree(stick)
+    stick.write_text("pulled out")
+    run("set", path, "AGR-4", "title", "Mine", "--by", "Ada")
+    assert "written and checked" in run("backup", path)[1]
+    code, _, err = run("backup", path, stick, "--from-now-on")
+    assert (code, err.startswith(f"Backups cannot be kept in {stick}")) == (3, True)
+    assert run("backup", path, "--from-now-on")[1].startswith("Backups go to " + str(tmp_path))

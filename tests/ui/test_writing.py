@@ -12,6 +12,7 @@ from agreement_register.curation.cells.editing import set_cell
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded
 from agreement_register.domain.errors import BusyError, StoppedError
 from agreement_register.domain.identifiers import new_id
+from agreement_register.domain.types.words import BackupReason
 from agreement_register.ui import writing
 
 MANY = 450
@@ -90,7 +91,7 @@ def test_what_others_stored_is_looked_for_once_the_waiting_change_is_stored(
 
 
 def test_a_large_change_is_written_beside_the_window_and_undone_as_one(context, qtbot):
-    before = context.register.counts()["agreement"]
+    before, kept = context.register.counts()["agreement"], context.register.safekeeping.backups
     progress, tasks = [], []
     context.undo.writing.progressed.connect(lambda done, of_all: progress.append((done, of_all)))
     context.undo.writing.began.connect(lambda task, words: tasks.append(words))
@@ -98,6 +99,7 @@ def test_a_large_change_is_written_beside_the_window_and_undone_as_one(context, 
     assert change.mine
     assert len(change.records) >= MANY
     assert context.register.counts()["agreement"] == before + MANY
+    assert kept.newest().reason is BackupReason.BEFORE_IMPORT
     assert (0, MANY) in progress
     assert (0, 0) in progress
     context.undo.undo()

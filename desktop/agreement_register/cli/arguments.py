@@ -246,6 +246,9 @@ def _add_export(verb: argparse.ArgumentParser) -> None:
 
 def _add_backup(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="where it goes")
+    verb.add_argument("--from-now-on", action="store_true",
+                      help="let every backup go to FOLDER from now on; without FOLDER, to the "
+                           "program's own")  # fmt: skip
 
 
 def _add_restore(verb: argparse.ArgumentParser) -> None:

@@ -6,9 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from agreement_register.curation import rescuing, restoring
-from agreement_register.domain.errors import BusyError, FileChangedError, RegisterError
+from agreement_register.domain.errors import BusyError, DiskError, FileChangedError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import BackupReason
+from agreement_register.paths import backup_folders, keep_backups_in
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,11 +43,24 @@ def warn_if_kept(register: Register) -> None:
 
 def back_up(register: Register, options: Namespace) -> None:
     """Write a backup, and say where it is."""
-    if options.folder is None:
+    if options.from_now_on:
+        _keep_backups_in(options.folder)
+    if options.folder is None or options.from_now_on:
         made = restoring.back_up(register, BackupReason.BY_HAND).path
     else:
         made = restoring.back_up_to(register, options.folder)
     sys.stdout.write(f"{made} was written and checked.\n")
+
+
+def _keep_backups_in(folder: Path | None) -> None:
+    try:
+        keep_backups_in(folder)
+    except OSError as error:
+        raise DiskError(
+            text("Backups cannot be kept in {folder}: {why}.",
+                 folder=str(folder), why=error.strerror or str(error))
+        ) from error  # fmt: skip
+    sys.stdout.write(f"Backups go to {backup_folders()[0]} from now on.\n")
 
 
 def restore(options: Namespace) -> None:
@@ -72,6 +86,9 @@ def _list(path: Path) -> None:
         sys.stdout.write(f"{number:>3}  {at}  {backup.reason:<15}  {said}  {backup.path}\n")
     if not found:
         sys.stdout.write(f"There are no backups of {path}.\n")
+    else:
+        total = -(-sum(backup.size for backup in found) // 1_000_000)
+        sys.stdout.write(f"{total:,} MB in all; backups go to {backup_folders()[0]}.\n")
 
 
 def rescue(options: Namespace) -> bool:

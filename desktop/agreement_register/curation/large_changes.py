@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.curation.register import Register, Written
 from agreement_register.curation.safekeeping import local_now
 from agreement_register.domain.edits import EditBatch
-from agreement_register.domain.errors import StoppedError
+from agreement_register.domain.errors import RegisterError, StoppedError
 from agreement_register.domain.texts import text
+from agreement_register.domain.types.words import BackupReason
 from agreement_register.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ def write_beside(register: Register, change: LargeChange) -> Written:
         RegisterError: as a sentence; nothing was stored.
     """
     with register.beside(writes=True) as other:
+        if change.undoes is None:
+            _keep_before(other)
         other.database.raw.set_progress_handler(change.is_stopped, _LOOK_AFTER)
         try:
             batch = other.completed(change.make(other))
@@ -54,6 +58,14 @@ def write_beside(register: Register, change: LargeChange) -> Written:
         finally:
             other.database.raw.set_progress_handler(None, 0)
     return Written(applied, EditBatch(batch.label, edits), change.undoes)
+
+
+def _keep_before(other: Register) -> None:
+    """Make a backup of what is there, unless one holds it; a disk without room keeps nobody."""
+    with suppress(RegisterError, OSError):
+        if not other.safekeeping.holds(other.safekeeping.backups.newest(), other.log_position):
+            last = other.log_position
+            other.safekeeping.back_up(BackupReason.BEFORE_IMPORT, other.database, last)
 
 
 def _telling(edits: list[Edit], change: LargeChange) -> Iterator[Edit]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.types.words import BackupReason
+from agreement_register.paths import backup_folders
 from agreement_register.store.copying import PART, write_whole
 from agreement_register.store.looking import look_without_log
 from agreement_register.store.pages import FilePages
@@ -47,14 +48,19 @@ class BackupFolder:
     """The backups of one register."""
 
     def __init__(self, root: Path, register: str) -> None:
-        self.path = root / "backups" / register
+        self.path = root / "backups" / register  # where it can be written in any case
+        self._root, self._register = root, register
+
+    @property
+    def _paths(self) -> list[Path]:
+        return [folder / self._register for folder in backup_folders(self._root)]
 
     def backups(self) -> list[Backup]:
-        """Return every backup, the newest first."""
-        try:
-            found = [backup_at(path) for path in self.path.iterdir()]
-        except OSError:
-            return []
+        """Return every backup, the newest first, wherever they went at the time."""
+        found: list[Backup | None] = []
+        for folder in self._paths:
+            with suppress(OSError):
+                found += [backup_at(path) for path in folder.iterdir()]
         whole = [backup for backup in found if backup is not None]
         return sorted(whole, key=lambda backup: (backup.at, backup.written), reverse=True)
 
@@ -68,16 +74,36 @@ class BackupFolder:
     ) -> Backup:
         """Write a backup, look at it, and thin out the older ones.
 
+        Where it cannot be written to the folder that was chosen, it goes to the program's own.
+
         Raises:
             RegisterError, OSError: if it cannot be written, or is not whole.
         """
-        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._clear_parts()
-        target = self.free_name(now, reason, last)
-        write_whole(database, target, lambda part: verify(part, last))
+        try:
+            target = self._written(self._paths[0], database, reason, now, last)
+        except OSError:
+            if self._paths[0] == self.path:
+                raise
+            target = self._written(self.path, database, reason, now, last)
         self.thin_out(now)
         found = target.stat()
         return Backup(target, _stamped(now), reason, last, found.st_size, found.st_mtime_ns)
+
+    def _written(
+        self,
+        folder: Path,
+        database: Database,
+        reason: BackupReason,
+        now: datetime.datetime,
+        last: int,
+    ) -> Path:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for part in folder.glob(f"*{PART}*"):
+            with suppress(OSError):
+                part.unlink()
+        target = self.free_name(now, reason, last, folder)
+        write_whole(database, target, lambda part: verify(part, last))
+        return target
 
     def note_place(self, path: Path, title: str) -> None:
         """Note where the register lies, so that its backups are found when it does not any more."""
@@ -115,20 +141,17 @@ class BackupFolder:
             return {}
         return said if isinstance(said, dict) else {}
 
-    def free_name(self, now: datetime.datetime, reason: BackupReason, last: int) -> Path:
-        """Return where a backup of now goes."""
+    def free_name(
+        self, now: datetime.datetime, reason: BackupReason, last: int, folder: Path | None = None
+    ) -> Path:
+        """Return where a backup of now goes, in the program's own folder or another one."""
         stamp, number = _stamped(now).strftime(_STAMP), 1
         while True:
             again = "" if number == 1 else f" {number}"
-            path = self.path / f"{stamp}{again} {reason}, change {last}.register"
+            path = (folder or self.path) / f"{stamp}{again} {reason}, change {last}.register"
             if not path.exists():
                 return path
             number += 1
-
-    def _clear_parts(self) -> None:
-        for part in self.path.glob(f"*{PART}*"):
-            with suppress(OSError):
-                part.unlink()
 
 
 def folders_of(root: Path, path: Path) -> Iterator[BackupFolder]:

@@ -45,6 +45,11 @@ class FileQuestions:
         """Ask where a copy of a register goes."""
         return self._save(parent, say(text("Save a copy")), suggested, say(_REGISTERS))
 
+    def folder(self, parent: QWidget, title: str, current: Path) -> Path | None:
+        """Ask for a folder."""
+        chosen = _dialogs().getExistingDirectory(parent, title, str(current))
+        return Path(chosen) if chosen else None
+
     def workbook_target(self, parent: QWidget, suggested: Path) -> Path | None:
         """Ask where a workbook goes; that it replaces another is asked there too."""
         return self._save(parent, say(text("Export to Excel")), suggested, say(_WORKBOOKS))

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from agreement_register.domain.texts import text
+from agreement_register.paths import backup_folders, keep_backups_in
+from agreement_register.ui.dialogs.files import FileQuestions
 from agreement_register.ui.language import say
 from agreement_register.ui.settings import CURATOR, OPEN_WHEN_DONE, POINT_SIZE, SCHEME
 from agreement_register.ui.theme.application_theme import Scheme
@@ -42,14 +45,20 @@ _SCHEMES = (
 class OptionsDialog(QDialog):
     """Shows the options; each is kept as soon as it is chosen."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, parent: QWidget | None = None, files: FileQuestions | None = None
+    ) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._files = settings, files or FileQuestions()
         self.setWindowTitle(say(text("Options")))
         self.name = QLineEdit(settings.get(CURATOR))
         self.scheme = QComboBox()
         self.point_size = QSpinBox()
         self.open_when_done = QCheckBox(say(text("Open the &workbook after an export")))
+        self.backups = QLineEdit(str(backup_folders()[0]))
+        self.backups.setReadOnly(True)
+        self.choose = QPushButton(say(text("Choose…")))
+        self.choose.setAccessibleName(say(text("Choose where backups go")))
         self._build()
         self._connect()
 
@@ -70,19 +79,21 @@ class OptionsDialog(QDialog):
         form.setVerticalSpacing(px(self, 10))
         for label, field in (
             (text("Your &name"), self.name), (text("&Colours"), self.scheme),
-            (text("Te&xt size"), self.point_size),
+            (text("Te&xt size"), self.point_size), (text("&Backups go to"), self.backups),
         ):  # fmt: skip
             field.setAccessibleName(say(label).replace("&", ""))
             field.setMinimumWidth(px(self, 220))
             field.setMinimumHeight(px(self, 30))
             form.addRow(say(label), field)
+        form.addRow("", self.choose)
         form.addRow("", self.open_when_done)
         note = say(text("The name stands beside changes and citations made from now on."))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(self, 20), px(self, 16), px(self, 20), px(self, 16))
         column.setSpacing(px(self, 12))
         column.addLayout(form)
-        column.addWidget(Label(note, NOTE, wrap=True))
+        self.note = Label(note, NOTE, wrap=True)
+        column.addWidget(self.note)
         column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
@@ -95,6 +106,22 @@ class OptionsDialog(QDialog):
         self.point_size.valueChanged.connect(self._keep_size)
         self.open_when_done.checkStateChanged.connect(self._keep_opening)
         self.finished.connect(self._keep_name)
+        self.choose.clicked.connect(self._choose_folder)
+
+    def _choose_folder(self) -> None:
+        """Let backups go to another folder from now on; those that are made stay where they are."""
+        title, now = say(text("Folder for backups")), backup_folders()[0]
+        folder = self._files.folder(self, title, now)
+        if folder is None:
+            return
+        try:
+            keep_backups_in(folder)
+        except OSError as error:
+            said = text("Backups cannot be kept in {folder}: {why}.",
+                        folder=str(folder), why=error.strerror or str(error))  # fmt: skip
+            self.note.setText(say(said))
+        else:
+            self.backups.setText(str(folder))
 
     def _keep_name(self) -> None:
         self._settings.set(CURATOR, self.name.text().strip())
