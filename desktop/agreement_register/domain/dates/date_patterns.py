@@ -15,6 +15,7 @@ from agreement_register.domain.dates.date_translation import lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LETTERS = 3  # by which most words of a text fail at once
 REACH = 28  # characters before a date in which words that belong to it may stand
 _B = r"[ \u00a0\u202f]"  # a blank
 _DASH = r"[-‐‑–—]"
@@ -45,23 +46,20 @@ _DAYS = (
 _WHICH = _any_of(words.ORDINALS)
 
 
-def _beginnings(names: Iterable[str]) -> str:
-    """Return a pattern of how words begin; most words of a text fail it at once."""
-    by_letter: dict[str, set[str]] = {}
-    for word in names:
-        by_letter.setdefault(word[0], set()).add(re.escape(word[1:3]))
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items()))
+@cache
+def beginnings_of_dates() -> frozenset[str]:
+    """Return how words that begin a date begin; most words of a text fail here at once."""
+    names = (*MONTH_NAMES, *_long(words.WEEKDAY_NAMES), *_long(words.SEASON_NAMES),
+             *words.ORDINALS, "années", "años", "lata", "latach", "anni")  # fmt: skip
+    numbered = (letter + sign for letter in "qhivx" for sign in "1234ivx ")
+    return frozenset(word[:LETTERS] for word in (*names, *numbered))
 
 
 @cache
 def date_atom() -> re.Pattern[str]:
     """Return the pattern of one date."""
-    first = _beginnings(
-        [*MONTH_NAMES, *_long(words.WEEKDAY_NAMES), *_long(words.SEASON_NAMES), *words.ORDINALS,
-         "années", "años", "lata", "latach", "anni"]
-    )  # fmt: skip
     return re.compile(
-        rf"""(?<![\w/€$£№])(?<!\d[.,])(?=\d|[qhivxQHIVX][1-4IVXivx\d ]|{first})(?:
+        rf"""(?<![\w/€$£№])(?<!\d[.,])(?:
         (?P<decade>(?:1[5-9]|20)\d0(?:['’]?s|-?(?:х|е|ые|ых|ті|тих|их)|er|ern)(?!\w)
             (?:{_B}(?:{words.DECADE_WORDS})(?!\w))?
           |(?:{words.BEFORE_DECADES}){_B}(?:1[5-9]|20)\d0(?!\d))
@@ -165,11 +163,29 @@ def _steps(kind: str, parts: dict[int, str]) -> dict[str, str]:
             for step, said in parts.items()}  # fmt: skip
 
 
+def relative_words(beginnings: frozenset[str]) -> re.Pattern[str] | None:
+    """Return the pattern of words that depend on another day, of those that begin in some way."""
+    names = tuple(
+        name for name, starts in _beginnings().items() if not starts.isdisjoint(beginnings)
+    )
+    return _relative_words(names) if names else None
+
+
 @cache
-def relative_words() -> re.Pattern[str]:
-    """Return the pattern of words that depend on another day."""
+def _relative_words(names: tuple[str, ...]) -> re.Pattern[str]:
+    parts = {name: said for name, said in _relative_parts().items() if name in names}
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_named(parts))})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _beginnings() -> dict[str, frozenset[str]]:
+    return {name: frozenset(_starts(part)) for name, part in _relative_parts().items()}
+
+
+@cache
+def _relative_parts() -> dict[str, str]:
     number = rf"{_any_of(words.NUMBERS)}|\d{{1,3}}"
-    parts = {
+    return {
         "later": f"(?P<amount>{number}) (?:{words.YEARS_LATER})",
         "earlier": f"(?P<number>{number}) (?:{words.YEARS_EARLIER})",
         "ago": rf"(?:{number}|several|some|few|несколько) (?:(?:day|week|month|year|decade)s? "
@@ -183,14 +199,6 @@ def relative_words() -> re.Pattern[str]:
         "end_of_year": words.END_OF_THIS_YEAR,
         "day_name": _WEEKDAY,
     }
-    starts = {start for part in parts.values() for start in _starts(part)}
-    return re.compile(
-        rf"(?<![\w-])(?={'|'.join(sorted(starts))})(?:{'|'.join(_named(parts))})(?![\w-])",
-        re.IGNORECASE,
-    )
-
-
-_LETTERS = 3  # by which most words of a text fail at once
 
 
 def _starts(pattern: str) -> set[str]:
@@ -199,11 +207,11 @@ def _starts(pattern: str) -> set[str]:
     for one in _alternatives(pattern):
         group = re.match(r"\(\?(?::|P<\w+>)", one)
         if group is None:
-            letters = re.match(r"\\d|[^\W\d_]{1,3}(?![?*])|[^\W\d_]", one)
-            said = letters[0][:_LETTERS] if letters else ""
+            letters = re.match(r"[^\W\d_]{1,3}(?![?*])|[^\W\d_]", one)
+            said = letters[0][:LETTERS].lower() if letters else ""
             # A whole short word, such as “a”, is no beginning of longer ones.
-            is_whole = not re.match(r"[^\W\d_]", one[len(said) :] or " ") and said.isalpha()
-            found.add(said + (r"(?!\w)" if is_whole else ""))
+            is_whole = said and not re.match(r"[^\W\d_]|[\[(\\]", one[len(said) :] or " ")
+            found.add("0" if one.startswith(r"\d") else f"{said} "[:LETTERS] if is_whole else said)
             continue
         inner, rest = _first_group(one, group.end())
         found |= _starts(inner)

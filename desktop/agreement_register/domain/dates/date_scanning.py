@@ -16,6 +16,7 @@ from agreement_register.domain.dates.date_patterns import (
     REACH,
     before_limit,
     before_range,
+    beginnings_of_dates,
     date_atom,
     joint,
     last_or_next,
@@ -69,6 +70,7 @@ _NO_YEAR_BEFORE = re.compile(
     r"резолюци\w+|[$€£]|\d[.,]) ?\Z",
     re.IGNORECASE,
 )
+_BEGINNING = re.compile(r"(?<![^\W\d_])[^\W_]{1,3}")
 _WORD = re.compile(r"\s\w+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
 _MONTH_AND_DAY = re.compile(r"^([^\W\d_]+\.?) (\d{1,2})(?:st|nd|rd|th)?$")
@@ -79,9 +81,40 @@ _BEFORE_MONTH = re.compile(
 
 def dates_in(text: str) -> list[FoundDate]:
     """Return the dates of a text in order, ranges such as “1997 to 2002” as one."""
+    found, relative = _matched(text)
     atoms = [_Atom(part_before(text, match.start()), *match.span())
-             for match in date_atom().finditer(text) if _is_date(text, match)]  # fmt: skip
-    return _with_relative(text, list(_read_all(text, _joined(text, atoms))))
+             for match in found if _is_date(text, match)]  # fmt: skip
+    return _with_relative(text, list(_read_all(text, _joined(text, atoms))), relative)
+
+
+def _matched(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Return the dates of a text, and the words in it that depend on another day."""
+    found: list[re.Match[str]] = []
+    hanging: list[re.Match[str]] = []
+    for word in _BEGINNING.finditer(text):
+        may_be_a_date, relative = _may_begin(word[0])
+        if may_be_a_date:
+            _take(found, date_atom(), text, word.start())
+        if relative is not None:
+            _take(hanging, relative, text, word.start())
+    return found, hanging
+
+
+@lru_cache(maxsize=1 << 13)
+def _may_begin(letters: str) -> tuple[bool, re.Pattern[str] | None]:
+    """Tell whether letters may begin a date, and which words that depend on another day."""
+    if letters[0].isdigit():
+        return True, relative_words(frozenset("0"))
+    small = letters.lower()
+    parts = frozenset((small, small[:2], small[:1], f"{small} "))
+    return not beginnings_of_dates().isdisjoint(parts), relative_words(parts)
+
+
+def _take(found: list[re.Match[str]], pattern: re.Pattern[str], text: str, start: int) -> None:
+    if not found or found[-1].end() <= start:
+        match = pattern.match(text, start)
+        if match:
+            found.append(match)
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
@@ -188,9 +221,10 @@ def _value(said: str) -> str:
     return dates.stored(reading.date) if isinstance(reading, dates.Understood) else ""
 
 
-def _with_relative(text: str, found: list[FoundDate]) -> list[FoundDate]:
-    relative = [FoundDate(*match.span(), "", "", _hangs_on(text, match))
-                for match in relative_words().finditer(text)]  # fmt: skip
+def _with_relative(
+    text: str, found: list[FoundDate], hanging: Iterable[re.Match[str]]
+) -> list[FoundDate]:
+    relative = [FoundDate(*match.span(), "", "", _hangs_on(text, match)) for match in hanging]
     if not relative:
         return found
     kept: list[FoundDate] = []
@@ -212,12 +246,12 @@ def _hangs_on(text: str, match: re.Match[str]) -> str:
     """Return on what words such as “yesterday” hang, and how far from it the day is."""
     name = match.lastgroup or ""
     if name in ("later", "earlier"):
-        number = (match["amount"] or match["number"]).lower()
+        number = match["amount" if name == "later" else "number"].lower()
         years = int(number) if number.isdigit() else words.NUMBERS.get(number, 0)
         return f"years {years if name == 'later' else -years}" if years else ""
     if name == "day_name":
         return f"source day_name{_which(text, match)} {WEEKDAYS[match['day_name'].lower()]}"
-    if match["hier"] and not _is_french(text):
+    if match.groupdict().get("hier") and not _is_french(text):
         return ""
     return _hanging(match)
 

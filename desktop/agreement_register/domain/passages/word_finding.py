@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FEW_WORDS = r"(?:[^\s.;:()]+[ \u00a0]){0,6}?"
-_KEY = 2  # letters by which wordings are kept
+_KEY = 3  # letters by which wordings are kept
 
 
 class FoundWording(NamedTuple):
@@ -21,30 +21,48 @@ class FoundWording(NamedTuple):
     name: str
 
 
+class _Wording(NamedTuple):
+    place: int  # in the order of the list
+    name: str
+    pattern: re.Pattern[str]
+
+
 class WordFinder:
     """Finds wordings, each a pattern of whole words; of several at one place the first listed."""
 
     def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
-        self._held: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._held: dict[str, list[_Wording]] = {}
+        self._at: dict[str, list[_Wording]] = {}  # by how words begin, as far as asked for
         for name, pattern in wordings:
             for one in _alternatives(pattern):
                 compiled = re.compile(rf"(?:{one.replace('~', _FEW_WORDS)})(?!\w)", re.IGNORECASE)
+                wording = _Wording(sum(map(len, self._held.values())), name, compiled)
                 for beginning in _beginnings(one):
-                    self._held.setdefault(beginning[:_KEY], []).append((name, compiled))
+                    self._held.setdefault(beginning[:_KEY], []).append(wording)
 
     def found_in(self, text: str) -> Iterator[FoundWording]:
         """Yield what is found, in order, none within another."""
         done = 0
         for word in _WORD.finditer(text):
             start = word.start()
-            held = self._held.get(word[0][:_KEY].lower())
-            if held is None or start < done:
+            letters = word[0][:_KEY]
+            held = self._at.get(letters)
+            if held is None:
+                held = self._at[letters] = self._beginning_so(letters.lower())
+            if start < done:
                 continue
-            found = next(((name, match.end()) for name, pattern in held
-                          if (match := pattern.match(text, start))), None)  # fmt: skip
-            if found:
-                done = found[1]
-                yield FoundWording(start, done, found[0])
+            for wording in held:
+                match = wording.pattern.match(text, start)
+                if match:
+                    done = match.end()
+                    yield FoundWording(start, done, wording.name)
+                    break
+
+    def _beginning_so(self, letters: str) -> list[_Wording]:
+        """Return the wordings that may begin with some letters, the first listed first."""
+        parts = {letters[:length] for length in range(len(letters) + 1)}
+        found = {one.place: one for part in parts for one in self._held.get(part, ())}
+        return [found[place] for place in sorted(found)]
 
 
 def _alternatives(pattern: str) -> list[str]:
