@@ -18,6 +18,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent.parent / "desktop")]
 
 import figures_citing  # noqa: E402
 import figures_heartbeat  # noqa: E402
+import figures_proposing  # noqa: E402
 import figures_reading  # noqa: E402
 import figures_store  # noqa: E402
 import figures_window  # noqa: E402
@@ -60,6 +61,7 @@ def measured(wanted: str) -> list[Figure]:
             figures_workbook.full_workbook(synthetic_register(SMALL), folder)
         ],
         "reading": figures_reading.reading,
+        "proposing": figures_proposing.figures,
         "heartbeat": lambda folder: [
             *figures_heartbeat.heartbeats(synthetic_register(WHOLE), folder),
             *figures_heartbeat.heartbeats(synthetic_register(LARGE), folder, is_large=True),
