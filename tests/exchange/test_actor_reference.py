@@ -195,3 +195,9 @@ def test_memberships_stand_between_actors_and_have_a_page_to_be_compared_with():
         assert one.organisation in lives()
         assert not one.until or one.since < one.until
         assert actor_reference.page_of(one.organisation).startswith("To be compared with: ")
+
+
+@pytest.mark.parametrize("name", ["Korea", "Корея", "Corée", "Corea"])
+def test_korea_asks_which_once_there_are_two(name):
+    assert meant_by(name, "1965-06-22") == (meant_by(name, "1965-06-22")[0], False)
+    assert set(meant_by(name, "1965-06-22")[0][:2]) == {"KOR", "PRK"}
