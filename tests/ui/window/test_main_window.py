@@ -724,3 +724,12 @@ def test_others_edits_are_looked_for_again_after_a_trouble(shown, qtbot, monkeyp
 
 def _full(_batch):
     raise DiskError(text("The disk is full; the last change was not stored."))
+
+
+def test_two_registers_of_one_title_have_windows_of_two_titles(qtbot, program, shown, tmp_path):
+    other = tmp_path / "another.register"
+    shown.register.save_copy(other)
+    program.open_from_outside(other)
+    qtbot.waitUntil(lambda: len(program.windows) == 2)
+    titles = [window.windowTitle() for window in program.windows]
+    assert titles[1] == titles[0].replace("[*]", " (another.register)[*]")

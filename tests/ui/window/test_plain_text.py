@@ -10,6 +10,7 @@ from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.ui.findings.claim_card import MarkedSentence
+from agreement_register.ui.theme.application_theme import ControlStyle, PlainTips, Scheme, Theme
 
 MARKUP = '<img src="file:///dev/zero"><h1>Huge</h1> & more'
 PLACES = ("agreement", "event", "actor", "source", "citation", "finding")
@@ -55,6 +56,22 @@ def test_no_tip_takes_it_for_markup(marked_up):
     assert (tip.text(), tip.textFormat()) == (MARKUP, Qt.TextFormat.PlainText)
     QToolTip.hideText()
     tip.close()
+
+
+def test_tips_are_plain_text_in_the_style_of_the_system_too(qtbot, qapp):
+    theme = Theme(qapp)
+    theme._system_style = "windows"  # as where Qt knows the colours of the system
+    theme.apply(Scheme.SYSTEM)
+    try:
+        assert isinstance(qapp.style(), PlainTips)
+        assert not isinstance(qapp.style(), ControlStyle)
+        QToolTip.showText(QPoint(10, 10), MARKUP)
+        (tip,) = [w for w in QApplication.topLevelWidgets() if w.inherits("QTipLabel")]
+        assert tip.textFormat() is Qt.TextFormat.PlainText
+        QToolTip.hideText()
+        tip.close()
+    finally:
+        Theme(qapp).apply(Scheme.LIGHT)
 
 
 def test_a_sentence_with_its_cited_words_marked_says_the_others_as_they_are(qtbot):

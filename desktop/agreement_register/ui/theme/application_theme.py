@@ -31,14 +31,8 @@ _EDGED_WHOLE = {QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_Spin
 _TIP = "QTipLabel"
 
 
-class ControlStyle(QProxyStyle):
-    """Fusion, with the edge of every control in the role for it, and a focus frame in focus.
-
-    It is also the one place where tips are made plain text, whoever shows them.
-    """
-
-    def __init__(self) -> None:
-        super().__init__("Fusion")
+class PlainTips(QProxyStyle):
+    """A style of the system, and the one place where tips are plain text, whoever shows them."""
 
     @override
     def polish(self, target: Any) -> Any:
@@ -47,6 +41,13 @@ class ControlStyle(QProxyStyle):
         if isinstance(target, QLabel) and target.inherits(_TIP):
             target.setTextFormat(Qt.TextFormat.PlainText)
         return polished
+
+
+class ControlStyle(PlainTips):
+    """Fusion, with the edge of every control in the role for it, and a focus frame in focus."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
 
     @override
     def drawPrimitive(
@@ -131,8 +132,9 @@ class Theme(QObject):
     def _set_style(self) -> None:
         # Bare Fusion brings no scheme worth the name; other styles know the colours of the system.
         is_fusion = self._scheme is not Scheme.SYSTEM or self._system_style in ("", "fusion")
-        if is_fusion != isinstance(self._app.style(), ControlStyle):
-            self._app.setStyle(ControlStyle() if is_fusion else self._system_style)
+        wanted = ControlStyle if is_fusion else PlainTips
+        if type(self._app.style()) is not wanted:
+            self._app.setStyle(ControlStyle() if is_fusion else PlainTips(self._system_style))
         colours = DARK if self._is_dark() else LIGHT
         is_ours = is_fusion and not asks_for_contrast()
         self._app.setPalette(palette_of(colours) if is_ours else QPalette())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -165,8 +167,9 @@ class Opening(QObject):
 
     def _show_life(self, path: Path) -> None:
         """Say at once what is being opened or made, if that may take a second or more."""
-        if path.is_file() and path.stat().st_size < _SOON_OPEN:
-            return
+        with suppress(OSError, ValueError):  # a name that no file can have is refused later
+            if path.is_file() and path.stat().st_size < _SOON_OPEN:
+                return
         self._window.messages.say(say(text("Opening {name}…", name=path.stem)))
         self._window.message_bar.repaint()
         self._window.repaint()
@@ -217,7 +220,8 @@ class Opening(QObject):
 def _may_be_damaged(path: Path, error: RegisterError) -> bool:
     """Tell whether something may be rescued: of a register whose first page is lost, too."""
     if isinstance(error, NotARegisterError):
-        return path.suffix == REGISTER_SUFFIX and path.is_file()
+        # Of a name that no file can have, `Path` raises an error.
+        return path.suffix == REGISTER_SUFFIX and os.path.isfile(path)  # noqa: PTH113
     return isinstance(error, DamagedRegisterError)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from agreement_register.ui.language import say
 
@@ -85,7 +86,7 @@ class Session(QObject):
         self.register_window = registers().show(window, self.context, self._files)
         if register.as_at:
             self.register_window.views.set_day(register.as_at)
-        window.setWindowTitle(f"{register.title}[*]")
+        window.setWindowTitle(f"{_title_of(register, window)}[*]")
         window.setWindowFilePath(str(register.path))
         # A layout would show its pane only with the next events, and nothing hidden is painted.
         self.register_window.central_area.show()
@@ -145,3 +146,14 @@ class Session(QObject):
             for part in (shared.change_signals, shared.undo, shared.background, shared.reader):
                 part.deleteLater()
             self.context = None
+
+
+def _title_of(register: Register, window: MainWindow) -> str:
+    """Return what a register is called; with its file where another window is called so, too."""
+    others = {each.windowTitle() for each in QApplication.topLevelWidgets() if each is not window}
+    titles = (
+        register.title,
+        f"{register.title} ({register.path.name})",
+        f"{register.title} ({register.path})",
+    )
+    return next((each for each in titles if f"{each}[*]" not in others), titles[-1])
