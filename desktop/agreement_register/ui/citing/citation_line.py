@@ -102,9 +102,10 @@ class ValueLine(QLineEdit):
         return QSize(self._width(_MOST_AT_LEAST), super().minimumSizeHint().height())
 
     def _width(self, most: int) -> int:
-        letters = min(max(_FEWEST, len(self.text()) + 1), most)
-        room = px(self, 34 if self._others else 14)
-        return QFontMetrics(self.font()).averageCharWidth() * letters + room
+        metrics, room = QFontMetrics(self.font()), px(self, 34 if self._others else 14)
+        letter = metrics.horizontalAdvance("n")
+        words = metrics.horizontalAdvance(self.text()) + letter
+        return min(max(_FEWEST * letter, words), most * letter) + room
 
 
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
