@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from tests.builders import content
@@ -18,6 +19,8 @@ from agreement_register.curation.cells import editing
 from agreement_register.curation.register import open_register
 from agreement_register.curation.seeding import new_sample
 from agreement_register.store.name_locks import lock_beside
+
+OLD = Path(__file__).parents[1] / "old_files" / "version-1.register"
 
 
 @pytest.fixture(scope="module")
@@ -273,3 +276,21 @@ def test_backups_go_to_a_folder_of_ones_choice_from_now_on(run, path, tmp_path):
     code, _, err = run("backup", path, stick, "--from-now-on")
     assert (code, err.startswith(f"Backups cannot be kept in {stick}")) == (3, True)
     assert run("backup", path, "--from-now-on")[1].startswith("Backups go to " + str(tmp_path))
+
+
+def test_what_differs_from_a_backup_is_said_record_by_record(run, path, tmp_path):
+    run("backup", path)
+    assert run("compare", path, 1)[:2] == (0, "Nothing differs: both hold the same records.\n")
+    run("set", path, "AGR-4", "title", "Mine", "--by", "Ada")
+    run("add-record", path, "agreements", "title=Harbour pact", "--by", "Ada")
+    before = path.read_bytes()
+    code, out, err = run("compare", path, 1)
+    assert (code, err) == (1, "")
+    assert "AGR-000004 Mine\n  Title: Mine | " in out
+    assert f"Harbour pact (only in {path})\n" in out
+    assert path.read_bytes() == before
+    old = shutil.copy(OLD, tmp_path / "old.register")
+    assert run("compare", path, old)[0] == 1
+    assert old.read_bytes() == OLD.read_bytes()
+    (first, *_) = json.loads(run("compare", path, 1, "--format", "json")[1])
+    assert (first["number"], first["fields"][0]["here"]) == ("AGR-000004", "Mine")

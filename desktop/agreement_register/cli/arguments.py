@@ -77,6 +77,8 @@ which the latest ten stay, and then the last of each day, week and month."""
 _RESTORE_NOTE = """Without BACKUP the backups are listed, the newest first: when, why, and what they
 hold. With BACKUP the register is as it was then; what was there is kept, as a backup, or untouched
 under another name if it could not be opened."""
+_COMPARE_NOTE = """OTHER is a file, or a backup by its place in the list of restore, only read.
+The exit code is 1 if something differs."""
 _RESCUE_NOTE = """The damaged file is only read. What can be read goes into NEW; what could not is
 told, with the newest sound backup. The exit code is 1 if something could not be read."""
 
@@ -131,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
     ))  # fmt: skip
     _add_backup(_verb(verbs, "backup", "write a whole, checked copy of a register", _BACKUP_NOTE))
     _add_restore(_verb(verbs, "restore", "list the backups, or go back to one", _RESTORE_NOTE))
+    _add_compare(_verb(verbs, "compare", "say what differs, record by record", _COMPARE_NOTE))
     _add_rescue(_verb(verbs, "rescue", "read what can be read of a damaged file", _RESCUE_NOTE))
     return top
 
@@ -256,6 +259,11 @@ def _add_restore(verb: argparse.ArgumentParser) -> None:
                       help="its place in the list, its name, or its path")  # fmt: skip
     verb.add_argument("--to", dest="target", metavar="NEW", type=Path,
                       help="write it to a new file, and leave FILE as it is")  # fmt: skip
+
+
+def _add_compare(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("other", metavar="OTHER", help="another version of the register")
+    _add_format(verb, "text", "json")
 
 
 def _add_rescue(verb: argparse.ArgumentParser) -> None:

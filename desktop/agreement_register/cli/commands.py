@@ -231,6 +231,11 @@ def _restore(options: Namespace) -> int:
     return DONE
 
 
+def _compare(options: Namespace) -> int:
+    with _opened(options) as register:
+        return FOUND if safety.compare(register, options) else DONE
+
+
 def _rescue(options: Namespace) -> int:
     return DONE if safety.rescue(options) else FOUND
 
@@ -279,6 +284,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "rescue": _rescue,
+    "compare": _compare,
     "proposals": _proposals,
     "export-text": _reading(proposals.write_text),
     "describe": _reading(proposals.write_description),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from agreement_register.curation import rescuing, restoring
+from agreement_register.curation import comparing, rescuing, restoring
 from agreement_register.domain.errors import BusyError, DiskError, FileChangedError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import BackupReason
@@ -89,6 +91,27 @@ def _list(path: Path) -> None:
     else:
         total = -(-sum(backup.size for backup in found) // 1_000_000)
         sys.stdout.write(f"{total:,} MB in all; backups go to {backup_folders()[0]}.\n")
+
+
+def compare(register: Register, options: Namespace) -> bool:
+    """Say what differs between a register and another version of it; tell whether anything does."""
+    with comparing.looked_at(restoring.backup_named(options.file, options.other)) as other:
+        found = comparing.compare(register, other)
+    if options.format == "json":
+        sys.stdout.write(json.dumps([asdict(each) for each in found], ensure_ascii=False) + "\n")
+        return bool(found)
+    for each in found:
+        where = "" if each.is_here and each.is_there else _only_in(options, is_here=each.is_here)
+        sys.stdout.write(f"{each.number} {each.title}{where}\n")
+        for field in each.fields:
+            sys.stdout.write(f"  {field.label}: {field.here or '–'} | {field.there or '–'}\n")
+    if not found:
+        sys.stdout.write("Nothing differs: both hold the same records.\n")
+    return bool(found)
+
+
+def _only_in(options: Namespace, *, is_here: bool) -> str:
+    return f" (only in {options.file if is_here else options.other})"
 
 
 def rescue(options: Namespace) -> bool:
