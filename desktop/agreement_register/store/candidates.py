@@ -10,11 +10,11 @@ import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import readable
 from agreement_register.domain.types.words import TypeName
-from agreement_register.store.dialect import any_of
+from agreement_register.store.dialect import any_of, plain_rows
 from agreement_register.store.tables import EDITS, RECORDS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from agreement_register.store.database import Database
     from agreement_register.store.selections import Clause
@@ -101,24 +101,26 @@ def agreements_of_few(database: Database, most: int) -> list[int] | None:
     return found if len(found) <= most else None
 
 
-def titles_of(database: Database) -> list[tuple[int, str]]:
-    """Return (agreement, its titles) of all agreements."""
+def titles_of(database: Database, ids: Iterable[int] | None = None) -> list[tuple[int, str]]:
+    """Return (agreement, its titles) of some agreements, by default of all."""
     agreement = _AGREEMENT.c
     words = (
         sa.func.coalesce(agreement.title, "") + " " + sa.func.coalesce(agreement.title_official, "")
     )
     held = sa.select(agreement.id, words).where(agreement.removed == 0).order_by(agreement.id)
-    return [(one, said) for one, said in database.connection.execute(held)]
+    if ids is not None:
+        held = held.where(agreement.id.in_(any_of(ids)))
+    return plain_rows(database.connection.execute(held))
 
 
-def are_titles_touched(database: Database, since: int) -> bool:
-    """Tell whether a title was edited, or an agreement made or removed, after a batch."""
+def agreements_retitled(database: Database, since: int) -> set[int]:
+    """Return the agreements whose title was edited, or that were made or removed, after a batch."""
     edit = EDITS.c
-    touched = sa.select(edit.batch).where(
+    touched = sa.select(edit.record).where(
         edit.batch > since, edit.kind == TypeName.AGREEMENT,
         sa.or_(edit.field.is_(None), edit.field.in_(("title", "title_official"))),
     )  # fmt: skip
-    return database.connection.scalar(touched.limit(1)) is not None
+    return set(database.connection.scalars(touched))
 
 
 def parties_of(database: Database, agreement: int) -> list[tuple[int, int | None, int | None]]:

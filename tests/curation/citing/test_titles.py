@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.builders import a_party, a_source, an_actor, an_agreement, an_event
 
+from agreement_register.curation.citing import titles
 from agreement_register.curation.citing.judging import State
 from agreement_register.curation.citing.proposing import Passage, propose
-from agreement_register.curation.citing.titles import common_party_of, held_titles
-from agreement_register.domain.edits import CellEdit, EditBatch
+from agreement_register.curation.citing.titles import common_party_of, held_titles, hold_titles
+from agreement_register.domain.edits import CellEdit, EditBatch, RecordRemoved
 
 
 @pytest.fixture
@@ -34,6 +35,34 @@ def test_a_title_that_was_edited_is_found_by_its_new_words(trading):
     trading.apply(EditBatch("title", [edit]))
     assert held_titles(trading).with_words(["north"]) == []
     assert held_titles(trading).short_names == {"SOPA"}
+
+
+@pytest.mark.parametrize("most", [0, 500])
+def test_titles_follow_what_is_made_edited_and_removed_be_it_little_or_much(
+    trading, monkeypatch, most
+):
+    monkeypatch.setattr(titles, "_MOST_CHANGED", most)
+    (first,) = held_titles(trading).with_words(["north"])
+    second = an_agreement(trading, "Northern Fishing Pact (NOFIP)")
+    assert held_titles(trading).with_words(["north"]) == [first, second]
+    assert held_titles(trading).short_names == {"NOFTA", "NOFIP"}
+    old = trading.head(second).title
+    trading.apply(EditBatch("x", [CellEdit("agreement", second, "title", old, "Other Pact")]))
+    assert held_titles(trading).with_words(["north", "other"]) == [first, second]
+    assert held_titles(trading).short_names == {"NOFTA"}
+    trading.apply(EditBatch("x", [RecordRemoved("agreement", first)]))
+    assert held_titles(trading).with_words(["north", "other"]) == [second]
+    assert held_titles(trading).short_names == frozenset()
+    trading.undo(trading.log_position)
+    assert held_titles(trading).with_words(["north"]) == [first]
+
+
+def test_titles_that_were_read_beside_the_window_are_those_of_the_register(trading, monkeypatch):
+    with trading.reading() as snapshot:
+        hold_titles(trading, snapshot)
+    monkeypatch.setattr(titles, "Titles", None)  # nothing is read again
+    (agreement,) = held_titles(trading).with_words(["north"])
+    assert trading.head(agreement).title == "Northern Free Trade Agreement (NOFTA)"
 
 
 def test_letters_that_name_an_actor_are_no_name_of_an_agreement(trading):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEventLoop
 
 from agreement_register.curation.checking import explained
-from agreement_register.curation.citing.naming import names_of
+from agreement_register.curation.citing.titles import hold_titles
 from agreement_register.curation.register import (
     bring_up_to_date,
     create_register,
@@ -115,7 +115,7 @@ class Registers:
         for _ in dates_in(_A_DATE):
             read(_A_DATE)
         with register.reading() as snapshot:
-            names_of(snapshot)
+            hold_titles(register, snapshot)
 
     def show(
         self, window: MainWindow, context: WindowContext, files: FileQuestions
