@@ -114,7 +114,7 @@ def create_first_version(path: Path) -> None:
     make_first_version(path, title=path.stem, created=local_now())
 
 
-_EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT)
+_EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT, TypeName.CITATION)
 
 
 class Written(NamedTuple):

@@ -30,8 +30,11 @@ def guard_overrides() -> None:
 
 def _guard(cls: type[QObject], /, **words: object) -> None:
     super(QObject, cls).__init_subclass__(**words)
+    of_qt = [base for base in cls.__mro__ if base.__module__.startswith("PySide6")]
     for name, answer in list(vars(cls).items()):
-        if isinstance(answer, FunctionType) and getattr(answer, "__override__", False):
+        if not isinstance(answer, FunctionType) or not getattr(answer, "__override__", False):
+            continue
+        if any(hasattr(base, name) for base in of_qt):  # what we ask ourselves, we hear about
             setattr(cls, name, _guarded(answer))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from agreement_register.curation.citing.preparing import prepare_citing
 from agreement_register.domain.texts import text
 from agreement_register.ui.actions import set_help_page
 from agreement_register.ui.card.history_view import HistoryView
@@ -21,6 +22,7 @@ from agreement_register.ui.window.passage_citing import PassageCiting
 
 if TYPE_CHECKING:
     from agreement_register.curation.cells.cell import Cell
+    from agreement_register.curation.register import Register
     from agreement_register.ui.citing.last_passage import LastPassage
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.window.window_parts import WindowParts
@@ -52,6 +54,11 @@ class EvidenceParts:
 
     def __init__(self, context: WindowContext, window: QWidget) -> None:
         self._context, self._window = context, window
+
+    @staticmethod
+    def prepare(register: Register) -> None:
+        """Let the first of them take no longer than others; on whatever thread."""
+        prepare_citing(register)
 
     def cite_palette(self, last: LastPassage) -> CitePalette:
         """Make the palette in which a citation is typed."""

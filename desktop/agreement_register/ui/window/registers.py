@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEventLoop
 
 from agreement_register.curation.checking import explained
-from agreement_register.curation.citing.titles import hold_titles
 from agreement_register.curation.register import (
     bring_up_to_date,
     create_register,
@@ -18,8 +17,6 @@ from agreement_register.curation.register import (
 )
 from agreement_register.curation.rescuing import rescue
 from agreement_register.curation.seeding import new_sample
-from agreement_register.domain.dates.date_scanning import dates_in
-from agreement_register.domain.dates.dates import read
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background, BackgroundReader
@@ -48,7 +45,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-_A_DATE = "5 May 1990"
 
 
 class Registers:
@@ -105,17 +101,13 @@ class Registers:
         return said.said if isinstance(said, RegisterError) else None
 
     def prepare(self, register: Register) -> None:
-        """Let the first edit, article and date take no longer than others; on whatever thread.
+        """Let the first edit, article, citation and date take no longer than others; on any thread.
 
         The first rows do not wait for what these import and compile, nor does a curator.
         """
         register.prepare()
         reading_pane()
-        evidence_parts()
-        for _ in dates_in(_A_DATE):
-            read(_A_DATE)
-        with register.reading() as snapshot:
-            hold_titles(register, snapshot)
+        evidence_parts().prepare(register)
 
     def show(
         self, window: MainWindow, context: WindowContext, files: FileQuestions
