@@ -137,3 +137,17 @@ def test_a_kept_original_is_told_saved_and_removed(sample, capsys, tmp_path):
     assert (code, "cannot be undone" in out) == (0, True)
     assert run(capsys, "original", sample, source)[0] == 3
     assert run(capsys, "original", sample, "AGR-3")[0] == 3
+
+
+def test_a_compacted_copy_says_what_it_lacks(sample, capsys, tmp_path):
+    register = open_register(Path(sample), "Bo")
+    register.apply(remove(register, [register.find("AGR-3")]))
+    register.close()
+    new = tmp_path / "small.register"
+    code, out, _ = run(capsys, "compact", sample, new, "--trash", "--history-before", "2001-01-01")
+    assert code == 0
+    assert "0 changes from before 2001-01-01 are left out" in out
+    assert "deleted records are left out with their history" in out
+    assert json.loads(run(capsys, "list", new, "trash", "--format", "json")[1]) == []
+    assert run(capsys, "check", new, "--deep")[0] == run(capsys, "check", sample, "--deep")[0]
+    assert run(capsys, "compact", sample, new)[0] == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from agreement_register import __version__, name
@@ -117,20 +118,7 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "describe", "write the fields of a register").add_argument(
         "--format", choices=("json",), default="json", help="the form"
     )
-    past_arguments.add_original(_verb(
-        verbs, "original", "open, save or remove the kept document of a source",
-        past_arguments.ORIGINAL_NOTE,
-    ))  # fmt: skip
-    past_arguments.add_copy(_verb(
-        verbs, "copy", "write a whole copy, of now or of a day gone by", past_arguments.COPY_NOTE
-    ))  # fmt: skip
-    past_arguments.add_history(_verb(
-        verbs, "history", "list changes, the newest first", past_arguments.HISTORY_NOTE
-    ))  # fmt: skip
-    past_arguments.add_undo(_verb(verbs, "undo", "undo one change", past_arguments.UNDO_NOTE))
-    past_arguments.add_restore_record(_verb(
-        verbs, "restore-record", "bring deleted records back", past_arguments.RESTORE_NOTE
-    ))  # fmt: skip
+    past_arguments.add_verbs(partial(_verb, verbs))
     _add_backup(_verb(verbs, "backup", "write a whole, checked copy of a register", _BACKUP_NOTE))
     _add_restore(_verb(verbs, "restore", "list the backups, or go back to one", _RESTORE_NOTE))
     _add_compare(_verb(verbs, "compare", "say what differs, record by record", _COMPARE_NOTE))

@@ -276,6 +276,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "show": _show,
     "export": _export,
     "check": _check,
+    "compact": _reading(past.write_small),
     "copy": _reading(past.write_copy),
     "original": _reading(originals.take_out),
     "history": _reading(past.write_history),

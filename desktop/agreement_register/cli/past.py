@@ -1,4 +1,4 @@
-"""The commands about what was: copy, history, undo, restore-record."""
+"""The commands about what was: copy, compact, history, undo, restore-record."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from agreement_register.cli.output import TABLES
+from agreement_register.curation.compacting import write_compacted
 from agreement_register.curation.exporting.history import HistoryChoice, history_listing
 from agreement_register.curation.past_states import write_as_at, write_new_copy
 from agreement_register.curation.record.trash import restoration, what_comes_back
@@ -29,6 +30,14 @@ def write_copy(register: Register, options: Namespace) -> None:
     else:
         write_new_copy(register, options.target)
     sys.stdout.write(f"{options.target} was written.\n")
+
+
+def write_small(register: Register, options: Namespace) -> None:
+    """Write a compacted copy of the register, and say what it lacks."""
+    said = write_compacted(
+        register, options.target, before=options.before or "", empties_trash=options.trash
+    )
+    sys.stdout.write(f"{said}\n")
 
 
 def write_history(register: Register, options: Namespace) -> None:

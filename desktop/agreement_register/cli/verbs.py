@@ -2,8 +2,7 @@
 
 VERBS = (
     "new", "add-source", "attach", "set", "add-record", "cite", "list", "show", "export", "check",
-    "copy", "original", "history", "undo", "restore-record", "backup", "restore", "rescue",
-    "compare",
-    "proposals", "export-text", "describe",
+    "copy", "compact", "original", "history", "undo", "restore-record", "backup", "restore",
+    "rescue", "compare", "proposals", "export-text", "describe",
 )  # fmt: skip
 COMMANDS = (*VERBS, "-h", "--help", "--version")

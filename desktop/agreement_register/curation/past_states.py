@@ -46,6 +46,14 @@ def write_as_at(
                     day=day,
                 )
             )
+        if number < now.past_from:
+            raise FieldError(
+                text(
+                    "This register was compacted: it cannot be taken back to {day}. The register "
+                    "that it was made from can.",
+                    day=day,
+                )
+            )
         title = text("{title} as at {day}", title=register.title, day=day)
         said = {AS_AT: day, "title": ENGLISH.say(title)}
         copy_as_at(now.database, target, number, said, follow)

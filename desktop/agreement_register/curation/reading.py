@@ -22,6 +22,7 @@ from agreement_register.domain.views import (
     ViewQuery,
 )
 from agreement_register.store import log_view, queries, trash_view, views
+from agreement_register.store.compacting import PAST_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +74,11 @@ class RegisterReading:
     def as_at(self) -> str:
         """Return the day at whose end the register stood so; empty for one that goes on."""
         return self._meta.get(AS_AT, "")
+
+    @property
+    def past_from(self) -> int:
+        """Return the number of the first change to which a compacted register can go back."""
+        return int(self._meta.get(PAST_FROM, 0))
 
     @property
     def is_sample(self) -> bool:

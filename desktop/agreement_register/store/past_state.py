@@ -105,7 +105,9 @@ def _born_after(connection: sa.Connection, number: int) -> dict[int, str]:
     """Return the records that did not exist yet, by id their type."""
     added = sa.select(EDITS.c.record, sa.func.min(EDITS.c.kind)).where(EDITS.c.action == "add")
     born = added.group_by(EDITS.c.record).having(sa.func.min(EDITS.c.batch) > number)
-    return dict(connection.execute(born).all())
+    # Of one that had been deleted before, a compacted history may lack how it was added.
+    before = sa.select(EDITS.c.record).where(EDITS.c.batch <= number)
+    return dict(connection.execute(born.where(EDITS.c.record.not_in(before))).all())
 
 
 def _put_back(connection: sa.Connection, number: int, born: dict[int, str]) -> None:

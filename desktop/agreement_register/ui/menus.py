@@ -23,7 +23,7 @@ RECENT = Menu("Open &recent", (), is_filled_later=True)
 MENUS: tuple[Menu, ...] = (
     Menu("&File", (
         "new_register", "open_register", "open_sample", RECENT, SEPARATOR,
-        "save_copy", "back_up", "restore", "open_past", SEPARATOR,
+        "save_copy", "back_up", "restore", "open_past", "compact", SEPARATOR,
         "export", "repeat_export", SEPARATOR,
         "print", "save_dossier", SEPARATOR,
         "close", "quit",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from agreement_register.curation import past_states
 from agreement_register.curation.cells.editing import set_cell
@@ -183,3 +183,20 @@ def test_a_kept_original_is_opened_saved_and_removed_from_the_card(
     assert kept_documents.kept_document(shown.register, source) is None
     shown.do("open_original")
     assert shown.window.message_bar.text == "No original of SRC-000002 is kept."
+
+
+def test_compacting_asks_what_to_leave_out_and_says_what_was(shown, qtbot, monkeypatch, tmp_path):
+    kind, record = shown.register.find("AGR-000003")
+    shown.context.undo.perform(remove(shown.register, [(kind, record)]))
+    target = tmp_path / "small.register"
+    files = shown.register_window.files
+    monkeypatch.setattr(files._parts.files, "copy_target", lambda *_: target)
+    shown.do("compact")
+    bar = shown.window.message_bar
+    assert "What is the new one to lack?" in bar.text
+    button = next(each for each in bar.findChildren(QAbstractButton)
+                  if "trash" in each.text() and "history" not in each.text())  # fmt: skip
+    button.click()
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: "deleted records are left out" in bar.text)
+    assert "stays as it is" in bar.text

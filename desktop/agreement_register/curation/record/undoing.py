@@ -113,7 +113,8 @@ class _Trial:
 
     def _is_removed(self, record: int) -> bool:
         if record not in self._removed:
-            self._removed[record] = self._register.head(record).is_removed
+            is_there = self._register.exists(record)
+            self._removed[record] = not is_there or self._register.head(record).is_removed
         return self._removed[record]
 
     def _number_of(self, record: int) -> str:
@@ -136,6 +137,8 @@ class _Trial:
         )
 
     def _gone(self, record: int) -> Text:
+        if not self._register.exists(record):
+            return text("A record that it names was removed for good when this was compacted.")
         later, number = self._later(record), self._number_of(record)
         if later is None:
             return text("{record} is in the trash.", record=number)

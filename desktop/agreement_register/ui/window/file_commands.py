@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from agreement_register.curation.checking import (
     check_table,
     was_checked_at_opening,
 )
+from agreement_register.curation.compacting import write_compacted
 from agreement_register.curation.past_states import past_state
 from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.errors import RegisterError, StoppedError
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.exporting.exporting import Exported
     from agreement_register.curation.register import Register
+    from agreement_register.domain.texts import Sayable
     from agreement_register.ui.background import Task
     from agreement_register.ui.window.window_parts import WindowParts
 
@@ -68,6 +71,7 @@ class FileCommands(QObject):
         return {
             "save_copy": self.save_copy,
             "open_past": self._ask_past_day,
+            "compact": self._ask_what_to_leave_out,
             "export": self._ask_export,
             "repeat_export": self.repeat_export,
             "check": self.check,
@@ -146,6 +150,46 @@ class FileCommands(QObject):
         self._again = self._ask_past_day
         made = say(text("Going back to {day}", day=date_words(day)))
         self._begin(work, self._parts.window.path_wanted.emit, made)
+
+    def _ask_what_to_leave_out(self) -> None:
+        """Ask what a compacted copy is to lack: nothing is left out that nobody chose."""
+        question = text(
+            "A compacted register goes into a file of its own; this one keeps everything. What is "
+            "the new one to lack? Of what it lacks nothing can be brought back or undone there."
+        )
+        year = f"{datetime.date.today().year}-01-01"  # noqa: DTZ011 - the curator's own day
+        choices = (
+            (text("Nothing"), "", False),
+            (text("What is in the trash"), "", True),
+            (text("The trash, and the history before {day}", day=date_words(year)), year, True),
+        )
+        self._context.messages.ask(say(question), *(
+            MessageAction(say(words), partial(self._compact, before, empties_trash))
+            for words, before, empties_trash in choices
+        ))  # fmt: skip
+
+    def _compact(self, before: str, empties_trash: bool) -> None:
+        register, background = self._context.register, self._context.background
+        suggested = register.path.with_stem(f"{register.path.stem} (compacted)")
+        target = self._parts.files.copy_target(self._parts.window, suggested)
+        if target is None or self._is_busy():
+            return
+
+        def work(task: Task) -> Sayable:
+            def follow(done: int, of_all: int) -> None:
+                background.tell(task, done, of_all)
+                if task.is_cancelled():
+                    raise StoppedError(text("Stopped; no copy was written."))
+
+            return write_compacted(
+                register, target, before=before, empties_trash=empties_trash, follow=follow
+            )
+
+        self._again = self._ask_what_to_leave_out
+        self._begin(work, self._tell_compacted, say(text("Compacting to {name}", name=target.name)))
+
+    def _tell_compacted(self, said: Sayable) -> None:
+        self._context.messages.say(say(said))
 
     def _ask_export(self) -> None:
         query = self._parts.central_area.table.query
