@@ -63,6 +63,8 @@ def test_the_byline_is_read_where_the_page_marks_it(byline):
     ("von Jäne Roe", "Jäne Roe"), ("Jane Roe; John Doe", "Jane Roe, John Doe"),
     ("https://example.org/jane", ""), ("example.org", ""), ("Byron Roe", "Byron Roe"),
     ("Jane Roe is an engineer who lives by the sea and writes", ""),
+    ("Jane Roe Monday, February", "Jane Roe"), ("Jane Roe March 11, 2015", "Jane Roe"),
+    ("Theresa May", "Theresa May"), ("April Roe", "April Roe"),
     ("The Daily Example", ""), ("Jane Roe, Daily Planet", "Jane Roe, Daily Planet"),
 ])  # fmt: skip
 def test_a_byline_is_names_only(said, names):
@@ -81,3 +83,15 @@ def test_the_name_of_an_account_is_no_author(name):
 def test_a_printed_day_counts_unless_its_label_says_something_else(line, day):
     found = page("", f"<article><h1>Ports sign pact</h1><div>{line}</div>{BODY}</article>")
     assert found.get("published") == day
+
+
+def test_a_heading_in_several_elements_is_read_as_it_is_shown():
+    heading = "<h1><b>Met</b>ro pact, <i>signed</i>, <br>at last<div>in the harbour</div></h1>"
+    said = page("<title>Metro pact, signed, at last in the harbour</title>", f"{heading}{BODY}")
+    assert said["title"] == "Metro pact, signed, at last in the harbour"
+
+
+def test_the_name_of_a_site_behind_two_colons_is_no_title():
+    head = "<title>A pact of the two harbours :: Daily Harbour ::</title>"
+    said = page(head, f"<h1>Daily Harbour</h1>{BODY}")
+    assert said["title"] == "A pact of the two harbours"

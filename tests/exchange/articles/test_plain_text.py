@@ -204,6 +204,10 @@ def test_nothing_is_guessed_of_a_list_of_words():
 
 
 @pytest.mark.parametrize(("words", "language"), [
+    ("El tratado entre los dos países se aplica en la costa y en un puerto.", "es"),
+    ("O tratado entre os dois governos não foi assinado no porto.", "pt"),
+    ("Договор подписан в Москве.", "ru"), ("Угода набула чинності в травні", "uk"),
+    ("Министърът на външните работи подписа договора", ""), ("Москва", ""),
     ("The pact was signed in May.", "en"), ("Der Vertrag wurde im Mai gekündigt.", "de"),
     ("Le traité a été signé en mai.", "fr"), ("Договор был подписан в мае.", "ru"),
     ("Договір між урядами підписано у травні.", "uk"), ("El tratado fue firmado en mayo.", "es"),

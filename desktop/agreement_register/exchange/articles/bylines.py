@@ -20,6 +20,13 @@ _NO_NAME = re.compile(
     r"|[!?…]|\.{3}|[0-9]{3}|^[\W\d]*$|^\S*@\S+$",
     re.IGNORECASE,
 )
+# A day behind two names or more; behind a single one “May” or “April” is a name, too.
+_DAY_BEHIND = re.compile(
+    r"(?P<names>\S+ \S+.*?)[\s,|-]+(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"\b[\s,.0-9]*)+",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 7  # of one name; more are a sentence about somebody
 
 
@@ -34,6 +41,8 @@ def _name_in(part: str) -> str:
     bare = _AROUND.sub("", part)
     match = _BEFORE.match(bare)
     bare = _AROUND.sub("", bare[match.end() :] if match else bare)
+    dated = _DAY_BEHIND.fullmatch(bare)
+    bare = _AROUND.sub("", dated["names"]) if dated else bare
     longest = max((len(each.split()) for each in bare.split(",")), default=0)
     return "" if _NO_NAME.search(bare) or longest > _MOST_WORDS else bare
 

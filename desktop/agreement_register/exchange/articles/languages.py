@@ -18,11 +18,21 @@ _COMMON = {
     ),
     "fr": (
         "le la les des et est dans une que pour qui sur par "
-        "avec du aux cette sont en à au un entre été de ce se"
+        "avec du aux cette sont en à au un entre été de ce se "
+        "l d qu n il pas ne plus ont leur ses"
     ),
-    "es": "el los las del que una por con para se su como más fue entre este han",
-    "it": "il della che di per una con del sono alla gli dei nel anche delle più ha in",
-    "pt": "os da do não uma com para que em dos das mais foi pela pelo são ao",
+    "es": (
+        "el los las del que una por con para se su como más fue entre este han "
+        "de la en y a un no es lo al sus ha sobre"
+    ),
+    "it": (
+        "il della che di per una con del sono alla gli dei nel anche delle più ha in "
+        "la le e i un è si da al non lo nella"
+    ),
+    "pt": (
+        "os da do não uma com para que em dos das mais foi pela pelo são ao "
+        "de a o e um é no na se por entre"
+    ),
     "nl": "het een van de dat zijn met voor niet wordt ook naar door heeft bij deze aan in",
     "pl": "nie się na jest że do przez dla który oraz są po od jak została także w",
     "cs": "se na je že pro by jsou který také podle jako ve byl bylo však po byla",
@@ -31,7 +41,7 @@ _COMMON = {
     "no": "og å det som er for med den av ikke til har et fra på ble også",
     "fi": "ja on ei että se oli hän myös ovat mutta kuin joka sekä ole sen mukaan",
     "hu": "az és hogy nem egy is volt meg csak ez de azt mint által szerint között",
-    "ro": "și în de la cu nu este pe care din pentru un o au fost prin sau",
+    "ro": "și în de la cu nu este pe care din pentru un o au fost prin sau a al ale să se",
     "tr": "ve bir bu için ile olarak da de çok daha olan gibi sonra kadar tarafından ancak",
     "lt": "ir kad yra su iš į buvo kaip apie per dėl tai bet už jo ar ne",
     "lv": "un ir ar par no ka kas tika arī gan bet vai uz pēc lai to",
@@ -101,13 +111,23 @@ def language_of(text: str) -> tuple[str, str]:
 def _of_few(words: list[str]) -> str:
     """Return the language of a few words by their letters and endings too, if one stands out."""
     letters = {letter for word in words for letter in word}
+    if _BULGARIAN.search(" ".join(words)):
+        letters.add("ѝ")
     common = {code: frozenset(said.split()) for code, said in _COMMON.items()}
-    spoken = [code for code in common if not _is_foreign(code, letters)]
+    is_long = sum(map(len, words)) >= _LETTERS_THAT_TELL
+    spoken = [
+        code
+        for code in common
+        if not _is_foreign(code, letters)
+        and not letters & {*_NEVER_IN.get(code, "")}
+        and not (is_long and code in _NEEDS and not letters & {*_NEEDS[code]})
+    ]
     points = dict.fromkeys(spoken, 0.0)
     for word in words:
         sharing = [code for code in spoken if word in common[code]]
         for code in spoken:
             points[code] += 1 / len(sharing) if code in sharing else _look_of(word, code)
+    points = {code: said and said + _LIKELY.get(code, 0.0) for code, said in points.items()}
     ordered = sorted(points.items(), key=lambda item: -item[1])
     best, score = ordered[0] if ordered else ("", 0.0)
     second = ordered[1][1] if len(ordered) > 1 else 0.0
@@ -133,6 +153,11 @@ def _is_foreign(code: str, letters: set[str]) -> bool:
     return not is_cyrillic and bool(letters & _TELLING - {*_OWN_LETTERS.get(code, "")})
 
 
+_NEVER_IN = {"ru": "іѝ", "bg": "іыэё", "sr": "іыэёъйь", "be": "ищъ", "uk": "ыэёъў"}
+_NEEDS = {"uk": "іїє", "be": "іў", "sr": "јљњђћ"}  # one of them is in every line
+_BULGARIAN = re.compile("ъ[^еёюяи]")  # in Russian it stands before a few vowels only
+_LETTERS_THAT_TELL = 18
+_LIKELY = {"ru": 0.6}  # points: of those that share their commonest words the one most written
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr"})
 # Letters of few languages: one that has none of them is not spoken where they stand.
 _TELLING = frozenset("äöüßñąęłńśźżěřůåæøőűșțăğşıėųįāēģķļņõ")

@@ -31,6 +31,7 @@ _IN_PARTS = frozenset({
 })  # fmt: skip
 _CAPTIONS = frozenset({"figure", "figcaption", "caption"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
+_WITHIN_TEXT = _LISTS | {"li", "dl", "blockquote"}  # parts of the text they stand in
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE_PAGE = frozenset({"html", "body"})
 _MOST_BLOCKS_IN_CELL = 1
@@ -208,6 +209,8 @@ class BlockReader:
 
     def _here(self) -> int:
         parent = None if self._place is None else self._place.getparent()
+        while parent is not None and parent.tag in _WITHIN_TEXT:
+            parent = parent.getparent()
         return self._places.setdefault(parent, len(self._places))
 
 

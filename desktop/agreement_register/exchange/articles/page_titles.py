@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from agreement_register.domain.passages.articles import Guess
 
 _HEADING = "the heading of the page"
-_JOINTS = re.compile(r"\s+[|•·–—»:-]\s+|\s*[|»]\s*")
+_JOINTS = re.compile(r"\s+(?:[|•·–—»:-]|::)\s+|\s*[|»]\s*")
 _WORD = re.compile(r"\w+")
 _AROUND = "ancestor::nav or ancestor::aside or ancestor::footer"
+_IN_LINE = frozenset({
+    "a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "time", "u", "wbr",
+})  # fmt: skip
 _MOST_HEADINGS = 40
 _SHORTEST = 8  # letters of a heading that another title can bear out
 _ALIKE = 0.4  # of the words of a heading stand in another title
@@ -60,10 +64,19 @@ def _heading(root: Any, others: Sequence[str], sites: Sequence[str]) -> str:
 def _headings(root: Any, tag: str) -> Iterator[tuple[str, bool]]:
     """Yield the text of each heading, and whether it stands in the page's own article."""
     for heading in root.xpath(f"//{tag}[not({_AROUND})]")[:_MOST_HEADINGS]:
-        text = one_line(" ".join(heading.itertext()))
+        text = _words_of(heading)
         above = {each.tag for each in heading.iterancestors()}
         if text:
             yield text, bool(above & {"article", "main"})
+
+
+def _words_of(heading: Any) -> str:
+    """Return the words of a heading, apart where a browser begins a new line."""
+    parts = (
+        f"{'' if each.getparent().tag in _IN_LINE else ' '}{each}"
+        for each in heading.xpath(".//text()[not(parent::script or parent::style)]")
+    )
+    return one_line("".join(parts))
 
 
 def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
