@@ -182,3 +182,19 @@ def test_what_a_file_proposes_comes_into_the_review_and_is_stored_with_its_maker
     (citation,) = reviewing.register.where("citation", "proposed_by", "a model")
     assert reviewing.register.values("citation", citation)["quote"] == "The order"
     reviewing.qtbot.waitUntil(lambda: reviewing.states[0] == "cited")
+
+
+def test_where_there_is_little_room_the_review_stands_below_its_article(reviewing):
+    reviewing.read(ELEVEN)
+    reviewing.review()
+    article = reviewing.area.article.pane
+    assert reviewing.pane.mapTo(reviewing.window, reviewing.pane.rect().topLeft()).x() > (
+        article.mapTo(reviewing.window, article.rect().topLeft()).x()
+    )
+    reviewing.window.resize(760, 800)
+    reviewing.qtbot.waitUntil(
+        lambda: (
+            reviewing.pane.mapTo(reviewing.window, reviewing.pane.rect().topLeft()).y()
+            > article.mapTo(reviewing.window, article.rect().bottomLeft()).y()
+        )
+    )

@@ -52,6 +52,17 @@ class Counts:
     new: int
     done: int
 
+    @property
+    def said(self) -> Several:
+        """Say how many there are of each, those that are none left out."""
+        each = (
+            (text("{n:,} sure", n=self.sure), self.sure),
+            (count("{n:,} asks", "{n:,} ask", n=self.asks), self.asks),
+            (text("{n:,} new", n=self.new), self.new),
+            (text("{n:,} done", n=self.done), self.done),
+        )
+        return Several(tuple(words for words, number in each if number), " · ")
+
 
 class ReviewModel(QAbstractTableModel):
     """Holds what an article states in the order of its text."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QProgressBar,
     QPushButton,
@@ -33,7 +32,8 @@ from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.theme.type_scale import CELL, LABEL, NOTE, VIEW_TITLE, px
 from agreement_register.ui.widgets.boxes import separator
 from agreement_register.ui.widgets.labels import Label
-from agreement_register.ui.widgets.popover import key_bar, shortcut
+from agreement_register.ui.widgets.layouts import FlowLayout
+from agreement_register.ui.widgets.popover import flowing_keys, shortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,7 +48,7 @@ _QUESTION, _OF_FILE = "review", "proposals"  # to the reader
 _AT_ONCE = 20  # rows of a file
 _AGAIN_MS = 120  # after a change, before the article is read anew
 _MANY = 3  # things whose batch is made beside the window
-_WIDTHS = (54, 118, 150, 88, 118, 104)  # at 10 pt
+_WIDTHS = (66, 118, 150, 96, 118, 104)  # at 10 pt
 _ASKS = text("These words may mean one of several. Choose by its number, or change them: C.")
 _ASKS_ONE = text("The words do not say enough to store this unseen. 1 takes it, C changes it.")
 _NOTHING = text("This article states nothing of agreements that could be read.")
@@ -217,7 +217,7 @@ class ReviewPane(QWidget):
         counts, one = self.model.counts(), self.current
         self.accept_all.setText(say(text("Accept all {n:,} sure", n=counts.sure)))
         self.accept_all.setEnabled(bool(counts.sure) and not self._context.register.is_read_only)
-        self.counts.setText(say(_counted(counts.sure, counts.asks, counts.new, counts.done)))
+        self.counts.setText(say(counts.said))
         is_done = not self.progress.isVisibleTo(self)
         nothing = say(_NOTHING) if is_done and not self.model.rows else ""
         self.said.setText(say(self._said_of(one)) if one is not None else nothing)
@@ -346,18 +346,15 @@ class ReviewPane(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(px(self, 4))
         self.progress.setAccessibleName(say(text("Reading the article")))
-        head, foot = QHBoxLayout(), QVBoxLayout()
-        for part in (self.title, self.counts):
+        head, foot = FlowLayout(px(self, 8)), QVBoxLayout()
+        for part in (self.title, self.counts, self.from_file, self.accept_all):
             head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(self.from_file)
-        head.addWidget(self.accept_all)
-        for part in (self.said, self.choices):
-            foot.addWidget(part)
-        foot.addLayout(key_bar(_KEYS))
+        for words in (self.said, self.choices):
+            foot.addWidget(words)
+        foot.addWidget(flowing_keys(_KEYS))
         for line in (head, foot):
             line.setContentsMargins(px(self, 12), px(self, 8), px(self, 12), px(self, 8))
-            line.setSpacing(px(self, 8))
+        foot.setSpacing(px(self, 8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -387,13 +384,3 @@ class ReviewPane(QWidget):
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, px(self, width))
         header.setSectionResizeMode(AGREEMENT, QHeaderView.ResizeMode.Stretch)
-
-
-def _counted(sure: int, asks: int, new: int, done: int) -> Several:
-    said = (
-        (text("{n:,} sure", n=sure), sure),
-        (count("{n:,} asks", "{n:,} ask", n=asks), asks),
-        (text("{n:,} new", n=new), new),
-        (text("{n:,} done", n=done), done),
-    )
-    return Several(tuple(words for words, number in said if number), " · ")

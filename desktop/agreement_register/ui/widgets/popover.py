@@ -24,6 +24,7 @@ from agreement_register.ui.theme.colours import roles
 from agreement_register.ui.theme.type_scale import NOTE, px
 from agreement_register.ui.widgets.boxes import Boxed
 from agreement_register.ui.widgets.labels import Key, Label
+from agreement_register.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -216,6 +217,22 @@ def key_bar(keys: Sequence[tuple[str, Text]]) -> QHBoxLayout:
             line.addWidget(Label(say(words), NOTE))
             line.addSpacing(px(cap, 6))
     return line
+
+
+def flowing_keys(keys: Sequence[tuple[str, Text]]) -> QWidget:
+    """Make a line of keys that goes on in the next one where there is little room."""
+    holder = QWidget()
+    flow = FlowLayout(px(holder, 10), px(holder, 4))
+    for key, words in keys:
+        pair = QWidget()
+        line = QHBoxLayout(pair)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(5)
+        line.addWidget(Key(key))
+        line.addWidget(Label(say(words), NOTE))
+        flow.addWidget(pair)
+    holder.setLayout(flow)
+    return holder
 
 
 def shortcut(popover: QWidget, keys: str, act: Callable[[], object]) -> None:

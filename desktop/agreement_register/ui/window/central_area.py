@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 CARD_WIDTH = 364
 _LEAST_CARD = 316  # with less it would cut what values and parties are told apart by
 NARROW = 900  # at 10 pt, of the window: below, table and card are tabs
+_BESIDE = 980  # at 10 pt, of the room: with less, a review stands below its article
 _CARD_MS = 5  # not 0: Qt serves such timers before it paints
 _MIDDLE, _CARD = 0, 1
 
@@ -314,8 +315,9 @@ class CentralArea(QWidget):
             self.conflicts.setVisible(self._shows_conflicts)
         if self._review is not None:
             self._review.setVisible(self.shows_review)
-            upright = Qt.Orientation.Vertical if self._is_narrow else Qt.Orientation.Horizontal
-            self._reading.setOrientation(upright)
+            is_beside = not self._is_narrow and self.width() >= px(self, _BESIDE)
+            beside, below = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+            self._reading.setOrientation(beside if is_beside else below)
         has_card = self._shows_card and not self.shows_review
         is_tabbed = self._is_narrow and has_card and not self._shows_conflicts
         self._tabs.setVisible(is_tabbed)
