@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench coverage proposals mutants texts program deb run-installer windows release-check torture clean
+.PHONY: help run test check format bench coverage proposals mutants texts program deb run-installer windows release-check torture fuzz clean
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -48,6 +48,9 @@ mutants: $(READY) ## change the program in N small ways and count how many some 
 SECONDS ?= 2400
 torture: $(READY) ## kill the program, swap its files and race its openings for forty minutes
 	@PYTHONPATH=desktop:. $(BIN)/python tests/torture/run.py --seconds $(SECONDS)
+
+fuzz: $(READY) ## feed the opener, dates, readers and clipboard with bytes for SECONDS each (needs atheris)
+	@PYTHONPATH=desktop:. QT_QPA_PLATFORM=offscreen $(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
 texts: $(READY) ## gather every message for translators, and compile the translations
 	@$(BIN)/python packaging/messages.py

@@ -70,7 +70,7 @@ def known_troubles(path: Path) -> Iterator[None]:
     """Turn SQLite's known troubles with this file into sentences."""
     try:
         yield
-    except (UnicodeEncodeError, sqlite3.Error) as error:
+    except (UnicodeError, sqlite3.Error) as error:
         known = sentence_of(error, path)
         if known is None:
             raise
@@ -82,6 +82,8 @@ def sentence_of(error: BaseException, path: Path) -> RegisterError | None:
     if isinstance(error, UnicodeEncodeError):
         code = f"U+{ord(error.object[error.start]):04X}"
         return FieldError(replace(_HALF_LETTER, values={"code": code}))
+    if isinstance(error, UnicodeDecodeError):  # of a broken schema, SQLite quotes what it found
+        return DamagedRegisterError(replace(_DAMAGED, values={"name": path.name}))
     # The extended code's last byte says which trouble it is.
     primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     for known, kind, sentence in _SENTENCES:
