@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from agreement_register.curation.register import Register
+
+_KEPT_S = 3 * 24 * 3600
 
 
 def write_as_at(
@@ -74,7 +77,7 @@ def past_state(
 ) -> Path:
     """Make the register as it stood at the end of a day, in the program's own folder.
 
-    It is made anew whenever it is asked for, and stays until the next is asked for.
+    It is made anew whenever it is asked for, and goes some days later.
 
     Raises:
         FieldError: if the history begins later.
@@ -83,8 +86,9 @@ def past_state(
     folder = own_data() / "past states" / register.identifier
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for old in folder.iterdir():
-        with suppress(OSError):  # another window may still show it
-            old.unlink()
+        with suppress(OSError):
+            if old.stat().st_mtime < time.time() - _KEPT_S:  # another window may show a later one
+                old.unlink()
     names = chain([past_name(register, day)], (
         past_name(register, f"{day} ({number})") for number in range(2, 1000)
     ))  # fmt: skip

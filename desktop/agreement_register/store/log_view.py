@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Clause = sa.ColumnElement[Any]
 
 ROOM = 1 << 24  # for the edits of one change: its number and the place in it are one id
+_LAST = 1 << 39  # with its room a larger number would be no integer of the file
 _LONGEST = 2000  # characters of a value that a row needs; a text may have a million
 _MOST_VALUES = 50  # of one facet; the rest are found by search
 _REFERENCES = sorted(
@@ -105,6 +106,8 @@ def _sort_keys(sort: str) -> list[Clause]:
 def narrowing(query: ViewQuery, but: str = "") -> list[Clause]:
     """Return the clauses of a query's search and choices, without those of one facet."""
     words = [_said(word) for word in query.search.split()]
+    if query.kind == CHANGES and not but:
+        words.append(EDITS.c.batch < _LAST)
     return words + [_choice(choice) for choice in query.filters if choice.facet != but]
 
 
@@ -223,7 +226,9 @@ def read_lines(database: Database, ids: Sequence[int]) -> list[Row]:
     lines = plain_rows(database.connection.execute(_page(), {"ids": json.dumps(list(ids))}))
     undone = undone_of(database, {line[0] for line in lines}, {line[5] for line in lines})
     heads = _heads(database, lines)
-    made = {line[0] * ROOM + line[1]: _row(line, heads, undone) for line in lines}
+    # A line of a type that there is not is in no register that was written by this program.
+    known = (line for line in lines if line[6] in BY_NAME)
+    made = {line[0] * ROOM + line[1]: _row(line, heads, undone) for line in known}
     return [made[id_] for id_ in ids if id_ in made]
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Clause = sa.ColumnElement[Any]
 
 _MOST_VALUES = 50
+_MOST_DIGITS = 18  # more do not fit an integer of the file
 _REMOVAL: Clause = (
     sa.select(sa.func.max(EDITS.c.batch))
     .where(EDITS.c.record == RECORDS.c.id, EDITS.c.action == "remove")
@@ -100,7 +101,7 @@ def _said(word: str) -> Clause:
     places = (RECORDS.c.title, BATCHES.c.label, BATCHES.c.who, BATCHES.c.at)
     said = [place.contains(each, autoescape=True) for each in spelled for place in places]
     prefix, _, digits = word.upper().partition("-")
-    if prefix in BY_PREFIX and digits.isdecimal():
+    if prefix in BY_PREFIX and digits.isdecimal() and len(digits) <= _MOST_DIGITS:
         said.append(
             sa.and_(RECORDS.c.kind == BY_PREFIX[prefix].name, RECORDS.c.number == int(digits))
         )

@@ -120,3 +120,18 @@ def test_facets_count_lines_under_the_other_choices(register, agreement):
     assert [each.words for each in facets["type"].values] == ["Agreement"]
     assert register.counts()[CHANGES] == 3
     assert CHANGES not in register.counts("talks")
+
+
+def test_a_line_that_this_program_cannot_have_written_is_left_out(register, agreement):
+    with register.database.transaction() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql("UPDATE edits SET kind = 'no type' WHERE batch = 1")
+        connection.exec_driver_sql(
+            "INSERT INTO batches SELECT 1 << 62, label, who, at, undoes FROM batches LIMIT 1"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO edits SELECT 1 << 62, 0, action, kind, record, field, before, after "
+            "FROM edits LIMIT 1"
+        )
+    assert len(lines(register)) == 2
+    assert register.facets(ViewQuery(CHANGES))
