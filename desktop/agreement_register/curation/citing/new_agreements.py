@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.passages.settled_dates import SettledDate
     from agreement_register.domain.passages.statements import Named, Statement
     from agreement_register.domain.texts import Sayable
+    from agreement_register.domain.types.fields import Field
 
 _CYRILLIC = "\u0400"
 _NO_EVENT = frozenset(
@@ -110,15 +111,20 @@ def new_agreement_from(
     return NewAgreement(passage, draft, rows)
 
 
-_CELLS = {"party": (TypeName.PARTY, "as_signed"), "event": (TypeName.EVENT, "date")}
-
-
 def read_back_of(register: Register, row: NewRow) -> Sayable | str:
     """Return the value of a row as it is understood; nothing where it cannot be read."""
-    kind, name = _CELLS.get(row.field, (TypeName.AGREEMENT, row.field))
     if row.field == "event" and not row.value:
         return EVENT_TYPES.words(row.event)
-    return read_back(register, BY_NAME[kind].field(name), row.value)
+    return read_back(register, _field_of(row), row.value)
+
+
+def _field_of(row: NewRow) -> Field:
+    match row.field:
+        case "party":
+            return BY_NAME[TypeName.PARTY].field("as_signed")
+        case "event":
+            return BY_NAME[TypeName.EVENT].field("date")
+    return BY_NAME[TypeName.AGREEMENT].field(row.field)
 
 
 def _within(selected: Selected, kind: MentionKind) -> list[Mention]:
