@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from agreement_register.domain.edits import CellEdit, RecordAdded, RecordRemoved
+from agreement_register.store.derivation import derivation
 from agreement_register.store.dialect import rows_of
 from agreement_register.store.differences import differing
 from agreement_register.store.rule_statements import among, given
@@ -239,3 +240,12 @@ def test_what_a_rule_asks_comes_as_words_for_just_the_records_that_are_given(sto
         assert found[2] == []
         every = set(rows_of(connection, query, given([agreement, other])))
     assert every == {*found[0], *found[1]}
+
+
+def test_what_is_only_rehearsed_is_not_written_whatever_differs(store, agreement):
+    store.add("event", agreement=agreement, type="signed", date="1995-12")
+    store.raw.execute("UPDATE agreement SET signed = '1901' WHERE id = ?", (agreement,))
+    with store.database.beside() as other, other.snapshot() as connection:
+        for kind in ("agreement", "event"):
+            derivation().rehearse(connection, kind)
+    assert column(store, agreement, "signed", "agreement") == "1901"

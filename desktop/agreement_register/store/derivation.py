@@ -129,7 +129,7 @@ class Derivation:
     def rehearse(self, connection: sa.Connection, kind: str) -> None:
         """Derive one record as after an edit of all its cells, so that no statement is new to one.
 
-        Nothing is written, for nothing differs.
+        Nothing is written, whatever differs.
         """
         table = TABLES[kind]
         some = connection.scalar(sa.select(table.c.id).where(table.c.removed == 0).limit(1))
@@ -137,7 +137,7 @@ class Derivation:
             changed = Changed()
             for each in BY_NAME[kind].stored_fields:
                 changed.cells[kind, each.name].add(some)
-            self.refresh(connection, changed)
+            _Refresh(self, connection, writes=False).run(changed)
 
     def derived(
         self, connection: sa.Connection, rule: Rule, ids: Sequence[int]
@@ -194,7 +194,10 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 class _Refresh:
     """One run over the rules that an edit concerns."""
 
-    def __init__(self, derivation: Derivation, connection: sa.Connection) -> None:
+    def __init__(
+        self, derivation: Derivation, connection: sa.Connection, *, writes: bool = True
+    ) -> None:
+        self._writes = writes
         self._derivation, self._connection = derivation, connection
         self._waiting: dict[Rule, set[int]] = defaultdict(set)
         self._types: dict[int, str] = {}  # of every record met; empty for one in the trash
@@ -227,7 +230,8 @@ class _Refresh:
         groups = _moved_columns(kind, output, moved)
         for records, columns in groups.items():
             self._reach(self._derivation.dependents_of(columns, links_only=True), records)
-        output.write(self._connection, moved)
+        if self._writes:
+            output.write(self._connection, moved)
         for records, columns in groups.items():
             self._moved |= {column: self._moved[column] | records for column in columns}
             self._reach(self._derivation.dependents_of(columns), records)
