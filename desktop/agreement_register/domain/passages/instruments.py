@@ -83,6 +83,46 @@ def _plural(name: str) -> re.Pattern[str]:
     return re.compile(_PLURALS[name], re.IGNORECASE)
 
 
+# Forms that are the plural, or another case of the singular; and what stands before the plural.
+_EITHER = {
+    "de": r"[\w-]*(?:abkommen|übereinkommen)",
+    "ru": "соглашения|конвенции",
+    "uk": "угоди|конвенції",
+    "pl": "umowy",
+}
+_BEFORE_A_PLURAL = {
+    "ru": r"(?:оба|обе|эти|все|два|две|три|четыре|\w+(?:ые|ие|л|ла|ли|ло|ть|ет|ют|ит|ят|ны|но))\s",
+    "uk": r"(?:обидва|обидві|ці|всі|усі|два|дві|три|\w+(?:ні|ві|кі|чі|ські|в|ла|ли|ло|ти|ть|но|то))\s",
+    "pl": r"(?:oba|obie|te|wszystkie|dwie|trzy|cztery|\w+(?:ne|we|kie|cze|ł|ła|ły|li|ć|no|to))\s",
+}
+_REACH = 40  # characters before a noun
+
+
+@cache
+def _patterns_of_number(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = rf"(?:(?<!\w){_BEFORE_A_PLURAL.get(name, '')}|(?:^|[.:;,–—(«„\"]\s?))\Z"
+    return (re.compile(_EITHER[name], re.IGNORECASE), re.compile(before, re.IGNORECASE))
+
+
+# In German one has an article or an ending of one before it, and several need none.
+_OF_ONE = re.compile(
+    r"(?<!\w)(?:das|dem|des|ein|eines|einem|dieses|diesem|jenes|jenem|sein|seinem|seines|ihr|ihrem|"
+    r"ihres|kein|keines|keinem|im|zum|vom|beim|am|\w+(?:es|em))\s(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_of_either_number(word: str, name: str) -> bool:
+    return name in _EITHER and _patterns_of_number(name)[0].fullmatch(word) is not None
+
+
+def _says_several(before: str, name: str) -> bool:
+    """Tell by the words before a noun whether a form of either number is the plural."""
+    if name == "de":
+        return _OF_ONE.search(before[-_REACH:]) is None
+    return _patterns_of_number(name)[1].search(before[-_REACH:]) is not None
+
+
 def instruments_in(
     text: str, language: LanguageWords, short_names: Collection[str] = ()
 ) -> list[FoundInstrument]:
@@ -106,6 +146,8 @@ def _nouns_in(text: str, language: LanguageWords) -> list[FoundInstrument]:
             continue
         kind = parted(language.instruments[int((match.lastgroup or "i0")[1:])])[0]
         is_plural = _plural(language.name).fullmatch(match[0]) is not None
+        if is_plural and _is_of_either_number(match[0], language.name):
+            is_plural = _says_several(text[: match.start()], language.name)
         found.append(FoundInstrument(*match.span(), kind, is_plural))
     return found
 
