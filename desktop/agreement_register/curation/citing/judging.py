@@ -19,7 +19,7 @@ from agreement_register.curation.citing.identifying import (
 from agreement_register.curation.citing.judged_rows import Judged, JudgedRows
 from agreement_register.curation.citing.proposed_cells import Target
 from agreement_register.domain.passages.acts import Standing, pattern_of
-from agreement_register.domain.passages.statements import OF_SIGNING, Statement
+from agreement_register.domain.passages.statements import OF_SIGNING, Statement, shared_out
 from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
@@ -124,9 +124,9 @@ class Judging:
         first = main[0]
         found = self._rows.identified(first)
         if any(one.is_another for one in found):
-            other = self._selected.read.otherwise(first)
-            if other is not None and all(one.fits for one in self._rows.identified(other)):
-                return self._asked([other])
+            for other in (self._selected.read.otherwise(first), shared_out(first)):
+                if other is not None and all(one.fits for one in self._rows.identified(other)):
+                    return self._asked([other])
             if self._parties_of_new(first):
                 return Judgement(State.NEW, (), first)
         if not found or not all(one.fits for one in found):

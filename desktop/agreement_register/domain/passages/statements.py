@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.instruments import FoundInstrument, names_in
@@ -92,6 +92,20 @@ class TextParts:
     acts: tuple[FoundAct, ...]
     instruments: tuple[FoundInstrument, ...]
     sentences: tuple[Span, ...]
+
+
+def shared_out(statement: Statement) -> Statement | None:
+    """Return one agreement for each who acted: “Finland and Sweden signed pacts with Norway”."""
+    references, acting = statement.references, distinct_names(statement.agents)
+    if len(references) != 1 or len(acting) <= 1:
+        return None
+    partners = tuple(one for one in references[0].parties
+                     if all(one.key != each.key for each in acting))  # fmt: skip
+    if not partners:
+        return None
+    parts = tuple(replace(references[0], parties=(one, *partners), is_plural=False)
+                  for one in acting)  # fmt: skip
+    return replace(statement, references=parts, agents=())
 
 
 def distinct_names(named: Iterable[Named]) -> list[Named]:
