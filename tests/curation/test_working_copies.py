@@ -393,3 +393,22 @@ def test_a_register_is_made_where_a_service_synchronises(tmp_path):
     an_agreement(register, "mine")
     register.close()
     assert titles(path) == ["mine"]
+
+
+def test_a_copy_in_conflict_is_named_in_a_plain_folder_if_its_name_says_so(home, tmp_path):
+    plain = shutil.copy(home, tmp_path / "mine.register")
+    theirs = other_version(home, "theirs")
+    shutil.copy(theirs, tmp_path / "mine 2.register")
+    conflict = shutil.copy(theirs, tmp_path / "mine.sync-conflict-20261130-101500-ABCDEF7.register")
+    register = open_register(plain, "Ada")
+    assert register.opened.conflicts == (conflict,)
+    assert conflict.name in str(register.said_at_opening)
+    register.close()
+
+
+def test_what_a_program_left_that_was_killed_while_it_took_a_copy_is_cleared(home):
+    half = own_data() / "working" / "half"
+    half.mkdir(parents=True)
+    (half / "mine.register").write_bytes(b"half")
+    open_register(home, "Ada").close()
+    assert folders() == []

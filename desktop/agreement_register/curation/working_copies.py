@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import Several, Text, count, text
+from agreement_register.domain.texts import Sayable, Several, Text, count, text
 from agreement_register.domain.types.words import PlaceKind
 from agreement_register.paths import own_data, real_path
 from agreement_register.store.conflict_copies import conflict_copies
@@ -89,7 +89,7 @@ def open_where_it_lies(path: Path, who: str, how: How) -> Opened:
     found = WorkingCopy.found(root, home)
     place = place_of(home)
     if found is None and (place is None or not _can_be_apart(home, place, root)):
-        return Opened(_opened(path, how))
+        return _directly(path, home, how)
     holder = holder_of(home)
     if holder is not None and not holder.is_here and not how.in_spite_of_lock and home.exists():
         return _to_read(path, how, holder)
@@ -98,16 +98,28 @@ def open_where_it_lies(path: Path, who: str, how: How) -> Opened:
     except OSError:  # this user's own folder cannot be written to
         opened = None
     if opened is None:
-        return Opened(_opened(path, how))
+        return _directly(path, home, how)
     copy, database = opened
     copy.who = who
     hold(home, who, _now())
     conflicts = tuple(conflict_copies(home))
-    said = [database.said_at_opening, _about_last_session(copy, found), _once(root, home, place)]
-    spoken = tuple(each for each in (*said, _about_conflicts(conflicts)) if each is not None)
-    database.said_at_opening = Several(spoken, " ") if spoken else None
+    said = (database.said_at_opening, _about_last_session(copy, found), _once(root, home, place))
+    database.said_at_opening = _together(*said, _about_conflicts(conflicts))
     copy.start()
     return Opened(database, copy, None, conflicts)
+
+
+def _directly(path: Path, home: Path, how: How) -> Opened:
+    database = _opened(path, how)
+    conflicts = tuple(conflict_copies(home, is_synchronised=False))
+    database.said_at_opening = _together(database.said_at_opening, _about_conflicts(conflicts))
+    return Opened(database, None, None, conflicts)
+
+
+def _together(*said: Sayable | None) -> Sayable | None:
+    """Return several sentences as one."""
+    spoken = tuple(each for each in said if each is not None)
+    return Several(spoken, " ") if len(spoken) > 1 else next(iter(spoken), None)
 
 
 def _can_be_apart(home: Path, place: Place, root: Path) -> bool:
@@ -163,6 +175,7 @@ def _apart(root: Path, home: Path, how: How) -> tuple[WorkingCopy, Database] | N
             database = _gone_on_with(copy, how)
             if database is not None:
                 return copy, database
+        WorkingCopy.clear_half_taken(root)
         if not home.exists():
             return None
         if length_of_log(home):

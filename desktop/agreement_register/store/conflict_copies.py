@@ -29,17 +29,22 @@ _MARKS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SURE = re.compile("conflict|konflikt|conflit|конфликт", re.IGNORECASE)
 _PLAIN = re.compile(r"-[a-z]{1,12}", re.ASCII)  # a name that somebody gave: -backup, -old
 
 
-def conflict_copies(path: Path) -> list[Path]:
-    """Return what lies beside a register under such a name, and holds another state of it."""
+def conflict_copies(path: Path, *, is_synchronised: bool = True) -> list[Path]:
+    """Return what lies beside a register under such a name, and holds another state of it.
+
+    Where no service is known of, only names that say what they are count.
+    """
     with suppress(OSError, UnreadableError):
         own = standing_in(path)
         return [
             each
             for each in _named_so(path)[:_MOST]
-            if (found := _standing(each)) is not None
+            if (is_synchronised or _SURE.search(each.stem[len(path.stem) :]))
+            and (found := _standing(each)) is not None
             and found.register == own.register
             and (found.last, found.said) != (own.last, own.said)
         ]

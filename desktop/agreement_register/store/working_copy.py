@@ -89,6 +89,13 @@ class WorkingCopy:
                         return copy
         return None
 
+    @staticmethod
+    def clear_half_taken(root: Path) -> None:
+        """Remove what a program left that was killed while it took a copy; nobody is at it."""
+        for folder in working_folder(root).iterdir():
+            if folder.is_dir() and not any(folder.glob(f"{_STATE}*")):
+                shutil.rmtree(folder, ignore_errors=True)
+
     @classmethod
     def taken(cls, root: Path, home: Path) -> WorkingCopy:
         """Copy a file that nobody has open.
