@@ -165,10 +165,15 @@ def actors(keys: Keys) -> Iterator[Row]:
 
 
 def memberships(keys: Keys) -> Iterator[Row]:
-    """Yield who belonged to what: member, organisation, from, to."""
+    """Yield who belonged to what: member, organisation, from, to, and what was read of it."""
+    read = {
+        (row[0], member): row[1] for row in lines("compared") for member in row[2].split()
+    }  # fmt: skip
     for organisation, since, until, members in lines("memberships"):
         for member in members.split():
-            yield keys[member], organisation, since, until
+            yield keys[member], organisation, since, until, read.pop((organisation, member), "")
+    if read:
+        raise ValueError(sorted(read))
 
 
 def refuse_shared_keys(keys: Iterable[str]) -> None:
@@ -182,7 +187,7 @@ HEADS = {
     "actors": "key kind alpha2 alpha3 numeric cow gw wikidata from to successors succession note",
     "names": "key language name role from to",
     "forms": "key kind forms from to",
-    "memberships": "member organisation from to",
+    "memberships": "member organisation from to compared",
     "sources": "organisation title publisher address",
 }
 

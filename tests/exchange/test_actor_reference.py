@@ -197,6 +197,21 @@ def test_memberships_stand_between_actors_and_have_a_page_to_be_compared_with():
         assert actor_reference.page_of(one.organisation).startswith("To be compared with: ")
 
 
+def test_nobody_belongs_to_an_organisation_before_it_was_a_state_of_its_own():
+    """Days of a state that goes back further than its membership are those of its own time."""
+    held = {(one.member, one.organisation, one.since) for one in actor_reference.memberships()}
+    assert ("CSXX", "COE", "2003-04-03") in held
+    assert ("GRC", "COE", "1974-11-28") in held
+    for one in actor_reference.memberships():
+        assert one.member not in ("SRB", "MNE") or one.since >= "2006-06-03"
+
+
+def test_a_membership_says_what_it_was_compared_with_if_somebody_looked():
+    said = {(one.member, one.organisation): one.compared for one in actor_reference.memberships()}
+    assert "Roster of the United Nations" in said["ISL", "UN"]
+    assert said["NOR", "NATO"] == ""
+
+
 @pytest.mark.parametrize("name", ["Korea", "Корея", "Corée", "Corea"])
 def test_korea_asks_which_once_there_are_two(name):
     assert meant_by(name, "1965-06-22") == (meant_by(name, "1965-06-22")[0], False)

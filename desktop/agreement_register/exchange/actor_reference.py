@@ -96,12 +96,16 @@ class ReferenceName:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMembership:
-    """Which actor belonged to which organisation, from when to when."""
+    """Which actor belonged to which organisation, from when to when.
+
+    ``compared`` says what was read that gives the same day; empty if nobody has looked.
+    """
 
     member: str
     organisation: str
     since: str
     until: str
+    compared: str = ""
 
 
 @cache

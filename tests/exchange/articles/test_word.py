@@ -180,6 +180,14 @@ def test_hidden_words_are_hidden_by_themselves_and_by_their_styles():
     assert paragraphs(body, styles=styles) == ["Shown. Kept."]
 
 
+def test_what_stands_behind_a_fraction_is_not_below_it():
+    run = "<m:r><m:t>{}</m:t></m:r>"
+    parts = (run.format(sign) for sign in "ab")
+    fraction = "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>".format(*parts)
+    body = f"<w:p><w:r><w:t>Of </w:t></w:r><m:oMath>{fraction}{run.format('x')}</m:oMath></w:p>"
+    assert paragraphs(body) == ["Of a/b x"]
+
+
 def test_equations_and_symbols_leave_their_words_or_a_sign():
     power = (
         "<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup>"

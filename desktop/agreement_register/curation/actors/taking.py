@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.reading import RegisterReading
     from agreement_register.domain.edits import Edit, Value
-    from agreement_register.exchange.actor_reference import ReferenceActor
+    from agreement_register.exchange.actor_reference import ReferenceActor, ReferenceMembership
 
 _UNCHECKED = "Background knowledge, not yet checked."
+_COMPARED = "Background knowledge, compared with: {}."
 _CREDIBILITY = "2"
 _SCRIPTS = {"ru": "Cyrl", "uk": "Cyrl"}
 
@@ -97,12 +98,10 @@ class Taking:
                     "organisation": self._ids[each.organisation],
                     "valid_from": each.since or None,
                     "valid_to": each.until or None,
-                    "note": _UNCHECKED,
+                    "note": (said := _said_of(each)),
                 }
                 page = actor_reference.page_of(each.organisation)
-                yield from self._cited(
-                    TypeName.MEMBERSHIP, new_id(), values, f"{_UNCHECKED} {page}"
-                )
+                yield from self._cited(TypeName.MEMBERSHIP, new_id(), values, f"{said} {page}")
 
     def _cited(
         self, kind: str, record: int, values: dict[str, Value], note: str = ""
@@ -114,3 +113,8 @@ class Taking:
             "assertion": Assertion.ASSERTS, "scope": Scope.THIS_RECORD, "rank": Rank.NORMAL,
             "credibility": _CREDIBILITY, **({"note": note} if note else {}),
         })  # fmt: skip
+
+
+def _said_of(membership: ReferenceMembership) -> str:
+    """Return what is known of where a membership comes from."""
+    return _COMPARED.format(membership.compared) if membership.compared else _UNCHECKED

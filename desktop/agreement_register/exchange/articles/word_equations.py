@@ -29,6 +29,8 @@ def _written(element: Any, depth: int) -> str:
 
 def _joined(element: Any, parts: list[str]) -> str:
     tag, filled = element.tag, [part for part in parts if part]
+    if tag == f"{MATH}f":
+        return f"{_SIGNS[tag].join(map(_enclosed, filled))} "  # what comes behind is not below it
     if tag in _SIGNS:
         return _SIGNS[tag].join(map(_enclosed, filled))
     if tag == f"{MATH}rad":
@@ -40,6 +42,7 @@ def _joined(element: Any, parts: list[str]) -> str:
 
 
 def _enclosed(part: str) -> str:
+    part = part.strip()
     return part if len(part) == 1 or part.isalnum() else f"({part})"
 
 
