@@ -69,6 +69,7 @@ OTHER_KEYS: tuple[Section, ...] = (
         (text("Keep, accept"), ("Alt+1", "Alt+2")),
         (text("Different agreement, deny"), ("Alt+3", "Alt+4")),
         (text("Each agreement that a passage names"), ("Alt+5",)),
+        (text("Leave an empty cell empty"), ("Alt+6",)),
         (text("New agreement from the passage"), ("Alt+N",)),
         (text("Add the next field of a passage"), ("Tab",)),
         (text("Take it away again"), ("Shift+Tab", "Backspace")),
