@@ -265,8 +265,8 @@ class CitationForm(QWidget):
 
     def _take_details(self) -> None:
         if self.cited is not None:
-            self.cited.redraft(**self.details.said())
-            self.show_rows()
+            self.cited.detail(**self.details.said())
+            self.changed.emit()
 
     # Showing
 

@@ -149,6 +149,10 @@ class EditedRows:
         """Say something else in the edited row, and in all that it stands for."""
         self._renew(lambda row: with_draft(self._register, row, replace(row.draft, **said)))
 
+    def detail(self, **said: Any) -> None:
+        """Say what changes nothing of what the citation comes to, such as its note."""
+        self._renew(lambda row: replace(row, draft=replace(row.draft, **said)))
+
     def restate(self, words: str) -> None:
         """State other words in the edited row, and in all that it stands for."""
         self._renew(lambda row: restated(self._register, row, words))
