@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 _QUESTION, _OF_FILE = "review", "proposals"  # to the reader
+_SHOWN_AFTER_S = 0.2  # while a long article is read, its rows come so often
 _AT_ONCE = 20  # rows of a file
 _AGAIN_MS = 120  # after a change, before the article is read anew
 _MANY = 3  # things whose batch is made beside the window
@@ -81,7 +83,8 @@ class ReviewPane(QWidget):
         self._tried: tuple[object, tuple[Text, ...]] = (None, ())
         self._own: list[Reviewed] = []  # what is shown of that
         self._taken: dict[object, Reviewed] = {}  # from files
-        self._paragraph = 0
+        self._paragraph, self._put_at = 0, 0.0
+        self._lit: tuple[int, int] | None = None  # the passage that is framed in the article
         self._is_first = True
         self.model = ReviewModel(context.register, self.palette(), self)
         self.table, self.progress = QTableView(), QProgressBar()
@@ -99,6 +102,8 @@ class ReviewPane(QWidget):
 
     def show_source(self, source: int) -> None:
         """Review a source."""
+        self._lit = None
+        self._follow_row()
         if source != self.source:
             self.source = source
             self._own, self._taken = [], {}
@@ -137,7 +142,8 @@ class ReviewPane(QWidget):
         self._paragraph = part.paragraph
         self._read += part.rows
         is_done = part.paragraph == part.of_all
-        if self._is_first or is_done:
+        is_due = self._is_first and time.monotonic() - self._put_at > _SHOWN_AFTER_S
+        if is_due or is_done:
             self._own = list(self._read)
             self._put()
         if is_done and not self._is_first:
@@ -146,7 +152,8 @@ class ReviewPane(QWidget):
         self.progress.setRange(0, part.of_all)
         self.progress.setValue(part.paragraph)
         self.progress.setVisible(not is_done)
-        self._show()
+        if is_due or is_done:
+            self._show()
 
     def take_file(self, path: Path) -> None:
         """Take what a file proposes for the article into the review; nothing of it is sure."""
@@ -175,6 +182,7 @@ class ReviewPane(QWidget):
 
     def _put(self) -> None:
         """Show what was read and taken in the order of the text; what has no place comes last."""
+        self._put_at = time.monotonic()
         rows = [*self._own, *self._taken.values()]
         key = self.current.key if self.current is not None else None
         rows.sort(key=lambda one: (bool(one.trouble), one.passage.start))
@@ -208,8 +216,10 @@ class ReviewPane(QWidget):
 
     def _follow_row(self) -> None:
         one = self.current
-        if one is not None and self.isVisible() and not one.trouble:
-            self.passage_shown.emit((one.passage.start, one.passage.end))
+        span = (one.passage.start, one.passage.end) if one is not None else None
+        if one is not None and span != self._lit and self.isVisible() and not one.trouble:
+            self._lit = span
+            self.passage_shown.emit(span)
         self._show()
 
     def _show(self) -> None:
