@@ -7,13 +7,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.builders import everything_in
 from tests.store.conftest import Store
 
-from agreement_register.domain.errors import FileChangedError
+from agreement_register.domain.errors import DamagedRegisterError, FileChangedError
 from agreement_register.domain.types.words import FileFate
 from agreement_register.store.register_file import open_file
 
@@ -182,6 +183,17 @@ def test_no_empty_file_is_made_where_the_register_was(store, path):
         path.unlink()
     store.database._checkpoints._move("TRUNCATE")
     assert "mine.register" not in everything_in(path.parent) or sys.platform == "win32"
+
+
+def test_an_index_of_words_that_is_none_is_damage_like_any_other(path):
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE search_config SET v = 0 WHERE k = 'version'")
+        raw.commit()
+    store = Store(open_file(path))
+    with pytest.raises(DamagedRegisterError, match="is damaged and was not written to"):
+        store.add("source", title="mine")
+    assert fate_of(store).what is FileFate.DAMAGED
+    store.database.close()
 
 
 def spoiled(path, page):

@@ -42,6 +42,7 @@ _TOO_LONG = text(
 )
 _DISK = text("The disk refused to write {name}; the last change was not stored. Try again.")
 
+_BAD_INDEX = "invalid fts5 file format"  # said as if the statement were wrong, with no code
 _SENTENCES: tuple[tuple[int, type[RegisterError], Text], ...] = (
     (sqlite3.SQLITE_FULL, DiskError, _FULL),
     (sqlite3.SQLITE_READONLY, DiskError, _READ_ONLY),
@@ -83,6 +84,8 @@ def sentence_of(error: BaseException, path: Path) -> RegisterError | None:
         code = f"U+{ord(error.object[error.start]):04X}"
         return FieldError(replace(_HALF_LETTER, values={"code": code}))
     if isinstance(error, UnicodeDecodeError):  # of a broken schema, SQLite quotes what it found
+        return DamagedRegisterError(replace(_DAMAGED, values={"name": path.name}))
+    if str(error).startswith(_BAD_INDEX):
         return DamagedRegisterError(replace(_DAMAGED, values={"name": path.name}))
     # The extended code's last byte says which trouble it is.
     primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
