@@ -29,6 +29,9 @@ _TWO_NAMES = re.compile(
     rf"({_UPPER}[\w’'-]+)"
 )
 
+_COMPOUND = re.compile(
+    r"\w(?:vertr[aä]g|abkommen|pakt|konvention|protokoll|kommen)|-", re.IGNORECASE
+)
 _BETWEEN = re.compile(
     r"\b(?:between|among|zwischen|entre|между|між|między|tra|fra)\b", re.IGNORECASE
 )
@@ -105,6 +108,10 @@ class SentenceReferences(SentenceNouns):
         signed = dates[0] if dates and not (noun.is_plural and len(dates) > 1) else None
         words = self._text[start:end]
         bare = words
+        own = self._text[noun.start : noun.end]
+        if noun.type and not _COMPOUND.search(own):  # a noun of its own is no name
+            bare = (bare[: noun.start - start] + self._text[noun.start : noun.end].lower()
+                    + bare[noun.end - start :])  # fmt: skip
         for one in parties[::-1]:
             bare = bare[: one.start - start] + "·" + bare[one.end - start :]
         return Reference(noun.start, noun.end, noun.type, words, bare, parties, noun.is_plural,
