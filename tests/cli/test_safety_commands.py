@@ -180,6 +180,8 @@ def test_nothing_is_rescued_from_something_else(run, tmp_path):
     assert not (tmp_path / "rescued.register").exists()
 
 
+OTHER_DOCUMENT = """INSERT INTO originals VALUES ('abc', 'visits.txt', 'other');
+    UPDATE source SET fingerprint = 'abc' WHERE id = (SELECT min(id) FROM source)"""
 NOTE_PASSED_BY = """UPDATE agreement SET note = 'x' WHERE id IN
     (SELECT record FROM edits WHERE kind = 'agreement' AND field = 'note')"""
 
@@ -189,7 +191,7 @@ NOTE_PASSED_BY = """UPDATE agreement SET note = 'x' WHERE id IN
     [
         (NOTE_PASSED_BY, "Note of AGR-000004 is not what the history says."),
         ("DELETE FROM batches WHERE number = 3", "The history lacks changes"),
-        ("INSERT INTO originals VALUES ('abc', 'visits.txt', 'other')",
+        (OTHER_DOCUMENT,
          "The original visits.txt is not the document that was kept."),
         ("UPDATE citation SET source = 1 WHERE rowid IN (SELECT id FROM citation LIMIT 1)",
          "refers to a row of records that is not there"),
@@ -199,8 +201,7 @@ def test_a_deep_check_finds_what_no_opening_does(run, path, sql, said):
     run("set", path, "AGR-4", "note", "a note", "--by", "Ada")
     assert said not in run("check", path, "--deep")[1]
     with closing(sqlite3.connect(path)) as raw:
-        raw.execute(sql)
-        raw.commit()
+        raw.executescript(sql)
     code, out, err = run("check", path, "--deep")
     assert (code, err) == (1, "")
     assert said in out

@@ -31,6 +31,7 @@ from agreement_register.store.connecting import address
 from agreement_register.store.copying import copy_file
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION
 from agreement_register.store.making import create_file
+from agreement_register.store.originals import keep_original
 from agreement_register.store.register_file import open_file
 
 PAGE = 4096
@@ -441,3 +442,19 @@ def test_what_a_killed_program_left_half_written_goes_a_day_later(path):
     (path.parent / others[0]).touch()
     open_file(path).close()
     assert set(everything_in(path.parent)) == {path.name, *others}
+
+
+def test_a_document_whose_source_was_never_stored_is_gone_at_the_next_start(path):
+    store = Store(open_file(path))
+    kept = keep_original(store.database, b"of a source", "a.txt")
+    store.add("source", title="Harbour News", fingerprint=kept)
+    former = keep_original(store.database, b"of a source once", "b.txt")
+    other = store.add("source", title="Harbour Times", fingerprint=former)
+    store.apply(CellEdit("source", other, "fingerprint", former, None))
+    orphan = keep_original(store.database, b"of no source", "c.txt")
+    store.database.close()
+    database = open_file(path)
+    held = {fingerprint for (fingerprint,) in database.all("SELECT fingerprint FROM originals")}
+    database.close()
+    assert held == {kept, former}
+    assert orphan not in held

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from agreement_register.domain.types.words import TypeName
 from agreement_register.store.dialect import insert_new
-from agreement_register.store.tables import ORIGINALS
+from agreement_register.store.tables import EDITS, ORIGINALS, TABLES
 
 if TYPE_CHECKING:
     from agreement_register.store.database import Database
@@ -49,3 +50,21 @@ def forget_original(database: Database, fingerprint: str) -> None:
     with database.transaction() as writing:
         writing.execute(sa.delete(ORIGINALS).where(ORIGINALS.c.fingerprint == fingerprint))
     connection.exec_driver_sql("PRAGMA secure_delete = OFF")
+
+
+def forget_orphans(database: Database) -> None:
+    """Remove the documents whose source was never stored: the program was killed between the two.
+
+    One that the history names stays, for a change that is taken back.
+    """
+    source = TABLES[TypeName.SOURCE].c
+    named = sa.exists().where(source.fingerprint == ORIGINALS.c.fingerprint)
+    logged = sa.exists().where(
+        EDITS.c.kind == TypeName.SOURCE,
+        sa.or_(EDITS.c.before == ORIGINALS.c.fingerprint, EDITS.c.after == ORIGINALS.c.fingerprint),
+    )
+    orphans = sa.select(ORIGINALS.c.fingerprint).where(~named)
+    if database.connection.scalar(orphans.limit(1)) is None:
+        return
+    with database.transaction() as connection:
+        connection.execute(sa.delete(ORIGINALS).where(~named, ~logged))

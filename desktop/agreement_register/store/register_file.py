@@ -32,6 +32,7 @@ from agreement_register.store.looking import (
     look_inside,
     look_without_log,
 )
+from agreement_register.store.originals import forget_orphans
 from agreement_register.store.pages import HEADER, UnreadableError, uses_log
 from agreement_register.store.pinned import held
 from agreement_register.store.troubles import unreachable
@@ -121,6 +122,8 @@ def _open_looked_at(
         if may_write:
             database.use_wal(has_others=pinned.users > 1)
             clear_parts(path)
+            if was_looked_at:  # nobody else is at it
+                forget_orphans(database)
         elif not is_on_read_only_medium(path):
             database.watch_from_outside()
     except BaseException:
