@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -16,7 +18,7 @@ from agreement_register.domain.types.catalogue import (
 from agreement_register.domain.types.facets import OF_RECORDS
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.views import TRASH, Facet, FacetValue, Row, ViewQuery
-from agreement_register.store.dialect import Query, any_of, same
+from agreement_register.store.dialect import DIALECT, Query, any_of, listed, same
 from agreement_register.store.tables import BATCHES, EDITS, RECORDS, TABLES
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ Clause = sa.ColumnElement[Any]
 
 _MOST_VALUES = 50
 _MOST_DIGITS = 18  # more do not fit an integer of the file
+_REMOVED: Clause = sa.literal_column("1", sa.Integer)  # as the index of the trash has it
 _REMOVAL: Clause = (
     sa.select(sa.func.max(EDITS.c.batch))
     .where(EDITS.c.record == RECORDS.c.id, EDITS.c.action == "remove")
@@ -38,7 +41,7 @@ _REMOVAL: Clause = (
 )
 _GONE = (
     sa.select(RECORDS.c.id, RECORDS.c.kind, _REMOVAL.label("batch"))
-    .where(RECORDS.c.removed == 1)
+    .where(RECORDS.c.removed == _REMOVED)
     .cte("gone")
 )
 _DAY: Clause = sa.func.substr(BATCHES.c.at, 1, 10)
@@ -85,6 +88,26 @@ def total(query: ViewQuery) -> Query:
     """Return how many records a query leaves."""
     made: Query = _chosen(sa.select(sa.func.count()), query)
     return made
+
+
+def count_deleted(database: Database, search: str) -> int:
+    """Return how many records were deleted by themselves, or how many of these a search finds."""
+    connection = database.connection
+    if connection.scalar(_ANY) is None:
+        return 0
+    if search.strip():
+        return int(connection.execute(total(ViewQuery(TRASH, search))).scalar_one())
+    return int(connection.exec_driver_sql(_whole_total()).scalar_one())
+
+
+_ANY = sa.select(RECORDS.c.kind).where(RECORDS.c.removed == _REMOVED).limit(1)
+
+
+@lru_cache(maxsize=1)
+def _whole_total() -> str:
+    """Return the statement that counts the trash: to recognise it takes longer than to run it."""
+    made = total(ViewQuery(TRASH)).compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
+    return str(made)
 
 
 def _chosen(selected: Any, query: ViewQuery, but: str = "") -> Any:
@@ -172,24 +195,37 @@ def gone_along(database: Database, records: Sequence[int]) -> dict[int, list[tup
 Heads = dict[int, tuple[str, int | None]]  # type, and the change by which each was deleted
 
 
+# Statements are built once: a page asks some dozens of them.
+_IDS = sa.bindparam("ids", type_=sa.Text)
+_HEADS = sa.select(RECORDS.c.id, RECORDS.c.kind, _REMOVAL).where(
+    RECORDS.c.id.in_(listed(_IDS)), RECORDS.c.removed == 1
+)
+
+
+@lru_cache(maxsize=128)
+def _parts_of(part: str, field: str) -> Query:
+    """Return the query of the deleted records of a type that name one of some ``ids``."""
+    table = TABLES[part]
+    held = sa.select(table.c.id, table.c[field])
+    return held.where(table.c[field].in_(listed(_IDS)), table.c.removed == 1)
+
+
 def _heads(database: Database, records: Iterable[int]) -> Heads:
-    asked = sa.select(RECORDS.c.id, RECORDS.c.kind, _REMOVAL).where(
-        RECORDS.c.id.in_(any_of(records)), RECORDS.c.removed == 1
-    )
-    return {id_: (kind, batch) for id_, kind, batch in database.connection.execute(asked)}
+    ids = list(records)
+    if not ids:
+        return {}
+    rows = database.connection.execute(_HEADS, {"ids": json.dumps(ids)})
+    return {id_: (kind, batch) for id_, kind, batch in rows}
 
 
 def _next_parts(database: Database, owners: Heads, owner: dict[int, int]) -> Heads:
     """Return what belongs to some records and went with them, and note to which it belongs."""
     made: Heads = {}
     for kind in {kind for kind, _batch in owners.values()}:
-        ids_of_kind = [id_ for id_, (each, _batch) in owners.items() if each == kind]
+        ids_of_kind = json.dumps([id_ for id_, (each, _) in owners.items() if each == kind])
         for part, field in gone_with(kind):
-            table = TABLES[part]
-            held = sa.select(table.c.id, table.c[field]).where(
-                table.c[field].in_(any_of(ids_of_kind)), table.c.removed == 1
-            )
-            pairs = {id_: of for id_, of in database.connection.execute(held) if id_ not in owner}
+            rows = database.connection.execute(_parts_of(part, field), {"ids": ids_of_kind})
+            pairs = {id_: of for id_, of in rows if id_ not in owner}
             for id_, (part_kind, batch) in _heads(database, pairs).items():
                 if batch == owners[pairs[id_]][1]:
                     made[id_] = (part_kind, batch)

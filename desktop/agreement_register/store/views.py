@@ -84,8 +84,7 @@ def counts_by_type(database: Database, search: str) -> dict[str, int]:
     found: dict[str, int] = dict(database.connection.execute(count_clauses.by_type(findings)).all())
     counts = {kind: int(found.get(kind, 0)) for kind in BY_NAME}
     counts[FINDINGS] = database.connection.execute(count_clauses.findings(findings)).scalar_one()
-    deleted = trash_view.total(ViewQuery(TRASH, search))
-    counts[TRASH] = database.connection.execute(deleted).scalar_one()
+    counts[TRASH] = trash_view.count_deleted(database, search)
     if not search.strip():
         counts[CHANGES] = total_of(database, CHANGES)
     return counts
