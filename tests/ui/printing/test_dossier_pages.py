@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import stat
+import sys
+
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -10,7 +13,8 @@ from tests.builders import a_citation, a_source, an_agreement, an_event
 from agreement_register.curation.exporting.dossier import dossier_of
 from agreement_register.curation.register import create_register
 from agreement_register.domain.errors import DiskError
-from agreement_register.ui.printing.dossier_pages import print_dossier, save_dossier
+from agreement_register.ui.printing import dossier_pages
+from agreement_register.ui.printing.dossier_pages import print_dossier
 from agreement_register.ui.theme.colours import DARK, palette_of
 
 TITLE = 'On <b>ships</b> & "visits", Договор дружбы'
@@ -43,6 +47,18 @@ def pages_of(path):
         page.close()
     document.close()
     return texts
+
+
+def save_dossier(dossier, target):
+    return dossier_pages.save_dossier(dossier, target, target.with_name("a.register"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for permissions")
+def test_a_dossier_is_as_private_as_its_register(qapp, dossier, tmp_path):
+    own = tmp_path / "a.register"
+    own.touch(mode=0o600)
+    save_dossier(dossier, tmp_path / "dossier.pdf")
+    assert stat.S_IMODE((tmp_path / "dossier.pdf").stat().st_mode) == 0o600
 
 
 def words(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -182,8 +182,8 @@ _RESOLUTION = 300
 _REGISTER = b"SQLite format 3\0"  # how a register file begins
 
 
-def save_dossier(dossier: Dossier, target: Path) -> int:
-    """Write a dossier as a PDF file; return the number of its pages.
+def save_dossier(dossier: Dossier, target: Path, register: Path) -> int:
+    """Write a dossier as a PDF file, as private as its register; return the number of its pages.
 
     Raises:
         DiskError: as a sentence; what was in the file before is still there.
@@ -200,6 +200,8 @@ def save_dossier(dossier: Dossier, target: Path) -> int:
     file = QSaveFile(str(target))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise DiskError(_refused(target, file.errorString()))
+    own = QFile.Permission.ReadOwner | QFile.Permission.WriteOwner
+    file.setPermissions(QFile.permissions(str(register)) | own)
     writer = QPdfWriter(file)
     writer.setTitle(title_of(dossier))
     writer.setCreator(name)

@@ -39,6 +39,6 @@ class Dossiers:
         """Print a dossier; return how many pages it has."""
         return print_dossier(dossier, printer)
 
-    def save(self, dossier: Dossier, target: Path) -> int:
+    def save(self, dossier: Dossier, target: Path, register: Register) -> int:
         """Write a dossier as PDF; return how many pages it has."""
-        return save_dossier(dossier, target)
+        return save_dossier(dossier, target, register.path)

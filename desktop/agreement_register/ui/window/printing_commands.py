@@ -73,7 +73,7 @@ class PrintingCommands(QObject):
 
     def _write(self, dossier: Dossier, target: Path) -> None:
         try:
-            pages = _dossiers().save(dossier, target)
+            pages = _dossiers().save(dossier, target, self._context.register)
         except RegisterError as error:
             self._context.messages.trouble(
                 say(error), MessageAction(say(text("Save elsewhere…")), self.save)
