@@ -186,3 +186,20 @@ def test_reading_a_page_opens_no_socket():
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_first_sentences_of_other_articles_below_their_titles_are_dimmed():
+    own = "".join(
+        f"<p>{each} That was said in the harbour in the autumn.</p>" for each in SENTENCES
+    )
+    other = "".join(
+        f"<div><h3><a href=/{n}>The other matter of the year {n}</a></h3>"
+        f"<p>The port of {n} ships was opened again after the storm, its master said.</p></div>"
+        for n in range(3)
+    )
+    page = f"<html><body><div><div><h1>Pact</h1>{own * 3}</div>{other}</div></body></html>"
+    article = read(page, "a.html")
+    assert [
+        each for each in shown(article) if "opened again" in each or "other matter" in each
+    ] == []
+    assert len([each for each in shown(article) if "in the autumn" in each]) == 3 * len(SENTENCES)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from agreement_register.exchange.articles.alignment import letters_of, standing_in
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from agreement_register.exchange.articles.page_blocks import Block
 
+_IN_ONE_PLACE = 0.4  # of the letters of an article: it has a place, what is apart is beside it
 _LABEL = re.compile(r"(?!.{0,30}https?:)\s*[^:.!?]{3,30}:\s*")
 _WHOLE = re.compile(r"(?<!\.\.)[.!?:;。！？؟][\"'”’»“)\]]*(?:\[[\w, ]+\])*\s*$")
 _FEW = 3  # letters outside a link that are no words of its own
@@ -46,10 +48,26 @@ def boilerplate_of(page: str, blocks: Sequence[Block], deepest: int, title: str)
         for n, block in enumerate(blocks)
         if hits[n] and not (block.is_around and block.is_linked) and not _is_referral(block)
     }
+    article -= _beginnings_of_others(blocks, letters, article)
     headline = _headline(letters, letters_of(title), article)
     article = {n for n in article if not headline or n > min(headline)}
     article |= _between(blocks, letters, article, headline) | headline
     return [n not in article for n in range(len(blocks))]
+
+
+def _beginnings_of_others(
+    blocks: Sequence[Block], letters: Sequence[str], article: set[int]
+) -> set[int]:
+    """Return first sentences of other articles: apart from this one, each below a linked title."""
+    weights: Counter[int] = Counter()
+    for n in article:
+        weights[blocks[n].place] += len(letters[n])
+    main, most = weights.most_common(1)[0] if weights else (0, 0)
+    if most < sum(weights.values()) * _IN_ONE_PLACE:
+        return set()
+    inside = [n for n in article if blocks[n].place == main]
+    apart = (n for n in article if not min(inside, default=0) <= n <= max(inside, default=0))
+    return {n for n in apart if n and blocks[n - 1].is_linked}
 
 
 def _is_referral(block: Block) -> bool:
