@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -319,3 +320,32 @@ def test_a_present_file_needs_no_alembic(older):
     command = [sys.executable, "-c", script, str(older)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
     assert done.stdout == "False\n"
+
+
+KILLED_HALF_WAY = """
+import os, signal, sys
+from pathlib import Path
+from agreement_register.store.register_file import open_file
+def die(done, _of_all):
+    if done:
+        os.kill(os.getpid(), signal.SIGKILL)
+open_file(Path(sys.argv[1]), tell=die)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
+def test_a_file_whose_bringing_up_to_date_is_killed_is_the_older_one_whole(tmp_path):
+    path = shutil.copy(OLD_FILES[0], tmp_path / "old.register")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment |= {"XDG_DATA_HOME": str(tmp_path / "data")}
+    command = [sys.executable, "-c", KILLED_HALF_WAY, str(path)]
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    raw = sqlite3.connect(path)
+    assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    raw.close()
+    register = open_register(path)
+    assert register.head(register.find("AGR-000001")[1]).title == "On visits of ships"
+    assert register.differences() == []
+    register.close()
