@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from agreement_register.domain.edits import CellEdit
 from agreement_register.store import checkpoints
 from agreement_register.store.dialect import pragma
+from agreement_register.store.fence import SAME
 from agreement_register.store.register_file import open_file
 from agreement_register.store.tables import META
 
@@ -37,6 +38,19 @@ def change(store, times, words="x"):
 
 def test_no_commit_moves_the_log_itself(store):
     assert pragma(store.database.connection, "wal_autocheckpoint") == 0
+
+
+def test_a_large_change_beside_the_window_is_no_strangers_hand_on_the_file(path, monkeypatch):
+    monkeypatch.setattr(checkpoints, "LARGEST_LOG", 1 << 40)
+    monkeypatch.setattr(checkpoints, "QUIET_S", 60)
+    database = open_file(path)
+    before = path.read_bytes()
+    with database.beside(writes=True) as other, other.transaction() as connection:
+        connection.exec_driver_sql("INSERT INTO meta VALUES ('large', hex(randomblob(4000000)))")
+    assert length_of_log(path) > 8_000_000
+    assert path.read_bytes() == before
+    assert database.fate() is SAME
+    database.close()
 
 
 def test_a_long_log_is_moved_while_changes_go_on(store, path, monkeypatch):

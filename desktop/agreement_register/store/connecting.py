@@ -69,6 +69,7 @@ def _set_up(
     raw.execute("PRAGMA trusted_schema = OFF")  # what a file brings calls no function of ours
     for limit, most in _LIMITS:
         raw.setlimit(limit, most)
+    raw.execute("PRAGMA wal_autocheckpoint = 0")  # the log is moved where the fence knows of it
     if not read_only:
         raw.execute("PRAGMA synchronous = FULL")
 

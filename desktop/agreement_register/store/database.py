@@ -136,7 +136,6 @@ class Database:
         ``has_others`` says that this process has the file open elsewhere, too.
         """
         self.connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-        self.connection.exec_driver_sql("PRAGMA wal_autocheckpoint = 0")
         self.watch_file(has_others=has_others)
         if self._fence is not None:
             self._checkpoints = Checkpoints(self._fence, partial(connect, self.path, "rw", 0))
