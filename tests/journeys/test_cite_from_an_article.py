@@ -464,7 +464,7 @@ def test_before_enter_the_palette_says_which_status_the_citation_makes(reader):
     reader.select("5 May 1994")
     reader.press(Key.Key_C)
     said = reader.palette.form.verdict.outcomes
-    assert said.isVisible()
+    reader.qtbot.waitUntil(said.isVisible)
     assert said.text().startswith("Status becomes: in force")
     assert "since 5 May 1994" in said.text()
     before = reader.shown("AGR-000012", "status")

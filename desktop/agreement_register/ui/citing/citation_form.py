@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agreement_register.curation.citing.proposing import Row
@@ -29,6 +29,8 @@ from agreement_register.ui.theme.type_scale import px
 if TYPE_CHECKING:
     from agreement_register.ui.citing.target_rows import EditedRows
     from agreement_register.ui.context import WindowContext
+
+_PAUSE_MS = 40  # without a key, before it is tried what a citation would change
 
 
 class CitationForm(QWidget):
@@ -60,6 +62,7 @@ class CitationForm(QWidget):
         )  # fmt: skip
         for part in self._parts:
             column.addWidget(part)
+        self._trying = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._connect()
 
     def begin(self, cited: EditedRows) -> None:
@@ -69,6 +72,7 @@ class CitationForm(QWidget):
             part.setEnabled(True)
         self.details.wait_for_note(is_waiting=False)
         self.other.begin()
+        self.verdict.say_outcomes(())
         if cited.current is not None and not cited.is_of_passage:
             self.place.begin(cited.current.draft)
         self.show_rows()
@@ -291,10 +295,14 @@ class CitationForm(QWidget):
                 row, choice or _choice_of(row), self._standing(row), trouble,
                 is_each=cited.is_each, is_of_passage=cited.is_of_passage,
             )  # fmt: skip
-            self.verdict.say_outcomes(cited.outcomes())
+            self._trying.start()
             self.details.show_draft(row.draft)
         self.added.show_rows(cited.rows, cited.place)
         self.changed.emit()
+
+    def _say_outcomes(self) -> None:
+        if self.isVisible() and self.cited is not None and self.cited.current is not None:
+            self.verdict.say_outcomes(self.cited.outcomes())
 
     def _show_line(self, cited: EditedRows, row: Row) -> None:
         records = [words for _record, words in cited.records()]
@@ -334,6 +342,7 @@ class CitationForm(QWidget):
             self.changed.emit()
 
     def _connect(self) -> None:
+        self._trying.timeout.connect(self._say_outcomes)
         self.line.record_chosen.connect(self._choose_record)
         self.line.other_wanted.connect(self.seek_other)
         self.line.field_chosen.connect(self._choose_field)
