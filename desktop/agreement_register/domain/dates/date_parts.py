@@ -42,7 +42,7 @@ def read_part(text: str) -> Candidates | None:
 def _part(edtf: str, part: int) -> str:
     if edtf.endswith("0X") and part == 0:
         # The early years of a century's name ("2000s") may be any of its first ten.
-        return f"[{edtf[:3]}0..{edtf[:3]}9]"
+        return edtf
     if re.fullmatch(r"[0-9]{3}X", edtf):
         first, last = _DECADE_PARTS[part]
         return f"[{edtf[:3]}{first}..{edtf[:3]}{last}]"

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates import date_vocabulary as words
+from agreement_register.domain.dates.date_decades import beginnings, decades_without_century
 from agreement_register.domain.dates.date_tokens import MONTH_NAMES
 from agreement_register.domain.dates.date_translation import lines_of
 
@@ -50,7 +51,7 @@ _WHICH = _any_of(words.ORDINALS)
 def beginnings_of_dates() -> frozenset[str]:
     """Return how words that begin a date begin; most words of a text fail here at once."""
     names = (*MONTH_NAMES, *_long(words.WEEKDAY_NAMES), *_long(words.SEASON_NAMES),
-             *words.ORDINALS, "années", "años", "lata", "latach", "anni")  # fmt: skip
+             *words.ORDINALS, *beginnings())  # fmt: skip
     numbered = (letter + sign for letter in "qhivx" for sign in "1234ivx ")
     return frozenset(word[:LETTERS] for word in (*names, *numbered))
 
@@ -61,8 +62,10 @@ def date_atom() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w/€$£№])(?<!\d[.,])(?:
         (?P<decade>(?:1[5-9]|20)\d0(?:['’]?s|-?(?:х|е|ые|ых|ті|тих|их)|er|ern)(?!\w)
-            (?:{_B}(?:{words.DECADE_WORDS})(?!\w))?
-          |(?:{words.BEFORE_DECADES}){_B}(?:1[5-9]|20)\d0(?!\d))
+            (?:(?:{_B}|-)(?:{words.DECADE_WORDS})(?!\w))?
+          |(?:{words.BEFORE_DECADES}){_B}(?:1[5-9]|20)\d0(?!\d)
+            (?:{_B}(?:et|y|e|i){_B}(?:1[5-9]|20)\d0(?!\d))?)
+        |(?P<short>{decades_without_century()})
         |(?:(?:{_WEEKDAY})\.?,?{_B}(?:(?:dem|den|le){_B})?)?
           (?:[0-3]?\d\.?(?:{_B}{_MONTH})?{_B}?[(/]{_B}?[0-3]?\d\.?(?:{_B}{_MONTH})?\)?(?:{_B}{_MONTH})?
               ,?{_B}{_YEAR}

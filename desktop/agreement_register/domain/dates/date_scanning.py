@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.domain.dates import date_vocabulary as words
 from agreement_register.domain.dates import dates
+from agreement_register.domain.dates.date_decades import may_be_a_decade
 from agreement_register.domain.dates.date_patterns import (
     REACH,
     before_limit,
@@ -24,6 +25,7 @@ from agreement_register.domain.dates.date_patterns import (
     part_before,
     relative_words,
 )
+from agreement_register.domain.dates.date_tokens import is_month
 from agreement_register.domain.dates.date_translation import lines_of
 from agreement_register.domain.dates.edtf_days import NO_YEAR
 
@@ -73,7 +75,7 @@ _NO_YEAR_BEFORE = re.compile(
 _BEGINNING = re.compile(r"(?<![^\W\d_])[^\W_]{1,3}")
 _WORD = re.compile(r"\s\w+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
-_MONTH_AND_DAY = re.compile(r"^([^\W\d_]+\.?) (\d{1,2})(?:st|nd|rd|th)?$")
+_MONTH_AND_DAY = re.compile(r"([^\W\d_]+\.?) (\d{1,2})(?:st|nd|rd|th)?")
 _BEFORE_MONTH = re.compile(
     rf"(?:^|\W)(?:{'|'.join(words.BEFORE_A_MONTH.split())})[ \u00a0-]\Z", re.IGNORECASE
 )
@@ -122,6 +124,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         if _NO_YEAR_BEFORE.search(text, max(0, match.start() - REACH), match.start()):
             return False
         return not _NO_YEAR_AFTER.match(text, match.end())
+    if match["short"]:
+        return may_be_a_decade(text, match.start(), match[0])
     if match["month"]:
         return _is_month_alone(text, match)
     return True
@@ -216,8 +220,9 @@ def _hanging(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 12)
 def _value(said: str) -> str:
     plain = " ".join(said.replace("\u00ad", "").split())
+    day = _MONTH_AND_DAY.fullmatch(plain)
     # Of two digits after a month, in a text, a day is meant and no year.
-    reading = dates.read(_MONTH_AND_DAY.sub(r"\2 \1", plain))
+    reading = dates.read(f"{day[2]} {day[1]}" if day and is_month(day[1]) else plain)
     return dates.stored(reading.date) if isinstance(reading, dates.Understood) else ""
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates import date_vocabulary as words
+from agreement_register.domain.dates.date_decades import with_centuries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,11 @@ _ENGLISH = (
                            "sunday")),
 )  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# What says only that it was at that time.
+_LEADING = re.compile(
+    r"(?:in(?! or )|during|im|am|en|dans|au(?! plus)|в|во|у)(?: (?:the|den|der|les|la|le))? (?=\S)"
+    r"|(?:les?|die|der|den|das) (?=\S)"
+)
 _ROMAN = r"[ivx]{1,5}|[іх]{1,4}"
 _CYRILLIC_ROMAN = str.maketrans("іх", "ix")
 
@@ -75,8 +81,10 @@ def _changes() -> list[_Change]:
         (rf"(?<=\d{{4}}) ?(?:{words.YEAR_WORDS})(?!\w)", ""),
         (rf"\b(\d{{1,2}}) ?[./ -] ?({_ROMAN}) ?[./ -] ?(\d{{4}})$", _roman_month),
         (rf"(?<!\d)(\d{{1,2}})(?:{words.ORDINAL_ENDS})(?!\w)(?! (?:{words.CENTURY_WORDS}))", r"\1"),
-        (rf"(\d{{3}})0(?:{words.DECADE_ENDS})(?: (?:{words.DECADE_WORDS}))?(?!\w)", r"\g<1>0s"),
-        (rf"^(?:{words.BEFORE_DECADES}) (\d{{3}})0$", r"\g<1>0s"),
+        (rf"(\d{{3}})0(?:{words.DECADE_ENDS})(?:[ -](?:{words.DECADE_WORDS}))?(?!\w)", r"\g<1>0s"),
+        (rf"(?<!\w)(?:{words.BEFORE_DECADES}) (\d{{3}})0 (?:et|y|e|i) (\d{{3}})0$",
+         r"\g<1>0s and \g<2>0s"),
+        (rf"(?<!\w)(?:{words.BEFORE_DECADES}) (\d{{3}})0$", r"\g<1>0s"),
         (rf"^(?:the )?(?P<which>{which})\.? (?:{words.QUARTER_WORDS}){of}{year}$",
          lambda match: _part_of_year(match, "q")),
         (rf"^(?:the )?(?P<which>{which})\.? (?:{words.HALF_WORDS}){of}{year}$",
@@ -103,7 +111,8 @@ def _changes() -> list[_Change]:
 def in_line_words(tidied: str) -> str:
     """Return a tidied date of any of the languages in the words that the date line reads."""
     known = _tokens()
-    said = _LETTER.sub(lambda match: known.get(match[0], match[0]), tidied)
+    said = with_centuries(_LEADING.sub("", tidied, count=1) if _LEADING.match(tidied) else tidied)
+    said = _LETTER.sub(lambda match: known.get(match[0], match[0]), said)
     for pattern, change in _changes():
         said = pattern.sub(change, said)
     return said.strip()
