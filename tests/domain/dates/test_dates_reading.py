@@ -162,7 +162,7 @@ SENTINELS = [
     "unknown",
     "n/a",
 ]
-UNREADABLE = ["Obsolete", "14-022005", "28 Marhc 1994", "28 March and 3 May 1994", "spring", "5"]
+UNREADABLE = ["Obsolete", "14-022005", "28 Marhc 1994", "28 March and May 1994", "spring", "5"]
 
 
 def _understood(text: str) -> Understood:

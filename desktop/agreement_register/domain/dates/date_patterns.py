@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates import date_vocabulary as words
 from agreement_register.domain.dates.date_decades import beginnings, decades_without_century
+from agreement_register.domain.dates.date_lists import DAYS_BEFORE
 from agreement_register.domain.dates.date_tokens import MONTH_NAMES
 from agreement_register.domain.dates.date_translation import lines_of
 
@@ -41,9 +42,10 @@ _WEEKDAY = _any_of(_long(words.WEEKDAY_NAMES))
 _SEASON = _any_of(name for line in lines_of(words.SEASON_NAMES) for name in line)
 _OF = rf"{_B}(?:(?:of|de|del|di|des){_B})?"
 _DAYS = (
-    rf"(?:[0-3]?\d(?:st|nd|rd|th|er|\.|-го)?{_B}?(?:{_DASH}|to|and|bis(?:{_B}zum)?|au|à|al?|по|до|do|и|"
+    rf"(?:{DAYS_BEFORE}|[0-3]?\d(?:st|nd|rd|th|er|\.|-го)?{_B}?(?:{_DASH}|to|and|or|oder|или|або|ou|bis(?:{_B}zum)?|au|à|al?|по|до|do|и|"
     rf"und|et|і|та|й|y)(?:{_B}le)?{_B}?)?{_DAY}{_OF}{_MONTH}"
 )
+_DAYS_TO_COME = rf"(?:{_DAY},{_B})*{_DAY},?{_B}and{_B}[0-3]?\d"
 _WHICH = _any_of(words.ORDINALS)
 
 
@@ -70,6 +72,7 @@ def date_atom() -> re.Pattern[str]:
           (?:[0-3]?\d\.?(?:{_B}{_MONTH})?{_B}?[(/]{_B}?[0-3]?\d\.?(?:{_B}{_MONTH})?\)?(?:{_B}{_MONTH})?
               ,?{_B}{_YEAR}
             |{_DAYS}(?:,?{_OF}{_YEAR})?
+            |{_MONTH}{_B}{_DAYS_TO_COME}(?:st|nd|rd|th)?,?{_OF}{_YEAR}
             |{_MONTH}{_B}[0-3]?\d(?:{_B}?{_DASH}{_B}?[0-3]?\d)?(?:st|nd|rd|th)?(?![\w:])(?:,?{_OF}{_YEAR})?)
         |{_MONTH},?{_OF}{_YEAR}
         |(?:{_SEASON}){_OF}{_YEAR}(?:/\d\d(?:\d\d)?)?
@@ -110,6 +113,12 @@ def _before(alternatives: Iterable[str]) -> re.Pattern[str]:
 def before_range() -> re.Pattern[str]:
     """Return the pattern of what stands before a range: “between”, “from”."""
     return _before(words.RANGE_WORDS.values())
+
+
+@cache
+def before_between() -> re.Pattern[str]:
+    """Return the pattern of what stands before two days that bound one: “between”."""
+    return _before([words.RANGE_WORDS["between"]])
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.dates.date_lists import AND_DAYS, days_of
 from agreement_register.domain.dates.date_parts import read_part
-from agreement_register.domain.dates.date_tokens import Candidates, read_single
+from agreement_register.domain.dates.date_tokens import Candidates, is_month, read_single
 from agreement_register.domain.dates.edtf import first_day, last_day
 from agreement_register.domain.dates.edtf_days import NO_YEAR, day_after, day_before
 
@@ -34,15 +35,34 @@ _RANGES = tuple(
     )
 )
 _LASTING = re.compile(r"(?:last(?:ing|ed|s) (?:from )?|from )(.+?) (?:to|until|till|through) (.+)")
-_DAYS_OF_A_MONTH = re.compile(
-    r"([^\W\d_]+\.?) ([0-9]{1,2}) ?(?:-|to|and) ?([0-9]{1,2})(,? [0-9]{4})?"
-)
+_DAYS_OF_A_MONTH = re.compile(r"([^\W\d_]+\.?) ([0-9]{1,2}) ?(?:-|to) ?([0-9]{1,2})(,? [0-9]{4})?")
+_BETWEEN_DAYS = re.compile(r"between ([^\W\d_]+\.?) ([0-9]{1,2}) and ([0-9]{1,2})(?=,? [0-9]{4}|$)")
+_TWO_DAYS = re.compile(rf"(.+?),? (?:{AND_DAYS}) (?:(?:the|le|den|dem) )?(.+)")
 
 
 def read_phrase(text: str) -> Candidates | None:
     """Read any phrase that names a date in tidied text; None if there is none."""
-    text = _DAYS_OF_A_MONTH.sub(r"\2-\3 \1\4", text)  # “May 5-7, 1994”
-    return _read_marked(text, _read_unmarked) or _read_unmarked(text)
+    text = _DAYS_OF_A_MONTH.sub(_month_last, text)
+    text = _BETWEEN_DAYS.sub(r"between \2 and \3 \1", text)
+    return _read_days_apart(text) or _read_marked(text, _read_unmarked) or _read_unmarked(text)
+
+
+def _month_last(match: re.Match[str]) -> str:
+    """Return “May 5-7, 1994” as “5-7 May, 1994”."""
+    month, first, last, year = match.groups("")
+    return f"{first}-{last} {month}{year}" if is_month(month) else match[0]
+
+
+def _read_days_apart(text: str) -> Candidates | None:
+    """Read several days of which a cell takes one: “7 and 18 November 1994”."""
+    plain = re.sub(r"^(?:on|am|vom|dated) (?=\S)", "", text)
+    match = _TWO_DAYS.fullmatch(plain)
+    said = [part.said for part in days_of(plain)] or (list(match.groups()) if match else [])
+    found = [one.texts[0] for one in map(read_single, said) if one and len(one.texts) == 1]
+    if not said or len(found) != len(said) or len(found[-1]) != len("1994-03-28"):
+        return None
+    days = tuple(_with_year(one, found[-1]) for one in found)
+    return Candidates(days) if all(len(day) == len("1994-03-28") for day in days) else None
 
 
 def _read_unmarked(text: str) -> Candidates | None:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from agreement_register.domain.dates import date_vocabulary as words
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_decades import may_be_a_decade
+from agreement_register.domain.dates.date_lists import are_numbered, days_of
 from agreement_register.domain.dates.date_patterns import (
     REACH,
+    before_between,
     before_limit,
     before_range,
     beginnings_of_dates,
@@ -159,7 +161,25 @@ def _joined(text: str, atoms: list[_Atom]) -> Iterator[tuple[_Atom, ...]]:
 def _read_all(text: str, groups: Iterable[tuple[_Atom, ...]]) -> Iterator[FoundDate]:
     for group in groups:
         pair = _read_pair(text, group) if len(group) > 1 else None
-        yield from (pair,) if pair else (_read_one(text, *atom) for atom in group)
+        yield from (pair,) if pair else _read_each(text, group)
+
+
+def _read_each(text: str, group: Iterable[_Atom]) -> Iterator[FoundDate]:
+    for atom in group:
+        yield from _days_apart(text, atom) or [_read_one(text, *atom)]
+
+
+def _days_apart(text: str, atom: _Atom) -> list[FoundDate]:
+    """Return the days of “7 and 18 November 1994”; none of “between 7 and 18 November”."""
+    days = days_of(text[atom.start : atom.end])
+    if not days or before_between().search(text, max(0, atom.start - REACH), atom.start):
+        return []
+    if are_numbered(text, atom.start):
+        days = days[-1:]
+    values = [_value(one.said) for one in days]
+    found = [FoundDate(atom.start + one.start, atom.start + one.end, value, value)
+             for one, value in zip(days, values, strict=True)]  # fmt: skip
+    return found if all(values) else []
 
 
 def _read_pair(text: str, group: tuple[_Atom, ...]) -> FoundDate | None:
@@ -188,7 +208,7 @@ def _limited(text: str, start: int, end: int, plain: tuple[int, str]) -> FoundDa
         wide = before.start("word") if before else start
         value = _value(text[wide:end]) if wide < start else ""
         if value:
-            is_limit = pattern is before_limit() and "~" not in value
+            is_limit = pattern is before_limit() and "~" not in value and ".." in value
             if not is_limit and value.endswith(".."):  # “dating from the 1990s”
                 continue
             return FoundDate(wide, end, value, plain[1] if is_limit else value)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates import date_vocabulary as words
 from agreement_register.domain.dates.date_decades import with_centuries
+from agreement_register.domain.dates.date_lists import IN_TURN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ def _new_style(match: re.Match[str]) -> str:
 def _changes() -> list[_Change]:
     which = "|".join(sorted(map(re.escape, words.ORDINALS), key=len, reverse=True))
     year = r"(?P<year>\d{4})"
-    century, joined = rf"(?:{words.CENTURY_WORDS})", rf"(?:{words.TO_WORDS}|{words.AND_WORDS})"
+    century, joined = rf"(?:{words.CENTURY_WORDS})", rf"(?:{words.TO_WORDS})"
     of = r"(?: (?:of|de|des|du))? "
     made: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
         (rf"(?<=\d{{4}}) ?(?:{words.YEAR_WORDS})(?!\w)", ""),
@@ -92,6 +93,8 @@ def _changes() -> list[_Change]:
         (rf"^(?:the )?(?P<number>\d{{1,2}}|{_ROMAN})(?:st|nd|rd|th|e|\.|-го|-й)? {century}$",
          _century),
         (r"^in or about ", "about "),
+        (r"^(\d.*) (?:oder|или|або|ou) (?=\d)", r"\1 or "),
+        (rf",? \(?(?:{IN_TURN})\)?$", ""),
         # Of a day in the old and in the new style the new one is meant.
         (r"^\d{1,2}\.?(?: [^\W\d_]+)? ?[(/] ?(\d{1,2})\.?(?: ([^\W\d_]+))?\)? ([^\W\d_]+) (\d{4})$",
          _new_style),

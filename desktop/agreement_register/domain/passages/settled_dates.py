@@ -85,7 +85,9 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _LINKED = re.compile(
-    r"[^.,;:()]{0,30}?\b(?:and|und|et|и|та|й|y|e|i|or|to|bis|au|по|до)\b[^.,;:()]{0,30}", re.I
+    r"[^.,;:()]{0,30}?\b(?:and|und|bzw\.|beziehungsweise|et|"
+    r"и|та|і|й|y|e|i|or|to|bis|au|по|до)(?!\w)[^.,;:()]{0,30}",
+    re.I,
 )
 
 
