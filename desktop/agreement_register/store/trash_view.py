@@ -64,7 +64,10 @@ def _parts() -> sa.CompoundSelect[int]:
     return sa.union(*queries)
 
 
-_BY_ITSELF: Clause = _GONE.c.id.not_in(_parts())
+@lru_cache(maxsize=1)
+def _by_itself() -> Clause:
+    """Return what leaves out all that only went with another; made when the trash is asked for."""
+    return _GONE.c.id.not_in(_parts())
 
 
 def ids(query: ViewQuery) -> Query:
@@ -116,7 +119,7 @@ def _chosen(selected: Any, query: ViewQuery, but: str = "") -> Any:
     )
     words = [_said(word) for word in query.search.split()]
     choices = [_choice(choice) for choice in query.filters if choice.facet != but]
-    return selected.select_from(joined).where(_BY_ITSELF, *words, *choices)
+    return selected.select_from(joined).where(_by_itself(), *words, *choices)
 
 
 def _said(word: str) -> Clause:
