@@ -33,7 +33,7 @@ def _long(table: str) -> list[str]:
 
 _YEAR_WORD = (
     rf"(?:{_B}?(?:г\.|г(?!\w)|год[ауы]?(?!\w)|р\.|рок[уи](?!\w)|році(?!\w)|рік(?!\w)|"
-    r"roku(?!\w)|r\.))"
+    r"год(?:ах|ами|ам|ов)(?!\w)|рок(?:ах|ами|ам)(?!\w)|років(?!\w)|гг\.|рр\.|roku(?!\w)|r\.))"
 )
 _YEAR = rf"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)(?:{_YEAR_WORD}|(?!\w))"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|er|re|[.º°]|-?го|-?е)?"
@@ -55,7 +55,7 @@ def beginnings_of_dates() -> frozenset[str]:
     names = (*MONTH_NAMES, *_long(words.WEEKDAY_NAMES), *_long(words.SEASON_NAMES),
              *words.ORDINALS, *beginnings())  # fmt: skip
     numbered = (letter + sign for letter in "qhivx" for sign in "1234ivx ")
-    return frozenset(word[:LETTERS] for word in (*names, *numbered))
+    return frozenset(word[:LETTERS] for word in (*names, *numbered, "хх ", "хіх", "іх "))
 
 
 @cache
@@ -75,15 +75,17 @@ def date_atom() -> re.Pattern[str]:
             |{_MONTH}{_B}{_DAYS_TO_COME}(?:st|nd|rd|th)?,?{_OF}{_YEAR}
             |{_MONTH}{_B}[0-3]?\d(?:{_B}?{_DASH}{_B}?[0-3]?\d)?(?:st|nd|rd|th)?(?![\w:])(?:,?{_OF}{_YEAR})?)
         |{_MONTH},?{_OF}{_YEAR}
-        |(?:{_SEASON}){_OF}{_YEAR}(?:/\d\d(?:\d\d)?)?
+        |(?:{_SEASON}){_OF}{_YEAR}(?:/\d\d(?:\d\d)?{_YEAR_WORD}?)?
+        |(?:1[5-9]|20)\d\d(?:,?{_B}|-)[qh][1-4](?!\w)|[1-4]q(?:{_B}|/){_YEAR}
         |q[1-4][ /]{_YEAR}|h[12][ /]{_YEAR}
         |(?:{_WHICH})\.?{_B}(?:{words.QUARTER_WORDS}|{words.HALF_WORDS}|half){_OF}{_YEAR}
         |(?P<month>{_MONTH})
-        |\d{{4}}[-/][01]\d[-/][0-3]\d(?![\w-])|\d{{4}}-[01]\d(?![\w-])
+        |\d{{4}}(?P<point>[-/.])[01]\d(?P=point)[0-3]\d(?:(?=T\d)|(?![\w-]))|\d{{4}}-[01]\d(?![\w-])
         |[0-3]?\d{_B}?[./]{_B}?[ivxIVXІХіх]{{1,4}}{_B}?[./]{_B}?{_YEAR}
         |[0-3]?\d(?P<mark>[./-]){_B}?[0-3]?\d(?P=mark){_B}?{_YEAR}
-        |(?:1[5-9]|20)\d\d{_DASH}\d\d?(?![\w-])
-        |(?:\d{{1,2}}(?:st|nd|rd|th)|[IVX]{{2,5}})\.?{_B}(?:{words.CENTURY_WORDS})(?!\w)
+        |(?:1[5-9]|20)\d\d{_DASH}\d\d?(?![\w-]){_YEAR_WORD}?
+        |(?P<two>(?:1[5-9]|20)\d\d/\d\d)(?![\w/-]){_YEAR_WORD}?
+        |(?:\d{{1,2}}(?:st|nd|rd|th|e|\.|-го|-м)|[IVXІХ]{{2,5}}e?)\.?{_B}(?:{words.CENTURY_WORDS})(?!\w)
         |(?P<year>{_YEAR}))""",
         re.VERBOSE | re.IGNORECASE,
     )  # fmt: skip

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,6 +74,9 @@ _NO_YEAR_BEFORE = re.compile(
     r"резолюци\w+|[$€£]|\d[.,]) ?\Z",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and the like
+_BLANKS = dict.fromkeys(map(ord, "\u2002\u2003\u2007\u2009\u200a"), "\u00a0")
+_MONTHS = 12
 _BEGINNING = re.compile(r"(?<![^\W\d_])[^\W_]{1,3}")
 _WORD = re.compile(r"\s\w+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
@@ -85,6 +88,14 @@ _BEFORE_MONTH = re.compile(
 
 def dates_in(text: str) -> list[FoundDate]:
     """Return the dates of a text in order, ranges such as “1997 to 2002” as one."""
+    if not _UNSEEN.search(text):
+        return _dates_in(text.translate(_BLANKS))
+    places = [place for place, sign in enumerate(text) if not _UNSEEN.match(sign)]
+    found = _dates_in(_UNSEEN.sub("", text).translate(_BLANKS))
+    return [replace(one, start=places[one.start], end=places[one.end - 1] + 1) for one in found]
+
+
+def _dates_in(text: str) -> list[FoundDate]:
     found, relative = _matched(text)
     atoms = [_Atom(part_before(text, match.start()), *match.span())
              for match in found if _is_date(text, match)]  # fmt: skip
@@ -122,7 +133,9 @@ def _take(found: list[re.Match[str]], pattern: re.Pattern[str], text: str, start
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    if match["year"]:
+    if match["two"] and not _are_years(match["two"]):
+        return False
+    if match["year"] or match["two"]:
         if _NO_YEAR_BEFORE.search(text, max(0, match.start() - REACH), match.start()):
             return False
         return not _NO_YEAR_AFTER.match(text, match.end())
@@ -131,6 +144,12 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if match["month"]:
         return _is_month_alone(text, match)
     return True
+
+
+def _are_years(said: str) -> bool:
+    """Tell two years, such as “1997/98”, from a number, and from a year with its month."""
+    first, second = int(said[2:4]), int(said[-2:])
+    return second == first + 1 and second > _MONTHS
 
 
 def _is_month_alone(text: str, match: re.Match[str]) -> bool:
@@ -207,7 +226,7 @@ def _limited(text: str, start: int, end: int, plain: tuple[int, str]) -> FoundDa
         before = pattern.search(text, max(0, start - REACH), start)
         wide = before.start("word") if before else start
         value = _value(text[wide:end]) if wide < start else ""
-        if value:
+        if value and value != plain[1]:  # else it adds nothing: “au mois de mai”
             is_limit = pattern is before_limit() and "~" not in value and ".." in value
             if not is_limit and value.endswith(".."):  # “dating from the 1990s”
                 continue

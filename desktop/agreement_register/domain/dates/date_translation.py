@@ -24,7 +24,9 @@ _ENGLISH = (
 _LETTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What says only that it was at that time.
 _LEADING = re.compile(
-    r"(?:in(?! or )|during|im|am|en|dans|au(?! plus)|в|во|у)(?: (?:the|den|der|les|la|le))? (?=\S)"
+    r"(?:au mois (?:de |d['’])|im monat |in the month of )(?=\S)"
+    r"|(?:(?:de |à |en )?l['’]|at (?=the )|à la (?=mi))(?=\S)"
+    r"|(?:in(?! or )|during|im|am|en|dans|au(?! plus)|в|во|у)(?: (?:the|den|der|les|la|le))? (?=\S)"
     r"|(?:les?|die|der|den|das) (?=\S)"
 )
 _ROMAN = r"[ivx]{1,5}|[іх]{1,4}"
@@ -79,7 +81,9 @@ def _changes() -> list[_Change]:
     century, joined = rf"(?:{words.CENTURY_WORDS})", rf"(?:{words.TO_WORDS})"
     of = r"(?: (?:of|de|des|du))? "
     made: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
-        (rf"(?<=\d{{4}}) ?(?:{words.YEAR_WORDS})(?!\w)", ""),
+        (rf"(?:(?<=\d{{4}})|(?<=\d{{4}}[-/]\d\d)) ?(?:{words.YEAR_WORDS})(?!\w)", ""),
+        (r"^(\d{4})(?:,? |-)([qh][1-4])$", r"\2 \1"),
+        (r"^([1-4])q[ /](\d{4})$", r"q\1 \2"),
         (rf"\b(\d{{1,2}}) ?[./ -] ?({_ROMAN}) ?[./ -] ?(\d{{4}})$", _roman_month),
         (rf"(?<!\d)(\d{{1,2}})(?:{words.ORDINAL_ENDS})(?!\w)(?! (?:{words.CENTURY_WORDS}))", r"\1"),
         (rf"(\d{{3}})0(?:{words.DECADE_ENDS})(?:[ -](?:{words.DECADE_WORDS}))?(?!\w)", r"\g<1>0s"),

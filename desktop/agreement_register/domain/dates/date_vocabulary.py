@@ -93,9 +93,7 @@ RANGE_WORDS = {
 AND_WORDS = r"and|и|та|й|і|und(?: dem)?|et(?: le)?|y|e|a"
 TO_WORDS = r"to|until|till|through|до|по|bis(?: zum)?|au|à|a|al|hasta"
 # Left out where a date is read: “года”, “de”.
-YEAR_WORDS = (
-    r"г\.?|гг\.?|год|года|году|годов|годы|р\.?|рр\.?|рік|року|році|роки|років|roku|rok|r\.?"
-)
+YEAR_WORDS = r"г\.?|гг\.?|годах|годами|годам|роках|роками|рокам|год|года|году|годов|годы|р\.?|рр\.?|рік|року|році|роки|років|roku|rok|r\.?"
 LINKS = frozenset(
     [
         "of",
@@ -123,10 +121,10 @@ ROMAN = {name: place for place, name in enumerate(
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"], 1
 )}  # fmt: skip
 _ORDINALS = (
-    "first 1st i 1 1-й erstes ersten premier 1er первый первом первого перший першому primer",
-    "second 2nd ii 2 2-й zweites zweiten deuxième 2e втором второй второго другий другому segundo",
-    "third 3rd iii 3 3-й drittes dritten troisième 3e третьем третий третьего третій третьому tercer",
-    "fourth 4th iv 4 4-й viertes vierten quatrième 4e четвертом четвертый четвертого четвертому "
+    "first 1st i 1 1-й erstes ersten premier 1er первый первом первого первое перший першому першого перше primer",
+    "second 2nd ii 2 2-й zweites zweiten deuxième 2e втором второй второго второе другий другому другого друге segundo",
+    "third 3rd iii 3 3-й drittes dritten troisième 3e третьем третий третьего третій третьому третього tercer",
+    "fourth 4th iv 4 4-й viertes vierten quatrième 4e четвертом четвертый четвертого четвертому четвертий четвёртый четвёртом "
     "cuarto",
 )
 ORDINALS = {word: place for place, line in enumerate(_ORDINALS, 1) for word in line.split()}
