@@ -181,6 +181,24 @@ def test_the_journal_goes_when_a_backup_holds_what_is_in_it(register, tmp_path):
     assert read_journals(folder)[1] == []
 
 
+def test_the_journal_of_another_history_stays_however_far_a_backup_goes(register, tmp_path):
+    other = open_register(older_copy(register, tmp_path), "Bela")
+    for number in range(4):
+        an_agreement(other, f"of Bela {number}")
+    path = other.path
+    other.close()
+    for title in ("mine 1", "mine 2"):
+        an_agreement(register, title)
+    folder = register.safekeeping.backups.path.parents[1] / "journals" / register.identifier
+    (mine,) = (each for each in folder.glob("*.journal") if "mine 2" in each.read_text("utf-8"))
+    register.close()
+    other = open_register(path, "Bela")
+    backed_up(other)
+    other.close()
+    assert [each.name for each in folder.glob("*.journal")] == [mine.name]
+    assert "mine 2" in mine.read_text("utf-8")
+
+
 def test_sessions_that_no_backup_holds_are_made_anew_one_after_the_other(register):
     worked_on(register, "the first")
     path = register.path

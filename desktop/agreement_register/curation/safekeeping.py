@@ -156,7 +156,7 @@ class Safekeeping:
         self._database.refuse_changed_file()
         made = self.backups.make(database, reason, _now(), last)
         self.backups.note_place(self._path, self._meta.get("title", ""))
-        forget_journals(self._journal.folder, last)
+        forget_journals(self._journal.folder, made.path)
         return made
 
     def look(self, last: int) -> FileNews | None:

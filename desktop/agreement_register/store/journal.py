@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
+from agreement_register.store.pages import FilePages, UnreadableError
+from agreement_register.store.pinned import held
+from agreement_register.store.standing import has_batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -159,14 +162,20 @@ def kept_documents(folder: Path) -> Iterator[tuple[str, str, bytes]]:
                 yield name.stem, name.read_text(encoding="utf-8"), document
 
 
-def forget_journals(folder: Path, last: int) -> None:
-    """Remove the journals of earlier sessions that a backup up to a batch holds."""
-    for path in folder.glob(f"*{_ENDING}"):
-        if not _is_being_written(path):
-            with suppress(OSError):
-                lines = path.read_text(encoding="utf-8", errors="surrogatepass").split("\n")[1:]
-                if all(entry.number <= last for entry in _entries(lines)):
-                    path.unlink()
+def forget_journals(folder: Path, backup: Path) -> None:
+    """Remove the journals of earlier sessions all of whose batches a backup holds.
+
+    Number and words are compared: another history may have gone as far, or further.
+    """
+    with suppress(OSError, UnreadableError), held(backup) as pinned:
+        pages = FilePages(pinned.read_at)
+        for path in folder.glob(f"*{_ENDING}"):
+            if not _is_being_written(path):
+                with suppress(OSError, UnreadableError):
+                    lines = path.read_text(encoding="utf-8", errors="surrogatepass").split("\n")
+                    entries = _entries(lines[1:])
+                    if all(has_batch(pages, entry.number, entry.said) for entry in entries):
+                        path.unlink()
 
 
 def _is_being_written(path: Path) -> bool:
