@@ -10,13 +10,13 @@ from agreement_register.domain.types.record_type import Made, RecordType
 _FIELDS = (
     replace(
         derived("when", "When", "The moment of the change"),
-        width=132,
-        least=124,
+        width=150,
+        least=150,
         cell=CellKind.MOMENT,
     ),
     replace(derived("who", "Who", "Who made it"), width=120),
     replace(derived("what", "What", "The change that it was part of"), width=220, least=150),
-    replace(derived("record", "Record", "The record"), width=100, least=88),
+    replace(derived("record", "Record", "The record"), width=108, least=108),
     replace(derived("record_title", "Record title", "What the record is called now"), width=180),
     replace(
         derived("field", "Field", "The field; empty: the record came or went as a whole"), width=120

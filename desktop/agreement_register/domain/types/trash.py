@@ -9,10 +9,10 @@ from agreement_register.domain.types.record_type import Made, RecordType
 
 _FIELDS = (
     replace(derived("title", "Title", "What it is called"), width=260, least=150),
-    replace(derived("record", "Record", "The record"), width=100, least=88),
+    replace(derived("record", "Record", "The record"), width=108, least=108),
     replace(derived("record_type", "Type", "What it is"), width=110),
     replace(
-        derived("deleted_on", "Deleted on", "When it was deleted"), width=132, least=124,
+        derived("deleted_on", "Deleted on", "When it was deleted"), width=150, least=150,
         cell=CellKind.MOMENT,
     ),
     replace(derived("by", "By", "Who deleted it"), width=120),
