@@ -8,6 +8,7 @@ import shutil
 import socket
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 from tests.builders import an_agreement, content
@@ -258,6 +259,47 @@ def test_a_program_that_dies_while_it_writes_the_file_leaves_it_whole(
     register.close()
     assert titles(home) == ["mine"]
     assert [file.name for file in home.parent.iterdir()] == ["mine.register"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows replaces a file at once")
+@pytest.mark.parametrize("dies_at", ["os.link", "pathlib.Path.replace"])
+@pytest.mark.parametrize("came", ["", "hers"])
+def test_a_file_that_was_out_of_its_place_when_a_program_died_is_put_back(
+    home, monkeypatch, dies_at, came
+):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    copy, other = register.opened.copy, other_version(home, "hers")
+    replace, rename = Path.replace, Path.rename
+
+    def dies(one, place):
+        if str(place) == str(home):
+            raise KeyboardInterrupt
+        return replace(one, place)
+
+    def renamed(one, place):
+        if came and one == home:
+            shutil.copy(other, home)
+        return rename(one, place)
+
+    def no_link(_one, _place):
+        raise OSError("no second names here")
+
+    monkeypatch.setattr(swapping, "_exchanged", lambda _new, _place: False)
+    monkeypatch.setattr("os.link", no_link)
+    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr(dies_at, dies)
+    with pytest.raises(KeyboardInterrupt):
+        copy.write_back()
+    assert not home.exists() or not home.stat().st_size
+    monkeypatch.setattr(dies_at, {"os.link": no_link}.get(dies_at, replace))
+    monkeypatch.setattr(Path, "rename", rename)
+    fates = {copy.write_back().what for _ in range(3)}
+    assert (FileFate.REPLACED in fates) == bool(came)
+    assert titles(home) == ([came] if came else ["mine"])
+    assert [file.name for file in home.parent.glob("*.register*")
+            if not file.name.endswith(".lock")] == ["mine.register"]  # fmt: skip
+    register.close()
 
 
 def test_a_folder_that_is_gone_keeps_nobody_from_working(home, tmp_path):

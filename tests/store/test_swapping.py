@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from agreement_register.store import swapping
@@ -36,6 +38,24 @@ def test_where_it_cannot_be_done_everything_is_as_it_was(road, tmp_path):
     with pytest.raises(OSError, match=r"new\.part"):
         swapping.swap(tmp_path / "new.part", place)
     assert place.read_text() == "old"
+
+
+@pytest.mark.parametrize("road", ["linked", "renamed"], indirect=True)
+def test_what_comes_while_nothing_is_there_is_not_written_over(road, tmp_path, monkeypatch):
+    new, place = tmp_path / "new.part", tmp_path / "mine.register"
+    new.write_text("new")
+    place.write_text("old")
+    rename = Path.rename
+
+    def renamed(self, target):
+        rename(self, target)
+        place.write_text("somebody else's")
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    with pytest.raises(FileExistsError):
+        swapping.swap(new, place)
+    held = {file.read_text() for file in tmp_path.iterdir()}
+    assert (place.read_text(), held) == ("somebody else's", {"new", "old", "somebody else's"})
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,11 @@ _AT_ONCE = 0x1  # REPLACEFILE_WRITE_THROUGH
 def swap(new: Path, place: Path) -> Path:
     """Give a file the place of another; return where that is now, whichever it was by then.
 
-    At no moment is nothing there. Where the file system cannot exchange names, a second name keeps
-    what stood there a moment before.
+    Where the file system cannot exchange names, nothing is there for a moment; the file takes the
+    place only if nobody else did meanwhile.
 
     Raises:
+        FileExistsError: if somebody did; what stood there before has another name then.
         OSError: if it cannot be done; everything is as it was then.
     """
     if sys.platform == "win32":
@@ -34,17 +35,49 @@ def swap(new: Path, place: Path) -> Path:
     if _exchanged(new, place):
         return new
     aside = new.with_name(f"{new.name}.old")
-    with suppress(OSError):
-        os.link(place, aside)
-    if not aside.exists():  # a stick knows no second names
-        place.rename(aside)
+    place.rename(aside)
     try:
-        new.replace(place)
+        put_where_nothing_is(new, place)
+    except FileExistsError:
+        raise
     except OSError:
         with suppress(OSError):
-            aside.replace(place)
+            put_where_nothing_is(aside, place)
         raise
     return aside
+
+
+def put_where_nothing_is(new: Path, place: Path) -> None:
+    """Give a file a name that no other one has, and never that of one that comes meanwhile.
+
+    Raises:
+        FileExistsError: if there is one.
+        OSError: if it cannot be done; nothing has that name then.
+    """
+    try:
+        os.link(new, place)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick knows no second names
+        _claim(new, place)
+    else:
+        new.unlink()
+
+
+def _claim(new: Path, place: Path) -> None:
+    """Take a name with an empty file, which makes room for the whole one."""
+    with place.open("xb") as claim:
+        ours = os.fstat(claim.fileno())
+    try:
+        is_ours = os.path.samestat(ours, place.stat())
+        if is_ours:
+            new.replace(place)
+    except OSError:
+        with suppress(OSError):
+            place.unlink()
+        raise
+    if not is_ours:
+        raise FileExistsError(place.name)
 
 
 @cache

@@ -26,7 +26,7 @@ from agreement_register.store.fence import SAME, Fate
 from agreement_register.store.looking import look_without_log
 from agreement_register.store.name_locks import alone
 from agreement_register.store.pinned import held
-from agreement_register.store.swapping import swap
+from agreement_register.store.swapping import put_where_nothing_is, swap
 
 _STATE = "state.json"
 _CHUNK = 1024 * 1024
@@ -138,6 +138,8 @@ class WorkingCopy:
 
     def _recover(self) -> None:
         base = self._base = _read(self.folder / _STATE) or self._base
+        if base.pending and not (self.home.exists() and self.home.stat().st_size):
+            self._put_back(base)
         if not base.pending or not self.home.exists():
             return
         for aside in (Path(base.part), Path(f"{base.part}.old")):
@@ -146,6 +148,15 @@ class WorkingCopy:
         if digest_of(self.home) == base.pending:
             base = self._written_base(base, base.pending, base.pending_token)
         self._keep(replace(base, pending="", pending_token="", part=""))
+
+    def _put_back(self, base: Base) -> None:
+        """Put a file where a program died that had just taken away, or claimed, what was there."""
+        for aside in (Path(f"{base.part}.old"), Path(base.part)):
+            if aside.exists() and (aside.suffix == ".old" or digest_of(aside) == base.pending):
+                if self.home.exists():  # nothing but the claim
+                    self.home.unlink()
+                put_where_nothing_is(aside, self.home)
+                return
 
     def _written_base(self, base: Base, digest: str, token: str) -> Base:
         return Base(base.home, base.name, digest, token, seen=_seen(self.home))
