@@ -6,8 +6,10 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from tests.builders import an_agreement, content
 
 from agreement_register.curation.register import create_register, open_register
 from agreement_register.curation.restoring import backups_of
+from agreement_register.curation.sources.kept_documents import remove_document
+from agreement_register.curation.sources.sources import add_source
 from agreement_register.domain.types.words import BackupReason, FileFate
 from agreement_register.domain.views import ViewQuery
 from agreement_register.paths import own_data
@@ -454,3 +458,84 @@ def test_what_a_program_left_that_was_killed_while_it_took_a_copy_is_cleared(hom
     (half / "mine.register").write_bytes(b"half")
     open_register(home, "Ada").close()
     assert folders() == []
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_what_was_written_back_and_then_lost_is_kept(home, is_deleted):
+    register = open_register(home, "Ada")
+    theirs = other_version(home, "theirs")
+    an_agreement(register, "mine")
+    assert register.opened.copy.write_back().what is FileFate.SAME
+    home.unlink() if is_deleted else theirs.replace(home)
+    news = looked(register)
+    register.close()
+    assert titles(news.kept) == ["mine"]
+    assert [b.path for b in backups_of(home)] == [news.kept]
+    assert folders() == []
+
+
+def test_a_copy_that_cannot_be_kept_elsewhere_is_not_removed(home, monkeypatch):
+    register = open_register(home, "Ada")
+    theirs = other_version(home, "theirs")
+    an_agreement(register, "mine")
+    register.opened.copy.write_back()
+    theirs.replace(home)
+    (own_data() / "backups").write_bytes(b"in the way")
+    news = looked(register)
+    register.close()
+    assert news.kept.is_file()
+    assert titles(news.kept) == ["mine"]
+
+
+def test_a_version_that_comes_before_the_end_unseen_leaves_the_copy(home):
+    register = open_register(home, "Ada")
+    theirs = other_version(home, "theirs")
+    an_agreement(register, "mine")
+    register.opened.copy.write_back()
+    theirs.replace(home)
+    path = register.database.path
+    register.close()
+    assert titles(path) == ["mine"]
+
+
+def test_what_is_stored_while_the_file_is_written_waits(home, monkeypatch):
+    monkeypatch.setattr("agreement_register.store.working_copy._QUIET_S", 0.0)
+    register = open_register(home, "Ada")
+    copy = register.opened.copy
+    copy.stop()
+    write = copy._write_whole
+
+    def stored_meanwhile(part):
+        token = write(part)
+        copy.after_change()
+        copy._has_ended = True
+        return token
+
+    monkeypatch.setattr(copy, "_write_whole", stored_meanwhile)
+    an_agreement(register, "the first")
+    copy._wanted.clear()
+    copy._has_ended = False
+    copy._run()
+    assert copy.is_written_back
+    assert copy.is_waiting
+    register.close()
+
+
+def test_an_original_that_is_removed_is_gone_from_the_file(home, tmp_path):
+    page = tmp_path / "article.html"
+    page.write_text("<html><title>Article</title><p>SECRET words.</p></html>")
+    register = open_register(home, "Ada")
+    added = add_source(register, page.read_bytes(), page.name)
+    register.apply(added.batch)
+    register.close()
+    assert kept_fingerprints(home)
+    register = open_register(home, "Ada")
+    remove_document(register, added.source)
+    assert register.opened.copy.is_waiting
+    register.close()
+    assert not kept_fingerprints(home)
+
+
+def kept_fingerprints(path):
+    with closing(sqlite3.connect(path)) as raw:
+        return raw.execute("SELECT fingerprint FROM originals").fetchall()

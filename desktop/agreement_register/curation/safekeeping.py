@@ -125,10 +125,12 @@ class Safekeeping:
 
     def keep_document(self, fingerprint: str, file_name: str, document: bytes) -> None:
         """Keep an original that was stored beside the register, too."""
+        self.after_change()
         self._journal.keep_document(fingerprint, file_name, document)
 
     def forget_document(self, fingerprint: str) -> None:
         """Keep a document beside the register no more: it was removed for good."""
+        self.after_change()
         self._journal.forget_document(fingerprint)
 
     def close(self, last: int) -> None:
@@ -162,9 +164,11 @@ class Safekeeping:
     def look(self, last: int) -> FileNews | None:
         """Tell what became of the file since the last look; what was done is kept before."""
         news = self._look_at_database(last)
-        return news if news is not None or self.copy is None else self._look_at_home(self.copy)
+        if news is not None or self.copy is None:
+            return news
+        return self._look_at_home(self.copy, last)
 
-    def _look_at_home(self, copy: WorkingCopy) -> FileNews | None:
+    def _look_at_home(self, copy: WorkingCopy, last: int) -> FileNews | None:
         """Tell what became of the file that the copy is written back to."""
         fate = copy.fate
         if fate.what is FileFate.MOVED and fate.place is not None:
@@ -180,7 +184,21 @@ class Safekeeping:
         copy.give_up()
         said = fate_sentence(fate.what, copy.home)
         self._database.refuse_writing(said)
-        return FileNews(fate.what, said, copy.home, self._database.path)
+        kept = self._backup_of(copy, last)
+        return FileNews(fate.what, said, copy.home, kept or self._database.path)
+
+    def _backup_of(self, copy: WorkingCopy, last: int) -> Path | None:
+        """Return the backup that holds all of a copy, made now if there is none; None if not."""
+        kept = (each for each in self.backups.backups() if each.reason is BackupReason.KEPT)
+        for backup in kept:
+            if self.holds(backup, last) and copy.is_held_by(backup.path):
+                return backup.path
+        try:
+            made = self.backups.make(self._database, BackupReason.KEPT, _now(), last)
+            self.backups.note_place(copy.home, self._meta.get("title", ""))
+        except (RegisterError, OSError):
+            return None
+        return made.path
 
     def _end_copy(self, copy: WorkingCopy, last: int) -> None:
         """Write the copy back for the last time; what somebody else's file is in the way of, keep.
@@ -188,11 +206,8 @@ class Safekeeping:
         What cannot be kept stays where it is, and is found at the next opening.
         """
         copy.close()
-        if copy.is_given_up and not copy.is_written_back:
-            try:
-                self.backups.make(self._database, BackupReason.KEPT, _now(), last)
-            except (RegisterError, OSError):
-                copy.is_given_up = False
+        if copy.is_given_up:
+            copy.is_kept = self._backup_of(copy, last) is not None
 
     def _look_at_database(self, last: int) -> FileNews | None:
         fate = self._database.fate()

@@ -28,14 +28,21 @@ from agreement_register.store.name_locks import alone
 from agreement_register.store.pinned import held
 from agreement_register.store.swapping import put_where_nothing_is, swap
 
-_STATE = "state.json"
+_STATE, _ALONE = "state.json", "alone"
 _CHUNK = 1024 * 1024
 _TIMES = 5
 _LOOK_S, _QUIET_S = 1.0, 5.0
-_TOKEN = (
-    "SELECT (SELECT coalesce(max(number), 0) FROM batches) || ' ' ||"  # noqa: S105
+_NUMBERS = (
+    "SELECT (SELECT coalesce(max(number), 0) FROM batches) || ' ' ||"
     " (SELECT coalesce(max(number), 0) FROM exports) || ' ' || (SELECT * FROM pragma_user_version)"
 )
+# What is stored outside the history; of the log it is only said by the file that it belongs to.
+_BESIDE_HISTORY = (
+    "SELECT name, value FROM meta WHERE name <> 'log_follows' ORDER BY name",
+    "SELECT fingerprint, file_name FROM originals ORDER BY fingerprint",
+)
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+_UNKNOWN = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class WorkingCopy:
         self.who = ""
         self.is_waiting = False  # something was stored that is not in the file yet
         self.is_given_up = False  # somebody else's file stands there: the curator decides
+        self.is_kept = False  # a backup holds all of it
         self._lock = RLock()
         self._seen: list[int] = []
         self._wanted, self._has_ended = Event(), False
@@ -176,15 +184,22 @@ class WorkingCopy:
         """Tell whether the file holds all that was done."""
         with self._lock:
             self._base = _read(self.folder / _STATE) or self._base
-            return self.token() == self._base.token
+            token = self.token()
+            return token == self._base.token and token != _UNKNOWN
 
     def token(self) -> str:
         """Return what is another once something was stored in the copy."""
         try:
-            with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as raw:
-                return str(raw.execute(_TOKEN).fetchone()[0])
+            return _token_of(self.path)
         except sqlite3.Error:
-            return "?"
+            return _UNKNOWN
+
+    def is_held_by(self, path: Path) -> bool:
+        """Tell whether another file, which nobody writes to, holds all that the copy does."""
+        try:
+            return _token_of(path, "immutable=1") == self.token()
+        except sqlite3.Error:
+            return False
 
     def look(self) -> Fate:
         """Tell what became of the file that the copy is of."""
@@ -267,8 +282,7 @@ class WorkingCopy:
         part.touch(mode=PRIVATE)
         with closing(sqlite3.connect(self.path)) as raw:
             raw.execute("VACUUM INTO ?", (str(part),))
-        with closing(sqlite3.connect(f"{part.as_uri()}?mode=ro", uri=True)) as raw:
-            token = str(raw.execute(_TOKEN).fetchone()[0])
+        token = _token_of(part)
         look_without_log(part, self.home.name, check=True)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
@@ -320,16 +334,30 @@ class WorkingCopy:
             time.sleep(_LOOK_S / _TIMES)
 
     def leave(self) -> bool:
-        """Remove the copy once all of it stands in the file and nobody works on it; tell whether.
+        """Remove the copy once all of it stands elsewhere and nobody works on it; tell whether.
 
-        ``alone`` of the folder of all copies is held by whoever calls.
+        It stands in its file, as that was looked at last, or in a backup. ``alone`` of the folder
+        of all copies is held by whoever calls.
         """
         if self.is_in_use():
             return False
-        if self.is_given_up or self.is_written_back:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            return True
-        return False
+        is_in_file = not self.is_given_up and self.fate.what is FileFate.SAME
+        if not self.is_kept and not (is_in_file and self.is_written_back):
+            return False
+        self._remove()
+        return True
+
+    def _remove(self) -> None:
+        """Remove what this program made; what else lies there is found, and is left."""
+        own = {f"{self._base.name}{ending}" for ending in _ENDINGS}
+        own |= {_ALONE, _STATE, f"{_STATE}.part"}
+        with suppress(OSError):
+            if all(each.name in own for each in self.folder.iterdir()):
+                shutil.rmtree(self.folder, ignore_errors=True)
+                return
+            for ending in _ENDINGS:
+                self.path.with_name(f"{self._base.name}{ending}").unlink(missing_ok=True)
+            self.set_aside()
 
     def _run(self) -> None:
         """Look every second; write back once nothing was stored for a while."""
@@ -341,7 +369,9 @@ class WorkingCopy:
                     self._wanted.clear()
                     changed = time.monotonic()
                 elif self.is_waiting and time.monotonic() - changed >= _QUIET_S:
-                    self.is_waiting = self.write_back() is not SAME
+                    self.is_waiting = False  # what is stored meanwhile waits again
+                    if self.write_back() is not SAME:
+                        self.is_waiting = True
                 else:
                     self.look()
 
@@ -365,6 +395,15 @@ def _read(state: Path) -> Base | None:
 def _seen(path: Path) -> list[int]:
     found = path.stat()
     return [found.st_size, found.st_mtime_ns]
+
+
+def _token_of(path: Path, how: str = "mode=ro") -> str:
+    with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True)) as raw:
+        digest = hashlib.blake2b(digest_size=16)
+        for statement in _BESIDE_HISTORY:
+            for row in raw.execute(statement):
+                digest.update(f"{row!r}\n".encode(errors="surrogatepass"))
+        return f"{raw.execute(_NUMBERS).fetchone()[0]} {digest.hexdigest()}"
 
 
 def digest_of(path: Path) -> str:

@@ -144,10 +144,11 @@ class FileTrouble(QObject):
                 kept=_day_and_hour(),
             )
         return text(
-            "{what} Everything you did is in a whole copy, kept at {kept}. "
+            "{what} Everything you did is in a whole copy, kept at {kept}: {path}. "
             "Nothing more can be changed until you choose where to go on.",
             what=news.said,
             kept=_day_and_hour(),
+            path=str(news.kept),
         )
 
     def _foot(self, news: FileNews) -> Text:
