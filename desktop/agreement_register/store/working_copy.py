@@ -9,13 +9,12 @@ file is swapped, so that a program that dies at any moment finds out at the next
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import sqlite3
 import time
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, RLock, Thread
 
@@ -27,40 +26,21 @@ from agreement_register.store.looking import look_without_log
 from agreement_register.store.name_locks import alone
 from agreement_register.store.pinned import held
 from agreement_register.store.swapping import put_where_nothing_is, swap
+from agreement_register.store.working_state import (
+    Base,
+    digest_of,
+    keep_base,
+    read_base,
+    seen_of,
+    token_of,
+)
 
 _STATE, _ALONE = "state.json", "alone"
 _CHUNK = 1024 * 1024
 _TIMES = 5
 _LOOK_S, _QUIET_S = 1.0, 5.0
-_NUMBERS = (
-    "SELECT (SELECT coalesce(max(number), 0) FROM batches) || ' ' ||"
-    " (SELECT coalesce(max(number), 0) FROM exports) || ' ' || (SELECT * FROM pragma_user_version)"
-)
-# What is stored outside the history; of the log it is only said by the file that it belongs to.
-_BESIDE_HISTORY = (
-    "SELECT name, value FROM meta WHERE name <> 'log_follows' ORDER BY name",
-    "SELECT fingerprint, file_name FROM originals ORDER BY fingerprint",
-)
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 _UNKNOWN = "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What is known of the file: where it is, what stood there last, what is about to.
-
-    ``token`` says which state of the copy stands in the file.
-    """
-
-    home: str
-    name: str  # of the copy, in its folder
-    digest: str
-    token: str = ""
-    pending: str = ""
-    pending_token: str = ""
-    part: str = ""
-    is_given_up: bool = False
-    seen: list[int] = field(default_factory=list)
 
 
 def working_folder(root: Path) -> Path:
@@ -90,7 +70,7 @@ class WorkingCopy:
         """Return the copy that is worked on, or that a session left which ended before its time."""
         with suppress(OSError):
             for state in sorted(working_folder(root).glob(f"*/{_STATE}")):
-                base = _read(state)
+                base = read_base(state)
                 if base is not None and base.home == str(home):
                     copy = cls(state.parent, base)
                     if copy.path.exists() and not (base.is_given_up and copy.is_in_use()):
@@ -145,7 +125,7 @@ class WorkingCopy:
             self._recover()
 
     def _recover(self) -> None:
-        base = self._base = _read(self.folder / _STATE) or self._base
+        base = self._base = read_base(self.folder / _STATE) or self._base
         if base.pending and not (self.home.exists() and self.home.stat().st_size):
             self._put_back(base)
         if not base.pending or not self.home.exists():
@@ -167,7 +147,7 @@ class WorkingCopy:
                 return
 
     def _written_base(self, base: Base, digest: str, token: str) -> Base:
-        return Base(base.home, base.name, digest, token, seen=_seen(self.home))
+        return Base(base.home, base.name, digest, token, seen=seen_of(self.home))
 
     def start(self) -> None:
         """Look after the file on a thread of its own from now on."""
@@ -183,21 +163,21 @@ class WorkingCopy:
     def is_written_back(self) -> bool:
         """Tell whether the file holds all that was done."""
         with self._lock:
-            self._base = _read(self.folder / _STATE) or self._base
+            self._base = read_base(self.folder / _STATE) or self._base
             token = self.token()
             return token == self._base.token and token != _UNKNOWN
 
     def token(self) -> str:
         """Return what is another once something was stored in the copy."""
         try:
-            return _token_of(self.path)
+            return token_of(self.path)
         except sqlite3.Error:
             return _UNKNOWN
 
     def is_held_by(self, path: Path) -> bool:
         """Tell whether another file, which nobody writes to, holds all that the copy does."""
         try:
-            return _token_of(path, "immutable=1") == self.token()
+            return token_of(path, "immutable=1") == self.token()
         except sqlite3.Error:
             return False
 
@@ -209,7 +189,7 @@ class WorkingCopy:
 
     def _judged(self) -> Fate:
         try:
-            seen = _seen(self.home)
+            seen = seen_of(self.home)
         except OSError:
             return self._gone()
         if seen == self._base.seen:
@@ -219,7 +199,7 @@ class WorkingCopy:
             return Fate(FileFate.UNSETTLED)
         try:
             digest = digest_of(self.home)
-            if _seen(self.home) != seen:
+            if seen_of(self.home) != seen:
                 return Fate(FileFate.UNSETTLED)
         except OSError:
             return Fate(FileFate.UNREACHABLE)
@@ -243,7 +223,7 @@ class WorkingCopy:
         return Fate(FileFate.DELETED)
 
     def _is_renamed(self, path: Path) -> bool:
-        if path.suffix != self.home.suffix or _seen(path) != self._base.seen:
+        if path.suffix != self.home.suffix or seen_of(path) != self._base.seen:
             return False
         return digest_of(path) == self._base.digest
 
@@ -282,7 +262,7 @@ class WorkingCopy:
         part.touch(mode=PRIVATE)
         with closing(sqlite3.connect(self.path)) as raw:
             raw.execute("VACUUM INTO ?", (str(part),))
-        token = _token_of(part)
+        token = token_of(part)
         look_without_log(part, self.home.name, check=True)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
@@ -377,45 +357,13 @@ class WorkingCopy:
 
     def _keep(self, base: Base) -> None:
         self._base = base
-        part = self.folder / f"{_STATE}.part"
-        with part.open("w", encoding="utf-8", errors="surrogateescape") as file:
-            json.dump(asdict(base), file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self.folder / _STATE)
-
-
-def _read(state: Path) -> Base | None:
-    try:
-        return Base(**json.loads(state.read_text(encoding="utf-8", errors="surrogateescape")))
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def _seen(path: Path) -> list[int]:
-    found = path.stat()
-    return [found.st_size, found.st_mtime_ns]
-
-
-def _token_of(path: Path, how: str = "mode=ro") -> str:
-    with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True)) as raw:
-        digest = hashlib.blake2b(digest_size=16)
-        for statement in _BESIDE_HISTORY:
-            for row in raw.execute(statement):
-                digest.update(f"{row!r}\n".encode(errors="surrogatepass"))
-        return f"{raw.execute(_NUMBERS).fetchone()[0]} {digest.hexdigest()}"
-
-
-def digest_of(path: Path) -> str:
-    """Return a digest of all of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "blake2b").hexdigest()
+        keep_base(base, self.folder / _STATE)
 
 
 def _copied(home: Path, target: Path) -> tuple[str, list[int]]:
     """Copy a file at rest; return its digest and how it looked."""
     for _ in range(_TIMES):
-        seen, digest = _seen(home), hashlib.blake2b()
+        seen, digest = seen_of(home), hashlib.blake2b()
         with held(home) as pinned, target.open("wb") as copy:
             offset = 0
             while chunk := pinned.read_at(offset, _CHUNK):
@@ -423,7 +371,7 @@ def _copied(home: Path, target: Path) -> tuple[str, list[int]]:
                 copy.write(chunk)
                 offset += len(chunk)
             is_at_rest = pinned.is_at(home)
-        if is_at_rest and _seen(home) == seen:
+        if is_at_rest and seen_of(home) == seen:
             target.chmod(mode_of(home))
             return digest.hexdigest(), seen
         time.sleep(_LOOK_S / _TIMES)

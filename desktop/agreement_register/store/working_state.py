@@ -1,0 +1,86 @@
+"""What is known of the file that a working copy is of, and which state of a register is which."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NUMBERS = (
+    "SELECT (SELECT coalesce(max(number), 0) FROM batches) || ' ' ||"
+    " (SELECT coalesce(max(number), 0) FROM exports) || ' ' || (SELECT * FROM pragma_user_version)"
+)
+# What is stored outside the history; of the log it is only said by the file that it belongs to.
+_BESIDE_HISTORY = (
+    "SELECT name, value FROM meta WHERE name <> 'log_follows' ORDER BY name",
+    "SELECT fingerprint, file_name FROM originals ORDER BY fingerprint",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What is known of the file: where it is, what stood there last, what is about to.
+
+    ``token`` says which state of the copy stands in the file.
+    """
+
+    home: str
+    name: str  # of the copy, in its folder
+    digest: str
+    token: str = ""
+    pending: str = ""
+    pending_token: str = ""
+    part: str = ""
+    is_given_up: bool = False
+    seen: list[int] = field(default_factory=list)
+
+
+def keep_base(base: Base, state: Path) -> None:
+    """Put what is known of a file on the disk, whole or not at all."""
+    part = state.with_name(f"{state.name}.part")
+    with part.open("w", encoding="utf-8", errors="surrogateescape") as file:
+        json.dump(asdict(base), file)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(state)
+
+
+def read_base(state: Path) -> Base | None:
+    """Return what was known of a file; None if it cannot be read."""
+    try:
+        return Base(**json.loads(state.read_text(encoding="utf-8", errors="surrogateescape")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def seen_of(path: Path) -> list[int]:
+    """Return how a file looks from outside."""
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]
+
+
+def token_of(path: Path, how: str = "mode=ro") -> str:
+    """Return what is another once something was stored in a register.
+
+    Raises:
+        sqlite3.Error: if it cannot be read.
+    """
+    with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True)) as raw:
+        digest = hashlib.blake2b(digest_size=16)
+        for statement in _BESIDE_HISTORY:
+            for row in raw.execute(statement):
+                digest.update(f"{row!r}\n".encode(errors="surrogatepass"))
+        return f"{raw.execute(_NUMBERS).fetchone()[0]} {digest.hexdigest()}"
+
+
+def digest_of(path: Path) -> str:
+    """Return a digest of all of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()
