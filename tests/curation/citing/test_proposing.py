@@ -12,6 +12,7 @@ from tests.curation.originals import attach_originals, passage
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.citations import Draft, cite
+from agreement_register.curation.citing.judging import State
 from agreement_register.curation.citing.proposing import (
     Passage,
     cite_passage,
@@ -22,7 +23,7 @@ from agreement_register.curation.citing.proposing import (
     row_for,
     unused_sentences,
 )
-from agreement_register.curation.citing.restating import coded
+from agreement_register.curation.citing.restating import coded, why_unread
 from agreement_register.curation.register import open_register
 from agreement_register.domain.edits import RecordAdded
 from agreement_register.domain.errors import FieldError
@@ -513,3 +514,34 @@ def test_a_proposal_comes_at_once(untouched):
         propose(untouched, place)
         times.append(time.process_time() - started)
     assert sorted(times)[4] < 0.05
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("3/4/1923", "Which day is meant? 3 April 1923 or 4 March 1923."),
+        ("1997-8", "Which is meant? between 1997 and 1998 or August 1997."),
+    ],
+)
+def test_a_date_that_may_mean_two_is_never_guessed_and_says_what_it_may_mean(small, day, why):
+    register, agreement, _source = small
+    words = f"Aland and Beland signed the treaty on {day} in Rome."
+    source = a_source(register, text=words, text_kind="original")
+    place = Passage(source, words.index(day), words.index(day) + len(day))
+    found = propose(register, place, agreement, field="signed")
+    assert found.state is not State.SURE
+    assert found.row.draft.value == ""
+    assert found.row.preview.read_back == ""
+    assert str(why_unread(register, found.row)).startswith(why)
+    whole = propose(register, Passage(source, 0, len(words)), agreement)
+    assert whole.state is not State.SURE
+
+
+def test_a_date_of_digits_with_a_day_over_twelve_is_read(small):
+    register, agreement, _source = small
+    words = "Aland and Beland signed the treaty on 4/13/1923 in Rome."
+    source = a_source(register, text=words, text_kind="original")
+    place = Passage(source, words.index("4/"), words.index(" in"))
+    row = propose(register, place, agreement, field="signed").row
+    assert str(row.preview.read_back) == "13 April 1923"
+    assert not str(why_unread(register, row))

@@ -5,7 +5,7 @@
 import pytest
 
 from agreement_register.domain.dates.date_scanning import dates_in
-from agreement_register.domain.dates.dates import Asks, Understood, read
+from agreement_register.domain.dates.dates import Asks, Refused, Understood, read
 from agreement_register.domain.passages.settled_dates import settled
 
 SEVENTH, EIGHTEENTH = "1994-11-07", "1994-11-18"
@@ -72,3 +72,49 @@ def test_several_days_without_a_year_are_each_settled_by_the_source():
     text = "They signed on 7 and 18 November."
     found = [one.edtf for one in settled(text, dates_in(text), "1994-12-01")]
     assert found == [SEVENTH, EIGHTEENTH]
+
+
+NO_YEAR = [
+    ("between 5 and 7 May", "[1994-05-05..1994-05-07]"),
+    ("from 5 to 7 May", "1994-05-05/1994-05-07"),
+    ("5-7 May", "[1994-05-05..1994-05-07]"),
+    ("zwischen dem 5. und 7. Mai", "[1994-05-05..1994-05-07]"),
+    ("vom 5. bis 7. Mai", "1994-05-05/1994-05-07"),
+    ("entre le 5 et le 7 mai", "[1994-05-05..1994-05-07]"),
+    ("du 5 au 7 mai", "1994-05-05/1994-05-07"),
+    ("между 5 и 7 мая", "[1994-05-05..1994-05-07]"),
+    ("с 5 по 7 мая", "1994-05-05/1994-05-07"),
+    ("між 5 та 7 травня", "[1994-05-05..1994-05-07]"),
+    ("з 5 по 7 травня", "1994-05-05/1994-05-07"),
+]
+
+
+@pytest.mark.parametrize(("said", "edtf"), NO_YEAR)
+def test_days_without_a_year_are_those_of_the_source_and_a_cell_asks_for_the_year(said, edtf):
+    typed = read(said)
+    assert isinstance(typed, Refused)
+    assert str(typed.reason) == "A range needs a year at both ends."
+    text = f"They met {said}, in Rome."
+    found = settled(text, dates_in(text), "1994-06-15")
+    assert [(text[one.found.start : one.found.end], one.edtf) for one in found] == [(said, edtf)]
+    assert [one.edtf for one in settled(text, dates_in(text))] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "on 5 May 1994 and between 5 and 7 June of the following year",
+            "[1995-06-05..1995-06-07]",
+        ),
+        ("on 5 May 1994 and on 5-7 June of the same year", "[1994-06-05..1994-06-07]"),
+        ("am 5. Mai 1994 und vom 5. bis 7. Juni desselben Jahres", "1994-06-05/1994-06-07"),
+        ("5 мая 1994 года и с 5 по 7 июня того же года", "1994-06-05/1994-06-07"),
+        ("le 5 mai 1994 et du 5 au 7 juin de la même année", "1994-06-05/1994-06-07"),
+        ("5 травня 1994 року та з 5 по 7 червня того ж року", "1994-06-05/1994-06-07"),
+    ],
+)
+def test_days_of_the_same_or_the_next_year_are_never_those_of_the_source(text, days):
+    assert [one.edtf for one in settled(text, dates_in(text), "2010-06-15")] == [
+        "1994-05-05", days,
+    ]  # fmt: skip

@@ -77,6 +77,7 @@ _NO_YEAR_BEFORE = re.compile(
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and the like
 _BLANKS = dict.fromkeys(map(ord, "\u2002\u2003\u2007\u2009\u200a"), "\u00a0")
 _MONTHS = 12
+_LEAP_YEAR = "2000"
 _BEGINNING = re.compile(r"(?<![^\W\d_])[^\W_]{1,3}")
 _WORD = re.compile(r"\s\w+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
@@ -215,9 +216,17 @@ def _read_one(text: str, wide: int, start: int, end: int) -> FoundDate:
     if wide < start and not plain[1]:  # “the end of June”, of a year that is not said
         plain = _plain(text, start, end)
     other = other_year().match(text, end)
-    if other and plain[1].startswith(NO_YEAR):
+    if other and plain[1].startswith(NO_YEAR) and plain[1].count(NO_YEAR) == 1:
         return FoundDate(plain[0], other.end(), "", plain[1], _hanging(other))
     return _limited(text, start, end, plain)
+
+
+def _of_no_year(text: str, start: int, end: int, days: str) -> FoundDate:
+    """Return days without a year, with the words after them that say of which year they are."""
+    other = other_year().match(text, end)
+    if other:
+        return FoundDate(start, other.end(), "", days, _hanging(other))
+    return FoundDate(start, end, "", days)
 
 
 def _limited(text: str, start: int, end: int, plain: tuple[int, str]) -> FoundDate:
@@ -231,12 +240,24 @@ def _limited(text: str, start: int, end: int, plain: tuple[int, str]) -> FoundDa
             if not is_limit and value.endswith(".."):  # “dating from the 1990s”
                 continue
             return FoundDate(wide, end, value, plain[1] if is_limit else value)
+        if wide < start and (days := _days_of_no_year(text[wide:end])):
+            return _of_no_year(text, wide, end, days)
+    if plain[1].count(NO_YEAR) > 1:
+        return _of_no_year(text, plain[0], end, plain[1])
     return FoundDate(plain[0], end, plain[1], plain[1])
+
+
+def _days_of_no_year(said: str) -> str:
+    """Return days such as “between 5 and 7 May”, whose year is told elsewhere; empty if none."""
+    value = _value(f"{said} {_LEAP_YEAR}") if said[-1].isalpha() else ""
+    is_range = value.startswith("[") or "/" in value
+    is_whole = value.count(_LEAP_YEAR) == value.count("-") // 2 == 2  # noqa: PLR2004 - two days
+    return value.replace(_LEAP_YEAR, NO_YEAR) if is_range and is_whole else ""
 
 
 def _plain(text: str, start: int, end: int) -> tuple[int, str]:
     """Return where a date begins and what it is; a weekday that does not fit is left out."""
-    value = _value(text[start:end])
+    value = _value(text[start:end]) or _days_of_no_year(text[start:end])
     weekday, _, rest = text[start:end].partition(" ")
     if not value and rest and weekday.lower().strip(",.") in WEEKDAYS:
         value = _value(rest.strip())

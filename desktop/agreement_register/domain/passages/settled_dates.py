@@ -117,9 +117,21 @@ class _Settling:
         edtf = (one.plain or one.value).partition("\t")[0]
         if one.hangs_on:
             return self._hanging(place, one, edtf)
+        if edtf.count(NO_YEAR) > 1:
+            return self._days_in_some_year(place, one, edtf)
         if edtf.startswith(NO_YEAR):
             return self._in_some_year(place, one, edtf)
         return SettledDate(one, edtf)
+
+    def _days_in_some_year(self, place: int, one: FoundDate, edtf: str) -> SettledDate:
+        """Return days such as “between 5 and 7 May” in the year that the first of them is in."""
+        start = edtf.index(NO_YEAR)
+        first = self._in_some_year(place, one, edtf[start : start + len("XXXX-05-05")])
+        years = (first.edtf[:4], first.other[:4])
+        if not years[0].isdigit():
+            return SettledDate(one, "")
+        value, other = (edtf.replace(NO_YEAR, year) if year else "" for year in years)
+        return SettledDate(one, value, first.by, other)
 
     def _hanging(self, place: int, one: FoundDate, edtf: str) -> SettledDate:
         of, _, step = one.hangs_on.rpartition(" ")
@@ -129,7 +141,8 @@ class _Settling:
         year = self._year_before(place)
         if not year:
             return SettledDate(one, "")
-        value = f"{int(year) + int(step):04}" + (edtf.removeprefix(NO_YEAR) if edtf else "")
+        meant = f"{int(year) + int(step):04}"
+        value = edtf.replace(NO_YEAR, meant) if edtf else meant
         return SettledDate(one, value, By.TEXT)
 
     def _by_source(self, of: str, step: int, one: FoundDate, edtf: str) -> str:
@@ -137,7 +150,7 @@ class _Settling:
         if day is None:
             return ""
         if of == "year":
-            return f"{day.year + step:04}{edtf.removeprefix(NO_YEAR)}"
+            return edtf.replace(NO_YEAR, f"{day.year + step:04}") or f"{day.year + step:04}"
         if of == "month":
             months = day.year * _LAST_MONTH + day.month - 1 + step
             return f"{months // _LAST_MONTH:04}-{months % _LAST_MONTH + 1:02}"
