@@ -17,6 +17,7 @@ from tests.builders import content
 from agreement_register import cli, paths
 from agreement_register.curation.cells import editing
 from agreement_register.curation.register import open_register
+from agreement_register.curation.restoring import backups_of
 from agreement_register.curation.seeding import new_sample
 from agreement_register.store.name_locks import lock_beside
 
@@ -295,3 +296,68 @@ def test_what_differs_from_a_backup_is_said_record_by_record(run, path, tmp_path
     assert old.read_bytes() == OLD.read_bytes()
     (first, *_) = json.loads(run("compare", path, 1, "--format", "json")[1])
     assert (first["number"], first["fields"][0]["here"]) == ("AGR-000004", "Mine")
+
+
+def in_a_synchronised_folder(path, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    return path.rename(tmp_path / "Dropbox" / "mine.register")
+
+
+def test_a_restored_state_is_what_is_opened_and_both_versions_before_are_kept(run, path, tmp_path):
+    other = shutil.copy(path, tmp_path / "other.register")
+    run("set", other, "AGR-4", "title", "Hers", "--by", "Bela")
+    home = in_a_synchronised_folder(path, tmp_path)
+    before = said_by(shutil.copy(home, tmp_path / "before.register"))
+    run("backup", home)
+    (backup,) = (each.path for each in backups_of(home) if each.reason == "by hand")
+    register = open_register(home, "Ada")
+    agreement = register.find("AGR-000004")[1]
+    register.apply(editing.set_cell(register, "agreement", agreement, "title", "Mine"))
+    shutil.copy(other, home)
+    register.close()
+    code, out, err = run("restore", home, backup)
+    assert (code, err) == (0, "")
+    assert "Another version stood there; it is kept, too" in out
+    assert said_by(home) == said_by(shutil.copy(home, tmp_path / "look.register")) == before
+    kept = {str(said_by(each.path)) for each in backups_of(home) if each.path != backup}
+    assert any("Mine" in each for each in kept)
+    assert str(said_by(other)) in kept
+    assert [each.name for each in home.parent.iterdir()] == [home.name]
+
+
+def test_a_register_that_somebody_else_works_on_is_restored_only_if_that_is_said(
+    run, path, tmp_path
+):
+    run("backup", path, tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").iterdir()
+    home = in_a_synchronised_folder(path, tmp_path)
+    said = {"who": "Bela", "account": "bela", "computer": "LAPTOP", "process": 1,
+            "since": "2026-01-02T03:04:05+00:00"}  # fmt: skip
+    lock_beside(home).write_text(json.dumps(said), encoding="utf-8")
+    held = home.read_bytes()
+    code, _, err = run("restore", home, backup)
+    assert (code, "Bela works on mine.register at LAPTOP" in err) == (3, True)
+    assert home.read_bytes() == held
+    assert run("restore", home, backup, "--anyway")[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_register_is_restored_where_a_link_leads(run, path, tmp_path):
+    link = tmp_path / "link.register"
+    link.symlink_to(path)
+    before = said_by(path)
+    run("backup", link)
+    run("set", link, "AGR-4", "title", "Mine", "--by", "Ada")
+    assert run("restore", link, 1)[0] == 0
+    assert link.is_symlink()
+    assert said_by(path) == before
+
+
+def test_no_folder_is_taken_for_a_register_that_is_restored(run, path, tmp_path):
+    run("backup", path, tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").iterdir()
+    folder = tmp_path / "folder.register"
+    folder.mkdir()
+    code, _, err = run("restore", folder, backup)
+    assert (code, "nothing was changed" in err) == (3, True)
+    assert list(tmp_path.glob("folder*")) == [folder]

@@ -75,7 +75,7 @@ def restore(options: Namespace) -> None:
         restoring.restore_to(backup, options.target)
         sys.stdout.write(f"{options.target} was written from {backup}.\n")
         return
-    kept = restoring.restore(options.file, backup)
+    kept = restoring.restore(options.file, backup, in_spite_of_lock=options.anyway)
     sys.stdout.write(f"{options.file} is as it was in {backup}. {kept}\n")
 
 

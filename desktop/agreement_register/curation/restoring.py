@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.comparing import looked_at
 from agreement_register.curation.register import open_register
-from agreement_register.domain.errors import DiskError, RegisterError
-from agreement_register.domain.texts import Text, text
+from agreement_register.curation.working_copies import since
+from agreement_register.domain.errors import BusyError, DiskError, RegisterError
+from agreement_register.domain.texts import Sayable, Several, Text, text
 from agreement_register.domain.types.words import BackupReason, TypeName
 from agreement_register.paths import is_file, own_data, real_path
 from agreement_register.store.backups import (
@@ -24,9 +25,13 @@ from agreement_register.store.backups import (
     standing_in,
     verify,
 )
-from agreement_register.store.copying import PART, mode_of, write_whole
-from agreement_register.store.left_log import index_beside, log_beside
+from agreement_register.store.copying import mode_of, not_copied, part_of, write_whole
+from agreement_register.store.left_log import index_beside, length_of_log, log_beside
+from agreement_register.store.name_locks import alone, holder_of, let_go
 from agreement_register.store.pages import UnreadableError
+from agreement_register.store.places import place_of
+from agreement_register.store.swapping import put_where_nothing_is, swap
+from agreement_register.store.working_copy import WorkingCopy, working_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,13 +139,25 @@ def restore_to(backup: Path, target: Path) -> None:
         RegisterError: as a sentence, if it is there, or the backup is not whole.
     """
     if os.path.lexists(target):
-        raise DiskError(
-            text("{name} exists already. Choose another name; nothing was changed.",
-                 name=target.name)
-        )  # fmt: skip
+        raise _is_there(target)
     with looked_at(backup):
         pass
-    _put(backup, target)
+    part = _part_of(backup, target, mode_of(backup))
+    try:
+        put_where_nothing_is(part, target)
+    except FileExistsError as error:
+        raise _is_there(target) from error
+    except OSError as error:
+        raise not_copied(target) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _is_there(target: Path) -> DiskError:
+    return DiskError(
+        text("{name} exists already. Choose another name; nothing was changed.", name=target.name)
+    )
 
 
 def copy_beside(backup: Backup, path: Path) -> Path:
@@ -155,18 +172,45 @@ def copy_beside(backup: Backup, path: Path) -> Path:
     return target
 
 
-def restore(path: Path, backup: Path) -> Text:
+def restore(path: Path, backup: Path, *, in_spite_of_lock: bool = False) -> Sayable:
     """Put a backup in the place of a register; what is there now is kept, whatever it is.
+
+    Where a copy is worked on in its stead, that is kept as well, and ended.
 
     Raises:
         RegisterError: as a sentence; everything is as it was then.
     """
+    home = real_path(path)
+    _refuse_another_place(home, in_spite_of_lock=in_spite_of_lock)
     with looked_at(backup):
         pass
-    kept = _kept(path)
-    mode = mode_of(path)
-    _put(backup, path, mode=mode)
-    return kept
+    part = _part_of(backup, home, mode_of(home))
+    try:
+        made, said = _kept(home, in_spite_of_lock=in_spite_of_lock)
+        more = _put_over(part, home, made)
+    except OSError as error:
+        raise not_copied(home) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    end_copy(home, made)
+    return said if more is None else Several((said, more), " ")
+
+
+def _refuse_another_place(home: Path, *, in_spite_of_lock: bool) -> None:
+    """Refuse what is no file, and what somebody else works on."""
+    if os.path.lexists(home) and not is_file(home):
+        raise DiskError(
+            text("{name} is a folder, or no file; nothing was changed.", name=home.name)
+        )
+    is_apart = place_of(home) is not None or WorkingCopy.found(own_data(), home) is not None
+    holder = holder_of(home) if is_apart and not in_spite_of_lock else None
+    if holder is not None and not holder.is_here:
+        raise BusyError(
+            text("{who} works on {name} at {computer} since {since}. Nothing was changed.",
+                 who=holder.who or holder.account, name=home.name, computer=holder.computer,
+                 since=since(holder))
+        )  # fmt: skip
 
 
 def put_in_place(rescued: Path, damaged: Path) -> Text:
@@ -177,7 +221,7 @@ def put_in_place(rescued: Path, damaged: Path) -> Text:
     """
     said = _set_aside(damaged)
     try:
-        rescued.rename(damaged)
+        put_where_nothing_is(rescued, real_path(damaged))
     except OSError as error:
         raise DiskError(
             text("{name} cannot be renamed: {why}. {kept}",
@@ -186,27 +230,104 @@ def put_in_place(rescued: Path, damaged: Path) -> Text:
     return said
 
 
-def _kept(path: Path) -> Text:
-    """Keep what stands at a path: a sound register as a backup, anything else as it is."""
-    if not os.path.lexists(path):
-        return text("There was nothing at {path}.", path=str(path))
+def _kept(home: Path, *, in_spite_of_lock: bool) -> tuple[Path | None, Text]:
+    """Keep what is opened at a path: a sound register as a backup, anything else as it is."""
     try:
-        register = open_register(path)
+        register = open_register(home, in_spite_of_lock=in_spite_of_lock)
     except RegisterError:
-        return _set_aside(path)
+        if not os.path.lexists(home):
+            return None, text("There was nothing at {path}.", path=str(home))
+        return None, _set_aside(home)
     try:
         newest = register.safekeeping.backups.newest()
         is_held = register.safekeeping.holds(newest, register.log_position)
         made = newest if newest and is_held else back_up(register, BackupReason.BEFORE_RESTORE)
     finally:
         register.close()
-    return text("What was there is kept as a backup: {path}.", path=str(made.path))
+    return made.path, text("What was there is kept as a backup: {path}.", path=str(made.path))
+
+
+def _put_over(part: Path, home: Path, made: Path | None) -> Text | None:
+    """Give a file its place; what stood there by then and is in no backup is kept, and named."""
+    aside = part.with_name(f"{part.name}.old")
+    try:
+        if os.path.lexists(home):
+            aside = swap(part, home)
+        else:
+            put_where_nothing_is(part, home)
+    finally:
+        kept = _kept_besides(aside, home, made) if aside.exists() else None
+    if kept is None:
+        return None
+    return text("Another version stood there; it is kept, too: {path}.", path=str(kept))
+
+
+def _kept_besides(aside: Path, home: Path, made: Path | None) -> Path | None:
+    """Keep a file that has lost its place, unless a backup holds it; return where it is then."""
+    if made is not None and _are_same(aside, made):
+        aside.unlink()
+        return None
+    try:
+        kept = _as_backup(aside, home)
+    except (OSError, RegisterError, UnreadableError):
+        kept = _name_aside(home)
+        put_where_nothing_is(aside, kept)
+    else:
+        aside.unlink()
+    return kept
+
+
+def _as_backup(file: Path, home: Path) -> Path:
+    """Write a sound register that nobody has open among the backups, byte for byte."""
+    found = standing_in(file)
+    folder = BackupFolder(own_data(), found.register)
+    now = datetime.datetime.now().astimezone()
+    folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    target = folder.free_name(now, BackupReason.BEFORE_RESTORE, found.last)
+    part = _part_of(file, target, mode_of(file))
+    try:
+        verify(part, found.last)
+        put_where_nothing_is(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+    folder.note_place(home, folder.title)
+    return target
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    """Tell whether two files hold the same register, up to the same change."""
+    try:
+        here, there = standing_in(one), standing_in(other)
+    except (OSError, UnreadableError):
+        return False
+    return (here.register, here.last, here.said) == (there.register, there.last, there.said)
+
+
+def end_copy(home: Path, made: Path | None) -> None:
+    """End the copy that was worked on in the stead of a file, once a backup holds it.
+
+    One that a window has open is left to that: it sees that another file stands there.
+    """
+    with alone(working_folder(own_data())), suppress(OSError, RegisterError, UnreadableError):
+        copy = WorkingCopy.found(own_data(), home)
+        if copy is None or copy.is_in_use() or length_of_log(copy.path):
+            return
+        if made is None or not _are_same(copy.path, made):
+            _as_backup(copy.path, home)
+        copy.is_given_up = True
+        if copy.leave():
+            let_go(home)
+
+
+def _name_aside(path: Path) -> Path:
+    now = datetime.datetime.now().astimezone()
+    return path.with_name(f"{path.stem} (set aside {now:%Y-%m-%d %H.%M.%S}){path.suffix}")
 
 
 def _set_aside(path: Path) -> Text:
     """Give a file that cannot be opened another name, with the log beside it; no byte changes."""
-    now = datetime.datetime.now().astimezone()
-    aside = path.with_name(f"{path.stem} (set aside {now:%Y-%m-%d %H.%M.%S}){path.suffix}")
+    path = real_path(path)
+    aside = _name_aside(path)
     try:
         path.rename(aside)
         if log_beside(path).exists():
@@ -219,24 +340,19 @@ def _set_aside(path: Path) -> Text:
     return text("What was there is kept untouched: {path}.", path=str(aside))
 
 
-def _put(backup: Path, target: Path, *, mode: int | None = None) -> None:
-    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{PART}")
+def _part_of(file: Path, target: Path, mode: int) -> Path:
+    """Copy a file beside its place, on the disk before it has its name."""
+    part = part_of(target)
     try:
-        shutil.copyfile(backup, part)
-        part.chmod(mode_of(backup) if mode is None else mode)
-        os.replace(part, target)  # noqa: PTH105
+        shutil.copyfile(file, part)
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.chmod(mode)
     except OSError as error:
-        raise DiskError(
-            text(
-                "{name} could not be written in {folder}. Check that the folder exists, "
-                "has room, and that you may write to it.",
-                name=target.name,
-                folder=str(target.parent),
-            )
-        ) from error
-    finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        raise not_copied(target) from error
+    return part
 
 
 def backup_named(path: Path, wanted: str) -> Path:
