@@ -19,7 +19,8 @@ from agreement_register.curation.register import create_register, open_register
 from agreement_register.curation.restoring import backups_of
 from agreement_register.curation.sources.kept_documents import remove_document
 from agreement_register.curation.sources.sources import add_source
-from agreement_register.domain.types.words import BackupReason, FileFate
+from agreement_register.domain.errors import NewerRegisterError
+from agreement_register.domain.types.words import BackupReason, FileFate, LogChoice
 from agreement_register.domain.views import ViewQuery
 from agreement_register.paths import own_data
 from agreement_register.store import swapping
@@ -425,6 +426,9 @@ def test_a_copy_that_cannot_be_opened_any_more_is_left_and_the_file_opened(home)
     copy = WorkingCopy.found(own_data(), home)
     copy.path.write_bytes(b"noise" * 1000)
     register = open_register(home, "Ada")
+    assert f"cannot be opened any more. It is left as it is: {copy.path}" in str(
+        register.said_at_opening
+    )
     assert "mine" in str(content(register))
     register.close()
     assert titles(home) == ["mine"]
@@ -539,3 +543,143 @@ def test_an_original_that_is_removed_is_gone_from_the_file(home, tmp_path):
 def kept_fingerprints(path):
     with closing(sqlite3.connect(path)) as raw:
         return raw.execute("SELECT fingerprint FROM originals").fetchall()
+
+
+def other_register(path):
+    """Make a register that has nothing to do with the first."""
+    register = create_register(path, "Zoe")
+    an_agreement(register, "of another register")
+    register.close()
+    return path
+
+
+def left(home, *, is_written=False):
+    """Work on a register in a program that is killed."""
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    if is_written:
+        register.opened.copy.write_back()
+    crashed(register)
+    lock_beside(home).unlink()
+
+
+def kept_of(home):
+    return [titles(each.path) for each in backups_of(home) if each.reason is BackupReason.KEPT]
+
+
+def test_what_was_written_back_and_is_not_in_another_version_is_kept_and_said(home):
+    theirs = other_version(home, "theirs")
+    left(home, is_written=True)
+    theirs.replace(home)
+    register = open_register(home, "Ada")
+    (kept,) = (each for each in backups_of(home) if each.reason is BackupReason.KEPT)
+    assert f"lacks what was done last time. That is kept: {kept.path}" in str(
+        register.said_at_opening
+    )
+    assert titles(kept.path) == ["mine"]
+    assert "theirs" in str(content(register))
+    register.close()
+
+
+def test_a_copy_whose_work_is_in_another_version_goes_unsaid(home):
+    left(home, is_written=True)
+    other_version(home, "theirs").replace(home)
+    register = open_register(home, "Ada")
+    assert "kept" not in str(register.said_at_opening)
+    register.close()
+    assert titles(home) == ["mine", "theirs"]
+    assert kept_of(home) == []
+    assert folders() == []
+
+
+def test_an_older_copy_is_not_written_over_a_newer_file(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "the first")
+    older = register.database.path.with_name("older")
+    with closing(sqlite3.connect(register.database.path)) as raw:
+        raw.execute("VACUUM INTO ?", (str(older),))
+    older = older.replace(own_data() / "older")
+    an_agreement(register, "the second")
+    register.opened.copy.write_back()
+    crashed(register)
+    copy = WorkingCopy.found(own_data(), home)
+    for ending in ("-wal", "-shm"):
+        copy.path.with_name(copy.path.name + ending).unlink(missing_ok=True)
+    older.replace(copy.path)
+    register = open_register(home, "Ada")
+    assert "was older than the file itself" in str(register.said_at_opening)
+    register.close()
+    assert titles(home) == ["the first", "the second"]
+    assert kept_of(home) == [["the first"]]
+
+
+def test_a_copy_of_one_register_does_not_answer_for_another_one_at_its_path(home, tmp_path):
+    left(home)
+    other_register(tmp_path / "plain.register").replace(home)
+    register = open_register(home, "Ada")
+    assert "Another register stands at mine.register" in str(register.said_at_opening)
+    an_agreement(register, "for the other one")
+    register.close()
+    assert titles(home) == ["for the other one", "of another register"]
+    assert ["mine"] in kept_of(home)
+
+
+@pytest.mark.parametrize("choice", LogChoice)
+def test_what_is_said_of_a_files_log_is_not_said_of_its_copys(home, choice):
+    left(home)
+    register = open_register(home, "Ada", log=choice)
+    assert "mine" in str(content(register))
+    register.close()
+    assert titles(home) == ["mine"]
+
+
+def test_what_else_lies_with_a_copy_is_not_removed(home):
+    register = open_register(home, "Ada")
+    found = register.database.path.with_name("mine (log set aside)")
+    found.write_bytes(b"a log")
+    register.close()
+    for _ in range(2):
+        open_register(home, "Ada").close()
+    assert found.read_bytes() == b"a log"
+    assert not found.with_name("mine.register").exists()
+
+
+def test_work_is_found_once_the_folder_has_another_name(home):
+    left(home)
+    place = home.parent.rename(home.parent.with_name("Dropbox (Org)")) / home.name
+    register = open_register(place, "Ada")
+    assert "What was done last time" in str(register.said_at_opening)
+    assert "mine" in str(content(register))
+    register.close()
+    assert titles(place) == ["mine"]
+    assert folders() == []
+
+
+def test_work_on_another_state_of_a_register_is_named(home):
+    left(home)
+    path = WorkingCopy.found(own_data(), home).path
+    place = other_version(home, "theirs").replace(own_data().parent / "mine.register")
+    home.unlink()
+    register = open_register(place, "Ada")
+    assert f"is on this computer: {path}" in str(register.said_at_opening)
+    register.close()
+    assert titles(place) == ["theirs"]
+    assert titles(path) != []
+
+
+def test_what_a_later_version_says_of_a_copy_is_passed_over(home):
+    left(home)
+    state = WorkingCopy.found(own_data(), home).folder / "state.json"
+    state.write_text(json.dumps(json.loads(state.read_text("utf-8")) | {"later": 1}), "utf-8")
+    open_register(home, "Ada").close()
+    assert titles(home) == ["mine"]
+
+
+def test_a_copy_that_cannot_be_opened_at_the_moment_is_not_set_aside(home):
+    left(home)
+    copy = WorkingCopy.found(own_data(), home)
+    with closing(sqlite3.connect(copy.path)) as raw:
+        raw.execute("PRAGMA user_version = 1000")
+    with pytest.raises(NewerRegisterError):
+        open_register(home, "Ada")
+    assert WorkingCopy.found(own_data(), home).folder == copy.folder

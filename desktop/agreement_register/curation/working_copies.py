@@ -6,14 +6,14 @@ import datetime
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from agreement_register.domain.errors import RegisterError
+from agreement_register.curation.left_copies import gone_on_with, left_elsewhere
 from agreement_register.domain.texts import Sayable, Several, Text, count, text
 from agreement_register.domain.types.words import PlaceKind
 from agreement_register.paths import own_data, real_path
 from agreement_register.store.conflict_copies import conflict_copies
-from agreement_register.store.fence import SAME
 from agreement_register.store.left_log import length_of_log
 from agreement_register.store.name_locks import alone, hold, holder_of, let_go, lock_beside
 from agreement_register.store.pinned import held
@@ -86,33 +86,51 @@ def open_where_it_lies(path: Path, who: str, how: How) -> Opened:
         RegisterError: as a sentence.
     """
     home, root = real_path(path), own_data()
-    found = WorkingCopy.found(root, home)
+    found, elsewhere = _found(root, home)
     place = place_of(home)
     if found is None and (place is None or not _can_be_apart(home, place, root)):
-        return _directly(path, home, how)
+        return _directly(path, home, how, elsewhere)
     holder = holder_of(home)
     if holder is not None and not holder.is_here and not how.in_spite_of_lock and home.exists():
         return _to_read(path, how, holder)
     try:
-        opened = _apart(root, home, how)
+        copy, database, left = _apart(root, home, how)
     except OSError:  # this user's own folder cannot be written to
-        opened = None
-    if opened is None:
-        return _directly(path, home, how)
-    copy, database = opened
+        copy, database, left = None, None, None
+    if copy is None or database is None:
+        return _directly(path, home, how, elsewhere, left)
     copy.who = who
     hold(home, who, _now())
     conflicts = tuple(conflict_copies(home))
-    said = (database.said_at_opening, _about_last_session(copy, found), _once(root, home, place))
+    last = _about_last_session(copy, found)
+    said = (database.said_at_opening, left, elsewhere, last, _once(root, home, place))
     database.said_at_opening = _together(*said, _about_conflicts(conflicts))
     copy.start()
     return Opened(database, copy, None, conflicts)
 
 
-def _directly(path: Path, home: Path, how: How) -> Opened:
+def _found(root: Path, home: Path) -> tuple[WorkingCopy | None, Sayable | None]:
+    """Return the copy of a file, also of one whose folder was renamed; or what is said of others.
+
+    What was done is then written to where the file is now.
+    """
+    copy = WorkingCopy.found(root, home)
+    if copy is not None or not home.is_file():
+        return copy, None
+    try:
+        copy, said = left_elsewhere(root, home)
+    except OSError:
+        return None, None
+    if copy is not None:
+        copy.follow(home)
+    return copy, said
+
+
+def _directly(path: Path, home: Path, how: How, *left: Sayable | None) -> Opened:
     database = _opened(path, how)
     conflicts = tuple(conflict_copies(home, is_synchronised=False))
-    database.said_at_opening = _together(database.said_at_opening, _about_conflicts(conflicts))
+    said = (database.said_at_opening, *left, _about_conflicts(conflicts))
+    database.said_at_opening = _together(*said)
     return Opened(database, None, None, conflicts)
 
 
@@ -167,47 +185,42 @@ def since(holder: Holder) -> str:
     return f"{at:%Y-%m-%d %H:%M}"
 
 
-def _apart(root: Path, home: Path, how: How) -> tuple[WorkingCopy, Database] | None:
-    """Open the copy of a register: the one that is there, or a new one; None if it cannot be."""
+def _apart(
+    root: Path, home: Path, how: How
+) -> tuple[WorkingCopy | None, Database | None, Sayable | None]:
+    """Open the copy of a register: the one that is there, or a new one; None if it cannot be.
+
+    What is said of one that was left comes with it. Which log is taken is said of the file's own.
+    """
     with alone(working_folder(root)):
+        of_copy, said = replace(how, log=None), None
         copy = WorkingCopy.found(root, home)
         if copy is not None:
-            database = _gone_on_with(copy, how)
-            if database is not None:
-                return copy, database
+            left = gone_on_with(copy, partial(_opened, how=of_copy))
+            said = left.said
+            if left.database is not None:
+                return copy, left.database, said
         WorkingCopy.clear_half_taken(root)
-        if not home.exists():
-            return None
-        if length_of_log(home):
-            _opened(home, how).close()  # puts it into the file, or aside
-        with held(home) as pinned:
-            if pinned.is_open_elsewhere():
-                return None
-        try:
-            copy = WorkingCopy.taken(root, home)
-        except OSError:
-            return None
-        database = _opened(copy.path, how)
+        copy = _taken(root, home, how)
+        if copy is None:
+            return None, None, said
+        database = _opened(copy.path, of_copy)
         copy.begin()
-        return copy, database
+        return copy, database, said
 
 
-def _gone_on_with(copy: WorkingCopy, how: How) -> Database | None:
-    """Open a copy that is there; None if it holds nothing, or cannot be opened any more."""
-    try:
-        database = _opened(copy.path, how)
-    except RegisterError:
-        copy.set_aside()
+def _taken(root: Path, home: Path, how: How) -> WorkingCopy | None:
+    if not home.exists():
         return None
-    copy.begin()
-    copy.recover()
-    copy.look()
-    if copy.look() is SAME or not copy.is_written_back:
-        return database
-    if not copy.home.exists():
-        return database
-    database.close()
-    return None if copy.leave() else _opened(copy.path, how)
+    if length_of_log(home):
+        _opened(home, how).close()  # puts it into the file, or aside
+    with held(home) as pinned:
+        if pinned.is_open_elsewhere():
+            return None
+    try:
+        return WorkingCopy.taken(root, home)
+    except OSError:
+        return None
 
 
 def _about_last_session(copy: WorkingCopy, found: WorkingCopy | None) -> Text | None:

@@ -8,7 +8,6 @@ file is swapped, so that a program that dies at any moment finds out at the next
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -17,6 +16,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, RLock, Thread
+from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.words import FileFate
@@ -28,15 +28,19 @@ from agreement_register.store.pinned import held
 from agreement_register.store.swapping import put_where_nothing_is, swap
 from agreement_register.store.working_state import (
     Base,
+    copied,
     digest_of,
+    is_before,
     keep_base,
     read_base,
     seen_of,
     token_of,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _STATE, _ALONE = "state.json", "alone"
-_CHUNK = 1024 * 1024
 _TIMES = 5
 _LOOK_S, _QUIET_S = 1.0, 5.0
 _ENDINGS = ("", "-wal", "-shm", "-journal")
@@ -77,6 +81,20 @@ class WorkingCopy:
                         return copy
         return None
 
+    @classmethod
+    def without_file(cls, root: Path) -> Iterator[WorkingCopy]:
+        """Return the copies that nobody works on, and whose file is not where it was."""
+        for state in sorted(working_folder(root).glob(f"*/{_STATE}")):
+            base = read_base(state)
+            if base is not None and not Path(base.home).exists():
+                copy = cls(state.parent, base)
+                if copy.path.exists() and not copy.is_in_use():
+                    yield copy
+
+    def is_of(self, digest: str) -> bool:
+        """Tell whether a file with this digest is what the copy was taken from, or written to."""
+        return digest in (self._base.digest, self._base.pending)
+
     @staticmethod
     def clear_half_taken(root: Path) -> None:
         """Remove what a program left that was killed while it took a copy; nobody is at it."""
@@ -93,7 +111,7 @@ class WorkingCopy:
         """
         folder = working_folder(root) / os.urandom(8).hex()
         folder.mkdir(parents=True, mode=0o700)
-        digest, seen = _copied(home, folder / home.name)
+        digest, seen = copied(home, folder / home.name, _LOOK_S / _TIMES)
         copy = cls(folder, Base(str(home), home.name, digest, seen=seen))
         copy._keep(copy._base)
         return copy
@@ -167,6 +185,11 @@ class WorkingCopy:
             token = self.token()
             return token == self._base.token and token != _UNKNOWN
 
+    @property
+    def is_behind(self) -> bool:
+        """Tell whether the copy lacks what was written to the file: the computer lost power."""
+        return is_before(self.token(), self._base.token)
+
     def token(self) -> str:
         """Return what is another once something was stored in the copy."""
         try:
@@ -232,11 +255,15 @@ class WorkingCopy:
         with self._lock, alone(self.folder):
             try:
                 self._recover()
-                if self.look() is SAME and not self.is_given_up and not self.is_written_back:
+                if self.look() is SAME and self._has_more():
                     self.fate = self._written()
             except (OSError, sqlite3.Error, RegisterError):
                 self.fate = Fate(FileFate.UNREACHABLE)
             return self.fate
+
+    def _has_more(self) -> bool:
+        """Tell whether the copy holds something that belongs into the file, and is not there."""
+        return not self.is_given_up and not self.is_written_back and not self.is_behind
 
     def _written(self) -> Fate:
         base, part = self._base, part_of(self.home)
@@ -358,21 +385,3 @@ class WorkingCopy:
     def _keep(self, base: Base) -> None:
         self._base = base
         keep_base(base, self.folder / _STATE)
-
-
-def _copied(home: Path, target: Path) -> tuple[str, list[int]]:
-    """Copy a file at rest; return its digest and how it looked."""
-    for _ in range(_TIMES):
-        seen, digest = seen_of(home), hashlib.blake2b()
-        with held(home) as pinned, target.open("wb") as copy:
-            offset = 0
-            while chunk := pinned.read_at(offset, _CHUNK):
-                digest.update(chunk)
-                copy.write(chunk)
-                offset += len(chunk)
-            is_at_rest = pinned.is_at(home)
-        if is_at_rest and seen_of(home) == seen:
-            target.chmod(mode_of(home))
-            return digest.hexdigest(), seen
-        time.sleep(_LOOK_S / _TIMES)
-    raise OSError(home.name)

@@ -6,12 +6,18 @@ import hashlib
 import json
 import os
 import sqlite3
+import time
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING
+
+from agreement_register.store.copying import mode_of
+from agreement_register.store.pinned import held
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_CHUNK, _TIMES = 1024 * 1024, 5
 
 _NUMBERS = (
     "SELECT (SELECT coalesce(max(number), 0) FROM batches) || ' ' ||"
@@ -55,8 +61,10 @@ def keep_base(base: Base, state: Path) -> None:
 def read_base(state: Path) -> Base | None:
     """Return what was known of a file; None if it cannot be read."""
     try:
-        return Base(**json.loads(state.read_text(encoding="utf-8", errors="surrogateescape")))
-    except (OSError, ValueError, TypeError):
+        said = json.loads(state.read_text(encoding="utf-8", errors="surrogateescape"))
+        known = {each.name for each in fields(Base)}  # a later version may say more
+        return Base(**{name: value for name, value in said.items() if name in known})
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
 
 
@@ -80,7 +88,38 @@ def token_of(path: Path, how: str = "mode=ro") -> str:
         return f"{raw.execute(_NUMBERS).fetchone()[0]} {digest.hexdigest()}"
 
 
+def is_before(token: str, other: str) -> bool:
+    """Tell whether one state of a register has fewer changes, or exports, than another."""
+    try:
+        ours, theirs = ([int(each) for each in said.split(" ")[:2]] for said in (token, other))
+    except ValueError:
+        return False
+    return any(here < there for here, there in zip(ours, theirs, strict=False))
+
+
 def digest_of(path: Path) -> str:
     """Return a digest of all of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+def copied(home: Path, target: Path, pause_s: float) -> tuple[str, list[int]]:
+    """Copy a file at rest; return its digest and how it looked.
+
+    Raises:
+        OSError: if it cannot be read, or is written to all the time.
+    """
+    for _ in range(_TIMES):
+        seen, digest = seen_of(home), hashlib.blake2b()
+        with held(home) as pinned, target.open("wb") as copy:
+            offset = 0
+            while chunk := pinned.read_at(offset, _CHUNK):
+                digest.update(chunk)
+                copy.write(chunk)
+                offset += len(chunk)
+            is_at_rest = pinned.is_at(home)
+        if is_at_rest and seen_of(home) == seen:
+            target.chmod(mode_of(home))
+            return digest.hexdigest(), seen
+        time.sleep(pause_s)
+    raise OSError(home.name)
