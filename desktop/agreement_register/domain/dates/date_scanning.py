@@ -76,6 +76,7 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and the like
 _BLANKS = dict.fromkeys(map(ord, "\u2002\u2003\u2007\u2009\u200a"), "\u00a0")
+_STRANGE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u2002\u2003\u2007\u2009\u200a]")
 _MONTHS = 12
 _LEAP_YEAR = "2000"
 _BEGINNING = re.compile(r"(?<![^\W\d_])[^\W_]{1,3}")
@@ -89,8 +90,8 @@ _BEFORE_MONTH = re.compile(
 
 def dates_in(text: str) -> list[FoundDate]:
     """Return the dates of a text in order, ranges such as “1997 to 2002” as one."""
-    if not _UNSEEN.search(text):
-        return _dates_in(text.translate(_BLANKS))
+    if not _STRANGE.search(text):
+        return _dates_in(text)
     places = [place for place, sign in enumerate(text) if not _UNSEEN.match(sign)]
     found = _dates_in(_UNSEEN.sub("", text).translate(_BLANKS))
     return [replace(one, start=places[one.start], end=places[one.end - 1] + 1) for one in found]
