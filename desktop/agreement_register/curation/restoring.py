@@ -240,7 +240,10 @@ def _kept(home: Path, *, in_spite_of_lock: bool) -> tuple[Path | None, Text]:
         return None, _set_aside(home)
     try:
         newest = register.safekeeping.backups.newest()
-        is_held = register.safekeeping.holds(newest, register.log_position)
+        # What is stored beside the history of a copy is in no older backup.
+        is_held = register.opened.copy is None and register.safekeeping.holds(
+            newest, register.log_position
+        )
         made = newest if newest and is_held else back_up(register, BackupReason.BEFORE_RESTORE)
     finally:
         register.close()
@@ -314,7 +317,7 @@ def end_copy(home: Path, made: Path | None) -> None:
             return
         if made is None or not _are_same(copy.path, made):
             _as_backup(copy.path, home)
-        copy.is_given_up = True
+        copy.is_kept = True
         if copy.leave():
             let_go(home)
 
