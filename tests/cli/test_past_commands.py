@@ -70,7 +70,9 @@ def test_what_cannot_be_undone_is_a_sentence(sample, capsys):
     code, _, err = run(capsys, "undo", sample, number)
     assert code == 3
     assert "was changed again later, by “change of Content in AGR-000003” of Cy" in err
-    assert run(capsys, "undo", sample, 999999)[0] == 3
+    for unknown in (999999, 0, 2**63, -(2**70)):
+        code, _, err = run(capsys, "undo", sample, unknown)
+        assert (code, f"no record of change {unknown}." in err) == (3, True)
     assert run(capsys, "undo", sample, "--by", "Nobody")[0] == 3
     assert run(capsys, "history", sample, "--field", "colour")[0] == 3
     assert run(capsys, "history", sample, "--record", "AGR-999")[0] == 3

@@ -361,3 +361,24 @@ def test_no_folder_is_taken_for_a_register_that_is_restored(run, path, tmp_path)
     code, _, err = run("restore", folder, backup)
     assert (code, "nothing was changed" in err) == (3, True)
     assert list(tmp_path.glob("folder*")) == [folder]
+
+
+def test_what_could_not_be_written_back_is_said_when_it_is_known(run, path, tmp_path):
+    other = shutil.copy(path, tmp_path / "other.register")
+    run("set", other, "AGR-4", "title", "Hers", "--by", "Bela")
+    home = in_a_synchronised_folder(path, tmp_path)
+    first = home.read_bytes()
+    window = open_register(home, "Ada")
+    agreement = window.find("AGR-000004")[1]
+    window.apply(editing.set_cell(window, "agreement", agreement, "title", "Mine"))
+    shutil.copy(other, home)
+    code, _, err = run("set", home, "AGR-5", "title", "Mine too", "--by", "Ada")
+    assert (code, "could not be written to" in err, "in the window" in err) == (3, True, True)
+    window.close()
+    code, out, err = run("show", home, "AGR-5")
+    assert (code, "Mine too" in out, "is kept on this computer" in err) == (0, True, True)
+    assert "is written back" not in err
+    home.write_bytes(first)
+    _, _, err = run("show", home, "AGR-5")
+    assert "What was done last time is written back to" in err
+    assert run("show", home, "AGR-5")[2] == ""

@@ -40,6 +40,8 @@ def main(argv: list[str]) -> int:
     try:
         options = parser().parse_args(joined(argv))
         code = _COMMANDS[options.verb](options)
+        if getattr(options, "is_kept_back", False):
+            code = REFUSED
         sys.stdout.flush()
     except SystemExit as done:  # argparse has said what it has to say
         code = done.code if isinstance(done.code, int) else USAGE
@@ -94,6 +96,7 @@ def _opened(options: Namespace) -> Iterator[Register]:
     )
     if register.said_at_opening is not None:
         sys.stderr.write(f"{register.said_at_opening}\n")
+    was_left = safety.is_left(register)
     try:
         if getattr(options, "as_at", None):
             with past_states.opened_as_at(register, options.as_at) as past_register:
@@ -108,7 +111,7 @@ def _opened(options: Namespace) -> Iterator[Register]:
         raise checking.explained(register, error) from error
     finally:
         register.close()
-        safety.warn_if_kept(register)
+        options.is_kept_back = safety.said_of_writing_back(register, was_left=was_left)
 
 
 def _new(options: Namespace) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation import comparing, rescuing, restoring
 from agreement_register.domain.errors import BusyError, DiskError, FileChangedError, RegisterError
 from agreement_register.domain.texts import text
-from agreement_register.domain.types.words import BackupReason
+from agreement_register.domain.types.words import BackupReason, FileFate
 from agreement_register.paths import backup_folders, keep_backups_in
 
 if TYPE_CHECKING:
@@ -32,15 +32,37 @@ def told_of_file(register: Register) -> RegisterError:
     )
 
 
-def warn_if_kept(register: Register) -> None:
-    """Say of a register that lies in no safe place that it could not be written back there."""
+def is_left(register: Register) -> bool:
+    """Tell whether a register holds what an earlier session could not write back to its file."""
     copy = register.opened.copy
-    if copy is not None and copy.path.exists() and not copy.is_in_use():
-        sys.stderr.write(
-            f"What was done could not be written to {copy.home}: another version stands there, or "
-            "it cannot be written to. It is kept on this computer, and is there when "
-            f"{copy.home.name} is opened again.\n"
-        )
+    return copy is not None and not copy.is_written_back
+
+
+def said_of_writing_back(register: Register, *, was_left: bool) -> bool:
+    """Say of a register that was closed whether it was written back; tell if what was done is not.
+
+    It lies in no safe place then.
+    """
+    copy = register.opened.copy
+    if copy is None:
+        return False
+    if not copy.path.exists() or copy.is_written_back:
+        if was_left and copy.fate.what is FileFate.SAME and copy.home.exists():
+            sys.stderr.write(f"What was done last time is written back to {copy.home}.\n")
+        return False
+    is_open = copy.is_in_use()
+    if is_open and copy.fate.what is FileFate.SAME:
+        return False
+    where = (
+        f"It is in the window that has {copy.home.name} open."
+        if is_open
+        else f"It is kept on this computer, and is there when {copy.home.name} is opened again."
+    )
+    sys.stderr.write(
+        f"What was done could not be written to {copy.home}: another version stands there, or "
+        f"it cannot be written to. {where}\n"
+    )
+    return register.safekeeping.has_changed
 
 
 def back_up(register: Register, options: Namespace) -> None:

@@ -184,7 +184,9 @@ class Register(RegisterReading):
         Raises:
             NotFoundError: if there is no such batch.
         """
-        inverse: EditBatch | None = queries.inverse_of_batch(self._database, number)
+        inverse: EditBatch | None = None
+        if 0 < number <= self.log_position:  # SQLite takes no number of any size
+            inverse = queries.inverse_of_batch(self._database, number)
         if inverse is None:
             raise NotFoundError(text("of change {number}", number=number))
         return inverse

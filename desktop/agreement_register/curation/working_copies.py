@@ -227,7 +227,7 @@ def _about_last_session(copy: WorkingCopy, found: WorkingCopy | None) -> Text | 
     if found is None or copy.folder != found.folder or copy.is_written_back:
         return None
     return text(
-        "What was done last time and not yet written back to {name} is here, and is written back.",
+        "What was done last time and not yet written back to {name} is here.",
         name=copy.home.name,
     )
 
