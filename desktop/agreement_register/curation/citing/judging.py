@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.clearness import Clearness, parties_told
+from agreement_register.curation.citing.doubts import Doubts
 from agreement_register.curation.citing.identifying import (
     Identified,
     Identifying,
@@ -160,6 +161,7 @@ class Judging:
             and clear.is_clear(main[0])
             and clear.is_alone(main, meant)
             and clear.agents_fit(main[0], meant)
+            and not Doubts(self._selected).are_about(main[0], meant)
         )
 
     def _parties_of_new(self, statement: Statement) -> list[Named]:

@@ -36,6 +36,19 @@ _ABOUT = re.compile(
 _WORDS_OF_A_DAY = 9  # with whose day it is; a part of more words says something of its own
 _NOT_MEANT = frozenset({EventType.NEGOTIATION_ANNOUNCED, EventType.STATEMENT})
 
+# A day right behind “of” is that of the instrument, whatever words of a title stand between.
+_OF_AN_INSTRUMENT = re.compile(
+    r"(?:\b(?:of|dated|vom|du|от|від)\s(?:the\s|dem\s)?)\Z", re.IGNORECASE
+)
+_OF_A_TIME = re.compile(
+    r"\b(?:as|effect|night|morning|evening|afternoon|days?|weeks?|months?|years?|spring|summer|autumn|"
+    r"fall|winter|beginning|start|end|middle|course|half|quarter|session|sitting|meeting|notes?|"
+    r"letters?|wirkung|nacht|sitzung|noten?|schreiben|compter|partir|dater|lors|effet|séance|session|"
+    r"notes?|lettres?|nuit|matin|soir|начиная|заседани\w+|нот\w|письм\w+|починаючи|засіданн\w+|"
+    r"лист\w*)\s(?:of|dated|vom|du|от|від)\s(?:the\s|dem\s)?\Z",
+    re.IGNORECASE,
+)
+
 _LEAVING = frozenset({EventType.DENOUNCED, EventType.NOTICE_SENT})
 _WITH_EFFECT = re.compile(
     r"(?:with effect (?:from|on|as of)|effective(?: from| on| as of)?|as (?:of|from)|"
@@ -91,7 +104,9 @@ class SentenceDates:
             between = self._text[before[-1].end : found.start]
             stripped = self._without_names(between, before[-1].end)
             if not self._acts_between(before[-1].end, found.start) and (
-                _ATTRIBUTIVE.fullmatch(stripped) or self._is_beside(between, date, place)
+                _ATTRIBUTIVE.fullmatch(stripped)
+                or self._is_beside(between, date, place)
+                or self._is_of_the_title(before[-1], date)
             ):
                 return before[-1]
         if len(found.plain) <= len("1994"):
@@ -99,6 +114,20 @@ class SentenceDates:
             if after and self._is_a_year_noun(found.start, found.end, after[0].start):
                 return after[0]
         return None
+
+    def _is_of_the_title(self, noun: FoundInstrument, date: SettledDate) -> bool:
+        """Tell the day of an instrument behind its title: “Treaty on Trade with Peru of 5 May”."""
+        found, start = date.found, noun.end
+        act = self._act_of(date, self._segment_of(found.start))
+        is_listed = any(start <= one.found.start < found.start for one in self._dates)
+        if noun.is_plural or is_listed or act is None or act.type in OF_SIGNING:
+            return False
+        own = re.match(r"(?:of|dated|vom|du|от|від)\s", self._text[found.start :], re.IGNORECASE)
+        head = self._text[start : found.start] + (own[0] if own else "")
+        if "/" in date.edtf or not _OF_AN_INSTRUMENT.search(head) or _OF_A_TIME.search(head):
+            return False
+        is_apart = re.search(r"[;:()]", head)
+        return not is_apart and not pattern_of(self._language.decrees).search(head)
 
     def _is_beside(self, between: str, date: SettledDate, place: int) -> bool:
         """Tell a date that follows its noun at once: “договор 1996 года”."""
