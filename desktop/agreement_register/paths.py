@@ -8,6 +8,7 @@ from pathlib import Path
 
 _OWN = "agreement-register"
 _BACKUPS = "backups.json"  # where backups go, if not to the own folder
+_OWN_BACKUPS = "backups"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -64,8 +65,14 @@ def backup_folders(root: Path | None = None) -> list[Path]:
         chosen = [Path(folder) for folder in said]
     except (OSError, ValueError, TypeError):
         chosen = []
-    own = root / "backups"
+    own = root / _OWN_BACKUPS
     return chosen if own in chosen else [*chosen, own]
+
+
+def unreached_backup_folders() -> list[Path]:
+    """Return the chosen folders of backups that are not there: a drive that was pulled out."""
+    own = own_data() / _OWN_BACKUPS
+    return [each for each in backup_folders() if each != own and not each.is_dir()]
 
 
 def keep_backups_in(folder: Path | None) -> None:
@@ -75,7 +82,7 @@ def keep_backups_in(folder: Path | None) -> None:
         OSError: if nothing can be written there.
     """
     root = own_data()
-    wanted = root / "backups" if folder is None else folder.absolute()
+    wanted = root / _OWN_BACKUPS if folder is None else folder.absolute()
     wanted.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=wanted):
         pass

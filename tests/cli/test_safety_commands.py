@@ -272,6 +272,7 @@ def test_backups_go_to_a_folder_of_ones_choice_from_now_on(run, path, tmp_path):
     assert len(list(stick.rglob("*.register"))) == 1
     assert len(run("restore", path)[1].splitlines()) == 3
     shutil.rmtree(stick)
+    assert f"The backups in {stick} cannot be reached" in run("restore", path)[2]
     stick.write_text("pulled out")
     run("set", path, "AGR-4", "title", "Mine", "--by", "Ada")
     assert "written and checked" in run("backup", path)[1]
@@ -375,6 +376,11 @@ def test_what_could_not_be_written_back_is_said_when_it_is_known(run, path, tmp_
     code, _, err = run("set", home, "AGR-5", "title", "Mine too", "--by", "Ada")
     assert (code, "could not be written to" in err, "in the window" in err) == (3, True, True)
     window.close()
+    code, out, _ = run("rescue", home, tmp_path / "rescued.register")
+    (copy,) = (paths.own_data() / "working").glob("*/mine.register")
+    assert (code, str(copy) in out) == (1, True)
+    assert run("rescue", copy, tmp_path / "too.register")[0] == 0
+    assert "Mine too" in run("show", tmp_path / "too.register", "AGR-5")[1]
     code, out, err = run("show", home, "AGR-5")
     assert (code, "Mine too" in out, "is kept on this computer" in err) == (0, True, True)
     assert "is written back" not in err

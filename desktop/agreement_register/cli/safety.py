@@ -11,7 +11,7 @@ from agreement_register.curation import comparing, rescuing, restoring
 from agreement_register.domain.errors import BusyError, DiskError, FileChangedError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import BackupReason, FileFate
-from agreement_register.paths import backup_folders, keep_backups_in
+from agreement_register.paths import backup_folders, keep_backups_in, unreached_backup_folders
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -89,6 +89,8 @@ def _keep_backups_in(folder: Path | None) -> None:
 
 def restore(options: Namespace) -> None:
     """List the backups of a register, or put one in its place, or beside it."""
+    for folder in unreached_backup_folders():
+        sys.stderr.write(f"The backups in {folder} cannot be reached: it is not there.\n")
     if options.backup is None:
         _list(options.file)
         return

@@ -13,8 +13,10 @@ from agreement_register.domain.errors import DamagedRegisterError, DiskError
 from agreement_register.domain.texts import Sayable, count, text
 from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.words import TypeName
+from agreement_register.paths import own_data, real_path
 from agreement_register.store.pages import UnreadableError
 from agreement_register.store.rescue import rescue_file
+from agreement_register.store.working_copy import WorkingCopy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,10 +73,11 @@ def rescue(path: Path, target: Path) -> Report:
     newest = next((each for each in held if not each.trouble), None)
     register = open_register(target)
     try:
-        lines = (*_lines(register, rescued, path), _about_backup(register, newest))
+        beside = _about_copy(path)
+        lines = (*_lines(register, rescued, path), *beside, _about_backup(register, newest))
     finally:
         register.close()
-    is_whole = not (rescued.unread or rescued.lost or rescued.documents)
+    is_whole = not (rescued.unread or rescued.lost or rescued.documents or beside)
     return Report(target, path, lines, is_whole, newest.backup if newest is not None else None)
 
 
@@ -103,6 +106,21 @@ def _lines(register: Register, rescued: Rescued, path: Path) -> Iterator[Sayable
         )
     for name in rescued.documents:
         yield text("The original {name} is damaged and was left out.", name=name)
+
+
+def _about_copy(path: Path) -> tuple[Sayable, ...]:
+    """Name the copy that was worked on in the stead of a file, if it holds more than that."""
+    copy = WorkingCopy.found(own_data(), real_path(path))
+    if copy is None or copy.is_written_back:
+        return ()
+    return (
+        text(
+            "Not in it is what was done last time and could not be written back to {name}: that "
+            "is in {path}, from which it can be rescued as well.",
+            name=path.name,
+            path=str(copy.path),
+        ),
+    )
 
 
 def _about_backup(register: Register, newest: Held | None) -> Sayable:
