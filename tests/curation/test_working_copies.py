@@ -460,8 +460,23 @@ def test_what_a_program_left_that_was_killed_while_it_took_a_copy_is_cleared(hom
     half = own_data() / "working" / "half"
     half.mkdir(parents=True)
     (half / "mine.register").write_bytes(b"half")
+    (half / "state.json.part").write_bytes(b"half")
     open_register(home, "Ada").close()
     assert folders() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody copy what is locked")
+def test_what_was_half_written_beside_the_file_a_day_ago_is_cleared(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    crashed(register)
+    old, new = (home.with_name(f"{home.name}.{number}.part") for number in ("0" * 8, "1" * 8))
+    for part in (old, new):
+        part.write_bytes(b"half")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    open_register(home, "Ada").close()
+    assert {file.name for file in home.parent.iterdir()} == {home.name, new.name}
+    assert titles(home) == ["mine"]
 
 
 @pytest.mark.parametrize("is_deleted", [False, True])

@@ -20,7 +20,13 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.words import FileFate
-from agreement_register.store.copying import PRIVATE, mode_of, part_of, remove_with_logs
+from agreement_register.store.copying import (
+    PRIVATE,
+    clear_parts,
+    mode_of,
+    part_of,
+    remove_with_logs,
+)
 from agreement_register.store.fence import SAME, Fate
 from agreement_register.store.looking import look_without_log
 from agreement_register.store.name_locks import alone
@@ -99,7 +105,8 @@ class WorkingCopy:
     def clear_half_taken(root: Path) -> None:
         """Remove what a program left that was killed while it took a copy; nobody is at it."""
         for folder in working_folder(root).iterdir():
-            if folder.is_dir() and not any(folder.glob(f"{_STATE}*")):
+            states = {each.name for each in folder.glob(f"{_STATE}*")} - {f"{_STATE}.part"}
+            if folder.is_dir() and not states:
                 shutil.rmtree(folder, ignore_errors=True)
 
     @classmethod
@@ -141,6 +148,7 @@ class WorkingCopy:
         """Clear up after a program that died while it wrote the file."""
         with self._lock, alone(self.folder), suppress(OSError):
             self._recover()
+            clear_parts(self.home)
 
     def _recover(self) -> None:
         base = self._base = read_base(self.folder / _STATE) or self._base
