@@ -120,7 +120,7 @@ class SentenceDates:
         found, start = date.found, noun.end
         act = self._act_of(date, self._segment_of(found.start))
         is_listed = any(start <= one.found.start < found.start for one in self._dates)
-        if noun.is_plural or is_listed or act is None or act.type in OF_SIGNING:
+        if noun.is_plural or is_listed or (act is not None and act.type in OF_SIGNING):
             return False
         own = re.match(r"(?:of|dated|vom|du|от|від)\s", self._text[found.start :], re.IGNORECASE)
         head = self._text[start : found.start] + (own[0] if own else "")
