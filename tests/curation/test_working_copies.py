@@ -698,3 +698,83 @@ def test_a_copy_that_cannot_be_opened_at_the_moment_is_not_set_aside(home):
     with pytest.raises(NewerRegisterError):
         open_register(home, "Ada")
     assert WorkingCopy.found(own_data(), home).folder == copy.folder
+
+
+def test_a_file_that_is_away_for_a_moment_is_not_given_up(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    away = home.rename(home.with_name("mine.tmp"))
+    register.opened.copy.look()
+    assert register.look_at_file() is None
+    away.rename(home)
+    assert looked(register) is None
+    register.close()
+    assert titles(home) == ["mine"]
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_work_goes_on_once_the_file_is_there_again_as_it_was(home, is_replaced):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    theirs = other_version(home, "theirs")
+    held = home.read_bytes()
+    theirs.replace(home) if is_replaced else home.unlink()
+    assert looked(register).kept is not None
+    assert register.is_read_only
+    home.write_bytes(held)
+    news = looked(register)
+    assert "is there again as it was" in str(news.said)
+    assert not register.is_read_only
+    an_agreement(register, "mine too")
+    register.close()
+    assert titles(home) == ["mine", "mine too"]
+    assert folders() == []
+
+
+def test_a_copy_that_lay_beside_is_not_taken_for_the_file(home):
+    beside = home.with_name("safe copy of june.register")
+    shutil.copy2(home, beside)
+    held = beside.read_bytes()
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    home.unlink()
+    news = looked(register)
+    assert news.fate is FileFate.DELETED
+    register.close()
+    assert beside.read_bytes() == held
+    assert titles(news.kept) == ["mine"]
+
+
+def test_saving_elsewhere_leaves_it_said_who_works_on_another_copy(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    other_version(home, "theirs").replace(home)
+    looked(register)
+    other = open_register(home, "Ada")
+    assert other.database.path != register.database.path
+    register.save_elsewhere(home.with_name("mine too.register"))
+    assert holder_of(home) is not None
+    register.close()
+    other.close()
+    assert holder_of(home) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_file_whose_name_is_no_text_is_written_back(home):
+    place = Path(os.fsdecode(os.fsencode(home.parent) + b"/\xff r.register"))
+    home.rename(place)
+    register = open_register(place, "Ada")
+    an_agreement(register, "mine")
+    assert register.opened.copy.write_back().what is FileFate.SAME
+    register.close()
+    assert titles(place) == ["mine"]
+
+
+def test_it_is_said_where_no_copy_can_be_made(home):
+    own_data().mkdir(parents=True)
+    (own_data() / "working").write_bytes(b"in the way")
+    register = open_register(home, "Ada")
+    assert "No copy of mine.register could be made" in str(register.said_at_opening)
+    an_agreement(register, "mine")
+    assert register.database.path == home
+    register.close()

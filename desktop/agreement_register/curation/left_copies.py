@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -145,9 +146,10 @@ def _backup_of(copy: WorkingCopy, database: Database) -> Path | None:
     now = datetime.datetime.now().astimezone()
     try:
         made = folder.make(database, BackupReason.KEPT, now, last_batch(database))
-        folder.note_place(copy.home, meta.get("title", ""))
     except (RegisterError, OSError):
         return None
+    with suppress(OSError, UnicodeError):  # it is found by its name, too
+        folder.note_place(copy.home, meta.get("title", ""))
     return made.path
 
 

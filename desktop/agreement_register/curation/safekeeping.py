@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ _AWAY = text(
     "Go on working: everything is kept on this computer, and is written back once it can be."
 )
 _REACHED = text("{name} can be written to again, and holds every change.")
+_BACK = text("{name} is there again as it was. The register goes on, with every change in it.")
 _FILE_GONE = frozenset({FileFate.REPLACED, FileFate.DELETED, FileFate.UNREACHABLE})
 
 
@@ -177,6 +178,8 @@ class Safekeeping:
         if fate.what in (FileFate.UNSETTLED, self._told):
             return None
         was_away, self._told = self._told is FileFate.UNREACHABLE, fate.what
+        if fate.what is FileFate.SAME and copy.is_given_up:
+            return self._taken_up(copy)
         if fate.what is FileFate.SAME:
             return _news_of_writing(fate.what, copy.home, _REACHED) if was_away else None
         if fate.what is FileFate.UNREACHABLE:
@@ -187,6 +190,12 @@ class Safekeeping:
         kept = self._backup_of(copy, last)
         return FileNews(fate.what, said, copy.home, kept or self._database.path)
 
+    def _taken_up(self, copy: WorkingCopy) -> FileNews:
+        """Go on: the file that was gone or replaced is there again, as it was."""
+        copy.take_up()
+        self._database.is_read_only = False
+        return FileNews(FileFate.MOVED, replace(_BACK, values={"name": copy.home.name}), copy.home)
+
     def _backup_of(self, copy: WorkingCopy, last: int) -> Path | None:
         """Return the backup that holds all of a copy, made now if there is none; None if not."""
         kept = (each for each in self.backups.backups() if each.reason is BackupReason.KEPT)
@@ -195,9 +204,10 @@ class Safekeeping:
                 return backup.path
         try:
             made = self.backups.make(self._database, BackupReason.KEPT, _now(), last)
-            self.backups.note_place(copy.home, self._meta.get("title", ""))
         except (RegisterError, OSError):
             return None
+        with suppress(OSError, UnicodeError):  # it is found by its name, too
+            self.backups.note_place(copy.home, self._meta.get("title", ""))
         return made.path
 
     def _end_copy(self, copy: WorkingCopy, last: int) -> None:

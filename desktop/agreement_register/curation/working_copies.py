@@ -46,6 +46,11 @@ _KINDS = {
     ),
 }
 
+_NO_COPY = text(
+    "No copy of {name} could be made on this computer: its disk is full, or cannot be written to. "
+    "You work on the file where it lies."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -75,8 +80,14 @@ class Opened:
         if self.copy is not None:
             self.copy.stop()
             with alone(working_folder(own_data())), suppress(OSError):
-                if self.copy.leave() and WorkingCopy.found(own_data(), self.copy.home) is None:
-                    let_go(self.copy.home)
+                if self.copy.leave():
+                    _let_go_unless_used(self.copy.home)
+
+
+def _let_go_unless_used(home: Path) -> None:
+    """Say no more that somebody works on a file, unless another copy of it is worked on."""
+    if WorkingCopy.found(own_data(), home) is None:
+        let_go(home)
 
 
 def open_where_it_lies(path: Path, who: str, how: How) -> Opened:
@@ -96,7 +107,7 @@ def open_where_it_lies(path: Path, who: str, how: How) -> Opened:
     try:
         copy, database, left = _apart(root, home, how)
     except OSError:  # this user's own folder cannot be written to
-        copy, database, left = None, None, None
+        copy, database, left = None, None, replace(_NO_COPY, values={"name": home.name})
     if copy is None or database is None:
         return _directly(path, home, how, elsewhere, left)
     copy.who = who
@@ -201,7 +212,10 @@ def _apart(
             if left.database is not None:
                 return copy, left.database, said
         WorkingCopy.clear_half_taken(root)
-        copy = _taken(root, home, how)
+        try:
+            copy = _taken(root, home, how)
+        except OSError:
+            return None, None, _together(said, replace(_NO_COPY, values={"name": home.name}))
         if copy is None:
             return None, None, said
         database = _opened(copy.path, of_copy)
@@ -217,10 +231,7 @@ def _taken(root: Path, home: Path, how: How) -> WorkingCopy | None:
     with held(home) as pinned:
         if pinned.is_open_elsewhere():
             return None
-    try:
-        return WorkingCopy.taken(root, home)
-    except OSError:
-        return None
+    return WorkingCopy.taken(root, home)
 
 
 def _about_last_session(copy: WorkingCopy, found: WorkingCopy | None) -> Text | None:
@@ -259,15 +270,17 @@ def _about_conflicts(conflicts: tuple[Path, ...]) -> Text | None:
 
 def follow(copy: WorkingCopy, home: Path) -> None:
     """Go on with the same file under its new name, and say there who works on it."""
-    let_go(copy.home)
+    was = copy.home
     copy.follow(home)
+    _let_go_unless_used(was)
     hold(home, copy.who, _now())
 
 
 def move_to(copy: WorkingCopy, home: Path) -> None:
     """Go on with another file, to which all of the copy was just written."""
-    let_go(copy.home)
+    was = copy.home
     copy.move_to(home)
+    _let_go_unless_used(was)
     hold(home, copy.who, _now())
 
 

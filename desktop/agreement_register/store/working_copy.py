@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.words import FileFate
+from agreement_register.store.connecting import address
 from agreement_register.store.copying import (
     PRIVATE,
     clear_parts,
@@ -51,6 +52,7 @@ _TIMES = 5
 _LOOK_S, _QUIET_S = 1.0, 5.0
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 _UNKNOWN = "?"
+_NOTHING = [-1]  # was seen: a service may just be putting another file there
 
 
 def working_folder(root: Path) -> Path:
@@ -119,7 +121,7 @@ class WorkingCopy:
         folder = working_folder(root) / os.urandom(8).hex()
         folder.mkdir(parents=True, mode=0o700)
         digest, seen = copied(home, folder / home.name, _LOOK_S / _TIMES)
-        copy = cls(folder, Base(str(home), home.name, digest, seen=seen))
+        copy = cls(folder, Base(str(home), home.name, digest, seen=seen, inode=home.stat().st_ino))
         copy._keep(copy._base)
         return copy
 
@@ -138,6 +140,13 @@ class WorkingCopy:
         with self._lock, alone(self.folder):
             self.is_given_up = True
             self._keep(replace(self._base, is_given_up=True))
+
+    def take_up(self) -> None:
+        """Write it back again: the file that it is of is there again."""
+        with self._lock, alone(self.folder):
+            self.is_given_up = False
+            self._keep(replace(self._base, is_given_up=False))
+        self.after_change()
 
     def begin(self) -> None:
         """Take what the copy holds as what stands in the file, if it was just taken from there."""
@@ -173,7 +182,8 @@ class WorkingCopy:
                 return
 
     def _written_base(self, base: Base, digest: str, token: str) -> Base:
-        return Base(base.home, base.name, digest, token, seen=seen_of(self.home))
+        inode = self.home.stat().st_ino
+        return Base(base.home, base.name, digest, token, seen=seen_of(self.home), inode=inode)
 
     def start(self) -> None:
         """Look after the file on a thread of its own from now on."""
@@ -241,7 +251,7 @@ class WorkingCopy:
         if digest != base.digest:  # of what is about to stand there it is known in a moment
             is_own = bool(base.pending) and digest == base.pending
             return Fate(FileFate.UNSETTLED if is_own else FileFate.REPLACED)
-        self._keep(replace(base, seen=seen))
+        self._keep(replace(base, seen=seen, inode=self.home.stat().st_ino))
         return SAME
 
     def _gone(self) -> Fate:
@@ -251,12 +261,15 @@ class WorkingCopy:
             for path in self.home.parent.iterdir():
                 if self._is_renamed(path):
                     return Fate(FileFate.MOVED, path)
-        return Fate(FileFate.DELETED)
+        self._seen, was = _NOTHING, self._seen
+        return Fate(FileFate.DELETED if was == _NOTHING else FileFate.UNSETTLED)
 
     def _is_renamed(self, path: Path) -> bool:
-        if path.suffix != self.home.suffix or seen_of(path) != self._base.seen:
+        """Tell whether a file is the same one under another name, and no copy that lay beside."""
+        base = self._base
+        if path.suffix != self.home.suffix or seen_of(path) != base.seen:
             return False
-        return digest_of(path) == self._base.digest
+        return path.stat().st_ino == base.inode and digest_of(path) == base.digest
 
     def write_back(self) -> Fate:
         """Write what the copy holds over the file, unless that is somebody else's by now."""
@@ -265,7 +278,7 @@ class WorkingCopy:
                 self._recover()
                 if self.look() is SAME and self._has_more():
                     self.fate = self._written()
-            except (OSError, sqlite3.Error, RegisterError):
+            except (OSError, UnicodeError, sqlite3.Error, RegisterError):
                 self.fate = Fate(FileFate.UNREACHABLE)
             return self.fate
 
@@ -295,8 +308,8 @@ class WorkingCopy:
         """Write all of the copy to a new file, on the disk before it has its name."""
         mode = mode_of(self.home) if self.home.exists() else mode_of(self.path)
         part.touch(mode=PRIVATE)
-        with closing(sqlite3.connect(self.path)) as raw:
-            raw.execute("VACUUM INTO ?", (str(part),))
+        with closing(sqlite3.connect(address(self.path), uri=True)) as raw:
+            raw.execute("VACUUM INTO ?", (address(part),))
         token = token_of(part)
         look_without_log(part, self.home.name, check=True)
         with part.open("rb+") as file:

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from agreement_register.store.connecting import address
 from agreement_register.store.copying import mode_of
 from agreement_register.store.pinned import held
 
@@ -46,6 +47,7 @@ class Base:
     part: str = ""
     is_given_up: bool = False
     seen: list[int] = field(default_factory=list)
+    inode: int = 0
 
 
 def keep_base(base: Base, state: Path) -> None:
@@ -80,7 +82,7 @@ def token_of(path: Path, how: str = "mode=ro") -> str:
     Raises:
         sqlite3.Error: if it cannot be read.
     """
-    with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True)) as raw:
+    with closing(sqlite3.connect(f"{address(path)}?{how}", uri=True)) as raw:
         digest = hashlib.blake2b(digest_size=16)
         for statement in _BESIDE_HISTORY:
             for row in raw.execute(statement):

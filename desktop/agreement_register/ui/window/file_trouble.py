@@ -109,6 +109,7 @@ class FileTrouble(QObject):
     def tell(self, news: FileNews) -> None:
         """Say what happened to the file, and what can be done now."""
         if news.fate is FileFate.MOVED:
+            self.news = self._was = None
             self._go_on(news.said)
             return
         if news.goes_on:
