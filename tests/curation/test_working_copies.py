@@ -679,7 +679,8 @@ def test_work_on_another_state_of_a_register_is_named(home):
     assert f"is on this computer: {path}" in str(register.said_at_opening)
     register.close()
     assert titles(place) == ["theirs"]
-    assert titles(path) != []
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT max(number) FROM batches").fetchone() == (1,)
 
 
 def test_what_a_later_version_says_of_a_copy_is_passed_over(home):
@@ -778,3 +779,23 @@ def test_it_is_said_where_no_copy_can_be_made(home):
     an_agreement(register, "mine")
     assert register.database.path == home
     register.close()
+
+
+def test_a_copy_that_lay_beside_is_not_written_over_when_it_is_opened(home):
+    beside = home.with_name("safe copy of june.register")
+    shutil.copy2(home, beside)
+    left(home)
+    home.unlink()
+    register = open_register(beside, "Ada")
+    assert "that could not be written back" in str(register.said_at_opening)
+    register.close()
+    assert titles(beside) == []
+
+
+def test_work_is_found_once_the_file_has_another_name(home):
+    left(home)
+    open_register(home, "Ada").close()
+    left(home)
+    place = home.rename(home.with_name("renamed.register"))
+    open_register(place, "Ada").close()
+    assert titles(place) == ["mine", "mine"]

@@ -22,7 +22,6 @@ from agreement_register.store.pinned import held
 from agreement_register.store.queries import last_batch, meta_of
 from agreement_register.store.standing import has_batch
 from agreement_register.store.working_copy import WorkingCopy
-from agreement_register.store.working_state import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,8 +155,9 @@ def _backup_of(copy: WorkingCopy, database: Database) -> Path | None:
 def left_elsewhere(root: Path, home: Path) -> tuple[WorkingCopy | None, Text | None]:
     """Return the copy of a file whose folder has another name by now, or what is said of others.
 
-    That is known by the register and by every byte of it. A copy of another state of the register
-    whose own file is nowhere is named, if it holds work that is nowhere else.
+    That is known by every byte of it, and not looked for as long as its old folder is there. A
+    copy of another state of the register whose own file is nowhere is named, if it holds work that
+    is nowhere else.
     """
     others = [each for each in WorkingCopy.without_file(root) if not each.is_written_back]
     register = _register_in(home) if others else None
@@ -165,7 +165,7 @@ def left_elsewhere(root: Path, home: Path) -> tuple[WorkingCopy | None, Text | N
     for copy in others:
         if register is None or _register_in(copy.path) != register:
             continue
-        if copy.is_of(digest_of(home)):
+        if copy.is_of(home):
             return copy, None
         values = {"home": str(copy.home), "path": str(copy.path)}
         said = replace(_ELSEWHERE, values=values)

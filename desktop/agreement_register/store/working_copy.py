@@ -47,11 +47,9 @@ from agreement_register.store.working_state import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STATE, _ALONE = "state.json", "alone"
-_TIMES = 5
-_LOOK_S, _QUIET_S = 1.0, 5.0
+_STATE, _ALONE, _UNKNOWN = "state.json", "alone", "?"
+_TIMES, _LOOK_S, _QUIET_S = 5, 1.0, 5.0
 _ENDINGS = ("", "-wal", "-shm", "-journal")
-_UNKNOWN = "?"
 _NOTHING = [-1]  # was seen: a service may just be putting another file there
 
 
@@ -99,9 +97,11 @@ class WorkingCopy:
                 if copy.path.exists() and not copy.is_in_use():
                     yield copy
 
-    def is_of(self, digest: str) -> bool:
-        """Tell whether a file with this digest is what the copy was taken from, or written to."""
-        return digest in (self._base.digest, self._base.pending)
+    def is_of(self, path: Path) -> bool:
+        """Tell whether a file is what the copy was written to: no copy that lay beside that."""
+        if self.home.parent.is_dir():
+            return self._is_renamed(path)
+        return digest_of(path) in (self._base.digest, self._base.pending)
 
     @staticmethod
     def clear_half_taken(root: Path) -> None:
