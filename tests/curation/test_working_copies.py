@@ -790,12 +790,3 @@ def test_a_copy_that_lay_beside_is_not_written_over_when_it_is_opened(home):
     assert "that could not be written back" in str(register.said_at_opening)
     register.close()
     assert titles(beside) == []
-
-
-def test_work_is_found_once_the_file_has_another_name(home):
-    left(home)
-    open_register(home, "Ada").close()
-    left(home)
-    place = home.rename(home.with_name("renamed.register"))
-    open_register(place, "Ada").close()
-    assert titles(place) == ["mine", "mine"]

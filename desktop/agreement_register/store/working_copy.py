@@ -39,6 +39,7 @@ from agreement_register.store.working_state import (
     digest_of,
     is_before,
     keep_base,
+    put_away,
     read_base,
     seen_of,
     token_of,
@@ -47,10 +48,9 @@ from agreement_register.store.working_state import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STATE, _ALONE, _UNKNOWN = "state.json", "alone", "?"
+_STATE, _ALONE, _UNKNOWN, _NOTHING = "state.json", "alone", "?", [-1]
 _TIMES, _LOOK_S, _QUIET_S = 5, 1.0, 5.0
 _ENDINGS = ("", "-wal", "-shm", "-journal")
-_NOTHING = [-1]  # was seen: a service may just be putting another file there
 
 
 def working_folder(root: Path) -> Path:
@@ -167,7 +167,7 @@ class WorkingCopy:
             return
         for aside in (Path(base.part), Path(f"{base.part}.old")):
             if aside.exists():
-                self._put_away(aside, base.digest, base.pending)
+                put_away(self.home, aside, base.digest, base.pending)
         if digest_of(self.home) == base.pending:
             base = self._written_base(base, base.pending, base.pending_token)
         self._keep(replace(base, pending="", pending_token="", part=""))
@@ -261,7 +261,7 @@ class WorkingCopy:
             for path in self.home.parent.iterdir():
                 if self._is_renamed(path):
                     return Fate(FileFate.MOVED, path)
-        self._seen, was = _NOTHING, self._seen
+        self._seen, was = _NOTHING, self._seen  # a service may be putting another one there
         return Fate(FileFate.DELETED if was == _NOTHING else FileFate.UNSETTLED)
 
     def _is_renamed(self, path: Path) -> bool:
@@ -297,7 +297,7 @@ class WorkingCopy:
             remove_with_logs(part)
             raise
         if digest_of(aside) != base.digest:
-            self._put_away(swap(aside, self.home), digest)  # it came a moment before
+            put_away(self.home, swap(aside, self.home), digest)  # it came a moment before
             self._keep(base)
             return Fate(FileFate.REPLACED)
         aside.unlink()
@@ -316,14 +316,6 @@ class WorkingCopy:
             os.fsync(file.fileno())
         part.chmod(mode)
         return token
-
-    def _put_away(self, aside: Path, *known: str) -> None:
-        """Remove a file that is known; give any other one a name by which it is found."""
-        if digest_of(aside) in known:
-            aside.unlink()
-        else:
-            stamp = time.strftime("%Y-%m-%d %H.%M.%S")
-            aside.rename(self.home.with_stem(f"{self.home.stem} (conflicted copy {stamp})"))
 
     def follow(self, home: Path) -> None:
         """Let the copy be of the same file under its new name."""

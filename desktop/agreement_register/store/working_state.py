@@ -125,3 +125,12 @@ def copied(home: Path, target: Path, pause_s: float) -> tuple[str, list[int]]:
             return digest.hexdigest(), seen
         time.sleep(pause_s)
     raise OSError(home.name)
+
+
+def put_away(home: Path, aside: Path, *known: str) -> None:
+    """Remove a file that is known; give any other one a name by which it is found."""
+    if digest_of(aside) in known:
+        aside.unlink()
+    else:
+        stamp = time.strftime("%Y-%m-%d %H.%M.%S")
+        aside.rename(home.with_stem(f"{home.stem} (conflicted copy {stamp})"))
