@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.left_copies import gone_on_with, left_elsewhere
 from agreement_register.domain.texts import Sayable, Several, Text, count, text
 from agreement_register.domain.types.words import PlaceKind
-from agreement_register.paths import own_data, real_path
+from agreement_register.paths import is_file, own_data, real_path
 from agreement_register.store.conflict_copies import conflict_copies
 from agreement_register.store.left_log import length_of_log
 from agreement_register.store.name_locks import alone, hold, holder_of, let_go, lock_beside
@@ -126,7 +126,7 @@ def _found(root: Path, home: Path) -> tuple[WorkingCopy | None, Sayable | None]:
     What was done is then written to where the file is now.
     """
     copy = WorkingCopy.found(root, home)
-    if copy is not None or not home.is_file():
+    if copy is not None or not is_file(home):
         return copy, None
     try:
         copy, said = left_elsewhere(root, home)
@@ -156,7 +156,7 @@ def _can_be_apart(home: Path, place: Place, root: Path) -> bool:
 
     What cannot be written to is only read, and what is not there is refused where it is opened.
     """
-    if not (home.is_file() and os.access(home, os.W_OK) and os.access(home.parent, os.W_OK)):
+    if not (is_file(home) and os.access(home, os.W_OK) and os.access(home.parent, os.W_OK)):
         return False
     own = place_of(root)
     return own is None or own.kind is not place.kind
