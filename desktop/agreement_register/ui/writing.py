@@ -11,6 +11,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
@@ -172,10 +173,11 @@ class Writing(QObject):
     ) -> Change:
         self._refuse_two()
         self._label = label
-        outcome = _Outcome()
+        outcome, is_said = _Outcome(), Event()
         with self._register.storing(), self._loop() as loop:
 
             def work(task: Task) -> Written:
+                is_said.wait()  # whoever cancels at once is heeded
                 tell = partial(self._writer.tell, task)
                 change = LargeChange(make, undoes, tell, task.is_cancelled)
                 return write_beside(self._register, change)
@@ -189,7 +191,10 @@ class Writing(QObject):
                 loop.quit()
 
             self._task = self._writer.run(work, take, fail, self.progressed.emit)
-            self.began.emit(self._task, label)
+            try:
+                self.began.emit(self._task, label)
+            finally:
+                is_said.set()
             loop.exec()
         self._task = None
         if self._is_closed:
