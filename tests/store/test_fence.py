@@ -55,6 +55,16 @@ def test_a_file_that_nothing_happened_to_is_the_same(store):
 
 
 @posix_only
+def test_a_second_connection_leaves_a_file_that_was_put_there_as_it_is(store, path, older):
+    other = older.read_bytes()
+    older.replace(path)
+    for writes in (False, True):
+        with pytest.raises(FileChangedError), store.database.beside(writes=writes):
+            pytest.fail("the other file was opened")
+    assert path.read_bytes() == other
+
+
+@posix_only
 @pytest.mark.parametrize("place", ["other name.register", "folder/mine.register"])
 def test_after_a_renaming_everything_stands_in_the_renamed_file(store, path, tmp_path, place):
     (tmp_path / "folder").mkdir()

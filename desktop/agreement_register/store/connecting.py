@@ -42,7 +42,7 @@ def engine_of(path: Path, *, read_only: bool, immutable: bool, trouble_of: Troub
         URL, creator=lambda: connect(path, mode, BUSY_TIMEOUT_MS),
         poolclass=sa.NullPool, pool_reset_on_return=None, isolation_level="AUTOCOMMIT",
     ).execution_options(compiled_cache=_COMPILED)  # fmt: skip
-    sa.event.listen(engine, "connect", partial(_set_up, read_only=read_only, trouble_of=trouble_of))
+    sa.event.listen(engine, "connect", partial(_set_up, trouble_of=trouble_of))
     return engine
 
 
@@ -59,7 +59,6 @@ def _set_up(
     raw: sqlite3.Connection,
     record: sa.pool.ConnectionPoolEntry,
     *,
-    read_only: bool,
     trouble_of: TroubleOf,
 ) -> None:
     record.info[TROUBLE] = trouble_of
@@ -70,8 +69,6 @@ def _set_up(
     for limit, most in _LIMITS:
         raw.setlimit(limit, most)
     raw.execute("PRAGMA wal_autocheckpoint = 0")  # the log is moved where the fence knows of it
-    if not read_only:
-        raw.execute("PRAGMA synchronous = FULL")
 
 
 def address(path: PurePath) -> str:

@@ -76,6 +76,8 @@ class Database:
         self._outside: Outside | None = None  # of a file that may only be read
         self._engine = self._engine_of(path, read_only=read_only, immutable=immutable)
         self._open()
+        if not read_only:
+            self._write_through()
 
     def _engine_of(self, path: Path, *, read_only: bool, immutable: bool) -> sa.Engine:
         made = engine_of(path, read_only=read_only, immutable=immutable, trouble_of=self._said)
@@ -99,6 +101,11 @@ class Database:
             self.raw = driver_of(self.connection)
             self.raw.execute(f"PRAGMA busy_timeout = {self._wait_ms}")
 
+    def _write_through(self) -> None:
+        # Not before it is known which file was opened: this reads, and with it the log of a name.
+        with known_troubles(self.path):
+            self.raw.execute("PRAGMA synchronous = FULL")
+
     def wait_at_most(self, milliseconds: int) -> None:
         """Wait so long, and no longer, for another program that writes to the file."""
         self._wait_ms = milliseconds
@@ -115,8 +122,10 @@ class Database:
         other._open()  # noqa: SLF001 - one of its own
         try:
             if self._fence is not None and not self._fence.is_here():
-                self.refuse_changed_file()
-            if not writes:
+                self.refuse_changed_file()  # nothing was read: closing moves no log into it
+            if writes:
+                other._write_through()  # noqa: SLF001 - one of its own
+            else:
                 other.connection.exec_driver_sql("PRAGMA query_only = ON")
             yield other
         finally:
@@ -265,6 +274,7 @@ class Database:
         self.opened += 1
         self._engine = self._engine_of(place, read_only=False, immutable=False)
         self._open()
+        self._write_through()
 
     def _stop_checkpoints(self) -> None:
         if self._checkpoints is not None:
