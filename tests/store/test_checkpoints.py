@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import time
+from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +15,8 @@ import sqlalchemy as sa
 from agreement_register.domain.edits import CellEdit
 from agreement_register.store import checkpoints
 from agreement_register.store.dialect import pragma
-from agreement_register.store.fence import SAME
+from agreement_register.store.fence import SAME, Fence
+from agreement_register.store.left_log import was_put_there_later
 from agreement_register.store.register_file import open_file
 from agreement_register.store.tables import META
 
@@ -51,6 +56,36 @@ def test_a_large_change_beside_the_window_is_no_strangers_hand_on_the_file(path,
     assert path.read_bytes() == before
     assert database.fate() is SAME
     database.close()
+
+
+class Late(sqlite3.Connection):
+    """Writes to the file later than anything was written to the log, as a slow move does."""
+
+    seen: ClassVar[list[bool]] = []
+
+    def execute(self, sql, *values):
+        if "wal_checkpoint" in sql:
+            now = time.time_ns()
+            os.utime(self.path, ns=(now, now + 10**9))
+            self.seen.append(was_put_there_later(self.path))
+            os.utime(self.path, ns=(now, now))
+        return super().execute(sql, *values)
+
+
+def test_a_log_stays_newer_than_its_file_while_it_is_moved_and_afterwards(store, path):
+    store.add("source", title="stored")
+    Late.path, fence = path, Fence(path)
+    fence.begin(0)
+    reader = sqlite3.connect(path, isolation_level=None)  # holds the log, so that it stays
+    reader.execute("BEGIN").execute("SELECT * FROM meta").fetchall()
+    mover = checkpoints.Checkpoints(fence, partial(sqlite3.connect, path, 0, factory=Late))
+    mover.after_commit()
+    mover.stop()
+    assert Late.seen == [False]
+    assert length_of_log(path) > 0
+    assert not was_put_there_later(path)
+    reader.close()
+    fence.close()
 
 
 def test_a_long_log_is_moved_while_changes_go_on(store, path, monkeypatch):

@@ -11,7 +11,7 @@ from contextlib import closing
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from agreement_register.store.left_log import length_of_log
+from agreement_register.store.left_log import length_of_log, newer_than_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,8 @@ class Checkpoints:
             with closing(self._connect()) as raw:
                 if not self._fence.is_here():
                     return True
-                is_busy, *_ = raw.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+                with newer_than_file(self._fence.path):
+                    is_busy, *_ = raw.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
         except sqlite3.Error:
             return False
         return not is_busy

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import struct
-from contextlib import suppress
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from agreement_register.store.pages import SMALLEST_PAGE, UnreadableError
 from agreement_register.store.pinned import Identity, identity_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from agreement_register.store.pages import Pages
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _HEADER, _FRAME = 32, 24
 _BIG, _LITTLE = 0x377F0683, 0x377F0682
 _WHOLE = 0xFFFFFFFF
+_MOVING_NS = 60 * 10**9  # longer than a log takes to be moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,26 @@ def was_put_there_later(path: Path) -> bool:
     except OSError:
         return False
     return max(file.st_mtime_ns, file.st_ctime_ns) > max(log.st_mtime_ns, log.st_ctime_ns)
+
+
+@contextmanager
+def newer_than_file(path: Path) -> Iterator[None]:
+    """Keep a log newer than its file while it is moved into that, also if the program dies then.
+
+    Else the file, written last, would look as if it had been put there after the log: a change
+    that came in meanwhile is in the log alone.
+    """
+    _date_log(path, _MOVING_NS)
+    try:
+        yield
+    finally:
+        _date_log(path, 0)
+
+
+def _date_log(path: Path, ahead_ns: int) -> None:
+    now = time.time_ns()
+    with suppress(OSError):
+        os.utime(log_beside(path), ns=(now, now + ahead_ns))
 
 
 def empty_log(path: Path) -> None:
