@@ -23,7 +23,7 @@ from agreement_register.store.selections import found_by_search
 from agreement_register.store.tables import BATCHES, EDITS, RECORDS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.facets import FacetSpec
@@ -302,7 +302,12 @@ def _row(line: Sequence[Any], heads: Mapping[int, tuple[str, int, str]], undone:
     batch, position, at, who, label, record, kind, number, title, name, action, *sides = line
     fields = {field.name: field for field in BY_NAME[kind].stored_fields}
     field = fields.get(name) if action == "set" else None
-    before, after = (_listed(field, side, heads) for side in sides)
+
+    def number_of(value: Value) -> Value:
+        head = heads.get(int(value)) if isinstance(value, int) else None
+        return readable(head[0], head[1]) if head else None
+
+    before, after = (listed_value(field, side, number_of) for side in sides)
     if action != "set":
         before, after = (None, RECORDED) if action == "add" else (title, IN_TRASH)
     values: dict[str, Value] = {
@@ -322,7 +327,7 @@ def _row(line: Sequence[Any], heads: Mapping[int, tuple[str, int, str]], undone:
 RECORDED, IN_TRASH, KEPT, UNDONE = "recorded", "in the trash", "kept", "undone"
 
 
-def _listed(field: Field | None, value: Value, heads: Mapping[int, tuple[str, int, str]]) -> Value:
+def listed_value(field: Field | None, value: Value, number_of: Callable[[Value], Value]) -> Value:
     """Return a stored value as listings give it: EDTF, readable numbers, yes or no."""
     if field is None or value is None or value == "":
         return value or None
@@ -332,8 +337,7 @@ def _listed(field: Field | None, value: Value, heads: Mapping[int, tuple[str, in
         edtf, _, words = str(value).partition("\t")
         return edtf or words
     if field.kind is FieldKind.REFERENCE:
-        head = heads.get(int(value)) if isinstance(value, int) else None
-        return readable(head[0], head[1]) if head else None
+        return number_of(value)
     if field.kind is FieldKind.FLAG:
         return "yes" if value else "no"
     return value

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.fields import FieldKind
+from agreement_register.store import log_view
+from agreement_register.store.log_view import IN_TRASH, RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.fields import Field
     from agreement_register.domain.views import LogLine
-
-RECORDED = "recorded"
-IN_TRASH = "in the trash"
-KEPT = "kept"
 
 
 def change_rows(register: Register, lines: Iterable[LogLine]) -> Iterator[dict[str, Value]]:
@@ -59,16 +56,5 @@ def _whole(register: Register, line: LogLine) -> Value:
 
 
 def listed_value(register: Register, field: Field | None, value: Value) -> Value:
-    """Return a stored value as listings give it: EDTF, readable numbers, yes or no."""
-    if field is None or value is None or value == "":
-        return value or None
-    if field.hidden:
-        return KEPT
-    if field.kind is FieldKind.DATE:
-        edtf, _, words = str(value).partition("\t")
-        return edtf or words
-    if field.kind is FieldKind.REFERENCE:
-        return register.number(int(value))
-    if field.kind is FieldKind.FLAG:
-        return "yes" if value else "no"
-    return value
+    """Return a stored value as listings give it, references by their readable numbers."""
+    return log_view.listed_value(field, value, lambda each: register.number(int(each or 0)))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from agreement_register.domain.edits import CellEdit, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import InUseError
 from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import Value as Said
 from agreement_register.domain.types.catalogue import BY_NAME
 
 if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change, Edit, EditBatch, Value
-    from agreement_register.domain.texts import Value as Said
     from agreement_register.domain.views import LogLine
 
 _DAY = len("2026-11-22")
@@ -131,9 +131,7 @@ class _Trial:
         return text(
             "{what} was changed again later, by “{change}” of {name} on {day}; undo that first.",
             what=what,
-            change=later.what,
-            name=later.who,
-            day=later.when[:_DAY],
+            **_said(later),
         )
 
     def _gone(self, record: int) -> Text:
@@ -145,9 +143,7 @@ class _Trial:
         return text(
             "{record} went to the trash later, by “{change}” of {name} on {day}; undo that first.",
             record=number,
-            change=later.what,
-            name=later.who,
-            day=later.when[:_DAY],
+            **_said(later),
         )
 
     def _needed(self, record: int, kind: str, user: int, field: str) -> Text:
@@ -163,7 +159,10 @@ class _Trial:
             "{field} of {user} names {record} since “{change}” of {name} on {day}; "
             "undo that first.",
             **names,
-            change=later.what,
-            name=later.who,
-            day=later.when[:_DAY],
+            **_said(later),
         )
+
+
+def _said(later: LogLine) -> dict[str, Said]:
+    """Return which change it was, by whom, and on which day."""
+    return dict[str, Said](change=later.what, name=later.who, day=later.when[:_DAY])

@@ -15,7 +15,7 @@ from agreement_register.curation.citing.proposed_places import (
 )
 from agreement_register.curation.citing.proposing import propose, row_for, row_in
 from agreement_register.curation.citing.selected import Passage, boilerplate_of, settled_between
-from agreement_register.curation.review.reviewed import Reviewed, of_new
+from agreement_register.curation.review.reviewed import Reviewed, of_new, used_places
 from agreement_register.domain.passages.mentions import counts_in
 from agreement_register.domain.passages.paragraphs import paragraphs_in
 from agreement_register.domain.types.words import TypeName, Verdict
@@ -58,7 +58,7 @@ class _Reviewing:
         self._text = str(self._values.get("text") or "")
         self._language = str(self._values.get("language") or "")
         self._published = str(self._values.get("published") or "")
-        self._boilerplate, self._used = boilerplate_of(self._values), _used(register, source)
+        self._boilerplate, self._used = boilerplate_of(self._values), used_places(register, source)
         self.paragraphs = list(paragraphs_in(self._text))
 
     def rows(self, number: int, start: int, end: int) -> list[Reviewed]:
@@ -135,12 +135,6 @@ class _Reviewing:
 
     def _words(self, passage: Passage) -> str:
         return self._text[passage.start : passage.end]
-
-
-def _used(register: Register, source: int) -> set[tuple[object, object]]:
-    """Return the very places of a text on which its citations rest."""
-    found = register.fields_where(TypeName.CITATION, "source", source, "char_from", "char_to")
-    return {(first, last) for _citation, first, last in found}
 
 
 def _apart(candidates: tuple[tuple[Row, ...], ...]) -> tuple[tuple[Row, ...], ...]:

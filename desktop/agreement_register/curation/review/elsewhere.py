@@ -16,7 +16,7 @@ from agreement_register.curation.citing.proposed_cells import (
 )
 from agreement_register.curation.citing.proposing import propose, row_for, row_in
 from agreement_register.curation.citing.selected import Passage
-from agreement_register.curation.review.reviewed import Reviewed, of_new
+from agreement_register.curation.review.reviewed import Reviewed, of_new, used_places
 from agreement_register.curation.typed.fields import find_field
 from agreement_register.curation.values import read_value
 from agreement_register.domain.dates import dates
@@ -90,8 +90,7 @@ class _Taking:
         self._text = str(register.values(TypeName.SOURCE, source)["text"] or "")
         self._searched = Searched(self._text)
         self._names = ShortNames(register)
-        found = register.fields_where(TypeName.CITATION, "source", source, "char_from", "char_to")
-        self._used = {(first, last) for _citation, first, last in found}
+        self._used = used_places(register, source)
 
     def rows(self, one: Proposed | Refused) -> Iterator[Reviewed]:
         nowhere = Passage(self._source, 0, 0)

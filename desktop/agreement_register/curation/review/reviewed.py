@@ -143,3 +143,9 @@ def _line(
         "state": one.trouble_word or state,
     }
     return line | ({"made_by": one.maker} if one.maker else {})
+
+
+def used_places(register: Register, source: int) -> set[tuple[object, object]]:
+    """Return the very places of a text on which its citations rest."""
+    found = register.fields_where(TypeName.CITATION, "source", source, "char_from", "char_to")
+    return {(first, last) for _citation, first, last in found}

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.exporting.exporting import Exported
     from agreement_register.curation.register import Register
-    from agreement_register.domain.texts import Sayable
+    from agreement_register.domain.texts import Sayable, Text
     from agreement_register.ui.background import Task
     from agreement_register.ui.window.window_parts import WindowParts
 
@@ -109,20 +109,27 @@ class FileCommands(QObject):
     def _copy_beside(self, target: Path) -> None:
         if self._is_busy():
             return
-        register, background = self._context.register, self._context.background
+        register = self._context.register
 
         def work(task: Task) -> Path:
-            def follow(done: int, of_all: int) -> None:
-                background.tell(task, done, of_all)
-                if task.is_cancelled():
-                    raise StoppedError(text("Stopped; no copy was written."))
-
+            follow = self._follow(task, text("Stopped; no copy was written."))
             with register.reading() as snapshot:
                 snapshot.save_copy(target, follow)
             return target
 
         self._again = self.save_copy
         self._begin(work, self._tell_copied, say(text("Copying to {name}", name=target.name)))
+
+    def _follow(self, task: Task, stopped: Text) -> Callable[[int, int], None]:
+        """Return what tells how far a task is, and ends it once it was cancelled."""
+        background = self._context.background
+
+        def follow(done: int, of_all: int) -> None:
+            background.tell(task, done, of_all)
+            if task.is_cancelled():
+                raise StoppedError(stopped)
+
+        return follow
 
     def _tell_copied(self, target: Path) -> None:
         self._context.messages.done(say(text("The copy is in {target}.", target=str(target))))
@@ -137,14 +144,10 @@ class FileCommands(QObject):
         """Make the register as it stood at the end of a day, and open it in another window."""
         if self._is_busy():
             return
-        register, background = self._context.register, self._context.background
+        register = self._context.register
 
         def work(task: Task) -> Path:
-            def follow(done: int, of_all: int) -> None:
-                background.tell(task, done, of_all)
-                if task.is_cancelled():
-                    raise StoppedError(text("Stopped; nothing was made."))
-
+            follow = self._follow(task, text("Stopped; nothing was made."))
             return past_state(register, day, follow)
 
         self._again = self._ask_past_day
@@ -169,18 +172,14 @@ class FileCommands(QObject):
         ))  # fmt: skip
 
     def _compact(self, before: str, empties_trash: bool) -> None:
-        register, background = self._context.register, self._context.background
+        register = self._context.register
         suggested = register.path.with_stem(f"{register.path.stem} (compacted)")
         target = self._parts.files.copy_target(self._parts.window, suggested)
         if target is None or self._is_busy():
             return
 
         def work(task: Task) -> Sayable:
-            def follow(done: int, of_all: int) -> None:
-                background.tell(task, done, of_all)
-                if task.is_cancelled():
-                    raise StoppedError(text("Stopped; no copy was written."))
-
+            follow = self._follow(task, text("Stopped; no copy was written."))
             return write_compacted(
                 register, target, before=before, empties_trash=empties_trash, follow=follow
             )
