@@ -194,9 +194,9 @@ def told_conflicts(register: Register) -> Iterator[str]:
 
 
 def dossiers(register: Register) -> Iterator[str]:
-    """Yield the dossier of every agreement."""
+    """Yield the dossier of every agreement, save the day on which it is made."""
     for agreement in ids(register, "agreement"):
-        for part in plain(register, dossier_of(register, agreement, AS_OF)):
+        for part in plain(register, replace(dossier_of(register, agreement, AS_OF), made="…")):
             yield lines_of(register, part)
 
 
