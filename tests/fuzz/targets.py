@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from tests.hostile.made_files import make_sound
 
+from agreement_register.curation.cells.clipboard import to_rows
 from agreement_register.curation.checking import explained
 from agreement_register.curation.register import open_register
 from agreement_register.domain.dates.dates import read
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.views import ViewQuery
 from agreement_register.exchange.articles.reading import read_article
-from agreement_register.ui.table.table_actions import to_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import held_value
+from agreement_register.curation.cells.clipboard import to_html, to_rows, to_text
 from agreement_register.curation.cells.editing import clear_cells, set_cell
 from agreement_register.curation.cells.pasting import Pasted, fill, paste
 from agreement_register.domain.dates.dates import today_text
@@ -28,7 +27,7 @@ from agreement_register.ui.table.replace_panel import ReplacingInTable
 from agreement_register.ui.writing import LARGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import EditBatch
@@ -36,32 +35,6 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.table.record_table_model import RecordTableModel
     from agreement_register.ui.table.record_table_view import RecordTableView
-
-
-_QUOTED = ("\t", "\n", "\r", '"')
-
-
-def to_text(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows of cells as text; a cell with tabs or line breaks stands in quotation marks."""
-    lines = ["\t".join(map(_quoted, row)) for row in rows]
-    # Without a line break after it an empty last line would be none.
-    return "\n".join(lines) + ("\n" if lines and not lines[-1] else "")
-
-
-def _quoted(text: str) -> str:
-    if any(sign in text for sign in _QUOTED):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def to_rows(text: str) -> list[list[str]]:
-    """Return the rows of cells of a copied text; a last line break adds no row."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    csv.field_size_limit(max(csv.field_size_limit(), len(plain) + 1))
-    read = csv.reader(io.StringIO(plain, newline=""), delimiter="\t", strict=False)
-    rows = [row or [""] for row in read]
-    widest = max((len(row) for row in rows), default=0)
-    return [row + [""] * (widest - len(row)) for row in rows]
 
 
 _MOST_COPIED = 50_000  # rows
@@ -103,14 +76,14 @@ class TableActions(QObject):
         self.clear()
 
     def copy(self) -> None:
-        """Copy the selected block as text with tabs."""
+        """Copy the selected block as text with tabs, and as a table."""
         self._put_on_clipboard(self._block_texts())
 
     def copy_with_headers(self) -> None:
         """Copy the selected block under the labels of its columns."""
         _rows, columns = self._block()
         labels = [word(self._model.columns[column].label) for column in columns]
-        self._put_on_clipboard([labels, *self._block_texts()])
+        self._put_on_clipboard([labels, *self._block_texts()], has_headings=True)
 
     def paste(self) -> None:
         """Paste texts into the selected cells, all of them or none."""
@@ -282,9 +255,13 @@ class TableActions(QObject):
     def _text(self, row: int, column: int) -> str:
         return self._model.display(row, column).copied
 
-    def _put_on_clipboard(self, rows: list[list[str]]) -> None:
-        if rows:
-            QGuiApplication.clipboard().setText(to_text(rows))
+    def _put_on_clipboard(self, rows: list[list[str]], *, has_headings: bool = False) -> None:
+        if not rows:
+            return
+        copied = QMimeData()
+        copied.setText(to_text(rows))
+        copied.setHtml(to_html(rows, has_headings=has_headings))
+        QGuiApplication.clipboard().setMimeData(copied)
 
     def _cells(self) -> list[Cell]:
         rows, columns = self._block()
