@@ -131,7 +131,8 @@ def proposals(register: Register) -> Iterator[str]:
             [_cell_of(register, row) for row in found.more],
             [(choice.number, choice.label) for choice in found.records],
             [_cell_of(register, row) for row in found.fields],
-            [_cell_of(register, row) for row in found.each], found.each_label, found.can_make_new,
+            [_cell_of(register, row) for row in found.each], str(found.each_label),
+            found.can_make_new,
         )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ class Judging:
         if not main or (told and all(one.standing is not Standing.DONE for one in told)):
             return Judgement(State.SILENT, is_undone=True)
         if not any(one.references for one in main):
-            return Judgement(State.ASKS if self._has_card_only else State.SILENT)
+            return Judgement(State.SILENT)
         if self._is_where_it_was_signed and (of_place := self._of_place(main[0])):
             return of_place
         if main[0].date is None or not main[0].date.edtf:
@@ -116,10 +116,6 @@ class Judging:
         dates = self._selected.read.parts.dates
         is_dated = any(one.found.start < end and one.found.end > start for one in dates)
         return not is_dated and self._place is not None
-
-    @property
-    def _has_card_only(self) -> bool:
-        return False
 
     def _of_main(self, main: list[Statement]) -> Judgement:
         first = main[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.citing.judging import State
+from agreement_register.domain.texts import NOTHING, Text
 
 if TYPE_CHECKING:
     from agreement_register.curation.citing.citing_passages import Row
@@ -30,7 +31,7 @@ class Proposal:
     records: tuple[RecordChoice, ...] = ()  # the proposed agreement first
     fields: tuple[Row, ...] = ()  # other fields of the same agreement
     each: tuple[Row, ...] = ()  # one for every party that the passage lists
-    each_label: str = ""  # “each of these six agreements”
+    each_label: Text = NOTHING  # “each of these 6 agreements”
     can_make_new: bool = False  # the passage names parties that an agreement could have
 
     state: State = State.SILENT

@@ -41,6 +41,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_scanning import with_year
 from agreement_register.domain.passages.mentions import Mention, MentionKind
 from agreement_register.domain.passages.settled_dates import By
+from agreement_register.domain.texts import NOTHING, Text, count
 from agreement_register.domain.types.agreement import event_of_cell
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
@@ -65,11 +66,8 @@ _NOTES = {
     By.EITHER: _YEAR_OF_THE_SOURCE,
 }
 _ORDER = (MentionKind.DATE, MentionKind.VERB, MentionKind.COUNT, MentionKind.ACTOR)
-# What happened on the date of a field that is asked for.
 _GRADES = {"D": "3", "E": "4", "F": "3"}  # credibility by the reliability of the source
 _PROBABLY = "2"
-_WORDS_OF_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-                     "eleven", "twelve")  # fmt: skip
 
 
 def propose(
@@ -354,7 +352,7 @@ class _Proposing:
     def _away(self, one: Mention) -> int:
         return self._selected.distance(one, self._selected.start, self._selected.end)
 
-    def _each(self, stated: Stated, matching: Matching) -> tuple[tuple[Row, ...], str]:
+    def _each(self, stated: Stated, matching: Matching) -> tuple[tuple[Row, ...], Text]:
         matches = each_named(matching.ranked, matching.nearest)
         names_nobody = not any(match.named for match in matching.ranked)
         if names_nobody and stated.field == "event":
@@ -365,11 +363,9 @@ class _Proposing:
             for row in self._rows(stated, match)[:1]
         ]
         if len({row.target for row in rows}) < 2:  # noqa: PLR2004 - one is no group
-            return (), ""
-        number = len(rows)
-        words = _WORDS_OF_NUMBERS
-        said = words[number - 2] if number - 2 < len(words) else str(number)
-        return tuple(rows), f"each of these {said} agreements"
+            return (), NOTHING
+        said = count("this agreement", "each of these {n} agreements", n=len(rows))
+        return tuple(rows), said
 
     def _choice(self, match: Match) -> RecordChoice:
         candidate, selected = match.candidate, self._selected

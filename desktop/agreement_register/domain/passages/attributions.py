@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.folding import fold
+from agreement_register.domain.passages.words.language import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,25 +31,7 @@ _FOLLOWED = re.compile(rf"(?P<who>{_LIST}),?[ ](?:also[ ]|has[ ]|have[ ]|later[ 
 _IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,80})\)")
 _POSSESSIVE = re.compile(r"^[^\W\d_]+[’']s\s+")
 _NAMES = re.compile(_NAME)
-_NO_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "that",
-        "moscow",
-        "in",
-        "on",
-        "at",
-        "as",
-        "if",
-    ]
-)
+_NO_NAMES = listed("the a an he she it they this that moscow in on at as if")
 _MOST_WORDS = 4
 
 

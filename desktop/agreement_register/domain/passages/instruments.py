@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.acts import CYRILLIC, LATIN
-from agreement_register.domain.passages.words.language import parted
+from agreement_register.domain.passages.words.language import listed, parted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -188,125 +188,20 @@ _OF_A_COMPOUND = re.compile(
 
 _COMMON = frozenset(
     stem(word)
-    for word in [
-        "Agreement",
-        "Treaty",
-        "Convention",
-        "Protocol",
-        "Memorandum",
-        "Understanding",
-        "Between",
-        "Republic",
-        "Government",
-        "Federation",
-        "Kingdom",
-        "Union",
-        "Federal",
-        "States",
-        "United",
-        "Ministry",
-        "Defence",
-        "Defense",
-        "National",
-        "People",
-        "Socialist",
-        "Democratic",
-        "Cooperation",
-        "Co-operation",
-        "Concerning",
-        "Relations",
-        "Friendship",
-        "Mutual",
-        "Mutual",
-        "Principles",
-        "Members",
-        "State",
-        "Council",
-        "Cabinet",
-        "Ministers",
-        "Supplementary",
-        "Framework",
-        "Establishment",
-        "Final",
-        "Vertrag",
-        "Abkommen",
-        "Traité",
-        "Accord",
-        "The",
-        "This",
-        "And",
-        "For",
-        "Which",
-        "Verträge",
-        "Договор",
-        "Соглашение",
-        "Конвенция",
-        "Договір",
-        "Угода",
-        "Конвенція",
-        "Протокол",
-        "Меморандум",
-        "Ministers",
-        "Committee",
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Its",
-        "Minister",
-        "Foreign",
-        "President",
-        "Parliament",
-        "Armed",
-        "Forces",
-        "Peace",
-        "Declaration",
-        "Charter",
-        "Pact",
-        "Act",
-        "Treaties",
-        "Agreements",
-        "International",
-        "Bilateral",
-        "Parties",
-        "Instruments",
-        "Ratification",
-        "Field",
-        "Territory",
-        "Matters",
-        "Common",
-        "Supreme",
-        "Soviet",
-        "Der",
-        "Die",
-        "Das",
-        "Den",
-        "Dem",
-        "Des",
-        "Ihre",
-        "Les",
-        "Une",
-        "Zwischen",
-        "Nach",
-        "Great",
-        "Former",
-        "West",
-        "East",
-        "North",
-        "South",
-        "Four",
-        "Two",
-        "Three",
-        "Both",
-        "Article",
-    ]
+    for word in listed(
+        "Agreement Treaty Convention Protocol Memorandum Understanding Between Republic "
+        "Government Federation Kingdom Union Federal States United Ministry Defence Defense "
+        "National People Socialist Democratic Cooperation Co-operation Concerning Relations "
+        "Friendship Mutual Principles Members State Council Cabinet Ministers Supplementary "
+        "Framework Establishment Final Vertrag Abkommen Traité Accord The This And For Which "
+        "Verträge Договор Соглашение Конвенция Договір Угода Конвенція Протокол Меморандум "
+        "Committee January February March April June July August September October November "
+        "December Its Minister Foreign President Parliament Armed Forces Peace Declaration "
+        "Charter Pact Act Treaties Agreements International Bilateral Parties Instruments "
+        "Ratification Field Territory Matters Common Supreme Soviet Der Die Das Den Dem Des "
+        "Ihre Les Une Zwischen Nach Great Former West East North South Four Two Three Both "
+        "Article"
+    )
 )
 
 

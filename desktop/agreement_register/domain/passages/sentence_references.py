@@ -17,6 +17,7 @@ from agreement_register.domain.passages.statements import (
     TextParts,
     distinct_names,
 )
+from agreement_register.domain.passages.words.language import listed
 
 if TYPE_CHECKING:
     from agreement_register.domain.passages.instruments import FoundInstrument
@@ -36,47 +37,9 @@ _BETWEEN = re.compile(
     r"\b(?:between|among|zwischen|entre|между|між|między|tra|fra)\b", re.IGNORECASE
 )
 _WITH = re.compile(r"\b(?:with|mit|avec|с|со|з|із|зі|con|z|ze)\s", re.IGNORECASE)
-_ARTICLES = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "both",
-        "its",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "dieser",
-        "dieses",
-        "diese",
-        "le",
-        "la",
-        "les",
-        "cet",
-        "ce",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-        "gli",
-        "этот",
-        "эта",
-        "это",
-        "эти",
-        "этого",
-        "цей",
-        "ця",
-        "це",
-        "ці",
-        "ten",
-        "ta",
-        "to",
-    ]
+_ARTICLES = listed(
+    "the this that these those both its der die das dem den dieser dieses diese le la les cet "
+    "ce el los las il lo gli этот эта это эти этого цей ця це ці ten ta to"
 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from agreement_register.domain.dates.date_tokens import is_month
+from agreement_register.domain.passages.words.language import listed
 
 Span = tuple[int, int]
 
@@ -18,28 +19,24 @@ _WORD_BEFORE = re.compile(r"[^\s(\[\"“„«/]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+[^\W\d_]|[^\W\d_]")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # Never the end of a sentence: a name or more of the same sentence follows.
-_TITLES = _words(
+_TITLES = listed(
     "mr mrs ms dr prof gen col lt maj capt sgt adm amb hon rev st sen rep gov pres messrs e.g i.e "
     "cf vs viz resp approx dept bros eds cap dipl ing bzw z.b d.h u.a sog ggf vgl m.in mme mlle "
     "т.е т.н т.к им ул пер пл обл гор респ тов гн проф акад ген полк см ср напр тыс "
     "млн млрд руб долл кв"
 )
 # No end before a number: "No. 5", "Art. 3", "ст. 12".
-_BEFORE_NUMBERS = _words(
+_BEFORE_NUMBERS = listed(
     "no nos nr art arts sec sect para paras par ch chap vol vols p pp fig figs ed doc abs ziff "
     "jan feb mar apr jun jul aug sep sept oct nov dec c ca ст п пп гл ч т стр рис пар абз"
 )
 # May end a sentence all the same, if the next word is one that begins sentences.
-_SHORTENED = _words(
+_SHORTENED = listed(
     "etc inc ltd co corp plc gmbh u.s u.k u.n e.u u.s.a u.s.s.r a.m p.m jr sr jan feb mar apr jun "
     "jul aug sep sept oct nov dec al г гг в вв др пр т.д т.п н.э с.ш usw u.ä"
 )
-_BEGINNERS = _words(
+_BEGINNERS = listed(
     "the a an in on at it he she they we i this that these those but and however since after "
     "before when while as for from by to there no not its his her their under according if both "
     "в на по с и но а он она они это этот эта эти как после до для при однако также кроме "

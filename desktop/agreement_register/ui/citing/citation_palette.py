@@ -90,7 +90,7 @@ class CitationKeys(QWidget):
             say(text("add {field}", field=left.field_label or "")) if left is not None else ""
         )
         self._add.setVisible(left is not None and bool(cited.rows))
-        self.each.setText(say(text("only the one")) if is_each else label)
+        self.each.setText(say(text("only the one")) if is_each else say(label))
         self.each.setAccessibleName(self.each.text())
         self._each.setVisible(bool(label))
         self._lay_out()

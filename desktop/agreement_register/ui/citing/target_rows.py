@@ -23,7 +23,7 @@ from agreement_register.curation.citing.restating import (
     words_of,
 )
 from agreement_register.domain.errors import FieldError
-from agreement_register.domain.texts import Text, text
+from agreement_register.domain.texts import NOTHING, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.language import say, word
@@ -68,9 +68,9 @@ class EditedRows:
         return None
 
     @property
-    def each_label(self) -> str:
+    def each_label(self) -> Text:
         """Return the words that offer each of several agreements."""
-        return ""
+        return NOTHING
 
     @property
     def agreement(self) -> int | None:
@@ -236,7 +236,7 @@ class TargetRows(EditedRows):
 
     @property
     @override
-    def each_label(self) -> str:
+    def each_label(self) -> Text:
         return self.proposal.each_label
 
     @override

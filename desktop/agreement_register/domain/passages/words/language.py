@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def listed(words: str) -> frozenset[str]:
+    """Return the single words of a line."""
+    return frozenset(words.split())
+
+
 def parted(line: str) -> tuple[str, str]:
     """Return what the words of a line stand for, and the words."""
     name, _, words = line.partition(" | ")
