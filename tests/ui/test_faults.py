@@ -8,6 +8,7 @@ import os
 import pkgutil
 import stat
 import sys
+from pathlib import Path
 from types import FunctionType
 
 import pytest
@@ -187,4 +188,8 @@ def test_the_log_is_private_and_never_grows_large(log):
     assert len(files) > 1
     assert sum(file.stat().st_size for file in files) < 3_000_000
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
-    assert "trouble 1999" in log_file().read_text("utf-8")
+    kept = [Path(f"{log_file()}.{number}") for number in (3, 2, 1)]
+    assert sorted(files) == sorted([log_file(), *kept])
+    lines = "".join(file.read_text("utf-8") for file in (*kept, log_file())).splitlines()
+    numbers = [int(line.split()[-2]) for line in lines]
+    assert numbers == list(range(numbers[0], 2000))

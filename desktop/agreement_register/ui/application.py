@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import partial
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 REFUSED = 3
-_PRIVATE, _LOG_BYTES = 0o600, 512 * 1024
+_PRIVATE, _LOG_BYTES, _KEPT_LOGS = 0o600, 512 * 1024, 3
 _THEME_SETTINGS = (SCHEME.name, POINT_SIZE.name)
 
 
@@ -269,15 +269,37 @@ def keep_log() -> None:
     """Write what the program notes into a private file of this user, which never grows large."""
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler = _PrivateLog(log_file(), maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8")
+        handler = _PrivateLog(log_file(), encoding="utf-8")
     except OSError:  # a program without a log works
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("agreement_register").addHandler(handler)
 
 
-class _PrivateLog(RotatingFileHandler):
-    """A log that nobody else of the machine reads: it may hold words of a register."""
+class _PrivateLog(logging.FileHandler):
+    """A log that nobody else of the machine reads: it may hold words of a register.
+
+    A full one is kept as ``….1`` and begun anew. The handler of the standard library that does so
+    comes with sockets and pickles, whose import every start would wait for.
+    """
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self.stream is not None and self.stream.tell() >= _LOG_BYTES:
+                self.stream.close()  # a file that is open cannot be renamed everywhere
+                self.stream = None  # opened anew by the record that comes
+                self._keep_full_one()
+        except Exception:  # noqa: BLE001 - as every handler: what is noted breaks nothing
+            self.handleError(record)
+        super().emit(record)
+
+    def _keep_full_one(self) -> None:
+        kept = [Path(f"{self.baseFilename}.{number}") for number in range(1, _KEPT_LOGS + 1)]
+        logs = [Path(self.baseFilename), *kept]
+        for newer, older in reversed(list(pairwise(logs))):
+            if newer.exists():
+                newer.replace(older)
 
     @override
     def _open(self) -> TextIOWrapper:
