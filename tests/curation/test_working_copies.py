@@ -24,8 +24,8 @@ from agreement_register.domain.types.words import BackupReason, FileFate, LogCho
 from agreement_register.domain.views import ViewQuery
 from agreement_register.paths import own_data
 from agreement_register.store import swapping
+from agreement_register.store.finding_copies import found_copy
 from agreement_register.store.name_locks import holder_of, lock_beside
-from agreement_register.store.working_copy import WorkingCopy
 
 pytestmark = pytest.mark.usefixtures("data")
 
@@ -423,7 +423,7 @@ def test_a_copy_that_cannot_be_opened_any_more_is_left_and_the_file_opened(home)
     an_agreement(register, "mine")
     register.opened.copy.write_back()
     crashed(register)
-    copy = WorkingCopy.found(own_data(), home)
+    copy = found_copy(own_data(), home)
     copy.path.write_bytes(b"noise" * 1000)
     register = open_register(home, "Ada")
     assert f"cannot be opened any more. It is left as it is: {copy.path}" in str(
@@ -617,7 +617,7 @@ def test_an_older_copy_is_not_written_over_a_newer_file(home):
     an_agreement(register, "the second")
     register.opened.copy.write_back()
     crashed(register)
-    copy = WorkingCopy.found(own_data(), home)
+    copy = found_copy(own_data(), home)
     for ending in ("-wal", "-shm"):
         copy.path.with_name(copy.path.name + ending).unlink(missing_ok=True)
     older.replace(copy.path)
@@ -672,7 +672,7 @@ def test_work_is_found_once_the_folder_has_another_name(home):
 
 def test_work_on_another_state_of_a_register_is_named(home):
     left(home)
-    path = WorkingCopy.found(own_data(), home).path
+    path = found_copy(own_data(), home).path
     place = other_version(home, "theirs").replace(own_data().parent / "mine.register")
     home.unlink()
     register = open_register(place, "Ada")
@@ -685,7 +685,7 @@ def test_work_on_another_state_of_a_register_is_named(home):
 
 def test_what_a_later_version_says_of_a_copy_is_passed_over(home):
     left(home)
-    state = WorkingCopy.found(own_data(), home).folder / "state.json"
+    state = found_copy(own_data(), home).folder / "state.json"
     state.write_text(json.dumps(json.loads(state.read_text("utf-8")) | {"later": 1}), "utf-8")
     open_register(home, "Ada").close()
     assert titles(home) == ["mine"]
@@ -693,12 +693,12 @@ def test_what_a_later_version_says_of_a_copy_is_passed_over(home):
 
 def test_a_copy_that_cannot_be_opened_at_the_moment_is_not_set_aside(home):
     left(home)
-    copy = WorkingCopy.found(own_data(), home)
+    copy = found_copy(own_data(), home)
     with closing(sqlite3.connect(copy.path)) as raw:
         raw.execute("PRAGMA user_version = 1000")
     with pytest.raises(NewerRegisterError):
         open_register(home, "Ada")
-    assert WorkingCopy.found(own_data(), home).folder == copy.folder
+    assert found_copy(own_data(), home).folder == copy.folder
 
 
 def test_a_file_that_is_away_for_a_moment_is_not_given_up(home):

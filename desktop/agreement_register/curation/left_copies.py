@@ -17,17 +17,18 @@ from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.words import BackupReason, FileFate
 from agreement_register.paths import own_data
 from agreement_register.store.backups import BackupFolder, standing_in
+from agreement_register.store.finding_copies import without_file
 from agreement_register.store.pages import FilePages, UnreadableError
 from agreement_register.store.pinned import held
 from agreement_register.store.queries import last_batch, meta_of
 from agreement_register.store.standing import has_batch
-from agreement_register.store.working_copy import WorkingCopy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from agreement_register.store.database import Database
+    from agreement_register.store.working_copy import WorkingCopy
 
 _UNREADABLE = text(
     "A copy of {name}, which was worked on last time, cannot be opened any more. It is left as it "
@@ -159,7 +160,7 @@ def left_elsewhere(root: Path, home: Path) -> tuple[WorkingCopy | None, Text | N
     copy of another state of the register whose own file is nowhere is named, if it holds work that
     is nowhere else.
     """
-    others = [each for each in WorkingCopy.without_file(root) if not each.is_written_back]
+    others = [each for each in without_file(root) if not each.is_written_back]
     register = _register_in(home) if others else None
     said = None
     for copy in others:

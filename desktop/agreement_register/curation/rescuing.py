@@ -14,9 +14,9 @@ from agreement_register.domain.texts import Sayable, count, text
 from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.words import TypeName
 from agreement_register.paths import own_data, real_path
+from agreement_register.store.finding_copies import found_copy
 from agreement_register.store.pages import UnreadableError
 from agreement_register.store.rescue import rescue_file
-from agreement_register.store.working_copy import WorkingCopy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def _lines(register: Register, rescued: Rescued, path: Path) -> Iterator[Sayable
 
 def _about_copy(path: Path) -> tuple[Sayable, ...]:
     """Name the copy that was worked on in the stead of a file, if it holds more than that."""
-    copy = WorkingCopy.found(own_data(), real_path(path))
+    copy = found_copy(own_data(), real_path(path))
     if copy is None or copy.is_written_back:
         return ()
     return (

@@ -26,12 +26,12 @@ from agreement_register.store.backups import (
     verify,
 )
 from agreement_register.store.copying import mode_of, not_copied, part_of, write_whole
+from agreement_register.store.finding_copies import found_copy, working_folder
 from agreement_register.store.left_log import index_beside, length_of_log, log_beside
 from agreement_register.store.name_locks import alone, holder_of, let_go
 from agreement_register.store.pages import UnreadableError
 from agreement_register.store.places import place_of
 from agreement_register.store.swapping import put_where_nothing_is, swap
-from agreement_register.store.working_copy import WorkingCopy, working_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,7 +203,7 @@ def _refuse_another_place(home: Path, *, in_spite_of_lock: bool) -> None:
         raise DiskError(
             text("{name} is a folder, or no file; nothing was changed.", name=home.name)
         )
-    is_apart = place_of(home) is not None or WorkingCopy.found(own_data(), home) is not None
+    is_apart = place_of(home) is not None or found_copy(own_data(), home) is not None
     holder = holder_of(home) if is_apart and not in_spite_of_lock else None
     if holder is not None and not holder.is_here:
         raise BusyError(
@@ -312,7 +312,7 @@ def end_copy(home: Path, made: Path | None) -> None:
     One that a window has open is left to that: it sees that another file stands there.
     """
     with alone(working_folder(own_data())), suppress(OSError, RegisterError, UnreadableError):
-        copy = WorkingCopy.found(own_data(), home)
+        copy = found_copy(own_data(), home)
         if copy is None or copy.is_in_use() or length_of_log(copy.path):
             return
         if made is None or not _are_same(copy.path, made):

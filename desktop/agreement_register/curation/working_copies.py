@@ -14,12 +14,18 @@ from agreement_register.domain.texts import Sayable, Several, Text, count, text
 from agreement_register.domain.types.words import PlaceKind
 from agreement_register.paths import is_file, own_data, real_path
 from agreement_register.store.conflict_copies import conflict_copies
+from agreement_register.store.finding_copies import (
+    clear_half_taken,
+    found_copy,
+    new_folder,
+    working_folder,
+)
 from agreement_register.store.left_log import length_of_log
 from agreement_register.store.name_locks import alone, hold, holder_of, let_go, lock_beside
 from agreement_register.store.pinned import held
 from agreement_register.store.places import place_of
 from agreement_register.store.register_file import open_file
-from agreement_register.store.working_copy import WorkingCopy, working_folder
+from agreement_register.store.working_copy import WorkingCopy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +92,7 @@ class Opened:
 
 def _let_go_unless_used(home: Path) -> None:
     """Say no more that somebody works on a file, unless another copy of it is worked on."""
-    if WorkingCopy.found(own_data(), home) is None:
+    if found_copy(own_data(), home) is None:
         let_go(home)
 
 
@@ -125,7 +131,7 @@ def _found(root: Path, home: Path) -> tuple[WorkingCopy | None, Sayable | None]:
 
     What was done is then written to where the file is now.
     """
-    copy = WorkingCopy.found(root, home)
+    copy = found_copy(root, home)
     if copy is not None or not is_file(home):
         return copy, None
     try:
@@ -205,13 +211,13 @@ def _apart(
     """
     with alone(working_folder(root)):
         of_copy, said = replace(how, log=None), None
-        copy = WorkingCopy.found(root, home)
+        copy = found_copy(root, home)
         if copy is not None:
             left = gone_on_with(copy, partial(_opened, how=of_copy))
             said = left.said
             if left.database is not None:
                 return copy, left.database, said
-        WorkingCopy.clear_half_taken(root)
+        clear_half_taken(root)
         try:
             copy = _taken(root, home, how)
         except OSError:
@@ -231,7 +237,7 @@ def _taken(root: Path, home: Path, how: How) -> WorkingCopy | None:
     with held(home) as pinned:
         if pinned.is_open_elsewhere():
             return None
-    return WorkingCopy.taken(root, home)
+    return WorkingCopy.taken(new_folder(root), home)
 
 
 def _about_last_session(copy: WorkingCopy, found: WorkingCopy | None) -> Text | None:

@@ -16,7 +16,6 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, RLock, Thread
-from typing import TYPE_CHECKING
 
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.types.words import FileFate
@@ -34,6 +33,7 @@ from agreement_register.store.name_locks import alone
 from agreement_register.store.pinned import held
 from agreement_register.store.swapping import put_where_nothing_is, swap
 from agreement_register.store.working_state import (
+    STATE,
     Base,
     copied,
     digest_of,
@@ -45,17 +45,9 @@ from agreement_register.store.working_state import (
     token_of,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_STATE, _ALONE, _UNKNOWN, _NOTHING = "state.json", "alone", "?", [-1]
+_ALONE, _UNKNOWN, _NOTHING = "alone", "?", [-1]
 _TIMES, _LOOK_S, _QUIET_S = 5, 1.0, 5.0
 _ENDINGS = ("", "-wal", "-shm", "-journal")
-
-
-def working_folder(root: Path) -> Path:
-    """Return the folder of all working copies of a user."""
-    return root / "working"
 
 
 class WorkingCopy:
@@ -75,50 +67,19 @@ class WorkingCopy:
         self._wanted, self._has_ended = Event(), False
         self._thread: Thread | None = None
 
-    @classmethod
-    def found(cls, root: Path, home: Path) -> WorkingCopy | None:
-        """Return the copy that is worked on, or that a session left which ended before its time."""
-        with suppress(OSError):
-            for state in sorted(working_folder(root).glob(f"*/{_STATE}")):
-                base = read_base(state)
-                if base is not None and base.home == str(home):
-                    copy = cls(state.parent, base)
-                    if copy.path.exists() and not (base.is_given_up and copy.is_in_use()):
-                        return copy
-        return None
-
-    @classmethod
-    def without_file(cls, root: Path) -> Iterator[WorkingCopy]:
-        """Return the copies that nobody works on, and whose file is not where it was."""
-        for state in sorted(working_folder(root).glob(f"*/{_STATE}")):
-            base = read_base(state)
-            if base is not None and not Path(base.home).exists():
-                copy = cls(state.parent, base)
-                if copy.path.exists() and not copy.is_in_use():
-                    yield copy
-
     def is_of(self, path: Path) -> bool:
         """Tell whether a file is what the copy was written to: no copy that lay beside that."""
         if self.home.parent.is_dir():
             return self._is_renamed(path)
         return digest_of(path) in (self._base.digest, self._base.pending)
 
-    @staticmethod
-    def clear_half_taken(root: Path) -> None:
-        """Remove what a program left that was killed while it took a copy; nobody is at it."""
-        for folder in working_folder(root).iterdir():
-            states = {each.name for each in folder.glob(f"{_STATE}*")} - {f"{_STATE}.part"}
-            if folder.is_dir() and not states:
-                shutil.rmtree(folder, ignore_errors=True)
-
     @classmethod
-    def taken(cls, root: Path, home: Path) -> WorkingCopy:
-        """Copy a file that nobody has open.
+    def taken(cls, folder: Path, home: Path) -> WorkingCopy:
+        """Copy a file that nobody has open into a folder that is made for it.
 
         Raises:
             OSError: if it cannot be read, or is written to all the time.
         """
-        folder = working_folder(root) / os.urandom(8).hex()
         folder.mkdir(parents=True, mode=0o700)
         digest, seen = copied(home, folder / home.name, _LOOK_S / _TIMES)
         copy = cls(folder, Base(str(home), home.name, digest, seen=seen, inode=home.stat().st_ino))
@@ -160,7 +121,7 @@ class WorkingCopy:
             clear_parts(self.home)
 
     def _recover(self) -> None:
-        base = self._base = read_base(self.folder / _STATE) or self._base
+        base = self._base = read_base(self.folder / STATE) or self._base
         if base.pending and not (self.home.exists() and self.home.stat().st_size):
             self._put_back(base)
         if not base.pending or not self.home.exists():
@@ -199,7 +160,7 @@ class WorkingCopy:
     def is_written_back(self) -> bool:
         """Tell whether the file holds all that was done."""
         with self._lock:
-            self._base = read_base(self.folder / _STATE) or self._base
+            self._base = read_base(self.folder / STATE) or self._base
             token = self.token()
             return token == self._base.token and token != _UNKNOWN
 
@@ -335,7 +296,7 @@ class WorkingCopy:
 
     def set_aside(self) -> None:
         """Leave a copy that cannot be opened where it is, and go on without it."""
-        (self.folder / _STATE).replace(self.folder / f"{_STATE}.unreadable")
+        (self.folder / STATE).replace(self.folder / f"{STATE}.unreadable")
 
     def stop(self) -> None:
         """Look after the file no more."""
@@ -370,7 +331,7 @@ class WorkingCopy:
     def _remove(self) -> None:
         """Remove what this program made; what else lies there is found, and is left."""
         own = {f"{self._base.name}{ending}" for ending in _ENDINGS}
-        own |= {_ALONE, _STATE, f"{_STATE}.part"}
+        own |= {_ALONE, STATE, f"{STATE}.part"}
         with suppress(OSError):
             if all(each.name in own for each in self.folder.iterdir()):
                 shutil.rmtree(self.folder, ignore_errors=True)
@@ -397,4 +358,4 @@ class WorkingCopy:
 
     def _keep(self, base: Base) -> None:
         self._base = base
-        keep_base(base, self.folder / _STATE)
+        keep_base(base, self.folder / STATE)

@@ -18,6 +18,7 @@ from agreement_register.store.pinned import held
 if TYPE_CHECKING:
     from pathlib import Path
 
+STATE = "state.json"  # its name in the folder of a copy
 _CHUNK, _TIMES = 1024 * 1024, 5
 
 _NUMBERS = (
