@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.cells.new_names import actor_answers
-from agreement_register.curation.cells.party_names import actors_meant, called
+from agreement_register.curation.cells.party_names import KnownNames, actors_meant, called
 from agreement_register.curation.cells.removing import Loss, removal, told_loss
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
@@ -250,8 +250,13 @@ def _names_in(register: Register, agreement: int, typed: str) -> list[str]:
     row = register.row(TypeName.AGREEMENT, agreement)
     shown = str(row["parties"] or "").split("; ") if row else []
     signed = dict(zip(shown, signed_names(register, agreement), strict=False))
-    names = (part.strip() for part in typed.split(";"))
-    return [signed.get(name, name) for name in names if name]
+    known = KnownNames(register)
+    return [
+        signed_as
+        for part in typed.split(";")
+        if (name := part.strip())
+        for signed_as in ([signed[name]] if name in signed else known.names_in(name))
+    ]
 
 
 def _resolved(register: Register, names: list[str], made: Mapping[str, int]) -> list[int]:
