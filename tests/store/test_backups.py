@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import closing
 
 import pytest
 
+from agreement_register.curation.register import create_register
 from agreement_register.domain.types.words import BackupReason
 from agreement_register.store.backups import BackupFolder, backup_at
+from agreement_register.store.copying import part_of
 
 NOW = datetime.datetime(2026, 6, 30, 12, tzinfo=datetime.UTC)
 
@@ -72,3 +75,26 @@ def test_what_was_kept_from_an_accident_is_not_thinned_out_with_the_others(folde
         made(folder, datetime.timedelta(hours=hours))
     folder.thin_out(NOW)
     assert kept.exists()
+
+
+def test_what_was_just_made_stays_however_the_clock_was_put_back(folder):
+    hour = datetime.timedelta(hours=1)
+    ahead = [made(folder, -hour - n * datetime.timedelta(minutes=1)) for n in range(15)]
+    latest = []
+    for minutes in range(12):
+        now = NOW + datetime.timedelta(minutes=minutes)
+        latest.append(made(folder, NOW - now))
+        folder.thin_out(now, made=latest[-1])
+        assert latest[-1].exists()
+    assert all(path.exists() for path in latest[-10:])
+    assert sum(path.exists() for path in ahead) == 10
+
+
+def test_a_backup_that_another_program_writes_is_left_to_that(tmp_path):
+    folder = BackupFolder(tmp_path, "register")
+    with closing(create_register(tmp_path / "mine.register")) as register:
+        folder.path.mkdir(parents=True)
+        part = part_of(folder.path / "another.register")
+        part.write_bytes(b"half")
+        folder.make(register.database, BackupReason.BY_HAND, NOW, 0)
+    assert part.exists()

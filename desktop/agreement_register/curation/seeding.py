@@ -14,7 +14,7 @@ from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.exchange.seed_files import read_seeds, referred
-from agreement_register.store.copying import part_of, remove_with_logs
+from agreement_register.store.copying import clear_parts, part_of, remove_with_logs
 from agreement_register.store.making import create_file, refuse_target
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def new_sample(path: Path, who: str = "") -> Register:
     """
     seeds = read_seeds(paths.SEEDS)
     refuse_target(path)
+    clear_parts(path)
     part = part_of(path)
     try:
         create_file(part, title=seeds.title, created=local_now(), is_sample=True, named=path)

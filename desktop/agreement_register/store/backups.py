@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from agreement_register.domain.types.words import BackupReason
 from agreement_register.paths import backup_folders
-from agreement_register.store.copying import PART, write_whole
+from agreement_register.store.copying import PART, clear_part, write_whole
 from agreement_register.store.looking import look_without_log
 from agreement_register.store.pages import FilePages
 from agreement_register.store.pinned import held
@@ -85,7 +85,7 @@ class BackupFolder:
             if self._paths[0] == self.path:
                 raise
             target = self._written(self.path, database, reason, now, last)
-        self.thin_out(now)
+        self.thin_out(now, made=target)
         found = target.stat()
         return Backup(target, _stamped(now), reason, last, found.st_size, found.st_mtime_ns)
 
@@ -99,8 +99,7 @@ class BackupFolder:
     ) -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for part in folder.glob(f"*{PART}*"):
-            with suppress(OSError):
-                part.unlink()
+            clear_part(part)  # another program may be at its own
         target = self.free_name(now, reason, last, folder)
         write_whole(database, target, lambda part: verify(part, last))
         return target
@@ -121,14 +120,19 @@ class BackupFolder:
         """Return what the register is called."""
         return str(self._said().get("title", ""))
 
-    def thin_out(self, now: datetime.datetime, most_bytes: int = MOST_BYTES) -> None:
-        """Remove what is neither of the latest nor the last of a day, a week or a month."""
+    def thin_out(
+        self, now: datetime.datetime, most_bytes: int = MOST_BYTES, *, made: Path | None = None
+    ) -> None:
+        """Remove what is neither of the latest nor the last of a day, a week or a month.
+
+        What was ``made`` just now stays, whatever day the clock had before.
+        """
         every = self.backups()
         staying = set(_staying(every, now))
         total = 0
         for place, backup in enumerate(every):
             is_spare = backup not in staying or total + backup.size > most_bytes
-            if is_spare and place >= _NEVER_FEWER:
+            if is_spare and place >= _NEVER_FEWER and backup.path != made:
                 with suppress(OSError):
                     backup.path.unlink()
             else:
@@ -204,6 +208,8 @@ def _staying(every: list[Backup], now: datetime.datetime) -> Iterator[Backup]:
     kept = [backup for backup in every if backup.reason is BackupReason.KEPT]
     yield from kept[:_KEPT]
     others = [backup for backup in every if backup.reason is not BackupReason.KEPT]
+    yield from others[:_LATEST]
+    others = [backup for backup in others if backup.at <= now]  # the clock may have been put back
     yield from others[:_LATEST]
     since = now.astimezone(datetime.UTC)
     day, week = (since - datetime.timedelta(days=n) for n in (_DAYS, _DAYS + 7 * _WEEKS))

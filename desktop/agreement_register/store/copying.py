@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+import socket
 import sqlite3
 import stat
 import time
@@ -14,6 +16,7 @@ from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import text
 from agreement_register.paths import real_path
+from agreement_register.store.name_locks import is_running
 from agreement_register.store.troubles import known_troubles
 
 if TYPE_CHECKING:
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
 
 PART = ".part"  # how a file ends that is being written
 PRIVATE = 0o600
-_PART_NAME = re.compile(r"(.+)\.[0-9a-f]{8}\.part(?:-wal|-shm|-journal)?")
+_PART_NAME = re.compile(
+    r"(.+)\.(?:([0-9a-f]{4})([0-9a-f]{8})[0-9a-f]{4}|[0-9a-f]{8})\.part(?:-wal|-shm|-journal)?"
+)
+_LONGEST = 225  # bytes of a name that leave room for what a part, and SQLite, put behind it
 _STALE_S = 24 * 3600
 _PAGES = 2000  # between two looks at whether to go on
 
@@ -65,6 +71,7 @@ def write_whole(
     Raises:
         OSError: if it cannot be written; what stood there is as it was.
     """
+    clear_parts(target)
     part = part_of(target)
     try:
         part.touch(mode=PRIVATE)
@@ -80,8 +87,20 @@ def write_whole(
 
 
 def part_of(path: Path) -> Path:
-    """Return a name beside a file, for what is to become that file."""
-    return path.with_name(f"{path.name}.{os.urandom(4).hex()}{PART}")
+    """Return a name beside a file, for what is to become that file; it says who writes it."""
+    writer = f"{_computer()}{os.getpid():08x}{os.urandom(2).hex()}"
+    return path.with_name(f"{shortened(path.name)}.{writer}{PART}")
+
+
+def _computer() -> str:
+    return hashlib.blake2b(socket.gethostname().encode(), digest_size=2).hexdigest()
+
+
+def shortened(name: str, longest: int = _LONGEST) -> str:
+    """Return as much of a name as leaves room for what is put behind it."""
+    while len(os.fsencode(name)) > longest:
+        name = name[:-1]
+    return name
 
 
 def remove_with_logs(part: Path) -> None:
@@ -93,12 +112,22 @@ def remove_with_logs(part: Path) -> None:
 
 def clear_parts(path: Path) -> None:
     """Remove what a killed program left half written beside a file, once nobody can be at it."""
-    before = time.time() - _STALE_S
     with suppress(OSError):
         for each in path.parent.iterdir():
             named = _PART_NAME.fullmatch(each.name)
-            if named and named[1] == path.name and each.stat().st_mtime < before:
-                each.unlink()
+            if named and named[1] == shortened(path.name):
+                clear_part(each)
+
+
+def clear_part(part: Path) -> None:
+    """Remove what is half written if its program has ended; another computer's, after a day."""
+    named = _PART_NAME.fullmatch(part.name)
+    if named is None:
+        return
+    with suppress(OSError):
+        has_ended = named[2] == _computer() and not is_running(int(named[3], 16))
+        if has_ended or part.stat().st_mtime < time.time() - _STALE_S:
+            part.unlink()
 
 
 def mode_of(path: Path) -> int:

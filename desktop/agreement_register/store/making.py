@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from agreement_register.domain.errors import DiskError
 from agreement_register.domain.file_names import why_no_file_name
 from agreement_register.domain.texts import text
-from agreement_register.store.copying import part_of, remove_with_logs
+from agreement_register.store.copying import clear_parts, part_of, remove_with_logs
 from agreement_register.store.database import APPLICATION_ID, FILE_VERSION, Database
 from agreement_register.store.schema import schema_statements
 from agreement_register.store.tables import META
@@ -34,6 +34,7 @@ def create_file(
         DiskError: if it exists already, or the folder cannot be written to.
     """
     refuse_target(path)
+    clear_parts(path)
     part = part_of(path)
     try:
         write_empty(part, {"title": title, "created": created, "sample": str(int(is_sample))})

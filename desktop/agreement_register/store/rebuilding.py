@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.errors import RegisterError
 from agreement_register.store.backups import standing_in
-from agreement_register.store.copying import PART, PRIVATE
+from agreement_register.store.copying import PRIVATE, part_of
 from agreement_register.store.database import Database
 from agreement_register.store.journal import kept_documents, read_journals
 from agreement_register.store.making import write_empty
@@ -47,7 +47,7 @@ def rebuild(target: Path, backups: Sequence[Backup], journal: Journal, last: int
     """
     begun, entries = read_journals(journal.folder)
     begun = [*begun, journal.begun]
-    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{PART}")
+    part = part_of(target)
     try:
         base = _base(part, backups, begun, entries, last) or _empty(part, begun, entries)
         if base is None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.store.copying import PART, mode_of
+from agreement_register.store.copying import mode_of, part_of
 from agreement_register.store.database import Database
 from agreement_register.store.differences import derive_all
 from agreement_register.store.left_log import OverlaidPages, left_log
@@ -69,7 +69,7 @@ def rescue_file(path: Path, target: Path, now: str) -> Rescued:
         rows, unread = _read(Salvage(pages, count))
     if not any(rows[kind] for kind in TABLES):
         raise UnreadableError(path.name)
-    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{PART}")
+    part = part_of(target)
     try:
         rescued = _write(part, rows, now)
         rescued.unread = unread

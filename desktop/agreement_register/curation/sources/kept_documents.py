@@ -14,7 +14,7 @@ from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.types.words import TypeName
 from agreement_register.paths import own_data
 from agreement_register.store import originals
-from agreement_register.store.copying import PRIVATE, part_of
+from agreement_register.store.copying import PRIVATE, clear_parts, part_of
 from agreement_register.store.making import refuse_target
 
 if TYPE_CHECKING:
@@ -211,6 +211,7 @@ def _endings_of(document: bytes) -> tuple[str, ...]:
 
 
 def _write(document: bytes, target: Path) -> None:
+    clear_parts(target)
     part = part_of(target)
     try:
         part.touch(mode=PRIVATE)
