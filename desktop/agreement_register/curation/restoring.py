@@ -7,6 +7,7 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,18 @@ from agreement_register.store.backups import (
     standing_in,
     verify,
 )
-from agreement_register.store.copying import mode_of, not_copied, part_of, write_whole
+from agreement_register.store.copying import mode_of, not_copied, part_of, shortened, write_whole
 from agreement_register.store.finding_copies import found_copy, working_folder
 from agreement_register.store.left_log import index_beside, length_of_log, log_beside
 from agreement_register.store.name_locks import alone, holder_of, let_go
 from agreement_register.store.pages import UnreadableError
 from agreement_register.store.places import place_of
-from agreement_register.store.swapping import put_where_nothing_is, swap
+from agreement_register.store.swapping import (
+    names_beside,
+    put_under_free_name,
+    put_where_nothing_is,
+    swap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +46,8 @@ if TYPE_CHECKING:
 
 _DUE = datetime.timedelta(minutes=30)  # of work without a backup
 _SMALL = 32 * 1024 * 1024  # bytes that are backed up while somebody waits
+_SET_ASIDE = "set aside"
+_LONGEST_STEM = 180  # bytes that leave room for the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +174,16 @@ def copy_beside(backup: Backup, path: Path) -> Path:
     Raises:
         RegisterError: as a sentence, if it cannot be written.
     """
-    target = path.with_stem(f"{path.stem} ({backup.at.astimezone():%Y-%m-%d %H.%M.%S})")
-    if not target.exists():
-        restore_to(backup.path, target)
-    return target
+    day = f"{backup.at.astimezone():%Y-%m-%d %H.%M.%S}"
+    stem = shortened(path.stem, _LONGEST_STEM)
+    for again in chain([""], (f" {number}" for number in count(2))):
+        target = path.with_stem(f"{stem} ({day}{again})")
+        if not os.path.lexists(target):
+            restore_to(backup.path, target)
+            return target
+        if _are_same(target, backup.path):
+            return target
+    raise not_copied(path)
 
 
 def restore(path: Path, backup: Path, *, in_spite_of_lock: bool = False) -> Sayable:
@@ -273,8 +287,7 @@ def _kept_besides(aside: Path, home: Path, made: Path | None) -> Path | None:
     try:
         kept = _as_backup(aside, home)
     except (OSError, RegisterError, UnreadableError):
-        kept = _name_aside(home)
-        put_where_nothing_is(aside, kept)
+        kept = put_under_free_name(aside, names_beside(home, _SET_ASIDE))
     else:
         aside.unlink()
     return kept
@@ -322,17 +335,11 @@ def end_copy(home: Path, made: Path | None) -> None:
             let_go(home)
 
 
-def _name_aside(path: Path) -> Path:
-    now = datetime.datetime.now().astimezone()
-    return path.with_name(f"{path.stem} (set aside {now:%Y-%m-%d %H.%M.%S}){path.suffix}")
-
-
 def _set_aside(path: Path) -> Text:
     """Give a file that cannot be opened another name, with the log beside it; no byte changes."""
     path = real_path(path)
-    aside = _name_aside(path)
     try:
-        path.rename(aside)
+        aside = put_under_free_name(path, names_beside(path, _SET_ASIDE))
         if log_beside(path).exists():
             log_beside(path).rename(log_beside(aside))
         index_beside(path).unlink(missing_ok=True)

@@ -16,6 +16,7 @@ place after the log was written, the curator is asked.
 from __future__ import annotations
 
 import datetime
+import itertools
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from agreement_register.domain.errors import (
 )
 from agreement_register.domain.texts import Text, count, text
 from agreement_register.domain.types.words import LogChoice
+from agreement_register.store.copying import shortened
 from agreement_register.store.left_log import (
     OverlaidPages,
     index_beside,
@@ -39,6 +41,7 @@ from agreement_register.store.left_log import (
 from agreement_register.store.looking import QUICK_CHECK_LIMIT, damaged, look_without_log
 from agreement_register.store.pages import FilePages, UnreadableError
 from agreement_register.store.standing import Standing, has_batch, standing_of
+from agreement_register.store.swapping import put_under_free_name
 
 if TYPE_CHECKING:
     from agreement_register.store.left_log import LeftLog
@@ -197,9 +200,11 @@ def _is_sound(path: Path, said: Path, *, or_refuse: bool = False) -> bool:
 
 def _put_aside(path: Path) -> Text:
     at = datetime.datetime.now().astimezone()
-    kept = path.with_name(f"{path.name}.log of {at:%Y-%m-%d %H.%M.%S}")
+    named = f"{shortened(path.name)}.log of {at:%Y-%m-%d %H.%M.%S}"
+    again = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
     try:
-        log_beside(path).rename(kept)
+        names = (path.with_name(f"{named}{each}") for each in again)
+        kept = put_under_free_name(log_beside(path), names)
         index_beside(path).unlink(missing_ok=True)
     except OSError as error:
         raise DiskError(

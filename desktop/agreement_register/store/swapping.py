@@ -5,17 +5,22 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import time
 from contextlib import suppress
 from functools import cache
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
+from agreement_register.store.copying import shortened
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _HERE = -100  # AT_FDCWD: paths are as they are
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
-_AT_ONCE = 0x1  # REPLACEFILE_WRITE_THROUGH
+_LONGEST = 240  # bytes of a name: systems take 255, and a log has a longer one
+_IGNORED = 0x2 | 0x4  # REPLACEFILE_IGNORE_MERGE_ERRORS and _ACL_ERRORS: a stick has no rights
 
 
 def swap(new: Path, place: Path) -> Path:
@@ -64,6 +69,28 @@ def put_where_nothing_is(new: Path, place: Path) -> None:
         new.unlink()
 
 
+def put_under_free_name(file: Path, names: Iterable[Path]) -> Path:
+    """Give a file the first of several names that no other file has; return that.
+
+    Raises:
+        OSError: if it cannot be done; the file has the name then that it had.
+    """
+    for name in names:
+        with suppress(FileExistsError):
+            put_where_nothing_is(file, name)
+            return name
+    raise FileExistsError(file.name)
+
+
+def names_beside(place: Path, words: str) -> Iterator[Path]:
+    """Return names for a file beside another one: with words, the moment, and then a number."""
+    at = time.strftime("%Y-%m-%d %H.%M.%S")
+    for again in chain([""], (f" {number}" for number in count(2))):
+        mark = f" ({words} {at}{again}){place.suffix}"
+        stem = shortened(place.stem, _LONGEST - len(os.fsencode(mark)))
+        yield place.with_name(f"{stem}{mark}")
+
+
 def _claim(new: Path, place: Path) -> None:
     """Take a name with an empty file, which makes room for the whole one."""
     with place.open("xb") as claim:
@@ -104,9 +131,17 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def _replace_file(place: Path, new: Path, aside: Path) -> None:
+    """Have Windows replace a file; where it stops between two steps, what stood there is put back.
+
+    Of its errors, one leaves nothing at the place: what stood there has the other name by then
+    (ERROR_UNABLE_TO_MOVE_REPLACEMENT_2).
+    """
     if sys.platform == "win32":
-        replaced = ctypes.windll.kernel32.ReplaceFileW(
-            str(place), str(new), str(aside), _AT_ONCE, None, None
-        )
-        if not replaced:
-            raise ctypes.WinError()
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        if kernel.ReplaceFileW(str(place), str(new), str(aside), _IGNORED, None, None):
+            return
+        error = ctypes.WinError(ctypes.get_last_error())
+        if aside.exists() and not place.exists():
+            with suppress(OSError):
+                put_where_nothing_is(aside, place)
+        raise error
