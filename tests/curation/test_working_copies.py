@@ -10,6 +10,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from agreement_register.domain.errors import NewerRegisterError
 from agreement_register.domain.types.words import BackupReason, FileFate, LogChoice
 from agreement_register.domain.views import ViewQuery
 from agreement_register.paths import own_data
-from agreement_register.store import swapping
+from agreement_register.store import copying, swapping, working_state
 from agreement_register.store.finding_copies import found_copy
 from agreement_register.store.name_locks import holder_of, lock_beside
 
@@ -374,6 +375,20 @@ def test_two_programs_of_one_user_work_on_one_copy(home):
     assert [file.name for file in home.parent.iterdir()] == ["mine.register"]
 
 
+def test_what_another_program_writes_back_is_no_other_version(home):
+    register, other = open_register(home, "Ada"), open_register(home, "Ada")
+    an_agreement(other, "the first")
+    assert other.opened.copy.write_back().what is FileFate.SAME
+    assert looked(register) is None
+    assert register.opened.copy.fate.what is FileFate.SAME
+    an_agreement(register, "the second")
+    assert register.opened.copy.write_back().what is FileFate.SAME
+    assert looked(other) is None
+    other.close()
+    register.close()
+    assert titles(home) == ["the first", "the second"]
+
+
 def held_by_bela(home):
     said = {
         "who": "Bela", "account": "bela", "computer": "LAPTOP", "process": 1,
@@ -466,12 +481,14 @@ def test_what_a_program_left_that_was_killed_while_it_took_a_copy_is_cleared(hom
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody copy what is locked")
-def test_what_was_half_written_beside_the_file_a_day_ago_is_cleared(home):
+def test_what_was_half_written_beside_the_file_is_cleared_once_nobody_can_be_at_it(home):
     register = open_register(home, "Ada")
     an_agreement(register, "mine")
     crashed(register)
     old, new = (home.with_name(f"{home.name}.{number}.part") for number in ("0" * 8, "1" * 8))
-    for part in (old, new):
+    ended = copying.part_of(home)
+    ended = ended.with_name(ended.name.replace(f"{os.getpid():08x}", f"{2**22 + 1:08x}"))
+    for part in (old, new, ended):
         part.write_bytes(b"half")
     os.utime(old, (1_000_000_000, 1_000_000_000))
     open_register(home, "Ada").close()
@@ -790,3 +807,112 @@ def test_a_copy_that_lay_beside_is_not_written_over_when_it_is_opened(home):
     assert "that could not be written back" in str(register.said_at_opening)
     register.close()
     assert titles(beside) == []
+
+
+def test_a_name_of_any_length_has_room_for_what_is_written_beside_it(home):
+    place = home.rename(home.with_name(f"{'ü' * 115}x.register"))
+    assert len(os.fsencode(place.name)) == 240
+    register = open_register(place, "Ada")
+    an_agreement(register, "mine")
+    theirs = other_version(place, "theirs")
+    assert register.opened.copy.write_back().what is FileFate.SAME
+    theirs.replace(place)
+    assert looked(register).fate is FileFate.REPLACED
+    register.close()
+    assert titles(place) == ["theirs"]
+
+
+def test_two_versions_that_come_in_one_second_are_both_kept(home, monkeypatch):
+    register = open_register(home, "Ada")
+    copy = register.opened.copy
+    monkeypatch.setattr("time.strftime", lambda _format: "2026-11-30 10.15.00")
+    for what in ("hers", "his", "theirs"):
+        aside = home.with_name(what)
+        aside.write_text(what)
+        working_state.put_away(home, aside, "known")
+    register.close()
+    found = home.parent.glob("mine (conflicted copy 2026-11-30 10.15.00*.register")
+    assert sorted(each.read_text() for each in found) == ["hers", "his", "theirs"]
+    assert copy.home == home
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes no links for everybody")
+def test_a_link_that_leads_nowhere_does_not_hide_a_renamed_file(home):
+    home.with_name("a link.register").symlink_to(home.with_name("nowhere.register"))
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    place = home.rename(home.with_name("renamed.register"))
+    assert looked(register).fate is FileFate.MOVED
+    register.close()
+    assert titles(place) == ["mine"]
+
+
+def test_a_drive_whose_empty_folder_stays_is_gone_and_the_file_not_deleted(home):
+    register = open_register(home, "Ada")
+    copy = register.opened.copy
+    with copy._lock:
+        copy._keep(replace(copy._base, device=copy._base.device + 1))
+    away = home.rename(home.parent.parent / "mine.register")
+    an_agreement(register, "mine")
+    news = looked(register)
+    assert (news.fate, news.goes_on) == (FileFate.UNREACHABLE, True)
+    away.rename(home)
+    register.close()
+    assert titles(home) == ["mine"]
+
+
+def test_a_full_disk_keeps_nobody_from_being_told_of_another_version(home, monkeypatch):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+
+    def is_full(*_):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("agreement_register.store.working_copy.keep_base", is_full)
+    other_version(home, "theirs").replace(home)
+    assert looked(register).fate is FileFate.REPLACED
+    assert register.is_read_only
+    monkeypatch.undo()
+    kept = register.database.path
+    register.close()
+    assert titles(home) == ["theirs"]
+    assert not kept.exists() or titles(kept) == ["mine"]
+
+
+def test_a_version_that_comes_unseen_with_the_same_size_and_day_leaves_the_copy(home):
+    register = open_register(home, "Ada")
+    an_agreement(register, "mine")
+    copy = register.opened.copy
+    copy.write_back()
+    found = home.stat()
+    held = bytearray(home.read_bytes())
+    held[-1] ^= 1
+    home.write_bytes(held)
+    os.utime(home, ns=(found.st_atime_ns, found.st_mtime_ns))
+    path = register.database.path
+    register.close()
+    assert titles(path) == ["mine"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there both names are one already")
+@pytest.mark.parametrize("name", ["MINE.register", "mine.REGISTER"])
+def test_a_name_in_other_letters_is_of_the_same_copy_where_that_is_the_same_file(home, name):
+    left(home)
+    other = home.with_name(name)
+    os.link(home, other)  # as a stick, or another system, has one file under both
+    register = open_register(other, "Ada")
+    assert "mine" in str(content(register))
+    register.close()
+
+
+def test_a_copy_of_which_nothing_can_be_read_any_more_is_named(home):
+    left(home)
+    (folder,) = folders()
+    (folder / "state.json").write_bytes(b"\0\0")
+    register = open_register(home, "Ada")
+    assert f"left as it is: {folder / 'mine.register'}" in str(register.said_at_opening)
+    register.close()
+    register = open_register(folder / "mine.register", "Ada")
+    assert "mine" in str(content(register))
+    register.close()
+    assert titles(home) == []

@@ -17,7 +17,7 @@ from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.words import BackupReason, FileFate
 from agreement_register.paths import own_data
 from agreement_register.store.backups import BackupFolder, standing_in
-from agreement_register.store.finding_copies import without_file
+from agreement_register.store.finding_copies import unreadable, without_file
 from agreement_register.store.pages import FilePages, UnreadableError
 from agreement_register.store.pinned import held
 from agreement_register.store.queries import last_batch, meta_of
@@ -45,6 +45,10 @@ _OTHER_REGISTER = text(
 _LACKING = text(
     "Another version of {name} stands there now, and lacks what was done last time. "
     "That is kept: {path}."
+)
+_STRAY = text(
+    "What was noted about a copy of {name} on this computer cannot be read any more. Work that "
+    "could not be written back may be in that copy, which is left as it is: {path}."
 )
 _ELSEWHERE = text(
     "Work on this register that could not be written back to {home} is on this computer: {path}."
@@ -82,7 +86,11 @@ def gone_on_with(copy: WorkingCopy, opened: Callable[[Path], Database]) -> Left:
 
 
 def _said_of(words: Text, copy: WorkingCopy, kept: Path) -> Text:
-    return replace(words, values={"name": copy.home.name, "path": str(kept)})
+    return _said_at(words, copy.home, kept)
+
+
+def _said_at(words: Text, home: Path, kept: Path) -> Text:
+    return replace(words, values={"name": home.name, "path": str(kept)})
 
 
 def _why_not(copy: WorkingCopy, fate: FileFate, database: Database) -> Text | None:
@@ -161,13 +169,15 @@ def left_elsewhere(root: Path, home: Path) -> tuple[WorkingCopy | None, Text | N
     is nowhere else.
     """
     others = [each for each in without_file(root) if not each.is_written_back]
-    register = _register_in(home) if others else None
-    said = None
+    strays = list(unreadable(root))
+    register = _register_in(home) if others or strays else None
+    stray = next((each for each in strays if register and _register_in(each) == register), None)
+    said = None if stray is None else _said_at(_STRAY, home, stray)
     for copy in others:
         if register is None or _register_in(copy.path) != register:
             continue
         if copy.is_of(home):
-            return copy, None
+            return copy, said
         values = {"home": str(copy.home), "path": str(copy.path)}
         said = replace(_ELSEWHERE, values=values)
     return None, said

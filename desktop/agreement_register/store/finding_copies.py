@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +31,34 @@ def found_copy(root: Path, home: Path) -> WorkingCopy | None:
     with suppress(OSError):
         for state in sorted(working_folder(root).glob(f"*/{STATE}")):
             base = read_base(state)
-            if base is not None and base.home == str(home):
+            if base is not None and _is_one_name(base.home, home):
                 copy = WorkingCopy(state.parent, base)
                 if copy.path.exists() and not (base.is_given_up and copy.is_in_use()):
                     return copy
     return None
+
+
+def _is_one_name(known: str, home: Path) -> bool:
+    """Tell whether two paths are of one file, also where capitals or accents are told apart not."""
+    if known == str(home):
+        return True
+    if _normal_form(known) != _normal_form(str(home)):
+        return False
+    try:
+        return home.samefile(known)
+    except OSError:
+        return False
+
+
+def _normal_form(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def unreadable(root: Path) -> Iterator[Path]:
+    """Return what lies where it cannot be read any more of which file it is a copy."""
+    for state in sorted(working_folder(root).glob(f"*/{STATE}")):
+        if read_base(state) is None:
+            yield from sorted(state.parent.iterdir())
 
 
 def without_file(root: Path) -> Iterator[WorkingCopy]:

@@ -23,7 +23,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_ALONE, _here = "alone", RLock()
+_ALONE = "alone"
+_here: dict[Path, RLock] = {}  # of each folder, for the threads of this process
+_held: set[Path] = set()
 _STILL_ACTIVE, _QUERY = 259, 0x1000
 
 
@@ -106,9 +108,18 @@ def _account() -> str:
 def alone(folder: Path) -> Iterator[None]:
     """Keep every other program of this user from what lies in a folder inside."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _here, (folder / _ALONE).open("ab") as file:
-        _lock(file)
-        yield  # closing the file ends the lock
+    with _here.setdefault(folder, RLock()):
+        if folder in _held:  # by this thread, further out
+            yield
+            return
+        with (folder / _ALONE).open("ab") as file:
+            _lock(file)
+            _held.add(folder)
+            try:
+                yield
+            finally:
+                _held.discard(folder)
+                _unlock(file)
 
 
 def _lock(file: BinaryIO) -> None:
@@ -119,3 +130,13 @@ def _lock(file: BinaryIO) -> None:
                 msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
                 return
     fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _unlock(file: BinaryIO) -> None:
+    """Let others in: Windows does not promise when it does, once the file is closed."""
+    if sys.platform == "win32":
+        with suppress(OSError):
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+        return
+    fcntl.flock(file, fcntl.LOCK_UN)

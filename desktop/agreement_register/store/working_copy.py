@@ -42,6 +42,7 @@ from agreement_register.store.working_state import (
     put_away,
     read_base,
     seen_of,
+    sync_folder,
     token_of,
 )
 
@@ -82,7 +83,9 @@ class WorkingCopy:
         """
         folder.mkdir(parents=True, mode=0o700)
         digest, seen = copied(home, folder / home.name, _LOOK_S / _TIMES)
-        copy = cls(folder, Base(str(home), home.name, digest, seen=seen, inode=home.stat().st_ino))
+        found = home.stat()
+        base = Base(str(home), home.name, digest, "", seen=seen, inode=found.st_ino)
+        copy = cls(folder, replace(base, device=found.st_dev))
         copy._keep(copy._base)
         return copy
 
@@ -100,13 +103,13 @@ class WorkingCopy:
         """Write nothing back any more: somebody else's file stands there, or none."""
         with self._lock, alone(self.folder):
             self.is_given_up = True
-            self._keep(replace(self._base, is_given_up=True))
+            self._keep_if_it_can_be(replace(self._base, is_given_up=True))
 
     def take_up(self) -> None:
         """Write it back again: the file that it is of is there again."""
         with self._lock, alone(self.folder):
             self.is_given_up = False
-            self._keep(replace(self._base, is_given_up=False))
+            self._keep_if_it_can_be(replace(self._base, is_given_up=False))
         self.after_change()
 
     def begin(self) -> None:
@@ -143,8 +146,9 @@ class WorkingCopy:
                 return
 
     def _written_base(self, base: Base, digest: str, token: str) -> Base:
-        inode = self.home.stat().st_ino
-        return Base(base.home, base.name, digest, token, seen=seen_of(self.home), inode=inode)
+        found = self.home.stat()
+        made = Base(base.home, base.name, digest, token, seen=seen_of(self.home))
+        return replace(made, inode=found.st_ino, device=found.st_dev)
 
     def start(self) -> None:
         """Look after the file on a thread of its own from now on."""
@@ -194,43 +198,53 @@ class WorkingCopy:
             seen = seen_of(self.home)
         except OSError:
             return self._gone()
+        if seen != self._base.seen:  # another program of this user may have written it
+            self._base = read_base(self.folder / STATE) or self._base
         if seen == self._base.seen:
             return SAME
         if seen != self._seen:  # whoever writes it may be at it
             self._seen = seen
             return Fate(FileFate.UNSETTLED)
         try:
-            digest = digest_of(self.home)
-            if seen_of(self.home) != seen:
-                return Fate(FileFate.UNSETTLED)
+            with alone(self.folder):
+                digest = digest_of(self.home)
+                if seen_of(self.home) != seen:
+                    return Fate(FileFate.UNSETTLED)
+                return self._known_by(digest, seen)
         except OSError:
             return Fate(FileFate.UNREACHABLE)
-        return self._known_by(digest, seen)
 
     def _known_by(self, digest: str, seen: list[int]) -> Fate:
-        base = self._base
+        base = self._base = read_base(self.folder / STATE) or self._base
         if digest != base.digest:  # of what is about to stand there it is known in a moment
             is_own = bool(base.pending) and digest == base.pending
             return Fate(FileFate.UNSETTLED if is_own else FileFate.REPLACED)
-        self._keep(replace(base, seen=seen, inode=self.home.stat().st_ino))
+        found = self.home.stat()
+        self._keep_if_it_can_be(replace(base, seen=seen, inode=found.st_ino, device=found.st_dev))
         return SAME
 
     def _gone(self) -> Fate:
-        if not self.home.parent.is_dir():
+        try:
+            device = self.home.parent.stat().st_dev
+            beside = list(self.home.parent.iterdir())
+        except OSError:
             return Fate(FileFate.UNREACHABLE)
-        with suppress(OSError):
-            for path in self.home.parent.iterdir():
-                if self._is_renamed(path):
-                    return Fate(FileFate.MOVED, path)
+        if device != (self._base.device or device):  # where the drive was is a bare folder
+            return Fate(FileFate.UNREACHABLE)
+        place = next(filter(self._is_renamed, beside), None)
+        if place is not None:
+            return Fate(FileFate.MOVED, place)
         self._seen, was = _NOTHING, self._seen  # a service may be putting another one there
         return Fate(FileFate.DELETED if was == _NOTHING else FileFate.UNSETTLED)
 
     def _is_renamed(self, path: Path) -> bool:
         """Tell whether a file is the same one under another name, and no copy that lay beside."""
         base = self._base
-        if path.suffix != self.home.suffix or seen_of(path) != base.seen:
-            return False
-        return path.stat().st_ino == base.inode and digest_of(path) == base.digest
+        with suppress(OSError):  # a link that leads nowhere
+            if path.suffix != self.home.suffix or seen_of(path) != base.seen:
+                return False
+            return path.stat().st_ino == base.inode and digest_of(path) == base.digest
+        return False
 
     def write_back(self) -> Fate:
         """Write what the copy holds over the file, unless that is somebody else's by now."""
@@ -261,6 +275,7 @@ class WorkingCopy:
             put_away(self.home, swap(aside, self.home), digest)  # it came a moment before
             self._keep(base)
             return Fate(FileFate.REPLACED)
+        sync_folder(self.home.parent)
         aside.unlink()
         self._keep(self._written_base(base, digest, token))
         return SAME
@@ -282,7 +297,7 @@ class WorkingCopy:
         """Let the copy be of the same file under its new name."""
         with self._lock, alone(self.folder):
             self.home = home
-            self._keep(replace(self._base, home=str(home)))
+            self._keep_if_it_can_be(replace(self._base, home=str(home)))
             self.fate = SAME
 
     def move_to(self, home: Path) -> None:
@@ -317,13 +332,14 @@ class WorkingCopy:
     def leave(self) -> bool:
         """Remove the copy once all of it stands elsewhere and nobody works on it; tell whether.
 
-        It stands in its file, as that was looked at last, or in a backup. ``alone`` of the folder
-        of all copies is held by whoever calls.
+        It stands in its file, of which every byte is looked at, or in a backup. ``alone`` of the
+        folder of all copies is held by whoever calls.
         """
         if self.is_in_use():
             return False
         is_in_file = not self.is_given_up and self.fate.what is FileFate.SAME
-        if not self.is_kept and not (is_in_file and self.is_written_back):
+        is_there = is_in_file and self.is_written_back
+        if not self.is_kept and not (is_there and digest_of(self.home) == self._base.digest):
             return False
         self._remove()
         return True
@@ -355,6 +371,11 @@ class WorkingCopy:
                         self.is_waiting = True
                 else:
                     self.look()
+
+    def _keep_if_it_can_be(self, base: Base) -> None:
+        """Put on the disk what is known; where that is full, it is found out anew next time."""
+        with suppress(OSError):
+            self._keep(base)
 
     def _keep(self, base: Base) -> None:
         self._base = base

@@ -7,13 +7,14 @@ import json
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from agreement_register.store.connecting import address
 from agreement_register.store.copying import mode_of
 from agreement_register.store.pinned import held
+from agreement_register.store.swapping import names_beside, put_under_free_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,7 @@ class Base:
     is_given_up: bool = False
     seen: list[int] = field(default_factory=list)
     inode: int = 0
+    device: int = 0  # that its folder is on: another one stands there once a drive is gone
 
 
 def keep_base(base: Base, state: Path) -> None:
@@ -59,6 +61,17 @@ def keep_base(base: Base, state: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(state)
+    sync_folder(state.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system lets them be put there."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def read_base(state: Path) -> Base | None:
@@ -133,5 +146,4 @@ def put_away(home: Path, aside: Path, *known: str) -> None:
     if digest_of(aside) in known:
         aside.unlink()
     else:
-        stamp = time.strftime("%Y-%m-%d %H.%M.%S")
-        aside.rename(home.with_stem(f"{home.stem} (conflicted copy {stamp})"))
+        put_under_free_name(aside, names_beside(home, "conflicted copy"))
