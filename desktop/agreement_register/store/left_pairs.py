@@ -200,10 +200,10 @@ def _is_sound(path: Path, said: Path, *, or_refuse: bool = False) -> bool:
 
 def _put_aside(path: Path) -> Text:
     at = datetime.datetime.now().astimezone()
-    named = f"{shortened(path.name)}.log of {at:%Y-%m-%d %H.%M.%S}"
+    stem = f"{shortened(path.name)}.log of {at:%Y-%m-%d %H.%M.%S}"
     again = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
     try:
-        names = (path.with_name(f"{named}{each}") for each in again)
+        names = (path.with_name(f"{stem}{each}") for each in again)
         kept = put_under_free_name(log_beside(path), names)
         index_beside(path).unlink(missing_ok=True)
     except OSError as error:
