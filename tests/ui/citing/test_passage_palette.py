@@ -221,6 +221,24 @@ def test_shift_tab_takes_the_last_row_away_and_the_first_stays(palette, register
     assert len(palette.form.cited.rows) == 1
 
 
+def test_a_palette_that_is_put_away_adds_no_row(palette, register, qtbot):
+    open_at(palette, register, DAY)
+    assert palette.form.cited.left is not None
+    palette.dismiss()
+    assert len(palette.form.cited.rows) == 1
+    assert spot(palette)[0].hasFocus()
+
+
+def test_what_is_stored_is_not_compared_with_itself(palette, register, qtbot, monkeypatch):
+    open_at(palette, register, DAY)
+    compared, stored = [], []
+    monkeypatch.setattr(palette.form, "compare_anew", lambda: compared.append(len(stored)))
+    register.observers.append(stored.append)
+    palette.store()
+    assert (compared, len(stored)) == ([0], 1)
+    assert not palette.isVisible()
+
+
 def test_a_record_in_the_trash_is_not_cited(palette, register, context):
     open_at(palette, register, DAY)
     agreement = register.find("AGR-000004")[1]

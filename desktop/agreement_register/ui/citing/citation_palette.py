@@ -128,6 +128,7 @@ class CitationPalette(Popover):
         self._context = context
         self.storing: Callable[[], AbstractContextManager[None]] = nullcontext
         self._noted: list[int] = []  # stored citations that only wait for their note
+        self._is_storing = False
         self._column = QVBoxLayout()
         super().__init__(window, self._column, title)
         self.keys = CitationKeys()
@@ -163,7 +164,7 @@ class CitationPalette(Popover):
         try:
             batch = self._batch(accept=accept)
             with self.storing():
-                change = self._context.undo.perform(batch)
+                change = self._perform(batch)
                 self._leave(batch, stay=stay)
                 self._stored(change)
         except FieldError as error:
@@ -173,6 +174,14 @@ class CitationPalette(Popover):
             # The window offers ways out, such as trying again once the disk has room.
             again = partial(self.store, accept=accept, stay=stay) if can_pass(error) else None
             self._context.undo.refused.emit(say(error), again)
+
+    def _perform(self, batch: EditBatch) -> Change:
+        """Store a batch; what was compared for it is not compared with itself."""
+        self._is_storing = True
+        try:
+            return self._context.undo.perform(batch)
+        finally:
+            self._is_storing = False
 
     def _leave(self, batch: EditBatch, *, stay: bool) -> None:
         """Close; or stay open for the note of what was just stored."""
@@ -270,7 +279,7 @@ class FormPalette(CitationPalette):
                 self._refuse("")
 
     def _follow_change(self) -> None:
-        if self.isVisible() and not self._noted:
+        if self.isVisible() and not self._noted and not self._is_storing:
             self.form.compare_anew()
 
     @override

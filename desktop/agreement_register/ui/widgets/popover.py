@@ -98,9 +98,10 @@ class Popover(Boxed):
             return
         focus = QApplication.focusWidget()
         had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
-        self.hide()
+        # First: what hides with the keyboard in it looks by Tab for who takes it.
         if had_focus and self._anchor is not None:
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
         self.closed.emit()
 
     def _place(self) -> None:
