@@ -24,9 +24,10 @@ import figures_store  # noqa: E402
 import figures_window  # noqa: E402
 import figures_workbook  # noqa: E402
 from PySide6.QtCore import qInstallMessageHandler  # noqa: E402 - the platform is chosen above
-from PySide6.QtWidgets import QApplication  # noqa: E402
 from synthetic import Shape, synthetic_register  # noqa: E402
 from timing import Figure, table  # noqa: E402
+
+from agreement_register.ui.application import make_application  # noqa: E402
 
 WHOLE, SMALL, MIDDLE = Shape(100_000), Shape(2_000), Shape(10_000, 0, 1, 0)
 LARGE = Shape(1_000_000, 0, 1, 0)
@@ -82,7 +83,7 @@ def main() -> int:
     parser.add_argument("--only", default="", metavar="WORD")
     wanted = parser.parse_args().only
     qInstallMessageHandler(_told)
-    application = QApplication.instance() or QApplication(sys.argv)
+    application = make_application(sys.argv[:1])  # garbage is collected as in the program
     started = time.perf_counter()
     figures = measured(wanted)
     print(table(figures))

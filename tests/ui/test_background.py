@@ -7,10 +7,10 @@ import threading
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from agreement_register.ui.background import Background
+from agreement_register.ui.background import Background, GarbageCollector
 
 
 class Closed(QWidget):
@@ -35,7 +35,9 @@ def much_garbage(_task):
 @pytest.fixture
 def collector(qapp):
     gc.collect()
-    return qapp.garbage_collector
+    owner = QObject()
+    yield GarbageCollector(owner)
+    owner.deleteLater()
 
 
 def test_work_beside_the_window_destroys_no_widget(collector, qapp):
@@ -65,13 +67,42 @@ def test_garbage_is_collected_as_time_goes_by(collector, qtbot):
     qtbot.waitUntil(lambda: ends == [True])
 
 
-def test_what_lives_long_is_looked_through_once_it_has_grown(collector, monkeypatch):
-    asked = []
-    lasting = len(gc.get_objects(generation=2))
-    monkeypatch.setattr(gc, "collect", asked.append)
+def test_what_comes_with_a_window_is_set_aside_until_one_is_closed(collector):
+    ends = []
+    collector.spare()
+    Closed(ends)
+    much_garbage(None)
+    collector.look()
+    assert ends == []
+    collector.look_at_all()
+    collector.look()
+    assert ends == [True]
+
+
+def test_what_lives_long_is_set_aside_once_it_was_looked_through(collector, monkeypatch):
     monkeypatch.setattr(gc, "get_count", lambda: (900, 12, 12))
-    monkeypatch.setattr(collector, "_lasting", lasting // 2)
+    lasting = [[] for _ in range(gc.get_freeze_count())]
+    gc.collect(1)
+    assert len(gc.get_objects(generation=2)) > len(lasting)
     collector.look()
-    assert asked == [2]
+    assert len(gc.get_objects(generation=2)) < len(lasting) / 10
+    asked = []
+    monkeypatch.setattr(gc, "collect", asked.append)
     collector.look()
-    assert asked == [2, 1]
+    assert asked == [1]
+    del lasting
+
+
+def test_what_was_set_aside_is_looked_through_when_nobody_looks(collector, monkeypatch):
+    ends = []
+    Closed(ends)
+    collector.spare()
+    collector.look()
+    monkeypatch.setattr(collector, "_sparing", 0)
+    monkeypatch.setattr(collector, "_whole", gc.get_freeze_count() // 2)
+    collector._follow_state(Qt.ApplicationState.ApplicationActive)
+    collector.look()
+    assert ends == []
+    collector._follow_state(Qt.ApplicationState.ApplicationInactive)
+    collector.look()
+    assert ends == [True]

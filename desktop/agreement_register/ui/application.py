@@ -72,7 +72,7 @@ class Program(QObject):
 
     def __init__(
         self,
-        app: QApplication,
+        app: Application,
         settings: Settings | None = None,
         files: FileQuestions | None = None,
     ) -> None:
@@ -100,6 +100,7 @@ class Program(QObject):
 
     def start(self, wanted: Path | Literal["sample"] | None = None) -> MainWindow:
         """Show the first window; the register wanted is opened once the window is painted."""
+        self._app.garbage_collector.spare()
         window = self.new_window()
         if wanted is None:
             window.show_welcome()
@@ -118,6 +119,7 @@ class Program(QObject):
         window = MainWindow(self.settings)
         opening = Opening(window, self, self._files)
         session = Session(window, self._files)
+        opening.opened.connect(self._app.garbage_collector.spare)
         opening.opened.connect(session.begin)
         session.ended.connect(self._let_go)
         self._openings[window] = opening
@@ -189,6 +191,7 @@ class Program(QObject):
         self._sessions.pop(window, None)
         self._openings.pop(window, None)
         self._waiting.pop(window, None)
+        self._app.garbage_collector.look_at_all()
         if not self._sessions:
             self._background.wait()
         window.deleteLater()

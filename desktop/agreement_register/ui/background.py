@@ -7,7 +7,8 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from agreement_register.domain.errors import RegisterError
@@ -189,7 +190,9 @@ class BackgroundReader(QObject):
 
 
 _INTERVAL_MS = 1000
-_GROWTH = 1.25  # of what lives long, before it is looked through whole: that takes a while
+_SPARED_LOOKS = 5
+_GROWTH = 1.25  # of what lives long, before what is new of it is looked through: that takes a while
+_MOST_GROWTH = 2.0  # before all of it is, whatever is being done
 
 
 class GarbageCollector(QObject):
@@ -197,24 +200,67 @@ class GarbageCollector(QObject):
 
     There it would destroy what a closed window left behind, while the window's own thread still
     sends events to it: the program would crash some time later.
+
+    What lives long is set aside and not looked through again and again, for that takes longer
+    than a key may wait: only when a window was closed, or nobody is looking.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._lasting = 0
+        gc.freeze()  # what was imported is no garbage
+        self._sparing = 0
+        self._whole = self._spared = gc.get_freeze_count()
+        self._is_whole_due = False
         self._timer = QTimer(self)
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        if isinstance(parent, QGuiApplication):
+            parent.applicationStateChanged.connect(self._follow_state)
+
+    def spare(self) -> None:
+        """Set aside what comes in the next seconds: a window and its register last."""
+        self._sparing = _SPARED_LOOKS
+
+    def look_at_all(self) -> None:
+        """Look through everything next time: a window is gone, and what it held."""
+        self._is_whole_due = True
 
     def look(self) -> None:
         """Collect what Python would have collected by now."""
+        if self._is_whole_due:
+            self._look_at_all()
+        elif self._sparing:
+            self._sparing -= 1
+            self._set_aside(is_whole=True)
+        else:
+            self._collect()
+
+    def _collect(self) -> None:
         oldest = self._oldest_due()
         if oldest >= 0:
             gc.collect(oldest)
         if oldest == len(gc.get_threshold()) - 1:
-            self._lasting = _count_of_lasting()
+            self._set_aside()
+            self._is_whole_due = self._spared > _MOST_GROWTH * self._whole
+
+    def _look_at_all(self) -> None:
+        self._is_whole_due = False
+        gc.unfreeze()
+        gc.collect()
+        self._set_aside(is_whole=True)
+
+    def _set_aside(self, *, is_whole: bool = False) -> None:
+        gc.freeze()
+        self._spared = gc.get_freeze_count()
+        if is_whole:
+            self._whole = self._spared
+
+    def _follow_state(self, state: Qt.ApplicationState) -> None:
+        """Look through everything while nobody looks, once there is more of it."""
+        if state is not Qt.ApplicationState.ApplicationActive:
+            self._is_whole_due |= self._spared > _GROWTH * self._whole
 
     def _oldest_due(self) -> int:
         """Return the oldest generation that is due, -1 if none is."""
@@ -223,7 +269,7 @@ class GarbageCollector(QObject):
         if not due:
             return -1
         last = len(gc.get_threshold()) - 1
-        if due[-1] == last and _count_of_lasting() < _GROWTH * self._lasting:
+        if due[-1] == last and _count_of_lasting() < (_GROWTH - 1) * self._spared:
             return last - 1
         return due[-1]
 
