@@ -166,9 +166,25 @@ def set_parties(
     except UnknownNameError as unknown:
         actors = {name: new_id() for name in unknown.names}
         found = _resolved(register, names, {**known, **actors})
-    gone = _gone_parties(register, agreement, found)
-    edits = [*removal(register, gone), *_party_edits(register, agreement, found)]
-    _ask_first(register, EditBatch(label, edits), actors, gone)
+    return put_parties(register, agreement, found, label, actors)
+
+
+def put_parties(
+    register: Register,
+    agreement: int,
+    signed: list[int],
+    label: Sayable | str,
+    new: Mapping[str, int] = MappingProxyType({}),
+) -> EditBatch:
+    """Return the batch that makes the parties those actors, in that order.
+
+    Raises:
+        AsksError: if some of them are new, or if citations or events go with one that is left out.
+        InUseError: if something else needs such a party.
+    """
+    gone = _gone_parties(register, agreement, signed)
+    edits = [*removal(register, gone), *_party_edits(register, agreement, signed)]
+    _ask_first(register, EditBatch(label, edits), new, gone)
     return EditBatch(label, edits)
 
 

@@ -10,7 +10,7 @@ from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from agreement_register.curation.register import Register
     from agreement_register.domain.texts import Text
@@ -41,8 +41,15 @@ def actors_meant(register: Register, agreement: int, name: str) -> list[int]:
     signature. Where the register knows another under the name than lived then, both may be meant.
     """
     held = list(dict.fromkeys(row[0] for row in register.actors_named(name)))
-    party = [actor for actor in _parties(register, agreement) if actor in held]
-    day = day_of_signature(register, agreement)
+    parties = _parties(register, agreement)
+    return meant_on(register, name, held, parties, day_of_signature(register, agreement))
+
+
+def meant_on(
+    register: Register, name: str, held: list[int], parties: Collection[int], day: str | None
+) -> list[int]:
+    """Return who may be meant by a name on a day, of those that bear it and of the reference."""
+    party = [actor for actor in parties if actor in held]
     offered, is_sure = register.reference.named(name, day)
     if party or not offered or (held and day is None):
         return party[:1] or (held if len(held) == 1 else [])

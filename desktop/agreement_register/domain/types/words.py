@@ -106,6 +106,30 @@ class GapKind(StrEnum):
     NOT_APPLICABLE = "not applicable"
 
 
+class PasteTrouble(StrEnum):
+    """Why a pasted cell is not stored as it stands."""
+
+    NEW_NAME = "a name is new"  # no record is called so
+    SEVERAL = "a name means several"  # a name may mean more than one
+    DAY_ORDER = "day or month first"  # day before month, or month before day
+    UNREAD = "cannot be read"  # the field cannot hold the words
+    ABSENT = "says there is none"  # the words say that there is no value
+    LACKS = "lacks what is required"  # a new record would be without what it needs
+    IN_THE_WAY = "something is in the way"  # what stands there cannot go like this
+
+
+class PasteAct(StrEnum):
+    """What is done with all pasted cells that have the same trouble."""
+
+    MAKE = "make records"
+    CHOOSE = "take that one"
+    DAY_FIRST = "read day first"
+    MONTH_FIRST = "read month first"
+    KEEP_WORDS = "keep the words"
+    GAP = "note a gap"
+    LEAVE_OUT = "leave cells out"
+
+
 class Outcome(StrEnum):
     """How a conflict was answered."""
 

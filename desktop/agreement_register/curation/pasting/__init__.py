@@ -1,0 +1,1 @@
+"""Blocks of texts that become records: read, asked about, and stored in one step."""
