@@ -31,6 +31,7 @@ class Curator:
 
     def reopens(self):
         self.session.begin(open_register(self.path, "Ada"))
+        assert self.session.register_window  # whole at once, for whoever asks before it is
 
     def edits(self, title):
         before = self.register.values("agreement", self.agreement)["title"]

@@ -56,6 +56,26 @@ timer = QTimer(interval=20, timeout=look)
 timer.start()
 app.exec()
 """
+LOADED_AT_THE_FIRST_ROWS = """
+import sys
+from pathlib import Path
+from agreement_register.ui import application
+from agreement_register.ui.window.session import Session
+app = application.make_application(["test"])
+program = application.Program(app)
+begin = Session.begin
+def begin_and_listen(session, register):
+    begin(session, register)
+    session._central_area.table.stands.connect(note)
+def note():
+    late = ("agreement_register.ui.card.card", "agreement_register.curation.seeding")
+    print([name for name in late if name in sys.modules])
+    window.close()
+    app.exit()
+Session.begin = begin_and_listen
+window = program.start(Path(sys.argv[1]))
+app.exec()
+"""
 CLOSED_AT_ONCE = """
 from agreement_register.ui import application
 app = application.make_application(["test"])
@@ -85,6 +105,11 @@ def test_the_window_is_painted_before_the_store_is_loaded(register):
     assert done.stdout.split("] ")[0] == "["
     done = run("-c", LOADED_AT_FIRST_PAINT, register)
     assert done.stdout.strip() == "[] True True", done.stderr
+
+
+def test_the_rows_are_shown_before_the_card_is_loaded(register):
+    done = run("-c", LOADED_AT_THE_FIRST_ROWS, register)
+    assert done.stdout == "[]\n", done.stderr
 
 
 def test_what_a_register_needs_is_loaded_before_one_is_wanted():

@@ -36,7 +36,7 @@ from agreement_register.ui.theme.application_theme import Theme
 from agreement_register.ui.window.general_commands import GeneralCommands
 from agreement_register.ui.window.main_window import MainWindow, bring_to_front
 from agreement_register.ui.window.opening import Opening
-from agreement_register.ui.window.session import Session, registers
+from agreement_register.ui.window.session import Session, register_parts, registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +122,7 @@ class Program(QObject):
         opening.opened.connect(self._app.garbage_collector.spare)
         opening.opened.connect(session.begin)
         session.ended.connect(self._let_go)
+        session.completed.connect(self._draw_icon)
         self._openings[window] = opening
         self._sessions[window] = session
         GeneralCommands(window, session.path)
@@ -181,11 +182,18 @@ class Program(QObject):
         self._background.run(lambda _: registers(), lambda _: self._open_waiting(), _raise)
 
     def _open_waiting(self) -> None:
-        while self._waiting:
-            window, open_it = self._waiting.popitem()
+        waiting = list(self._waiting.items())
+        self._waiting.clear()
+        for window, open_it in waiting:
             if not open_it():
                 window.show_welcome()
-        self._app.setWindowIcon(application_icon())  # drawn when what is waited for stands
+        if all(session.context is None for session in self._sessions.values()):
+            self._background.run(lambda _: register_parts(), lambda _: self._draw_icon(), _raise)
+
+    def _draw_icon(self) -> None:
+        """Draw the icon of the program once what is waited for stands."""
+        if self._app.windowIcon().isNull():
+            self._app.setWindowIcon(application_icon())
 
     def _let_go(self, window: MainWindow) -> None:
         self._sessions.pop(window, None)

@@ -53,6 +53,8 @@ class RecordTableView(CellTable):
     """A `Cell` that can only be edited on the card, and the sentence that says so."""
     resized = Signal()
     """Columns may have more room or less."""
+    rows_painted = Signal()
+    """The first rows that ever came are on the screen."""
     menu_wanted = Signal(object)
     """A menu of the current cell is wanted at this global point."""
 
@@ -69,6 +71,7 @@ class RecordTableView(CellTable):
         self.header.sectionPressed.disconnect()
         self.header.sectionEntered.disconnect()
         self.header.column_wanted.connect(self.select_column)
+        self._has_painted = False
         self.headings = GroupHeadings(self, model)  # hears of changes before the table does
         model.layoutAboutToBeChanged.connect(self._leave_large_block)  # before Qt remembers it
         self.setModel(model)
@@ -187,6 +190,9 @@ class RecordTableView(CellTable):
         self.headings.paint(painter, top, bottom)
         self._paint_focus_frame(painter)
         painter.end()
+        if self._records.count and not self._has_painted:
+            self._has_painted = True
+            self.rows_painted.emit()
 
     @override
     def visualRect(self, index: Index) -> QRect:

@@ -55,6 +55,8 @@ class TablePane(QWidget):
     """The next step of a finding, and the stored `Cell` that it is about."""
     wants_new = Signal(str)
     """The type of which a new record is wanted."""
+    stands = Signal()
+    """The first rows are on the screen, or that there are none is."""
     wants_menu = Signal(object)
     """A menu of the current cell is wanted at this global point."""
 
@@ -93,6 +95,7 @@ class TablePane(QWidget):
         self.view.activated_cell.connect(self._open_cell)
         self.view.several_events.connect(self._send_to_card)
         self.view.resized.connect(self.columns.fit)
+        self.view.rows_painted.connect(self.stands)
         self.view.menu_wanted.connect(self.wants_menu)
         self.view.foot.show_all_wanted.connect(self.show_all)
         self.view.header.sort_wanted.connect(self._sort_by)
@@ -216,6 +219,7 @@ class TablePane(QWidget):
         self._stack.setCurrentWidget(self.view if model.count else self.empty_place)
         if not model.count:
             self._explain_empty(is_filtered)
+            self.stands.emit()
         if model.count and not self.columns.is_measured:  # the first rows have come
             self.columns.fit()
         self.view.updateGeometries()

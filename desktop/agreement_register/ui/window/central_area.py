@@ -15,7 +15,6 @@ from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.ui.actions import set_help_page
-from agreement_register.ui.card.card import RecordCard
 from agreement_register.ui.language import say
 from agreement_register.ui.settings import SPLITTER
 from agreement_register.ui.table.table_pane import TablePane
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.edits import Change
     from agreement_register.domain.views import Filter, ViewQuery
     from agreement_register.ui.article.reading_pane import ReadingPane
+    from agreement_register.ui.card.card import RecordCard
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.findings.conflicts_pane import ConflictsPane
 
@@ -51,6 +51,8 @@ class CentralArea(QWidget):
     """Something is to be done on the card, which must be shown for it."""
     cell_changed = Signal()
     """Another cell is the current one, or none."""
+    card: RecordCard
+    """Comes once the rows stand, see `take_card`."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -58,7 +60,7 @@ class CentralArea(QWidget):
         self.kind = ""
         self.as_of = ""
         self.table = TablePane(context)
-        self.card = RecordCard(context)
+        self._beside = QWidget()  # where the card will be
         self.conflicts: ConflictsPane | None = None  # made when it is first wanted
         self._shows_conflicts = False
         self._middle = QStackedWidget()
@@ -71,12 +73,32 @@ class CentralArea(QWidget):
         self._build()
         self._connect()
 
+    def take_card(self, card: RecordCard) -> None:
+        """Show a card beside the table, in the room that was kept for it."""
+        self.card = card
+        set_help_page(card, "card")
+        _fill(card)
+        card.setMinimumWidth(px(self, _LEAST_CARD))
+        self._splitter.replaceWidget(_CARD, card)  # as visible as what was there
+        self._beside.deleteLater()
+        self._beside = card
+        card.wants_record.connect(self.show_record)
+        card.wants_list.connect(self.show_list)
+        self._card_timer.timeout.connect(self._show_card_now)
+        self._card_timer.start()
+
     def show_kind(self, kind: str) -> None:
         """Show the table of a record type."""
         self.show_records()
         self.article.leave()
         self._tabs.setCurrentIndex(_MIDDLE)
         self.table.show_kind(kind)
+
+    def tell_again(self) -> None:
+        """Tell what is shown to those who came after it was."""
+        self.place_changed.emit(self.kind)
+        self.search_changed.emit(self.table.query.search)
+        self.cell_changed.emit()
 
     def read(self, source: int, beside: Cell | None = None) -> ReadingPane:
         """Show the text of a source in place of the table, and a cell on the card."""
@@ -226,10 +248,8 @@ class CentralArea(QWidget):
 
     def _build(self) -> None:
         set_help_page(self.table, "tables")
-        set_help_page(self.card, "card")
-        for pane in (self.table, self.card):
-            pane.setBackgroundRole(QPalette.ColorRole.Base)
-            pane.setAutoFillBackground(True)
+        for pane in (self.table, self._beside):
+            _fill(pane)
         self._tabs.addTab("&Table")
         self._tabs.addTab("&Card")
         self._tabs.setAccessibleName(say(text("Table or card")))
@@ -237,11 +257,11 @@ class CentralArea(QWidget):
         for splitter in (self._splitter, self._reading):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
-        self.card.setMinimumWidth(px(self, _LEAST_CARD))
+        self._beside.setMinimumWidth(px(self, _LEAST_CARD))
         self._middle.addWidget(self.table)
         self._reading.addWidget(self._middle)
         self._splitter.addWidget(self._reading)
-        self._splitter.addWidget(self.card)
+        self._splitter.addWidget(self._beside)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         column = self._column = QVBoxLayout(self)
@@ -262,9 +282,6 @@ class CentralArea(QWidget):
         self.table.query_changed.connect(self._follow_query)
         self.table.cell_changed.connect(self._follow_cell)
         self.table.wants_card.connect(self.show_on_card)
-        self.card.wants_record.connect(self.show_record)
-        self.card.wants_list.connect(self.show_list)
-        self._card_timer.timeout.connect(self._show_card_now)
         self._tabs.currentChanged.connect(self._share)
         self.article.turned.connect(self._turn)
         self.article.beside_changed.connect(self._show_beside)
@@ -323,11 +340,16 @@ class CentralArea(QWidget):
         self._tabs.setVisible(is_tabbed)
         tab = self._tabs.currentIndex()
         self._reading.setVisible(not is_tabbed or tab == _MIDDLE)
-        self.card.setVisible(
+        self._beside.setVisible(
             self._shows_card and not self.shows_review and (not is_tabbed or tab == _CARD)
         )
-        if self.card.isVisible():
+        if self._beside.isVisible():
             self._card_timer.start()
+
+
+def _fill(pane: QWidget) -> None:
+    pane.setBackgroundRole(QPalette.ColorRole.Base)
+    pane.setAutoFillBackground(True)
 
 
 def has_table(kind: str) -> bool:

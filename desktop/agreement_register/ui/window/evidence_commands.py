@@ -19,6 +19,7 @@ from agreement_register.ui.citing.last_passage import LastPassage
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.window.central_area import NARROW
+from agreement_register.ui.window.evidence_parts import EvidenceParts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,19 +30,12 @@ if TYPE_CHECKING:
     from agreement_register.ui.findings.conflict_popover import ConflictPopover
     from agreement_register.ui.findings.conflicts_pane import ConflictsPane
     from agreement_register.ui.widgets.popover import Popover
-    from agreement_register.ui.window.evidence_parts import EvidenceParts, HistoryWindow
+    from agreement_register.ui.window.evidence_parts import HistoryWindow
     from agreement_register.ui.window.passage_citing import PassageCiting
     from agreement_register.ui.window.window_parts import WindowParts
 
 
 _P = TypeVar("_P", bound="Popover")
-
-
-def evidence_parts() -> type[EvidenceParts]:
-    """Import what hangs at cells."""
-    from agreement_register.ui.window.evidence_parts import EvidenceParts  # noqa: PLC0415
-
-    return EvidenceParts
 
 
 class EvidenceCommands(QObject):
@@ -102,7 +96,7 @@ class EvidenceCommands(QObject):
         return self._making().passage_citing(self._parts, self.last)
 
     def _making(self) -> EvidenceParts:
-        return evidence_parts()(self._context, self._parts.window)
+        return EvidenceParts(self._context, self._parts.window)
 
     def _made(self, popover: _P, page: str) -> _P:
         set_help_page(popover, page)

@@ -1,4 +1,4 @@
-"""What hangs at a cell, and the windows of history and conflicts; imported when first wanted."""
+"""What hangs at a cell, and the windows of history and conflicts."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from agreement_register.ui.dialogs.files import REGISTER_SUFFIX, own_folder
 from agreement_register.ui.language import say
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.settings import CURATOR
-from agreement_register.ui.window.session import registers
+from agreement_register.ui.window.session import register_parts, registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -135,7 +135,7 @@ class Opening(QObject):
                 )
             )
             return False
-        return self._open(path, registers().make_sample)
+        return self._open(path, register_parts().make_sample)
 
     def _open(self, path: Path, how: Callable[[Path, str], Register]) -> bool:
         self._window.keep_name()
@@ -204,14 +204,14 @@ class Opening(QObject):
             self.open_path(damaged)  # says again what can be done
             return
         try:
-            report = registers().rescue(damaged, target, self._window.progress_line)
+            report = register_parts().rescue(damaged, target, self._window.progress_line)
         except RegisterError as error:
             self._window.messages.trouble(
                 say(error), MessageAction(say(text("Open another…")), self.ask_and_open)
             )
         else:
             self._window.messages.clear()
-            registers().show_rescue(report, self._window)
+            register_parts().show_rescue(report, self._window)
 
     def _windows_of(self, path: Path) -> MainWindow:
         return self._windows.window_of(real_path(path)) or self._window

@@ -14,6 +14,7 @@ from agreement_register.domain.types.record_type import Made
 from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import TRASH
 from agreement_register.ui.actions import Condition, set_help_page
+from agreement_register.ui.card.card import RecordCard
 from agreement_register.ui.dialogs.options import CuratorNameDialog
 from agreement_register.ui.editors.field_editor import FieldEditor
 from agreement_register.ui.language import say
@@ -21,7 +22,6 @@ from agreement_register.ui.menus import CELL_MENU, SEPARATOR
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.settings import CURATOR
 from agreement_register.ui.widgets.popover import Popover
-from agreement_register.ui.window.central_area import CentralArea
 from agreement_register.ui.window.citing_commands import CitingCommands
 from agreement_register.ui.window.editing_commands import EditingCommands
 from agreement_register.ui.window.evidence_commands import EvidenceCommands
@@ -44,18 +44,23 @@ if TYPE_CHECKING:
     from agreement_register.ui.background import Task
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
+    from agreement_register.ui.window.central_area import CentralArea
     from agreement_register.ui.window.main_window import MainWindow
-
-_FIRST = "agreement"
 
 
 class RegisterWindow(QObject):
     """Everything in a window that belongs to its register."""
 
-    def __init__(self, window: MainWindow, context: WindowContext, files: FileQuestions) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        context: WindowContext,
+        files: FileQuestions,
+        central_area: CentralArea,
+    ) -> None:
         super().__init__(window)
-        self._window, self._context = window, context
-        self.central_area = CentralArea(context)
+        self._window, self._context, self.central_area = window, context, central_area
+        central_area.take_card(RecordCard(context))
         parts = WindowParts(window, self.central_area, context, files)
         self.editing = EditingCommands(parts)
         self.evidence = EvidenceCommands(parts)
@@ -75,8 +80,7 @@ class RegisterWindow(QObject):
         self.ask_for_name: Callable[[str], str] = self._ask_for_name
         self._place()
         self._connect()
-        self.central_area.show_kind(_FIRST)
-        self.central_area.table.setFocus()
+        central_area.tell_again()
         self.enable()
         self.files.check_big_file()
 
@@ -132,7 +136,6 @@ class RegisterWindow(QObject):
         set_help_page(window.status_bar, "coverage")
         for action in window.action_set.of_table():
             table.addAction(action)
-        window.show_pane(self.central_area)
         window.status_bar.show_register(
             is_sample=self._context.register.is_sample,
             is_read_only=self._context.register.is_read_only,

@@ -1,4 +1,4 @@
-"""Registers for windows: opened, made and shown; imported once a window stands, see `session`."""
+"""Registers for windows: opened, and their first table shown; imported once a window stands."""
 
 from __future__ import annotations
 
@@ -13,20 +13,14 @@ from agreement_register.curation.register import (
     create_register,
     is_older,
     open_register,
-    system_name,
 )
-from agreement_register.curation.rescuing import rescue
-from agreement_register.curation.seeding import new_sample
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background, BackgroundReader
 from agreement_register.ui.context import ChangeSignals, WindowContext
 from agreement_register.ui.language import say
 from agreement_register.ui.undo import UndoController
-from agreement_register.ui.window.article_dock import reading_pane
-from agreement_register.ui.window.evidence_commands import evidence_parts
-from agreement_register.ui.window.file_trouble import show_rescue
-from agreement_register.ui.window.register_window import RegisterWindow
+from agreement_register.ui.window.central_area import CentralArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,20 +29,19 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from agreement_register.curation.register import Register
-    from agreement_register.curation.rescuing import Report
     from agreement_register.domain.texts import Sayable, Text
     from agreement_register.domain.types.words import LogChoice
     from agreement_register.ui.background import Task
-    from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.main_window import MainWindow
     from agreement_register.ui.window.message_bar import ProgressLine
 
 
 T = TypeVar("T")
+_FIRST = "agreement"
 
 
 class Registers:
-    """Opens, makes and shows registers.
+    """Opens and makes registers, and shows the first table of one.
 
     Raises:
         RegisterError: by each that opens or makes one, as a sentence.
@@ -62,26 +55,9 @@ class Registers:
         """Make an empty register and open it."""
         return create_register(path, who)
 
-    def make_sample(self, path: Path, who: str) -> Register:
-        """Make the sample register and open it."""
-        return new_sample(path, who or system_name())
-
     def bring_up_to_date(self, path: Path, line: ProgressLine) -> bool:
         """Bring a register up to date if it is an older one; tell whether it was."""
         return upgrade_if_older(path, line)
-
-    def rescue(self, path: Path, target: Path, line: ProgressLine) -> Report:
-        """Write what can be read of a damaged register to a new one; the damaged one is only read.
-
-        Raises:
-            RegisterError: as a sentence, if there is nothing to rescue, or it cannot be written.
-        """
-        words = text("Reading what can be read of {name}…", name=path.name)
-        return _waited_for(line, words, lambda _: rescue(path, target))
-
-    def show_rescue(self, report: Report, window: MainWindow) -> None:
-        """Show what a rescue came to, and lead on from it."""
-        show_rescue(report, window)
 
     def context(self, register: Register, window: MainWindow, owner: QObject) -> WindowContext:
         """Return what the panes of an open register share; it ends with its owner."""
@@ -100,20 +76,15 @@ class Registers:
         said = explained(register, error)
         return said.said if isinstance(said, RegisterError) else None
 
-    def prepare(self, register: Register) -> None:
-        """Let the first edit, article, citation and date take no longer than others; on any thread.
-
-        The first rows do not wait for what these import and compile, nor does a curator.
-        """
-        register.prepare()
-        reading_pane()
-        evidence_parts().prepare(register)
-
-    def show(
-        self, window: MainWindow, context: WindowContext, files: FileQuestions
-    ) -> RegisterWindow:
-        """Show an open register in a window."""
-        return RegisterWindow(window, context, files)
+    def show_table(self, window: MainWindow, context: WindowContext) -> CentralArea:
+        """Show the first table of a register in a window; what else belongs to it comes later."""
+        central_area = CentralArea(context)
+        window.show_pane(central_area)
+        central_area.show_kind(_FIRST)
+        central_area.table.setFocus()
+        # A layout would show its pane only with the next events, and nothing hidden is painted.
+        central_area.show()
+        return central_area
 
 
 def upgrade_if_older(path: Path, line: ProgressLine) -> bool:
@@ -125,11 +96,11 @@ def upgrade_if_older(path: Path, line: ProgressLine) -> bool:
     if not is_older(path):
         return False
     words = text("Bringing {name} up to date; a backup of it as it was is kept…", name=path.name)
-    _waited_for(line, words, partial(bring_up_to_date, path))
+    waited_for(line, words, partial(bring_up_to_date, path))
     return True
 
 
-def _waited_for(
+def waited_for(
     line: ProgressLine, words: Text, work: Callable[[Callable[[int, int], None]], T]
 ) -> T:
     """Do what is all or nothing on a thread of its own, while the window is painted and waits.

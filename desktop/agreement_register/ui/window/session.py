@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from agreement_register.ui.language import say
 
@@ -16,20 +17,33 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
+    from agreement_register.ui.window.central_area import CentralArea
     from agreement_register.ui.window.main_window import MainWindow
+    from agreement_register.ui.window.register_parts import RegisterParts
     from agreement_register.ui.window.register_window import RegisterWindow
     from agreement_register.ui.window.registers import Registers
 
 
-def registers() -> Registers:
-    """Return what opens and shows registers; who asks while it is being imported waits for it.
+_AT_THE_LATEST_MS = 2000  # where nothing is painted, as in a window that is minimised
+_PRESSED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.ShortcutOverride)
 
-    The panes, the verbs of `curation` and SQLAlchemy under them take longer to import than the
-    frame of a window takes to be painted; nothing else of a start is put off.
+
+def registers() -> Registers:
+    """Return what opens registers and shows a table; who asks while it is imported waits for it.
+
+    The verbs of `curation` and SQLAlchemy under them take longer to import than the frame of a
+    window takes to be painted.
     """
     from agreement_register.ui.window.registers import Registers  # noqa: PLC0415
 
     return Registers()
+
+
+def register_parts() -> RegisterParts:
+    """Return what makes all else: the card and the commands are imported once the rows stand."""
+    from agreement_register.ui.window.register_parts import RegisterParts  # noqa: PLC0415
+
+    return RegisterParts()
 
 
 def _nothing(_outcome: object) -> None:
@@ -41,12 +55,16 @@ class Session(QObject):
 
     ended = Signal(object)
     """The `MainWindow` was closed."""
+    completed = Signal()
+    """All that belongs to an open register is in the window."""
 
     def __init__(self, window: MainWindow, files: FileQuestions) -> None:
         super().__init__(window)
         self._window, self._files = window, files
         self.context: WindowContext | None = None
-        self.register_window: RegisterWindow | None = None
+        self._central_area: CentralArea | None = None
+        self._register_window: RegisterWindow | None = None
+        self._is_importing = False
         window.add_commands({"close": self.close})
         window.may_close = self.may_leave
         window.closing.connect(self._end)
@@ -68,8 +86,12 @@ class Session(QObject):
         One that cannot be shown, for what another program wrote in it, is closed, and it is said.
         """
         self.put_away()
+        self._try(self._show, register)
+
+    def _try(self, show: Callable[[Register], None], register: Register) -> None:
+        """Show something of a register, or say why it cannot be, and close it."""
         try:
-            self._show(register)
+            show(register)
         except Exception as error:
             said = registers().explained(register, error)
             self.put_away()
@@ -83,30 +105,66 @@ class Session(QObject):
         window = self._window
         window.messages.clear()
         self.context = registers().context(register, window, self)
-        self.register_window = registers().show(window, self.context, self._files)
-        if register.as_at:
-            self.register_window.views.set_day(register.as_at)
+        self._central_area = registers().show_table(window, self.context)
         window.setWindowTitle(f"{_title_of(register, window)}[*]")
         window.setWindowFilePath(str(register.path))
-        # A layout would show its pane only with the next events, and nothing hidden is painted.
-        self.register_window.central_area.show()
-        table = self.register_window.central_area.table.model
-        if table.is_waiting:
-            # A thread that imports takes turns with this one: it begins once the rows are painted.
-            table.asked.connect(self._prepare_when_idle, Qt.ConnectionType.SingleShotConnection)
-        else:
-            self._prepare_when_idle()
-        self.context.undo.read_log()
-        self.context.change_signals.changed.connect(self.context.undo.take_over)
+        table = self._central_area.table
+        if register.as_at or not table.model.is_waiting:
+            self._complete()
+            return
+        # A thread that imports takes turns with this one: it begins once the rows are painted.
+        table.stands.connect(self._import_parts, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(_AT_THE_LATEST_MS, self._central_area, self._import_parts)
+        self._listen(is_wanted=True)
 
-    def _prepare_when_idle(self) -> None:
-        QTimer.singleShot(0, self, self._prepare)
+    def _import_parts(self) -> None:
+        """Import, while the window takes keys, what belongs to a register beside its rows."""
+        if self.context is not None and not self._is_importing:
+            self._is_importing = True
 
-    def _prepare(self) -> None:
-        """Let the first edit, article and date take no longer than others, unless it is closed."""
-        if self.context is not None:
-            register = self.context.register
-            self.context.background.run(lambda _: registers().prepare(register), _nothing, _nothing)
+            def complete(_outcome: object) -> None:
+                self._complete()
+
+            self.context.background.run(lambda _: register_parts(), complete, complete)
+
+    def _listen(self, *, is_wanted: bool) -> None:
+        """Hear of every key and click in the window, or no longer."""
+        handle = self._window.windowHandle()
+        if handle is not None and is_wanted:
+            handle.installEventFilter(self)
+        elif handle is not None:
+            handle.removeEventFilter(self)
+
+    @property
+    def register_window(self) -> RegisterWindow | None:
+        """Return all that is in the window of an open register, at once whoever asks early."""
+        self._complete()
+        return self._register_window
+
+    def _complete(self) -> None:
+        """Add to the first table what else belongs to the register, if that is not there yet."""
+        if self.context is not None and self._register_window is None:
+            self._listen(is_wanted=False)
+            self._try(self._add_parts, self.context.register)
+
+    def _add_parts(self, register: Register) -> None:
+        context, central_area, parts = self.context, self._central_area, register_parts()
+        if context is None or central_area is None:
+            return
+        self._register_window = parts.complete(self._window, context, self._files, central_area)
+        if register.as_at:
+            self._register_window.views.set_day(register.as_at)
+        context.undo.read_log()
+        context.change_signals.changed.connect(context.undo.take_over)
+        self.completed.emit()
+        context.background.run(lambda _: parts.prepare(register), _nothing, _nothing)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let nobody who presses a key or the mouse at once find a window that is half there."""
+        if event.type() in _PRESSED:
+            self._complete()
+        return False
 
     def close(self) -> None:
         """Close the register and show the welcome page; without a register, close the window."""
@@ -125,7 +183,7 @@ class Session(QObject):
         if self.context is not None and self.context.undo.writing.is_busy:
             self.context.undo.writing.stop_and(again or self._window.close)
             return False
-        return self.register_window is None or self.register_window.can_leave()
+        return self._register_window is None or self._register_window.can_leave()
 
     def _end(self) -> None:
         self.put_away()
@@ -133,9 +191,13 @@ class Session(QObject):
 
     def put_away(self) -> None:
         """Close the register; the file is whole and single when this returns."""
-        if self.register_window is not None:
-            self.register_window.put_away()
-            self.register_window = None
+        if self._register_window is not None:
+            self._register_window.put_away()
+        elif self._central_area is not None:
+            self._central_area.put_away()
+        self._register_window = self._central_area = None
+        self._is_importing = False
+        self._listen(is_wanted=False)
         if self.context is not None:
             self.context.undo.close()
             self.context.reader.close()
