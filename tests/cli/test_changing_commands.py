@@ -225,12 +225,12 @@ def test_a_busy_file_is_refused_in_a_sentence_and_left_as_it_was(run, path, batc
 
 
 def test_an_agreement_is_added_with_the_events_and_parties_behind_its_cells(run, batches):
-    fields = ("title=On fishing", "parties=Norway; USSR", "signed=Dec 1995", "ended=2001",
+    fields = ("title=On fishing", "parties=Norway; USSR", "signed=Dec 1985", "ended=2001",
               "type=treaty")  # fmt: skip
     code, out, err = run("add-record", "agreements", *fields, "--by", "Bea")
     assert (code, out.splitlines(), err) == (0, [
         "AGR-000003 was made: “On fishing”.",
-        "  Title: “On fishing”", "  Parties: “Norway; USSR”", "  Signed: “December 1995”",
+        "  Title: “On fishing”", "  Parties: “Norway; USSR”", "  Signed: “December 1985”",
         "  Ended: “2001”", "  Type: “treaty”",
     ], "")  # fmt: skip
     assert batches()[0] == ("Bea", "new agreement")

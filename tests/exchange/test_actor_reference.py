@@ -147,6 +147,13 @@ def test_the_language_of_a_text_is_told_by_the_text(text, expected):
         ("Russia", "1980", ("SUHH", "RUS", "RUEM"), True),
         ("Vietnam", "1960", ("VDVN", "VNSV", "VNM"), False),
         ("Russia", None, ("RUS", "RUEM"), True),
+        ("Austria-Hungary", "1920", ("AUT", "HUN", "CSHH", "AUHU"), False),
+        ("Soviet Union", "2003", ("RUS", "SUHH"), False),
+        ("Slovenia", "1985", ("YUCS", "SVN"), False),
+        ("India", "1940", ("IND",), False),
+        ("Turkey", "1910", ("OTTE", "TUR"), True),
+        ("Czechoslovakia", "1989/2000", ("CSHH",), True),
+        ("Czechoslovakia", "199X", ("CSHH",), True),
         ("Norway", None, ("NOR",), True),
     ],
 )
@@ -216,3 +223,18 @@ def test_a_membership_says_what_it_was_compared_with_if_somebody_looked():
 def test_korea_asks_which_once_there_are_two(name):
     keys, is_sure = meant_by(name, "1965-06-22")
     assert (set(keys[:2]), is_sure) == ({"KOR", "PRK"}, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("les Pays-Bas", "NLD"),
+        ("den Niederlanden", "NLD"),
+        ("Польщею", "POL"),
+        ("Iran (Islamic Republic of)", "IRN"),
+        ("Korea, Rep.", "KOR"),
+        ("der Republik Österreich", "AUT"),
+    ],
+)
+def test_a_name_alone_is_known_as_people_write_it(name, code):
+    assert meant_by(name, None) == ((code,), True)

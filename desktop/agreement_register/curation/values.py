@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.actors.meaning import called
 from agreement_register.curation.siblings import named_sibling
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_words import date_words
@@ -21,6 +22,7 @@ from agreement_register.domain.types.words import TypeName
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from agreement_register.curation.actors.meaning import Meant
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.types.terms import Vocabulary
@@ -47,6 +49,19 @@ class UnknownNameError(FieldError):
         )
 
 
+class SeveralMeantError(FieldError):
+    """A name that may mean several, or one that was not there then; the curator chooses."""
+
+    def __init__(self, register: Register, meant: Meant) -> None:
+        self.question = meant.question
+        self.choices = tuple(called(register, meant))
+        listed = Several(tuple(label for _actor, label in self.choices), "; ")
+        super().__init__(
+            text("{question} {actors}. Type the number that is meant.",
+                 question=self.question, actors=listed)
+        )  # fmt: skip
+
+
 def read_value(register: Register, field: Field, typed: str, owner: int | None = None) -> Value:
     """Return the stored value of a typed text; empty text is no value.
 
@@ -68,6 +83,8 @@ def read_value(register: Register, field: Field, typed: str, owner: int | None =
         return _read_ranges(typed)
     if field.sibling and owner is not None:
         return named_sibling(register, field, owner, typed)
+    if field.kind is FieldKind.REFERENCE and field.target == TypeName.ACTOR:
+        return _read_actor(register, field, typed, owner)
     return _READERS[field.kind](register, field, typed)
 
 
@@ -167,6 +184,21 @@ def _read_flag(_register: Register, field: Field, typed: str) -> Value:
     )
 
 
+def _read_actor(register: Register, field: Field, typed: str, owner: int | None) -> Value:
+    """Read who is meant; of a party, who was there when its agreement was signed."""
+    found = _by_number(register, field, typed)
+    if found is not None:
+        return found
+    meaning = register.reference.meaning
+    is_signing = field.name == "as_signed" and owner is not None
+    meant = meaning.party(typed, owner) if is_signing and owner else meaning.who(typed)
+    if not meant.actors:
+        raise UnknownNameError(field, (typed,))
+    if not meant.is_sure:
+        raise SeveralMeantError(register, meant)
+    return meant.actors[0]
+
+
 def _read_reference(register: Register, field: Field, typed: str) -> Value:
     found = _by_number(register, field, typed)
     if found is not None:
@@ -199,10 +231,6 @@ def _by_number(register: Register, field: Field, typed: str) -> int | None:
 
 
 def _by_name(register: Register, field: Field, typed: str) -> list[int]:
-    if field.target == TypeName.ACTOR:
-        held = list(dict.fromkeys(row[0] for row in register.actors_named(typed)))
-        offered, is_sure = register.reference.named(typed) if not held else ([], False)
-        return held or offered[: 1 if is_sure else None]
     wanted = typed.casefold()
     titles = register.titles(field.target)
     return [record for record, _number, title in titles if title.casefold() == wanted]

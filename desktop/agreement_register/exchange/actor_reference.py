@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.folding import fold
-from agreement_register.domain.passages.actor_finding import ActorFinder
+from agreement_register.domain.passages.actor_finding import (
+    CYRILLIC,
+    LANGUAGES,
+    ActorFinder,
+    languages_of,
+)
 from agreement_register.domain.passages.actor_forms import ActorRole, Form
 from agreement_register.domain.passages.actor_lives import Life, Lives
+from agreement_register.domain.passages.written_names import ways_of_writing
 from agreement_register.paths import RESOURCES
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ def _listed(written: str) -> tuple[str, ...]:
 def lives() -> Lives:
     """Return from when to when each actor was."""
     return Lives({
-        row[0]: Life(row[8], row[9], _listed(row[10]))
+        row[0]: Life(row[8], row[9], _listed(row[10]), row[11])
         for row in _rows("actors.tsv")
     })  # fmt: skip
 
@@ -191,14 +197,33 @@ def _keys_of_names() -> dict[str, list[Form]]:
 
 
 def meant_by(name: str, day: str | None) -> tuple[tuple[str, ...], bool]:
-    """Return the keys of who may be meant by a name or a code, and whether only the first can."""
-    forms_of_name = _keys_of_names().get(fold(name), ())
-    if forms_of_name:
-        return lives().meant(tuple(forms_of_name), day)
-    found = finder().find(name, None, day)
-    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(name)):
-        return (), False
-    return found[0].codes, found[0].is_sure
+    """Return the keys of who may be meant by a name or a code, and whether only the first can.
+
+    The name stands as people write it: after an article, in any case, turned round.
+    """
+    for written in ways_of_writing(name):
+        forms_of_name = _forms_of(written)
+        if forms_of_name:
+            return lives().meant(forms_of_name, day)
+    return (), False
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms_of(name: str) -> tuple[Form, ...]:
+    """Return whose name it is; of a case form that which the language of its letters has."""
+    found = _keys_of_names().get(fold(name))
+    if found:
+        return tuple(found)
+    spoken = languages_of(name)
+    others = [each for each in LANGUAGES if (each in CYRILLIC) == (spoken[0] in CYRILLIC)]
+    for language in dict.fromkeys((*spoken, *others)):
+        forms_there = finder().forms_of(name, language)
+        if forms_there and (language in spoken or forms_there[0].role in _BY_NAME):
+            return forms_there
+    return ()
+
+
+_BY_NAME = frozenset({ActorRole.NAME, ActorRole.ABBREVIATION})
 
 
 @cache

@@ -17,7 +17,7 @@ from tests.builders import (
 from agreement_register.curation.cells import backing_event, editing
 from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.cells.removing import remove
-from agreement_register.domain.errors import FieldError, InUseError
+from agreement_register.domain.errors import InUseError
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.views import ViewQuery
 
@@ -242,11 +242,13 @@ def test_several_new_names_are_asked_about_together(register, agreement):
     assert register.counts()["actor"] == 2
 
 
-def test_a_name_of_two_actors_is_refused_with_their_numbers(register, agreement):
+def test_a_name_of_two_actors_asks_which_with_their_numbers(register, agreement):
     for _ in range(2):
         an_actor(register, "Aland")
-    with pytest.raises(FieldError, match="may be any of ACR-000001, ACR-000002"):
+    with pytest.raises(AsksError, match="Who is meant by “Aland”") as asked:
         put(register, agreement, "parties", "Aland")
+    labels = [str(choice.label) for choice in asked.value.choices]
+    assert labels == ["Aland (ACR-000001)", "Aland (ACR-000002)"]
 
 
 def test_a_party_is_named_by_its_number_too(register, agreement):

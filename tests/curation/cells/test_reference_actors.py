@@ -8,12 +8,14 @@ import sys
 import pytest
 from tests.builders import an_actor, an_agreement
 
+from agreement_register.curation.actors.meaning import Meant
 from agreement_register.curation.cells.asking import AsksError
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import suggestions
 from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.cells.pasting import Pasted, paste
 from agreement_register.curation.register import create_register
+from agreement_register.curation.typed.changes import add_typed, set_typed
 from agreement_register.curation.values import read_value
 from agreement_register.domain.edits import CellEdit, EditBatch
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -139,6 +141,112 @@ def test_another_actor_under_the_name_is_asked_about_and_a_party_stays(register)
     register.apply(asked.value.choices[0].batch)
     set_parties(register, agreement, "Yugoslavia; Norway")
     assert mine in [one["as_signed"] for one in values_of(register, "party")]
+
+
+GONE = [
+    ("Austria-Hungary", "1920", ["AUT", "HUN", "CSHH", "AUHU"]),
+    ("Serbia and Montenegro", "2007-03", ["SRB", "MNE", "CSXX"]),
+    ("Советский Союз", "2003-05-04", ["RUS", "SUHH"]),
+    ("die Tschechoslowakei", "1995", ["CZE", "SVK", "CSHH"]),
+    ("Slovenia", "1985", ["YUCS", "SVN"]),
+    ("NATO", "1945", ["NATO"]),
+]
+
+
+@pytest.mark.parametrize(("name", "signed", "codes"), GONE)
+def test_who_was_not_there_on_the_day_of_signature_is_asked_about(register, name, signed, codes):
+    agreement = an_agreement(register)
+    register.apply(set_cell(register, "agreement", agreement, "signed", signed))
+    cell = Cell("agreement", agreement, "parties")
+    for road in (set_parties, lambda *_: paste(register, [Pasted(cell, name)])):
+        with pytest.raises(AsksError, match="in an agreement of") as asked:
+            road(register, agreement, name)
+        labels = [str(choice.label) for choice in asked.value.choices]
+        wanted = [register.reference.head(register.reference.actor(code)).title for code in codes]
+        assert [label.partition(" (")[0] for label in labels] == wanted
+        assert labels[-1].endswith(f"({codes[-1]}), which was not there then")
+    register.apply(asked.value.choices[0].batch)
+    assert of_code(register, codes[0])
+
+
+def test_a_party_that_is_typed_on_its_own_card_is_asked_about_too(register):
+    agreement = an_agreement(register)
+    set_parties(register, agreement, "Norway")
+    register.apply(set_cell(register, "agreement", agreement, "signed", "1995"))
+    party = Cell("party", register.where("party", "agreement", agreement)[0], "as_signed")
+    with pytest.raises(AsksError) as asked:
+        set_typed(register, party, "Czechoslovakia")
+    register.apply(asked.value.choices[1].batch)
+    assert register.row("agreement", agreement)["parties"] == "Slovakia"
+
+
+def test_an_agreement_made_at_once_asks_who_was_there_on_its_day(register):
+    given = [("signed", "1995"), ("title", "T"), ("parties", "Czechoslovakia; Norway")]
+    with pytest.raises(AsksError) as asked:
+        add_typed(register, "agreement", given)
+    register.apply(asked.value.choices[0].batch)
+    (agreement,) = register.view(ViewQuery("agreement")).ids
+    assert register.row("agreement", agreement)["parties"] == "Czechia; Norway"
+
+
+def test_who_was_there_for_part_of_a_period_and_who_is_a_party_already_are_not_asked_about(
+    register,
+):
+    agreement = an_agreement(register)
+    register.apply(set_cell(register, "agreement", agreement, "signed", "1989/2000"))
+    set_parties(register, agreement, "Czechoslovakia; the USSR")
+    register.apply(set_cell(register, "agreement", agreement, "signed", "2005"))
+    set_parties(register, agreement, "Czechoslovakia; the USSR; Norway")
+    assert len(register.where("party", "agreement", agreement)) == 3
+
+
+def test_the_days_that_a_curator_gave_an_actor_come_before_those_of_the_reference(register):
+    held = an_actor(register, "Czechoslovakia", code="CSHH", valid_from="1918", valid_to="1996")
+    gone = an_actor(register, "Zland", valid_to="1990")
+    after = an_actor(register, "Yland")
+    register.apply(EditBatch("s", [CellEdit("actor", gone, "successor", None, after)]))
+    meaning = register.reference.meaning
+    assert meaning.who("Czechoslovakia", "1995").actors == (held,)
+    meant = meaning.who("Zland", "1995")
+    assert (meant.actors, meant.is_sure, meant.absent) == ((after, gone), False, {gone})
+    assert meaning.who("Zland", "1985").is_sure
+
+
+def test_of_two_actors_of_one_name_the_one_that_was_there_is_meant(register):
+    old = an_actor(register, "Zland", valid_to="1990")
+    new = an_actor(register, "Zland", valid_from="1991")
+    meaning = register.reference.meaning
+    assert meaning.who("Zland", "1985") == Meant("Zland", (old,), True, "1985")
+    assert meaning.who("Zland", "2005").actors == (new,)
+    assert not meaning.who("Zland").is_sure
+
+
+def test_a_key_that_is_nobodys_name_needs_no_question(register):
+    agreement = an_agreement(register)
+    register.apply(set_cell(register, "agreement", agreement, "signed", "1995"))
+    set_parties(register, agreement, "CSHH")
+    assert register.row("agreement", agreement)["parties"] == "Czechoslovakia"
+
+
+@pytest.mark.parametrize(
+    ("typed", "parties"),
+    [
+        ("la Suisse et les Pays-Bas", "Switzerland; Netherlands"),
+        ("die Schweiz, der Iran und Österreich", "Switzerland; Iran; Austria"),
+        ("Україною та Польщею", "Ukraine; Poland"),
+        ("Bosnia and Herzegovina and Serbia", "Bosnia and Herzegovina; Serbia"),
+        ("Korea, Republic of; Norway and Sweden", "South Korea; Norway; Sweden"),
+    ],
+)
+def test_names_are_parties_as_people_write_them(register, typed, parties):
+    agreement = an_agreement(register)
+    set_parties(register, agreement, typed)
+    assert register.row("agreement", agreement)["parties"] == parties
+
+
+def test_of_a_list_only_the_unknown_name_is_a_new_actor(register):
+    with pytest.raises(AsksError, match=r"No actor is known as “Zland”\. New actor"):
+        set_parties(register, an_agreement(register), "Norwegen und Zland")
 
 
 def test_pasted_and_referred_actors_are_taken_too(register):

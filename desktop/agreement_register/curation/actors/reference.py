@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.actors.meaning import Meaning
 from agreement_register.curation.actors.taking import Taking
 from agreement_register.domain.edits import CellEdit, RecordAdded
 from agreement_register.domain.folding import fold
@@ -37,18 +38,41 @@ class Reference:
         self._register = register
         self._read_at = -1  # the batch after which the actors were read
         self._linked: dict[int, str] = {}
+        self._held: dict[str, list[int]] = {}
+        self.meaning = Meaning(register, self)
 
     def linked(self) -> dict[int, str]:
         """Return the key of each actor of the register that is one of the reference."""
+        self._read()
+        return self._linked
+
+    def held(self, name: str) -> list[int]:
+        """Return the actors of the register that bear a name."""
+        self._read()
+        return self._held.get(fold(name), [])
+
+    def _read(self) -> None:
+        """Read the names of the register's actors, if one may have changed."""
         position = self._register.log_position
         if position != self._read_at:
-            self._read_at, self._linked = position, linked(self._register.actor_names())
-        return self._linked
+            rows = self._register.actor_names()
+            self._read_at, self._linked, self._held = position, linked(rows), {}
+            for actor, _name, known in rows:
+                actors = self._held.setdefault(fold(known), [])
+                if actor not in actors:
+                    actors.append(actor)
 
     def actor(self, key: str) -> int:
         """Return the actor of a key: of the register, else the id under which it would come."""
         held = next((actor for actor, known in self.linked().items() if known == key), None)
         return held if held is not None else self._awaited(key)
+
+    def by_key(self, key: str) -> int | None:
+        """Return the actor of a key that is nobody's name, such as YUCS; of others, None."""
+        if key not in actor_reference.every_key():
+            return None
+        is_name = any(name.name == key for name in actor_reference.names(key))
+        return None if is_name else self.actor(key)
 
     def _awaited(self, key: str) -> int:
         place = self._register.identifier, key
@@ -62,6 +86,15 @@ class Reference:
         """Return who may be meant by a name, and whether only the first can."""
         codes, is_sure = actor_reference.meant_by(name, day)
         return [self.actor(code) for code in codes], is_sure
+
+    def was_there(self, actor: int, first: str, last: str) -> bool:
+        """Tell whether an actor was there in a period; of one that is not known, it is believed."""
+        key = self.linked().get(actor) or _keys.get(actor, "")
+        return not key or bool(actor_reference.lives().living([key], first, last))
+
+    def is_linked(self, actor: int) -> bool:
+        """Tell whether the reference knows an actor."""
+        return actor in _keys or actor in self.linked()
 
     def head(self, record: int) -> RecordHead | None:
         """Return what names an actor that is not taken yet."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from agreement_register.curation.actors.meaning import called
 from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.cells.new_names import actor_answers
-from agreement_register.curation.cells.party_names import KnownNames, actors_meant, called
 from agreement_register.curation.cells.removing import Loss, removal, told_loss
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.edits import CellEdit, Edit, EditBatch, RecordAdded, RecordRemoved
@@ -27,6 +27,7 @@ from agreement_register.domain.types.words import TypeName
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from agreement_register.curation.actors.meaning import Meant
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Value
     from agreement_register.domain.texts import Sayable
@@ -140,11 +141,13 @@ def set_parties(
     typed: str,
     label: Sayable | str,
     chosen: Mapping[str, int] = MappingProxyType({}),
+    day: str = "",
 ) -> EditBatch:
     """Return the batch that makes the parties those named, in that order.
 
     A party that stays keeps its citations; a name in brackets, such as ``(today Russia)``, is
-    not read: who acts today is edited on the card. ``chosen`` says who is meant by a name.
+    not read: who acts today is edited on the card. ``chosen`` says who is meant by a name,
+    ``day`` when an agreement was signed that is not there yet.
 
     Raises:
         AsksError: if a name is new, and the answer makes the actor too; if several may be meant by
@@ -152,14 +155,13 @@ def set_parties(
         InUseError: if something else needs such a party.
     """
     names = _names_in(register, agreement, typed)
-    meant = {name: actors_meant(register, agreement, name) for name in names if name not in chosen}
-    several = next((name for name, who in meant.items() if len(who) > 1), None)
+    meaning = register.reference.meaning
+    meant = {name: meaning.party(name, agreement, day) for name in names if name not in chosen}
+    several = next((one for one in meant.values() if one.actors and not one.is_sure), None)
     if several is not None:
-        raise AsksError(
-            text("Who is meant by “{name}”?", name=several),
-            tuple(_choices_of(register, agreement, (typed, label), (several, meant), chosen)),
-        )
-    known = {**chosen, **{name: who[0] for name, who in meant.items() if who}}
+        asked = _Asked(agreement, typed, label, day)
+        raise AsksError(several.question, tuple(_choices_of(register, asked, several, chosen)))
+    known = {**chosen, **{name: one.actors[0] for name, one in meant.items() if one.actors}}
     actors: dict[str, int] = {}
     try:
         found = _resolved(register, names, known)
@@ -188,19 +190,24 @@ def put_parties(
     return EditBatch(label, edits)
 
 
+class _Asked(NamedTuple):
+    """What was typed as parties, and of which agreement."""
+
+    agreement: int
+    typed: str
+    label: Sayable | str
+    day: str
+
+
 def _choices_of(
-    register: Register,
-    agreement: int,
-    asked: tuple[str, Sayable | str],
-    several: tuple[str, Mapping[str, list[int]]],
-    chosen: Mapping[str, int],
+    register: Register, asked: _Asked, several: Meant, chosen: Mapping[str, int]
 ) -> Iterator[Choice]:
     """Yield an answer for each actor that may be meant by a name; each leads to its own batch."""
-    name, meant = several
-    for actor in meant[name]:
-        label = called(register, actor)
+    agreement, typed, shown, day = asked
+    for actor, label in called(register, several):
+        then = {**chosen, several.name: actor}
         try:
-            batch = set_parties(register, agreement, *asked, {**chosen, name: actor})
+            batch = set_parties(register, agreement, typed, shown, then, day)
         except AsksError as more:
             yield from (Choice(text("{first}; {then}", first=label, then=each.label), each.batch)
                         for each in more.choices)  # fmt: skip
@@ -266,13 +273,10 @@ def _names_in(register: Register, agreement: int, typed: str) -> list[str]:
     row = register.row(TypeName.AGREEMENT, agreement)
     shown = str(row["parties"] or "").split("; ") if row else []
     signed = dict(zip(shown, signed_names(register, agreement), strict=False))
-    known = KnownNames(register)
-    return [
-        signed_as
-        for part in typed.split(";")
-        if (name := part.strip())
-        for signed_as in ([signed[name]] if name in signed else known.names_in(name))
-    ]
+    names_in = register.reference.meaning.names_in
+    parts = (part.strip() for part in typed.split(";"))
+    return [name for part in parts if part
+            for name in ([signed[part]] if part in signed else names_in(part))]  # fmt: skip
 
 
 def _resolved(register: Register, names: list[str], made: Mapping[str, int]) -> list[int]:

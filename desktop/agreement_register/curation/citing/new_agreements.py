@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.actors.meaning import Meant, called
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.editing import Made
-from agreement_register.curation.cells.party_names import day_in
 from agreement_register.curation.citing.citations import (
     Draft,
     citation_of_target,
@@ -19,7 +19,7 @@ from agreement_register.curation.citing.judging import Judging
 from agreement_register.curation.citing.proposed_cells import verb_of_date
 from agreement_register.curation.citing.proposed_values import stated_for
 from agreement_register.curation.citing.selected import Passage, Selected
-from agreement_register.curation.values import read_value
+from agreement_register.curation.values import SeveralMeantError, read_value
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.date_scanning import with_year
 from agreement_register.domain.dates.edtf_days import NO_YEAR
@@ -28,7 +28,7 @@ from agreement_register.domain.errors import FieldError
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.passages.instrument_words import instrument_type
 from agreement_register.domain.passages.mentions import Mention, MentionKind
-from agreement_register.domain.passages.statements import ONE_SIDED
+from agreement_register.domain.passages.statements import OF_SIGNING, ONE_SIDED
 from agreement_register.domain.passages.words.english import ENGLISH
 from agreement_register.domain.texts import Capital, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -65,6 +65,7 @@ class NewRow:
     event: str = ""  # of an event: its type; the value is its date in words
     edtf: str = ""  # the date as read; used while the value is not edited
     ticked: bool = True
+    asked: str = ""  # a name that may mean this actor or another: the curator ticks who is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +135,54 @@ def _within(selected: Selected, kind: MentionKind) -> list[Mention]:
 
 
 def _parties(selected: Selected, told: Statement | None) -> list[NewRow]:
-    words: dict[int, str] = {}
     day = _day_of_signature(told)
-    for one in _chosen_actors(selected, told):
-        words.setdefault(_actor(selected, one, day), one.words)
+    chosen = [(one, _meant(selected, one, day)) for one in _chosen_actors(selected, told)]
+    words: dict[int, str] = {}
+    for one, meant in chosen:
+        if meant.is_sure:
+            words.setdefault(meant.actors[0], one.words)
     common = selected.common
     rows = [_party(selected, actor, said) for actor, said in words.items() if actor != common]
+    rows += _asked_parties(selected, chosen, set(words))
     # Two that are named are enough; whoever is party to most agreements joins one alone.
-    if common is not None and (common in words or len(rows) == 1):
+    if common is not None and (common in words or len({r.asked or r.value for r in rows}) == 1):
         rows.insert(0, _party(selected, common, words.get(common, "")))
     return rows
 
 
-def _day_of_signature(told: Statement | None) -> str | None:
-    """Return the day, month or year in which the agreement that is told of was signed."""
-    signed = [one.signed.edtf for one in told.references if one.signed] if told else []
-    return day_in(signed[0]) if signed else None
+def _asked_parties(
+    selected: Selected, chosen: Iterable[tuple[Mention, Meant]], taken: set[int]
+) -> list[NewRow]:
+    """Return a row for each actor that an unclear name may mean, none of them ticked."""
+    rows: dict[tuple[str, int], NewRow] = {}
+    for one, meant in chosen:
+        if meant.is_sure or set(meant.actors) & taken:
+            continue
+        for actor, label in called(selected.register, meant):
+            row = _party(selected, actor, one.words)
+            asked = text("Party? {actor}", actor=label)
+            row = replace(row, label=asked, ticked=False, asked=meant.name)
+            rows.setdefault((meant.name, actor), row)
+    return list(rows.values())
 
 
-def _actor(selected: Selected, one: Mention, day: str | None) -> int:
-    """Return who is named: an actor of the register, or one that would come from the reference."""
+def _day_of_signature(told: Statement | None) -> str:
+    """Return the date on which the agreement that is told of was signed; empty if unknown."""
+    if told is None:
+        return ""
+    signed = [one.signed.edtf for one in told.references if one.signed]
+    if not signed and told.act in OF_SIGNING and told.date is not None:
+        signed = [told.date.edtf]
+    return signed[0] if signed and not signed[0].startswith(NO_YEAR) else ""
+
+
+def _meant(selected: Selected, one: Mention, day: str) -> Meant:
+    """Return who is named: actors of the register, or such as would come from the reference."""
     reference = selected.register.reference
-    then, is_sure = reference.named(one.words, day) if day else ([], False)
-    if is_sure:
-        return then[0]
-    return one.actors[0] if one.actors else reference.actor(one.codes[0])
+    meant = reference.meaning.who(one.words, day)
+    found = one.actors or tuple(reference.actor(code) for code in one.codes)
+    is_told = bool(meant.actors) and (meant.day or set(meant.actors) & set(found))
+    return meant if is_told or not found else Meant(one.words, found[:1], is_sure=True)
 
 
 def _as_mentions(selected: Selected, named: Iterable[Named]) -> list[Mention]:
@@ -201,7 +225,7 @@ def _noun_told(selected: Selected, told: Statement | None) -> tuple[str, str]:
 
 def _title(selected: Selected, parties: Sequence[NewRow], noun: tuple[str, str]) -> NewRow:
     stated = stated_for(selected, "agreement", "title")
-    names = " – ".join(row.value for row in parties)
+    names = " – ".join(dict.fromkeys(row.asked or row.value for row in parties))
     what = _singular(stated.words) or "agreement"
     is_own = what[:1].isupper() and (" " in what or not noun[0])
     if noun[0] and not is_own:
@@ -262,8 +286,9 @@ def _told_events(selected: Selected, told: Statement | None) -> list[NewRow]:
             rows.setdefault(event, _settled(selected, event, date))
     if told.act in ONE_SIDED and told.act in rows and len(told.agents) == 1:
         (one,) = _as_mentions(selected, told.agents)
-        actor = _actor(selected, one, _day_of_signature(told))
-        rows[told.act] = replace(rows[told.act], actor=actor)
+        meant = _meant(selected, one, _day_of_signature(told))
+        who = meant.actors[0] if meant.is_sure else None
+        rows[told.act] = replace(rows[told.act], actor=who, asked="" if who else meant.name)
     return list(rows.values())
 
 
@@ -294,8 +319,9 @@ def make_agreement(register: Register, proposal: NewAgreement) -> Made:
     title = next((row.value.strip() for row in rows if row.field == "title"), "")
     if not title:
         raise FieldError(text("An agreement needs a title. Type one, or tick the proposed one."))
+    _require_answers(register, proposal)
     agreement = new_id()
-    making = _Making(register, proposal.draft, agreement)
+    making = _Making(register, proposal.draft, agreement, _signed_in(rows))
     values: dict[str, Value] = {"title": title}
     for row in rows:
         if row.field in ("type", "subject"):
@@ -309,10 +335,37 @@ def make_agreement(register: Register, proposal: NewAgreement) -> Made:
     return Made(EditBatch(text("new agreement “{title}”", title=title), edits), agreement)
 
 
+def _require_answers(register: Register, proposal: NewAgreement) -> None:
+    """Refuse to make an agreement while a name may mean several actors.
+
+    Raises:
+        FieldError: with the name, and what to do.
+    """
+    asked = [row for row in proposal.rows if row.asked and row.field == "party"]
+    answered = {row.asked for row in asked if row.ticked}
+    for row in asked:
+        if row.asked not in answered:
+            raise FieldError(
+                text("Who is meant by “{name}”? Tick the party that is meant.", name=row.asked)
+            )
+
+
+def _signed_in(rows: Iterable[NewRow]) -> str:
+    """Return the date of signature as it is read or typed; empty where there is none."""
+    row = next((row for row in rows if row.event == EventType.SIGNED), None)
+    if row is None:
+        return ""
+    if row.value == dates.edtf_in_words(row.edtf):
+        return row.edtf
+    reading = dates.read(row.value)
+    return reading.date.edtf if isinstance(reading, dates.Understood) else ""
+
+
 class _Making:
-    def __init__(self, register: Register, draft: Draft, agreement: int) -> None:
-        self._register, self._draft, self._agreement = register, draft, agreement
+    def __init__(self, register: Register, draft: Draft, agreement: int, day: str) -> None:
+        self._register, self._draft, self._agreement, self._day = register, draft, agreement, day
         self._parties: dict[int, int] = {}  # by the actors that they are
+        self._answers: dict[str, int] = {}  # by the names that were asked about
 
     def own(self, rows: Iterable[NewRow]) -> list[Edit]:
         """Return the citations of the agreement's own values."""
@@ -323,11 +376,10 @@ class _Making:
         ]
 
     def party(self, row: NewRow, place: int) -> list[Edit]:
-        actor = row.actor
-        if actor is None or not self._is_name_of(actor, row.value):
-            field = BY_NAME[TypeName.PARTY].field("as_signed")
-            actor = int(read_value(self._register, field, row.value) or 0)
+        actor = self._actor_of(row)
         party = self._parties[actor] = new_id()
+        if row.asked:
+            self._answers[row.asked] = actor
         values: dict[str, Value] = {
             "agreement": self._agreement, "as_signed": actor, "role": "party", "position": place
         }  # fmt: skip
@@ -335,8 +387,21 @@ class _Making:
         return [RecordAdded(TypeName.PARTY, party, values),
                 *self._cite(Cell(TypeName.PARTY, party, "as_signed"), cited)]  # fmt: skip
 
-    def _is_name_of(self, actor: int, name: str) -> bool:
-        return self._register.head(actor).title == name.strip()
+    def _actor_of(self, row: NewRow) -> int:
+        """Return who a party is; who was not there on the day only if that was answered."""
+        name = row.value.strip()
+        is_kept = row.actor is not None and self._register.head(row.actor).title == name
+        if row.actor is not None and is_kept and row.asked:
+            return row.actor
+        meant = self._register.reference.meaning.who(name, self._day)
+        if row.actor is not None and is_kept and row.actor not in meant.absent:
+            return row.actor
+        if meant.actors and not meant.is_sure:
+            raise SeveralMeantError(self._register, meant)
+        field = BY_NAME[TypeName.PARTY].field("as_signed")
+        return (
+            meant.actors[0] if meant.actors else int(read_value(self._register, field, name) or 0)
+        )
 
     def event(self, row: NewRow) -> list[Edit]:
         event = new_id()
@@ -346,8 +411,9 @@ class _Making:
         values: dict[str, Value] = {"agreement": self._agreement, "type": row.event}
         if stored:
             values["date"] = stored
-        if row.actor in self._parties:
-            values["party"] = self._parties[row.actor]
+        actor = row.actor or self._answers.get(row.asked)
+        if actor in self._parties:
+            values["party"] = self._parties[actor]
         name = "date" if stored else "type"
         cited = replace(row, value=str(stored or row.event).partition("\t")[0])
         return [

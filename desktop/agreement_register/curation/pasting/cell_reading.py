@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.actors.meaning import edtf_of
 from agreement_register.curation.cells.absent_words import gaps_meant
 from agreement_register.curation.cells.backing_event import put_parties
 from agreement_register.curation.cells.editing import set_cell, set_gap
-from agreement_register.curation.cells.party_names import day_in, day_of_signature
 from agreement_register.curation.pasting.block import NOTHING_READ, Answer, CellRead, Trouble
 from agreement_register.curation.pasting.name_reading import NameReading
 from agreement_register.curation.siblings import owner_of
@@ -167,15 +167,15 @@ class CellReading:
         return [int(self._register.values(TypeName.PARTY, party)["as_signed"] or 0)
                 for party in held]  # fmt: skip
 
-    def _day(self, row: int) -> str | None:
-        """Return the day on which the agreement of a row was signed, as far as it is known."""
+    def _day(self, row: int) -> str:
+        """Return the date on which the agreement of a row was signed; empty if it is not known."""
         place, record = self._places.get("signed"), self._block.record(row)
         if place is not None and self._block.rows[row][place].strip():
             try:
-                return day_in(str(self._date(place, self._block.rows[row][place].strip()).value))
+                return edtf_of(self._date(place, self._block.rows[row][place].strip()).value)
             except FieldError:
-                return None
-        return day_of_signature(self._register, record) if record is not None else None
+                return ""
+        return self._register.reference.meaning.signed_on(record) if record is not None else ""
 
     def _field(self, column: int) -> Field:
         field = self._block.fields[column]

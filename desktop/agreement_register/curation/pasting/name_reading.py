@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.cells.party_names import KnownNames, called, meant_on
+from agreement_register.curation.actors.meaning import Meant, called
 from agreement_register.curation.pasting.block import CellRead, Trouble
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.folding import fold
@@ -25,20 +25,19 @@ class NameReading:
 
     def __init__(self, register: Register, answers: Answers) -> None:
         self._register, self._answers = register, answers
-        self._known = KnownNames(register)
+        self._meaning = register.reference.meaning
         self._parted: dict[str, list[str]] = {}
-        self._meant: dict[tuple[str, str | None], list[int]] = {}
-        self._called: dict[int, Sayable] = {}
+        self._meant: dict[tuple[str, str], Meant] = {}
 
-    def parties(self, typed: str, day: str | None, own: Sequence[int]) -> CellRead:
+    def parties(self, typed: str, day: str, own: Sequence[int]) -> CellRead:
         """Return whom a list of parties means, on the day of signature."""
         if typed not in self._parted:
-            self._parted[typed] = self._known.names_in(typed)
-        return self._read([(name, self._who(name, day, own)) for name in self._parted[typed]])
+            self._parted[typed] = self._meaning.names_in(typed)
+        return self._read([self._who(name, day, own) for name in self._parted[typed]])
 
     def actor(self, typed: str) -> CellRead:
         """Return the actor that one name means."""
-        return self._read([(typed, self._who(typed, None, ()))])
+        return self._read([self._who(typed, "", ())])
 
     def other(self, field: Field, typed: str, owner: int | None) -> CellRead:
         """Return the record of another type that a name or number means.
@@ -53,45 +52,40 @@ class NameReading:
                 raise
             return self._new((typed,), (typed,), field.target)
 
-    def _who(self, name: str, day: str | None, own: Sequence[int]) -> list[int]:
-        held = self._known.held(name)
-        if own and set(own) & set(held):
-            return meant_on(self._register, name, held, own, day)
+    def _who(self, name: str, day: str, own: Sequence[int]) -> Meant:
+        if own:
+            return self._meaning.who(name, day, own)
         key = fold(name), day
         if key not in self._meant:
-            found = meant_on(self._register, name, held, (), day)
-            self._meant[key] = found or held
+            self._meant[key] = self._meaning.who(name, day)
         return self._meant[key]
 
-    def _read(self, named: list[tuple[str, list[int]]]) -> CellRead:
-        several = next(((name, who) for name, who in named if len(who) > 1
-                        and not self._chosen(name)), None)  # fmt: skip
+    def _read(self, named: list[Meant]) -> CellRead:
+        several = next((one for one in named if _is_open(one) and not self._chosen(one)), None)
         if several is not None:
-            return self._ask_which(*several)
+            return self._ask_which(several)
         found: list[int | str] = []
-        for name, who in named:
-            chosen = self._chosen(name) if len(who) > 1 else None
+        for one in named:
+            chosen = self._chosen(one) if _is_open(one) else None
             if chosen is not None and chosen.act is PasteAct.LEAVE_OUT:
-                return CellRead(is_left=True, troubles=(_several(name),))
-            found.append(int(chosen.detail) if chosen else who[0] if who else name)
-        new = tuple(name for name, who in named if not who)
+                return CellRead(is_left=True, troubles=(_several(one),))
+            known = one.actors[0] if one.actors else one.name
+            found.append(int(chosen.detail) if chosen else known)
+        new = tuple(one.name for one in named if not one.actors)
         if new:
             return self._new(tuple(dict.fromkeys(found)), new, TypeName.ACTOR)
         return CellRead(names=tuple(dict.fromkeys(found)))
 
-    def _ask_which(self, name: str, who: list[int]) -> CellRead:
-        offers = tuple(map(self._called_once, who))
-        ids = tuple(map(str, who))
-        return CellRead(is_left=True, is_answered=False, troubles=(_several(name),),
-                        about=(name, *ids), offers=offers)  # fmt: skip
+    def _ask_which(self, meant: Meant) -> CellRead:
+        offers: tuple[Sayable, ...] = tuple(
+            label for _actor, label in called(self._register, meant)
+        )
+        about = (meant.name, *map(str, meant.actors))
+        return CellRead(is_left=True, is_answered=False, troubles=(_several(meant),),
+                        about=about, offers=offers)  # fmt: skip
 
-    def _called_once(self, actor: int) -> Sayable:
-        if actor not in self._called:
-            self._called[actor] = called(self._register, actor)
-        return self._called[actor]
-
-    def _chosen(self, name: str) -> Answer | None:
-        return self._answers.get(_several(name))
+    def _chosen(self, meant: Meant) -> Answer | None:
+        return self._answers.get(_several(meant))
 
     def _new(self, names: tuple[int | str, ...], new: tuple[str, ...], target: str) -> CellRead:
         trouble = Trouble(PasteTrouble.NEW_NAME, about=target)
@@ -101,5 +95,12 @@ class NameReading:
                         is_answered=answer is not None)  # fmt: skip
 
 
-def _several(name: str) -> Trouble:
-    return Trouble(PasteTrouble.SEVERAL, about=fold(name))
+def _is_open(meant: Meant) -> bool:
+    return bool(meant.actors) and not meant.is_sure
+
+
+def _several(meant: Meant) -> Trouble:
+    """Return the question who is meant; on another day a name may mean others."""
+    return Trouble(
+        PasteTrouble.SEVERAL, about=" ".join((fold(meant.name), *map(str, meant.actors)))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.actors.meaning import edtf_of
 from agreement_register.curation.cells import backing_event
 from agreement_register.curation.cells.asking import AsksError, Choice
 from agreement_register.curation.cells.cell import Cell
@@ -199,15 +200,16 @@ def _with_what_stands_behind(
     register: Register, agreement: int, made: list[Edit], behind: Mapping[Field, str]
 ) -> list[Edit]:
     """Add the events and parties behind the cells of a new agreement."""
-    edits, parties = list(made), ""
+    edits, parties, day = list(made), "", ""
     for field, typed in behind.items():
         if field.backing is PARTIES:
             parties = typed
             continue
         value = _value_for_new(register, TypeName.AGREEMENT, field, typed, {})
+        day = edtf_of(value) if field.name == "signed" else day
         edits += backing_event.set_event_date(register, agreement, field.name, value, "").edits
     try:
-        return [*edits, *backing_event.set_parties(register, agreement, parties, "").edits]
+        parted = backing_event.set_parties(register, agreement, parties, "", day=day)
     except AsksError as asked:
         label = text("new {type}", type=Lower(Text(BY_NAME[TypeName.AGREEMENT].label)))
         choices = tuple(
@@ -215,3 +217,4 @@ def _with_what_stands_behind(
             for choice in asked.choices
         )
         raise AsksError(asked.said, choices) from asked
+    return [*edits, *parted.edits]

@@ -9,7 +9,12 @@ from agreement_register.curation.cells.cells import point_to_new
 from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.cells.new_names import answers_for
 from agreement_register.curation.siblings import owner_of
-from agreement_register.curation.values import UnknownNameError, keep_codes_and_words, read_value
+from agreement_register.curation.values import (
+    SeveralMeantError,
+    UnknownNameError,
+    keep_codes_and_words,
+    read_value,
+)
 from agreement_register.domain.dates import dates
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import Text, text
@@ -112,13 +117,16 @@ def _asked_of(register: Register, cell: Cell, typed: str, refusal: FieldError) -
         return AsksError(refusal.said, made)
     choices = tuple(
         Choice(label, set_cell(register, cell.kind, cell.record, cell.field, value))
-        for label, value in _other_values(field, typed)
+        for label, value in _other_values(field, typed, refusal)
     )
-    return AsksError(refusal.said, choices) if choices else None
+    asked = refusal.question if isinstance(refusal, SeveralMeantError) else refusal.said
+    return AsksError(asked, choices) if choices else None
 
 
-def _other_values(field: Field, typed: str) -> list[tuple[Sayable, Value]]:
+def _other_values(field: Field, typed: str, refusal: FieldError) -> list[tuple[Sayable, Value]]:
     """Return the values that a text may stand for which cannot be read as it is."""
+    if isinstance(refusal, SeveralMeantError):
+        return [(label, actor) for actor, label in refusal.choices]
     if field.kind is FieldKind.DATE:
         reading = dates.read(typed)
         answers = reading.answers if isinstance(reading, dates.Asks) else ()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "de", "fr", "ru", "uk", "es", "it", "pl")
 _LATIN = frozenset({"en", "de", "fr", "es", "it", "pl"})
+CYRILLIC = frozenset({"ru", "uk"})
 _ENGLISH = "en"
 _REACH_OF_TITLE = 60
 
@@ -82,6 +83,14 @@ class ActorFinder:
                 codes = frozenset(form.code for form in found.forms if form.code)
                 refused.append(RefusedForm(found.start, found.end, codes))
         return _apart(_joined(meant)), refused
+
+    def forms_of(self, name: str, language: str) -> tuple[Form, ...]:
+        """Return whose form a name is as a whole, with its title: *Republik Österreich*."""
+        for found in self._tree((language,)).found_in(name):
+            place = Place(name, found, language)
+            if is_meant(place, None) and _whole_title(place) == (0, len(name)):
+                return found.forms
+        return ()
 
     def _tree(self, spoken: tuple[str, ...]) -> FormTree:
         tree = self._trees.get(spoken)
@@ -196,7 +205,7 @@ def languages_of(text: str, language: str | None = None) -> tuple[str, ...]:
     head = text[:_LOOKED_AT]
     given = (language or "").partition("-")[0].lower()
     found = [given] if given in LANGUAGES else []
-    if _CYRILLIC.search(text) and not set(found) & {"ru", "uk"}:
+    if _CYRILLIC.search(text) and not set(found) & CYRILLIC:
         found.append(_cyrillic(head))
     if not set(found) & _LATIN and _LATIN_LETTER.search(text):
         found.append(_latin(head) if not found else _ENGLISH)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.dates import dates
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from agreement_register.domain.passages.actor_forms import Form
 
 _TODAY = "9999"
+_FIRST, _LAST = "0000-01-01", "9999-12-31"
+_CONTINUITY = "continuity"  # the same state under another name, such as Russia after the Union
 _MOST_REMEMBERED = 10_000
 
 
@@ -21,6 +25,7 @@ class Life:
     since: str = ""
     until: str = ""
     successors: tuple[str, ...] = ()
+    succession: str = ""  # how they came after it
 
     def covers(self, first: str, last: str) -> bool:
         """Tell whether the actor was there on some day of a period."""
@@ -36,7 +41,13 @@ class Lives:
         self._before: dict[str, list[str]] = {}
         for code, life in self._lives.items():
             for successor in life.successors:
-                self._before.setdefault(successor, []).append(code)
+                if self._begins_after(successor, life):
+                    self._before.setdefault(successor, []).append(code)
+
+    def _begins_after(self, code: str, before: Life) -> bool:
+        """Tell an actor that began where another ended from one that the other only joined."""
+        since = self._lives.get(code, Life()).since
+        return bool(since) and abs(_year(since) - _year(before.until)) <= 1
 
     def after(self, code: str) -> tuple[str, ...]:
         """Return who came after an actor."""
@@ -53,9 +64,10 @@ class Lives:
     def meant(self, forms: tuple[Form, ...], day: str | None) -> tuple[tuple[str, ...], bool]:
         """Return who may be meant, the likeliest first, and whether only the first can be.
 
-        The day is an EDTF day, month or year. Who bore the name then comes first; if nobody did,
-        those that came before the one of today; then all others that have the name at all.
-        Without a day, those of today come first.
+        The day is an EDTF date. Who bore the name then comes first; if nobody did, those that came
+        before or after the one who has it, of whom only the same state under another name is
+        surely meant; then all others that have the name at all. Without a day, those of today
+        come first.
         """
         asked = (forms, day)
         known = self._answers.get(asked)
@@ -69,30 +81,60 @@ class Lives:
         named = list(dict.fromkeys(form.code for form in forms))
         present = self.living(named, _TODAY, _TODAY)
         ordered = list(dict.fromkeys([*present, *named]))
-        then = self._then(forms, ordered, day) if day else present
-        is_sure = len(then or named) == 1
-        return tuple(dict.fromkeys([*then, *ordered])), is_sure
+        period = period_of(day) if day else None
+        if period is None:
+            return tuple(ordered), len(present or named) == 1
+        bore = self._bore(forms, ordered, *period)
+        before = [] if bore else self._earlier(named, *period)
+        after = [] if bore or before else self._later(named, *period)
+        is_sure = len(bore) == 1 or (len(before) == 1 and self._is_continued_by(before[0], named))
+        return tuple(dict.fromkeys([*bore, *before, *after, *ordered])), is_sure
 
-    def _then(self, forms: Sequence[Form], named: list[str], day: str) -> list[str]:
-        first, last = _period(day)
+    def _bore(self, forms: Sequence[Form], named: list[str], first: str, last: str) -> list[str]:
+        """Return who bore a name in a period; else who has it and was there under another."""
         used = [form.code for form in forms if Life(form.since, form.until).covers(first, last)]
-        bore = self.living(dict.fromkeys(used), first, last)
-        return bore or self.living(named, first, last) or self._earlier(named, first, last)
+        return self.living(dict.fromkeys(used), first, last) or self.living(named, first, last)
 
     def _earlier(self, codes: Iterable[str], first: str, last: str) -> list[str]:
         """Return who came before some actors, however far back, and was there in a period."""
+        return self._reached(codes, lambda code: self._before.get(code, ()), first, last)
+
+    def _later(self, codes: Iterable[str], first: str, last: str) -> list[str]:
+        """Return who came after some actors, however much later, and was there in a period."""
+        return self._reached(codes, self.after, first, last)
+
+    def _reached(
+        self, codes: Iterable[str], ways: Callable[[str], Iterable[str]], first: str, last: str
+    ) -> list[str]:
         found: list[str] = []
         seen, open_ = set(codes), list(codes)
         while open_:
-            for before in self._before.get(open_.pop(0), []):
-                if before not in seen:
-                    seen.add(before)
-                    open_.append(before)
-                    found += self.living([before], first, last)
+            for other in ways(open_.pop(0)):
+                if other not in seen:
+                    seen.add(other)
+                    open_.append(other)
+                    found += self.living([other], first, last)
         return found
 
+    def _is_continued_by(self, code: str, named: Iterable[str]) -> bool:
+        """Tell whether one of those named is an earlier actor under another name."""
+        seen: set[str] = set()
+        while code not in seen:
+            seen.add(code)
+            life = self._lives.get(code, Life())
+            if life.succession != _CONTINUITY or len(life.successors) != 1:
+                return False
+            code = life.successors[0]
+            if code in named:
+                return True
+        return False
 
-def _period(day: str) -> tuple[str, str]:
-    """Return the first and the last day that a year, a month or a day comprises."""
-    bare = day[:10]
-    return bare + "-01-01"[len(bare) - 4 :], bare + "-12-31"[len(bare) - 4 :]
+
+def _year(day: str) -> int:
+    return int(day[:4] or 0)
+
+
+def period_of(date: str) -> tuple[str, str] | None:
+    """Return the first and the last day of an EDTF date; None where it tells neither."""
+    first, last = dates.bounds(date)
+    return (first or _FIRST, last or _LAST) if first or last else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,7 +19,7 @@ from typing_extensions import override
 
 from agreement_register.curation.cells.cells import text_to_edit
 from agreement_register.curation.cells.new_names import answers_for
-from agreement_register.curation.values import UnknownNameError, read_value
+from agreement_register.curation.values import SeveralMeantError, UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Lower, Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -162,6 +163,8 @@ class FieldEditor(Boxed):
             value = self.read()
         except UnknownNameError as unknown:
             self._ask_for_new(unknown)
+        except SeveralMeantError as several:
+            self._ask_who(several)
         except FieldError as error:
             self.refuse(say(error))
         else:
@@ -274,6 +277,14 @@ class FieldEditor(Boxed):
         )
         answers = answers_for(target.name, name)
         self.completion([(say(label), _namer(self, name, given)) for label, given in answers])
+
+    def _ask_who(self, several: SeveralMeantError) -> None:
+        self.show_panel(
+            Tone.ASKS, say(several.question), say(text("Nothing is stored until you choose."))
+        )
+        answers = [(say(label), partial(self.committed.emit, actor))
+                   for actor, label in several.choices]  # fmt: skip
+        self.completion(answers)
 
     # Keys
 
