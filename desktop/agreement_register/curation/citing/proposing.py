@@ -13,6 +13,7 @@ from agreement_register.curation.cells.cells import cell_in
 from agreement_register.curation.citing.citations import Draft
 from agreement_register.curation.citing.citing_passages import Row, cite_passage, preview_of
 from agreement_register.curation.citing.judging import Judgement, Judging, State
+from agreement_register.curation.citing.making_agreements import make_agreement
 from agreement_register.curation.citing.matching import (
     Match,
     Matching,
@@ -24,7 +25,6 @@ from agreement_register.curation.citing.most_used import UsedField, most_used_fi
 from agreement_register.curation.citing.new_agreements import (
     NewAgreement,
     NewRow,
-    make_agreement,
     new_agreement_from,
 )
 from agreement_register.curation.citing.proposals import Proposal, RecordChoice
