@@ -124,6 +124,19 @@ def test_a_name_that_several_bore_is_asked_once_and_answered_for_all(register):
     assert [row[1] for row in agreements(register)] == [name, f"{name}; France"]
 
 
+def test_who_was_not_there_on_the_pasted_day_is_asked_about(register):
+    pasted = block(("title", "parties", "signed"), [
+        ("A", "Czechoslovakia, Norway", "1995"), ("B", "Czechoslovakia", "1985"),
+    ])  # fmt: skip
+    ((trouble, question),) = asked(register, pasted).items()
+    assert (trouble.kind, question.cells) == (PasteTrouble.SEVERAL, 1)
+    assert [str(label).partition(" (")[0] for label, _answer in question.offers][:3] == [
+        "Czechia", "Slovakia", "Czechoslovakia",
+    ]  # fmt: skip
+    register.apply(paste_block(register, pasted, {trouble: question.offers[1][1]}))
+    assert [row[1] for row in agreements(register)] == ["Slovakia; Norway", "Czechoslovakia"]
+
+
 def test_rows_without_a_title_are_left_out_or_called_so(register):
     pasted = block(("title", "parties"), [("", "France"), ("B", "Italy")])
     lacks = Trouble(PasteTrouble.LACKS, about="title")

@@ -75,7 +75,7 @@ class CellReading:
         owner = owner or self._block.parent
         if field.kind is FieldKind.REFERENCE and typed and not field.sibling:
             if field.target == TypeName.ACTOR:
-                return self._names.actor(typed)
+                return self._names.actor(typed, owner if field.name == "as_signed" else None)
             return self._names.other(field, typed, owner)
         return CellRead(read_value(self._register, field, typed, owner))
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.pasting.block import Answer, Answers
     from agreement_register.curation.register import Register
-    from agreement_register.domain.texts import Sayable
     from agreement_register.domain.types.fields import Field
 
 
@@ -35,8 +34,10 @@ class NameReading:
             self._parted[typed] = self._meaning.names_in(typed)
         return self._read([self._who(name, day, own) for name in self._parted[typed]])
 
-    def actor(self, typed: str) -> CellRead:
-        """Return the actor that one name means."""
+    def actor(self, typed: str, agreement: int | None = None) -> CellRead:
+        """Return the actor that one name means; as a party of an agreement on the day of that."""
+        if agreement is not None:
+            return self._read([self._meaning.party(typed, agreement)])
         return self._read([self._who(typed, "", ())])
 
     def other(self, field: Field, typed: str, owner: int | None) -> CellRead:
@@ -77,12 +78,10 @@ class NameReading:
         return CellRead(names=tuple(dict.fromkeys(found)))
 
     def _ask_which(self, meant: Meant) -> CellRead:
-        offers: tuple[Sayable, ...] = tuple(
-            label for _actor, label in called(self._register, meant)
-        )
+        labels = tuple(label for _actor, label in called(self._register, meant))
         about = (meant.name, *map(str, meant.actors))
         return CellRead(is_left=True, is_answered=False, troubles=(_several(meant),),
-                        about=about, offers=offers)  # fmt: skip
+                        about=about, offers=labels)  # fmt: skip
 
     def _chosen(self, meant: Meant) -> Answer | None:
         return self._answers.get(_several(meant))
