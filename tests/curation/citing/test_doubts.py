@@ -55,6 +55,31 @@ PLAIN = {
 }  # fmt: skip
 
 
+NOT_ENDED = {
+    "en": "The termination of Norway's treaty with Spain was in the papers of 4 June 1990.",
+    "de": "Norwegen nahm am 4. Juni 1990 die Kündigung des Fischereivertrags mit Spanien zurück.",
+    "fr": "La Norvège a évoqué le 4 juin 1990 la dénonciation du traité de pêche avec l'Espagne.",
+    "ru": "Норвегия нарушила договор о рыболовстве с Испанией 4 июня 1990 года.",
+    "uk": "Норвегія порушила договір про рибальство з Іспанією 4 червня 1990 року.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", NOT_ENDED)
+def test_an_end_that_is_only_spoken_of_and_a_breach_are_never_sure(known, language):
+    assert not sure_values(known, NOT_ENDED[language], language)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway and Spain signed on 9 March 1981 the protocol to their fisheries treaty.",
+        "Norwegen und Spanien unterzeichneten am 9. März 1981 das Protokoll zum Fischereivertrag.",
+    ],
+)
+def test_a_protocol_is_not_taken_for_its_treaty(known, words):
+    assert not sure_values(known, words, "en" if words.startswith("Norway ") else "de")
+
+
 @pytest.mark.parametrize("language", PLAIN)
 def test_a_plain_sentence_stays_sure(known, language):
     words, day = PLAIN[language]

@@ -6,7 +6,13 @@ import pytest
 
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.passages.acts import Standing, acts_in, spoken_words
-from agreement_register.domain.passages.instruments import names_in, short_names_in, stem
+from agreement_register.domain.passages.governed_acts import governed, is_only_named
+from agreement_register.domain.passages.instruments import (
+    names_in,
+    places_in_series,
+    short_names_in,
+    stem,
+)
 from agreement_register.domain.passages.settled_dates import By, settled
 from agreement_register.domain.passages.topics import topics_in
 
@@ -104,3 +110,41 @@ def test_names_are_alike_in_every_script():
                                   "договір про кордон", "traité de frontière"])  # fmt: skip
 def test_a_topic_is_the_same_in_every_language(text):
     assert "border" in topics_in(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("Oslo announced on 5 May the termination", "termination_announced"),
+        ("Oslo notified Bern on 5 May of its withdrawal", "notice_sent"),
+        ("the king allowed on 5 May the denunciation", "termination_authorised"),
+        ("das Kabinett beschloss am 5. Mai die Kündigung", "termination_decided"),
+        ("Oslo a remis le 5 mai sa dénonciation", "notice_sent"),
+        ("Осло объявило 5 мая о прекращении", "termination_announced"),
+        ("Осло ухвалило 5 травня припинення", "termination_decided"),
+        ("Oslo spoke on 5 May of the termination", None),
+    ],
+)
+def test_an_end_that_is_only_named_is_what_its_verb_says(words, meaning):
+    act = words.rpartition(" ")[2]
+    assert is_only_named(act)
+    assert governed(words, (0, len(words)), (len(words) - len(act), len(words))) == meaning
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("the START II treaty", {"2"}),
+        ("the New START treaty", {"new"}),
+        ("Protocol No. 11", {"11"}),
+        ("the Lomé IV Convention", {"4"}),
+        ("Article IV of the treaty", set()),
+        ("a new treaty with Peru", set()),
+    ],
+)
+def test_one_of_a_series_is_told_from_the_others(words, places):
+    assert places_in_series(words) == places
+
+
+def test_a_denunciation_in_german_is_no_end_yet():
+    assert told("Die Schweiz kündigte den Vertrag.") == [("denounced", Standing.DONE)]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates.edtf_days import NO_YEAR
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from agreement_register.store.candidates import Candidate
 
 _BEFORE_A_NOUN = 40  # characters in which it is said how many
+_BEFORE_A_PLACE = 20  # characters
 _ENDING = (EventType.TERMINATED, EventType.DENOUNCED, EventType.WITHDREW)
 _LEAVING = (*_ENDING, EventType.SUSPENDED, EventType.NOTICE_SENT)
 _NUMBERS = {
@@ -28,6 +30,17 @@ _NUMBERS = {
     3: "three|drei|trois|три|трёх|трех|трьох|tres|trzy|tre",
     4: "four|vier|quatre|четыре|чотири|cuatro|cztery|quattro",
 }
+
+
+# Who may be two, beside agreements.
+_SIDES = re.compile(
+    r"\s(?:the\s|of\s)*(?:\w+\s)?(?:sides?|part(?:y|ies|ners)|states?|countries|governments?|capitals|"
+    r"houses|chambers|(?:foreign )?ministers|presidents|leaders|neighbou?rs|seiten|staaten|"
+    r"länder\w*|regierungen|kammern|parteien|minister|präsidenten|nachbarn|parties|états|pays|gouvernements|"
+    r"chambres|ministres|présidents|стор\w+|государств\w*|стран\w*|правительств\w*|палат\w*|"
+    r"министр\w*|президент\w*|держав\w*|країн\w*|уряд\w*|міністр\w*)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Clearness:
@@ -48,8 +61,10 @@ class Clearness:
                 ]
                 return next((number for number, words in _NUMBERS.items()
                              if pattern_of(words).search(head)), 1)  # fmt: skip
-        both = pattern_of(_NUMBERS[2].partition("|two")[0]).search(selected.read.parts.text, start)
-        return 2 if both is not None and both.start() < end else 1
+        words = selected.read.parts.text
+        both = pattern_of(_NUMBERS[2].partition("|two")[0]).search(words, start)
+        is_of_agreements = both is not None and not _SIDES.match(words, both.end())
+        return 2 if both is not None and both.start() < end and is_of_agreements else 1
 
     def is_clear(self, statement: Statement) -> bool:
         """Tell whether act and day are said of the agreement in one clause, in so many words."""
@@ -65,6 +80,9 @@ class Clearness:
         selected, first = self._selected, main[0]
         start, end = selected.start - self._from, selected.end - self._from
         read = selected.read.parts
+        signed = {one.signed.edtf for one in first.references if one.signed}
+        main = [one for one in main if one is first or one.act not in OF_SIGNING
+                or one.date is None or one.date.edtf not in signed]  # fmt: skip
         same = [one for one in main if one.act == first.act and not one.is_description]
         if len({one.date.edtf for one in same if one.date}) > 1:
             return False
@@ -72,6 +90,8 @@ class Clearness:
             return False
         used = {one.key for one in parties_told(first)}
         for one in read.named:
+            if self._is_place(one):
+                continue
             is_other = one.key not in used and not self._is_first(one, used)
             is_other = is_other and not any(each.parties.intersection(one.ids) for each in meant)
             if start <= one.start < end and is_other:
@@ -88,12 +108,20 @@ class Clearness:
     def _has_another_day(self, main: list[Statement]) -> bool:
         """Tell a selected day of which nothing is told: it may be the one that is meant."""
         start, end = self._selected.start - self._from, self._selected.end - self._from
+        signed = [one.signed for one in main[0].references if one.signed]
         told = {one.date.found.start for one in main if one.date}
+        told |= {one.found.start for one in signed}
         days = {one.date.edtf for one in main if one.date and not one.is_description}
         if main[0].act in _LEAVING and len(days) > 1:  # it is decided on one, and counts from one
             return True
         return any(start <= one.found.start < end and one.found.start not in told and one.edtf
                    for one in self._selected.read.parts.dates)  # fmt: skip
+
+    def _is_place(self, one: Named) -> bool:
+        """Tell a state that is where something was done: “signed in the Vatican”."""
+        head = self._selected.read.parts.text[max(0, one.start - _BEFORE_A_PLACE) : one.start]
+        places = self._selected.language.places
+        return re.search(rf"(?<!\w)(?:{places})\s(?:the\s|der\s)?\Z", head, re.I) is not None
 
     def _is_first(self, one: Named, used: set[object]) -> bool:
         """Tell another name of an actor that is used already: “Kyiv” beside “Ukraine”."""

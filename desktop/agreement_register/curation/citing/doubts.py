@@ -18,6 +18,8 @@ from agreement_register.domain.passages.doubt_words import (
     TAKEN_BACK,
     UP_TO,
 )
+from agreement_register.domain.passages.governed_acts import is_only_named
+from agreement_register.domain.passages.statements import ENDING
 from agreement_register.domain.types.words import EventType
 
 if TYPE_CHECKING:
@@ -33,16 +35,12 @@ _LONGEST_RANGE = 30  # days over which a signing may stretch
 _WORDS_OF_A_NAME = 4  # a longer quotation is what somebody says
 _NEAR = 30  # characters
 _REACH = 60  # characters in which a negation is said of an act
-_ENDING = frozenset({
-    EventType.TERMINATED, EventType.TERMINATED_FOR_PARTY, EventType.DENOUNCED, EventType.WITHDREW,
-    EventType.EXPIRED, EventType.LAPSED, EventType.SUPERSEDED,
-})  # fmt: skip
-_LATER = _ENDING | {
+_LATER = ENDING | {
     EventType.RATIFIED, EventType.INSTRUMENT_DEPOSITED, EventType.INSTRUMENTS_EXCHANGED,
     EventType.ENTERED_INTO_FORCE, EventType.EXTENDED, EventType.RENEWED, EventType.AMENDED,
     EventType.SUSPENDED, EventType.RESUMED, EventType.NOTICE_SENT,
 }  # fmt: skip
-_MAY_STILL_COME = _ENDING | {EventType.ENTERED_INTO_FORCE, EventType.SUSPENDED}
+_MAY_STILL_COME = ENDING | {EventType.ENTERED_INTO_FORCE, EventType.SUSPENDED}
 
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
 _ASIDE = re.compile(r", (?:[\w’'-]+ ){0,5}[\w’'-]+,")
@@ -66,6 +64,7 @@ class Doubts:
             self._speaks_the_register(statement, meant)
             or self._is_no_day(statement)
             or self._is_not_done(statement)
+            or self._is_only_named(statement)
             or self._is_of_something_else(statement)
             or self._is_of_two_days(statement)
         )
@@ -116,6 +115,12 @@ class Doubts:
         is_quoted = any(len(one[0].split()) > _WORDS_OF_A_NAME for one in quotes)
         return is_quoted or self._is_denied(statement) or self._is_day_of_speech(statement)
 
+    def _is_only_named(self, statement: Statement) -> bool:
+        """Tell “termination”, of which no verb says that it was done."""
+        words = self._text[statement.start : statement.end]
+        is_act = statement.act in ENDING or statement.act == EventType.SUSPENDED
+        return is_act and is_only_named(words)
+
     def _is_taken_for_untrue(self, statement: Statement) -> bool:
         """Tell words such as “refused to”, unless they only give the reason of what was done."""
         start, end = self._sentence(statement.start)
@@ -161,11 +166,11 @@ class Doubts:
     def _is_taken_back(self, statement: Statement, span: Span) -> bool:
         """Tell the end of an end: “suspended the termination of the agreement”."""
         beside = [one for one in self._read.acts if span[0] <= one.start < span[1]]
-        ends = [one for one in beside if one.type in _ENDING]
+        ends = [one for one in beside if one.type in ENDING]
         return any(
             self._has(TAKEN_BACK, span[0], one.start) and one.start >= statement.start
             for one in ends
-            if one.start != statement.start or statement.act in _ENDING
+            if one.start != statement.start or statement.act in ENDING
         )
 
     def _is_apart(self, statement: Statement) -> bool:

@@ -11,7 +11,12 @@ from agreement_register.curation.citing.titles import held_titles
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.dates import Relation
 from agreement_register.domain.dates.edtf_days import NO_YEAR
-from agreement_register.domain.passages.instruments import names_in, short_names_in
+from agreement_register.domain.passages.instruments import (
+    names_in,
+    places_in_series,
+    short_names_in,
+)
+from agreement_register.domain.passages.statements import OF_SIGNING
 from agreement_register.domain.passages.topics import topics_in
 from agreement_register.domain.types.words import EventType
 from agreement_register.exchange.actor_reference import kind_of, lives
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from agreement_register.curation.citing.selected import Selected
+    from agreement_register.domain.passages.settled_dates import SettledDate
     from agreement_register.domain.passages.statements import Named, Reference, Statement
     from agreement_register.store.candidates import Candidate
 
@@ -38,9 +44,20 @@ _ENOUGH = 18.0  # points with which one alone is clear
 _MANY_PARTIES = 4
 _FEW_WORDS = 4  # with which a reference says nothing of what it is about
 _OF_NAMES = re.compile(r"[·.,()–—-]+")
+_OF_ITS_RATIFICATION = re.compile(
+    r"\b(?:(?:the )?(?:exchange of )?instruments of (?:its )?ratification(?: of)?|(?:die |der )?"
+    r"(?:austausch der )?ratifikationsurkunden(?: zu[mr]?)?|"
+    r"(?:les )?instruments de ratification(?: d[ue])?|"
+    r"(?:обмен )?ратификационны\w+ грамот\w*|(?:обмін )?ратифікаційн\w+ грамот\w*)\b",
+    re.IGNORECASE,
+)
 _TWO = 2
 # Words that stand for any agreement, and types that no translator confuses with another.
 _LOOSE = ("agreement", "treaty", "")
+
+
+_PROTOCOL, _NO_PROTOCOL = "protocol", ("treaty", "convention")
+_OF_A_PROTOCOL = re.compile(r"proto[ck]ol|протокол", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +110,7 @@ class Identifying:
         self, reference: Reference, named: list[Named], candidate: Candidate
     ) -> bool:
         """Tell “the Polish-Lithuanian treaty”, where the two have one alone."""
-        words = _OF_NAMES.sub(" ", reference.bare).split()
+        words = _OF_NAMES.sub(" ", _OF_ITS_RATIFICATION.sub(" ", reference.bare)).split()
         is_bare = not (reference.topics or reference.names) and len(words) <= _FEW_WORDS
         is_theirs = len(named) > 1 and len(named) == len(candidate.parties)
         is_alike = candidate.type == reference.type or reference.type in _LOOSE
@@ -168,29 +185,49 @@ class Identifying:
     ) -> Fit | None:
         parties = self._by_parties(candidate, named)
         day = self._by_day(candidate, reference, statement)
-        name = self._by_name(candidate, reference)
+        name = self._by_name(candidate, reference, named)
         topic = self._by_topics(candidate, reference, is_named=name > 0)
-        if parties is None or day is None or topic is None:
-            return None
         kind = self._by_type(candidate, reference)
+        if parties is None or day is None or topic is None or kind is None:
+            return None
         is_told = self._is_told(
             candidate, named, _Points(day, name, topic, self._is_of_that_day(candidate, day))
-        )
+        ) or (topic > 0 and self._is_of_that_month(candidate, reference, statement))
+        if places_in_series(reference.bare) != places_in_series(candidate.title):
+            is_told = False
         points = parties + day + name + topic + kind + _CARD * (candidate.id == self._card)
         return Fit(candidate, points, is_told) if points > 0 else None
 
     def _is_of_that_day(self, candidate: Candidate, points: float) -> bool:
         return points >= _SAME_DAY and len(candidate.signed.partition("\t")[0]) == len("1994-05-04")
 
+    def _is_of_that_month(
+        self, candidate: Candidate, reference: Reference, statement: Statement
+    ) -> bool:
+        """Tell an agreement of the month that is told, where nobody else is named around it."""
+        said = {one.edtf[: len("1994-05")] for one in _days_of_signing(reference, statement)}
+        held = candidate.signed.partition("\t")[0][: len("1994-05")]
+        is_exact = len(held) == len("1994-05") and not set(held) & {"X", "/", ".", "~", "?"}
+        is_theirs = not self._around or not candidate.parties.isdisjoint(self._around)
+        return is_exact and held in said and is_theirs
+
     def _is_told(self, candidate: Candidate, named: list[Named], points: _Points) -> bool:
         """Tell whether the words say enough of an agreement, each kind of evidence apart."""
-        evidence = (bool(named), points.day >= _FITTING_DAY, points.name > 0, points.topic > 0)
+        is_theirs = self._is_of_them_alone(candidate)
+        evidence = (bool(named) or is_theirs, points.day >= _FITTING_DAY, points.name > 0,
+                    points.topic > 0)  # fmt: skip
         has_more = sum(evidence) > 1
         if points.name >= _SHORT_NAME or (points.name > 0 and has_more):
             return True
-        if self._names_all(candidate, named) and has_more:
+        if (is_theirs or self._names_all(candidate, named)) and has_more:
             return True
         return points.is_of_that_day and (has_more or candidate.parties <= self._around)
+
+    def _is_of_them_alone(self, candidate: Candidate) -> bool:
+        """Tell a passage that names the two parties of an agreement, and nobody else."""
+        every = self._selected.read.parts.named
+        is_all = len(candidate.parties) == _TWO and candidate.parties <= self._around
+        return is_all and all(candidate.parties.intersection(one.ids) for one in every)
 
     def _names_all(self, candidate: Candidate, named: list[Named]) -> bool:
         """Tell whether two parties are named, or one beside the party of most agreements."""
@@ -240,9 +277,8 @@ class Identifying:
     def _by_day(
         self, candidate: Candidate, reference: Reference, statement: Statement
     ) -> float | None:
-        signing = statement.act in (EventType.SIGNED, EventType.NOTES_EXCHANGED)
-        said = [one.edtf for one in (reference.signed, statement.date if signing else None)
-                if one and one.edtf]  # fmt: skip
+        signing = statement.act in OF_SIGNING
+        said = [one.edtf for one in _days_of_signing(reference, statement)]
         points = 0.0
         for edtf in dict.fromkeys(said):
             relation = related(candidate.signed.partition("\t")[0], edtf)
@@ -261,8 +297,13 @@ class Identifying:
         last, first = _last(edtf), dates.bounds(candidate.signed)[0]
         return bool(last and first and last < first)
 
-    def _by_name(self, candidate: Candidate, reference: Reference) -> float:
-        said, held = reference.names, names_in(candidate.described)
+    def _by_name(self, candidate: Candidate, reference: Reference, named: Iterable[Named]) -> float:
+        held = names_in(candidate.described)
+        text = self._selected.read.parts.text
+        bodies = [one for one in named if self._is_organisation(one)]
+        others = [names_in(text[one.start : one.end]) for one in bodies
+                  if candidate.parties.isdisjoint(one.ids)]  # fmt: skip
+        said = reference.names.union(*others)
         short = short_names_in(reference.bare) & short_names_in(candidate.described)
         return _NAME * min(2, len(said & held)) + _SHORT_NAME * bool(short)
 
@@ -276,7 +317,12 @@ class Identifying:
         points = _TOPIC * min(_MOST_TOPICS, len(both)) + _TOPIC_NOT_HELD * len(said - held)
         return points + (_TOPIC_NOT_SAID * len(held - said) if said else 0.0)
 
-    def _by_type(self, candidate: Candidate, reference: Reference) -> float:
+    def _by_type(self, candidate: Candidate, reference: Reference) -> float | None:
+        is_protocol = candidate.type == _PROTOCOL or _OF_A_PROTOCOL.search(candidate.title)
+        if reference.type == _PROTOCOL and not is_protocol:
+            return None  # a protocol to a treaty is not the treaty
+        if reference.type in _NO_PROTOCOL and candidate.type == _PROTOCOL:
+            return None
         if reference.is_pronoun or not candidate.type:
             return 0.0
         if candidate.type == reference.type:
@@ -293,6 +339,12 @@ def related(held: str, said: str) -> Relation:
     if held == said:
         return Relation.SAME
     return dates.relate(dates.from_stored(held), dates.from_stored(said))
+
+
+def _days_of_signing(reference: Reference, statement: Statement) -> list[SettledDate]:
+    """Return the days on which an agreement is said to have been signed."""
+    told = statement.date if statement.act in OF_SIGNING else None
+    return [one for one in (reference.signed, told) if one and one.edtf]
 
 
 def _last(edtf: str) -> str | None:

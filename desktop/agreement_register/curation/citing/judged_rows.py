@@ -33,7 +33,7 @@ _SOON = 4  # years after a signature in which a treaty mostly enters into force
 _AKIN: dict[str, tuple[EventType, ...]] = {
     EventType.WITHDREW: (EventType.NOTICE_SENT, EventType.DENOUNCED),
     EventType.NOTICE_SENT: (EventType.DENOUNCED, EventType.WITHDREW),
-    EventType.DENOUNCED: (EventType.NOTICE_SENT, EventType.WITHDREW),
+    EventType.DENOUNCED: (EventType.NOTICE_SENT, EventType.WITHDREW, EventType.TERMINATED),
     EventType.TERMINATED: (EventType.TERMINATION_DECIDED, EventType.DENOUNCED),
     EventType.TERMINATION_DECIDED: (EventType.TERMINATED, EventType.TERMINATION_AUTHORISED),
     EventType.TERMINATION_AUTHORISED: (EventType.TERMINATION_DECIDED, EventType.NOTICE_SENT),
@@ -83,7 +83,7 @@ class JudgedRows:
         return Judged(targets, start, end, words, date.edtf, date.by)
 
     def _target(self, statement: Statement, candidate: Candidate) -> Target:
-        act = statement.act
+        act = EventType.TERMINATED if self._ends_it(statement, candidate) else statement.act
         if self._is_for_one(statement, candidate):
             act = EventType.TERMINATED_FOR_PARTY
         elif act not in ONE_SIDED:
@@ -94,6 +94,12 @@ class JudgedRows:
         if held:
             return Target(Cell(TypeName.EVENT, held[0].id, "date"))
         return Target(Cell(TypeName.AGREEMENT, candidate.id, ""), act, "date", party)
+
+    def _ends_it(self, statement: Statement, candidate: Candidate) -> bool:
+        """Tell the day from which a denunciation counts that leaves a treaty one party only."""
+        own = [one.type for one in self._selected.read.parts.acts if one.start == statement.start]
+        is_by_effect = statement.act == EventType.WITHDREW and EventType.DENOUNCED in own
+        return is_by_effect and len(candidate.parties) == _TWO
 
     def _is_for_one(self, statement: Statement, candidate: Candidate) -> bool:
         """Tell the end of a treaty of many for one party of it."""

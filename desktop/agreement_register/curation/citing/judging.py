@@ -213,7 +213,9 @@ class Judging:
         selected = self._selected
         start, end = selected.start, selected.end
         found = selected.read.titles(start - self._from, end - self._from)
-        if len(found) != 1 or len(selected.excerpt.quote.split()) < _WORDS_OF_A_TITLE:
+        quote = selected.excerpt.quote
+        is_sentence = quote.endswith(".")
+        if len(found) != 1 or is_sentence or len(quote.split()) < _WORDS_OF_A_TITLE:
             return None
         statement = Statement("", Standing.DONE, None, (), tuple(found))
         identified = self._rows.identified(statement)[0]

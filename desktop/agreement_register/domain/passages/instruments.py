@@ -247,6 +247,35 @@ def abbreviations_in(text: str) -> set[str]:
             if len(match[0]) >= _FEWEST_LETTERS and match[0].isalpha()}  # fmt: skip
 
 
+_NEW = r"new|neue[rsn]?|nouve(?:au|lle)|nuevo|nuova?|нов(?:ый|ого|ому|ом|ий|ая|ой)"
+_IN_A_SERIES = re.compile(
+    rf"(?:(?P<new>(?<!\w)(?i:{_NEW}))[ -])?(?<![\w’'.])[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐЁ][\w’'-]{{2,}}"
+    r"(?:[ \u00a0-](?P<roman>I{1,3}|IV|VI{0,3}|IX)(?!\w)|[ \u00a0-](?P<arabic>[2-9])(?![\w./+-]))?"
+    r"|(?<!\w)(?:No\.|Nr\.|№|n°)\s?(?P<number>\d{1,2})(?!\d)"
+)
+_NO_SERIES = re.compile(
+    r"(?:article|chapter|annex|part|section|kapitel|artikel|anhang|teil|chapitre|annexe|partie|стать\w+|"
+    r"глав\w+|част\w+|розділ\w*|статт\w+|королев\w*|king|queen|pope|könig\w*|roi|reine)\b",
+    re.IGNORECASE,
+)
+_ROMAN = {roman: str(place) for place, roman in
+          enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"], 1)}  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def places_in_series(text: str) -> frozenset[str]:
+    """Return which of several of one name a text speaks of: “START II”, “New START”."""
+    found: set[str] = set()
+    for match in _IN_A_SERIES.finditer(text):
+        is_short = bool(_ABBREVIATION.match(text, match.end("new") + 1 if match["new"] else 0))
+        if match["new"] and is_short:
+            found.add("new")
+        if not _NO_SERIES.match(match[0]):
+            roman = _ROMAN.get(match["roman"] or "", "")
+            found |= {one for one in (roman, match["arabic"], match["number"]) if one}
+    return frozenset(found)
+
+
 @lru_cache(maxsize=1 << 12)
 def short_names_in(text: str) -> frozenset[str]:
     """Return the abbreviations of a text, in their English form: CFE for ДОВСЕ."""

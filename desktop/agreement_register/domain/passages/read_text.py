@@ -47,8 +47,10 @@ _NOT_MEANT = frozenset({EventType.NEGOTIATION_ANNOUNCED, EventType.STATEMENT})
 
 class _Sentence(SentenceActors):
     def is_another_name(self, noun: FoundInstrument, told: Iterable[int]) -> bool:
-        """Tell another name of an agreement whose noun begins at one of some places."""
-        return any(one.start in told and self._is_same(one, noun) for one in self._nouns)
+        """Tell a word for an agreement of one of some places: its other name, or part of it."""
+        return self._head(noun).start in told or any(
+            one.start in told and self._is_same(one, noun) for one in self._nouns
+        )
 
     def statements(self, start: int, end: int) -> list[Statement]:
         own = [one for one in self._dates

@@ -9,8 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.acts import FoundAct, pattern_of
+from agreement_register.domain.passages.governed_acts import governed, is_only_named
 from agreement_register.domain.passages.segments import is_in_brackets, segments_of
-from agreement_register.domain.passages.statements import OF_SIGNING, ONE_SIDED, TextParts
+from agreement_register.domain.passages.statements import (
+    ENDING,
+    OF_SIGNING,
+    ONE_SIDED,
+    TextParts,
+)
 from agreement_register.domain.types.words import EventType
 
 if TYPE_CHECKING:
@@ -52,7 +58,8 @@ _OF_A_TIME = re.compile(
 _LEAVING = frozenset({EventType.DENOUNCED, EventType.NOTICE_SENT})
 _WITH_EFFECT = re.compile(
     r"(?:with effect (?:from|on|as of)|effective(?: from| on| as of)?|as (?:of|from)|"
-    r"mit Wirkung (?:vom|zum|ab)|à compter du|à partir du|avec effet (?:au|le|à partir du)|"
+    r"(?:mit Wirkung )?zum|mit Wirkung (?:vom|ab)|"
+    r"à compter du|à partir du|avec effet (?:au|le|à partir du)|"
     r"начиная с|со? дня|починаючи з|z dniem|ze skutkiem (?:na|od)(?: dzień)?|con efectos? "
     r"(?:a partir del?|desde el|al)|a partir del|con effetto dal|a decorrere dal)\s\Z",
     re.IGNORECASE,
@@ -224,10 +231,21 @@ class SentenceDates:
         head = self._text[max(self._span[0], date.found.start - 36) : date.found.start]
         return _WITH_EFFECT.search(head) is not None
 
+    def _only_announced(self, act: FoundAct) -> EventType | None:
+        """Return what was done of an end that is only named: “announced the termination”."""
+        place = self._segment_of(act.start)
+        if place < 0 or act.type not in ENDING:
+            return None
+        if not is_only_named(self._text[act.start : act.end]):
+            return None
+        return governed(self._text, self._segments[place], (act.start, act.end))
+
     def _resolved(self, act: FoundAct, date: SettledDate | None = None) -> FoundAct:
         """Return an act as what it is of: a withdrawal that takes effect is no entry into force."""
         if date is not None and act.type in _LEAVING and self._takes_effect(date):
             return replace(act, type=EventType.WITHDREW)
+        if (done := self._only_announced(act)) is not None:
+            return replace(act, type=done)
         if act.type != EventType.ENTERED_INTO_FORCE:
             return act
         place = self._segment_of(act.start)

@@ -55,6 +55,8 @@ class SentenceReferences(SentenceNouns):
         """Return what a noun says of its agreement, with what it says under another name."""
         same = [one for one in self._nouns if self._is_same(one, noun)]
         found = [self._reference_alone(one) for one in same or [noun]]
+        found += [replace(self._reference_alone(one), signed=None)
+                  for one in self._completing(noun) if one not in same]  # fmt: skip
         first = found[0]
         for one in found[1:]:
             first = replace(
@@ -63,6 +65,12 @@ class SentenceReferences(SentenceNouns):
                 signed=first.signed or one.signed,
             )  # fmt: skip
         return replace(first, start=noun.start, end=noun.end, is_plural=noun.is_plural)
+
+    def _completing(self, noun: FoundInstrument) -> list[FoundInstrument]:
+        """Return the nouns that complete a protocol: “the protocol to the treaty with Peru”."""
+        if noun.type != "protocol":
+            return []
+        return [one for one in self._nouns if one != noun and self._head(one) == noun]
 
     def _reference_alone(self, noun: FoundInstrument) -> Reference:
         start, end = self._phrase(noun)

@@ -23,6 +23,10 @@ ONE_SIDED = frozenset({
     EventType.SUSPENDED, EventType.TERMINATION_AUTHORISED, EventType.TERMINATION_DECIDED,
     EventType.TERMINATION_ANNOUNCED, EventType.RESUMED,
 })  # fmt: skip
+ENDING = frozenset({
+    EventType.TERMINATED, EventType.TERMINATED_FOR_PARTY, EventType.DENOUNCED, EventType.WITHDREW,
+    EventType.EXPIRED, EventType.LAPSED, EventType.SUPERSEDED,
+})  # fmt: skip
 OF_SIGNING = frozenset({EventType.SIGNED, EventType.NOTES_EXCHANGED})
 
 

@@ -72,7 +72,7 @@ _TOPICS = {
     "renunciation of force": r"renunciation of (?:the use of )?force|gewaltverzicht|non-recours à la force|renonciation à la force|неприменени\w+ сил|відмов\w+ від (?:застосування )?сил",
     "normalisation": r"normali[sz]|нормализац|нормалізац|normalizac",
     "basis of relations": r"basis of relations|basic treaty|grundlagenvertrag|основ\w+ отношени|basis for|grundlag|principles of relations|fondement|traité fondamental|основ(?:ы|ах|ами)? (?:взаимо)?отношени|принцип\w+ отношени|mutual relations|основ\w+ дружеств|principes des? relations",
-    "troops": r"troop|truppen|streitkräfte auf|stationnement|troupes|войск|військ|tropas|wojsk(?!ow)|withdrawal of soviet|abzug|aufenthalt",
+    "troops": r"visiting forces|status of (?:the |visiting )?forces|truppenstatut|statut des forces|статус\w* (?:войск|сил|військ)|troop|truppen|streitkräfte auf|stationnement|troupes|войск|військ|tropas|wojsk(?!ow)|withdrawal of soviet|abzug|aufenthalt",
     "stay of forces": r"stay and withdrawal|stay of|aufenthalt|truppenabzug|пребывани|перебуванн|stationier",
     "peace": r"\bpeace|frieden|paix|мирн|мир[аеу]\b|paz\b|pokoj|pace\b|peacemak",
     "common market": r"common market|mercosur|gemeinsam\w+ markt|marché commun|общ\w+ рын|спільн\w+ рин|mercado común|asunci[óo]n",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FEW_WORDS = r"(?:[^\s.;:()]+[ \u00a0]){0,6}?"
+_APOSTROPHES = "'’"
 _KEY = 3  # letters by which wordings are kept
 
 
@@ -96,7 +97,8 @@ def _beginnings(pattern: str) -> set[str]:
             break
         pattern = pattern[following.end() :]
         if following[1].startswith("["):
-            return {letters + sign + rest for sign in following[1][1:-1] if sign.isalpha()
+            signs = [one for one in following[1][1:-1] if one.isalpha() or one in _APOSTROPHES]
+            return {letters + one + rest for one in signs
                     for rest in (_beginnings(pattern) or {""})}  # fmt: skip
         letters += following[1].replace("\\b", "")
     if len(letters) < _KEY and pattern.startswith("(?:"):

@@ -25,6 +25,7 @@ _LEGISLATURE = (
 ENGLISH = LanguageWords(
     name="en",
     acts=(
+        (r"suspended | no longer (?:applies|observes|implements)(?= the)"),
         (
             rf"termination_authorised | authori[sz](?:e|es|ed|ing) {_FEW}to {_ENDING}"
             rf"|authori[sz](?:e|es|ed|ing) {_THE_END}|authori[sz]ation to {_ENDING}"
@@ -162,6 +163,24 @@ ENGLISH = LanguageWords(
         (
             r"acceded | (?:becomes|became|become) (?:a |the \w+ )?(?:party|member|signatory|state party)|accept(?:s|ed) accession|join(?:s|ed|ing)(?= the ~(?:convention|treaty|pact|agreement|accord|union))"
         ),
+        (
+            r"signed | formali[sz](?:es|ed)(?= in)|is dated|are dated|bears? the date|signatory since|signatories since|committed themselves in"
+        ),
+        (
+            r"entered_into_force | (?:began|begun|started|came) to (?:operate|run)|(?:went|goes|put|brought) into operation|commenc(?:es|ed)(?= on| in| operation)|(?:took|taken|takes) (?:legal|formal) effect|(?:has|have|had) (?:operated|been operating) (?:since|from)|bec[ao]me valid|(?:gained|acquired) (?:legal )?force"
+        ),
+        (
+            r"terminated | ceas(?:es|ed)(?= on| in)|(?:ditch|ax|jettison|dump|junk)(?:es|ed)(?= )|fell (?:away|into abeyance for good)|consigned to history|no longer appl(?:ies|ied) since"
+        ),
+        (r"expired | reached (?:its|the end of its) term"),
+        (
+            r"notice_sent | informed ~(?:note|letter) ~that ~(?:leav|withdraw|denounc|terminat|quit)\w+|set ~clock (?:running|ticking)"
+        ),
+        (r"suspended | (?:put|held|placed|left) in abeyance"),
+        (
+            r"parliament_approved | (?:got|went|passed) through (?:parliament|the \w+)|(?:chamber|house|assembly|deputies|lawmakers|senators) (?:passed|adopted|backed|approved)"
+        ),
+        (r"extended | ran on for"),
     ),
     instruments=(
         (r"founding act | founding act"),
@@ -195,6 +214,7 @@ ENGLISH = LanguageWords(
     places=r"in|at|near",
     speech=r"sa(?:ys|id)|reports?|reported|told|stated|announced|according to|officials?|diplomats|"
     r"spokes\w+|declared|insisted|commented|noted",
-    persons=r"born|died|birthday|graduated|appointed|elected|arrived|visited|visit|met|meet|married|"
+    persons=r"broke|breach(?:es|ed)|violat(?:es|ed)|infring(?:es|ed)|flout(?:s|ed)|marked|celebrat\w+|"
+    r"commemorat\w+|ceremony|born|died|birthday|graduated|appointed|elected|arrived|visited|visit|met|meet|married|"
     r"opened|closed|invasion|began|started|lifted|fell|rose|updated|posted|edition|held talks",
 )

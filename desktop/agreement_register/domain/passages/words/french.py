@@ -13,6 +13,12 @@ _LEGISLATURE = (
 FRENCH = LanguageWords(
     name="fr",
     acts=(
+        (
+            r"notice_sent | (?:a |ont )?(?:fait|fit|firent) (?:part|savoir) ~(?:retrait|dénonciation|départ)|(?:signifi|communiqu|transm|adress|notifi|remi|remet|dépos)\w+ ~(?:retrait|dénonciation|départ)"
+        ),
+        (
+            r"instruments_exchanged | (?:échang\w+|échange) des instruments|instruments(?: de ratification)? (?:ont été|furent|fut|sont) échangés"
+        ),
         (rf"termination_authorised | autoris\w+(?=.{{0,120}}{_END})|autorisation de {_END}"),
         (
             rf"termination_decided | (?:décid|ordonn|résol)\w+ (?:de|d['’]) ?{_END}|"
@@ -97,9 +103,19 @@ FRENCH = LanguageWords(
         (
             r"acceded | (?:rejoint|rejoignit|rejoignent|rallié|intégré)\w*|(?:est|sont|fut) devenu\w* (?:partie|membre)"
         ),
+        (
+            r"entered_into_force | s['’]appliqu\w+ (?:depuis|à partir|dès)|(?:devint|devenu\w*|devient) (?:exécutoire|effecti\w+|obligatoire|applicable)\w*"
+        ),
+        (r"expired | arriv(?:a|é|ée|èrent) à (?:son |leur )?terme"),
+        (r"denounced | dénon(?:ça|çait|cèrent|cé\w*)"),
+        (r"withdrew | s['’](?:est|était) retiré\w*|(?:n['’]est|ne sont) plus (?:partie|membre)\w*"),
+        (
+            r"parliament_approved | (?:assemblée|chambre|sénat|parlement|députés|diète) ~(?:adopté|voté|approuvé|adopta|vota|approuva)\w*"
+        ),
+        (r"terminated | plus en vigueur depuis"),
     ),
     instruments=(
-        (r"memorandum of understanding | mémorand(?:um|ums|a)|protocole d['’]entente"),
+        (r"memorandum of understanding | mémorand(?:um|ums|a)|protocole d['’](?:entente|accord)"),
         (r"exchange of notes | échange de (?:notes|lettres)"),
         (r"joint declaration | déclarations?"),
         (r"treaty | ententes?|actes?(?= final| de)|traités?|charte|statut(?= du)|pacte"),
@@ -119,6 +135,6 @@ FRENCH = LanguageWords(
     both=r"deux|accords|traités|conventions|protocoles|textes|les deux|trois|respectivement|ensemble",
     places=r"à|au|en",
     speech=r"a (?:dit|déclaré|indiqué|annoncé|précisé)|selon|indique|porte-parole|assure|précise|rapporte",
-    persons=r"né|née|mort|décédé|naissance|anniversaire|nommé|élu|visite|rencontr\w+|arriv(?:é|a)|fermé|"
+    persons=r"viola|violé\w*|viole|enfrein\w+|bafou\w+|célébr\w+|commémor\w+|fêt\w+|né|née|mort|décédé|naissance|anniversaire|nommé|élu|visite|rencontr\w+|arriv(?:é|a)|fermé|"
     r"mis à jour|ouvert|inaugur\w+",
 )

@@ -14,6 +14,11 @@ GERMAN = LanguageWords(
     name="de",
     acts=(
         (
+            r"notice_sent | (?:erklärt\w*|sprach(?:en)?|spricht|reicht\w*) ~(?:kündigung|austritt|rücktritt)(?=.{0,40}\b(?:aus|ein)\b)|erklärt\w* ~(?:kündigung|austritt|rücktritt)|(?:übermittel|überreich|übersand)\w* ~(?:kündigungs|austritts|rücktritts)\w*"
+        ),
+        (r"instruments_exchanged | ratifikationsurkunden ~ausgetauscht"),
+        (r"acceded | schloss(?:en)? sich ~an"),
+        (
             rf"termination_authorised | (?:erlaub|gestatt|ermächtig)\w*(?=.{{0,120}}{_END})"
             r"|(?:erlaub|gestatt|ermächtig)\w* ~(?:beendigung|kündigung)|ermächtigung zur kündigung"
         ),
@@ -54,7 +59,9 @@ GERMAN = LanguageWords(
             r"stimm(?:t|te|ten)(?=.{0,120}\bzu\b)"
         ),
         (r"ratified | ratifizier\w*|ratifikation\w*"),
-        (r"denounced | denunzier\w*|aufgekündigt|aufkündig\w*|kündigt?e?n?(?=.{0,60}\bauf\b)"),
+        (
+            r"denounced | denunzier\w*|aufgekündigt|aufkündig\w*|kündigt?e?n?(?=.{0,60}\bauf\b)|kündigen|gekündigt\w*|kündig(?:t|te|ten|ung)\w*"
+        ),
         (
             r"withdrew | austreten|zurückgezogen|verlassen|austritt\w*|ausgetreten|aussteigen|ausgestiegen|ausstieg\w*|zog sich ~zurück|"
             r"rückzug\w* aus|(?:trat|tritt|stieg)(?=.{0,80}\baus\b)|verlass(?:en|t)|verließ(?:en)?"
@@ -63,7 +70,7 @@ GERMAN = LanguageWords(
             r"expired | abgelaufen|lief(?:en)?(?=.{0,60}\b(?:aus|ab)\b)|ausgelaufen|erlosch(?:en)?|erlischt"
         ),
         (
-            r"terminated | kündigen|beenden|aufgekündigt|aufzuheben|aufheben|gekündigt\w*|kündig(?:t|te|ten|ung)\w*|beend(?:et|ete|eten|igung)\w*|außer kraft|"
+            r"terminated | beenden|aufzuheben|aufheben|beend(?:et|ete|eten|igung)\w*|außer kraft|"
             r"aufgehoben|aufhebung|hob(?=.{0,60}\bauf\b)|endete|endeten|aufgelöst"
         ),
         (
@@ -103,7 +110,7 @@ GERMAN = LanguageWords(
             r"entered_into_force | (?:gelt(?:en|end)|galt(?:en)?|gilt) (?:seit|ab|vom)|(?:erlangt|erlangte|erlangten) (?:rechtskraft|geltung|gültigkeit)|(?:ist|sind|war|waren) (?:seit|ab) (?=.{0,40}(?:gültig|verbindlich|wirksam|anwendbar))|verbindlich|anwendbar seit|wirkung entfaltet|bindet seit|in wirksamkeit|wurde wirksam|(?:wurde|wird|werden) seit(?=.{0,40}angew)"
         ),
         (
-            r"terminated | (?:lief|läuft|liefen) aus|(?:ging|gingen) zu ende|(?:nahm|fand|fanden) (?:sein |ihr )?ende|(?:verlor|verloren|verliert) ~(?:gültigkeit|geltung|wirkung|kraft)|hinfällig|gegenstandslos|nichtig|für beendet erklärt|aufgegeben|gelöst|gekündigt|(?:trat|treten|getreten)(?=.{0,30}außer kraft)"
+            r"terminated | (?:lief|läuft|liefen) aus|(?:ging|gingen) zu ende|(?:nahm|fand|fanden) (?:sein |ihr )?ende|(?:verlor|verloren|verliert) ~(?:gültigkeit|geltung|wirkung|kraft)|hinfällig|gegenstandslos|nichtig|für beendet erklärt|aufgegeben|gelöst|(?:trat|treten|getreten)(?=.{0,30}außer kraft)"
         ),
         (
             r"superseded | (?:trat|tritt|traten) an (?:die|ihre|seine) stelle|an (?:dessen|deren) stelle|(?:ging|gingen) ~auf in|wich(?=.{0,60}(?:vertrag|abkommen))|nachfolge\w*"
@@ -120,6 +127,15 @@ GERMAN = LanguageWords(
         (
             r"acceded | schloss ~(?:sich )?an|schlossen ~(?:sich )?an|(?:wurde|wurden) (?:vertragspartei|mitglied)|aufgenommen"
         ),
+        (r"signed | tr(?:ägt|agen|ug) das datum|paktiert\w*"),
+        (r"entered_into_force | begann(?:en)? zu gelten|(?:bekam|erhielt)\w* gesetzeskraft"),
+        (r"terminated | annullier\w*|(?:ist|sind) geschichte"),
+        (
+            r"suspended | fror(?:en)?(?=.{0,60}\bein\b)|wende(?:t|te|ten)(?=.{0,60}\bnicht (?:mehr|länger) an\b)"
+        ),
+        (r"parliament_approved | verabschiede\w*(?=.{0,60}(?:zustimmungs|ratifi))"),
+        (r"extended | prolongier\w*"),
+        (r"amended | abgeändert\w*"),
     ),
     instruments=(
         (r"memorandum of understanding | \w*memorand(?:um|en|ums)|absichtserklärung\w*"),
@@ -146,6 +162,7 @@ GERMAN = LanguageWords(
     both=r"beide\w*|verträge\w*|abkommen mit \w+ und|vereinbarungen|protokolle|konventionen|zwei|drei",
     places=r"in|zu|bei",
     speech=r"sagte\w*|erklärte\w*|teilte ~mit|meldet\w*|berichtet\w*|hieß es|heißt es|sprecher\w*",
-    persons=r"geboren|gestorben|starb|geburtstag|reiste|besuchte|traf|trafen|ernannt|gewählt|eröffnet|"
+    persons=r"brach(?:en)?|gebrochen|verletz\w+|verstieß\w*|missachtet\w*|feiert\w*|beging(?:en)?|"
+    r"gedacht\w*|geboren|gestorben|starb|geburtstag|reiste|besuchte|traf|trafen|ernannt|gewählt|eröffnet|"
     r"aktualisiert|stand:",
 )
