@@ -11,6 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.torture.drives import disk_full, drive_gone, read_only
+from tests.torture.pasting import killed_while_pasting
 from tests.torture.synchronised import synchronised_at_any_moment
 from tests.torture.worker import Worker, command, edits
 
@@ -44,6 +46,10 @@ class Place:
         """Count something that must not happen."""
         self.tally[what] += 1
         self.notes.append(f"{what}: {note}")
+
+    def skip(self) -> None:
+        """Count nothing: this system does not let it be tried."""
+        self.tally[TRIED] -= 1
 
     def wait(self, longest: float) -> None:
         """Let a while pass, so long at most."""
@@ -245,7 +251,18 @@ def put_back_beside_a_log(place: Place) -> None:
 
 def several_at_once(place: Place) -> None:
     """Let two programs edit one register, while others read, export and back it up."""
-    workers = [Worker(edits(place.path, 40, tag, looks=False)) for tag in ("one", "two")]
+    _racing(place, 2, 40)
+
+
+def thousands_at_once(place: Place) -> None:
+    """Let two programs make 10,000 edits each, then four 5,000 each, while others read."""
+    _racing(place, 2, 5_000)  # two edits for each record
+    _racing(place, 4, 2_500)
+
+
+def _racing(place: Place, programs: int, records: int) -> None:
+    tags = [f"{programs} {letter}" for letter in "abcd"[:programs]]
+    workers = [Worker(edits(place.path, records, tag, looks=False)) for tag in tags]
     others = [
         Worker(command("list", place.path, "sources")),
         Worker(command("backup", place.path)),
@@ -257,8 +274,8 @@ def several_at_once(place: Place) -> None:
         place.heed(said)
         if not any(line.startswith("code 0") for line in said):
             place.wrong(MISREPORTED, f"{said}")
-    if len(stored) != 80:
-        place.wrong(LOST, f"{80 - len(stored)} were refused")
+    if len(stored) != programs * records:
+        place.wrong(LOST, f"{programs * records - len(stored)} were refused")
     place.check(place.path, stored)
 
 
@@ -281,5 +298,6 @@ def openings_racing(place: Place) -> None:
 ACTS: tuple[Callable[[Place], None], ...] = (
     killed_while_editing, killed_at_a_command, killed_while_upgrading, killed_while_restoring,
     swapped_at_any_moment, put_back_beside_a_log, several_at_once, openings_racing,
-    synchronised_at_any_moment,
+    synchronised_at_any_moment, killed_while_pasting, disk_full, drive_gone, read_only,
 )  # fmt: skip
+LONG_ACTS = (thousands_at_once,)  # each once, where there is time for it

@@ -11,10 +11,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.torture.acts import ACTS, HALF, LOST, MISREPORTED, TRIED, Place
+from tests.torture.acts import ACTS, HALF, LONG_ACTS, LOST, MISREPORTED, TRIED, Place
 
 from agreement_register.curation.register import create_register
 
+_LONG_S = 600  # of torture; in less there is no time for what takes minutes
 COLUMNS = (TRIED, LOST, HALF, MISREPORTED)
 
 
@@ -23,11 +24,12 @@ def torture(folder: Path, seconds: float, seed: int) -> tuple[dict[str, Counter[
     rng = random.Random(seed)  # noqa: S311 - it is to be the same again
     empty = folder / "empty.register"
     create_register(empty, "Ada").close()
-    tallies: dict[str, Counter[str]] = {act.__name__: Counter() for act in ACTS}
+    acts = (*(LONG_ACTS if seconds >= _LONG_S else ()), *ACTS)
+    tallies: dict[str, Counter[str]] = {act.__name__: Counter() for act in acts}
     notes: list[str] = []
     until, number = time.monotonic() + seconds, 0
-    while time.monotonic() < until or number < len(ACTS):
-        act = ACTS[number % len(ACTS)]
+    while time.monotonic() < until or number < len(acts):
+        act = acts[number] if number < len(acts) else ACTS[number % len(ACTS)]
         place = Place(folder / str(number), empty, rng)
         act(place)
         tallies[act.__name__].update(place.tally)

@@ -110,8 +110,12 @@ class Journal:
             if self._file is None:
                 self._file = self._open()
             # One call: another program that reads along sees whole lines.
-            os.write(self._file, f"{line}\n".encode("utf-8", "surrogatepass"))
+            held = f"{line}\n".encode("utf-8", "surrogatepass")
+            written = os.write(self._file, held)
         except OSError:
+            self._give_up()
+            return
+        if written != len(held):  # of a disk that is nearly full
             self._give_up()
 
     def _open(self) -> int:

@@ -41,9 +41,14 @@ _TOO_LONG = text(
     "{name} holds a value that is longer than any register has. Open a backup, or rescue the file."
 )
 _DISK = text("The disk refused to write {name}; the last change was not stored. Try again.")
+_NO_ROOM = text(
+    "The disk of {name} has no room for the log that is written beside it. Nothing was changed: "
+    "free some space and try again."
+)
 
 _BAD_INDEX = "invalid fts5 file format"  # said as if the statement were wrong, with no code
 _SENTENCES: tuple[tuple[int, type[RegisterError], Text], ...] = (
+    (sqlite3.SQLITE_IOERR_SHMSIZE, DiskError, _NO_ROOM),
     (sqlite3.SQLITE_FULL, DiskError, _FULL),
     (sqlite3.SQLITE_READONLY, DiskError, _READ_ONLY),
     (sqlite3.SQLITE_BUSY, BusyError, _BUSY),
@@ -81,15 +86,15 @@ def known_troubles(path: Path) -> Iterator[None]:
 def sentence_of(error: BaseException, path: Path) -> RegisterError | None:
     """Return the sentence about a known trouble with a file, or None."""
     if isinstance(error, UnicodeEncodeError):
-        code = f"U+{ord(error.object[error.start]):04X}"
-        return FieldError(replace(_HALF_LETTER, values={"code": code}))
+        letter = f"U+{ord(error.object[error.start]):04X}"
+        return FieldError(replace(_HALF_LETTER, values={"code": letter}))
     if isinstance(error, UnicodeDecodeError):  # of a broken schema, SQLite quotes what it found
         return DamagedRegisterError(replace(_DAMAGED, values={"name": path.name}))
     if str(error).startswith(_BAD_INDEX):
         return DamagedRegisterError(replace(_DAMAGED, values={"name": path.name}))
     # The extended code's last byte says which trouble it is.
-    primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", None) or 0
     for known, kind, sentence in _SENTENCES:
-        if known == primary:
+        if known in (code, code & 0xFF):
             return kind(replace(sentence, values={"name": path.name}))
     return None
