@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from tests.builders import a_citation, a_source, an_agreement
+from tests.builders import a_citation, a_party, a_source, an_actor, an_agreement
 from tests.ui.article.conftest import put_on_screen
 
 from agreement_register.curation.cells.cell import Cell
@@ -25,6 +25,51 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ports agree - Harbour News
 <p>The two harbours agreed on visits of ships, which may call from the spring of next year on.</p>
 <p>It is the first such accord between them, and will be laid before both councils in June.</p>
 </article></body></html>"""
+
+
+def _with_two_cited(own):
+    source = own.read_text("The harbours agreed.\nShips may call.")
+    agreement = an_agreement(own.register, title="On visits of ships")
+    a_citation(own.register, agreement, "title", "agreed", source=source, quote="agreed",
+               char_from=13, char_to=19, paragraph=1)  # fmt: skip
+    return source, agreement
+
+
+def test_a_further_citation_makes_no_mark_of_another_paragraph_anew(own):
+    source, agreement = _with_two_cited(own)
+    [before] = own.view.marks_of(1)
+    a_citation(own.register, agreement, "title", "call", source=source, quote="call",
+               char_from=31, char_to=35, paragraph=2)  # fmt: skip
+    assert own.view.marks_of(1)[0] is before
+    assert [mark.words for mark in own.view.marks_of(2)] == ["Title · On visits of ships"]
+    a_citation(own.register, agreement, "title", "agreed", source=source, quote="agreed",
+               char_from=13, char_to=19, paragraph=1)  # fmt: skip
+    assert len(own.view.marks_of(1)[0].passages) == 2
+
+
+def test_marks_say_what_their_records_are_called_now(own):
+    source, agreement = _with_two_cited(own)
+    assert own.view.marks_of(1)[0].names == "On visits of ships"
+    party = a_party(own.register, agreement, an_actor(own.register, "Norway"))
+    a_citation(own.register, agreement, "title", "call", source=source, quote="call",
+               char_from=31, char_to=35, paragraph=2)  # fmt: skip
+    assert own.view.marks_of(1)[0].names == "Norway"
+    own.context.undo.perform(remove(own.register, [("party", party)]))
+    assert own.view.marks_of(1)[0].names == "On visits of ships"
+
+
+def test_what_was_cited_out_of_sight_is_marked_once_the_article_is_seen(own):
+    source, agreement = _with_two_cited(own)
+    own.pane.hide()
+    a_citation(own.register, agreement, "title", "call", source=source, quote="call",
+               char_from=31, char_to=35, paragraph=2)  # fmt: skip
+    own.context.undo.perform(
+        EditBatch("title", [CellEdit("agreement", agreement, "title", "On visits of ships", "X")])
+    )
+    assert len(own.view.marks_of(2)) == 0
+    own.pane.show()
+    assert [mark.words for mark in own.view.marks_of(2)] == ["Title · X"]
+    assert own.pane.header.used_link.text() == "2 passages used"
 
 
 def test_the_head_says_what_the_source_is(shown):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,13 +25,15 @@ class Paragraph(NamedTuple):
 @lru_cache(maxsize=4)
 def paragraphs_in(text: str) -> tuple[Paragraph, ...]:
     """Return every paragraph of a text, in order; places are code points."""
-    lines = text.split("\n")
-    starts = accumulate((len(line) + 1 for line in lines), initial=0)
-    return tuple(
-        Paragraph(number, start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
-        for number, (line, start) in enumerate(zip(lines, starts, strict=False), start=1)
-        if line.strip()
-    )
+    found: list[Paragraph] = []
+    start = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = line.strip()
+        if words:
+            begin = start + len(line) - len(line.lstrip())
+            found.append(Paragraph(number, begin, begin + len(words)))
+        start += len(line) + 1
+    return tuple(found)
 
 
 def paragraph_at(text: str, offset: int) -> int:

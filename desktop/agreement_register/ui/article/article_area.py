@@ -317,12 +317,11 @@ class ArticleArea(QAbstractScrollArea):
         self._fit_bar()
         self.settle()
 
-    def _estimates(self) -> Iterator[int]:
+    def _estimates(self) -> list[int]:
         letters, line = self.measures.width / self.measures.letter, self.measures.line
-        for block in range(len(self.text_blocks)):
-            start, end = self.text_blocks.span(block)
-            gap = self.measures.gap if self.text_blocks.is_last(block) else 0
-            yield ceil(max(1, ceil((end - start) / letters)) * line) + gap
+        gaps = (0, self.measures.gap)
+        return [ceil((ceil(length / letters) or 1) * line) + gaps[is_last]
+                for length, is_last in self.text_blocks.lengths()]  # fmt: skip
 
     @property
     def _pad(self) -> int:

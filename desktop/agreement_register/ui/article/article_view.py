@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from agreement_register.ui.theme.type_scale import NOTE, SECTION, px, styled_fon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -130,6 +131,14 @@ class ArticleMouse:
 
 
 _WIDEST = 260
+
+
+def drag_words(words: str, data: QMimeData, widget: QWidget) -> None:
+    """Drag what was selected out of a widget, with the words under the pointer."""
+    drag = QDrag(widget)
+    drag.setMimeData(data)
+    drag.setPixmap(picture_of(words, widget))
+    drag.exec(Qt.DropAction.CopyAction)
 
 
 def picture_of(words: str, widget: QWidget) -> QPixmap:

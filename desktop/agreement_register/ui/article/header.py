@@ -155,6 +155,7 @@ class ArticleHeader(QWidget):
         room.setRetainSizeWhenHidden(True)
         self._unused.setSizePolicy(room)
         self._lower, self._is_short = QWidget(), False
+        self._shown: tuple[AboutSource, bool] | None = None
         self._build()
         self.back.clicked.connect(self.table_wanted)
         self._used.clicked.connect(self.used_wanted)
@@ -185,6 +186,9 @@ class ArticleHeader(QWidget):
 
     def show_source(self, about: AboutSource, *, is_short: bool) -> None:
         """Show what a source is, with fewer words where there is little room."""
+        if (about, is_short) == self._shown:
+            return  # most changes are not about the source
+        self._shown = (about, is_short)
         self._title.setText(about.title)
         self._about.setText(about.short_words if is_short else about.words)
         self.setAccessibleName(f"{about.title}, {about.words}")

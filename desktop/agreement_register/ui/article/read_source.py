@@ -10,6 +10,8 @@ from agreement_register.curation.citing.passages import CitedText
 from agreement_register.domain.passages.actor_finding import language_of
 from agreement_register.domain.passages.mentions import mentions_of
 from agreement_register.domain.passages.paragraphs import numbers_in_ranges
+from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.rule import TITLE
 from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.article.suggesting import Suggesting
 from agreement_register.ui.article.text_blocks import TextBlocks
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.citing.passages import CitedPassage
     from agreement_register.curation.register import Register
+    from agreement_register.domain.edits import Change
     from agreement_register.domain.passages.mentions import ActorNames, Mention
     from agreement_register.ui.article.text_marks import TextMark
     from agreement_register.ui.settings import Settings
@@ -82,6 +85,17 @@ class _Finder:
         return mentions_of(words, names=self._names)
 
 
+def may_rename(change: Change) -> bool:
+    """Tell whether records may be called otherwise now, or other cells may show what is cited.
+
+    A stored citation moves what is counted and judged of what it bears on, and no more.
+    """
+    others = {kind: {TITLE, *(field.name for field in BY_NAME[kind].stored_fields)}
+              for kind, _ in change.moved if kind != TypeName.CITATION}  # fmt: skip
+    is_edited = any(column in others.get(kind, ()) for kind, column in change.moved)
+    return not change.mine or is_edited or bool(change.reordered - {TypeName.CITATION})
+
+
 class ReadSource:
     """Holds what is known of the text of one source."""
 
@@ -111,11 +125,15 @@ class ReadSource:
         self.marks = TextMarks(self._register, self.text_blocks, self.cited)
         self.suggest()
 
-    def read_citations(self, touched: Collection[int]) -> None:
-        """Read the citations that are new or were touched; count anew where they stand."""
+    def read_citations(self, change: Change | None) -> None:
+        """Read the citations that are new or were touched; count anew where they stand.
+
+        Without a change all are read: it is not known what was changed.
+        """
         before = set(self.cited.passages.values())
-        self.cited.read(self._register, touched)
-        self.marks = TextMarks(self._register, self.text_blocks, self.cited)
+        self.cited.read(self._register, None if change is None else change.records)
+        former = None if change is None or may_rename(change) else self.marks
+        self.marks = TextMarks(self._register, self.text_blocks, self.cited, former)
         changed = before ^ set(self.cited.passages.values())
         self.suggesting.use(self.marks, {n for each in changed for n in self._paragraphs(each)})
 

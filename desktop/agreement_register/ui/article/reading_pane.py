@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDrag
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,27 +13,24 @@ from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.words import TypeName
 from agreement_register.ui.article import article_keys
 from agreement_register.ui.article.about_source import about_source
-from agreement_register.ui.article.article_view import ArticleView, picture_of
+from agreement_register.ui.article.article_view import ArticleView, drag_words
 from agreement_register.ui.article.edition_places import EditionPlaces
 from agreement_register.ui.article.finding import Finding
 from agreement_register.ui.article.footer import Footer
 from agreement_register.ui.article.header import ArticleHeader, FoldLine, NoText
 from agreement_register.ui.article.links import MOST_LISTED, ArticleLinks
-from agreement_register.ui.article.read_source import ReadingPositions, ReadSource
+from agreement_register.ui.article.read_source import ReadingPositions, ReadSource, may_rename
 from agreement_register.ui.citing.last_passage import carry
 from agreement_register.ui.language import say
 from agreement_register.ui.theme.type_scale import px
 from agreement_register.ui.widgets.boxes import separator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtCore import QPoint, QRect
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from agreement_register.domain.edits import Change
     from agreement_register.ui.article.about_source import Fact
-    from agreement_register.ui.article.text_marks import TextMark
     from agreement_register.ui.context import WindowContext
 
 _SMALL = 700  # at 10 pt; a narrower pane uses fewer words
@@ -66,6 +62,7 @@ class ReadingPane(QWidget):
         self.view = ArticleView()
         self.header, self.foot, self.fold = ArticleHeader(), Footer(), FoldLine()
         self._read = ReadSource(context.register, self)
+        self._is_behind = False  # something was changed while the pane was out of sight
         self._places = ReadingPositions(context.settings, context.register.identifier)
         self._no_text, self._links = NoText(), ArticleLinks(context, self)
         self._editions = EditionPlaces(context, self._read, self.view, self._links)
@@ -93,7 +90,7 @@ class ReadingPane(QWidget):
         self.header.say_suggestions(is_on=True)
 
     def _connect(self) -> None:
-        self.view.marks_wanted.connect(self._follow_marks)
+        self.view.marks_wanted.connect(self._links.follow_marks)
         self.view.left.connect(self.wants_table)
         self.view.drag_wanted.connect(self._drag)
         self.view.seen.connect(self._read.suggesting.see)
@@ -218,10 +215,7 @@ class ReadingPane(QWidget):
         passage = self.passage()
         if passage is not None:
             words = self.view.selection.words
-            drag = QDrag(self.view)
-            drag.setMimeData(carry(self._context.register, passage, words))
-            drag.setPixmap(picture_of(words, self.view))
-            drag.exec(Qt.DropAction.CopyAction)
+            drag_words(words, carry(self._context.register, passage, words), self.view)
 
     def grow_selection(self) -> None:
         """Select the sentence at the caret, then one more after it."""
@@ -341,14 +335,21 @@ class ReadingPane(QWidget):
             given = text("{record} was given another text in another window.",
                          record=self._number(source))  # fmt: skip
             self._tell_other(change, given)
-        elif source in change.records or TypeName.CITATION in change.kinds:
-            self._read.read_citations(change.records)
-            self.view.show_marks()
-            self._show_about()
-            self._show_counts()
+        elif source in change.records or TypeName.CITATION in change.kinds or may_rename(change):
+            self._follow_citations(change)
         if change.kinds & _NAMING and self.source is not None:
             self._read.suggest()
             self.view.show_marks()
+
+    def _follow_citations(self, change: Change | None) -> None:
+        """Show what cites the text after a change, or after all that were made out of sight."""
+        self._is_behind = not self.isVisible()
+        if self._is_behind:
+            return
+        self._read.read_citations(change)
+        self.view.show_marks()
+        self._show_about()
+        self._show_counts()
 
     def _tell_other(self, change: Change, said: Text) -> None:
         """Say what became of the source in another window."""
@@ -357,9 +358,6 @@ class ReadingPane(QWidget):
 
     def _number(self, source: int) -> str:
         return self._context.register.number(source)
-
-    def _follow_marks(self, marks: Sequence[TextMark], point: QPoint) -> None:
-        self._links.follow_marks(marks, point)
 
     def _list_used(self) -> None:
         self._links.list_used(self.view.text_blocks, self._read.marks, self.header.used_link)
@@ -389,6 +387,12 @@ class ReadingPane(QWidget):
         super().resizeEvent(event)
         if was_small != self._is_small:
             self._show_about()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind and self.source is not None:
+            self._follow_citations(None)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from operator import ne, sub
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.paragraphs import paragraph_at, paragraphs_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class BlockHeights:
@@ -110,6 +111,7 @@ class TextBlocks:
         self._numbers = array("l")
         for number in range(folded + 1, len(self.paragraphs) + 1):
             self._add(number, *self.paragraphs[number - 1])
+        self._lasts = bytearray(map(ne, self._numbers, [*self._numbers[1:], 0]))
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -132,7 +134,11 @@ class TextBlocks:
 
     def is_last(self, block: int) -> bool:
         """Tell whether a block ends its paragraph."""
-        return block + 1 == len(self) or self._numbers[block + 1] != self._numbers[block]
+        return bool(self._lasts[block])
+
+    def lengths(self) -> Iterator[tuple[int, int]]:
+        """Yield how many letters each block has, and whether it ends its paragraph."""
+        return zip(map(sub, self._ends, self._starts), self._lasts, strict=True)
 
     def is_folded(self, offset: int) -> bool:
         """Tell whether a code point is in a paragraph that is folded away."""

@@ -100,7 +100,13 @@ def _weight(cell: Cell) -> int:
 class TextMarks:
     """The marks of a text by paragraph; labels are made when a paragraph comes into sight."""
 
-    def __init__(self, register: Register, text_blocks: TextBlocks, cited: CitedText) -> None:
+    def __init__(
+        self,
+        register: Register,
+        text_blocks: TextBlocks,
+        cited: CitedText,
+        former: TextMarks | None = None,
+    ) -> None:
         self._register, self._text_blocks = register, text_blocks
         self._by_paragraph: dict[int, list[CitedPassage]] = {}
         self._made: dict[int, tuple[TextMark, ...]] = {}
@@ -110,6 +116,15 @@ class TextMarks:
         for passage in cited.passages.values():
             if passage.has_place:
                 self._put(passage)
+        if former is not None:
+            self._keep(former)
+
+    def _keep(self, former: TextMarks) -> None:
+        """Keep what was made before of the same citations: what they bear on is called the same."""
+        self._shown, self._numbers, self._names = former._shown, former._numbers, former._names
+        held = former._by_paragraph
+        self._made = {number: made for number, made in former._made.items()
+                      if held.get(number) == self._by_paragraph.get(number)}  # fmt: skip
 
     def of(self, number: int) -> tuple[TextMark, ...]:
         """Return the marks that reach into a paragraph, in the order of the text."""

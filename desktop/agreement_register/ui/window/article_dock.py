@@ -84,8 +84,8 @@ class ArticleDock(QObject):
     def read(self, source: int, beside: Cell | None = None) -> ReadingPane:
         """Show the text of a source, and a cell on the card: by default the last one."""
         pane = self.pane
+        self._stack.setCurrentWidget(pane)  # first: what is shown is measured at its own width
         pane.show_source(source)
-        self._stack.setCurrentWidget(pane)
         self.beside = beside or self.beside or Cell(TypeName.SOURCE, source, "")
         pane.setFocus()
         self.turned.emit()
