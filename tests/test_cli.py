@@ -73,6 +73,15 @@ def test_a_new_register_is_made_empty(run, tmp_path):
     assert json.loads(run("list", path, "agreements", "--format", "json")[1]) == []
 
 
+def test_it_is_said_where_a_new_register_lies(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+    (tmp_path / "Dropbox").mkdir()
+    code, _, err = run("new", tmp_path / "Dropbox" / "my.register")
+    assert code == 0
+    assert "a folder that Dropbox synchronises" in err
+
+
 def test_a_new_sample_holds_the_agreements_of_the_articles(run, tmp_path):
     path = tmp_path / "my.register"
     assert run("new", path, "--sample") == (0, f"{path} was made with 20 agreements.\n", "")

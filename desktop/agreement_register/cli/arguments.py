@@ -30,7 +30,8 @@ _CODES = """exit codes:
   1  done, with findings that are errors or warnings (check), or with losses (rescue, or
      lines of proposals that cannot be taken)
   2  wrong usage
-  3  refused, with one sentence saying why"""
+  3  refused, with one sentence saying why; or done, and what was done now or last time could
+     not be written back to FILE, and is kept on this computer"""
 _WHERE = (
     "only rows whose FIELD shows VALUE, the whole cell; FIELD is a key of the JSON; may be repeated"
 )
@@ -260,8 +261,8 @@ def _add_rescue(verb: argparse.ArgumentParser) -> None:
 
 def _add_check(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--deep", action="store_true",
-                      help="also every page and reference, the history against the tables, and "
-                           "the originals against their fingerprints")  # fmt: skip
+                      help="also every page and reference, and the originals against their "
+                           "fingerprints")  # fmt: skip
     _add_format(verb, "text", "json")
 
 

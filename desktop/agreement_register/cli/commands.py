@@ -118,7 +118,10 @@ def _new(options: Namespace) -> int:
     make = seeding.new_sample if options.sample else create_register
     register = make(options.file, options.who.strip() or known_name())
     counts = register.counts()
+    if register.said_at_opening is not None:
+        sys.stderr.write(f"{register.said_at_opening}\n")
     register.close()
+    options.is_kept_back = safety.said_of_writing_back(register, was_left=False)
     held = f" with {counts['agreement']} agreements" if options.sample else ""
     sys.stdout.write(f"{options.file} was made{held}.\n")
     return DONE

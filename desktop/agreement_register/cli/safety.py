@@ -11,7 +11,7 @@ from agreement_register.curation import comparing, rescuing, restoring
 from agreement_register.domain.errors import BusyError, DiskError, FileChangedError, RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import BackupReason, FileFate
-from agreement_register.paths import backup_folders, keep_backups_in, unreached_backup_folders
+from agreement_register.paths import backup_folders, keep_backups_in
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,7 +41,7 @@ def is_left(register: Register) -> bool:
 def said_of_writing_back(register: Register, *, was_left: bool) -> bool:
     """Say of a register that was closed whether it was written back; tell if what was done is not.
 
-    It lies in no safe place then.
+    It lies in no safe place then. What an earlier session left counts for whoever only reads, too.
     """
     copy = register.opened.copy
     if copy is None:
@@ -62,7 +62,7 @@ def said_of_writing_back(register: Register, *, was_left: bool) -> bool:
         f"What was done could not be written to {copy.home}: another version stands there, or "
         f"it cannot be written to. {where}\n"
     )
-    return register.safekeeping.has_changed
+    return was_left or register.safekeeping.has_changed
 
 
 def back_up(register: Register, options: Namespace) -> None:
@@ -89,8 +89,9 @@ def _keep_backups_in(folder: Path | None) -> None:
 
 def restore(options: Namespace) -> None:
     """List the backups of a register, or put one in its place, or beside it."""
-    for folder in unreached_backup_folders():
-        sys.stderr.write(f"The backups in {folder} cannot be reached: it is not there.\n")
+    away = restoring.unreached()
+    if away is not None:
+        sys.stderr.write(f"{away}\n")
     if options.backup is None:
         _list(options.file)
         return

@@ -14,7 +14,7 @@ from agreement_register.domain.rules.check_rules import RULE
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import RuleCode
 from agreement_register.domain.views import FINDINGS
-from agreement_register.store.deep_checks import deep_troubles
+from agreement_register.store.deep_checks import deep_troubles, log_troubles
 from agreement_register.store.looking import QUICK_CHECK_LIMIT, check_file, table_names
 from agreement_register.store.strange_values import strange_values
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from agreement_register.store.differences import Difference
 
 
-_LOOKS = (strange_values, deep_troubles)
+_LOOKS = (strange_values, log_troubles, deep_troubles)
 _UNCHECKED = text("What is computed of these values could not be checked.")
 # What is wrong with the file, if anything, and the tables that are still to be looked at.
 Checked = tuple[RegisterError | None, tuple[str, ...]]
@@ -34,12 +34,13 @@ Checked = tuple[RegisterError | None, tuple[str, ...]]
 def check(register: Register, *, is_deep: bool = False) -> Iterator[Cells]:
     """Return every finding, the gravest of all first: the file, computed values, then the rules.
 
-    A deep check also looks at every page and reference, compares the log with the tables, and the
-    originals with their fingerprints.
+    The log is compared with the tables; a deep check also looks at every page and reference, and
+    compares the originals with their fingerprints.
     """
     yield from _file(register)
     strange = list(strange_values(register.database))
-    for trouble in chain(strange, deep_troubles(register.database) if is_deep else ()):
+    deep = deep_troubles(register.database) if is_deep else ()
+    for trouble in chain(strange, log_troubles(register.database), deep):
         yield _finding(RuleCode.DAMAGED_FILE, str(trouble))
     try:
         for difference in _differences(register):

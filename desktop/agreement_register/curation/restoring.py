@@ -17,7 +17,7 @@ from agreement_register.curation.working_copies import since
 from agreement_register.domain.errors import BusyError, DiskError, RegisterError
 from agreement_register.domain.texts import Sayable, Several, Text, text
 from agreement_register.domain.types.words import BackupReason, TypeName
-from agreement_register.paths import is_file, own_data, real_path
+from agreement_register.paths import is_file, own_data, real_path, unreached_backup_folders
 from agreement_register.store.backups import (
     Backup,
     BackupFolder,
@@ -72,6 +72,15 @@ def _folders(path: Path) -> Iterator[BackupFolder]:
     with suppress(OSError, UnreadableError):
         yield BackupFolder(root, standing_in(place).register)
     yield from folders_of(root, place)
+
+
+def unreached() -> Several | None:
+    """Return what is said of the folders with backups that are not there; None if all are."""
+    said = tuple(
+        text("The backups in {folder} cannot be reached: it is not there.", folder=str(folder))
+        for folder in unreached_backup_folders()
+    )
+    return Several(said, " ") if said else None
 
 
 def held_by(backup: Backup) -> Held:

@@ -74,15 +74,19 @@ class BackupFolder:
     ) -> Backup:
         """Write a backup, look at it, and thin out the older ones.
 
-        Where it cannot be written to the folder that was chosen, it goes to the program's own.
+        Where it cannot be written to the folder that was chosen, or that is gone with its drive, it
+        goes to the program's own.
 
         Raises:
             RegisterError, OSError: if it cannot be written, or is not whole.
         """
+        chosen = self._paths[0]
         try:
-            target = self._written(self._paths[0], database, reason, now, last)
+            if not chosen.parent.is_dir():
+                chosen = self.path
+            target = self._written(chosen, database, reason, now, last)
         except OSError:
-            if self._paths[0] == self.path:
+            if chosen == self.path:
                 raise
             target = self._written(self.path, database, reason, now, last)
         self.thin_out(now, made=target)

@@ -1,4 +1,4 @@
-"""What only a slow look finds: pages, references, the log against the tables, the originals."""
+"""What only a slow look finds: the log against the tables; pages, references, the originals."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ def deep_troubles(database: Database) -> Iterator[Text]:
     """Return what is wrong with a file beyond what is looked at when it is opened."""
     yield from _pages(database)
     yield from _references(database)
-    yield from _log(database)
     yield from _originals(database)
 
 
@@ -46,7 +45,7 @@ def _references(database: Database) -> Iterator[Text]:
         )
 
 
-def _log(database: Database) -> Iterator[Text]:
+def log_troubles(database: Database) -> Iterator[Text]:
     """Compare what each cell holds with the last change of it in the log."""
     first = int(meta_of(database).get(HISTORY_FROM, 1))  # others were left out on purpose
     held = sa.select(sa.func.count(), sa.func.max(BATCHES.c.number))

@@ -39,9 +39,17 @@ _REMOVAL: Clause = (
     .where(EDITS.c.record == RECORDS.c.id, EDITS.c.action == "remove")
     .scalar_subquery()
 )
+_REMOVALS = EDITS.join(BATCHES, BATCHES.c.number == EDITS.c.batch)
+# What was only ever removed as its addition was undone was never deleted; redoing brings it back.
+_ONLY_UNDONE: Clause = sa.and_(
+    sa.exists().where(BATCHES.c.number == _REMOVAL, BATCHES.c.undoes.is_not(None)),
+    ~sa.exists()
+    .select_from(_REMOVALS)
+    .where(EDITS.c.record == RECORDS.c.id, EDITS.c.action == "remove", BATCHES.c.undoes.is_(None)),
+)
 _GONE = (
     sa.select(RECORDS.c.id, RECORDS.c.kind, _REMOVAL.label("batch"))
-    .where(RECORDS.c.removed == _REMOVED)
+    .where(RECORDS.c.removed == _REMOVED, ~_ONLY_UNDONE)
     .cte("gone")
 )
 _DAY: Clause = sa.func.substr(BATCHES.c.at, 1, 10)

@@ -7,8 +7,9 @@ from tests.builders import add, an_actor, an_agreement
 
 from agreement_register.curation.cells.removing import remove
 from agreement_register.curation.record.trash import restoration, what_comes_back
-from agreement_register.domain.edits import CellEdit, EditBatch, RecordRemoved
+from agreement_register.domain.edits import CellEdit, EditBatch, RecordAdded, RecordRemoved
 from agreement_register.domain.errors import InUseError
+from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.views import TRASH, Filter, ViewQuery
 
 
@@ -111,3 +112,24 @@ def test_the_trash_is_searched_sorted_filtered_and_counted(register, agreement):
     facets = {facet.name: facet for facet in register.facets(ViewQuery(TRASH))}
     assert [(each.words, each.count) for each in facets["type"].values] == [("Agreement", 2)]
     assert len(facets["who"].values) == 2
+
+
+def test_an_addition_that_was_undone_was_never_deleted(register, agreement):
+    first = register.where("event", "agreement", agreement)[0]
+    deleted(register, ("event", first))
+    given = {"name": "Cland", "kind": "state"}
+    added = [RecordAdded("actor", new_id(), given | {"name": name}) for name in ("Cland", "Dland")]
+    number = register.apply(EditBatch("two actors", added)).number
+    for _ in range(3):  # undone, redone, undone
+        number = register.undo(number).number
+    assert [row["record"] for row in rows(register)] == ["EVT-000001"]
+    assert register.counts()[TRASH] == 1
+
+
+def test_what_was_deleted_and_came_back_is_in_the_trash_once_that_is_undone(register):
+    actor = an_actor(register, "Cland")
+    number = deleted(register, ("actor", actor))
+    number = register.undo(number).number
+    assert rows(register) == []
+    register.undo(number)
+    assert [row["title"] for row in rows(register)] == ["Cland"]

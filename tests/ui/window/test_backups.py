@@ -11,6 +11,7 @@ from tests.ui.window.test_file_trouble import edits, title_in
 
 from agreement_register.curation.restoring import backups_of
 from agreement_register.domain.types.words import BackupReason
+from agreement_register.paths import keep_backups_in
 from agreement_register.ui.dialogs.backups import BackupsDialog
 
 
@@ -107,3 +108,26 @@ def test_a_deleted_register_is_restored_to_where_it_was(shown, sample, program):
     assert program.session_of(shown.window).context.register.path == Path(sample)
     shown.window.close()
     assert title_in(sample) == "first"
+
+
+def test_a_folder_of_backups_that_is_gone_is_named(shown, tmp_path):
+    stick = tmp_path / "stick"
+    keep_backups_in(stick)
+    edits(shown, "first")
+    shown.do("back_up")
+    settles(shown)
+    stick.rename(tmp_path / "pulled out")
+    shown.do("restore")
+    settles(shown)
+    said = f"The backups in {stick} cannot be reached: it is not there."
+    assert f"{said} There is no backup" in shown.window.message_bar.text
+    shown.do("back_up")
+    settles(shown)
+    assert not stick.exists()
+    shown.do("restore")
+    settles(shown)
+    dialog = shown.window.findChild(BackupsDialog)
+    settles(shown)
+    assert dialog.away.text() == said
+    assert dialog.away.isVisible()
+    dialog.close()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.comparing import RecordDifference
     from agreement_register.curation.rescuing import Report
     from agreement_register.curation.restoring import Held
+    from agreement_register.domain.texts import Sayable
     from agreement_register.ui.background import Task
     from agreement_register.ui.context import WindowContext
 
@@ -90,10 +91,17 @@ class BackupsDialog(QDialog):
     """The register shall be as in this backup, as `Held`, again."""
 
     def __init__(
-        self, held: Sequence[Held], context: WindowContext, parent: QWidget | None = None
+        self,
+        held: Sequence[Held],
+        context: WindowContext,
+        parent: QWidget | None = None,
+        *,
+        away: Sayable | None = None,
     ) -> None:
         super().__init__(parent)
         self._held, self._context = held, context
+        self.away = Label("" if away is None else say(away), wrap=True)
+        self.away.setVisible(away is not None)
         self._differences: list[RecordDifference] = []
         self._asked = -1
         self.setWindowTitle(say(text("Restore from backup")))
@@ -116,6 +124,7 @@ class BackupsDialog(QDialog):
                 wrap=True,
             )
         )
+        column.addWidget(self.away)
         middle = QHBoxLayout()
         middle.addWidget(self._list(), 3)
         middle.addLayout(self._side(), 2)

@@ -14,9 +14,10 @@ from agreement_register.curation.restoring import (
     held_by,
     needs_backup,
     restore,
+    unreached,
 )
 from agreement_register.domain.errors import RegisterError
-from agreement_register.domain.texts import text
+from agreement_register.domain.texts import Several, text
 from agreement_register.domain.types.words import BackupReason
 from agreement_register.ui.dialogs.backups import (
     BackupsDialog,
@@ -106,13 +107,15 @@ class BackupCommands(QObject):
         self._context.background.run(work, self._show, self._fail)
 
     def _show(self, held: list[Held]) -> None:
+        away = unreached()
         if not held:
+            none = text("There is no backup of this register yet.")
             self._context.messages.say(
-                say(text("There is no backup of this register yet.")),
+                say(none if away is None else Several((*away.values, none), " ")),
                 MessageAction(say(text("Back up now")), self.back_up_now),
             )
             return
-        dialog = BackupsDialog(held, self._context, self._parts.window)
+        dialog = BackupsDialog(held, self._context, self._parts.window, away=away)
         dialog.copy_wanted.connect(self.open_as_copy)
         dialog.restore_wanted.connect(self.restore)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
