@@ -152,29 +152,52 @@ def status_in_short(said: Sayable | str) -> Sayable | str:
     short = _IN_SHORT.get(status.message, status)
     if not isinstance(detail, Text):
         return short
-    if detail.message == _DETAILS["verified on"].message:
-        return text("{status}, verified", status=short)
+    if detail.message in _WITH_SHORT:
+        return text(_WITH_SHORT[detail.message].message, status=short)
     if status.message in _DATED and "day" in detail.values:
         return text("{status} {day}", status=short, day=detail.values["day"])
     return short if status.message in _IN_SHORT else said
 
 
+_WITH_SHORT = {
+    "verified on {day}": text("{status}, verified"),
+    "may have ended since": text("{status}, or ended"),
+    "since an unknown day": text("{status}"),
+}
 _DATED = frozenset({"ended"})
 _IN_SHORT = {  # where the whole is longer than its column
     "signed, entry into force not evidenced": text("signed"),
     "termination decided, notice not evidenced": text("termination decided"),
     "notice given, effect pending": text("notice given"),
     "never entered into force": text("never in force"),
+    "provisionally applied": text("provisionally applied"),
+    "suspended": text("suspended"),
+    "in force, suspended for some": text("suspended for some"),
+    "ended by its terms, not verified": text("by its terms"),
 }
 
 
 def _detail(detail: str) -> Text:
-    """Return what is kept beside a status: a word, or a word and a day."""
+    """Return what is kept beside a status: words, a word and a day, or for whom."""
+    for start, said in _OF_PARTIES.items():
+        if detail.startswith(f"{start} "):
+            return replace(said, values={"parties": detail.removeprefix(f"{start} ")})
     word, _, day = detail.rpartition(" ")
-    said = _DETAILS.get(word)
-    return replace(said, values={"day": day}) if said else Text(detail)
+    dated = _DETAILS.get(word)
+    return replace(dated, values={"day": day}) if dated else _WORDS.get(detail, Text(detail))
 
 
+_WORDS = {
+    "presumed": text("presumed"),
+    "day unknown": text("day unknown"),
+    "may have ended since": text("may have ended since"),
+    "since an unknown day": text("since an unknown day"),
+}
+_OF_PARTIES = {
+    "for": text("for {parties}"),
+    "by": text("by {parties}"),
+    "no longer for": text("no longer for {parties}"),
+}
 _DETAILS = {
     "verified on": text("verified on {day}"),
     "expected": text("expected {day}"),

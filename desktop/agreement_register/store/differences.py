@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from agreement_register.domain.dates.dates import bounds
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
+from agreement_register.domain.types.rule import FINDINGS, PARTICIPATION, SPANS, TITLE, WORDS
 from agreement_register.store.derivation import derivation
 from agreement_register.store.rule_writing import forget, leftovers
 from agreement_register.store.tables import TABLES
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from agreement_register.store.rule_writing import Moved, Output
 
 _SHOWN_LENGTH = 60  # characters of a value
-_TABLES = {SPANS: "status", FINDINGS: "finding"}
+_TABLES = {SPANS: "status", PARTICIPATION: "participation", FINDINGS: "finding"}
 _NAMES = {TITLE: "title", WORDS: "words"}
 
 

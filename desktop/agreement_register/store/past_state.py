@@ -27,6 +27,7 @@ from agreement_register.store.tables import (
     FINDING,
     META,
     ORIGINALS,
+    PARTICIPATION,
     RECORDS,
     SEARCH,
     STATUS_SPAN,
@@ -238,7 +239,8 @@ def _forget_born(connection: sa.Connection, born: set[int]) -> None:
     serials = sa.select(RECORDS.c.serial).where(RECORDS.c.id.in_(gone))
     connection.execute(sa.delete(SEARCH).where(SEARCH.c.rowid.in_(serials)))
     for column in (
-        STATUS_SPAN.c.agreement, FINDING.c.record, ALIASES.c.record, EDITS.c.record,
+        STATUS_SPAN.c.agreement, PARTICIPATION.c.party, PARTICIPATION.c.agreement,
+        FINDING.c.record, ALIASES.c.record, EDITS.c.record,
         *(table.c.id for table in TABLES.values()), RECORDS.c.id,
     ):  # fmt: skip
         connection.execute(sa.delete(column.table).where(column.in_(gone)))

@@ -9,6 +9,7 @@ from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import ANY_RECORD, FieldKind
 from agreement_register.domain.types.rule import (
     FINDINGS,
+    PARTICIPATION,
     SPANS,
     TITLE,
     CitedCell,
@@ -170,7 +171,7 @@ def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     every = tuple(rules)
     _refuse_two_makers(every)
     maker = {(rule.type, output): rule for rule in every for output in rule.outputs
-             if output not in (SPANS, FINDINGS)}  # fmt: skip
+             if output not in (SPANS, PARTICIPATION, FINDINGS)}  # fmt: skip
     waits = {rule: {maker[edge.column] for edge in edges_of(rule) if edge.column in maker}
              for rule in every}  # fmt: skip
     return tuple(TopologicalSorter(waits).static_order())

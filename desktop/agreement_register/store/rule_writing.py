@@ -8,15 +8,17 @@ import sqlalchemy as sa
 
 from agreement_register.domain.rules.check_rules import rank_of
 from agreement_register.domain.rules.rule_sentences import encoded
-from agreement_register.domain.types.rule import FINDINGS, SPANS, TITLE, WORDS
+from agreement_register.domain.types.rule import FINDINGS, PARTICIPATION, SPANS, TITLE, WORDS
 from agreement_register.store.dialect import run_for_each
 from agreement_register.store.rule_statements import among, fetched, given
 from agreement_register.store.tables import FINDING, RECORDS, SEARCH, STATUS_SPAN, TABLES
+from agreement_register.store.tables import PARTICIPATION as PARTICIPATION_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from agreement_register.domain.rules.facts import Finding
+    from agreement_register.domain.rules.participation import Participation
     from agreement_register.domain.rules.status import Span
     from agreement_register.domain.types.rule import Rule
 
@@ -169,6 +171,57 @@ class _Spans:
             connection.execute(sa.insert(STATUS_SPAN), rows)
 
 
+class _Participation:
+    """Where each party of an agreement stands, a row for each span of days."""
+
+    columns = (PARTICIPATION,)
+    _parts = (
+        "party", "from_day", "to_day", "status", "because_of", "said", "signed", "consent",
+        "consent_kind", "bound_from", "bound_to",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        agreement = PARTICIPATION_ROWS.c.agreement
+        columns = (PARTICIPATION_ROWS.c[name] for name in self._parts)
+        query = sa.select(agreement, *columns).where(among(agreement))
+        self._rows = query.order_by(
+            agreement, PARTICIPATION_ROWS.c.party, PARTICIPATION_ROWS.c.from_day
+        )
+
+    def held(self, connection: sa.Connection, ids: Collection[int]) -> Callable[[int], Any]:
+        made: dict[int, list[tuple[Any, ...]]] = {}
+        for row in fetched(connection, self._rows, given(ids)):
+            made.setdefault(row[0], []).append(row[1:])
+        return lambda record: made.get(record, [])
+
+    def stored(self, computed: tuple[dict[int, Participation]]) -> Any:
+        return [
+            (party, span.from_day, span.to_day, span.status, span.because_of, encoded(span.said),
+             *((value or None for value in part[:5]) if place == 0 else _OF_EVERY_DAY))
+            for party, part in sorted(computed[0].items())
+            for place, span in enumerate(part.spans)
+        ]  # fmt: skip
+
+    def write(self, connection: sa.Connection, moved: list[Moved]) -> None:
+        agreement = PARTICIPATION_ROWS.c.agreement
+        old = given(each.record for each in moved if each.before)
+        connection.execute(sa.delete(PARTICIPATION_ROWS).where(among(agreement)), old)
+        # A party that moved to another agreement leaves its rows there until that one is derived.
+        parties = given(row[0] for each in moved for row in each.after)
+        of_parties = sa.delete(PARTICIPATION_ROWS).where(among(PARTICIPATION_ROWS.c.party))
+        connection.execute(of_parties, parties)
+        rows = [
+            {"agreement": each.record, **dict(zip(self._parts, span, strict=True))}
+            for each in moved
+            for span in each.after
+        ]
+        if rows:
+            connection.execute(sa.insert(PARTICIPATION_ROWS), rows)
+
+
+_OF_EVERY_DAY = (None,) * 5  # told in the first row
+
+
 class _Findings:
     """What some checks found at a record."""
 
@@ -214,7 +267,10 @@ def forget(connection: sa.Connection, ids: Collection[int]) -> None:
     """Take records that went to the trash out of search, findings and status."""
     serials = sa.select(RECORDS.c.serial).where(among(RECORDS.c.id))
     connection.execute(sa.delete(SEARCH).where(SEARCH.c.rowid.in_(serials)), given(ids))
-    for column in (FINDING.c.record, STATUS_SPAN.c.agreement):
+    for column in (
+        FINDING.c.record, STATUS_SPAN.c.agreement, PARTICIPATION_ROWS.c.agreement,
+        PARTICIPATION_ROWS.c.party,
+    ):  # fmt: skip
         connection.execute(sa.delete(column.table).where(among(column)), given(ids))
 
 
@@ -225,6 +281,7 @@ def leftovers(connection: sa.Connection) -> set[tuple[str, int]]:
         "search index": (SEARCH.c.rowid, RECORDS.c.serial),
         "finding": (FINDING.c.record, RECORDS.c.id),
         "status": (STATUS_SPAN.c.agreement, RECORDS.c.id),
+        "participation": (PARTICIPATION_ROWS.c.party, RECORDS.c.id),
     }
     return {
         (name, record)
@@ -239,7 +296,9 @@ def outputs_of(rule: Rule) -> Outputs:
     """Return where the parts of what a rule computes are stored."""
     columns = tuple(name for name in rule.outputs if not name.startswith("#"))
     own: dict[str, Output] = {TITLE: _Title(), WORDS: _Words()}
-    rows: dict[str, RowsBeside] = {SPANS: _Spans(), FINDINGS: _Findings(rule.checks)}
+    rows: dict[str, RowsBeside] = {
+        SPANS: _Spans(), PARTICIPATION: _Participation(), FINDINGS: _Findings(rule.checks)
+    }  # fmt: skip
     made: list[Output] = [_Columns(rule.type, columns)] if columns else []
     made += [own[name] for name in rule.outputs if name in own]
     every = tuple(name for output in made for name in output.columns)

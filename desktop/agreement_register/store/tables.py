@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.fields import FieldKind
+from agreement_register.domain.types.vocabulary import PARTICIPATION as LISTED_PARTICIPATION
 from agreement_register.domain.types.vocabulary import STATUSES
 from agreement_register.domain.types.words import CellState
 from agreement_register.store.column_types import AnyValue, Day, Moment, Word
@@ -31,6 +32,9 @@ _TYPE = Word("type", {each.name: each.stored_as for each in RECORD_TYPES})
 # In the order of the list, by which statuses are sorted; what is derived is derived anew when a
 # later version has another list.
 _STATUS = Word("status", {code: number for number, code in enumerate(STATUSES.codes)})
+_PARTY_STATUS = Word(
+    "party_status", {code: number for number, code in enumerate(LISTED_PARTICIPATION.codes)}
+)
 
 META = sa.Table(
     "meta",
@@ -102,6 +106,25 @@ STATUS_SPAN = sa.Table(
     sa.Column("because_of", sa.Integer),
     sa.Column("said", sa.Text, nullable=False),
     sa.Index("ix_status_span_status", "status", "from_day", "to_day"),
+    sqlite_with_rowid=False,
+)
+PARTICIPATION = sa.Table(
+    "participation",
+    METADATA,
+    sa.Column("party", sa.ForeignKey("records.id", ondelete="RESTRICT"), primary_key=True),
+    sa.Column("from_day", Day, primary_key=True),
+    sa.Column("to_day", Day, nullable=False),
+    sa.Column("agreement", sa.ForeignKey("records.id", ondelete="RESTRICT"), nullable=False),
+    sa.Column("status", _PARTY_STATUS, nullable=False),
+    sa.Column("because_of", sa.Integer),
+    sa.Column("said", sa.Text, nullable=False),
+    # What holds on every day stands in the first row only.
+    sa.Column("signed", sa.Text),
+    sa.Column("consent", sa.Text),
+    sa.Column("consent_kind", sa.Text),
+    sa.Column("bound_from", sa.Text),
+    sa.Column("bound_to", sa.Text),
+    sa.Index("ix_participation_agreement", "agreement"),
     sqlite_with_rowid=False,
 )
 FINDING = sa.Table(

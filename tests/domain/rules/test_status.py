@@ -17,7 +17,7 @@ from agreement_register.domain.rules.facts import (
     PartyFact,
 )
 from agreement_register.domain.rules.status import status_on, status_spans
-from agreement_register.domain.rules.status_marks import STATE_OF, STATES, UNDONE_BY
+from agreement_register.domain.rules.status_states import STATE_OF, STATES, UNDONE_BY
 from agreement_register.domain.types.event_types import EVENT_TYPES
 from agreement_register.domain.types.vocabulary import STATUSES
 from agreement_register.domain.views import shown_status
@@ -30,6 +30,7 @@ PARTIES = tuple(
 SIGNED_ONLY = "signed, entry into force not evidenced"
 DECIDED = "termination decided, notice not evidenced"
 PENDING = "notice given, effect pending"
+BY_TERMS = "ended by its terms, not verified"
 
 
 def agreement(*events: EventFact, parties=2, **more) -> AgreementFacts:
@@ -124,8 +125,17 @@ def test_a_planned_end_with_an_unread_date_is_not_expected_at_any_day():
     assert shown("2025-01-01", SIGNED, IN_FORCE, notice, planned) == PENDING
 
 
-def test_an_end_without_any_date_still_counts():
-    assert shown("2025-01-01", SIGNED, IN_FORCE, event(9, "terminated")) == "ended (day unknown)"
+def test_an_end_without_any_date_counts_from_the_day_on_which_a_source_knew_of_it():
+    known = event(9, "terminated", known_by="2020-05-01")
+    assert shown("2020-04-30", SIGNED, IN_FORCE, known) == "in force (may have ended since)"
+    assert shown("2020-05-01", SIGNED, IN_FORCE, known) == "ended (day unknown)"
+
+
+def test_an_end_of_which_no_source_says_the_day_may_have_come_since():
+    span = on("2025-01-01", SIGNED, IN_FORCE, event(9, "terminated"))
+    assert (span.status, span.detail) == ("in force", "may have ended since")
+    assert "possibly EVT-000009" in span.reason
+    assert shown("2025-01-01", event(9, "terminated")) == "ended (day unknown)"
 
 
 def test_between_its_earliest_and_latest_day_an_event_is_only_possible():
@@ -216,9 +226,18 @@ def denial(stated: str, **more) -> CitationFact:
 
 
 def test_signed_not_in_force_needs_a_source_that_says_so():
-    span = on("2025-01-01", SIGNED, citations=(denial("not yet in force"),))
+    span = on("2025-01-01", SIGNED, citations=(denial("1996-05-01"),))
     assert span.status == "signed, not in force"
-    assert "CIT-000005, SRC-000003 ¶4 says “not yet in force”" in span.reason
+    assert "CIT-000005, SRC-000003 ¶4 says “1996-05-01”" in span.reason
+    assert on("2025-01-01", SIGNED, citations=(denial(""),)).status == "signed, not in force"
+
+
+@pytest.mark.parametrize("words", ["nie in Kraft getreten", "так и не вступил", "jamais"])
+def test_a_denial_holds_in_any_language_as_of_the_day_of_its_source(words):
+    citations = (denial(words, source_published="2005-03-01"),)
+    assert on("2005-02-28", SIGNED, citations=citations).status == "signed, not in force"
+    assert on("2005-03-01", SIGNED, citations=citations).status == "never entered into force"
+    assert on("1990-01-01", SIGNED, citations=citations).status == "unknown"
 
 
 def test_never_entered_into_force_needs_a_source_that_says_so():
@@ -244,12 +263,14 @@ def test_the_reason_names_whether_the_end_was_authorised_or_decided(word):
 
 def test_a_notice_has_an_expected_effect():
     notice = event(4, "notice_received", "2025-12-20", effective="2026-06")
-    assert shown("2027-01-01", IN_FORCE, notice) == f"{PENDING} (expected 2026-06)"
+    assert shown("2026-06-29", IN_FORCE, notice) == f"{PENDING} (expected 2026-06)"
+    assert shown("2027-01-01", IN_FORCE, notice) == f"{BY_TERMS} (in 2026-06)"
 
 
 def test_a_planned_end_is_what_a_notice_expects():
     events = IN_FORCE, event(4, "notice_sent", "2025"), event(5, "expired", "2026", planned=True)
-    assert shown("2027-01-01", *events) == f"{PENDING} (expected 2026)"
+    assert shown("2026-06-01", *events) == f"{PENDING} (expected 2026)"
+    assert shown("2027-01-01", *events) == f"{BY_TERMS} (in 2026)"
 
 
 def test_a_denunciation_ends_the_agreement_on_its_effective_day():
@@ -369,7 +390,10 @@ def test_an_agreement_of_many_goes_on_when_one_party_leaves():
     left = event(3, "withdrew", "2010", party=2)
     span = on("2020-01-01", IN_FORCE, left, parties=3)
     assert span.status == "in force"
-    assert "EVT-000003 (withdrew in 2010) does not count: it concerns one party" in span.reason
+    assert "notice given by Norway" in span.reason
+    left = event(3, "withdrew", "2010", effective="2011", party=2)
+    span = on("2020-01-01", IN_FORCE, left, parties=3)
+    assert (span.status, "no longer for Norway" in span.reason) == ("in force", True)
 
 
 def test_an_agreement_of_two_ends_with_the_end_for_one():
@@ -460,20 +484,53 @@ def extent(date: str) -> tuple[str, str, bool]:
     return start or "0000", (end or "9999") if dots else start, True
 
 
+ORDER = list(GIVING)  # a consent is more than a signature, though the status is the same
+
+
+def placed(events) -> list[tuple[EventFact, str, str]]:
+    """Return what gives a state with its earliest and latest day, those without one at last."""
+    giving = [(one, *extent(one.date)) for one in events if one.type in GIVING and not one.planned]
+    made = [
+        [(last, first) for one, first, last, known in giving
+         if known and one.type == kind and first != "0000" and last != "9999"]
+        for kind in ("signed", "ratified")
+    ]  # fmt: skip
+    last_made, first_made = max(made[0] or made[1], default=("0000", "0000"))
+    rows = [
+        (one, first, last) if known or ORDER.index(one.type) < 3 else (one, first_made, last_made)
+        for one, first, last, known in giving
+        if one.type not in ("terminated", "superseded") or known
+    ]
+    alive = max((last for one, _, last in rows
+                 if last != "9999" and ORDER.index(one.type) >= 3
+                 and one.type not in ("terminated", "superseded")),
+                default="0000")  # fmt: skip
+    ends = [one for one, _, _, known in giving
+            if one.type in ("terminated", "superseded") and not known]  # fmt: skip
+    at = (first_made, last_made) if alive == "0000" else (alive, "9999")
+    return rows + [(one, *at) for one in ends]
+
+
 def slow_status(events, day: str) -> tuple[str, int | None]:
-    counting = [one for one in events if not one.planned and extent(one.date)[1] <= day]
+    rows = placed(events)
+    counting = [row for row in rows if row[2] <= day]
+    done = [one for one in events if not one.planned and extent(one.date)[1] <= day]
+    undoing = [one for one in done if one.type in UNDOING]
     reached = []
-    for one in counting:
-        if one.type in GIVING:
-            state = GIVING[one.type]
-            undone = any(
-                state in UNDOING.get(other.type, ())
-                and (not extent(other.date)[2] or extent(one.date)[0] <= extent(other.date)[1])
-                for other in counting
-            )
-            if not undone:
-                last, first = extent(one.date)[1], extent(one.date)[0]
-                reached.append((STATUSES.codes.index(state), last, first, one))
+    for one, first, last in counting:
+        undone = any(
+            GIVING[one.type] in UNDOING[other.type]
+            and (not extent(other.date)[2] or first <= extent(other.date)[1])
+            for other in undoing
+        )
+        again = ORDER.index(one.type) >= ORDER.index("suspended") and any(
+            entry.type == "entered_into_force" and last < since
+            and any(end.type in ("terminated", "superseded") and till < since
+                    for end, _, till in rows)
+            for entry, since, _ in counting
+        )  # fmt: skip
+        if not undone and not again:
+            reached.append((ORDER.index(one.type), last, first, one))
     if not reached:
         return "unknown", None
     best = max(reached, key=lambda row: (row[:3], row[3].id))[3]

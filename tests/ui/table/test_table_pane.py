@@ -316,7 +316,9 @@ def test_each_status_is_told_from_every_other_at_the_width_of_its_column(shown_t
         ("termination decided, notice not evidenced", ""), ("ended", "on 2021-01-01"),
         ("notice given, effect pending", "expected 2026"), ("in force", "presumed"),
         ("in force", "verified on 2025-12-01"), ("never entered into force", ""),
-        ("provisionally applied", ""),
+        ("provisionally applied", ""), ("in force, suspended for some", "for 22 of 29"),
+        ("suspended", "by Aland"), ("in force", "may have ended since"),
+        ("ended by its terms, not verified", "on 2026-02-05"),
     )]  # fmt: skip
     short = [str(status_in_short(each)) for each in said]
     assert len(set(short)) == len(short)

@@ -29,7 +29,10 @@ from agreement_register.domain.rules.facts_rows import (
     StatedRow,
     family_facts,
 )
+from agreement_register.domain.rules.lives import lives_of
+from agreement_register.domain.rules.participation import Participation, participation_of
 from agreement_register.domain.rules.status import Span, status_spans
+from agreement_register.domain.rules.status_marks import marks_of
 from agreement_register.domain.rules.witnesses import Reporter, Reporters, count_witnesses, ends_of
 from agreement_register.domain.types.agreement import AGREEMENT
 from agreement_register.domain.types.backing import (
@@ -39,7 +42,15 @@ from agreement_register.domain.types.backing import (
     events_behind,
 )
 from agreement_register.domain.types.catalogue import readable
-from agreement_register.domain.types.rule import FINDINGS, SPANS, Reporting, Rule, rows, rule
+from agreement_register.domain.types.rule import (
+    FINDINGS,
+    PARTICIPATION,
+    SPANS,
+    Reporting,
+    Rule,
+    rows,
+    rule,
+)
 from agreement_register.domain.types.words import CellState, TypeName
 
 _DATES = {
@@ -221,22 +232,25 @@ class Standing(NamedTuple):
     id: int
     number: Annotated[int, "#number"]
     last_checked: str | None
+    laterality: str | None
 
 
-@rule(TypeName.AGREEMENT, SPANS)
+@rule(TypeName.AGREEMENT, SPANS, PARTICIPATION)
 def status(
     own: Standing,
     events: Annotated[tuple[EventRow, ...], EVENTS],
     signatories: Annotated[tuple[PartyRow, ...], PARTIES],
     citations: Annotated[tuple[StatedRow, ...], CITED],
-) -> tuple[Span, ...]:
-    """Return its status on every day."""
+) -> tuple[tuple[Span, ...], dict[int, Participation]]:
+    """Return its status on every day, and that of each of its parties."""
     happened, cited = family_facts(events, citations)
     facts = AgreementFacts(
         own.id, readable(TypeName.AGREEMENT, own.number), "", own.last_checked or "", happened,
-        tuple(each.fact for each in signatories), cited,
+        tuple(each.fact for each in signatories), cited, own.laterality or "",
     )  # fmt: skip
-    return status_spans(facts)
+    marks = marks_of(facts)
+    lives = lives_of(facts, marks)
+    return status_spans(facts, marks, lives), participation_of(facts, lives)
 
 
 RULES = (

@@ -24,6 +24,7 @@ class EventFact(NamedTuple):
     ending_mode: str = ""
     denied: bool = False  # it has citations, and each says that it did not happen so
     unread: bool = False  # it has no date, and rests on words for one that nobody can read
+    known_by: str = ""  # the first day on which a source asserted it: its last possible day
 
 
 class ActorFact(NamedTuple):
@@ -45,6 +46,8 @@ class PartyFact(NamedTuple):
     as_signed: ActorFact
     acting_today: ActorFact | None = None
     role: str = ""
+    successor: ActorFact | None = None  # who came after the actor that signed
+    succession: str = ""  # how
 
 
 class CitationFact(NamedTuple):
@@ -81,6 +84,8 @@ class AgreementFacts:
     events: tuple[EventFact, ...] = ()
     parties: tuple[PartyFact, ...] = ()
     citations: tuple[CitationFact, ...] = ()  # of the agreement, its events and its parties
+    sides: str = ""  # "bilateral", "multilateral", ...; empty if nobody said
+    superseding: tuple[EventFact, ...] = ()  # what other agreements do to it, as events
     duplicates: tuple[str, ...] = ()  # numbers of agreements like it
     values: dict[str, str | int | None] = field(default_factory=dict)  # its own stored fields
 

@@ -2,6 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
+from agreement_register.domain.dates.dates import bounds
 from agreement_register.domain.rules.evidence import excludes_preferred, reads_as_date
 from agreement_register.domain.rules.facts import ActorFact, CitationFact, EventFact, PartyFact
 from agreement_register.domain.types.catalogue import readable
@@ -84,7 +85,7 @@ class EventRow(NamedTuple):
             self.effective or "", bool(self.planned), self.party, self.legal_act,
             min(graded, default=0), _is_disputed(cited), _place(leading),
             self.ending_mode or "", all(each.assertion == Assertion.DENIES for each in facts),
-            self._says_nothing_else and _rests_on_unread_words(facts),
+            self._says_nothing_else and _rests_on_unread_words(facts), _known_by(facts),
         )  # fmt: skip
 
     @property
@@ -115,6 +116,13 @@ def _place(leading: CitationFact | None) -> str:
         return ""
     paragraph = f" ¶{leading.paragraph}" if leading.paragraph else ""
     return f"{leading.source_number}{paragraph}"
+
+
+def _known_by(facts: list[CitationFact]) -> str:
+    """Return the first day on which a source said that it had happened; empty if none is known."""
+    days = (bounds(each.source_published)[1] for each in facts
+            if each.assertion != Assertion.DENIES and each.rank != Rank.DEPRECATED)  # fmt: skip
+    return min((day for day in days if day), default="")
 
 
 def _rests_on_unread_words(facts: list[CitationFact]) -> bool:
@@ -159,6 +167,10 @@ class PartyRow(NamedTuple):
     today: Annotated[int | None, "acting_today"]
     today_number: Annotated[int | None, "acting_today.#number"]
     today_name: Annotated[str | None, "acting_today.name"]
+    successor: Annotated[int | None, "as_signed.successor"]
+    successor_number: Annotated[int | None, "as_signed.successor.#number"]
+    successor_name: Annotated[str | None, "as_signed.successor.name"]
+    succession: Annotated[str | None, "as_signed.succession"]
 
     @property
     def fact(self) -> PartyFact:
@@ -172,9 +184,16 @@ class PartyRow(NamedTuple):
             today = ActorFact(
                 self.today, readable(TypeName.ACTOR, self.today_number or 0), self.today_name or ""
             )
+        successor = None
+        if self.successor:
+            successor = ActorFact(
+                self.successor, readable(TypeName.ACTOR, self.successor_number or 0),
+                self.successor_name or "",
+            )  # fmt: skip
         return PartyFact(
-            self.id, readable(TypeName.PARTY, self.number), signed, today, self.role or ""
-        )
+            self.id, readable(TypeName.PARTY, self.number), signed, today, self.role or "",
+            successor, self.succession or "",
+        )  # fmt: skip
 
 
 EVENTS = "event@agreement in order of #number"

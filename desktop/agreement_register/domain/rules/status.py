@@ -7,26 +7,21 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from agreement_register.domain.dates.dates import bounds
-from agreement_register.domain.rules.event_words import edtf_of
+from agreement_register.domain.dates.dates import bounds, from_stored
+from agreement_register.domain.rules.lives import Lives, lives_of
 from agreement_register.domain.rules.rule_sentences import sentence
-from agreement_register.domain.rules.status_marks import (
-    ENDED,
+from agreement_register.domain.rules.status_detail import detail_of
+from agreement_register.domain.rules.status_marks import Marks, marks_of
+from agreement_register.domain.rules.status_reasons import denied, reason_of
+from agreement_register.domain.rules.status_states import (
     FOREVER,
-    IN_FORCE,
     NEVER_IN_FORCE,
     NOT_IN_FORCE,
-    PENDING,
-    PRESUMED,
     SIGNED,
     STATES,
-    SUSPENDED,
     UNKNOWN,
-    Mark,
-    Marks,
-    marks_of,
 )
-from agreement_register.domain.rules.status_reasons import denied, reason_of
+from agreement_register.domain.rules.whole import Whole, whole_on
 from agreement_register.domain.texts import Several, Text
 from agreement_register.domain.types.words import Assertion, CellState, Rank
 
@@ -65,16 +60,19 @@ class _Standing(NamedTuple):
 _NO_EVENTS = (Span("", FOREVER, STATES[UNKNOWN], "", None, sentence("no event")),)
 
 
-def status_spans(facts: AgreementFacts) -> tuple[Span, ...]:
+def status_spans(
+    facts: AgreementFacts, known: Marks | None = None, given: Lives | None = None
+) -> tuple[Span, ...]:
     """Return the status of an agreement on every day, as spans in order without holes."""
-    if not facts.events:
+    if not facts.events and not facts.superseding:
         return _NO_EVENTS
-    marks = marks_of(facts)
+    marks = known or marks_of(facts)
+    lives = given or lives_of(facts, marks)
     denial = _denial(facts)
     spans: list[Span] = []
-    begun, held = "", _standing(facts, marks, denial, "")
-    for day in _critical_days(marks):
-        standing = _standing(facts, marks, denial, day)
+    begun, held = "", _standing(facts, marks, lives, denial, "")
+    for day in _critical_days(marks, lives, denial):
+        standing = _standing(facts, marks, lives, denial, day)
         if standing != held:
             spans.append(Span(begun, day, *held))
             begun, held = day, standing
@@ -87,112 +85,68 @@ def status_on(spans: Sequence[Span], day: str) -> Span:
     return spans[bisect_right(spans, day, key=attrgetter("from_day")) - 1]
 
 
-def _critical_days(marks: Marks) -> list[str]:
+def _critical_days(marks: Marks, lives: Lives, denial: CitationFact | None) -> list[str]:
     """Return the days on which the status or its reason may change."""
-    days = {mark.low for mark in marks.all}
-    days.update(mark.high for mark in marks.all)
+    days: set[str] = set()
+    for life in lives.each:
+        days |= life.days
+    days.update(mark.high for mark in (*marks.notes, *lives.beside))
+    days.add(_said_on(denial))
     days.difference_update(("", FOREVER))
     return sorted(days)
 
 
 def _standing(
-    facts: AgreementFacts, marks: Marks, denial: CitationFact | None, day: str
+    facts: AgreementFacts, marks: Marks, lives: Lives, denial: CitationFact | None, day: str
 ) -> _Standing:
-    lead = _lead(marks, day)
-    state = lead.state if lead else UNKNOWN
-    possible = _possible(marks, lead, day)
-    notes = [mark.note for mark in marks.notes
-             if mark.note and mark.high <= day and mark.state > state]  # fmt: skip
-    now = _denied_state(state, denial, lead)
-    detail = _detail(facts, marks, lead) if lead and now == state else ""
-    reason = reason_of(facts, lead, detail, possible, notes)
-    if denial and now != state:
+    whole = whole_on(lives, day)
+    now = _denied_state(whole.state, denial, day)
+    lead = whole.lead
+    detail = detail_of(facts, marks.expected, whole) if now == whole.state else ""
+    reason = reason_of(facts, whole, detail, _notes(marks, lives, whole, day))
+    if denial and now != whole.state:
         reason = Several((reason, denied(denial)), "; ")
+    because = (lead.event.id or None) if lead else None
     if lead and lead.event.disputed:
         reason = sentence(
             "disputed status", event=lead.event.number, status=Text(STATES[now]), reason=reason
         )
-        return _Standing(DISPUTED, "", lead.event.id, reason)
-    return _Standing(STATES[now], detail, lead.event.id if lead else None, reason)
+        return _Standing(DISPUTED, "", because, reason)
+    return _Standing(STATES[now], detail, because, reason)
 
 
-def _lead(marks: Marks, day: str) -> Mark | None:
-    """Return the furthest state reached on a day; of equals, the one that counts last."""
-    lead, state = None, UNKNOWN
-    for mark in marks.steps:
-        if mark.high > day:
-            break
-        if mark.state >= state and not (marks.cancels and _is_cancelled(mark, marks, day)):
-            lead, state = mark, mark.state
-    return lead
-
-
-def _is_cancelled(mark: Mark, marks: Marks, day: str) -> bool:
-    return any(cancel.high <= day and _cancels(cancel, mark) for cancel in marks.cancels)
-
-
-def _cancels(cancel: Mark, mark: Mark) -> bool:
-    """Tell whether a mark is undone, unless it certainly came after; undated ones come last."""
-    return mark.state in cancel.undoes and mark.low <= (cancel.high or FOREVER)
-
-
-def _possible(marks: Marks, lead: Mark | None, day: str) -> list[Mark]:
-    """Return the marks that may have come to pass and would then change the status."""
-    state = lead.state if lead else UNKNOWN
-    found = [
-        mark
-        for mark in marks.steps
-        if mark.high > day >= mark.low
-        and mark.state > state
-        # An end "by May 2025" does not cast doubt on the time before the agreement was made.
-        and (mark.low or lead or mark.state < SUSPENDED)
-        and not (marks.cancels and _is_cancelled(mark, marks, day))
-    ]
-    if lead and marks.cancels:
-        found += [
-            cancel
-            for cancel in marks.cancels
-            if cancel.high > day >= cancel.low and _cancels(cancel, lead)
-        ]
-    return found
-
-
-def _detail(facts: AgreementFacts, marks: Marks, lead: Mark) -> str:
-    if lead.state == IN_FORCE:
-        checked = bounds(facts.last_checked)[1]
-        verified = checked is not None and checked >= lead.high
-        return f"verified on {edtf_of(facts.last_checked)}" if verified else PRESUMED
-    if lead.state == PENDING:
-        expected = edtf_of(lead.event.effective) or marks.expected
-        return f"expected {expected}" if expected else ""
-    return _day_of_end(lead) if lead.state == ENDED else ""
-
-
-def _day_of_end(lead: Mark) -> str:
-    day = edtf_of(lead.stored)
-    if lead.low and lead.low == lead.high:
-        return f"on {lead.high}"
-    is_plain = day.replace("-", "").isdigit() and lead.low
-    return f"in {day}" if is_plain else "day unknown"
+def _notes(marks: Marks, lives: Lives, whole: Whole, day: str) -> list[Text]:
+    """Return what does not count, though it would change the status if it did."""
+    return [mark.note for mark in (*marks.notes, *lives.beside)
+            if mark.note and mark.high <= day and mark.state > whole.state]  # fmt: skip
 
 
 def _denial(facts: AgreementFacts) -> CitationFact | None:
-    """Return the citation that says the agreement is not, or never was, in force."""
-    found = None
-    for citation in facts.citations:
-        if (
-            citation.assertion == Assertion.DENIES
-            and citation.field == "in_force"
-            and citation.record == facts.id
-            and citation.rank != Rank.DEPRECATED
-        ):
-            found = citation
-    return found
+    """Return the last citation that says the agreement is not, or never was, in force."""
+    denials = [
+        citation
+        for citation in facts.citations
+        if citation.assertion == Assertion.DENIES
+        and citation.field == "in_force"
+        and citation.record == facts.id
+        and citation.rank != Rank.DEPRECATED
+    ]
+    return max(denials, key=lambda each: (_said_on(each), each.id), default=None)
 
 
-def _denied_state(state: int, denial: CitationFact | None, lead: Mark | None) -> int:
-    """Return the state that a source's denial makes of a signature; else the state itself."""
-    if denial is None or lead is None or state != SIGNED:
+def _said_on(denial: CitationFact | None) -> str:
+    """Return the day as of which a denial holds; empty if nobody knows when its source appeared."""
+    return (bounds(denial.source_published)[1] or "") if denial else ""
+
+
+def _denied_state(state: int, denial: CitationFact | None, day: str) -> int:
+    """Return the state that a source's denial makes of a signature; else the state itself.
+
+    Who denies the entry into force as a whole says as of the day of the source that there never
+    was one; who denies it for a day, or says so for the time before, that it was not yet there.
+    """
+    if denial is None or not SIGNED <= state < NOT_IN_FORCE:
         return state
-    never = "never" in f"{denial.value} {denial.stated_value}".casefold()
-    return NEVER_IN_FORCE if never else NOT_IN_FORCE
+    of_a_day = any(from_stored(value).is_read for value in (denial.value, denial.stated_value))
+    is_whole = denial.stated_value and not of_a_day and day >= _said_on(denial)
+    return NEVER_IN_FORCE if is_whole else NOT_IN_FORCE

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 TITLE, WORDS, SPANS, FINDINGS = "#title", "#words", "#spans", "#findings"
+PARTICIPATION = "#participation"
 NEAREST = 5  # of many that are alike: what one says of others must not rest on them all
 
 
@@ -81,8 +82,9 @@ Input = Rows | CitedCell | Same | Reporting | Counted
 class Rule:
     """A function of `inputs` that computes columns of one type of record.
 
-    The last of the ``outputs`` may be rows beside the record: its status by days (`SPANS`), or
-    findings (`FINDINGS`); all findings of these ``checks`` at such a record are this rule's.
+    The last of the ``outputs`` may be rows beside the record: its status by days (`SPANS`), that
+    of its parties (`PARTICIPATION`), or findings (`FINDINGS`); all findings of these ``checks`` at
+    such a record are this rule's.
     """
 
     type: str

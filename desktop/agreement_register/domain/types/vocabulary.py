@@ -36,6 +36,7 @@ __all__ = [
     "LEGAL_LEVELS",
     "OBLIGATIONS",
     "OUTCOMES",
+    "PARTICIPATION",
     "PARTY_ROLES",
     "RANKS",
     "RELATION_TYPES",
@@ -214,6 +215,19 @@ ENDING_MODES = listed(
     "other | In another way",
     "not stated | No source says how",
 )
+PARTICIPATION = listed(
+    "participation",
+    "Status of a party",
+    "not yet | Neither signed nor bound",
+    "signed | Signed, consent to be bound not evidenced",
+    "consented, not yet bound | Consent given; not yet in force for it",
+    "provisionally bound | Applies it before its entry into force",
+    "bound | In force for it",
+    "suspended | In force for it, with its operation stopped",
+    "notice given | Still bound; its notice to leave has not taken effect",
+    "no longer bound | It left, or the agreement ended",
+    "succeeded by | Another party of the agreement took its place",
+)
 SUCCESSION = listed(
     "succession",
     "Kinds of succession",
@@ -231,9 +245,11 @@ STATUSES = listed(
     "signed, not in force | A source says that it is not in force",
     "provisionally applied | Applied before entry into force",
     "in force | A source shows that it entered into force",
+    "in force, suspended for some | In force, but some of the parties have stopped its operation",
     "suspended | Operation stopped; the agreement still exists",
     "termination decided, notice not evidenced | An internal act to end it, no notice evidenced",
     "notice given, effect pending | Notice sent or received; the end has not taken effect",
+    "ended by its terms, not verified | Its term or a notice ran out; no source says that it ended",
     "ended | The end took effect",
     "superseded | A later agreement took its place",
     "never entered into force | A source says that it never entered into force",
@@ -244,7 +260,7 @@ STATUSES = listed(
 VOCABULARIES: tuple[Vocabulary, ...] = (
     INSTRUMENT_TYPES, LEGAL_LEVELS, BINDINGNESS, LATERALITY, SUBJECTS, OBLIGATIONS,
     PARTY_ROLES, REPRESENTATION, ACTOR_KINDS, SUCCESSION, RELATION_TYPES, LEGAL_ACT_TYPES,
-    EVENT_TYPES, ENDING_MODES, STATUSES, SOURCE_KINDS, TEXT_KINDS, RELIABILITY, CREDIBILITY,
-    RANKS, SUPPORT, ASSERTION, SCOPES, ANCHORS, GAP_KINDS, OUTCOMES, CURATION_STATES, VERDICTS,
-    EVIDENCE_STATES, SEVERITIES,
+    EVENT_TYPES, ENDING_MODES, STATUSES, PARTICIPATION, SOURCE_KINDS, TEXT_KINDS, RELIABILITY,
+    CREDIBILITY, RANKS, SUPPORT, ASSERTION, SCOPES, ANCHORS, GAP_KINDS, OUTCOMES,
+    CURATION_STATES, VERDICTS, EVIDENCE_STATES, SEVERITIES,
 )  # fmt: skip

@@ -215,6 +215,20 @@ class BackupReason(StrEnum):
     KEPT = "kept safe"  # what was open when something happened to its file
 
 
+class PartyStatus(StrEnum):
+    """Where a party stands in an agreement on a day."""
+
+    NOT_YET = "not yet"
+    SIGNED = "signed"
+    CONSENTED = "consented, not yet bound"
+    PROVISIONAL = "provisionally bound"
+    BOUND = "bound"
+    SUSPENDED = "suspended"
+    NOTICE_GIVEN = "notice given"
+    LEFT = "no longer bound"
+    SUCCEEDED = "succeeded by"
+
+
 class EventGroup(StrEnum):
     """The kinds of events."""
 
@@ -240,6 +254,7 @@ class EventType(StrEnum):
     SIGNED_AD_REFERENDUM = "signed_ad_referendum"
     CONFIRMED_AD_REFERENDUM = "confirmed_ad_referendum"
     DEFINITIVE_SIGNATURE = "definitive_signature"
+    SIGNATURE_WITHDRAWN = "signature_withdrawn"
     NOTES_EXCHANGED = "notes_exchanged"
     PARLIAMENT_APPROVED = "parliament_approved"
     RATIFIED = "ratified"
@@ -260,6 +275,7 @@ class EventType(StrEnum):
     EXTENDED = "extended"
     RENEWED = "renewed"
     AUTO_RENEWAL = "auto_renewal"
+    REVIVED = "revived"
     RESERVATION = "reservation"
     DECLARATION = "declaration"
     OBJECTION = "objection"
