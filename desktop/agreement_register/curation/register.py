@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
-from agreement_register.curation.actors.reference import Reference
-from agreement_register.curation.reading import (
-    SEEDER,
-    RegisterReading,
-    dated,
-    system_name,
-    today,
-)
+from agreement_register.curation.reading import SEEDER, RegisterReading, dated, system_name, today
 from agreement_register.curation.safekeeping import FileNews, Safekeeping, local_now
 from agreement_register.curation.working_copies import How, Opened, open_where_it_lies
 from agreement_register.domain.edits import Change, EditBatch
@@ -40,6 +34,7 @@ from agreement_register.store.unit_of_work import Applied, UnitOfWork
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from agreement_register.curation.actors.reference import Reference
     from agreement_register.domain.types.words import LogChoice
     from agreement_register.store.differences import Difference
 
@@ -135,12 +130,19 @@ class Register(RegisterReading):
         self.opened = opened
         self._unit = UnitOfWork(database, local_now)
         self.observers: list[Observer] = []
-        self.reference = Reference(self)
         self._seen = self.log_position
         self._own: set[int] = set()  # batches after `_seen` that this window stored
         self._version = database.data_version
         self._storing = 0  # changes that are on their way into the file
         self.safekeeping = Safekeeping(opened, self._meta, self._seen)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Return what the built-in reference of actors knows, seen from this register."""
+        # The first rows of a register name nobody who is not in it.
+        from agreement_register.curation.actors.reference import Reference  # noqa: PLC0415
+
+        return Reference(self)
 
     @property
     @override

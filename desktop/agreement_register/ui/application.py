@@ -161,7 +161,7 @@ class Program(QObject):
         for window, session in self._sessions.items():
             if session.context is None:
                 continue
-            said = registers().explained(session.context.register, error)
+            said = register_parts().explained(session.context.register, error)
             if said is not None:
                 window.messages.trouble(say(said))
                 return True

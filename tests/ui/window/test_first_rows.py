@@ -43,12 +43,12 @@ def press(window, key):
         QCoreApplication.sendEvent(window.windowHandle(), event)
 
 
-def test_card_and_commands_come_once_the_rows_are_painted(opening, sample, qtbot):
-    window, session = opening(sample)
-    assert not window.findChildren(RecordCard)
+def test_card_and_commands_come_once_the_rows_are_painted(program, sample, qtbot):
+    window = program.start(sample)
+    session = program.session_of(window)
     painted = []
-    window.findChild(RecordTableView).rows_painted.connect(
-        lambda: painted.append(not window.findChildren(RecordCard))
+    session.completed.connect(
+        lambda: painted.append(window.findChild(RecordTableView)._has_painted)
     )
     qtbot.waitUntil(lambda: is_complete(window), timeout=20_000)
     assert painted == [True]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     Tell = Callable[[int, int], None]
 
+_PICTURE = 3  # the engine calls it FPDF_PAGEOBJ_IMAGE
 _ONE_AT_A_TIME = Lock()  # the engine serves one thread only
 _MOST_PAGES = 5_000
 _MOSTLY_COVERED = 0.5
@@ -119,11 +120,9 @@ def _pages(opened: Any, file_name: str, tell: Tell) -> Iterator[Page]:
 
 def _is_picture(page: Any) -> bool:
     """Tell whether pictures cover most of a page."""
-    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE  # noqa: PLC0415 - as the engine itself
-
     width, height = page.get_size()
     covered = 0.0
-    for picture in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3):
+    for picture in page.get_objects(filter=[_PICTURE], max_depth=3):
         left, bottom, right, top = picture.get_bounds()
         covered += max(0, right - left) * max(0, top - bottom)
     return bool(covered > width * height * _MOSTLY_COVERED)

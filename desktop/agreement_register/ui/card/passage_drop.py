@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from agreement_register.curation.citing.proposing import row_for
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -58,9 +59,6 @@ class PassageDrop(QObject):
 
     def said(self, cell: Cell, passage: Passage) -> str:
         """Say what would be cited."""
-        # What reads passages comes with the first article, not with the card.
-        from agreement_register.curation.citing.proposing import row_for  # noqa: PLC0415
-
         field = Text(BY_NAME[cell.kind].field(cell.field).label)
         try:
             row = row_for(self._context.register, passage, cell)

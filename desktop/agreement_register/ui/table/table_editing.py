@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QRect, 
 from agreement_register.curation.cells.backing_event import SeveralEventsError
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import Text, text
-from agreement_register.ui.editors.cell_editing import CellEditing
 from agreement_register.ui.editors.field_editor import Step
 from agreement_register.ui.language import say
 from agreement_register.ui.marks.evidence import MARK_COLUMN
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.cells.cell import Cell
     from agreement_register.ui.context import WindowContext
+    from agreement_register.ui.editors.cell_editing import CellEditing
     from agreement_register.ui.table.cell_table import CellTable
     from agreement_register.ui.table.record_table_model import RecordTableModel
 
@@ -179,6 +179,9 @@ class TableEditing(QObject):
         if not self._records.can_edit(column):
             self._lead_or_explain(cell, column)
             return
+        # What reads and stores what is typed comes with the card, after the first rows.
+        from agreement_register.ui.editors.cell_editing import CellEditing  # noqa: PLC0415
+
         try:
             editing = CellEditing(self._context, cell, self._view.viewport())
         except SeveralEventsError as several:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.checking import explained
 from agreement_register.curation.register import system_name
 from agreement_register.curation.rescuing import rescue
 from agreement_register.curation.seeding import new_sample
+from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.window.article_dock import reading_pane
 from agreement_register.ui.window.evidence_parts import EvidenceParts
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
     from agreement_register.curation.rescuing import Report
+    from agreement_register.domain.texts import Sayable
     from agreement_register.ui.context import WindowContext
     from agreement_register.ui.dialogs.files import FileQuestions
     from agreement_register.ui.window.central_area import CentralArea
@@ -49,6 +52,11 @@ class RegisterParts:
     def show_rescue(self, report: Report, window: MainWindow) -> None:
         """Show what a rescue came to, and lead on from it."""
         show_rescue(report, window)
+
+    def explained(self, register: Register, error: BaseException) -> Sayable | None:
+        """Return what is wrong with a register, if that is what an exception comes from."""
+        said = explained(register, error)
+        return said.said if isinstance(said, RegisterError) else None
 
     def complete(
         self,

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop
 
-from agreement_register.curation.checking import explained
 from agreement_register.curation.register import (
     bring_up_to_date,
     create_register,
     is_older,
     open_register,
 )
-from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
 from agreement_register.ui.background import Background, BackgroundReader
 from agreement_register.ui.context import ChangeSignals, WindowContext
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from agreement_register.curation.register import Register
-    from agreement_register.domain.texts import Sayable, Text
+    from agreement_register.domain.texts import Text
     from agreement_register.domain.types.words import LogChoice
     from agreement_register.ui.background import Task
     from agreement_register.ui.window.main_window import MainWindow
@@ -70,11 +68,6 @@ class Registers:
             window.messages,
             window.settings,
         )
-
-    def explained(self, register: Register, error: BaseException) -> Sayable | None:
-        """Return what is wrong with a register, if that is what an exception comes from."""
-        said = explained(register, error)
-        return said.said if isinstance(said, RegisterError) else None
 
     def show_table(self, window: MainWindow, context: WindowContext) -> CentralArea:
         """Show the first table of a register in a window; what else belongs to it comes later."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.window.registers import Registers
 
 
-_AT_THE_LATEST_MS = 2000  # where nothing is painted, as in a window that is minimised
+_AT_THE_LATEST_MS = 10_000  # where nothing is painted, as in a window that is minimised
 _PRESSED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.ShortcutOverride)
 
 
@@ -93,7 +93,7 @@ class Session(QObject):
         try:
             show(register)
         except Exception as error:
-            said = registers().explained(register, error)
+            said = register_parts().explained(register, error)
             self.put_away()
             register.close()
             self._window.show_welcome()
