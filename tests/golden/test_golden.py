@@ -69,5 +69,5 @@ def test_what_is_told_of_an_article_about_invented_states_is_as_it_was(harbours,
 
 
 @pytest.mark.parametrize("name", PURE)
-def test_dates_and_passages_are_read_as_they_were(name):
+def test_dates_passages_and_articles_are_read_as_they_were(name):
     assert not differing(f"{name}.jsonl", pure(name))[:2000]

@@ -21,6 +21,7 @@ from tests.golden import harbour
 from tests.golden.batches import BATCHES
 from tests.golden.dates import DATES
 from tests.golden.passages import PASSAGES
+from tests.golden.reviewed import REVIEWED
 from tests.golden.texts import TEXTS
 from tests.golden.told import TOLD
 from tests.golden.views import VIEWS
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from agreement_register.curation.register import Register
 
-PURE = DATES | PASSAGES
+PURE = DATES | PASSAGES | REVIEWED
 OF_A_REGISTER = TOLD | VIEWS | BATCHES | TEXTS
 FOLDER = Path(__file__).parent
 _LONGEST = 60  # characters of a value; of a longer one the beginning is kept, and its digest
