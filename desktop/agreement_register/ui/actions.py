@@ -27,6 +27,7 @@ class Condition(StrEnum):
     MAKING = "a table in which records can be made"
     TABLE = "a table on screen"
     WRITABLE_ROW = "a current cell of a table in a register that can be written to"
+    PASTING = "a table of records in a register that can be written to"
     ARTICLE = "an article on screen"
     WRITABLE_ARTICLE = "an article on screen in a register that can be written to"
     ANY_SOURCE = "a current source"
@@ -151,8 +152,9 @@ _EDIT = (
                is_of_table=True),
     ActionSpec("copy_with_citation", "Copy with c&itation", ("Ctrl+Alt+C",), "quote",
                "Copy the value with its sources, to paste into a text", Condition.CELL),
-    ActionSpec("paste", "&Paste", ("Ctrl+V",), "", "Paste a block of cells here",
-               Condition.WRITABLE_ROW, is_of_table=True),
+    ActionSpec("paste", "&Paste", ("Ctrl+V",), "",
+               "Paste cells here; rows beyond the last make records", Condition.PASTING,
+               is_of_table=True),
     ActionSpec("fill_down", "Fill &down", ("Ctrl+D",), "",
                "Put the topmost selected value into the cells below it", Condition.WRITABLE_ROW,
                is_of_table=True),

@@ -44,19 +44,6 @@ def test_very_many_cells_are_pasted_beside_the_window_and_taken_back_at_once(sho
 
 
 @pytest.mark.usefixtures("few_are_many")
-def test_of_very_many_texts_one_that_cannot_be_read_pastes_none(shown_table):
-    before = titles(shown_table)
-    select_titles(shown_table, 2)
-    QGuiApplication.clipboard().setText("A\nB\nC\nD\nE\nF\nG\nH\nI")
-    shown_table.pane.actions_on_cells.paste()
-    assert "Nothing was pasted." in shown_table.said[-1]
-    QGuiApplication.clipboard().setText("Another\n\n")
-    shown_table.pane.actions_on_cells.paste()
-    assert shown_table.said[-1].startswith("Nothing was pasted: 1 of 2 cells")
-    assert titles(shown_table) == before
-
-
-@pytest.mark.usefixtures("few_are_many")
 def test_very_many_cells_are_filled_and_cleared_beside_the_window(shown_table):
     select_titles(shown_table, 3)
     shown_table.pane.actions_on_cells.fill_down()

@@ -344,13 +344,17 @@ def test_a_block_is_pasted_as_one_step(shown_table):
     assert shown_table.context.undo.undo_stack.count() == 1
 
 
-def test_unreadable_cells_are_named_and_nothing_is_half_pasted(shown_table):
+def preview_of(shown_table):
+    return shown_table.pane.actions_on_cells.growing.dialog
+
+
+def test_unreadable_cells_are_asked_about_and_nothing_is_half_pasted(shown_table):
     clipboard().setText("One\t1990\nTwo\t31 June 1997")
     shown_table.at(0, "title")
     shown_table.press(Key.Key_V, CONTROL)
     assert shown_table.texts("title") == ["Pact 1", "Pact 2", "Pact 3"]
-    assert "Signed of AGR-000002: June has 30 days." in shown_table.said[-1]
-    assert shown_table.said[-1].startswith("Nothing was pasted: 1 of 4 cells")
+    (question,) = preview_of(shown_table).read.questions
+    assert str(question.said) == "Signed: “31 June 1997” cannot be read. June has 30 days."
 
 
 def test_one_text_is_pasted_into_every_selected_cell(shown_table):
@@ -370,15 +374,17 @@ def test_what_was_copied_can_be_pasted_back_over_computed_columns(shown_table):
     assert shown_table.said == []
     shown_table.at(1, "id")
     shown_table.press(Key.Key_V, CONTROL)
-    assert "Id of AGR-000002: Id is computed and cannot be typed." in shown_table.said[-1]
+    said = [str(question.said) for question in preview_of(shown_table).read.questions]
+    assert any("Id is computed and cannot be typed." in each for each in said)
 
 
-def test_a_block_that_does_not_fit_is_not_pasted(shown_table):
-    clipboard().setText("a\nb\nc\nd")
+def test_a_block_that_is_too_wide_leaves_columns_out_until_it_is_told_what_they_are(shown_table):
+    clipboard().setText("\t".join("abcdefghij"))
     shown_table.at(1, "title")
     shown_table.press(Key.Key_V, CONTROL)
     assert shown_table.texts("title") == ["Pact 1", "Pact 2", "Pact 3"]
-    assert "4 rows" in shown_table.said[-1]
+    fields = preview_of(shown_table).read.block.fields
+    assert (fields[0].name, fields[-1]) == ("title", None)
 
 
 # Filters and edits

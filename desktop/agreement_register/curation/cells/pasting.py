@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _NAMED = 4  # cells that a refusal names; it counts the rest
 
 
+class CellsRefusedError(FieldError):
+    """Some of several texts cannot be read; the sentence names their cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pasted:
     """A text for a cell; ``shown`` is what stands there, so that the same text is no change."""
@@ -40,7 +44,8 @@ def paste(register: Register, pasted: Sequence[Pasted], *, label: Text | None = 
     """Return the batch that puts texts into cells, all of them or none.
 
     Raises:
-        FieldError: naming the cells whose text cannot be read.
+        CellsRefusedError: naming the cells whose text cannot be read.
+        FieldError: if there is but one, and it cannot be read.
         AsksError: if the one cell that is pasted into asks something first.
     """
     edits: list[Edit] = []
@@ -54,7 +59,8 @@ def paste(register: Register, pasted: Sequence[Pasted], *, label: Text | None = 
                 raise
             refused.append(text("{cell}: {why}", cell=_name(register, each.cell), why=error.said))
     if refused:
-        raise FieldError(_refusal(refused, len(changed), is_paste=label is None))
+        refusal = _refusal(refused, len(changed), is_paste=label is None)
+        raise CellsRefusedError(refusal) if len(changed) > 1 else FieldError(refusal)
     pasting = count("paste into a cell", "paste into {n} cells", n=len(changed))
     return EditBatch(label or pasting, edits)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -13,7 +14,12 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import held_value
 from agreement_register.curation.cells.clipboard import to_html, to_rows, to_text
 from agreement_register.curation.cells.editing import clear_cells, set_cell
-from agreement_register.curation.cells.pasting import Pasted, fill, paste
+from agreement_register.curation.cells.pasting import (
+    CellsRefusedError,
+    Pasted,
+    fill,
+    paste,
+)
 from agreement_register.domain.dates.dates import today_text
 from agreement_register.domain.errors import FieldError, RegisterError
 from agreement_register.domain.texts import count, text
@@ -23,7 +29,9 @@ from agreement_register.ui.editors.gap_panel import GapPanel
 from agreement_register.ui.language import say, word
 from agreement_register.ui.messages import MessageAction
 from agreement_register.ui.table.cell_display import texts_of
+from agreement_register.ui.table.pasting_rows import PastingRows
 from agreement_register.ui.table.replace_panel import ReplacingInTable
+from agreement_register.ui.undo import can_pass
 from agreement_register.ui.writing import LARGE
 
 if TYPE_CHECKING:
@@ -50,6 +58,7 @@ class TableActions(QObject):
         super().__init__(view)
         self._context, self._model, self._view = context, model, view
         self.replacing = ReplacingInTable(context, model, view)
+        self.growing = PastingRows(context, model, view)
         self._acts: dict[str, Callable[[], None]] = {
             "cut": self.cut,
             "copy": self.copy,
@@ -86,20 +95,37 @@ class TableActions(QObject):
         self._put_on_clipboard([labels, *self._block_texts()], has_headings=True)
 
     def paste(self) -> None:
-        """Paste texts into the selected cells, all of them or none."""
+        """Paste texts into the selected cells, and make rows of those below the last."""
         rows = to_rows(QGuiApplication.clipboard().text())
         if not rows:
             return
-        try:
-            places = self._places(rows)
-        except FieldError as error:
-            self._context.undo.refused.emit(say(error), None)
+        if not self._model.record_type.is_record:
+            self._context.undo.refused.emit(say(text("Nothing can be pasted here.")), None)
             return
-        if len(places) > LARGE:
-            self._paste_beside(places)
-        else:
-            pasted = [self._pasted(*place) for place in places]
-            self._context.undo.run(lambda: paste(self._context.register, pasted))
+        held, columns = self._block()
+        shown = self._view.shown_columns()
+        place = (held[0], shown.index(columns[0])) if held and columns else None
+        places = self._places(rows, held, columns)
+        if places is None or not self._pastes(places):
+            self.growing.start(rows, place)
+
+    def _pastes(self, places: list[Place]) -> bool:
+        """Paste into cells that are there; False if some of several cannot be read."""
+        undo = self._context.undo
+        try:
+            if len(places) > LARGE:
+                self._paste_beside(places)
+            else:
+                pasted = [self._pasted(*place) for place in places]
+                undo.attempt(paste(self._context.register, pasted))
+        except CellsRefusedError:
+            return False
+        except AsksError as question:
+            undo.asked.emit(say(question), question.choices)
+        except RegisterError as error:
+            again = partial(self._pastes, places) if can_pass(error) else None
+            undo.refused.emit(say(error), again)
+        return True
 
     def _paste_beside(self, places: list[Place]) -> None:
         """Paste very much: what stands in the cells is read beside the window, too."""
@@ -119,7 +145,7 @@ class TableActions(QObject):
             ])  # fmt: skip
 
         words = count("paste into a cell", "paste into {n} cells", n=len(places))
-        self._context.undo.run_beside(words, make)
+        self._context.undo.perform_beside(words, make)
 
     def fill_down(self) -> None:
         """Give the cells below the value of the topmost; one cell takes the value above it."""
@@ -269,27 +295,19 @@ class TableActions(QObject):
         found = (self._model.cell_at(row, column) for row in rows for column in editable)
         return [cell for cell in found if cell is not None]
 
-    def _places(self, texts: list[list[str]]) -> list[Place]:
-        """Return what is pasted where: from the first selected cell, or one text into all."""
-        if not self._model.record_type.is_record:
-            raise FieldError(text("Nothing can be pasted here."))
-        rows, columns = self._block()
-        if len(texts) == 1 and len(texts[0]) == 1:
+    def _places(
+        self, texts: list[list[str]], rows: list[int], columns: list[int]
+    ) -> list[Place] | None:
+        """Return what is pasted where: from the first selected cell, or one text into all.
+
+        None where the table has not so many rows or columns from there.
+        """
+        if len(texts) == 1 and len(texts[0]) == 1 and rows:
             return [(row, column, texts[0][0]) for row in rows for column in columns]
         shown = self._view.shown_columns()
         places = shown[shown.index(columns[0]) :] if columns else []
-        down, across = len(texts), len(texts[0])
-        if not rows or rows[0] + down > self._model.count or across > len(places):
-            raise FieldError(
-                text(
-                    "The copied block has {down} rows and {across} columns; from here "
-                    "the table has {rows} and {columns}. Nothing was pasted.",
-                    down=down,
-                    across=across,
-                    rows=self._model.count - rows[0] if rows else 0,
-                    columns=len(places),
-                )
-            )
+        if not rows or rows[0] + len(texts) > self._model.count or len(texts[0]) > len(places):
+            return None
         return [
             (rows[0] + row, places[column], text)
             for row, line in enumerate(texts)

@@ -252,6 +252,9 @@ class RegisterWindow(QObject):
             Condition.WRITABLE_ARTICLE: can_write and self.central_area.article.is_shown,
             Condition.ANY_SOURCE: self.reading.current_source() is not None,
             Condition.SOURCE: can_write and self.reading.current_source() is not None,
+            Condition.PASTING: can_write
+            and is_table
+            and self.central_area.table.model.record_type.is_record,
             Condition.MAKING: can_write and self._can_make(cell, is_table=is_table),
         }
         if cell is not None:
