@@ -200,3 +200,33 @@ def test_compacting_asks_what_to_leave_out_and_says_what_was(shown, qtbot, monke
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(lambda: "deleted records are left out" in bar.text)
     assert "stays as it is" in bar.text
+
+
+def test_changes_from_one_day_to_another_are_listed(shown, qtbot):
+    edit(shown, "AGR-000003", "title", "Pact")
+    open_history(shown, qtbot)
+    facets, table = shown.table.facets, shown.table
+    assert facets.days.isVisible()
+    facets.days.click()
+    popover = shown.register_window.views._days
+    popover.first.line.setText("1 May 2020")
+    popover.last.line.setText("30 April 2020")
+    assert not popover.use_button.isEnabled()
+    assert popover.note.text() == "The last day is before the first."
+    popover.last.line.setText("2 May 2020")
+    popover.use_button.click()
+    assert not popover.isVisible()
+    assert [(each.facet, each.value) for each in table.query.filters] == [
+        ("since", "2020-05-01"), ("until", "2020-05-02")
+    ]  # fmt: skip
+    qtbot.waitUntil(lambda: not table.model.is_waiting and table.model.count == 0)
+    facets.days.click()
+    assert popover.first.line.text() == "1 May 2020"
+    popover.last.line.setText("")
+    popover.use_button.click()
+    qtbot.waitUntil(lambda: not table.model.is_waiting and texts(shown, 0)["after"] == "Pact")
+    facets.days.click()
+    popover.any_button.click()
+    assert table.query.filters == ()
+    shown.table.show_kind("agreement")
+    qtbot.waitUntil(lambda: not facets.days.isVisible())

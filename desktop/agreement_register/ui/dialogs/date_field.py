@@ -13,7 +13,7 @@ from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.texts import Several, either, text
 from agreement_register.domain.types.words import CellState
 from agreement_register.ui.language import say
-from agreement_register.ui.theme.type_scale import NOTE, SECTION, TextStyle, px
+from agreement_register.ui.theme.type_scale import LABEL, NOTE, SECTION, TextStyle, px
 from agreement_register.ui.widgets.labels import Label
 from agreement_register.ui.widgets.popover import Popover
 
@@ -93,6 +93,81 @@ class PastDayPopover(AsOfPopover):
         "its own, for reading only. This register stays as it is."
     )
     offers_today = False
+
+
+class DaysPopover(Popover):
+    """Asks from which day on, and up to which, changes are to be listed."""
+
+    chosen = Signal(str, str)
+    """The first and the last day as ISO text; empty is any."""
+
+    def __init__(self, window: QWidget) -> None:
+        column = QVBoxLayout()
+        title = say(text("Changes from one day to another"))
+        super().__init__(window, column, title)
+        column.setSpacing(px(self, 8))
+        column.addWidget(Label(title, SECTION))
+        self.first, self.last = (
+            DateField(say(words), wants_day=True) for words in (text("From"), text("Up to"))
+        )
+        for field in (self.first, self.last):
+            field.setMinimumWidth(px(self, _WIDTH))
+            field.changed.connect(self._follow)
+            field.line.returnPressed.connect(self._use)
+            column.addWidget(Label(field.line.accessibleName(), LABEL))
+            column.addWidget(field)
+        self.note = Label("", NOTE, wrap=True)
+        column.addWidget(self.note)
+        column.addWidget(self._buttons())
+        self._follow()
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self.any_button = buttons.addButton(
+            say(text("&Any day")), QDialogButtonBox.ButtonRole.ResetRole
+        )
+        self.use_button = buttons.addButton(
+            say(text("&Use these days")), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.use_button.setDefault(True)
+        self.use_button.clicked.connect(self._use)
+        self.any_button.clicked.connect(self._clear)
+        return buttons
+
+    def ask(self, first: str, last: str, anchor: QWidget) -> None:
+        """Show the days as they are, and ask for others."""
+        for field, day in ((self.first, first), (self.last, last)):
+            field.line.setText(edtf_in_words(day) if day else "")
+        self.hang_at(anchor)
+        self.first.line.selectAll()
+        self.first.line.setFocus()
+
+    def _days(self) -> tuple[str, str] | None:
+        """Return the two days; None while one of them is none, or they are in the wrong order."""
+        days = []
+        for field in (self.first, self.last):
+            day = field.day()
+            if day is None and field.line.text().strip():
+                return None
+            days.append("" if day is None else day.isoformat())
+        return (days[0], days[1]) if not days[1] or days[0] <= days[1] else None
+
+    def _use(self) -> None:
+        days = self._days()
+        if days is not None:
+            self.dismiss()
+            self.chosen.emit(*days)
+
+    def _clear(self) -> None:
+        self.dismiss()
+        self.chosen.emit("", "")
+
+    def _follow(self) -> None:
+        first, last = self.first.day(), self.last.day()
+        is_turned = first is not None and last is not None and last < first
+        self.note.setText(say(text("The last day is before the first.")) if is_turned else "")
+        self.note.setVisible(is_turned)
+        self.use_button.setEnabled(self._days() is not None)
 
 
 def words_of(day: str) -> str:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.words import CellState
-from agreement_register.domain.views import FacetValue, Filter
+from agreement_register.domain.views import CHANGES, FacetValue, Filter
 from agreement_register.ui.language import say, word
 from agreement_register.ui.theme.type_scale import SECTION, px
 from agreement_register.ui.widgets.buttons import LinkButton
@@ -122,6 +122,8 @@ class FacetsPane(QWidget):
     """The facet whose choice was taken back."""
     reset_wanted = Signal()
     """All filters are to go."""
+    days_wanted = Signal(object)
+    """Changes of several days in a row are wanted; asked for under this button."""
     counts_wanted = Signal()
     """The pane came into sight and has no counts of the present view."""
 
@@ -133,12 +135,20 @@ class FacetsPane(QWidget):
         self._reset = LinkButton(say(text("Reset")))
         self._reset.setToolTip(say(text("Remove every filter")))
         self._reset.clicked.connect(self.reset_wanted)
+        self.days = LinkButton(say(text("From day to day…")))
+        self.days.clicked.connect(self._ask_days)
+        self.days.hide()
         self.tree = CountedTree(say(text("Filters")), scrolls=True)
         self.tree.pressed_line.connect(self._press)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, px(self, 8), 0, 0)
         whole.setSpacing(px(self, 4))
         whole.addLayout(self._build_head())
+        days = QHBoxLayout()
+        days.setContentsMargins(px(self, 17), 0, px(self, 15), 0)
+        days.addWidget(self.days)
+        days.addStretch(1)
+        whole.addLayout(days)
         whole.addWidget(self.tree, 1)
 
     def _build_head(self) -> QHBoxLayout:
@@ -173,10 +183,14 @@ class FacetsPane(QWidget):
 
     def _make_groups(self, kind: str, facets: Sequence[Facet]) -> None:
         self._kind = kind
+        self.days.setVisible(kind == CHANGES)
         self.tree.clear()
         self._groups = {facet.name: FacetGroup(facet) for facet in facets}
         self.tree.addTopLevelItems(list(self._groups.values()))
         self.tree.expandAll()
+
+    def _ask_days(self) -> None:
+        self.days_wanted.emit(self.days)
 
     def _press(self, item: CountedItem) -> None:
         group = item if isinstance(item, FacetGroup) else item.parent()

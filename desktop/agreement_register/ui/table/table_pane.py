@@ -55,6 +55,8 @@ class TablePane(QWidget):
     """The next step of a finding, and the stored `Cell` that it is about."""
     wants_new = Signal(str)
     """The type of which a new record is wanted."""
+    days_wanted = Signal(object)
+    """Changes of several days in a row are wanted; asked for under this widget."""
     stands = Signal()
     """The first rows are on the screen, or that there are none is."""
     wants_menu = Signal(object)
@@ -378,6 +380,7 @@ class TablePane(QWidget):
         facets.chosen.connect(self.add_filter)
         facets.taken_back.connect(self.remove_filter)
         facets.reset_wanted.connect(self.reset_filters)
+        facets.days_wanted.connect(self.days_wanted)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from agreement_register.curation.conflicts.conflicts import count_open
 from agreement_register.curation.conflicts.coverage import gaps_of
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import type_of
+from agreement_register.domain.types.facets import SINCE, UNTIL
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.domain.views import Filter
-from agreement_register.ui.dialogs.date_field import AsOfPopover, words_of
+from agreement_register.ui.dialogs.date_field import AsOfPopover, DaysPopover, words_of
 from agreement_register.ui.language import say
 from agreement_register.ui.settings import CARD_SHOWN, NAVIGATION_SHOWN
 from agreement_register.ui.types import PLACES
@@ -61,6 +63,29 @@ class ViewCommands(QObject):
         popover.chosen.connect(self.set_day)
         self._connections.append((popover.chosen, self.set_day))
         return popover
+
+    @cached_property
+    def _days(self) -> DaysPopover:
+        """Make what asks for days of the history."""
+        popover = DaysPopover(self._window)
+        popover.chosen.connect(self.set_days)
+        self._connections.append((popover.chosen, self.set_days))
+        return popover
+
+    def ask_days(self, anchor: QWidget) -> None:
+        """Ask from which day on changes are listed, and up to which."""
+        held = {choice.facet: choice.value for choice in self._central_area.table.query.filters}
+        self._days.ask(held.get(SINCE, ""), held.get(UNTIL, ""), anchor)
+
+    def set_days(self, first: str, last: str) -> None:
+        """List the changes from one ISO day to another; empty is any."""
+        table = self._central_area.table
+        others = [each for each in table.query.filters if each.facet not in (SINCE, UNTIL)]
+        if first:
+            others.append(Filter(SINCE, first, say(text("from {day}", day=date_words(first)))))
+        if last:
+            others.append(Filter(UNTIL, last, say(text("up to {day}", day=date_words(last)))))
+        table.set_filters(tuple(others))
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -122,6 +147,7 @@ class ViewCommands(QObject):
             (self._central_area.article.turned, self._turn),
             (self._central_area.search_changed, self._follow_search),
             (self._central_area.card_wanted, self._want_card),
+            (self._central_area.table.days_wanted, self.ask_days),
             (self._context.change_signals.changed, self._follow_change),
         ]
         for signal, slot in self._connections:
