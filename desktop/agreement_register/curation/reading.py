@@ -217,6 +217,10 @@ class RegisterReading:
         """Return the ids of records whose field holds a value."""
         return queries.records_where(self._database, kind, field, value)
 
+    def first_where(self, kind: str, field: str, value: Value, most: int) -> list[int]:
+        """Return the ids of the oldest records whose field holds a value, at most so many."""
+        return queries.first_where(self._database, kind, field, value, most)
+
     def fields_where(
         self, kind: str, field: str, value: Value, *names: str
     ) -> list[tuple[Any, ...]]:

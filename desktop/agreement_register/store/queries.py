@@ -112,6 +112,12 @@ def records_where(database: Database, kind: str, field: str, value: Value) -> li
     return [record for (record,) in fields_where(database, kind, field, value, ())]
 
 
+def first_where(database: Database, kind: str, field: str, value: Value, most: int) -> list[int]:
+    """Return the ids of the oldest records whose field holds a value, at most so many."""
+    few = _where(kind, field).limit(sa.bindparam("most"))
+    return list(database.connection.scalars(few, {"value": value, "most": most}))
+
+
 def fields_where(
     database: Database, kind: str, field: str, value: Value, names: tuple[str, ...]
 ) -> list[tuple[Any, ...]]:

@@ -60,6 +60,22 @@ def test_citations_of_all_that_belongs_to_it_are_shown(register, agreement):
     assert [row.number for row in details.citations] == ["CIT-000001", "CIT-000002"]
 
 
+def test_of_the_citations_of_a_source_no_more_are_read_than_wanted_and_all_are_counted(
+    register, agreement
+):
+    source = a_source(register, title="Ports agree")
+    a_citation(register, source, "title", "Ports agree", source=source)  # guessed of itself
+    for words in ("On visits", "On ships", "On visits of ships"):
+        a_citation(register, agreement, "title", words, source=source)
+    gone = a_citation(register, agreement, "title", "No more", source=source)
+    register.apply(remove(register, [("citation", gone)]))
+    every = [f"CIT-{n:06}" for n in range(1, 5)]
+    for most in (None, 5, 4, 3, 1):
+        details = details_of(register, "source", source, most=most)
+        assert [row.number for row in details.citations] == every[:most]
+        assert details.citations_total == 4
+
+
 def test_a_field_shows_its_value_in_words_with_its_citations(register, agreement):
     a_citation(register, agreement, "title", "On visits of ships")
     details = details_of(register, "agreement", agreement)

@@ -76,11 +76,7 @@ def details_of(
         return None
     sections = tuple(_section(register, part, record, day, most) for part in BY_NAME[kind].parts)
     family = [record, *(r.id for s in sections if s.part.is_own for r in s.rows)]
-    cited = (
-        register.where(TypeName.CITATION, "source", record)
-        if kind == TypeName.SOURCE
-        else [found for one in family for found in register.where(TypeName.CITATION, "record", one)]
-    )
+    cited, total = _cited(register, row, family, most)
     citations = _rows(register, TypeName.CITATION, cited[:most])
     return Details(
         row,
@@ -91,8 +87,31 @@ def details_of(
         _findings(register, family),
         tuple(line for one in family[:1] for line in register.history(one, limit=200)),
         _expected(kind, row, sections),
-        len(cited),
+        total,
     )
+
+
+def _cited(
+    register: Register, row: Row, family: list[int], most: int | None
+) -> tuple[list[int], int]:
+    """Return the citations of a record and of what belongs to it, and how many there are.
+
+    Of those that rest on a source, which may be a great many, no more are read than wanted.
+    """
+    if row.kind != TypeName.SOURCE:
+        cited = [
+            one for each in family for one in register.where(TypeName.CITATION, "record", each)
+        ]
+        return cited, len(cited)
+    if most is None:
+        cited = register.where(TypeName.CITATION, "source", row.id)
+        return cited, len(cited)
+    few = register.first_where(TypeName.CITATION, "source", row.id, most)
+    if len(few) < most:
+        return few, len(few)
+    on_itself = register.fields_where(TypeName.CITATION, "record", row.id, "source")
+    guessed = sum(source == row.id for _, source in on_itself)
+    return few, guessed + int(row["citations"] or 0)  # that is how many bear on others
 
 
 def _section(register: Register, part: Part, record: int, day: str, most: int | None) -> Section:
@@ -145,6 +164,7 @@ def field_lines(
     """Return the fields of a record, each with its value and those of the citations on it."""
     stored = register.values(row.kind, row.id)
     lines: list[FieldLine] = []
+    bearing = [(citation["record"], citation["field"], citation) for citation in citations]
     for field in BY_NAME[row.kind].fields:
         if not _has_line(field):
             continue
@@ -154,7 +174,7 @@ def field_lines(
             else said_value(register, field, stored.get(field.name))
         )
         numbers, names = _cited_in(row, field, sections)
-        own = tuple(c for c in citations if c["record"] in numbers and c["field"] in names)
+        own = tuple(one for on, of, one in bearing if on in numbers and of in names)
         mark = row.marks.get(field.name, _NO_MARK)
         lines.append(FieldLine(field, str(said), mark, own, said))
     return tuple(lines)
