@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 MOST_ROWS = 200  # of one type on a card; the tables have them all
+_LATER_MS = 5  # not 0: Qt serves such timers before it paints
 _NONE = text("No record is selected.")
 _IN_TRASH = text("The record is in the trash.")
 _STEPS = {Step.DOWN: 1, Step.RIGHT: 1, Step.UP: -1, Step.LEFT: -1}
@@ -82,6 +83,9 @@ class RecordCard(QWidget):
         self._shown = ShownRecords()
         self._finding: Row | None = None
         self._is_stale = self._is_held = False
+        self.follows_later = False
+        """Whether what was changed beside the card is painted before it follows."""
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._stage = QWidget()
         self._card_context = CardContext(context, self._stage)
         self._head, self._finding_box = CardHead(self._card_context), FindingBox()
@@ -137,6 +141,7 @@ class RecordCard(QWidget):
         card_context.in_place.ended.connect(self._after_editing)
         card_context.in_place.several.connect(self.show_events)
         self._status.asked_why.connect(self._explain_status)
+        self._later.timeout.connect(self._catch_up)
         self._context.change_signals.changed.connect(self._follow_change)
 
     # What others ask of the card
@@ -164,8 +169,7 @@ class RecordCard(QWidget):
             yield
         finally:
             self._is_held = False
-            if self._is_stale and self.isVisible() and not self._card_context.in_place.is_busy:
-                self._show_wanted()
+            self._follow_soon()
 
     def show_anew(self) -> None:
         """Show the record again: something was changed that no change tells of."""
@@ -322,12 +326,21 @@ class RecordCard(QWidget):
             is_touched = self._shown.is_touched(self._context.register, change)
         if not is_touched:
             return
-        if self._is_held or self._card_context.in_place.is_busy or not self.isVisible():
-            self._is_stale = True
-        elif self._finding is not None or self._card_context.details is None:
-            self._show_wanted()
+        self._is_stale = True
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        if self.follows_later:
+            self._later.start()
         else:
-            self._build_anew()
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show what was changed, unless something else comes first."""
+        if not self._is_stale or self._is_held or not self.isVisible():
+            return
+        if not self._card_context.in_place.is_busy:
+            self._show_wanted()
 
     def _after_editing(self, step: Step | None) -> None:
         moved_on = self._card_context.in_place.moved_on
