@@ -238,3 +238,61 @@ def test_korea_asks_which_once_there_are_two(name):
 )
 def test_a_name_alone_is_known_as_people_write_it(name, code):
     assert meant_by(name, None) == ((code,), True)
+
+
+@pytest.mark.parametrize(
+    ("member", "organisation", "spells"),
+    [
+        ("FRA", "NATO", [("1949-08-24", "")]),
+        ("ESP", "NATO", [("1982-05-30", "")]),
+        ("SWE", "NATO", [("2024-03-07", "")]),
+        ("GRC", "COE", [("1949-08-09", "1970-12-31"), ("1974-11-28", "")]),
+        ("RUS", "COE", [("1996-02-28", "2022-03-16")]),
+        ("CSHH", "COE", [("1991-02-21", "1992-12-31")]),
+        ("EST", "OSCE", [("1991-09-10", "")]),
+        ("YUCS", "OSCE", [("1973-06-25", "1992-04-27")]),
+        ("MNG", "OSCE", [("2012-11-21", "")]),
+        ("AZE", "CIS", [("1993-09-24", "")]),
+        ("GEO", "CIS", [("1993-12-03", "2009-08-18")]),
+        ("TKM", "CIS", [("1991-12-21", "2005-08-26")]),
+        ("UZB", "CSTO", [("2006-08-16", "2012-12-19")]),
+        ("ARM", "EAEU", [("2015-01-02", "")]),
+        ("ALB", "WPO", [("1955-06-06", "1968-09-13")]),
+        ("DDDE", "WPO", [("1955-06-06", "1990-09-24")]),
+    ],
+)
+def test_who_belonged_to_what_and_when(member, organisation, spells):
+    held = [(one.since, one.until) for one in actor_reference.memberships()
+            if (one.member, one.organisation) == (member, organisation)]  # fmt: skip
+    assert held == spells
+
+
+# Days that the UN's list gives, or that a state's own acts have, before it is dated by us.
+OLDER = {"BLR", "IND", "PHL", "SYR", "TZA", "UKR", "YEM"}
+OWN_ACTS = {("RUS", "UN"), ("RUS", "CIS")}
+
+
+def test_no_membership_is_older_or_younger_than_its_two_ends():
+    outside = set()
+    for one in actor_reference.memberships():
+        for end in map(actor_reference.actor, (one.member, one.organisation)):
+            is_after = end.until and (not one.until or one.until > end.until)
+            if (end.since and one.since < end.since) or is_after:
+                outside.add((one.member, one.organisation))
+    assert outside == {(member, "UN") for member in OLDER} | OWN_ACTS
+
+
+def test_how_many_belonged_to_each_organisation_on_a_day_is_as_it_told_itself():
+    numbers = [("NATO", "2024-06-01", 32), ("COE", "2023-01-01", 46), ("OSCE", "2013-01-01", 57),
+               ("OSCE", "1975-08-01", 35), ("WPO", "1960-01-01", 8), ("CSTO", "2020-01-01", 6),
+               ("EAEU", "2016-01-01", 5), ("EU", "2021-01-01", 27), ("UN", "2020-01-01", 193),
+               ("EFTA", "2020-01-01", 4)]  # fmt: skip
+    found = [sum(one.organisation == organisation and one.since <= day
+                 and (not one.until or one.until > day) for one in actor_reference.memberships())
+             for organisation, day, _number in numbers]  # fmt: skip
+    assert found == [number for _organisation, _day, number in numbers]
+
+
+def test_what_is_known_of_a_membership_says_whether_it_was_compared():
+    compared = {one.organisation for one in actor_reference.memberships() if one.compared}
+    assert {"EU", "UN", "NATO", "COE", "OSCE", "CIS", "CSTO", "EAEU", "WPO", "EFTA"} <= compared
