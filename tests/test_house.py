@@ -315,6 +315,7 @@ OTHER_MEANINGS = {
     "curation/conflicts/reasons.py": "citation; event; notice given; unknown",
     "curation/exporting/computed_columns.py": "cited; disputed; uncited",
     "curation/exporting/dossier.py": "computed; disputed",
+    "curation/importing/report.py": "change",
     "curation/exporting/listing.py": "change",
     "curation/exporting/snapshots.py": "change; citation; event",
     "curation/reading.py": "unknown",

@@ -74,6 +74,12 @@ stand in the text of the source, they are quoted from there; where they do not, 
 What stands in the field is kept; an empty one is filled with what can be read. The verdict on what
 is stated is printed."""
 
+_IMPORT_NOTE = """DATA is a table: CSV, TSV, .xlsx, .ods or JSON lines. MAP.toml says what each
+column becomes, which one is the key, and what stand-ins mean: see Importing in the help. Every
+value is cited to its row and column; what cannot be read is kept as it stood. Nothing is
+merged. The same file again changes nothing; its next edition changes what differs, by key. It
+is one change, which undo takes back. The exit code is 1 if every row has a problem, 3 if DATA
+or MAP.toml is refused."""
 _BACKUP_NOTE = """Without FOLDER it goes to the backups that the program keeps of each register, of
 which the latest ten stay, and then the last of each day, week and month."""
 _RESTORE_NOTE = """Without BACKUP the backups are listed, the newest first: when, why, and what they
@@ -104,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     _add_set(_verb(verbs, "set", "put a value into a field of a record", _SET_NOTE))
     _add_record(_verb(verbs, "add-record", "make a record of a type", _ADD_NOTE))
     _add_cite(_verb(verbs, "cite", "cite a source for a value", _CITE_NOTE))
+    _add_import(_verb(verbs, "import", "make records of the rows of a list", _IMPORT_NOTE))
     _add_list(_verb(verbs, "list", "list every record of a type", _LIST_NOTE))
     _add_show(_verb(verbs, "show", "show a record with everything that hangs on it"))
     _add_export(_verb(verbs, "export", "write an Excel workbook"))
@@ -201,6 +208,16 @@ def _add_cite(verb: argparse.ArgumentParser) -> None:
     stand = verb.add_mutually_exclusive_group()
     stand.add_argument("--accept", action="store_true", help="make what is stated the value")
     stand.add_argument("--denies", action="store_true", help="the source says that it is not so")
+    _add_format(verb, "text", "json")
+
+
+def _add_import(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("type", metavar="TYPE", choices=_MADE, help=", ".join(_MADE))
+    verb.add_argument("data", metavar="DATA", type=Path, help="the list")
+    verb.add_argument("--mapping", metavar="MAP.toml", type=Path, required=True,
+                      help="what its columns become")  # fmt: skip
+    verb.add_argument("--sheet", metavar="NAME", default="", help="which sheet, of several")
+    verb.add_argument("--dry-run", action="store_true", help="say what would come, store nothing")
     _add_format(verb, "text", "json")
 
 

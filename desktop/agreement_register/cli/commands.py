@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from agreement_register.cli import articles, changes, originals, past, proposals, safety
+from agreement_register.cli import articles, changes, lists, originals, past, proposals, safety
 from agreement_register.cli.argument_values import joined
 from agreement_register.cli.arguments import parser
 from agreement_register.cli.curator import known_name
@@ -159,6 +159,12 @@ def _changed(change: Callable[[Register, Namespace], None], options: Namespace) 
     return DONE
 
 
+def _import(options: Namespace) -> int:
+    with _opened(options) as register:
+        came_in = lists.import_list(register, options)
+    return DONE if came_in else FOUND
+
+
 def _list(options: Namespace) -> int:
     kind = listing.KINDS[options.type]
     with _opened(options) as register:
@@ -278,6 +284,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "set": _set,
     "add-record": _add_record,
     "cite": _cite,
+    "import": _import,
     "list": _list,
     "show": _show,
     "export": _export,

@@ -146,8 +146,9 @@ class Planner:
         if self._editions.source is not None:
             return
         note = ENGLISH.say(Several(tuple(self.report.summary), " "))
+        without_text = BY_NAME[TypeName.SOURCE].new["text_kind"]
         self._edits.add(TypeName.SOURCE, self._edits.source, {
-            "title": self._title, "kind": KIND_OF_LISTS, "text_kind": BY_NAME[TypeName.SOURCE].new["text_kind"],
+            "title": self._title, "kind": KIND_OF_LISTS, "text_kind": without_text,
             "file_name": self._table.name, "fingerprint": self._table.fingerprint,
             "accessed": today(), "note": note,
         })  # fmt: skip

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 PAGES = (
     "getting-started", "tables", "dates", "actors", "card", "reading", "citing", "conflicts",
     "coverage", "searching", "sources", "undo-and-history", "something-wrong",
-    "exporting", "printing", "status", "installing", "command-line", "file-format", "changelog",
+    "importing", "exporting", "printing", "status", "installing", "command-line",
+    "file-format", "changelog",
 )  # fmt: skip
 FIRST = PAGES[0]
 
