@@ -13,7 +13,7 @@ from agreement_register.curation.citing.judging import State
 from agreement_register.curation.citing.proposals import Proposal
 from agreement_register.curation.citing.proposing import propose, row_for
 from agreement_register.curation.citing.selected import Passage, Selected
-from agreement_register.domain.passages.acts import spoken_words, words_of
+from agreement_register.domain.passages.acts import spoken_words
 from agreement_register.domain.passages.brackets import place_beside
 from agreement_register.domain.passages.paragraphs import paragraphs_in
 from agreement_register.domain.passages.sentences import Span, sentences_touched
@@ -45,7 +45,7 @@ _OUTLETS = (
 def place_of(text: str, day: Span, language: str) -> Span | None:
     """Return the place that stands right beside a day."""
     spans = sentences_touched(text, *day)
-    words = words_of(language) or spoken_words(text)
+    words = spoken_words(text, language)
     span = (spans[0][0], spans[-1][1]) if spans else (0, len(text))
     return place_beside(text, span, day, words.places)
 

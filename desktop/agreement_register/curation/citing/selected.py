@@ -103,14 +103,14 @@ class Selected:
     @cached_property
     def language(self) -> LanguageWords:
         """Return the words of the language of the text."""
-        return words_of(str(self.values.get("language") or "")) or spoken_words(self.text)
+        return spoken_words(self.text, str(self.values.get("language") or ""))
 
     @cached_property
     def read(self) -> ReadText:
         """Return its paragraph, and those just before it, read for what they state."""
         first, last = self._read_range
         named = [Named(one.start - first, one.end - first, one.actors, one.codes)
-                 for one in mentions_between(self.text, first, last, self.names)
+                 for one in mentions_between(self.text, first, last, self.names, self.language.name)
                  if one.kind is MentionKind.ACTOR]  # fmt: skip
         named += self._legislatures(self.text[first:last], named)
         found = settled(self.text[first:last], dates_in(self.text[first:last]), self.published)
@@ -162,7 +162,9 @@ class Selected:
         """Return what its paragraphs mention, at places in the whole text."""
         first = span_of_paragraph(self.text, self.paragraph)[0]
         last = span_of_paragraph(self.text, paragraph_at(self.text, max(self.start, self.end - 1)))
-        return mentions_between(self.text, first, min(last[1], first + _LONGEST), self.names)
+        return mentions_between(
+            self.text, first, min(last[1], first + _LONGEST), self.names, self.language.name
+        )
 
     @cached_property
     def settled(self) -> list[SettledDate]:
@@ -293,7 +295,7 @@ class Selected:
 
     def _lists_between(self, start: int, end: int) -> list[list[int]]:
         groups: list[list[Mention]] = []
-        for one in mentions_between(self.text, start, end, self.names):
+        for one in mentions_between(self.text, start, end, self.names, self.language.name):
             if one.kind is not MentionKind.ACTOR:
                 continue
             joined = groups and _JOINED.fullmatch(self.text[groups[-1][-1].end : one.start])
@@ -315,17 +317,19 @@ def settled_between(text: str, start: int, end: int, published: str) -> list[Set
             for one in settled(part, dates_in(part), published)]  # fmt: skip
 
 
-def mentions_between(text: str, start: int, end: int, names: ActorNames) -> list[Mention]:
+def mentions_between(
+    text: str, start: int, end: int, names: ActorNames, language: str = ""
+) -> list[Mention]:
     """Return what the paragraphs between two places mention, at places in the whole text."""
     found: list[Mention] = []
     at = start
     for line in text[start:end].split("\n"):
         found += [replace(one, start=one.start + at, end=one.end + at)
-                  for one in _mentions_of_line(line, names)]  # fmt: skip
+                  for one in _mentions_of_line(line, names, language)]  # fmt: skip
         at += len(line) + 1
     return found
 
 
 @lru_cache(maxsize=64)
-def _mentions_of_line(line: str, names: ActorNames) -> tuple[Mention, ...]:
-    return tuple(mentions_of(line, names))
+def _mentions_of_line(line: str, names: ActorNames, language: str) -> tuple[Mention, ...]:
+    return tuple(mentions_of(line, names, words_of(language)))

@@ -46,7 +46,7 @@ def unused_sentences(register: Register, source: int) -> list[UnusedSentence]:
     for number, paragraph in enumerate(paragraphs_in(text), start=1):
         if number in boilerplate:
             continue
-        mentions = mentions_between(text, paragraph.start, paragraph.end, names)
+        mentions = mentions_between(text, paragraph.start, paragraph.end, names, spoken)
         stating = [one for one in mentions if one.kind in _STATING]
         spans = _shifted(text, paragraph.start, paragraph.end) if stating else []
         for start, end in used.left(text, number, spans):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -52,8 +53,14 @@ def words_of(language: str) -> LanguageWords | None:
     return next((one for one in (*LATIN, *CYRILLIC) if one.name == language), None)
 
 
-def spoken_words(text: str) -> LanguageWords:
-    """Return the words of the language of a text, told by its letters and its little words."""
+def spoken_words(text: str, given: str = "") -> LanguageWords:
+    """Return the words of the given language, else of the one that a text is written in.
+
+    It is told by its letters and its little words.
+    """
+    known = words_of(given)
+    if known is not None:
+        return known
     some = text[:_SAMPLE]
     if len(_CYRILLIC.findall(some)) > len(_LATIN.findall(some)):
         is_ukrainian = len(_UKRAINIAN.findall(some)) > len(_RUSSIAN.findall(some))
@@ -113,20 +120,8 @@ _THAT = re.compile(
     r"\b(?:that|dass|daß|que|qu['’]|что|що|che|że|so that|after|before|since)\b", re.I
 )
 _REACH_OF_A_DENIAL, _REACH_AFTER = 40, 60
+_LONGEST_WORDING = 160  # characters behind a clause in which words that begin in it may end
 _END_OF_A_CLAUSE = re.compile(r"[;:()]|,(?=\s)|\s[–—]\s|[.!?](?=\s|\Z)")
-
-
-def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the words between the nearest marks around a place."""
-    first, last = 0, len(text)
-    for mark in _END_OF_A_CLAUSE.finditer(text):
-        if _is_of_a_number(text, mark):
-            continue
-        if mark.end() <= start:
-            first = mark.end()
-        elif mark.start() >= end:
-            return first, mark.start()
-    return first, last
 
 
 def _is_of_a_number(text: str, mark: re.Match[str]) -> bool:
@@ -143,17 +138,35 @@ class _Judging:
     def __init__(self, text: str, language: LanguageWords, found: list[FoundWording]) -> None:
         self._text, self._language, self._found = text, language, found
         self._sentences = sentences_of(text)
+        self._sentence_ends = [end for _, end in self._sentences]
+        marks = [mark.span() for mark in _END_OF_A_CLAUSE.finditer(text)
+                 if not _is_of_a_number(text, mark)]  # fmt: skip
+        self._mark_starts = [start for start, _ in marks]
+        self._mark_ends = [end for _, end in marks]
 
     def all(self) -> list[FoundAct]:
         return [FoundAct(one.start, one.end, one.name, self._standing(place))
                 for place, one in enumerate(self._found)]  # fmt: skip
 
+    def _clause(self, place: int) -> tuple[int, int]:
+        """Return the words between the nearest marks around an act, apart from other acts.
+
+        A word such as “may” is said of the next act only: “may end the pact signed in 1996”.
+        """
+        one = self._found[place]
+        before = bisect_right(self._mark_ends, one.start)
+        after = bisect_left(self._mark_starts, one.end)
+        start = self._mark_ends[before - 1] if before else 0
+        end = self._mark_starts[after] if after < len(self._mark_starts) else len(self._text)
+        if place:
+            start = max(start, self._found[place - 1].end)
+        if place + 1 < len(self._found):
+            end = min(end, self._found[place + 1].start)
+        return start, end
+
     def _standing(self, place: int) -> Standing:
         one, words = self._found[place], self._language
-        start, end = clause_around(self._text, one.start, one.end)
-        # A word such as “may” is said of the next act only: “may end the pact signed in 1996”.
-        start = max([start, *(before.end for before in self._found[:place])])
-        end = min([end, *(after.start for after in self._found[place + 1 :])])
+        start, end = self._clause(place)
         subordinate = _THAT.search(self._text, one.end, end)
         end = subordinate.start() if subordinate else end
         if self._has(words.denials, max(start, one.start - _REACH_OF_A_DENIAL), one.start):
@@ -168,11 +181,12 @@ class _Judging:
         return Standing.DENIED if after else Standing.DONE
 
     def _has(self, words: str, start: int, end: int) -> bool:
-        found = pattern_of(words).search(self._text, start)
+        found = pattern_of(words).search(self._text, start, end + _LONGEST_WORDING)
         return found is not None and found.start() < end
 
     def _is_rumour(self, one: FoundWording) -> bool:
-        for start, end in self._sentences:
-            if start <= one.start < end:
-                return self._has(self._language.rumours, start, end)
-        return False
+        place = bisect_right(self._sentence_ends, one.start)
+        if place == len(self._sentences):
+            return False
+        start, end = self._sentences[place]
+        return start <= one.start and self._has(self._language.rumours, start, end)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.passages.actor_names import ActorNames
-from agreement_register.domain.passages.lifecycle_words import events_in
+from agreement_register.domain.passages.acts import Standing, acts_in, spoken_words
 from agreement_register.domain.rules.count_claims import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from agreement_register.domain.passages.words.language import LanguageWords
 
 __all__ = ["ActorNames", "Mention", "MentionKind", "mentions_of"]
 
@@ -91,13 +93,18 @@ _REACH_OF_AN_ARTICLE = 10
 _PREPOSITION = re.compile(r"(?i) (?:of|with|in|to|from|by|and|for|on|at|than|or|that|as) ")
 
 
-def mentions_of(text: str, names: ActorNames) -> list[Mention]:
-    """Return what a paragraph mentions, in order, none overlapping another."""
+def mentions_of(
+    text: str, names: ActorNames, language: LanguageWords | None = None
+) -> list[Mention]:
+    """Return what a paragraph mentions, in order, none overlapping another.
+
+    Without a language its own words tell it.
+    """
     found = [
         *_dates(text),
         *_actors(text, names),
         *_counts(text),
-        *_events(text),
+        *_acts(text, language or spoken_words(text)),
     ]
     return _apart(found)
 
@@ -140,10 +147,11 @@ def _number_in(words: str) -> str:
     return str(number) if number is not None else words
 
 
-def _events(text: str) -> Iterator[Mention]:
-    for one in events_in(text):
+def _acts(text: str, language: LanguageWords) -> Iterator[Mention]:
+    for one in acts_in(text, language):
         words = text[one.start : one.end]
-        yield Mention(one.start, one.end, MentionKind.VERB, one.type, words, denied=one.denied)
+        denied = one.standing is Standing.DENIED
+        yield Mention(one.start, one.end, MentionKind.VERB, one.type, words, denied=denied)
 
 
 def _apart(found: Iterable[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.citing.naming import names_of
 from agreement_register.curation.citing.passages import CitedText
 from agreement_register.domain.passages.actor_finding import language_of
+from agreement_register.domain.passages.acts import spoken_words
 from agreement_register.domain.passages.mentions import mentions_of
 from agreement_register.domain.passages.paragraphs import numbers_in_ranges
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.domain.passages.mentions import ActorNames, Mention
+    from agreement_register.domain.passages.words.language import LanguageWords
     from agreement_register.ui.article.text_marks import TextMark
     from agreement_register.ui.settings import Settings
 
@@ -75,14 +77,14 @@ class _Finder:
     A long article is on screen before.
     """
 
-    def __init__(self, names: Callable[[], ActorNames]) -> None:
-        self._make: Callable[[], ActorNames] = names
-        self._names: ActorNames | None = None
+    def __init__(self, names: Callable[[], tuple[ActorNames, LanguageWords]]) -> None:
+        self._make = names
+        self._names: tuple[ActorNames, LanguageWords] | None = None
 
     def __call__(self, words: str) -> Sequence[Mention]:
         if self._names is None:
             self._names = self._make()
-        return mentions_of(words, names=self._names)
+        return mentions_of(words, *self._names)
 
 
 def may_rename(change: Change) -> bool:
@@ -158,10 +160,11 @@ class ReadSource:
         self.suggesting.read(self.text_blocks, find, self.boilerplate)
         self.suggesting.use(self.marks)
 
-    def _names(self) -> ActorNames:
+    def _names(self) -> tuple[ActorNames, LanguageWords]:
         values = self._register.values(TypeName.SOURCE, self.source) if self.source else {}
-        spoken = language_of(self.text_blocks.text, str(values.get("language") or ""))
-        return names_of(self._register).spoken(spoken)
+        text, given = self.text_blocks.text, str(values.get("language") or "")
+        names = names_of(self._register).spoken(language_of(text, given))
+        return names, spoken_words(text, given)
 
     def marks_of(self, number: int) -> Sequence[TextMark]:
         """Return what is marked in a paragraph."""

@@ -120,7 +120,7 @@ ENGLISH = LanguageWords(
             rf"adopted | adopt(?:s|ed|ing|ion)(?= {_FEW}(?:text|act|declaration|charter|{_INSTRUMENT}))"
         ),
         (
-            rf"signed | done at|made at|sealed|clinched|struck|penned|was reached|were reached|agreed(?= an? ~(?:agreement|treaty|accord|pact))|drew up|set their (?:hands|names|signatures) to|initial and sign|signs?(?! of )(?! {_ACT})|sign(?:ed|ing)(?! {_ACT})|signature|signatures|"
+            rf"signed | done at|made at|sealed|clinched|struck|penned|was reached|were reached|agreed(?= an? ~(?:agreement|treaty|accord|pact))|drew up|set their (?:hands|names|signatures) to|initial and sign|(?<!an )(?<!a )(?<!clear )(?<!no )(?<!as )(?<!road )(?<!warning )(?<!good )(?<!bad )signs?(?! of )(?! {_ACT})|sign(?:ed|ing)(?! {_ACT})|signature|signatures|"
             rf"conclu(?:de|des|ded|ding)"
             rf"|conclusion of (?:the |an? )?(?:{_INSTRUMENT})|dat(?:es?|ing|ed) (?:back )?(?:to|from)"
             r"|(?:goes?|went|going) back to|trac(?:e|es|ed|ing) back|reached(?= (?:in|on) )"
