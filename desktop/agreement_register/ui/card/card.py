@@ -152,7 +152,7 @@ class RecordCard(QWidget):
         if wanted == self._wanted and not self._is_stale:
             return
         self._wanted, self._is_stale = wanted, True
-        if self._card_context.in_place.finish() and self.isVisible():
+        if self._card_context.in_place.finish() and self.isVisible() and not self._is_held:
             self._show_wanted()
 
     def clear(self) -> None:

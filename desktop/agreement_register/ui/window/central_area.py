@@ -295,7 +295,7 @@ class CentralArea(QWidget):
         self.cell_changed.emit()
 
     def _show_beside(self) -> None:
-        self._card_timer.start()
+        self._show_card_now()
         self.cell_changed.emit()
 
     def _follow_query(self, query: ViewQuery) -> None:
