@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tests.torture.drives import disk_full, drive_gone, read_only
 from tests.torture.pasting import killed_while_pasting
+from tests.torture.steps import killed_between_two_steps
 from tests.torture.synchronised import synchronised_at_any_moment
 from tests.torture.worker import Worker, command, edits
 
@@ -299,5 +300,6 @@ ACTS: tuple[Callable[[Place], None], ...] = (
     killed_while_editing, killed_at_a_command, killed_while_upgrading, killed_while_restoring,
     swapped_at_any_moment, put_back_beside_a_log, several_at_once, openings_racing,
     synchronised_at_any_moment, killed_while_pasting, disk_full, drive_gone, read_only,
+    killed_between_two_steps,
 )  # fmt: skip
 LONG_ACTS = (thousands_at_once,)  # each once, where there is time for it

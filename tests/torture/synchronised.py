@@ -33,7 +33,7 @@ def synchronised_at_any_moment(place: Place) -> None:
     for life in range(4):
         stored += _lived(place, home, life)
     _end(home)
-    held = _held(place, home)
+    held = held_in(place, home)
     for name in stored:
         if not any(name in titles for titles in held.values()):
             place.wrong("lost", f"{name} is in none of {[path.name for path in held]}")
@@ -99,7 +99,7 @@ def _end(home: Path) -> None:
         register.close()
 
 
-def _held(place: Place, home: Path) -> dict[Path, set[str]]:
+def held_in(place: Place, home: Path) -> dict[Path, set[str]]:
     """Return the titles in every file that is left, which must all be sound."""
     left = [*home.parent.glob("*.register"), *(own_data() / "working").glob("*/*.register")]
     found: dict[Path, set[str]] = {}

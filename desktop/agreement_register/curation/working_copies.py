@@ -14,6 +14,7 @@ from agreement_register.domain.texts import Sayable, Several, Text, count, text
 from agreement_register.domain.types.words import PlaceKind
 from agreement_register.paths import is_file, own_data, real_path
 from agreement_register.store.conflict_copies import conflict_copies
+from agreement_register.store.copying import clear_parts
 from agreement_register.store.finding_copies import (
     clear_half_taken,
     found_copy,
@@ -237,7 +238,9 @@ def _taken(root: Path, home: Path, how: How) -> WorkingCopy | None:
     with held(home) as pinned:
         if pinned.is_open_elsewhere():
             return None
-    return WorkingCopy.taken(new_folder(root), home)
+    copy = WorkingCopy.taken(new_folder(root), home)
+    clear_parts(home)
+    return copy
 
 
 def _about_last_session(copy: WorkingCopy, found: WorkingCopy | None) -> Text | None:
