@@ -104,6 +104,7 @@ class ListedActors:
             self._held.setdefault(fold(known), []).append(actor)
         self._linked = register.reference.linked()
         self._ids: dict[str, int] = {}
+        self._titles: dict[int, str] = {}
         self._known: dict[tuple[str, When, Scheme | None], Meant] = {}
         self._decided = {fold(name): who for name, who in mapping.actors.items()}
         self.unknown: dict[str, UnknownName] = {}
@@ -152,8 +153,7 @@ class ListedActors:
         for spelling in dict.fromkeys(spellings(name)):
             meant = self._by_spelling(spelling, when)
             if len(meant) == 1:
-                is_own = fold(spelling) == fold(name)
-                return Meant(meant[0], "" if is_own else self._title(meant[0]))
+                return Meant(meant[0], self._known_as(meant[0], name))
             if meant:
                 return self._several(name, meant)
         return None
@@ -229,8 +229,16 @@ class ListedActors:
         alike = get_close_matches(wanted, known, _SUGGESTED, _ALIKE)
         return tuple(known[each] for each in alike)
 
+    def _known_as(self, actor: int, name: str) -> str:
+        """Return what an actor is called; nothing where a citation of the name finds it anyhow."""
+        title = self._title(actor)
+        is_found = fold(title) == fold(name) or actor in self._held.get(fold(name), ())
+        return "" if is_found else title
+
     def _title(self, actor: int) -> str:
-        return self._register.head(actor).title
+        if actor not in self._titles:
+            self._titles[actor] = self._register.head(actor).title
+        return self._titles[actor]
 
 
 @cache
