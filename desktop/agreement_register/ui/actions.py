@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.ui.language import word
 from agreement_register.ui.types import PLACES
@@ -39,8 +38,7 @@ class Condition(StrEnum):
     DELETED = "selected rows of the trash in a register that can be written to"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """An action: words with their access key, keys, icon, tip, and what it needs.
 
     The keys of an action of the table, or of the article, are its own only while that has the

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import dataclass
 from functools import wraps
 from inspect import CO_VARARGS
 from types import FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -66,16 +65,14 @@ def report_afterwards(error: Exception, *, is_painting: bool) -> None:
     QTimer.singleShot(0, lambda: sys.excepthook(type(error), error, error.__traceback__))
 
 
-@dataclass(frozen=True, slots=True)
-class MessageAction:
+class MessageAction(NamedTuple):
     """A way on that a message offers: a button's words and what it does."""
 
     label: str
     act: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One message: its words, what it is (note, done, question, trouble), and the ways on."""
 
     text: str

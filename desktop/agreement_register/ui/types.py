@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.domain.types.catalogue import tables
 from agreement_register.domain.types.words import TypeName
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from agreement_register.domain.types.record_type import RecordType
 
 
-@dataclass(frozen=True, slots=True)
-class TypeView:
+class TypeView(NamedTuple):
     """How a window shows a record type; a type without one of its own has all of this, too.
 
     ``title`` is the title of its table with an access key, ``place_key`` what shows the table.
@@ -103,8 +101,7 @@ def view_of(kind: str) -> TypeView:
     return _VIEWS.get(kind, _PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A record type in the navigation list."""
 
     record_type: RecordType

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from agreement_register.domain.types.event_types import (
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
+class Backing(NamedTuple):
     """What stands behind a cell: records of a type, and their fields on which citations bear.
 
     Of events, those of some types; a cell that has none behind it makes one of the first of them.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from agreement_register.domain.types.words import CellState
 
@@ -23,8 +23,7 @@ class Way(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class FacetSpec:
+class FacetSpec(NamedTuple):
     """A facet: its public name, its title, how it is counted, and the column it looks at."""
 
     name: str

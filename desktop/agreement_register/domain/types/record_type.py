@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +30,7 @@ class Made(StrEnum):
     BY_A_VERB = "by a verb"  # citing, answering, noting: never by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Records of one type that hang on a record, as its card and `show` list them.
 
     ``field`` points to the record; so may ``other``, from records that name a pair. ``order`` is

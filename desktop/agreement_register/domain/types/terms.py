@@ -1,12 +1,12 @@
 """A closed list of words, each with its definition."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from agreement_register.domain.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word of a list: the code that is stored, and what it means."""
 
     code: str

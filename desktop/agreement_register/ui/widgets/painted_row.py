@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPen
@@ -84,16 +83,14 @@ LONG_WORD = re.compile(r"\S{16}(?=\S{4})")
 BREAK = "\u200b"  # takes no room, but a line may end there
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text in one step of the type scale."""
 
     text: str
     style: TextStyle = CELL
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Words one under the other; its edges are lengths at 10 pt, from the right if negative.
 
     A right edge of 0 is that of the row, less what a button there needs.
@@ -107,8 +104,7 @@ class Column:
     is_below: bool = False  # begins under those before it, not beside them
 
 
-@dataclass(frozen=True, slots=True)
-class RowIcon:
+class RowIcon(NamedTuple):
     """An icon on the first line; where it stands as a column does, its lengths those at 10 pt."""
 
     name: str
@@ -122,7 +118,7 @@ def _breakable(column: Column) -> Column:
     if column.elides or not any(LONG_WORD.search(words.text) for words in column.words):
         return column
     broken = (Words(LONG_WORD.sub(rf"\g<0>{BREAK}", w.text), w.style) for w in column.words)
-    return replace(column, words=tuple(broken))
+    return column._replace(words=tuple(broken))
 
 
 class PaintedRow(PaintedButton):
