@@ -313,7 +313,7 @@ OTHER_MEANINGS = {
     "curation/conflicts/coverage.py": "cited; disputed; uncited",
     "domain/views.py": "notice given; suspended",
     "curation/conflicts/reasons.py": "citation; event; notice given; unknown",
-    "curation/exporting/computed_columns.py": "cited; disputed; uncited",
+    "curation/exporting/computed_columns.py": "cited; consent; disputed; uncited",
     "curation/exporting/dossier.py": "computed; disputed",
     "curation/importing/report.py": "change",
     "curation/exporting/listing.py": "change",

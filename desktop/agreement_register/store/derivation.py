@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import BY_NAME
-from agreement_register.domain.types.rule import Rows
+from agreement_register.domain.types.rule import PARTICIPATION, Rows
+from agreement_register.domain.types.words import TypeName
 from agreement_register.store.rule_graph import REMOVED, edges_of, in_order
 from agreement_register.store.rule_reading import Steps, read, read_with
 from agreement_register.store.rule_ways import WaysBack, follow, living, types_of
@@ -235,6 +236,9 @@ class _Refresh:
         for records, columns in groups.items():
             self._moved |= {column: self._moved[column] | records for column in columns}
             self._reach(self._derivation.dependents_of(columns), records)
+        if output.columns == (PARTICIPATION,):  # shown with the parties, which are other records
+            rows = (set(each.before) ^ set(each.after) for each in moved)
+            self._moved[TypeName.PARTY, PARTICIPATION] |= {row[0] for some in rows for row in some}
 
     def _spread(self, column: Column, ids: Collection[int], former: Iterable[int] = ()) -> None:
         """Note what changed, and let the rules wait that depend on it."""

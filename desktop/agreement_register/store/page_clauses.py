@@ -13,6 +13,8 @@ from agreement_register.domain.types.words import TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store.column_types import Day
 from agreement_register.store.dialect import Query, listed
+from agreement_register.store.party_days import COLUMNS as OF_DAYS
+from agreement_register.store.party_days import with_days
 from agreement_register.store.selections import on_day
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
@@ -41,6 +43,8 @@ def _records(kind: str) -> Query:
     joined: Any = table.join(RECORDS, RECORDS.c.id == table.c.id)
     if kind == TypeName.AGREEMENT:
         joined = joined.outerjoin(STATUS_SPAN, _on_day(table))
+    elif kind == TypeName.PARTY:
+        joined = with_days(joined, _DAY)
     aliases: dict[str, Any] = {}
     for column in BY_NAME[kind].columns:
         field = column.field
@@ -67,6 +71,8 @@ def _columns(table: sa.Table, column: Column, other: Any) -> list[Any]:
     name, kind = column.field.name, column.field.kind
     if name in _SPECIAL:
         return _SPECIAL[name](table)
+    if name in OF_DAYS:
+        return [OF_DAYS[name]]
     if kind is FieldKind.REFERENCE:
         return [other.c.kind, other.c.number] if column.part == "id" else [other.c.title]
     if kind is FieldKind.DATE and column.part in ("from", "to"):

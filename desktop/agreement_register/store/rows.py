@@ -12,6 +12,7 @@ from typing_extensions import override
 from agreement_register.domain.dates.dates import edtf_in_words
 from agreement_register.domain.rules.check_rules import RULE, next_step_of
 from agreement_register.domain.rules.rule_sentences import decoded
+from agreement_register.domain.texts import Text
 from agreement_register.domain.types.catalogue import BY_NAME, readable
 from agreement_register.domain.types.fields import Column, FieldKind
 from agreement_register.domain.views import FINDINGS, CellMark, Row, shown_status, status_text
@@ -19,7 +20,7 @@ from agreement_register.store.page_clauses import page
 
 if TYPE_CHECKING:
     from agreement_register.domain.edits import Value
-    from agreement_register.domain.texts import Sayable, Text
+    from agreement_register.domain.texts import Sayable
     from agreement_register.store.database import Database
 
 PAGE_HEAD = 9  # what every page has before the columns of its type; see `page_clauses`
@@ -177,16 +178,24 @@ def _status_said(status: str | None, detail: str | None) -> Text:
     return status_text(status or "unknown", detail or "")
 
 
+def _standing_said(status: str | None) -> Text | None:
+    return Text(status) if status else None
+
+
 def _reason(said: str | None) -> Any:
     return decoded(said) if said else None
 
 
-_TEXTS: dict[str, Callable[..., Any]] = {"status": _status_said, "status_reason": _reason}
+_TEXTS: dict[str, Callable[..., Any]] = {
+    "status": _status_said, "status_reason": _reason, "standing_reason": _reason,
+    "standing": _standing_said,
+}  # fmt: skip
 _SPECIAL: dict[str, tuple[int, Callable[..., Any]]] = {
     "id": (2, _readable),
     "credibility": (1, _credibility),
     "status": (2, _status),
     "status_reason": (1, _said),
+    "standing_reason": (1, _said),
     "status_as_of": (1, _plain),
 }
 

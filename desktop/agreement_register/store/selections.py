@@ -15,6 +15,8 @@ from agreement_register.domain.types.fields import Column, FieldKind
 from agreement_register.domain.types.words import CellState, TypeName
 from agreement_register.domain.views import FINDINGS
 from agreement_register.store.dialect import Query, any_of, matches
+from agreement_register.store.party_days import COLUMNS as OF_DAYS
+from agreement_register.store.party_days import with_days
 from agreement_register.store.search import match_expression, phrases_in
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
@@ -35,7 +37,12 @@ def ids(query: ViewQuery) -> Query:
         chosen = sa.select(record).select_from(held)
         # By the index of the numbers alone: to look at each record would take twice as long.
         chosen = chosen.where(RECORDS.c.kind == query.kind, record.not_in(trash(query.kind)))
-    elif query.sort == "status" and not query.search and not query.filters:
+    elif (
+        query.sort == "status"
+        and query.kind == TypeName.AGREEMENT
+        and not query.search
+        and not query.filters
+    ):
         return _by_status(query)
     else:
         # Without a look at `records`: at 100,000 rows the join costs as much as the sort.
@@ -102,6 +109,8 @@ def _sort_keys(chosen: Query, query: ViewQuery, column: Column) -> tuple[Query, 
     table, name = TABLES[query.kind], column.field.name
     if name in ("status", "status_reason", "status_as_of"):
         return chosen.outerjoin(STATUS_SPAN, _status_of(table, query.as_of)), [STATUS_SPAN.c.status]
+    if name in OF_DAYS and query.kind == TypeName.PARTY:
+        return with_days(chosen, query.as_of), [OF_DAYS[name]]
     if name in ("last_changed", "record_version"):
         joined = chosen.join(RECORDS, RECORDS.c.id == table.c.id)
         return joined, [RECORDS.c.changed_at if name == "last_changed" else RECORDS.c.version]

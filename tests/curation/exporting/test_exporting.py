@@ -64,7 +64,7 @@ def test_the_sheets_stand_in_the_order_that_the_help_names(sample, tmp_path):
     assert [name for name in names if name in dict(SHEETS)] == [
         "Agreements", "Parties", "Events", "Legal acts", "Actors", "Memberships", "Persons",
         "Relations", "Citations", "Sources", "Conflicts", "Gaps", "Changes", "Names",
-        "Resolutions", "Notes on passages",
+        "Resolutions", "Notes on passages", "Participation",
     ]  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def test_every_record_is_listed(untouched):
     stored = {name: kind for name, kind in KINDS.items() if kind in counts}
     listings = {name: len(rows(untouched, name)) for name in stored}
     assert listings == {name: counts[kind] for name, kind in stored.items()}
-    assert KINDS.keys() - stored.keys() == {"changes", "conflicts", "coverage"}
+    assert KINDS.keys() - stored.keys() == {"changes", "conflicts", "coverage", "participation"}
 
 
 def test_a_date_is_edtf_and_its_bounds_are_days(untouched):

@@ -40,6 +40,21 @@ CONFLICT_COLUMNS: tuple[Column, ...] = (
     _column("explanation", "Explanation", "The reason that was given"),
     _column("record_title", "Record title", "What the record is called now"),
 )
+PARTICIPATION_COLUMNS: tuple[Column, ...] = (
+    _column("id", "Id", "The party"),
+    _column("agreement", "Agreement", "The agreement", FieldKind.REFERENCE),
+    _column("party", "Party", "Who it is, as it signed"),
+    _column("role", "Role", "What it is in this agreement"),
+    _column("signed", "Signed", "When it signed", cell=CellKind.DATE_TEXT),
+    _column("consent", "Consent", "When it consented to be bound", cell=CellKind.DATE_TEXT),
+    _column("consent_kind", "Consent kind", "How it consented: the type of event"),
+    _column("bound_from", "Bound from", "Since when it has been bound", cell=CellKind.DATE_TEXT),
+    _column("bound_to", "Bound to", "From when it was no longer bound",
+            cell=CellKind.DATE_TEXT),
+    _column("status", "Status", "Where it stands on the chosen day; empty: it is no party"),
+    _column("status_reason", "Status reason", "The event that gives the status"),
+)  # fmt: skip
+PARTICIPATION_SHOWN = ("id", "agreement", "party", "status", "bound_from", "bound_to")
 COVERAGE_COLUMNS: tuple[Column, ...] = (
     _column("id", "Id", "The record"),
     _column("type", "Type", "Its type"),

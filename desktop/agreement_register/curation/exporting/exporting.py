@@ -119,7 +119,7 @@ def _read(
 ) -> tuple[list[Cells], CitedShares]:
     """Return the rows of one sheet that the scope holds, and how many of their values are cited."""
     if kind not in BY_NAME:
-        found = listed(register, kind, since=since if kind == CHANGES else 0).rows
+        found = listed(register, kind, as_of=as_of, since=since if kind == CHANGES else 0).rows
         return [cells for cells in found if scope.holds(kind, cells)], {}
     counted: Counter[tuple[str, str]] = Counter()
     held: list[Cells] = []

@@ -14,7 +14,10 @@ from agreement_register.curation.exporting.computed_columns import (
     CONFLICT_COLUMNS,
     COVERAGE_COLUMNS,
     COVERAGE_SHOWN,
+    PARTICIPATION_COLUMNS,
+    PARTICIPATION_SHOWN,
 )
+from agreement_register.curation.exporting.participations import participation_cells
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.texts import text
@@ -33,12 +36,13 @@ if TYPE_CHECKING:
 Cells = dict[str, "Value"]
 Where = tuple[str, str]  # the public name of a column, and the text it is to show
 
-CHANGES, CONFLICTS, COVERAGE = "change", "conflict", "coverage"
+CHANGES, CONFLICTS, COVERAGE, PARTICIPATION = "change", "conflict", "coverage", "participation"
 KINDS: dict[str, str] = {
     **{record_type.listing: record_type.name for record_type in (*RECORD_TYPES, FINDING, TRASH)},
     "changes": CHANGES,
     "conflicts": CONFLICTS,
     "coverage": COVERAGE,
+    "participation": PARTICIPATION,
 }
 _PAGE = 500
 
@@ -76,6 +80,8 @@ def columns_of(kind: str) -> tuple[Column, ...]:
         return CONFLICT_COLUMNS
     if kind == COVERAGE:
         return COVERAGE_COLUMNS
+    if kind == PARTICIPATION:
+        return PARTICIPATION_COLUMNS
     if kind == FINDINGS:
         return tuple(column for column in FINDING.columns if column.key in _FINDING_KEYS)
     return type_of(kind).columns
@@ -87,6 +93,8 @@ def first_shown(kind: str) -> tuple[str, ...]:
         return type_of(kind).shown
     if kind == COVERAGE:
         return COVERAGE_SHOWN
+    if kind == PARTICIPATION:
+        return PARTICIPATION_SHOWN
     return tuple(column.key for column in columns_of(kind))
 
 
@@ -102,9 +110,9 @@ def listed(  # noqa: PLR0913 - what a listing can be asked, each by its name
 ) -> Listing:
     """Return every row of a type that a search finds and that shows the wanted texts.
 
-    ``kind`` is a record type, or finding, change, conflict or coverage. ``sort`` is the key of
-    a column, with a leading ``-`` the other way round. ``since`` leaves out changes up to that
-    batch.
+    ``kind`` is a record type, or finding, change, conflict, coverage or participation. ``sort``
+    is the key of a column, with a leading ``-`` the other way round. ``since`` leaves out changes
+    up to that batch.
 
     Raises:
         UnknownColumnError: if a name is none of the columns.
@@ -141,6 +149,8 @@ def _rows_of(
         rows = _stored(register, ViewQuery(query.kind, query.search))
     elif query.kind == COVERAGE:
         rows = _coverage(register, query.search)
+    elif query.kind == PARTICIPATION:
+        rows = _found(participation_cells(register, query.as_of), query.search)
     else:
         rows = _found(_MADE[query.kind](register, since), query.search)
     if not is_sorted:

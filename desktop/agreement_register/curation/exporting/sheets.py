@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.exporting.listing import CHANGES, CONFLICTS, columns_of
+from agreement_register.curation.exporting.listing import (
+    CHANGES,
+    CONFLICTS,
+    PARTICIPATION,
+    columns_of,
+)
 from agreement_register.domain.types import vocabulary
 from agreement_register.domain.types.catalogue import BY_NAME, RECORD_TYPES
 from agreement_register.domain.types.fields import CellKind, Column, FieldKind
@@ -15,7 +20,11 @@ if TYPE_CHECKING:
     from agreement_register.curation.exporting.listing import Cells
 
 # Beside the records, in the order of the contract: (place, sheet, listing).
-_OTHERS = ((11, "Conflicts", CONFLICTS), (13, "Changes", CHANGES))
+_OTHERS = (
+    (11, "Conflicts", CONFLICTS),
+    (13, "Changes", CHANGES),
+    (17, "Participation", PARTICIPATION),
+)
 # In the order of the contract: (sheet, listing).
 SHEETS: tuple[tuple[str, str], ...] = tuple(
     (name, listing)
@@ -25,6 +34,7 @@ SHEETS: tuple[tuple[str, str], ...] = tuple(
 )
 _DESCRIPTIONS = {
     CONFLICTS: "Cells whose citations cannot all be true, open and answered.",
+    PARTICIPATION: "Who is bound, on the day of the status: one row a party of an agreement.",
     CHANGES: "What was changed since the last export, newest first.",
 }
 _KINDS = {

@@ -1,5 +1,6 @@
 """Parties: who is bound by, or stands by, an agreement."""
 
+from dataclasses import replace
 from typing import Annotated, NamedTuple
 
 from agreement_register.domain.types import facets
@@ -11,6 +12,7 @@ from agreement_register.domain.types.declare import (
     columns,
     derived,
     every,
+    off_card,
     parent,
     plain,
     reference,
@@ -18,10 +20,16 @@ from agreement_register.domain.types.declare import (
     term,
     words,
 )
-from agreement_register.domain.types.fields import Field
+from agreement_register.domain.types.fields import Field, FieldKind
 from agreement_register.domain.types.record_type import RecordType
 from agreement_register.domain.types.rule import TITLE, rule
 from agreement_register.domain.types.words import TypeName
+
+
+def _of_the_day(name: str, label: str, help_text: str, kind: FieldKind = FieldKind.TEXT) -> Field:
+    """Return a field that is read of the days on which a party stands somewhere."""
+    return replace(off_card(derived(name, label, help_text, kind)), is_kept=False)
+
 
 _FIELDS = every(
     parent("agreement", "Agreement", TypeName.AGREEMENT, "The agreement"),
@@ -38,6 +46,13 @@ _FIELDS = every(
     term("representation", "Act of the representative", lists.REPRESENTATION,
          "What that person did"),
     NOTE,
+    _of_the_day("signed_on", "Signed", "When it signed", FieldKind.DATE),
+    _of_the_day("consented_on", "Consent", "When it consented to be bound", FieldKind.DATE),
+    _of_the_day("consent_kind", "Consent kind", "How it consented: the type of event"),
+    _of_the_day("bound_from", "Bound from", "Since when it has been bound", FieldKind.DATE),
+    _of_the_day("bound_to", "Bound to", "From when it was no longer bound", FieldKind.DATE),
+    _of_the_day("standing", "Status", "Where it stands on the chosen day"),
+    _of_the_day("standing_reason", "Status reason", "The event that gives the status"),
 )  # fmt: skip
 
 
@@ -76,10 +91,11 @@ PARTY = RecordType(
     columns=columns(
         _FIELDS,
         "id agreement agreement.title as_signed acting_today code role citations as_signed.id "
-        "acting_today.id",
+        "acting_today.id signed_on consented_on consent_kind bound_from bound_to standing "
+        "standing_reason",
     ),
-    shown=words("id agreement agreement_title as_signed acting_today code role"),
-    line=words("id as_signed acting_today role"),
+    shown=words("id agreement agreement_title as_signed role signed bound_from bound_to status"),
+    line=words("id as_signed acting_today role status"),
     place=3,
     sheet_place=2,
     facets=(

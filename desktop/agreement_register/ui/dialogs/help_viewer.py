@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PAGES = (
     "getting-started", "tables", "dates", "actors", "card", "reading", "citing", "conflicts",
     "coverage", "searching", "sources", "undo-and-history", "something-wrong",
-    "importing", "exporting", "printing", "status", "installing", "command-line",
+    "importing", "exporting", "printing", "status", "who-is-bound", "installing", "command-line",
     "file-format", "changelog",
 )  # fmt: skip
 FIRST = PAGES[0]
