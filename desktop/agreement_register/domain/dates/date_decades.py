@@ -42,25 +42,38 @@ _CENTURIES = """
 """
 _HUNDREDS = {"eighteen": "18", "nineteen": "19", "twenty": "20"}
 _FIRST_OF_CENTURIES = 18
-# What a decade without its century is said after, in words that could count something else.
-_LED = re.compile(
-    r"(?:(?:^|\W)(?:the|in|since|from|of|by|and|or|to|until|till|during|before|after|through|die|"
-    r"der|den|und|les|des)[ \u00a0-]|['’])"
-    r"(?:(?:the|very|den)[ \u00a0-])*(?:(?:early|mid|middle|late)[ \u00a0-])?['’]?\Z"
-    r"|(?:^|\W)(?:early|mid|late|anfang|ende|mitte)[ \u00a0-]\Z"
-    r"|(?:^|\W)(?:в|во|у|с|з|до|после|після|начал\w+|середин\w+|кон\w+|почат\w+|кін\w+|наприкінці)"
-    r"[ \u00a0]\Z",
-    re.IGNORECASE,
-)
-_OF_A_LIFE = re.compile(
-    r"(?:^|\W)(?:his|her|their|my|our|your|its)[ \u00a0](?:early|mid|middle|late)?[ \u00a0-]?\Z",
-    re.IGNORECASE,
-)
 
-_SAYS_YEARS = re.compile(
-    rf"(?:{words.DECADE_WORDS}|{words.CENTURY_WORDS})(?!\w)|^(?:{words.BEFORE_DECADES}|\w+teen)(?!\w)",
-    re.IGNORECASE,
-)
+
+# Compiled when a text is first read, not with every start of the program.
+@cache
+def _led() -> re.Pattern[str]:
+    """Return what a decade without its century is said after, in words that could count."""
+    return re.compile(
+        r"(?:(?:^|\W)(?:the|in|since|from|of|by|and|or|to|until|till|during|before|after|through|die|"
+        r"der|den|und|les|des)[ \u00a0-]|['’])"
+        r"(?:(?:the|very|den)[ \u00a0-])*(?:(?:early|mid|middle|late)[ \u00a0-])?['’]?\Z"
+        r"|(?:^|\W)(?:early|mid|late|anfang|ende|mitte)[ \u00a0-]\Z"
+        r"|(?:^|\W)(?:в|во|у|с|з|до|после|після|начал\w+|середин\w+|кон\w+|почат\w+|кін\w+|наприкінці)"
+        r"[ \u00a0]\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _of_a_life() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|\W)(?:his|her|their|my|our|your|its)[ \u00a0]"
+        r"(?:early|mid|middle|late)?[ \u00a0-]?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _says_years() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{words.DECADE_WORDS}|{words.CENTURY_WORDS})(?!\w)|^(?:{words.BEFORE_DECADES}|\w+teen)(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _by_decade(table: str) -> dict[str, str]:
@@ -123,9 +136,9 @@ def beginnings() -> set[str]:
 def may_be_a_decade(text: str, start: int, said: str) -> bool:
     """Tell a decade from what else is counted so: “in his nineties”, “within 90s”."""
     head = text[max(0, start - 24) : start]
-    if _OF_A_LIFE.search(head):
+    if _of_a_life().search(head):
         return False
-    return bool(_SAYS_YEARS.search(said) or said[0] in "'’" or _LED.search(head))
+    return bool(_says_years().search(said) or said[0] in "'’" or _led().search(head))
 
 
 @cache
@@ -149,12 +162,17 @@ def _century(said: str | None) -> str:
 
 
 _AS_LATIN = str.maketrans("іх", "ix")
-_SHORT_PAIR = re.compile(
-    r"(?<![\w-])([2-9]0)(?:ern?)?-(?: (?:и|und|та|і|й) )?(?=[2-9]0(?:-?(?:е|х|ые|ых|ті|тих|их)|er))"
-)
+
+
+@cache
+def _short_pair() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])([2-9]0)(?:ern?)?-(?: (?:и|und|та|і|й) )?"
+        r"(?=[2-9]0(?:-?(?:е|х|ые|ых|ті|тих|их)|er))"
+    )
 
 
 def with_centuries(tidied: str) -> str:
     """Return a tidied text with its decades in four digits: “the nineties” as “1990s”."""
-    tidied = _SHORT_PAIR.sub(rf"{_LAST_CENTURY}\1s-", tidied)
+    tidied = _short_pair().sub(rf"{_LAST_CENTURY}\1s-", tidied)
     return _read_pattern().sub(_in_four_digits, tidied)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # In the order in which they are looked for: the ministry of a republic is a ministry.
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -48,9 +49,13 @@ _WORDS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_KINDS = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _WORDS
-)
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _WORDS
+    )
 
 
 def told_kind(name: str) -> str:
@@ -59,4 +64,4 @@ def told_kind(name: str) -> str:
     A plain name such as Norway, or a code such as NOR, which a state and an organisation can have
     alike, tells nothing.
     """
-    return next((kind for kind, words in _KINDS if words.search(name)), "")
+    return next((kind for kind, words in _kinds() if words.search(name)), "")
