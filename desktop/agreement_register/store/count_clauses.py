@@ -127,7 +127,7 @@ def _with_titles(ranked: Query) -> Query:
 
 def _of_query(query: ViewQuery, but: str, record: Clause) -> Clause:
     """Return the clause by which a record elsewhere is one of a query's."""
-    if query.search or query.filters:
+    if query.search or any(one.facet != but for one in query.filters):
         return record.in_(_records_of(query, but))
     return record.not_in(trash(query.kind))
 
@@ -144,12 +144,12 @@ def _statuses(query: ViewQuery, spec: FacetSpec) -> Query:
 def _parties(query: ViewQuery, spec: FacetSpec) -> Query:
     """Count an agreement once for each actor that signed it or acts in it today."""
     party = TABLES[TypeName.PARTY].c
-    held = [party.removed == 0, _of_query(query, spec.name, party.agreement)]
     sides = sa.union(*(
-        sa.select(party.agreement, side.label("actor")).where(*held, side.is_not(None))
+        sa.select(party.agreement, side.label("actor")).where(party.removed == 0, side.is_not(None))
         for side in (party.as_signed, party.acting_today)
     )).subquery()  # fmt: skip
-    return _with_titles(_ranked(sides.c.actor, []).limit(READ_VALUES))
+    held = _of_query(query, spec.name, sides.c.agreement)  # of both sides at once
+    return _with_titles(_ranked(sides.c.actor, [held]).limit(READ_VALUES))
 
 
 def _sources(query: ViewQuery, spec: FacetSpec) -> Query:
@@ -159,7 +159,9 @@ def _sources(query: ViewQuery, spec: FacetSpec) -> Query:
         held.append(_of_query(query, spec.name, hangs_on))
     else:  # a citation may bear a record of any type
         held.append(hangs_on.in_(_records_of(query, spec.name)))
-    pairs = sa.select(citation.source, hangs_on.label("record")).where(*held).distinct().subquery()
+    # Grouped in the order of an index: what is distinct otherwise is sorted out in a tree.
+    each = sa.select(citation.source, hangs_on.label("record")).where(*held)
+    pairs = each.group_by(hangs_on, citation.source).subquery()
     return _with_titles(_ranked(pairs.c.source, []).limit(READ_VALUES))
 
 
