@@ -6,7 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from agreement_register.domain.edits import CellEdit, RecordAdded, RecordRemoved
-from agreement_register.store.derivation import derivation
+from agreement_register.domain.rules.every import RULES
+from agreement_register.store import unit_of_work
+from agreement_register.store.derivation import Derivation, derivation
 from agreement_register.store.dialect import rows_of
 from agreement_register.store.differences import differing
 from agreement_register.store.rule_statements import among, given
@@ -249,3 +251,20 @@ def test_what_is_only_rehearsed_is_not_written_whatever_differs(store, agreement
         for kind in ("agreement", "event"):
             derivation().rehearse(connection, kind)
     assert column(store, agreement, "signed", "agreement") == "1901"
+
+
+def test_what_is_rehearsed_leaves_no_statement_to_be_made_for_a_cited_date(
+    store, agreement, source, monkeypatch
+):
+    event = store.add("event", agreement=agreement, type="signed", date="1995-12")
+    store.add("citation", record=event, field="date", source=source, stated_value="December 1995",
+              value="1995-12", support="supports", scope="value")  # fmt: skip
+    fresh = Derivation(RULES)
+    with store.database.beside() as other, other.snapshot() as connection:
+        for kind in ("agreement", "event", "citation"):
+            fresh.rehearse(connection, kind)
+    ready = set(fresh._spreads)
+    monkeypatch.setattr(unit_of_work, "derivation", lambda: fresh)
+    store.apply(CellEdit("event", event, "date", "1995-12", "1996-01"))
+    assert column(store, agreement, "signed") == "1996-01"
+    assert set(fresh._spreads) - ready == set()

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from agreement_register.store.rule_reading import Held
     from agreement_register.store.rule_writing import Output
 
+# What moves when a cell that is cited is edited; a statement is made for each.
+_TOGETHER = (
+    {"verdict", "accepted_value"},
+    {"evidence", "n_cited", "n_uncited"},
+    *({"evidence", held, "n_disputed", *besides}
+      for held in ("n_cited", "n_implied") for besides in ((), ("open_conflicts",))),
+)  # fmt: skip
 CHUNK = 5000  # records that are read and written together
 
 Records = dict["Column", set[int]]  # the records in which each column changed
@@ -139,6 +146,24 @@ class Derivation:
             for each in BY_NAME[kind].stored_fields:
                 changed.cells[kind, each.name].add(some)
             _Refresh(self, connection, writes=False).run(changed)
+            for columns in self._likely_moves(kind):
+                for links_only in (True, False):
+                    self.dependents_of(columns, links_only=links_only).ways.ends(
+                        connection, (some,)
+                    )
+
+    def _likely_moves(self, kind: str) -> Iterator[tuple[Column, ...]]:
+        """Yield the derived columns of a type that move together, as a date with its bounds."""
+        for rule in self.of_type[kind]:
+            outputs = self._outputs[rule]
+            for output in (each for each, _ in (*outputs.of_record, *outputs.beside)):
+                names = output.columns
+                dates = [name.removesuffix("_from") for name in names if name.endswith("_from")]
+                of_dates = ({date, f"{date}_from", f"{date}_to"} for date in dates)
+                alone = [set(names)] if len(names) == 1 else []
+                for together in (*alone, *of_dates, *_TOGETHER):
+                    if together <= set(names):
+                        yield tuple((kind, name) for name in names if name in together)
 
     def derived(
         self, connection: sa.Connection, rule: Rule, ids: Sequence[int]
