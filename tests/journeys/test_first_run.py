@@ -10,7 +10,8 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.ui.application import Program
 from agreement_register.ui.dialogs.files import FileQuestions, own_folder
 from agreement_register.ui.settings import CURATOR, RECENT, Settings
-from agreement_register.ui.welcome.rows import BigButton, RecentRow
+from agreement_register.ui.welcome.rows import RecentRow
+from agreement_register.ui.widgets.big_button import BigButton
 from agreement_register.ui.window.opening import sample_path
 
 Key = Qt.Key

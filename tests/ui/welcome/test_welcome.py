@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit
 from agreement_register.ui.settings import CURATOR, RECENT, Settings
 from agreement_register.ui.welcome.page import WelcomePage
 from agreement_register.ui.welcome.rows import (
-    BigButton,
     LostRow,
     RecentRow,
     folder_words,
     written,
 )
+from agreement_register.ui.widgets.big_button import BigButton
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from agreement_register.paths import is_file
 from agreement_register.ui.language import say
 from agreement_register.ui.settings import CURATOR, RECENT
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, SECTION, TextStyle, px
-from agreement_register.ui.welcome.rows import BigButton, LostRow, RecentRow
+from agreement_register.ui.welcome.rows import LostRow, RecentRow
+from agreement_register.ui.widgets.big_button import BigButton
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:

@@ -1,13 +1,12 @@
-"""The buttons of the welcome page: each line is the button."""
+"""The registers on the welcome page: each line is the button."""
 
 from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from agreement_register.domain.dates.edtf_days import MONTHS, OF_A_DAY
 from agreement_register.domain.texts import Text, text
@@ -21,62 +20,17 @@ from agreement_register.ui.theme.type_scale import (
     px,
 )
 from agreement_register.ui.widgets.buttons import LinkButton
-from agreement_register.ui.widgets.evidence import Mark, Picture
-from agreement_register.ui.widgets.labels import ElidedLabel, Key
+from agreement_register.ui.widgets.evidence import Mark
+from agreement_register.ui.widgets.labels import ElidedLabel
 from agreement_register.ui.widgets.painted_row import Column, PaintedRow, RowIcon, Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
-
 
 _TITLE = TextStyle(BOX_TITLE.scale * 0.96, 600)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOLDER = -200  # where the folder of a register begins, at 10 pt from the right
-
-
-class BigButton(QPushButton):
-    """A way to begin: what it does, what to expect, and its keys."""
-
-    def __init__(self, icon_name: str, title: str, note: str, key: str = "") -> None:
-        super().__init__()
-        self.title = title
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{title}. {note}")
-        self.setToolTip(note)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        lines = QVBoxLayout()
-        lines.setSpacing(px(self, 2))
-        lines.addWidget(ElidedLabel(title, _TITLE))
-        lines.addWidget(ElidedLabel(note, LABEL))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(self, 16), px(self, 11), px(self, 16), px(self, 11))
-        row.setSpacing(px(self, 16))
-        row.addWidget(Picture(icon_name, "text", 20))
-        row.addLayout(lines, 1)
-        if key:
-            row.addWidget(Key(key))
-
-    def make_first(self) -> None:
-        """Show this as the way to begin for who does not know another."""
-        self.setDefault(True)
-
-    @override
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class RecentRow(PaintedRow):
