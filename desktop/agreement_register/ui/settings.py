@@ -30,6 +30,7 @@ CARD_SHOWN = Setting("card_shown", True, "Whether the card stands beside the tab
 NAVIGATION_SHOWN = Setting("navigation_shown", True, "Whether the types of records are listed")
 OPEN_WHEN_DONE = Setting("open_when_done", True, "Open the workbook after an export")
 LAST_EXPORT = Setting("last_export", "", "Folder of the last export")
+CHECKLISTS = Setting("checklists", cast("list[str]", []), "First steps done, by register")
 MOST_RECENT = 8
 
 

@@ -23,6 +23,7 @@ class TypeView(NamedTuple):
     empty_icon: str = ""  # in place of a table without rows; empty: the icon of the type
     empty_title: str = ""
     empty_text: str = ""  # what the table is for; empty: what the type is
+    ways: tuple[str, ...] = ("new_record", "paste")  # actions that fill an empty table
     is_tool: bool = False  # its action stands in the menu of tools
 
 
@@ -32,6 +33,7 @@ _VIEWS: dict[str, TypeView] = {
         "&Agreements",
         "Ctrl+1",
         empty_text="An agreement has parties, dates and the sources for both.",
+        ways=("new_record", "paste", "import_list", "add_files", "open_sample"),
     ),
     TypeName.EVENT: TypeView(
         "calendar-days",
@@ -55,6 +57,7 @@ _VIEWS: dict[str, TypeView] = {
         "Ctrl+7",
         empty_text="Drop articles here: text, HTML, PDF, Word. Statements are cited to their "
         "paragraphs.",
+        ways=("add_files", "paste_source", "new_record"),
     ),
     TypeName.CITATION: TypeView(
         "message-square-quote",

@@ -137,6 +137,37 @@ def test_who_was_not_there_on_the_pasted_day_is_asked_about(register):
     assert [row[1] for row in agreements(register)] == ["Slovakia; Norway", "Czechoslovakia"]
 
 
+def test_names_of_those_that_were_not_there_on_the_day_are_one_question(register):
+    pasted = block(("title", "parties", "signed"), [
+        ("A", "Ghana; Uganda; France", "1950"), ("B", "Kenya", "1951"), ("C", "Kenya", "1970"),
+    ])  # fmt: skip
+    (question,) = asked(register, pasted).values()
+    assert question.trouble == Trouble(PasteTrouble.NOT_THERE)
+    assert list(question.words) == ["Ghana", "Uganda", "Kenya"]
+    label, answer = question.offers[0]
+    assert str(label) == "They are meant all the same"
+    register.apply(paste_block(register, pasted, {question.trouble: answer}))
+    assert [row[1] for row in agreements(register)] == ["Ghana; Uganda; France", "Kenya", "Kenya"]
+
+
+def test_whom_a_name_means_is_asked_once_the_day_is_told(register):
+    pasted = block(("title", "parties", "signed"), [
+        ("A", "Vietnam; France", "03/04/1960"), ("B", "Congo", ""),
+    ])  # fmt: skip
+    order = Trouble(PasteTrouble.DAY_ORDER, 2)
+    first = asked(register, pasted)
+    assert next(iter(first)) == order
+    assert {trouble.kind for trouble in first} == {PasteTrouble.DAY_ORDER, PasteTrouble.SEVERAL}
+    told = {order: Answer(PasteAct.DAY_FIRST)}
+    names = [each for each in asked(register, pasted, told).values() if each.trouble != order]
+    assert [next(iter(each.words)) for each in names] == ["Vietnam", "Congo"]
+    label, every = names[0].offers[-1]
+    assert str(label) == "Leave the cells of all 2 such names out"
+    told[Trouble(PasteTrouble.SEVERAL)] = every
+    register.apply(paste_block(register, pasted, told))
+    assert agreements(register) == [("A", None, "1960-04-03"), ("B", None, None)]
+
+
 def test_rows_without_a_title_are_left_out_or_called_so(register):
     pasted = block(("title", "parties"), [("", "France"), ("B", "Italy")])
     lacks = Trouble(PasteTrouble.LACKS, about="title")

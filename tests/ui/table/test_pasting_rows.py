@@ -67,13 +67,13 @@ def test_what_asks_is_marked_in_its_cell_and_answered_for_all_of_a_kind(empty_ta
     asked = {each.trouble: each for each in preview.read.questions}
     order = next(trouble for trouble in asked if trouble.kind is PasteTrouble.DAY_ORDER)
     assert asked.keys() == {NEW_ACTORS, order}
-    assert preview.buttons[NEW_ACTORS][0].text() == "Make 2 new states"
-    preview.buttons[NEW_ACTORS][0].click()
-    assert not preview.paste_button.isEnabled()
-    assert cells.index(0, 1).data() == "+ Oland; Norland"
     preview.buttons[order][0].click()
     assert preview.answers[order].act is PasteAct.DAY_FIRST
     assert cells.index(0, 2).data() == "3 April 1994"
+    assert not preview.paste_button.isEnabled()
+    assert preview.buttons[NEW_ACTORS][0].text() == "Make 2 new states"
+    preview.buttons[NEW_ACTORS][0].click()
+    assert cells.index(0, 1).data() == "+ Oland; Norland"
     assert preview.paste_button.text() == "&Paste 2 rows"
     preview.paste_button.click()
     assert empty_table.texts("title") == ["A", "B"]

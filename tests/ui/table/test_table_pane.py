@@ -79,16 +79,17 @@ def test_the_last_line_is_reached_by_scrolling_when_rows_fill_the_table(shown_ta
     assert shown_table.view.rowAt(1) >= 0
 
 
-def test_an_empty_table_says_what_it_is_for_and_has_the_button_that_fills_it(shown_table):
+def test_an_empty_table_says_what_it_is_for_and_has_the_ways_that_fill_it(shown_table):
     shown_table.pane.show_kind("source")
     place = shown_table.pane.empty_place
     assert place.title == "No sources yet"
-    with shown_table.qtbot.waitSignal(shown_table.pane.wants_new) as sent:
-        place.buttons[0].click()
-    assert sent.args == ["source"]
-    with shown_table.qtbot.waitSignal(place.wanted) as wanted:
-        place.buttons[1].click()
-    assert wanted.args == ["files"]
+    assert list(place.ways) == ["add_files", "paste_source", "new_record"]
+    with shown_table.qtbot.waitSignal(shown_table.pane.wants_action) as sent:
+        place.ways["add_files"].click()
+    assert sent.args == ["add_files"]
+    shown_table.pane.show_kind("citation")
+    assert place.buttons[0].text() == "Show agreements"
+    assert place.ways == {}
 
 
 def test_no_match_names_the_filter_and_what_it_hides(shown_table):
@@ -468,6 +469,8 @@ def test_the_pane_of_an_empty_register_does_not_stumble(qtbot, tmp_path):
     pane.actions_on_cells.act("clear")
     pane.actions_on_cells.act("copy")
     assert pane.empty_place.title == "No agreements yet"
+    ways = [name for name in pane.empty_place.ways if name != "import_list"]
+    assert ways == ["new_record", "paste", "add_files", "open_sample"]
     assert pane.current_cell() is None
     context.undo.close()
     context.change_signals.close()

@@ -33,6 +33,7 @@ class Answer(NamedTuple):
 
 Answers = Mapping[Trouble, Answer]
 LEFT_OUT = Answer(PasteAct.LEAVE_OUT)
+EVERY = "every"  # the answer is for all names that may mean several
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,10 @@ class CellReading:
     def _value(self, row: int, column: int, typed: str) -> CellRead:
         field, record = self._field(column), self._block.record(row)
         if field.backing is PARTIES:
-            return self._names.parties(typed, self._day(row), self._own_parties(record))
+            day = self._day(row)
+            if day is None:
+                return CellRead(is_left=True, is_answered=False)
+            return self._names.parties(typed, day, self._own_parties(record))
         if field.kind is FieldKind.DATE and typed:
             return self._date(column, typed)
         owner = owner_of(self._register, self._block.kind, record) if record else None
@@ -167,14 +170,18 @@ class CellReading:
         return [int(self._register.values(TypeName.PARTY, party)["as_signed"] or 0)
                 for party in held]  # fmt: skip
 
-    def _day(self, row: int) -> str:
-        """Return the date on which the agreement of a row was signed; empty if it is not known."""
+    def _day(self, row: int) -> str | None:
+        """Return the date on which the agreement of a row was signed; empty if it is not known.
+
+        None while it still has to be told which date it is.
+        """
         place, record = self._places.get("signed"), self._block.record(row)
         if place is not None and self._block.rows[row][place].strip():
             try:
-                return edtf_of(self._date(place, self._block.rows[row][place].strip()).value)
+                read = self._date(place, self._block.rows[row][place].strip())
             except FieldError:
                 return ""
+            return edtf_of(read.value) if read.is_answered else None
         return self._register.reference.meaning.signed_on(record) if record is not None else ""
 
     def _field(self, column: int) -> Field:

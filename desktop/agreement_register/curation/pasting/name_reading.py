@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.actors.meaning import Meant, called
-from agreement_register.curation.pasting.block import CellRead, Trouble
+from agreement_register.curation.pasting.block import EVERY, CellRead, Trouble
 from agreement_register.curation.values import UnknownNameError, read_value
 from agreement_register.domain.folding import fold
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -63,15 +63,21 @@ class NameReading:
 
     def _read(self, named: list[Meant]) -> CellRead:
         several = next((one for one in named if _is_open(one) and not self._chosen(one)), None)
-        if several is not None:
+        if several is not None and not _is_absent(several):
             return self._ask_which(several)
+        if several is not None:
+            absent = tuple(one.name for one in named if _is_absent(one))
+            return CellRead(is_left=True, is_answered=False, troubles=(_several(several),),
+                            about=absent)  # fmt: skip
         found: list[int | str] = []
         for one in named:
             chosen = self._chosen(one) if _is_open(one) else None
             if chosen is not None and chosen.act is PasteAct.LEAVE_OUT:
-                return CellRead(is_left=True, troubles=(_several(one),))
+                is_of_every = chosen.detail == EVERY
+                troubles = () if is_of_every else (_several(one),)
+                return CellRead(is_left=True, troubles=troubles, about=(one.name,))
             known = one.actors[0] if one.actors else one.name
-            found.append(int(chosen.detail) if chosen else known)
+            found.append(int(chosen.detail) if chosen and chosen.detail else known)
         new = tuple(one.name for one in named if not one.actors)
         if new:
             return self._new(tuple(dict.fromkeys(found)), new, TypeName.ACTOR)
@@ -84,7 +90,9 @@ class NameReading:
                         about=about, offers=labels)  # fmt: skip
 
     def _chosen(self, meant: Meant) -> Answer | None:
-        return self._answers.get(_several(meant))
+        trouble = _several(meant)
+        every = Trouble(trouble.kind)
+        return self._answers.get(trouble) or self._answers.get(every)
 
     def _new(self, names: tuple[int | str, ...], new: tuple[str, ...], target: str) -> CellRead:
         trouble = Trouble(PasteTrouble.NEW_NAME, about=target)
@@ -98,8 +106,17 @@ def _is_open(meant: Meant) -> bool:
     return bool(meant.actors) and not meant.is_sure
 
 
+def _is_absent(meant: Meant) -> bool:
+    return _is_open(meant) and len(meant.actors) == 1
+
+
 def _several(meant: Meant) -> Trouble:
-    """Return the question who is meant; on another day a name may mean others."""
+    """Return the question who is meant; on another day a name may mean others.
+
+    Where only one can be meant, but was not there on that day, all such names are one question.
+    """
+    if _is_absent(meant):
+        return Trouble(PasteTrouble.NOT_THERE)
     return Trouble(
         PasteTrouble.SEVERAL, about=" ".join((fold(meant.name), *map(str, meant.actors)))
     )

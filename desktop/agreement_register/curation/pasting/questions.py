@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.pasting.block import LEFT_OUT, Answer, Trouble
+from agreement_register.curation.pasting.block import EVERY, LEFT_OUT, Answer, Trouble
 from agreement_register.curation.pasting.cell_reading import can_keep_words, order_of
 from agreement_register.domain.texts import NOTHING, Lower, Several, Text, count, text
 from agreement_register.domain.types.actor_kinds import told_kind
@@ -51,14 +51,29 @@ def questions_of(
             asked = found.setdefault(trouble, Question(trouble, first=read, at=(row, column)))
             asked.cells += 1
             asked.first = asked.first if asked.first and asked.first.offers else read
-            taken = read.about if trouble.kind is PasteTrouble.NEW_NAME else read.about[:1]
+            taken = read.about if trouble.kind in _OF_EVERY_WORD else read.about[:1]
             asked.words.update(dict.fromkeys(taken))
     for name, rows in lacking.items():
         trouble = Trouble(PasteTrouble.LACKS, about=name)
         found[trouble] = Question(trouble, len(rows), at=(rows[0], 0))
     for asked in found.values():
         asked.said, asked.offers = _WORDS[asked.trouble.kind](block, asked)
-    return sorted(found.values(), key=lambda asked: (asked.at[1], asked.at[0]))
+    _offer_every(found.values())
+    return sorted(found.values(), key=_place)
+
+
+def _place(asked: Question) -> tuple[bool, int, int]:
+    """Ask first for what others depend on: whom a name means depends on the day."""
+    return asked.trouble.kind is not PasteTrouble.DAY_ORDER, asked.at[1], asked.at[0]
+
+
+def _offer_every(found: Iterable[Question]) -> None:
+    """Let one answer do for all names that may mean several: none of them is guessed."""
+    several = [asked for asked in found if asked.trouble.kind is PasteTrouble.SEVERAL]
+    if len(several) > 1:
+        words = text("Leave the cells of all {n:,} such names out", n=len(several))
+        for asked in several:
+            asked.offers = (*asked.offers, (words, Answer(PasteAct.LEAVE_OUT, EVERY)))
 
 
 def _listed(words: Iterable[str]) -> Sayable:
@@ -112,6 +127,15 @@ def _several(_block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ...]
     said = count("Who is meant by “{name}”?", "Who is meant by “{name}”, in {n:,} cells?",
                  n=asked.cells, name=next(iter(asked.words), asked.trouble.about))  # fmt: skip
     return said, (*offers, _leaving(asked))
+
+
+def _not_there(_block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ...]]:
+    names = list(asked.words)
+    said = count("Whoever is called {names} was not there on the day of signature.",
+                 "Those called {names} were not there on the day of signature.",
+                 n=len(names), names=_listed(names))  # fmt: skip
+    take = count("It is meant all the same", "They are meant all the same", n=len(names))
+    return said, ((take, Answer(PasteAct.CHOOSE)), _leaving(asked))
 
 
 def _day_order(block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ...]]:
@@ -187,7 +211,9 @@ def _leaving(asked: Question) -> Offer:
     return (count("Leave this cell out", "Leave these {n:,} cells out", n=asked.cells), LEFT_OUT)
 
 
+_OF_EVERY_WORD = (PasteTrouble.NEW_NAME, PasteTrouble.NOT_THERE)
 _WORDS = {
+    PasteTrouble.NOT_THERE: _not_there,
     PasteTrouble.NEW_NAME: _new_names,
     PasteTrouble.SEVERAL: _several,
     PasteTrouble.DAY_ORDER: _day_order,

@@ -111,6 +111,7 @@ class PasteTrouble(StrEnum):
 
     NEW_NAME = "a name is new"  # no record is called so
     SEVERAL = "a name means several"  # a name may mean more than one
+    NOT_THERE = "who is meant was not there then"
     DAY_ORDER = "day or month first"  # day before month, or month before day
     UNREAD = "cannot be read"  # the field cannot hold the words
     ABSENT = "says there is none"  # the words say that there is no value

@@ -1,7 +1,8 @@
-"""What stands in place of a table without rows: what is missing, and the button that helps."""
+"""What stands in place of a table without rows: what it is for, and the ways that fill it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,25 +11,45 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from agreement_register.domain.texts import Several, Text, count, text
 from agreement_register.domain.types.catalogue import type_of
-from agreement_register.domain.types.words import TypeName
+from agreement_register.ui.actions import ACTION
 from agreement_register.ui.language import of_type, say, word
 from agreement_register.ui.theme.type_scale import BOX_TITLE, LABEL, px
 from agreement_register.ui.types import view_of
+from agreement_register.ui.widgets.big_button import BigButton
 from agreement_register.ui.widgets.evidence import Picture
 from agreement_register.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agreement_register.curation.register import Register
     from agreement_register.domain.types.record_type import RecordType
     from agreement_register.domain.views import ViewQuery
+    from agreement_register.ui.background import BackgroundReader
+    from agreement_register.ui.table.record_table_model import RecordTableModel
 
 WIDTH = 440
+# The ways into an empty table, by the actions that they are; those that there are are shown.
+_WORDS: dict[str, tuple[str, Text, Text]] = {
+    "new_record": ("plus", text("Type the first row"),
+                   text("It is stored as you go; Tab goes on, Enter goes down")),
+    "paste": ("file-spreadsheet", text("Paste from a spreadsheet"),
+              text("Rows copied in Excel or LibreOffice, with or without headings")),
+    "import_list": ("file-input", text("Bring a list"),
+                    text("A file of yours: CSV, Excel, OpenDocument")),
+    "add_files": ("newspaper", text("Read an article"),
+                  text("Text, HTML, PDF, Word, mail; what it states is cited to it")),
+    "paste_source": ("file-plus", text("Paste an article"), text("The text that was copied")),
+    "open_sample": ("book-open", text("Look at the sample beside it"),
+                    text("20 agreements from five articles, in a window of their own")),
+}  # fmt: skip
 
 
 class EmptyPlace(QWidget):
-    """Says why there are no rows, with one or two buttons."""
+    """Says why there are no rows, with the ways in, or one or two buttons out."""
 
     wanted = Signal(str)
-    """What a button stands for: new, files, agreements, show_all, clear_search."""
+    """What a button stands for: agreements, show_all, clear_search, or the id of an action."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +81,10 @@ class EmptyPlace(QWidget):
         buttons.addWidget(self._second)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        self._ways = QVBoxLayout()
+        self._ways.setSpacing(px(self, 8))
+        self.ways: dict[str, BigButton] = {}
+        column.addLayout(self._ways)
         outside = QHBoxLayout()
         outside.addStretch(1)
         outside.addWidget(inside, 10)
@@ -69,19 +94,59 @@ class EmptyPlace(QWidget):
         whole.addLayout(outside)
         whole.addStretch(3)
 
+    def explain(
+        self, model: RecordTableModel, reader: BackgroundReader, *, is_filtered: bool
+    ) -> None:
+        """Say why a table has no rows; how many it would have without filters is counted beside."""
+        if not is_filtered:
+            self.show_none_yet(model.record_type)
+            return
+        shown = model.query
+        self.show_no_match(model.record_type, shown, 0)
+        unfiltered = replace(shown, filters=())
+
+        def count_them(register: Register) -> Iterator[int]:
+            yield len(register.view(unfiltered).ids)
+
+        def offer(without: int) -> None:
+            if shown == model.query and not model.count:
+                self.show_no_match(model.record_type, shown, without)
+
+        if shown.filters:
+            reader.ask("without filters", count_them, offer)
+
     def show_none_yet(self, record_type: RecordType) -> None:
         """Say that there are no records of a type yet."""
-        kind, view = record_type.name, view_of(record_type.name)
+        view = view_of(record_type.name)
         title = word(view.empty_title) or say(of_type("No {types} yet", "", record_type))
-        first: tuple[str, str] = ("", "")
-        second = (say(text("Add files…")), "files") if kind == TypeName.SOURCE else ("", "")
-        if record_type.can_be_named:
-            first = (say(of_type("New {type}", "", record_type)), "new")
-        elif record_type.is_record:
-            first = (say(text("Show agreements")), "agreements")
         words = word(view.empty_text) or say(text("{help}.", help=Text(record_type.help)))
         self._say(view.empty_icon or view.icon, title, words)
-        self._offer(first, second)
+        is_elsewhere = record_type.is_record and not record_type.can_be_named
+        self._offer((say(text("Show agreements")), "agreements") if is_elsewhere else ("", ""))
+        self._show_ways(view.ways if record_type.can_be_named else ())
+
+    def _show_ways(self, names: tuple[str, ...]) -> None:
+        """Show a large button for each way in that this program has."""
+        for button in self.ways.values():
+            button.deleteLater()
+        self.ways.clear()
+        for name in names:
+            if name not in ACTION:
+                continue
+            picture, title, note = _WORDS[name]
+            keys = ACTION[name].shortcuts
+            button = BigButton(picture, say(title), say(note), keys[0] if keys else "")
+            button.setObjectName(name)
+            button.clicked.connect(self._press_way)
+            self._ways.addWidget(button)
+            self.ways[name] = button
+        first = next(iter(self.ways.values()), self._first)
+        self.setFocusProxy(first)
+        if self.ways:
+            self.ways[names[0]].make_first()
+
+    def _press_way(self) -> None:
+        self.wanted.emit(self.sender().objectName())
 
     def show_no_match(self, record_type: RecordType, query: ViewQuery, without: int) -> None:
         """Say that nothing matches, by which filters, and how much would without them."""
@@ -102,6 +167,7 @@ class EmptyPlace(QWidget):
         else:
             title = text("Nothing matches these filters in this view")
         self._say("search", say(title), words.strip())
+        self._show_ways(())
         second = (say(text("Clear search")), "clear_search") if searched else ("", "")
         self._offer(first, second) if first[0] else self._offer(second)
 

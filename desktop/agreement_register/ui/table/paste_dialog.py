@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from agreement_register.curation.pasting.block import EVERY, Trouble
 from agreement_register.curation.pasting.headings import fields_by_contents, fields_by_headings
 from agreement_register.curation.pasting.storing import read_block, said_of
 from agreement_register.domain.texts import count, text
@@ -32,7 +33,7 @@ from agreement_register.ui.widgets.layouts import FlowLayout, resize_on_screen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agreement_register.curation.pasting.block import Answer, Block, Trouble
+    from agreement_register.curation.pasting.block import Answer, Block
     from agreement_register.curation.pasting.questions import Question
     from agreement_register.curation.pasting.storing import BlockRead
     from agreement_register.curation.register import Register
@@ -137,7 +138,7 @@ class PasteDialog(QDialog):
 
     def answer(self, trouble: Trouble, answer: Answer, _is_checked: bool = False) -> None:
         """Answer for all cells of a trouble."""
-        self.answers[trouble] = answer
+        self.answers[Trouble(trouble.kind) if answer.detail == EVERY else trouble] = answer
         self._ask()
 
     def _ask(self) -> None:

@@ -91,7 +91,7 @@ class PasteModel(QAbstractTableModel):
         if not cell.is_answered:
             return _ASKS + typed
         if cell.is_left:
-            return (_LEFT if cell.troubles else "") + typed
+            return (_LEFT if cell.troubles or cell.about else "") + typed
         if cell.gap:
             return word(cell.gap)
         is_new = any(trouble.kind is PasteTrouble.NEW_NAME for trouble in cell.troubles)

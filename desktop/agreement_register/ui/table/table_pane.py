@@ -14,8 +14,9 @@ from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.cells.cells import cell_in
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.texts import text
-from agreement_register.domain.types.words import NextStep
+from agreement_register.domain.types.words import NextStep, TypeName
 from agreement_register.ui.language import say, word
+from agreement_register.ui.table.checklist import Checklist
 from agreement_register.ui.table.column_order import ColumnOrder
 from agreement_register.ui.table.empty_place import EmptyPlace
 from agreement_register.ui.table.filter_bar import FilterBar, left_out_words
@@ -26,11 +27,10 @@ from agreement_register.ui.table.table_actions import TableActions
 from agreement_register.ui.table.table_panels import TablePanels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QShowEvent
 
-    from agreement_register.curation.register import Register
     from agreement_register.domain.edits import Change
     from agreement_register.domain.views import Filter, ViewQuery
     from agreement_register.ui.context import WindowContext
@@ -53,8 +53,8 @@ class TablePane(QWidget):
     """The `Cell` to cite."""
     wants_step = Signal(str, object)
     """The next step of a finding, and the stored `Cell` that it is about."""
-    wants_new = Signal(str)
-    """The type of which a new record is wanted."""
+    wants_action = Signal(str)
+    """An action of the window that fills the table, by its id."""
     days_wanted = Signal(object)
     """Changes of several days in a row are wanted; asked for under this widget."""
     stands = Signal()
@@ -74,6 +74,7 @@ class TablePane(QWidget):
         self.columns = ColumnOrder(self.view.header, self.model, context)
         self._focus_frame = FocusFrame(context, self.model, self.view, self.columns, self.go_to)
         self.filter_bar, self.empty_place = FilterBar(), EmptyPlace()
+        self.checklist = Checklist(context)
         self.panels = TablePanels(context, self.model, self.view, self.filter_bar, self.columns)
         self._build()
         self._connect()
@@ -85,6 +86,7 @@ class TablePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.checklist)
         column.addWidget(self.filter_bar)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.view)
@@ -110,6 +112,7 @@ class TablePane(QWidget):
         self.panels.filter_wanted.connect(self.add_filter)
         self.panels.cell_wanted.connect(self.go_to)
         self.empty_place.wanted.connect(self._help_empty)
+        self.checklist.wanted.connect(self.wants_action)
         self._listen_to(self.facets)
         self._context.change_signals.changed.connect(self._take_change)
 
@@ -218,9 +221,16 @@ class TablePane(QWidget):
         left_out = model.total - model.count if is_filtered else 0
         words = left_out_words(model.record_type, query, left_out)
         self.view.foot.show_left_out(words, model.total)
-        self._stack.setCurrentWidget(self.view if model.count else self.empty_place)
+        had_focus = self.view.hasFocus() or self.empty_place.hasFocus()
         if not model.count:
-            self._explain_empty(is_filtered)
+            self.empty_place.explain(model, self._context.reader, is_filtered=is_filtered)
+            if query.kind == TypeName.AGREEMENT and not is_filtered:
+                self.checklist.begin()
+        shown = self.view if model.count else self.empty_place
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        if had_focus:
+            shown.setFocus()
             self.stands.emit()
         if model.count and not self.columns.is_measured:  # the first rows have come
             self.columns.fit()
@@ -233,25 +243,6 @@ class TablePane(QWidget):
             going, self._going = self._going, None
             going()
 
-    def _explain_empty(self, is_filtered: bool) -> None:
-        if not is_filtered:
-            self.empty_place.show_none_yet(self.model.record_type)
-            return
-        self.empty_place.show_no_match(self.model.record_type, self.query, 0)
-        if self.query.filters:
-            shown, unfiltered = self.query, replace(self.query, filters=())
-
-            def count(register: Register) -> Iterator[tuple[ViewQuery, int]]:
-                yield shown, len(register.view(unfiltered).ids)
-
-            self._context.reader.ask("without filters", count, self._offer_unfiltered)
-
-    def _offer_unfiltered(self, found: tuple[ViewQuery, int]) -> None:
-        """Say how many rows there are without the filters that left none."""
-        query, without = found
-        if query == self.query and not self.model.count:
-            self.empty_place.show_no_match(self.model.record_type, query, without)
-
     def _help_empty(self, wish: str) -> None:
         acts: dict[str, Callable[[], bool]] = {
             "show_all": self.reset_filters,
@@ -260,8 +251,8 @@ class TablePane(QWidget):
         }
         if wish in acts:
             acts[wish]()
-        elif wish == "new":
-            self.wants_new.emit(self.query.kind)
+        else:
+            self.wants_action.emit(wish)
 
     def _sort_by(self, column: int) -> None:
         key = self.model.columns[column].key

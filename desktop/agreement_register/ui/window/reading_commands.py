@@ -209,10 +209,6 @@ class ReadingCommands(QObject):
         if paths:
             self.adding_sources.add_files(paths)
 
-    def _help_empty(self, wish: str) -> None:
-        if wish == "files":
-            self._ask_files()
-
     def _ask_text(self) -> None:
         source = self.current_source()
         if source is not None:
@@ -284,7 +280,6 @@ class ReadingCommands(QObject):
         self._central_area.card.wants_passage.connect(self.show_citation)
         self._central_area.card.wants_reading.connect(self.read)
         self._central_area.table.view.article_wanted.connect(self.read)
-        self._central_area.table.empty_place.wanted.connect(self._help_empty)
 
     def _take_pane(self, pane: ReadingPane) -> None:
         """Give a new pane what hangs on it."""

@@ -149,7 +149,8 @@ class RegisterWindow(QObject):
         self.files.exported.connect(self.enable)
         self.file_trouble.moved.connect(self.enable)
         self.evidence.wants_dossier.connect(self.printing.save)
-        self.central_area.table.wants_new.connect(self.editing.new_record)
+        self.central_area.table.wants_action.connect(self._trigger)
+        self.files.exported.connect(self._note_export)
         self.central_area.table.wants_menu.connect(self._show_menu)
         stack.canUndoChanged.connect(self.enable)
         stack.canRedoChanged.connect(self.enable)
@@ -229,6 +230,13 @@ class RegisterWindow(QObject):
         name = dialog.chosen()
         dialog.deleteLater()
         return name
+
+    def _trigger(self, action: str) -> None:
+        """Do what a button in the table stands for, as its action would."""
+        self._window.action_set[action].trigger()
+
+    def _note_export(self) -> None:
+        self.central_area.table.checklist.tick("exported")
 
     def _follow_setting(self, setting: str) -> None:
         name = self._context.settings.get(CURATOR)
