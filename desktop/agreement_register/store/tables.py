@@ -1,4 +1,4 @@
-"""The tables of a register file, built from the catalogue."""
+"""The tables of a register file, built from the catalogue; their indexes are in `schema`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from agreement_register.domain.rules.every import RULES
 from agreement_register.domain.types.catalogue import RECORD_TYPES
 from agreement_register.domain.types.fields import FieldKind
 from agreement_register.domain.types.vocabulary import PARTICIPATION as LISTED_PARTICIPATION
 from agreement_register.domain.types.vocabulary import STATUSES
 from agreement_register.domain.types.words import CellState
 from agreement_register.store.column_types import AnyValue, Day, Moment, Word
-from agreement_register.store.rule_graph import indexes_of
 
 if TYPE_CHECKING:
     from agreement_register.domain.types.fields import Field
@@ -176,9 +174,6 @@ def _columns(field: Field) -> list[sa.Column[object]]:
     return made
 
 
-_WALKED = indexes_of(RULES)  # the references over which the engine goes from record to record
-
-
 def _table(record_type: RecordType) -> sa.Table:
     fields = (*record_type.stored_fields, *record_type.kept_fields)
     columns = [column for field in fields for column in _columns(field)]
@@ -186,8 +181,7 @@ def _table(record_type: RecordType) -> sa.Table:
         sa.Column(name, sa.Integer, nullable=False, server_default="0")
         for name in ("n_cited", "n_implied", "n_uncited", "n_disputed", "citations", "sources")
     ]
-    looked_up = [(f.name,) for f in fields if f.indexed or (record_type.name, f.name) in _WALKED]
-    table = sa.Table(
+    return sa.Table(
         record_type.name,
         METADATA,
         sa.Column("id", sa.ForeignKey("records.id", ondelete="RESTRICT"), primary_key=True),
@@ -196,11 +190,6 @@ def _table(record_type: RecordType) -> sa.Table:
         sa.Column("evidence", sa.Text, nullable=False, server_default="{}"),
         sa.Column("removed", sa.Integer, nullable=False, server_default="0"),
     )
-    for first, *others in (*looked_up, *record_type.indexes):
-        parts = [table.c[name] for name in (first, *others)]
-        name = f"ix_{record_type.name}_{'_'.join(part.name for part in parts)}"
-        sa.Index(name, *parts, sqlite_where=table.c[first].is_not(None))  # nobody looks for none
-    return table
 
 
 TABLES: dict[str, sa.Table] = {
