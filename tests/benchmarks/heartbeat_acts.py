@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from agreement_register.domain.views import CHANGES, TRASH
 from agreement_register.ui.dialogs.export import ExportChoice
 from agreement_register.ui.types import PLACES
 
@@ -127,7 +128,7 @@ class Acts:
 
     def _search(self) -> None:
         box = self._window.tool_bar.search_box
-        for kind in ("agreement", "actor", "citation"):
+        for kind in ("agreement", "actor", "citation", CHANGES, TRASH):
             self._show(kind)
             box.setFocus()
             for place, letter in enumerate(_WORDS):

@@ -81,16 +81,15 @@ def test_what_comes_with_a_window_is_set_aside_until_one_is_closed(collector):
 
 def test_what_lives_long_is_set_aside_once_it_was_looked_through(collector, monkeypatch):
     monkeypatch.setattr(gc, "get_count", lambda: (900, 12, 12))
-    lasting = [[] for _ in range(gc.get_freeze_count())]
-    gc.collect(1)
-    assert len(gc.get_objects(generation=2)) > len(lasting)
+    lasting = [[] for _ in range(10_000)]
+    before = gc.get_freeze_count()
     collector.look()
-    assert len(gc.get_objects(generation=2)) < len(lasting) / 10
-    asked = []
-    monkeypatch.setattr(gc, "collect", asked.append)
+    assert gc.get_freeze_count() > before + len(lasting)
+    assert len(gc.get_objects(generation=2)) < len(lasting)
+    assert not collector._is_whole_due
+    monkeypatch.setattr(collector, "_whole", before // 3)
     collector.look()
-    assert asked == [1]
-    del lasting
+    assert collector._is_whole_due
 
 
 def test_what_was_set_aside_is_looked_through_when_nobody_looks(collector, monkeypatch):

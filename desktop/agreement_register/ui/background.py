@@ -191,8 +191,8 @@ class BackgroundReader(QObject):
 
 _INTERVAL_MS = 1000
 _SPARED_LOOKS = 5
-_GROWTH = 1.25  # of what lives long, before what is new of it is looked through: that takes a while
-_MOST_GROWTH = 2.0  # before all of it is, whatever is being done
+_GROWTH = 1.25  # of what lives long, before all of it is looked through: that takes a while
+_MOST_GROWTH = 2.0  # before it is, whatever is being done
 
 
 class GarbageCollector(QObject):
@@ -202,7 +202,9 @@ class GarbageCollector(QObject):
     sends events to it: the program would crash some time later.
 
     What lives long is set aside and not looked through again and again, for that takes longer
-    than a key may wait: only when a window was closed, or nobody is looking.
+    than a key may wait: only when a window was closed, or nobody is looking. How much of it there
+    is is counted without a list of it (`gc.get_objects`): whoever holds a tuple that another
+    thread is still making breaks the making of it.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -265,14 +267,5 @@ class GarbageCollector(QObject):
     def _oldest_due(self) -> int:
         """Return the oldest generation that is due, -1 if none is."""
         counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
-        due = [number for number, (count, threshold) in enumerate(counts) if count > threshold]
-        if not due:
-            return -1
-        last = len(gc.get_threshold()) - 1
-        if due[-1] == last and _count_of_lasting() < (_GROWTH - 1) * self._spared:
-            return last - 1
-        return due[-1]
-
-
-def _count_of_lasting() -> int:
-    return len(gc.get_objects(generation=2))
+        due = (number for number, (count, threshold) in enumerate(counts) if count > threshold)
+        return max(due, default=-1)
