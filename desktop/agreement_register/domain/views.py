@@ -173,7 +173,7 @@ _IN_SHORT = {  # where the whole is longer than its column
     "provisionally applied": text("provisionally applied"),
     "suspended": text("suspended"),
     "in force, suspended for some": text("suspended for some"),
-    "ended by its terms, not verified": text("by its terms"),
+    "ended by its terms, not verified": text("term over"),
 }
 
 

@@ -19,7 +19,7 @@ from agreement_register.domain.rules.cell_evidence import (
     weigh_cells,
     worst,
 )
-from agreement_register.domain.rules.facts import AgreementFacts
+from agreement_register.domain.rules.facts import AgreementFacts, Finding
 from agreement_register.domain.rules.facts_rows import (
     CITED,
     EVENTS,
@@ -29,6 +29,7 @@ from agreement_register.domain.rules.facts_rows import (
     StatedRow,
     family_facts,
 )
+from agreement_register.domain.rules.law_checks import check_law
 from agreement_register.domain.rules.lives import lives_of
 from agreement_register.domain.rules.participation import Participation, participation_of
 from agreement_register.domain.rules.status import Span, status_spans
@@ -51,7 +52,7 @@ from agreement_register.domain.types.rule import (
     rows,
     rule,
 )
-from agreement_register.domain.types.words import CellState, TypeName
+from agreement_register.domain.types.words import CellState, RuleCode, TypeName
 
 _DATES = {
     field.name: field.backing
@@ -235,6 +236,25 @@ class Standing(NamedTuple):
     laterality: str | None
 
 
+def _facts(
+    own: Standing,
+    events: tuple[EventRow, ...],
+    signatories: tuple[PartyRow, ...],
+    citations: tuple[StatedRow, ...],
+) -> AgreementFacts:
+    happened, cited = family_facts(events, citations)
+    return AgreementFacts(
+        own.id, readable(TypeName.AGREEMENT, own.number), "", own.last_checked or "", happened,
+        tuple(each.fact for each in signatories), cited, own.laterality or "",
+    )  # fmt: skip
+
+
+LAW = "; ".join((
+    RuleCode.CONTRADICTION, RuleCode.WHOSE_ACT, RuleCode.BY_TERMS, RuleCode.TOO_FEW,
+    RuleCode.EXTINCT, RuleCode.UNDATED_END,
+))  # fmt: skip
+
+
 @rule(TypeName.AGREEMENT, SPANS, PARTICIPATION)
 def status(
     own: Standing,
@@ -243,14 +263,24 @@ def status(
     citations: Annotated[tuple[StatedRow, ...], CITED],
 ) -> tuple[tuple[Span, ...], dict[int, Participation]]:
     """Return its status on every day, and that of each of its parties."""
-    happened, cited = family_facts(events, citations)
-    facts = AgreementFacts(
-        own.id, readable(TypeName.AGREEMENT, own.number), "", own.last_checked or "", happened,
-        tuple(each.fact for each in signatories), cited, own.laterality or "",
-    )  # fmt: skip
+    facts = _facts(own, events, signatories, citations)
     marks = marks_of(facts)
     lives = lives_of(facts, marks)
     return status_spans(facts, marks, lives), participation_of(facts, lives)
+
+
+@rule(TypeName.AGREEMENT, FINDINGS, checks=LAW)
+def law(
+    own: Standing,
+    events: Annotated[tuple[EventRow, ...], EVENTS],
+    signatories: Annotated[tuple[PartyRow, ...], PARTIES],
+    citations: Annotated[tuple[StatedRow, ...], CITED],
+    answers: Annotated[tuple[ResolutionRow, ...], "resolution@record in order of id"],
+) -> list[Finding]:
+    """Check its facts against each other and the law; what was answered is not asked again."""
+    settled = {(each.rule or "", each.field or "") for each in answers if each.settles}
+    found = check_law(_facts(own, events, signatories, citations))
+    return [each for each in found if (each.rule, each.field) not in settled]
 
 
 RULES = (
@@ -265,4 +295,5 @@ RULES = (
     citations_and_sources,
     witnesses,
     status,
+    law,
 )  # fmt: skip

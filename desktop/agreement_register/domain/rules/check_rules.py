@@ -66,6 +66,18 @@ RULES: tuple[Rule, ...] = _rules(
     "other words | Other words | note"
     " | Sources use different words for one act; the accepted type is one of them."
     " | | | Compare",
+    "contradiction | Facts contradict each other | warning"
+    " | Two facts cannot both be so under the law of treaties.",
+    "whose act | Whose act is it? | warning"
+    " | Among many parties, one that leaves or gives notice has to be named.",
+    "by its terms | Ended by its terms? | note"
+    " | A term or a notice runs out, and no source says that it ended or was prolonged.",
+    "too few parties | Fewer than two parties | warning"
+    " | So many parties have left that fewer than two remain; the treaty may say otherwise.",
+    "extinct party | Party has ceased to exist | warning"
+    " | A party is no more, and nobody is named in its place.",
+    "undated end | End without a day | warning"
+    " | It ended on a day that nobody knows, so that the status says only that it may have.",
     "lost passage | Passage lost | warning"
     " | A newer text of the source does not hold the passage that was cited.",
     "changed passage | Passage changed | warning"

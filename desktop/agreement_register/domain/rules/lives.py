@@ -238,7 +238,7 @@ def _of_many(lines: list[Line], marks: Marks) -> Lives:
         bound = [*_bound_steps(own, awaits=awaits), *_extinct(line)]
         cancels = [mark for mark in _concerning(line, marks.cancels) if not _asks_whose(mark)]
         each.append(Life(line, bound, cancels, among_many=True, awaits_consent=awaits))
-    asked = [_beside(mark, "whose act") for mark in marks.steps if _asks_whose(mark)]
+    asked = [_beside(mark, "nobody's act") for mark in marks.steps if _asks_whose(mark)]
     return Lives(each, is_of_two=False, beside=[*asked, *_of_others(lines, marks)])
 
 

@@ -102,6 +102,55 @@ SENTENCES: dict[str, Text] = {
     "none linked": text("no counterparties are linked"),
     "no members": text("none"),
     "organisation": text("the {name}"),
+    # Of the law of treaties.
+    "consent first": text(
+        "{one} ({one_act}) comes before {other} ({other_act}), but what is ratified was signed "
+        "before (article 14 of the Vienna Convention). Check both days."
+    ),
+    "for one first": text(
+        "{one} ({one_act}) comes before {other} ({other_act}), but for one party it enters into "
+        "force no sooner than for all (article 24 of the Vienna Convention). Check both days."
+    ),
+    "left first": text(
+        "{one} ({one_act}) comes before {other} ({other_act}), but only what is in force is left "
+        "(article 54 of the Vienna Convention). Check both days."
+    ),
+    "suspended first": text(
+        "{one} ({one_act}) comes before {other} ({other_act}), but only what is in force is "
+        "suspended (article 57 of the Vienna Convention). Check both days."
+    ),
+    "extended late": text(
+        "{other} ({other_act}) comes after {one} ({one_act}), but what has ended is not extended. "
+        "Record it as revived or renewed, or check both days."
+    ),
+    "twice": text(
+        "{one} ({one_act}) and {other} ({other_act}) are both acts of all. "
+        "Say whose each is, or remove one."
+    ),
+    "party twice": text("{party} is a party of {record} twice. Remove one of the two."),
+    "suspended only": text(
+        "{event} ({act}) suspends {record}, of which no entry into force is recorded "
+        "(article 57 of the Vienna Convention). Record when it entered into force."
+    ),
+    "acts late": text(
+        "{event} ({act}) is an act of {party}, which existed until {day} only. "
+        "Say who acts for it today, or check the day."
+    ),
+    RuleCode.WHOSE_ACT: text(
+        "{event} ({act}) is an act of one party, and does not say of which. Choose its party."
+    ),
+    RuleCode.BY_TERMS: text(
+        "{record} ends by its terms {day} ({event}), and no source says that it did. "
+        "Record its end, or what prolonged it."
+    ),
+    RuleCode.TOO_FEW: text(
+        "Fewer than two parties of {record} remain, so it has ended, unless it says otherwise. "
+        "Check who left, or record its end."
+    ),
+    RuleCode.EXTINCT: text("{fact}. Say who acts for it today, or record the end of {record}."),
+    RuleCode.UNDATED_END: text(
+        "{fact}: {record} may have ended on any day since. Say by when it had."
+    ),
     # Of the status.
     "no event": text("no event is recorded"),
     "no status": text("no recorded event gives a status"),
@@ -110,7 +159,7 @@ SENTENCES: dict[str, Text] = {
     "no entry": text("{because}; no entry into force is evidenced"),
     "no notice": text("{because}; no notice is evidenced"),
     "no effect": text("{because}; no effect is evidenced"),
-    "by its terms": text("{because}; no source says that it ended"),
+    "ran out": text("{because}; no source says that it ended"),
     "itself binding": text("{because}; it may itself bind, but no entry into force is evidenced"),
     "too few": text("fewer than two parties remain"),
     "no longer": text("no longer for {parties}"),
@@ -121,7 +170,7 @@ SENTENCES: dict[str, Text] = {
     "no act": text("no act of it counts on this day"),
     "no consent": text("{because}; its consent to be bound is not evidenced"),
     "extinct": text("{party} ({actor}) has ceased to exist, and nobody is named in its place"),
-    "whose act": text("it does not say whose act it is"),
+    "nobody's act": text("it does not say whose act it is"),
     "no party": text("who did it is no party"),
     "no change": text("{because}; no later change is recorded"),
     "verified": text("{because}; verified on {day}"),

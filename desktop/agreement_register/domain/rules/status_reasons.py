@@ -34,7 +34,7 @@ _TAILS = {
     CONSENTED: "no entry",
     DECIDED: "no notice",
     PENDING: "no effect",
-    BY_TERMS: "by its terms",
+    BY_TERMS: "ran out",
 }
 # The signature itself, or the notes, may be all that was wanted (12, 13).
 _BINDING = frozenset({EventType.DEFINITIVE_SIGNATURE, EventType.NOTES_EXCHANGED})
