@@ -12,6 +12,7 @@ from agreement_register.domain.passages.acts import pattern_of
 from agreement_register.domain.passages.settled_dates import By
 from agreement_register.domain.passages.statements import OF_SIGNING, ONE_SIDED, Statement
 from agreement_register.domain.types.words import EventType
+from agreement_register.exchange.actor_reference import lives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,8 +143,20 @@ class Clearness:
         return self._party_of(one, candidate)
 
     def _party_of(self, one: Named, candidate: Candidate) -> int | None:
-        held = (self._selected.party_record(candidate.id, actor) for actor in one.ids)
-        return next((party for party in held if party), None)
+        ids = one.ids or self._followed(one, candidate)
+        held = (self._selected.party_record(candidate.id, actor) for actor in ids)
+        found = next((party for party in held if party), None)
+        if found is None and one.ids:
+            followed = self._followed(one, candidate)
+            return self._selected.party_record(candidate.id, followed[0]) if followed else None
+        return found
+
+    def _followed(self, one: Named, candidate: Candidate) -> tuple[int, ...]:
+        """Return the one party that an actor came after: “Russia” of a treaty of the USSR."""
+        codes = {self._selected.code_of(actor) for actor in one.ids} | set(one.codes)
+        after = {one: lives().after(self._selected.code_of(one)) for one in candidate.parties}
+        found = tuple(one for one, others in after.items() if codes.intersection(others))
+        return found if len(found) == 1 else ()
 
 
 def parties_told(statement: Statement) -> list[Named]:

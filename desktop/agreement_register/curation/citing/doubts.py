@@ -10,6 +10,7 @@ from agreement_register.domain.dates import dates
 from agreement_register.domain.passages.acts import pattern_of
 from agreement_register.domain.passages.doubt_words import (
     ANOTHER_DAY,
+    BY_WHOSE_WORD,
     CLAIMED,
     NOT_DONE,
     ONLY_THE_GROUND,
@@ -19,7 +20,7 @@ from agreement_register.domain.passages.doubt_words import (
     UP_TO,
 )
 from agreement_register.domain.passages.governed_acts import is_only_named
-from agreement_register.domain.passages.statements import ENDING
+from agreement_register.domain.passages.statements import ENDING, OF_SIGNING, ONE_SIDED
 from agreement_register.domain.types.words import EventType
 
 if TYPE_CHECKING:
@@ -119,7 +120,10 @@ class Doubts:
         """Tell “termination”, of which no verb says that it was done."""
         words = self._text[statement.start : statement.end]
         is_act = statement.act in ENDING or statement.act == EventType.SUSPENDED
-        return is_act and is_only_named(words)
+        start, end = self._sentence(statement.start)
+        takes_effect = any(start <= one.start < end and one.type == EventType.ENTERED_INTO_FORCE
+                           for one in self._read.acts)  # fmt: skip
+        return is_act and is_only_named(words) and not takes_effect
 
     def _is_taken_for_untrue(self, statement: Statement) -> bool:
         """Tell words such as “refused to”, unless they only give the reason of what was done."""
@@ -199,8 +203,23 @@ class Doubts:
                 if one.act == statement.act and one.date
                 and len(one.date.edtf) == _LENGTH_OF_A_DAY
                 and not one.is_description and _is_of_the_same(one, statement)
-                and agents == {each.key for each in one.agents}]  # fmt: skip
+                and agents == {each.key for each in one.agents}
+                and not self._is_of_the_next(one, statement)]  # fmt: skip
         return len({one.date.edtf for one in same if one.date}) > 1
+
+    def _is_of_the_next(self, one: Statement, statement: Statement) -> bool:
+        """Tell the day of another who acted, or of another agreement, that a list goes on with."""
+        days = [each.date.found for each in (one, statement) if each.date]
+        low, high = min(day.end for day in days), max(day.start for day in days)
+        start, end = self._sentence(statement.start)
+        if low > high or self._has(BY_WHOSE_WORD, start, end):
+            return False
+        agents = {each.key for each in statement.agents}
+        others = [each for each in self._read.named
+                  if low <= each.start < high and each.key not in agents]  # fmt: skip
+        nouns = [each for each in self._read.instruments if low <= each.start < high]
+        return bool(nouns if statement.act in OF_SIGNING else
+                    others and statement.act in ONE_SIDED)  # fmt: skip
 
     def _sentence(self, at: int) -> Span:
         return next((one for one in self._read.sentences if one[0] <= at < one[1]), (at, at))

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from agreement_register.curation.citing.titles import held_titles
+from agreement_register.curation.citing.fits import (
+    Fit,
+    Identified,
+    are_apart,
+    days_of,
+    days_of_signing,
+    last_of,
+    related,
+)
+from agreement_register.curation.citing.titles import held_titles, is_titled
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.dates import Relation
-from agreement_register.domain.dates.edtf_days import NO_YEAR
 from agreement_register.domain.passages.instruments import (
+    names_beside,
     names_in,
     places_in_series,
     short_names_in,
@@ -26,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from agreement_register.curation.citing.selected import Selected
-    from agreement_register.domain.passages.settled_dates import SettledDate
     from agreement_register.domain.passages.statements import Named, Reference, Statement
     from agreement_register.store.candidates import Candidate
 
@@ -42,6 +50,7 @@ _CARD = 2.0
 _CLEAR = 7.0  # points by which the likeliest must lead
 _ENOUGH = 18.0  # points with which one alone is clear
 _MANY_PARTIES = 4
+_ALIKE_NAMES = 3  # letters in which a name is the same in two languages
 _FEW_WORDS = 4  # with which a reference says nothing of what it is about
 _OF_NAMES = re.compile(r"[·.,()–—-]+")
 _OF_ITS_RATIFICATION = re.compile(
@@ -58,24 +67,6 @@ _LOOSE = ("agreement", "treaty", "")
 
 _PROTOCOL, _NO_PROTOCOL = "protocol", ("treaty", "convention")
 _OF_A_PROTOCOL = re.compile(r"proto[ck]ol|протокол", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """An agreement that a reference may mean, with what speaks for it."""
-
-    candidate: Candidate
-    points: float
-    is_told: bool = False  # by its parties and more, by its name, or by its day
-
-
-@dataclass(frozen=True, slots=True)
-class Identified:
-    """The agreements that a reference may mean, the likeliest first, and if one is clear."""
-
-    fits: tuple[Fit, ...]
-    is_sure: bool
-    is_another: bool = False  # it names parties, but no agreement of the register fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +160,7 @@ class Identifying:
 
     def _sought(self, reference: Reference, named: list[Named]) -> list[int]:
         actors = [actor for one in named for actor in one.ids]
-        days = _days(reference.signed.edtf) if reference.signed else None
+        days = days_of(reference.signed.edtf) if reference.signed else None
         found = known.agreements_naming(self._database, actors, self._selected.common, days)
         titled = held_titles(self._selected.register).with_words(self._words_of(reference))
         first = [self._card] if self._card is not None else []
@@ -191,9 +182,15 @@ class Identifying:
         if parties is None or day is None or topic is None or kind is None:
             return None
         is_told = self._is_told(
-            candidate, named, _Points(day, name, topic, self._is_of_that_day(candidate, day))
+            candidate,
+            named,
+            _Points(day, name, topic, self._is_of_that_day(candidate, day)),
+            is_by_title=is_titled(candidate.title, reference.words),
         ) or (topic > 0 and self._is_of_that_month(candidate, reference, statement))
-        if places_in_series(reference.bare) != places_in_series(candidate.title):
+        is_proved = day >= _FITTING_DAY or topic >= 2 * _TOPIC
+        if self._is_of_another_name(candidate, reference, is_proved=is_proved) or (
+            name < _SHORT_NAME and are_apart(reference.topics, topics_in(candidate.described))
+        ):
             is_told = False
         points = parties + day + name + topic + kind + _CARD * (candidate.id == self._card)
         return Fit(candidate, points, is_told) if points > 0 else None
@@ -205,15 +202,39 @@ class Identifying:
         self, candidate: Candidate, reference: Reference, statement: Statement
     ) -> bool:
         """Tell an agreement of the month that is told, where nobody else is named around it."""
-        said = {one.edtf[: len("1994-05")] for one in _days_of_signing(reference, statement)}
+        said = {one.edtf[: len("1994-05")] for one in days_of_signing(reference, statement)}
         held = candidate.signed.partition("\t")[0][: len("1994-05")]
         is_exact = len(held) == len("1994-05") and not set(held) & {"X", "/", ".", "~", "?"}
         is_theirs = not self._around or not candidate.parties.isdisjoint(self._around)
         return is_exact and held in said and is_theirs
 
-    def _is_told(self, candidate: Candidate, named: list[Named], points: _Points) -> bool:
+    def _is_of_another_name(
+        self, candidate: Candidate, reference: Reference, *, is_proved: bool
+    ) -> bool:
+        """Tell “START II” from “New START”, and a treaty on the Feni from one on the Ganges."""
+        if places_in_series(reference.bare) != places_in_series(candidate.title):
+            return True
+        if is_proved or self._selected.language.name == "de":  # every noun has a capital letter
+            return False
+        said = names_beside(reference.bare, self._selected.language.places)
+        held = names_in(candidate.title)
+        return bool(said and held) and not any(
+            one[:_ALIKE_NAMES] == other[:_ALIKE_NAMES] for one in said for other in held
+        )
+
+    def _is_about_them(self, candidate: Candidate) -> bool:
+        """Tell a passage that names a party of an agreement, and nobody who is none."""
+        every = self._selected.read.parts.named
+        return bool(every) and all(candidate.parties.intersection(one.ids)
+                                   or self._is_organisation(one) for one in every)  # fmt: skip
+
+    def _is_told(
+        self, candidate: Candidate, named: list[Named], points: _Points, *, is_by_title: bool
+    ) -> bool:
         """Tell whether the words say enough of an agreement, each kind of evidence apart."""
         is_theirs = self._is_of_them_alone(candidate)
+        if is_by_title and self._is_about_them(candidate):
+            return True
         evidence = (bool(named) or is_theirs, points.day >= _FITTING_DAY, points.name > 0,
                     points.topic > 0)  # fmt: skip
         has_more = sum(evidence) > 1
@@ -278,7 +299,7 @@ class Identifying:
         self, candidate: Candidate, reference: Reference, statement: Statement
     ) -> float | None:
         signing = statement.act in OF_SIGNING
-        said = [one.edtf for one in _days_of_signing(reference, statement)]
+        said = [one.edtf for one in days_of_signing(reference, statement)]
         points = 0.0
         for edtf in dict.fromkeys(said):
             relation = related(candidate.signed.partition("\t")[0], edtf)
@@ -294,7 +315,7 @@ class Identifying:
 
     def _is_before(self, edtf: str, candidate: Candidate) -> bool:
         """Tell a day before the agreement was signed: it cannot have entered into force then."""
-        last, first = _last(edtf), dates.bounds(candidate.signed)[0]
+        last, first = last_of(edtf), dates.bounds(candidate.signed)[0]
         return bool(last and first and last < first)
 
     def _by_name(self, candidate: Candidate, reference: Reference, named: Iterable[Named]) -> float:
@@ -329,50 +350,3 @@ class Identifying:
             return _SAME_TYPE
         is_loose = reference.type in _LOOSE and candidate.type in _LOOSE
         return 0.0 if is_loose or reference.type == "agreement" else _OTHER_TYPE
-
-
-@lru_cache(maxsize=1 << 12)
-def related(held: str, said: str) -> Relation:
-    """Return how the day on record and a stated one go together; unknown without a year."""
-    if not held or held.startswith(NO_YEAR) or said.startswith(NO_YEAR):
-        return Relation.UNKNOWN
-    if held == said:
-        return Relation.SAME
-    return dates.relate(dates.from_stored(held), dates.from_stored(said))
-
-
-def _days_of_signing(reference: Reference, statement: Statement) -> list[SettledDate]:
-    """Return the days on which an agreement is said to have been signed."""
-    told = statement.date if statement.act in OF_SIGNING else None
-    return [one for one in (reference.signed, told) if one and one.edtf]
-
-
-def _last(edtf: str) -> str | None:
-    return None if edtf.startswith(NO_YEAR) else dates.bounds(edtf)[1]
-
-
-def _days(edtf: str) -> tuple[str, str] | None:
-    first, last = dates.bounds(edtf)
-    return (first, last) if first and last else None
-
-
-def apart(found: Sequence[Identified]) -> list[Candidate]:
-    """Return the likeliest agreement of each reference, no two the same where that can be."""
-    taken: dict[int, Candidate] = {}
-    order = sorted(range(len(found)), key=lambda place: -_lead(found[place].fits))
-    for place in order:
-        held = {one.id for one in taken.values()}
-        fits = found[place].fits
-        free = [fit.candidate for fit in fits if fit.candidate.id not in held]
-        taken[place] = (free or [fits[0].candidate])[0]
-    return list({taken[place].id: taken[place] for place in range(len(found))}.values())
-
-
-def _lead(fits: Sequence[Fit]) -> float:
-    return fits[0].points - (fits[1].points if len(fits) > 1 else 0.0)
-
-
-def distinct(found: Iterable[Identified]) -> bool:
-    """Tell whether each reference means another agreement."""
-    first = [one.fits[0].candidate.id for one in found if one.fits]
-    return len(first) == len(set(first))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from agreement_register.curation.citing.clearness import Clearness
-    from agreement_register.curation.citing.identifying import Identified, Identifying
+    from agreement_register.curation.citing.fits import Identified
+    from agreement_register.curation.citing.identifying import Identifying
     from agreement_register.curation.citing.selected import Selected
     from agreement_register.domain.passages.settled_dates import SettledDate
     from agreement_register.domain.passages.statements import Named, Reference

@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING
 from agreement_register.curation.cells.cell import Cell
 from agreement_register.curation.citing.clearness import Clearness, parties_told
 from agreement_register.curation.citing.doubts import Doubts
-from agreement_register.curation.citing.identifying import (
-    Identified,
-    Identifying,
-    apart,
-    distinct,
-)
+from agreement_register.curation.citing.fits import Identified, apart, distinct
+from agreement_register.curation.citing.identifying import Identifying
 from agreement_register.curation.citing.judged_rows import Judged, JudgedRows
 from agreement_register.curation.citing.proposed_cells import Target
 from agreement_register.domain.passages.acts import Standing, pattern_of

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from agreement_register.curation.citing.naming import names_of
+from agreement_register.domain.folding import fold
 from agreement_register.domain.passages.instruments import abbreviations_in, in_latin
 from agreement_register.store.candidates import agreements_retitled, common_party, titles_of
 
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
 _MOST = 12  # agreements of one word
 _MOST_CHANGED = 500  # agreements whose titles are held beside the others
 _ROMAN = re.compile(r"[IVXLCDM]+")
+
+
+_WORDS_OF_A_TITLE = 5  # by which one is told from a mere description
+_OF_PARTIES = re.compile(
+    r"\s(?:between|zwischen|entre|между|між|among)\s|\s\((?=[^)]*\)\Z)", re.IGNORECASE
+)
+
+
+def is_titled(title: str, words: str) -> bool:
+    """Tell words in which the title of an agreement stands whole, apart from its parties."""
+    own = _OF_PARTIES.split(title)[0]
+    return len(own.split()) >= _WORDS_OF_A_TITLE and fold(own) in fold(words)
 
 
 class Titles:

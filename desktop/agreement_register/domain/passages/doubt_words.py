@@ -72,6 +72,12 @@ CLAIMED = (
     r"affirm(?:e|ent|ait|a|é)|по (?:словам|данным|утверждению) (?:повстанц\w+|мятежник\w+|оппозици\w+|блогер\w+)|"
     r"за (?:словами|даними) (?:повстанц\w+|заколотник\w+|опозиці\w+|блогер\w+)|твердить|твердять|утверждает|утверждают"
 )
+BY_WHOSE_WORD = (
+    r"according to|accounts?|versions?|say(?:s|ing)?|said|insist(?:s|ed)?|gives?|speaks? of|puts? it|dates it|laut|"
+    r"zufolge|nach (?:angaben|darstellung)|nenn\w+|spr[ai]ch\w*|beharr\w+|selon|d['’]après|aux dires|évoqu\w+|"
+    r"parl\w+ d\w+|по (?:данным|словам|версии|сведениям)|называ\w+|говор\w+|настаива\w+|"
+    r"за (?:даними|словами|версією|відомостями)|говорить|наполяга\w+"
+)
 REASON = re.compile(
     r"\b(?:after|since|because|although|though|as|while|when|nachdem|weil|obwohl|da|als|après|car|parce|"
     r"bien|alors|после|поскольку|так как|хотя|когда|після|оскільки|бо|хоча|коли)\b",

@@ -41,7 +41,7 @@ _ALLOWED = (
     r"дозволи\w+|уповноваж\w+"
 )
 _NOTIFIED = (
-    r"notif\w+|inform\w+|hand(?:s|ed|ing) over|deposit\w*|lodg\w+|submit\w*|present(?:s|ed)|deliver\w*|sent|sends|transmit\w*|serv(?:es|ed)|"
+    r"notif\w+|inform\w+|told|warned|advised|unterricht\w+|envoy\w+|préven\w+|avert\w+|avis[ée]\w*|предупреди\w+|попереди\w+|hand(?:s|ed|ing) over|deposit\w*|lodg\w+|submit\w*|present(?:s|ed)|deliver\w*|sent|sends|transmit\w*|serv(?:es|ed)|"
     r"fil(?:es|ed)|convey\w*|communicat\w+|gave notice|notifizier\w*|hinterleg\w*|übergab\w*|übergeben|überreich\w*|übermittel\w*|zugestellt|"
     r"mitgeteilt|teilt\w*(?=[^.;]*\bmit\b)|zeigt\w*(?=[^.;]*\ban\b)|angezeigt|eingereicht|signifi\w+|dépos\w+|remi[st]\w*|remettr\w+|transmi\w+|"
     r"communiqu\w+|adress\w+|уведоми\w+|извести\w+|переда\w+|вручи\w+|вручен\w*|направи\w+|депонир\w+|сдал\w*|повідоми\w+|сповісти\w+|"

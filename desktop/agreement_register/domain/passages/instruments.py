@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.dates.date_scanning import WEEKDAYS
 from agreement_register.domain.passages.acts import CYRILLIC, LATIN
 from agreement_register.domain.passages.words.language import listed, parted
 
@@ -234,6 +235,26 @@ def names_in(text: str) -> frozenset[str]:
              for part in match[0].split("-") if len(part) > len("the")}  # fmt: skip
     same = _one_name()
     return frozenset(same.get(one, one) for one in found - _COMMON)
+
+
+_FIRST_WORD = re.compile(r"\A\W*\w+")
+_IN_CAPITALS = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐЁ0-9]{2,}(?!\w)")
+
+
+@lru_cache(maxsize=1 << 12)
+def names_beside(text: str, places: str) -> frozenset[str]:
+    """Return the names beside a word for an agreement that are no place of signature, and no day.
+
+    The first word has a capital letter whatever it is, and letters alone are an abbreviation.
+    """
+    rest = _FIRST_WORD.sub(" ", _IN_CAPITALS.sub(" ", text))
+    rest = re.sub(
+        rf"(?<!\w)(?i:{places})\s(?:\w{{1,4}}\s)?[^\W\d_]\S*(?:[ -][^\W\d_a-zа-я]\S*)*", " ", rest
+    )
+    days = (word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() in WEEKDAYS)
+    for word in days:
+        rest = rest.replace(word, " ")
+    return names_in(rest)
 
 
 def in_latin(text: str) -> str:

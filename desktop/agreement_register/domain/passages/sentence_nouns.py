@@ -30,7 +30,8 @@ _LINK = re.compile(
 _APPOSED = re.compile(
     r"(?:,|\s[–—-])\s(?!(?:а|але|но|but|while|whereas|aber|während|mais|tandis|że|and|und|et|и|та|й|і|y|e)"
     r"\b)(?:(?:an?|the|ein|eine|einen|der|die|das|un|une|le|la|el|il|l['’])\b\s?)?"
-    r"(?:[^\s,;:()]+\s){0,3}\Z",
+    r"(?:(?!(?:after|before|since|for|to|nach|vor|seit|zu|après|avant|depuis|после|до|перед|після)\s)"
+    r"[^\s,;:()]+\s){0,3}\Z",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:and|or|und|oder|et|ou|и|или|та|й|і|або|y|e|i|oraz)\b", re.IGNORECASE)

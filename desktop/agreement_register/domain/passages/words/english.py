@@ -25,6 +25,10 @@ _LEGISLATURE = (
 ENGLISH = LanguageWords(
     name="en",
     acts=(
+        (
+            r"notice_sent | (?:told|informed|advised|warned) ~that ~(?:leaving|withdrawing|denouncing|terminating|no longer be bound|would leave|would withdraw)|put ~on notice|(?:advised|wrote to) the depositary|issued (?:formal |official )?notice|(?:activat|invok|trigger|us)(?:es|ed) the (?:withdrawal|termination|exit|denunciation|opt-out) clause|made use of the (?:withdrawal|termination|exit|denunciation) clause|(?:start|launch|open)(?:s|ed) the (?:withdrawal|denunciation|termination) (?:procedure|process)"
+        ),
+        (r"suspended | (?:is|are|was|were) on hold"),
         (r"suspended | no longer (?:applies|observes|implements)(?= the)"),
         (
             rf"termination_authorised | authori[sz](?:e|es|ed|ing) {_FEW}to {_ENDING}"
@@ -181,6 +185,17 @@ ENGLISH = LanguageWords(
             r"parliament_approved | (?:got|went|passed) through (?:parliament|the \w+)|(?:chamber|house|assembly|deputies|lawmakers|senators) (?:passed|adopted|backed|approved)"
         ),
         (r"extended | ran on for"),
+        (
+            r"signed | (?:was|were) agreed(?= between)|reached agreement on|set (?:its|their) seals? to|bound themselves (?:in|by)(?= an? ~(?:treaty|agreement|pact))|has its origins? in"
+        ),
+        (r"entered_into_force | (?:was|were) activated|became enforceable|came into play"),
+        (
+            r"terminated | call(?:s|ed) off the (?:treaty|agreement|pact|accord|convention)|(?:declared|became|become) (?:null and )?(?:void|invalid)|nullif(?:ies|ied)|(?:was|were) liquidated|(?:was|were) put to rest"
+        ),
+        (
+            r"suspended | (?:stopp|halt|interrupt)ed (?:its |their )?(?:participation|implementation|application|observance)|ceas(?:es|ed) (?:to (?:implement|observe|apply)|implementation)"
+        ),
+        (r"extended | (?:was|were) lengthened"),
     ),
     instruments=(
         (r"founding act | founding act"),

@@ -14,6 +14,9 @@ FRENCH = LanguageWords(
     name="fr",
     acts=(
         (
+            r"notice_sent | (?:averti|avisé|prévenu|informé)\w* ~(?:dépositaire|retrait|dénonciation|départ)|(?:invoqu|activ)\w+ (?:l['’]article|la clause de (?:retrait|dénonciation|sortie))|fait jouer la clause|(?:envoy|adress)\w+ ~lettre de (?:dénonciation|retrait)"
+        ),
+        (
             r"notice_sent | (?:a |ont )?(?:fait|fit|firent) (?:part|savoir) ~(?:retrait|dénonciation|départ)|(?:signifi|communiqu|transm|adress|notifi|remi|remet|dépos)\w+ ~(?:retrait|dénonciation|départ)"
         ),
         (
@@ -113,6 +116,13 @@ FRENCH = LanguageWords(
             r"parliament_approved | (?:assemblée|chambre|sénat|parlement|députés|diète) ~(?:adopté|voté|approuvé|adopta|vota|approuva)\w*"
         ),
         (r"terminated | plus en vigueur depuis"),
+        (
+            r"entered_into_force | (?:vaut|valent) depuis|acquis force de loi|rendu\w* exécutoire\w*|(?:a été|ont été) activé\w*"
+        ),
+        (r"signed | (?:se sont|s['’]étaient) accordés sur|intervint"),
+        (
+            r"suspended | (?:mis|mettre|mit) en pause|gel(?:a|èrent)|cess(?:é|a|èrent) (?:sa|leur) participation"
+        ),
     ),
     instruments=(
         (r"memorandum of understanding | mémorand(?:um|ums|a)|protocole d['’](?:entente|accord)"),

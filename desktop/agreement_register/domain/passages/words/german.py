@@ -14,6 +14,9 @@ GERMAN = LanguageWords(
     name="de",
     acts=(
         (
+            r"notice_sent | (?:gab|gaben) ~(?:austritt|kündigung|rücktritt) bekannt|(?:löste|zog)\w* ~(?:austritts|kündigungs)klausel|macht\w* ~(?:kündigungs|austritts)(?:klausel|recht)\w* gebrauch|stellt\w* ~kündigung zu|(?:unterrichtet|informiert)\w* ~(?:kündigung|austritt|rücktritt)\w*"
+        ),
+        (
             r"notice_sent | (?:erklärt\w*|sprach(?:en)?|spricht|reicht\w*) ~(?:kündigung|austritt|rücktritt)(?=.{0,40}\b(?:aus|ein)\b)|erklärt\w* ~(?:kündigung|austritt|rücktritt)|(?:übermittel|überreich|übersand)\w* ~(?:kündigungs|austritts|rücktritts)\w*"
         ),
         (r"instruments_exchanged | ratifikationsurkunden ~ausgetauscht"),
@@ -136,6 +139,16 @@ GERMAN = LanguageWords(
         (r"parliament_approved | verabschiede\w*(?=.{0,60}(?:zustimmungs|ratifi))"),
         (r"extended | prolongier\w*"),
         (r"amended | abgeändert\w*"),
+        (r"signed | reich(?:t|en) zurück|verständigten sich auf"),
+        (
+            r"entered_into_force | (?:hat|haben) seit ~gültigkeit|(?:ist|sind) (?:bindend|verbindlich) seit|(?:greift|greifen|besteht|bestehen) seit"
+        ),
+        (
+            r"terminated | (?:ist|sind) erloschen|für (?:ungültig|nichtig) erklärt|verfiel(?:en)?|verfallen"
+        ),
+        (
+            r"suspended | unterbr(?:ach|achen|ochen)|stellte\w* ~(?:anwendung|umsetzung)(?=.{0,40}\bein\b)|ruht(?:e|en)?"
+        ),
     ),
     instruments=(
         (r"memorandum of understanding | \w*memorand(?:um|en|ums)|absichtserklärung\w*"),
