@@ -284,7 +284,7 @@ class Database:
     def close(self) -> None:
         """Close the connection; the last one out leaves a single file."""
         self._stop_checkpoints()
-        if self._fence is not None and self._fence.look(self._seen).what in NOT_OURS:
+        if self._fence is not None and self._fence.settled(self._seen).what in NOT_OURS:
             self._fence.give_up_log()
         self.connection.close()
         self._engine.dispose()

@@ -15,7 +15,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.words import FileFate
-from agreement_register.store.left_log import empty_log
+from agreement_register.store.left_log import empty_log, given_up_log, keep_log
 from agreement_register.store.pages import FilePages, UnreadableError
 from agreement_register.store.pinned import Identity, PinnedFile
 from agreement_register.store.standing import standing_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Seen = tuple[int, Callable[[int], Values | None]]
 Signature = tuple[int, int]  # bytes, and when they were last written
 _LOOKS, _BETWEEN_S = 5, 0.02  # while another program moves its log into the file
-_PATIENCE_S = 3.0  # as long as that may take it, with nothing new written
+_PATIENCE_S = 8.0  # as long as that may take it, with nothing new written: a disk may be slow
 _WHOLE_DIGEST, _SAMPLES, _SAMPLE = 16 * 1024 * 1024, 64, 65536
 _HIDDEN = (".", "$")
 _TRASH = "trash"
@@ -120,12 +120,13 @@ class Fence:
         return Identity(found.st_dev, found.st_ino) == self._pinned.identity
 
     def give_up_log(self) -> bool:
-        """Empty a log that closing would move into pages that it does not belong to.
+        """Empty a log that closing would move into pages that it does not belong to; keep a copy.
 
         Tell whether it was: not if others have the file open, whose log it is, too.
         """
         if self._pinned.is_open_elsewhere():
             return False
+        keep_log(self.path, given_up_log(self.path))
         empty_log(self.path)
         return True
 
@@ -155,16 +156,26 @@ class Fence:
             if signature == self._signature:
                 return FileFate.SAME
             if signature == self._signed() and (standing is not None or not self._has_others):
-                return self._judged_by(standing, said, signature)
+                fate = self._judged_by(standing, said, signature)
+                is_sure = fate is FileFate.SAME or not self._has_others
+                return fate if is_sure else self._waited_for(signature, fate)
             time.sleep(_BETWEEN_S)
-        return self._waited_for(signature)
+        return self._waited_for(signature, FileFate.DAMAGED)
 
-    def _waited_for(self, signature: Signature) -> FileFate:
-        """Tell a file that others are writing from one that stays unreadable."""
+    def _waited_for(self, signature: Signature, fate: FileFate) -> FileFate:
+        """Tell a file that others are in the middle of writing from one that stays as it is."""
         if self._unread is None or self._unread[0] != signature:
             self._unread = (signature, time.monotonic())
         is_over = time.monotonic() - self._unread[1] > _PATIENCE_S
-        return FileFate.DAMAGED if is_over else FileFate.UNSETTLED
+        return fate if is_over else FileFate.UNSETTLED
+
+    def settled(self, seen: Callable[[], Seen]) -> Fate:
+        """Tell what became of the file, waiting for whoever is in the middle of writing it."""
+        fate = self.look(seen)
+        while fate.what is FileFate.UNSETTLED:
+            time.sleep(_BETWEEN_S)
+            fate = self.look(seen)
+        return fate
 
     def _judged_by(
         self,

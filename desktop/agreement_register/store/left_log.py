@@ -135,6 +135,12 @@ def empty_log(path: Path) -> None:
         os.truncate(log_beside(path), 0)
 
 
+def given_up_log(path: Path) -> Path:
+    """Return where a log is kept that was not put into the file any more, which was not its own."""
+    at, name = time.strftime("%Y-%m-%d %H.%M.%S"), os.fsdecode(os.fsencode(path.name)[:200])
+    return path.with_name(f"{name}.log of {at} {os.urandom(2).hex()}")
+
+
 def keep_log(path: Path, target: Path) -> None:
     """Copy the log beside a file, for whoever looks for what is missing in a copy made anew."""
     with suppress(OSError):
