@@ -109,7 +109,7 @@ def create_first_version(path: Path) -> None:
     make_first_version(path, title=path.stem, created=local_now())
 
 
-_EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT, TypeName.CITATION)
+_EDITED_FIRST = (TypeName.AGREEMENT, TypeName.EVENT, TypeName.CITATION, TypeName.PARTY)
 
 
 class Written(NamedTuple):
