@@ -196,6 +196,19 @@ def test_an_empty_date_offers_what_a_source_may_say_instead(edit):
     assert typing.gaps == ["open", "not applicable"]
 
 
+@pytest.mark.parametrize(("kind", "field", "words", "gap"), [
+    ("event", "date", "n/a", "not applicable"), ("event", "date", "not yet", "open"),
+    ("event", "date", "unknown", "unknown"), ("event", "date", "-", "not applicable"),
+    ("agreement", "parties", "Unknown", "unknown"), ("event", "legal_act", "n/a", "not applicable"),
+])  # fmt: skip
+def test_words_in_place_of_a_value_offer_the_gap_that_they_may_be(edit, kind, field, words, gap):
+    typing = edit(kind, field)
+    typing.type(words)
+    typing.press(Key.Key_Return)
+    typing.press(Key.Key_1, ALT)
+    assert (typing.gaps, typing.values) == ([gap], [])
+
+
 def test_control_semicolon_writes_the_present_day(edit):
     typing = edit("event", "date")
     typing.press(Key.Key_Semicolon, CONTROL)

@@ -78,6 +78,8 @@ class DateLine(PlainLine):
             self._say_empty()
         elif isinstance(reading, dates.Understood):
             self._say_understood(reading)
+        elif self.asks_for_gap():
+            return
         elif isinstance(reading, dates.Asks):
             self.show_panel(Tone.ASKS, say(reading.question), say(reading.detail))
             self.completion(self._storing(reading.answers))

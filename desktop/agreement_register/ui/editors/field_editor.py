@@ -7,13 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QMoveEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,9 +16,11 @@ from agreement_register.curation.cells.new_names import answers_for
 from agreement_register.curation.values import SeveralMeantError, UnknownNameError, read_value
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import Lower, Text, text
+from agreement_register.domain.types.backing import PARTIES
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.words import CellState
 from agreement_register.ui.editors.editor_panel import EditorPanel, EvidenceList, Tone
+from agreement_register.ui.editors.gap_panel import gap_offers
 from agreement_register.ui.language import say, word
 from agreement_register.ui.widgets.boxes import Boxed
 
@@ -162,13 +158,24 @@ class FieldEditor(Boxed):
         try:
             value = self.read()
         except UnknownNameError as unknown:
-            self._ask_for_new(unknown)
+            if not self.asks_for_gap():
+                self._ask_for_new(unknown)
         except SeveralMeantError as several:
             self._ask_who(several)
         except FieldError as error:
-            self.refuse(say(error))
+            if not self.asks_for_gap():
+                self.refuse(say(error))
         else:
-            self.committed.emit(value)
+            if self.field.backing is not PARTIES or not self.asks_for_gap():
+                self.committed.emit(value)
+
+    def asks_for_gap(self) -> bool:
+        """Offer a gap for words such as n/a in place of a value; False where they are none."""
+        offers = gap_offers(self.text(), self.gap_chosen.emit) if self.offers_gaps else []
+        if offers:
+            asked = text("What does “{words}” mean here?", words=self.text().strip())
+            self._offer(say(asked), offers)
+        return bool(offers)
 
     def cancel(self) -> None:
         """Leave all as it was."""
@@ -180,8 +187,13 @@ class FieldEditor(Boxed):
 
     def ask(self, question: str, answers: Sequence[str]) -> None:
         """Ask in place; `answered` tells which answer was chosen."""
+        self._offer(
+            question, [(label, partial(self.answered.emit, n)) for n, label in enumerate(answers)]
+        )
+
+    def _offer(self, question: str, offers: Sequence[tuple[str, Callable[[], None]]]) -> None:
         self.show_panel(Tone.ASKS, question, say(text("Nothing is stored until you choose.")))
-        self.completion([(label, _emitter(self, place)) for place, label in enumerate(answers)])
+        self.completion(offers)
 
     def finish(self) -> None:
         """Put the editor and its panel away."""
@@ -279,12 +291,9 @@ class FieldEditor(Boxed):
         self.completion([(say(label), _namer(self, name, given)) for label, given in answers])
 
     def _ask_who(self, several: SeveralMeantError) -> None:
-        self.show_panel(
-            Tone.ASKS, say(several.question), say(text("Nothing is stored until you choose."))
-        )
-        answers = [(say(label), partial(self.committed.emit, actor))
-                   for actor, label in several.choices]  # fmt: skip
-        self.completion(answers)
+        choices = several.choices
+        offers = [(say(label), partial(self.committed.emit, actor)) for actor, label in choices]
+        self._offer(say(several.question), offers)
 
     # Keys
 
@@ -381,13 +390,6 @@ def _is_of_window(event: QKeyEvent) -> bool:
 
 def _plain_modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
     return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-
-
-def _emitter(editor: FieldEditor, place: int) -> Callable[[], None]:
-    def tell() -> None:
-        editor.answered.emit(place)
-
-    return tell
 
 
 def _namer(editor: FieldEditor, name: str, given: Mapping[str, Value]) -> Callable[[], None]:

@@ -1,13 +1,15 @@
-"""The panel that says why a cell is empty: unknown, none, open or not applicable."""
+"""What says why a cell is empty, in its panel or in place of a value: unknown, none, open."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
+from agreement_register.curation.cells.absent_words import gaps_meant
 from agreement_register.curation.cells.editing import set_gap
 from agreement_register.domain.texts import Text, text
 from agreement_register.domain.types.catalogue import BY_NAME
@@ -17,6 +19,8 @@ from agreement_register.ui.editors.editor_panel import EditorPanel, Tone
 from agreement_register.ui.language import say, word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from agreement_register.curation.cells.cell import Cell
@@ -74,3 +78,9 @@ class GapPanel(EditorPanel):
         self._context.undo.run(
             lambda: set_gap(self._context.register, cell.record, cell.field, kind)
         )
+
+
+def gap_offers(words: str, take: Callable[[str], None]) -> list[tuple[str, Callable[[], None]]]:
+    """Return the gaps that words such as n/a may be, in place of a value, and what takes each."""
+    labels = {term.code: word(term.label) for term in GAP_KINDS.terms}
+    return [(labels[gap], partial(take, gap)) for gap in gaps_meant(words)]
