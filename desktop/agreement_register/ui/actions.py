@@ -124,6 +124,8 @@ _FILE = (
                Condition.REGISTER),
     ActionSpec("restore", "Res&tore from backup…", (), "",
                "See the backups with what is in them, and go back to one", Condition.REGISTER),
+    ActionSpec("import_list", "&Import a list…", (), "",
+               "Make records of the rows of a spreadsheet, CSV or other table", Condition.REGISTER),
     ActionSpec("export", "E&xport to Excel…", ("Ctrl+E",), "file-spreadsheet",
                "Write the register, or what is shown, as an Excel workbook", Condition.REGISTER,
                short="Export"),

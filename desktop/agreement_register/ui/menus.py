@@ -24,7 +24,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("&File", (
         "new_register", "open_register", "open_sample", RECENT, SEPARATOR,
         "save_copy", "back_up", "restore", "open_past", "compact", SEPARATOR,
-        "export", "repeat_export", SEPARATOR,
+        "import_list", "export", "repeat_export", SEPARATOR,
         "print", "save_dossier", SEPARATOR,
         "close", "quit",
     )),

@@ -47,6 +47,15 @@ class FakeFiles(FileQuestions):
     def article(self, parent, title):
         return self._next()
 
+    def list_file(self, parent):
+        return self._next()
+
+    def mapping_file(self, parent):
+        return self._next()
+
+    def text_target(self, parent, name):
+        return self._next()
+
 
 @pytest.fixture(scope="session")
 def kept_sample(tmp_path_factory):

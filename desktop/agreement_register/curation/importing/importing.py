@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from agreement_register.curation.exporting.listing import KINDS
 from agreement_register.curation.importing.mapping import MappingError, parsed, written
-from agreement_register.curation.importing.planning import Plan, Planner
+from agreement_register.curation.importing.planning import Plan, Planner, Previewed
 from agreement_register.curation.large_changes import LargeChange, write_beside
 from agreement_register.curation.typed.changes import MADE_OTHERWISE
 from agreement_register.domain.texts import text
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.exchange.lists.reading import read_table
-from agreement_register.exchange.lists.tables import How
+from agreement_register.exchange.lists.tables import How, ListTable
 from agreement_register.store import kept_mappings
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from agreement_register.curation.importing.mapping import ListMapping
     from agreement_register.curation.importing.report import Report
     from agreement_register.curation.register import Register
-    from agreement_register.exchange.lists.tables import ListTable
+
+__all__ = [
+    "ListTable", "carry_out", "keep_mapping", "kept", "meant_for", "plan", "preview", "table_of",
+]  # fmt: skip
 
 TYPES = tuple(
     word for word, kind in KINDS.items() if kind in BY_NAME and kind not in MADE_OTHERWISE
@@ -84,8 +87,21 @@ def carry_out(
         change = LargeChange(lambda _other: made.batch, None, following.tell, following.is_stopped)
         written_batch = write_beside(register, change)
         made.report.change = register.take_written(written_batch).number
-        kept_mappings.keep(register.database, made.report.title, written(mapping))
+        keep_mapping(register, made.report.title, mapping)
     return made.report
+
+
+def keep_mapping(register: Register, title: str, mapping: ListMapping) -> None:
+    """Keep a mapping with the register, under the name of its list."""
+    kept_mappings.keep(register.database, title, written(mapping))
+
+
+def preview(
+    register: Register, table: ListTable, mapping: ListMapping, most: int = 100
+) -> tuple[list[Previewed], Report]:
+    """Return the first records as they will be, and what there is to say of them."""
+    planner = Planner(register, table, mapping)
+    return planner.preview(most), planner.report
 
 
 def kept(register: Register) -> dict[str, ListMapping]:

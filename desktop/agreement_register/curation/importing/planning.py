@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.importing.columns import Columns
@@ -15,21 +16,24 @@ from agreement_register.curation.importing.report import Alike, NamedActor, Refu
 from agreement_register.curation.importing.row_reading import RowReader
 from agreement_register.curation.importing.updating import Updater
 from agreement_register.curation.reading import today
+from agreement_register.domain.dates.date_words import date_words
 from agreement_register.domain.edits import EditBatch
 from agreement_register.domain.errors import RegisterError
 from agreement_register.domain.folding import fold
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.texts import ENGLISH, Several, text
 from agreement_register.domain.types.catalogue import BY_NAME
+from agreement_register.domain.types.event_types import EVENT_TYPES
 from agreement_register.domain.types.words import TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agreement_register.curation.importing.drafts import Draft, Stated
+    from agreement_register.curation.importing.drafts import Draft, DraftEvent, Stated
     from agreement_register.curation.importing.editions import HeldRecord
     from agreement_register.curation.importing.mapping import ListMapping
     from agreement_register.curation.register import Register
+    from agreement_register.domain.texts import Sayable
     from agreement_register.exchange.lists.tables import ListTable
 
     Follow = Callable[[int], None]
@@ -41,6 +45,18 @@ class Plan:
 
     batch: EditBatch
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A record as it will be: its rows, its name, its parties, its days, and what becomes of it."""
+
+    row: int
+    title: str
+    parties: str
+    days: str
+    outcome: Sayable
+    problems: tuple[Sayable, ...] = ()
 
 
 class Planner:
@@ -63,6 +79,18 @@ class Planner:
         self.report.notes = list(table.notes)
         self._alike: dict[tuple[object, ...], int] = {}
         self._titles: dict[str, list[tuple[int, str]]] | None = None
+
+    def preview(self, most: int) -> list[Previewed]:
+        """Return the first records as they will be, with what is wrong with them."""
+        found = []
+        for draft in islice(self._reader.drafts(), most):
+            before = len(self.report.imported), len(self.report.refused)
+            self._take(draft)
+            now = len(self.report.imported), len(self.report.refused)
+            found.append(_previewed(draft, self.report, is_new=now[0] > before[0],
+                                    is_refused=now[1] > before[1]))  # fmt: skip
+        self._name_unknown()
+        return found
 
     def plan(self, follow: Follow | None = None) -> Plan:
         """Return what the whole list comes to; ``follow`` hears how many records are done."""
@@ -154,6 +182,30 @@ class Planner:
         })  # fmt: skip
 
 
+def _previewed(draft: Draft, report: Report, *, is_new: bool, is_refused: bool) -> Previewed:
+    naming = draft.own.get(BY_NAME[report.type].naming_field)
+    days = [f"{EVENT_TYPES.label(event.type)} {_shown_day(event)}".strip()
+            for event in draft.events.values()]  # fmt: skip
+    why: tuple[Sayable, ...] = tuple(
+        text("{column}: {why}", column=each.heading, why=each.why) for each in draft.problems
+    )
+    outcome: Sayable = text("new") if is_new else text("known")
+    if is_refused:
+        outcome, why = text("refused"), (report.refused[-1].why,)
+    parties = "; ".join(stated.read or stated.words for stated in draft.names)
+    title = str(naming.value or "") if naming else ""
+    return Previewed(draft.first_row, title, parties, "; ".join(days), outcome, why)
+
+
+def _shown_day(event: DraftEvent) -> str:
+    return "; ".join(shown_day(str(made.value)) for made in event.fields.values() if made.value)
+
+
+def shown_day(stored: str) -> str:
+    """Return a stored date as it is read; one that nobody could read as its words."""
+    return ENGLISH.say(date_words(stored))
+
+
 def _words_of(draft: Draft, parties: dict[int, list[Stated]]) -> Counter[str]:
     """Return all that a draft states as it is cited, to be held against a record as a whole."""
     own = [made for made in draft.own.values() if made.value is not None]
@@ -162,8 +214,3 @@ def _words_of(draft: Draft, parties: dict[int, list[Stated]]) -> Counter[str]:
                  for made in (event.of_type, *event.fields.values())]  # fmt: skip
     every = (draft.key_stated, *own, *named, *of_events)
     return Counter(stated.words.strip() for stated in every if stated is not None)
-
-
-def typed_as(mapping: ListMapping, kind: str) -> ListMapping:
-    """Return a mapping for a type of record, where it does not say so itself."""
-    return mapping if mapping.type else replace(mapping, type=kind)

@@ -22,6 +22,8 @@ _REGISTERS = text("Registers (*.register)")
 _ALL = text("All files (*)")
 _PDF = text("PDF documents (*.pdf)")
 _PROPOSALS = text("Proposals, a line each (*.jsonl)")
+_LISTS = text("Lists (*.csv *.tsv *.txt *.xlsx *.ods *.jsonl *.json)")
+_MAPPINGS = text("Mappings (*.toml)")
 _WORKBOOKS = text("Excel workbooks (*.xlsx)")
 
 
@@ -80,6 +82,23 @@ class FileQuestions:
         kinds = f"{say(_PROPOSALS)};;{say(_ALL)}"
         title = say(text("Take proposals from a file"))
         chosen, _ = _dialogs().getOpenFileName(parent, title, start, kinds)
+        return Path(chosen) if chosen else None
+
+    def list_file(self, parent: QWidget) -> Path | None:
+        """Ask for the file of a list."""
+        return self._open(parent, say(text("Import a list")), say(_LISTS))
+
+    def mapping_file(self, parent: QWidget) -> Path | None:
+        """Ask for the file of a mapping."""
+        return self._open(parent, say(text("Read a mapping")), say(_MAPPINGS))
+
+    def text_target(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where a small text of the program goes."""
+        return self._save(parent, say(text("Save")), documents_folder() / name, say(_ALL))
+
+    def _open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        start, every = str(documents_folder()), f"{kinds};;{say(_ALL)}"
+        chosen, _ = _dialogs().getOpenFileName(parent, title, start, every)
         return Path(chosen) if chosen else None
 
     def _save(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from agreement_register.curation.register import Register
     from agreement_register.domain.texts import Sayable, Text
     from agreement_register.ui.background import Task
+    from agreement_register.ui.window.import_commands import ImportCommands
     from agreement_register.ui.window.window_parts import WindowParts
 
 
@@ -59,6 +60,7 @@ class FileCommands(QObject):
         self._parts, self._context = parts, parts.context
         self._progress = parts.window.progress_line
         self.last_choice: ExportChoice | None = None
+        self.importing: ImportCommands | None = None
         self._written: Path | None = None
         self._task: Task | None = None
         self._on_done: Callable[..., None] = self._tell_exported
@@ -72,6 +74,7 @@ class FileCommands(QObject):
             "save_copy": self.save_copy,
             "open_past": self._ask_past_day,
             "compact": self._ask_what_to_leave_out,
+            "import_list": self.import_list,
             "export": self._ask_export,
             "repeat_export": self.repeat_export,
             "check": self.check,
@@ -189,6 +192,15 @@ class FileCommands(QObject):
 
     def _tell_compacted(self, said: Sayable) -> None:
         self._context.messages.say(say(said))
+
+    def import_list(self) -> None:
+        """Ask for a list, and bring it in."""
+        # Imported with the first list: what reads workbooks would hold up the first rows.
+        from agreement_register.ui.window.import_commands import ImportCommands  # noqa: PLC0415
+
+        if self.importing is None:
+            self.importing = ImportCommands(self._parts)
+        self.importing.ask()
 
     def _ask_export(self) -> None:
         query = self._parts.central_area.table.query
