@@ -14,7 +14,7 @@ from agreement_register.domain.edits import EditBatch, RecordAdded, Value
 from agreement_register.domain.identifiers import new_id
 from agreement_register.domain.types.catalogue import BY_NAME
 from agreement_register.domain.types.fields import FieldKind
-from agreement_register.store.database import Database
+from agreement_register.store.database import FILE_VERSION, Database
 from agreement_register.store.dialect import driver_of
 from agreement_register.store.tables import FINDING, RECORDS, STATUS_SPAN, TABLES
 
@@ -27,7 +27,7 @@ _OFFSET = 1 << 34  # between the ids of two copies; a template spans far less
 _TEMPLATE = 100  # agreements made by the real road
 _FINDING_EVERY = 5  # agreements: one holds a date that nobody could read
 _SHARED = ("actor", "source", "name", "membership")  # one set for every copy
-EDITION = 7  # goes into the file name: a change of the schema or of this maker makes new files
+EDITION = 7  # goes into the file name, as the version of the file does: either makes new files
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,13 @@ class Shape:
     @property
     def file_name(self) -> str:
         """Return the name under which a register of this shape is kept."""
-        parts = (self.agreements, self.parties, self.events, self.citations, f"v{EDITION}")
+        parts = (
+            self.agreements,
+            self.parties,
+            self.events,
+            self.citations,
+            f"v{EDITION}.{FILE_VERSION}",
+        )
         return "-".join(map(str, parts)) + ".register"
 
 
