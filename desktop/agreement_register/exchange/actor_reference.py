@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -223,6 +224,16 @@ def _forms_of(name: str) -> tuple[Form, ...]:
     return ()
 
 
+@lru_cache(maxsize=1 << 10)
+def is_nearly_known(name: str) -> bool:
+    """Tell a name of somebody with one letter wrong, such as *Росия*."""
+    wanted = fold(name)
+    near = [known for known in _keys_of_names()
+            if known[:1] == wanted[:1] and abs(len(known) - len(wanted)) <= 1]  # fmt: skip
+    return bool(get_close_matches(wanted, near, 1, _ALIKE))
+
+
+_ALIKE = 0.88  # of two words of six letters or more, one letter
 _BY_NAME = frozenset({ActorRole.NAME, ActorRole.ABBREVIATION})
 
 

@@ -67,6 +67,10 @@ class Reference:
         held = next((actor for actor, known in self.linked().items() if known == key), None)
         return held if held is not None else self._awaited(key)
 
+    def is_nearly_known(self, name: str) -> bool:
+        """Tell a name of an actor of the reference with a letter wrong."""
+        return actor_reference.is_nearly_known(name)
+
     def by_key(self, key: str) -> int | None:
         """Return the actor of a key that is nobody's name, such as YUCS; of others, None."""
         if key not in actor_reference.every_key():

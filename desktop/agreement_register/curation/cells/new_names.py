@@ -31,6 +31,11 @@ def answers_for(target: str, name: str) -> list[tuple[Text, Mapping[str, Value]]
     return [(label, {"kind": kinds[name]}) for label, kinds in actor_answers([name])]
 
 
+def kinds_offered(name: str) -> list[str]:
+    """Return the kinds that a new actor may be of: first what its name tells."""
+    return list(dict.fromkeys([told_kind(name) or _OFFERED[0], *_OFFERED]))
+
+
 def actor_answers(names: Sequence[str]) -> list[tuple[Text, dict[str, str]]]:
     """Return the answers to the question of which kind new actors are, each with their kinds.
 
@@ -40,8 +45,7 @@ def actor_answers(names: Sequence[str]) -> list[tuple[Text, dict[str, str]]]:
     asked = [name for name in names if not told[name]]
     if len(names) == 1:
         (name,) = names
-        kinds = dict.fromkeys([told[name] or _OFFERED[0], *_OFFERED])
-        return [(_of_one(kind), {name: kind}) for kind in kinds]
+        return [(_of_one(kind), {name: kind}) for kind in kinds_offered(name)]
     if not asked:
         return [(text("Make new actors"), told)]
     return [(_of_many(kind, asked, names), told | dict.fromkeys(asked, kind)) for kind in _OFFERED]

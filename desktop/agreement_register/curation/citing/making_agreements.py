@@ -59,11 +59,14 @@ def _require_answers(register: Register, proposal: NewAgreement) -> None:
         FieldError: with the name, and what to do.
     """
     asked = [row for row in proposal.rows if row.asked and row.field == "party"]
-    answered = {row.asked for row in asked if row.ticked}
+    answered = {row.asked for row in asked if row.ticked or not row.value.strip()}
     for row in asked:
         if row.asked not in answered:
             raise FieldError(
-                text("Who is meant by “{name}”? Tick the party that is meant.", name=row.asked)
+                text(
+                    "Who is meant by “{name}”? Tick the party that is meant, or empty its line.",
+                    name=row.asked,
+                )
             )
 
 
@@ -93,16 +96,25 @@ class _Making:
         ]
 
     def party(self, row: NewRow, place: int) -> list[Edit]:
-        actor = self._actor_of(row)
+        made = self._made(row)
+        actor = made[0].record if made else self._actor_of(row)
         party = self._parties[actor] = new_id()
         if row.asked:
             self._answers[row.asked] = actor
         values: dict[str, Value] = {
             "agreement": self._agreement, "as_signed": actor, "role": "party", "position": place
         }  # fmt: skip
-        cited = replace(row, value=named_for_comparing(self._register, actor))
-        return [RecordAdded(TypeName.PARTY, party, values),
+        name = row.value.strip() if made else named_for_comparing(self._register, actor)
+        cited = replace(row, value=name)
+        return [*made, RecordAdded(TypeName.PARTY, party, values),
                 *self._cite(Cell(TypeName.PARTY, party, "as_signed"), cited)]  # fmt: skip
+
+    def _made(self, row: NewRow) -> list[RecordAdded]:
+        """Return the actor that is made of a name that nobody bears."""
+        name = row.value.strip()
+        if not row.kind or self._register.reference.meaning.is_known(name):
+            return []
+        return [RecordAdded(TypeName.ACTOR, new_id(), {"name": name, "kind": row.kind})]
 
     def _actor_of(self, row: NewRow) -> int:
         """Return who a party is; who was not there on the day only if that was answered."""

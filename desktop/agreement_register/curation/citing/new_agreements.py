@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agreement_register.curation.actors.meaning import Meant, called
+from agreement_register.curation.cells.new_names import kinds_offered
 from agreement_register.curation.citing.citations import (
     Draft,
     read_back,
@@ -57,6 +58,7 @@ class NewRow:
     edtf: str = ""  # the date as read; used while the value is not edited
     ticked: bool = True
     asked: str = ""  # a name that may mean this actor or another: the curator ticks who is meant
+    kind: str = ""  # of an actor that nobody knows: it is made if it is ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +151,21 @@ def _asked_parties(
     for one, meant in chosen:
         if meant.is_sure or set(meant.actors) & taken:
             continue
+        if not meant.actors:
+            for place, kind in enumerate(kinds_offered(meant.name), 1):
+                rows[meant.name, -place] = _stranger(meant.name, one.words, kind)
         for actor, label in called(selected.register, meant):
             row = _party(selected, actor, one.words)
             asked = text("Party? {actor}", actor=label)
             row = replace(row, label=asked, ticked=False, asked=meant.name)
             rows.setdefault((meant.name, actor), row)
     return list(rows.values())
+
+
+def _stranger(name: str, words: str, kind: str) -> NewRow:
+    """Return the row of a party that nobody knows: an actor of a kind that would be made."""
+    return NewRow("party", text("Party? A new {kind}", kind=Text(kind)), name, words,
+                  ticked=False, asked=name, kind=kind)  # fmt: skip
 
 
 def _day_of_signature(told: Statement | None) -> str:
@@ -170,6 +181,8 @@ def _day_of_signature(told: Statement | None) -> str:
 def _meant(selected: Selected, one: Mention, day: str) -> Meant:
     """Return who is named: actors of the register, or such as would come from the reference."""
     reference = selected.register.reference
+    if one.value and not one.actors and not one.codes:  # nobody is known by it
+        return Meant(one.value, (), is_sure=False)
     meant = reference.meaning.who(one.words, day)
     found = one.actors or tuple(reference.actor(code) for code in one.codes)
     is_told = bool(meant.actors) and (meant.day or set(meant.actors) & set(found))
@@ -179,7 +192,7 @@ def _meant(selected: Selected, one: Mention, day: str) -> Meant:
 def _as_mentions(selected: Selected, named: Iterable[Named]) -> list[Mention]:
     """Return actors of what was read, at their places in the whole text."""
     from_ = selected.read_from
-    return [Mention(one.start + from_, one.end + from_, MentionKind.ACTOR, "",
+    return [Mention(one.start + from_, one.end + from_, MentionKind.ACTOR, one.unknown,
                     selected.text[one.start + from_ : one.end + from_], one.ids, one.codes)
             for one in named]  # fmt: skip
 

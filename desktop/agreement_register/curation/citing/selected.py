@@ -115,7 +115,14 @@ class Selected:
         named += self._legislatures(self.text[first:last], named)
         found = settled(self.text[first:last], dates_in(self.text[first:last]), self.published)
         short = held_titles(self.register).short_names
-        return ReadText(self.text[first:last], self.language, found, named, short)
+        return ReadText(
+            self.text[first:last], self.language, found, named, short, self._may_be_known
+        )
+
+    def _may_be_known(self, name: str) -> bool:
+        """Tell whether somebody is known by a name, or by one with a letter wrong."""
+        reference = self.register.reference
+        return reference.meaning.is_known(name) or reference.is_nearly_known(name)
 
     def _legislatures(self, text: str, named: list[Named]) -> list[Named]:
         """Return the states whose parliaments are named, beside those that are named themselves."""

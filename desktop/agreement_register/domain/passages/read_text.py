@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from agreement_register.domain.passages.actor_finding import language_of
 from agreement_register.domain.passages.acts import Standing, acts_in, pattern_of
 from agreement_register.domain.passages.brackets import bracket_around, is_before
 from agreement_register.domain.passages.instruments import instruments_in
@@ -20,10 +21,11 @@ from agreement_register.domain.passages.statements import (
     TextParts,
     distinct_names,
 )
+from agreement_register.domain.passages.strangers import strangers_in
 from agreement_register.domain.types.words import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from agreement_register.domain.passages.acts import FoundAct
     from agreement_register.domain.passages.instruments import FoundInstrument
@@ -235,10 +237,15 @@ class ReadText:
     def __init__(
         self, text: str, language: LanguageWords, dates: Sequence[SettledDate],
         named: Sequence[Named], short_names: Collection[str] = (),
+        is_known: Callable[[str], bool] | None = None,
     ) -> None:  # fmt: skip
+        nouns, sentences = instruments_in(text, language, short_names), sentences_of(text)
+        every = list(named)
+        if is_known is not None:
+            every += strangers_in(text, named, nouns, sentences, is_known, language_of(text))
         self.parts = TextParts(
-            text, language, tuple(dates), tuple(named), tuple(acts_in(text, language)),
-            tuple(instruments_in(text, language, short_names)), tuple(sentences_of(text)),
+            text, language, tuple(dates), tuple(sorted(every, key=lambda one: one.start)),
+            tuple(acts_in(text, language)), tuple(nouns), tuple(sentences),
         )  # fmt: skip
 
     def statements(self, start: int, end: int) -> list[Statement]:

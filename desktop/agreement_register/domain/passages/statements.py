@@ -38,11 +38,12 @@ class Named:
     end: int
     ids: tuple[int, ...]  # who of the register may be meant
     codes: tuple[str, ...]  # who of the reference
+    unknown: str = ""  # a name that nobody known bears
 
     @property
     def key(self) -> object:
         """Return what makes two mentions one actor."""
-        return self.ids[0] if self.ids else self.codes[:1]
+        return self.ids[0] if self.ids else self.codes[:1] or self.unknown
 
 
 @dataclass(frozen=True, slots=True)
