@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import a_party, an_actor, an_agreement, an_event
+from tests.builders import a_party, add, an_actor, an_agreement, an_event
 
 from agreement_register.curation.cells import editing
 from agreement_register.curation.cells.removing import remove
@@ -95,3 +95,28 @@ def test_a_party_that_moves_to_another_agreement_stands_there(treaty):
     register.apply(editing.set_cell(register, "party", parties[1], "agreement", other))
     assert held(register, "2024-01-01")["Beland"] == "not yet"
     assert register.differences() == []
+
+
+def test_an_agreement_is_superseded_from_the_day_on_which_a_later_one_enters_into_force(treaty):
+    register, agreement, *_ = treaty
+    later = an_agreement(register, "Later")
+    add(register, "relation", agreement=later, relation="replaces", other=agreement)
+    assert register.row("agreement", agreement, "2020-01-01")["status"] == "in force (presumed)"
+    entry = an_event(register, later, "2001-03-01", type="entered_into_force")
+    row = register.row("agreement", agreement, "2020-01-01")
+    assert (row["status"], "AGR-000002" in str(row["status_reason"])) == ("superseded", True)
+    assert held(register, "2020-01-01")["Beland"] == "no longer bound"
+    before = register.row("agreement", agreement, "2001-02-28")
+    assert before["status"] == "in force (presumed)"
+    register.apply(remove(register, [("event", entry)]))
+    assert register.row("agreement", agreement, "2020-01-01")["status"] == "in force (presumed)"
+    assert register.differences() == []
+
+
+def test_an_agreement_that_was_terminated_by_another_ended_with_its_entry_into_force(treaty):
+    register, agreement, *_ = treaty
+    later = an_agreement(register, "Later")
+    an_event(register, later, "2001-03-01", type="entered_into_force")
+    add(register, "relation", agreement=agreement, relation="terminated by", other=later)
+    status = register.row("agreement", agreement, "2020-01-01")["status"]
+    assert status == "ended (on 2001-03-01)"

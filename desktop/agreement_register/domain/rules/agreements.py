@@ -19,7 +19,7 @@ from agreement_register.domain.rules.cell_evidence import (
     weigh_cells,
     worst,
 )
-from agreement_register.domain.rules.facts import AgreementFacts, Finding
+from agreement_register.domain.rules.facts import AgreementFacts, EventFact, Finding
 from agreement_register.domain.rules.facts_rows import (
     CITED,
     EVENTS,
@@ -52,7 +52,7 @@ from agreement_register.domain.types.rule import (
     rows,
     rule,
 )
-from agreement_register.domain.types.words import CellState, RuleCode, TypeName
+from agreement_register.domain.types.words import CellState, EventType, RuleCode, TypeName
 
 _DATES = {
     field.name: field.backing
@@ -236,16 +236,58 @@ class Standing(NamedTuple):
     laterality: str | None
 
 
+OF_OTHERS = "relation@other in order of #number"
+BY_OTHERS = "relation@agreement in order of #number"
+
+
+class OfOthers(NamedTuple):
+    """What another agreement does to this one, as its own relation says."""
+
+    relation: str | None
+    number: Annotated[int | None, "agreement.#number"]
+    in_force: Annotated[str | None, "agreement.in_force"]
+
+
+class ByOthers(NamedTuple):
+    """What another agreement does to this one, as a relation of this one says."""
+
+    relation: str | None
+    number: Annotated[int | None, "other.#number"]
+    in_force: Annotated[str | None, "other.in_force"]
+
+
+_ACTING = {
+    "replaces": EventType.SUPERSEDED,
+    "replaced by": EventType.SUPERSEDED,
+    "terminates": EventType.TERMINATED,
+    "terminated by": EventType.TERMINATED,
+}
+
+
+def _done_by(relations: tuple[OfOthers | ByOthers, ...], words: tuple[str, ...]) -> list[EventFact]:
+    """Return what later agreements do, from the day on which they enter into force (59)."""
+    return [
+        EventFact(0, readable(TypeName.AGREEMENT, each.number or 0), _ACTING[each.relation],
+                  each.in_force)
+        for each in relations
+        if each.relation in words and each.in_force
+    ]  # fmt: skip
+
+
 def _facts(
     own: Standing,
     events: tuple[EventRow, ...],
     signatories: tuple[PartyRow, ...],
     citations: tuple[StatedRow, ...],
+    of_others: tuple[OfOthers, ...],
+    by_others: tuple[ByOthers, ...],
 ) -> AgreementFacts:
     happened, cited = family_facts(events, citations)
     return AgreementFacts(
         own.id, readable(TypeName.AGREEMENT, own.number), "", own.last_checked or "", happened,
         tuple(each.fact for each in signatories), cited, own.laterality or "",
+        (*_done_by(of_others, ("replaces", "terminates")),
+         *_done_by(by_others, ("replaced by", "terminated by"))),
     )  # fmt: skip
 
 
@@ -261,25 +303,29 @@ def status(
     events: Annotated[tuple[EventRow, ...], EVENTS],
     signatories: Annotated[tuple[PartyRow, ...], PARTIES],
     citations: Annotated[tuple[StatedRow, ...], CITED],
+    of_others: Annotated[tuple[OfOthers, ...], OF_OTHERS],
+    by_others: Annotated[tuple[ByOthers, ...], BY_OTHERS],
 ) -> tuple[tuple[Span, ...], dict[int, Participation]]:
     """Return its status on every day, and that of each of its parties."""
-    facts = _facts(own, events, signatories, citations)
+    facts = _facts(own, events, signatories, citations, of_others, by_others)
     marks = marks_of(facts)
     lives = lives_of(facts, marks)
     return status_spans(facts, marks, lives), participation_of(facts, lives)
 
 
 @rule(TypeName.AGREEMENT, FINDINGS, checks=LAW)
-def law(
+def law(  # noqa: PLR0913, PLR0917 - each is one input
     own: Standing,
     events: Annotated[tuple[EventRow, ...], EVENTS],
     signatories: Annotated[tuple[PartyRow, ...], PARTIES],
     citations: Annotated[tuple[StatedRow, ...], CITED],
+    of_others: Annotated[tuple[OfOthers, ...], OF_OTHERS],
+    by_others: Annotated[tuple[ByOthers, ...], BY_OTHERS],
     answers: Annotated[tuple[ResolutionRow, ...], "resolution@record in order of id"],
 ) -> list[Finding]:
     """Check its facts against each other and the law; what was answered is not asked again."""
     settled = {(each.rule or "", each.field or "") for each in answers if each.settles}
-    found = check_law(_facts(own, events, signatories, citations))
+    found = check_law(_facts(own, events, signatories, citations, of_others, by_others))
     return [each for each in found if (each.rule, each.field) not in settled]
 
 

@@ -73,7 +73,7 @@ def marks_of(facts: AgreementFacts) -> Marks:
     cancels: list[Mark] = []
     notes: list[Mark] = []
     expected = ""
-    for event in facts.events:
+    for event in (*facts.events, *facts.superseding):
         if event.planned:
             if event.type in ENDED_TYPES and not is_unread(event.effective or event.date):
                 expected = edtf_of(event.effective or event.date) or expected
