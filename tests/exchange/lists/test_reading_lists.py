@@ -111,6 +111,7 @@ def test_a_workbook_is_read_with_its_days_numbers_and_sheets(tmp_path):
     read = read_table(path)
     assert (read.sheet, read.sheets) == ("List", ("Empty", "List"))
     assert [row.cells for row in read.rows()] == [["On ships", "1994-03-28", "2", "TRUE"]]
+    assert read.first == tuple(read.rows())
     assert refusal(path, sheet="Lost") == "list.xlsx has no sheet “Lost”; it has: Empty, List."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.exchange.lists import delimited, json_lines, open_documents, workbooks
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from agreement_register.domain.texts import Text
 
+_FIRST = 3  # rows
 _LARGEST = 200_000_000  # bytes
 _ZIPPED = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -63,9 +65,11 @@ def read_table(path: Path, how: How = _NOTHING_SAID) -> ListTable:
     if len(headings) > MOST_COLUMNS:
         raise too_wide(path.name, MOST_COLUMNS)
     fingerprint = hashlib.sha256(document).hexdigest()
-    return ListTable(
+    table = ListTable(
         path, fingerprint, found.sheet, found.sheets, header, headings, found.read, found.notes
     )
+    table.first = tuple(islice(table.rows(), _FIRST))
+    return table
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -59,6 +59,7 @@ class ListTable:
     headings: tuple[Heading, ...]
     read: Callable[[], Iterator[TableRow]]
     notes: list[Text] = field(default_factory=list)
+    first: tuple[TableRow, ...] = ()  # for whoever must not wait until the file is opened again
 
     @property
     def name(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from agreement_register.ui.context import WindowContext
 
 _WIDTH, _HEIGHT = 980, 680
-_SHOWN_VALUES = 3
 _ORDERS = (
     (text("As written"), None),
     (text("Day first"), DateOrder.DAY_FIRST),
@@ -147,7 +145,7 @@ class ImportDialog(QDialog):
         self._ask_preview()
 
     def _fill_columns(self) -> None:
-        rows = list(islice(self.table.rows(), _SHOWN_VALUES))
+        rows = self.table.first
         choices = self._choices()
         self.meanings, self.orders = [], []
         self.columns.setRowCount(len(self.table.headings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,8 @@ class ImportCommands(QObject):
         if change is None or self.report is None:
             return
         self.report.change = change.number
-        importing.keep_mapping(self._context.register, self.report.title, mapping)
+        with suppress(RegisterError):  # the list is in, whoever holds the file at this moment
+            importing.keep_mapping(self._context.register, self.report.title, mapping)
         self._context.messages.done(
             say(Several(tuple(self.report.summary), " ")),
             MessageAction(say(text("Save the report…")), self.save_report),
