@@ -74,6 +74,7 @@ class Life:
         self.cancels = cancels
         self.awaits_consent = awaits_consent  # what enters into force for others does not bind it
         self._among_many = among_many
+        self._states = frozenset(mark.state for mark in self.steps)
         self._standings: dict[int, tuple[Mark | None, Mark | None, list[Mark]]] = {}
 
     @cached_property
@@ -112,6 +113,8 @@ class Life:
 
     def holding(self, state: int, day: str) -> Mark | None:
         """Return the last mark that holds a state on a day, whatever else is reached."""
+        if state not in self._states:
+            return None
         held = (mark for mark in reversed(self.steps)
                 if mark.state == state and mark.high <= day)  # fmt: skip
         return next((mark for mark in held if not self.is_undone(mark, day)), None)

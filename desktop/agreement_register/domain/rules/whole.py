@@ -135,7 +135,7 @@ def _in_force(bound: Sequence[_Party], day: str) -> Whole:
     lowest = min(party.state for party in bound)
     if lowest in (DECIDED, PENDING):
         return Whole(lowest, _furthest(party.lead for party in bound if party.state == lowest), ())
-    lead = _furthest(party.life.lead(day, IN_FORCE) for party in bound)
+    lead = _furthest(party.life.standing(day)[1] for party in bound)
     return Whole(IN_FORCE, lead, ())
 
 
