@@ -14,9 +14,10 @@ from agreement_register.domain.passages.actor_finding import (
     ActorFinder,
     languages_of,
 )
-from agreement_register.domain.passages.actor_forms import ActorRole, Form
+from agreement_register.domain.passages.actor_forms import Form
 from agreement_register.domain.passages.actor_lives import Life, Lives
 from agreement_register.domain.passages.written_names import ways_of_writing
+from agreement_register.domain.types.words import ActorRole
 from agreement_register.paths import RESOURCES
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@
 import pytest
 
 from agreement_register.domain.dates.date_scanning import dates_in
-from agreement_register.domain.passages.acts import Standing, acts_in, spoken_words
+from agreement_register.domain.passages.acts import acts_in, spoken_words
 from agreement_register.domain.passages.governed_acts import governed, is_only_named
 from agreement_register.domain.passages.instruments import (
     names_in,
@@ -15,6 +15,7 @@ from agreement_register.domain.passages.instruments import (
 )
 from agreement_register.domain.passages.settled_dates import By, settled
 from agreement_register.domain.passages.topics import topics_in
+from agreement_register.domain.types.words import Standing
 
 
 def told(text):

@@ -10,10 +10,9 @@ from agreement_register.curation.citing.clearness import parties_told
 from agreement_register.curation.citing.proposed_cells import Target, cell_of_date
 from agreement_register.domain.dates import dates
 from agreement_register.domain.dates.dates import Relation
-from agreement_register.domain.passages.acts import Standing
 from agreement_register.domain.passages.settled_dates import By
 from agreement_register.domain.passages.statements import ONE_SIDED, Statement, distinct_names
-from agreement_register.domain.types.words import EventType, TypeName
+from agreement_register.domain.types.words import EventType, Standing, TypeName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,9 +15,9 @@ from agreement_register.curation.citing.fits import Identified, apart, distinct
 from agreement_register.curation.citing.identifying import Identifying
 from agreement_register.curation.citing.judged_rows import Judged, JudgedRows
 from agreement_register.curation.citing.proposed_cells import Target
-from agreement_register.domain.passages.acts import Standing, pattern_of
+from agreement_register.domain.passages.acts import pattern_of
 from agreement_register.domain.passages.statements import OF_SIGNING, Statement, shared_out
-from agreement_register.domain.types.words import TypeName
+from agreement_register.domain.types.words import Standing, TypeName
 
 if TYPE_CHECKING:
     from agreement_register.curation.citing.selected import Selected

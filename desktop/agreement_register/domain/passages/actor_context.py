@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages import actor_words as words
-from agreement_register.domain.passages.actor_forms import ActorRole, FoundForm, word_key
+from agreement_register.domain.passages.actor_forms import FoundForm, word_key
+from agreement_register.domain.types.words import ActorRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages import actor_words
 from agreement_register.domain.passages.actor_context import Place, is_meant
-from agreement_register.domain.passages.actor_forms import ActorRole, Form, FormTree, FoundForm
+from agreement_register.domain.passages.actor_forms import Form, FormTree, FoundForm
+from agreement_register.domain.types.words import ActorRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,25 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.folding import fold
+from agreement_register.domain.types.words import ActorRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-
-class ActorRole(StrEnum):
-    """As what an actor stands in a text."""
-
-    NAME = "name"
-    ABBREVIATION = "abbreviation"
-    ADJECTIVE = "adjective"
-    PREFIX = "prefix"  # “Russo-” in “Russo-Norwegian”
-    CAPITAL = "capital"  # “Oslo” for the government of Norway
-    LOOK_ALIKE = "look-alike"  # a phrase that only looks like one: “Northern Ireland”
 
 
 @dataclass(frozen=True, slots=True)

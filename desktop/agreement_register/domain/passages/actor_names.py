@@ -65,7 +65,7 @@ class ActorNames:
         for article in _ARTICLES:
             bare = alias[len(article) :]
             if alias.lower().startswith(article) and bare[:1].isupper():
-                self._insert(bare, actor, "capital")
+                self._insert(bare, actor, "with a capital")
 
     def _insert(self, alias: str, actor: int, form: str) -> None:
         tokens = _TOKEN.findall(alias)
@@ -129,7 +129,7 @@ def _form_of(name: str) -> str:
     """Return how a name of one word must be written to be that name and no common word."""
     if name.isupper() and len(name) <= _ACRONYM:
         return name
-    return "capital" if name[0].isupper() else ""
+    return "with a capital" if name[0].isupper() else ""
 
 
 def _longest(node: _Node, text: str, first: re.Match[str]) -> FoundActor | None:
@@ -160,7 +160,7 @@ def _named(node: _Node, text: str, start: int, end: int) -> FoundActor | None:
 def _fits(form: str, words: str) -> bool:
     if not form:
         return True
-    if form == "capital":
+    if form == "with a capital":
         return words[:1].isupper()
     return words == form or (len(form) >= _LONG_ACRONYM and words == form.capitalize())
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from agreement_register.domain.passages.words.language import listed, parted
 from agreement_register.domain.passages.words.other_languages import ITALIAN, POLISH, SPANISH
 from agreement_register.domain.passages.words.russian import RUSSIAN
 from agreement_register.domain.passages.words.ukrainian import UKRAINIAN
+from agreement_register.domain.types.words import Standing
 
 if TYPE_CHECKING:
     from agreement_register.domain.passages.words.language import LanguageWords
@@ -73,15 +73,6 @@ def spoken_words(text: str, given: str = "") -> LanguageWords:
         counts[name] += 2 * sum(letter in letters for letter in some)
     best = max(counts, key=lambda name: counts[name])
     return next(one for one in LATIN if one.name == best)
-
-
-class Standing(StrEnum):
-    """Whether an act was done."""
-
-    DONE = "done"
-    DENIED = "denied"
-    PLANNED = "planned"
-    RUMOURED = "rumoured"
 
 
 @dataclass(frozen=True, slots=True)

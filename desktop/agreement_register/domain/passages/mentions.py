@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from agreement_register.domain.dates.date_scanning import dates_in
 from agreement_register.domain.passages.actor_names import ActorNames
-from agreement_register.domain.passages.acts import Standing, acts_in, spoken_words
+from agreement_register.domain.passages.acts import acts_in, spoken_words
 from agreement_register.domain.rules.count_claims import counted
+from agreement_register.domain.types.words import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

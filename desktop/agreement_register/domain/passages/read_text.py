@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.passages.actor_finding import language_of
-from agreement_register.domain.passages.acts import Standing, acts_in, pattern_of
+from agreement_register.domain.passages.acts import acts_in, pattern_of
 from agreement_register.domain.passages.brackets import bracket_around, is_before
 from agreement_register.domain.passages.instruments import instruments_in
 from agreement_register.domain.passages.sentence_actors import SentenceActors
@@ -22,7 +22,7 @@ from agreement_register.domain.passages.statements import (
     distinct_names,
 )
 from agreement_register.domain.passages.strangers import strangers_in
-from agreement_register.domain.types.words import EventType
+from agreement_register.domain.types.words import EventType, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

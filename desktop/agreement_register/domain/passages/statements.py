@@ -12,10 +12,11 @@ from agreement_register.domain.types.words import EventType
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from agreement_register.domain.passages.acts import FoundAct, Standing
+    from agreement_register.domain.passages.acts import FoundAct
     from agreement_register.domain.passages.sentences import Span
     from agreement_register.domain.passages.settled_dates import SettledDate
     from agreement_register.domain.passages.words.language import LanguageWords
+    from agreement_register.domain.types.words import Standing
 
 ONE_SIDED = frozenset({
     EventType.RATIFIED, EventType.INSTRUMENT_DEPOSITED, EventType.PARLIAMENT_APPROVED,

@@ -315,3 +315,23 @@ class EventType(StrEnum):
     TERMINATION_REGISTERED_UN = "termination_registered_un"
     STATEMENT = "statement"
     SUCCESSION_NOTIFIED = "succession_notified"
+
+
+class Standing(StrEnum):
+    """Whether an act of which a text tells was done."""
+
+    DONE = "was done"
+    DENIED = "was denied"
+    PLANNED = "is planned"
+    RUMOURED = "is rumoured"
+
+
+class ActorRole(StrEnum):
+    """As what an actor stands in a text."""
+
+    NAME = "name"
+    ABBREVIATION = "abbreviation"
+    ADJECTIVE = "adjective"
+    PREFIX = "prefix"  # “Russo-” in “Russo-Norwegian”
+    CAPITAL = "capital"  # “Oslo” for the government of Norway
+    LOOK_ALIKE = "look-alike"  # a phrase that only looks like one: “Northern Ireland”
