@@ -24,6 +24,7 @@ _WIDE = 1000  # rows of one name among which a year is sought
 _LATEST = 1000  # parties that show who stands on one side of most agreements
 _CITATIONS = 3000  # of one source, the newest
 _MOST_ACTORS = 14
+_PAGE, _BEFORE_ALL = 20_000, -(2**63)  # agreements read at once, and a number before all ids
 _MOST_IN_PAIRS = 4  # a longer list names one party of each agreement
 _SHARE_OF_A_HUB = 0.6
 _FEWEST = 3
@@ -101,16 +102,24 @@ def agreements_of_few(database: Database, most: int) -> list[int] | None:
     return found if len(found) <= most else None
 
 
-def titles_of(database: Database, ids: Iterable[int] | None = None) -> list[tuple[int, str]]:
-    """Return (agreement, its titles) of some agreements, by default of all."""
+def titles_of(database: Database, ids: Iterable[int] | None = None) -> Iterator[tuple[int, str]]:
+    """Yield (agreement, its titles) of some agreements, by default of all; never all at once."""
     agreement = _AGREEMENT.c
     words = (
         sa.func.coalesce(agreement.title, "") + " " + sa.func.coalesce(agreement.title_official, "")
     )
     held = sa.select(agreement.id, words).where(agreement.removed == 0).order_by(agreement.id)
     if ids is not None:
-        held = held.where(agreement.id.in_(any_of(ids)))
-    return plain_rows(database.connection.execute(held))
+        yield from plain_rows(
+            database.connection.execute(held.where(agreement.id.in_(any_of(ids))))
+        )
+        return
+    after: sa.BindParameter[int] = sa.bindparam("after", _BEFORE_ALL)
+    page = held.where(agreement.id > after).limit(_PAGE)
+    rows = plain_rows(database.connection.execute(page))
+    while rows:
+        yield from rows
+        rows = plain_rows(database.connection.execute(page, {"after": rows[-1][0]}))
 
 
 def agreements_retitled(database: Database, since: int) -> set[int]:

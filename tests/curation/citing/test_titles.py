@@ -10,6 +10,7 @@ from agreement_register.curation.citing.judging import State
 from agreement_register.curation.citing.proposing import Passage, propose
 from agreement_register.curation.citing.titles import common_party_of, held_titles, hold_titles
 from agreement_register.domain.edits import CellEdit, EditBatch, RecordRemoved
+from agreement_register.store import candidates
 
 
 @pytest.fixture
@@ -35,6 +36,16 @@ def test_a_title_that_was_edited_is_found_by_its_new_words(trading):
     trading.apply(EditBatch("title", [edit]))
     assert held_titles(trading).with_words(["north"]) == []
     assert held_titles(trading).short_names == {"SOPA"}
+
+
+def test_every_title_is_held_however_many_are_read_at_once(trading, monkeypatch):
+    made = [an_agreement(trading, f"Pact of {word}") for word in ("Aland", "Eland", "Oland")]
+    monkeypatch.setattr(candidates, "_PAGE", 2)
+    found = held_titles(trading)
+    assert [found.with_words([word]) for word in ("aland", "eland", "oland")] == [
+        [one] for one in made
+    ]
+    assert len(found.with_words(["north", "pact"])) == 4
 
 
 @pytest.mark.parametrize("most", [0, 500])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from itertools import accumulate
+from io import StringIO
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -15,7 +16,7 @@ from agreement_register.domain.passages.instruments import abbreviations_in, in_
 from agreement_register.store.candidates import agreements_retitled, common_party, titles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from agreement_register.curation.register import Register
@@ -41,21 +42,24 @@ def is_titled(title: str, words: str) -> bool:
 class Titles:
     """Titles of agreements in one text, which is searched at once; changed ones beside it."""
 
-    def __init__(self, rows: Sequence[tuple[int, str]], names: KnownActors) -> None:
-        lines = [in_latin(words) for _, words in rows]
-        self._ids = [one for one, _ in rows]
-        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-        self._text = "\n".join(lines)
+    def __init__(self, rows: Iterable[tuple[int, str]], names: KnownActors) -> None:
+        self._ids, self._starts = array("q"), array("q", [0])
         self._changed: frozenset[int] = frozenset()
         self._later: Titles | None = None
         self._short: dict[str, set[int]] = defaultdict(set)
+        text = StringIO()  # of a million titles, lists of rows and lines would take far more
         for one, words in rows:
+            self._ids.append(one)
+            line = in_latin(words)
+            text.write(f"{line}\n")
+            self._starts.append(self._starts[-1] + len(line) + 1)
             for short in () if words.isupper() else abbreviations_in(words):
                 if not _ROMAN.fullmatch(short) and not names.found_in(short):
                     self._short[short].add(one)
+        self._text = text.getvalue()
 
     def change(
-        self, rows: Sequence[tuple[int, str]], ids: AbstractSet[int], names: KnownActors
+        self, rows: Iterable[tuple[int, str]], ids: AbstractSet[int], names: KnownActors
     ) -> None:
         """Take what these agreements are called by now in place of what they were called."""
         self._changed, self._later = frozenset(ids), Titles(rows, names)
