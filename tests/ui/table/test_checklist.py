@@ -6,6 +6,7 @@ import pytest
 from tests.builders import a_citation, an_agreement
 from tests.ui.contexts import a_context
 
+from agreement_register.curation.cells.editing import set_cell
 from agreement_register.curation.register import create_register
 from agreement_register.ui.table.checklist import Checklist
 
@@ -53,6 +54,14 @@ def test_steps_tick_themselves_and_with_the_last_the_list_goes_away_for_good(
     checklist.tick("exported")
     checklist.begin()
     assert checklist.isHidden()
+
+
+def test_what_the_built_in_reference_brings_is_no_step_of_the_curator(register, context, checklist):
+    checklist.begin()
+    agreement = an_agreement(register, "Pact")
+    register.apply(set_cell(register, "agreement", agreement, "parties", "France; Italy"))
+    assert register.counts()["citation"] > 0
+    assert done(checklist) == ["agreement"]
 
 
 def test_a_list_that_was_sent_away_does_not_come_back(qtbot, context, checklist):

@@ -128,7 +128,11 @@ class Checklist(QFrame):
             return
 
         def count(register: Register) -> Iterator[dict[str, int]]:
-            yield register.counts()
+            counts = register.counts()
+            # Actors of the built-in reference bring its source and citations of their own.
+            counts[TypeName.SOURCE] -= 1 if register.reference.linked() else 0
+            borne = register.totals(TypeName.AGREEMENT)[0]
+            yield counts | {TypeName.CITATION: borne}
 
         self._context.reader.ask("first steps", count, self._take_counts)
 
