@@ -57,6 +57,8 @@ def test_a_list_is_parted_at_names_and_not_within_them(typed, names):
         ("Congo, Democratic Republic of the", "Democratic Republic of the Congo"),
         ("Macedonia, the former Yugoslav Republic of", "former Yugoslav Republic of Macedonia"),
         ("Korea, Rep.", "Republic of Korea"),
+        ("Korea (Rep.)", "Republic of Korea"),
+        ("D.R. Congo", "DR Congo"),
         ("Trinidad & Tobago", "Trinidad and Tobago"),
     ],
 )

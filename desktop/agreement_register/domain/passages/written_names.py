@@ -26,8 +26,9 @@ _BETWEEN = re.compile(
 _TURNED = re.compile(
     r"(?P<name>[^,(]+?)\s*(?:,\s*(?P<title>[^,()]+)|\(\s*(?P<aside>[^,()]+?)\s*\))\s*\Z"
 )
-_SHORTENED = {"Rep.": "Republic", "Dem.": "Democratic", "Fed.": "Federal", "St.": "Saint",
-              "Is.": "Islands"}  # fmt: skip
+_SHORTENED = {"Rep": "Republic", "Dem": "Democratic", "Fed": "Federal", "St": "Saint",
+              "Is": "Islands", "D.R": "DR", "P.R": "PR"}  # fmt: skip
+_SHORT = re.compile(r"(?<![\w.])(Rep|Dem|Fed|St|Is|D\.R|P\.R)\.")
 _AND = r"and|as\s+well\s+as|und|sowie|et|ainsi\s+que|и|а\s+также|й|і|та|а\s+також|y|e|i|oraz|ed"
 _SEPARATOR = re.compile(
     rf"\s*,\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND}|&|\+|[–—-])\s+|\s*(?:/|\n)\s*", re.IGNORECASE
@@ -56,7 +57,7 @@ def _without_article(name: str) -> str:
 
 
 def _in_full(name: str) -> str:
-    return " ".join(_SHORTENED.get(word, word) for word in name.split())
+    return _SHORT.sub(lambda match: _SHORTENED[match[1]], name)
 
 
 def _turned(name: str) -> Iterator[str]:
