@@ -225,9 +225,11 @@ def test_a_message_goes_with_the_next_change(shown):
     assert shown.window.message_bar.isHidden()
 
 
-def test_a_new_record_is_made_and_typed_into(shown):
+def test_a_new_record_is_made_and_typed_into_from_its_first_column(shown):
+    shown.go("AGR-000003", "signed")
     shown.do("new_record")
     assert shown.table.model.count == 21
+    assert shown.table.current_cell().field == "parties"
     assert shown.shown(shown.register.number(shown.table.current_cell().record), "title")
     shown.do("undo")
 

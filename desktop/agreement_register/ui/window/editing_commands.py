@@ -190,12 +190,11 @@ class EditingCommands(QObject):
             self._table.go_to(kind, made.record, "", self._type_into_new)
 
     def _type_into_new(self) -> None:
-        """Type into the new record; not in a column that is computed, such as the number."""
+        """Type into the new record, from the first column that can be typed into."""
         view = self._table.view
         typed = [column for column in view.shown_columns() if view.can_edit_column(column)]
-        index = view.currentIndex()
-        if typed and index.column() not in typed:
-            view.go(index.row(), typed[0])
+        if typed:
+            view.go(view.currentIndex().row(), typed[0])
         view.edit_current()
 
     def _parent_of_new(self, kind: str) -> int | None:
