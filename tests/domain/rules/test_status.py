@@ -240,6 +240,15 @@ def test_a_denial_holds_in_any_language_as_of_the_day_of_its_source(words):
     assert on("1990-01-01", SIGNED, citations=citations).status == "unknown"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["not yet in force", "ist noch nicht in Kraft", "пока не вступил в силу", "ще не набрав"],
+)
+def test_what_is_not_yet_in_force_is_not_said_never_to_come_into_force(words):
+    citations = (denial(words, source_published="2005-03-01"),)
+    assert on("2005-03-01", SIGNED, citations=citations).status == "signed, not in force"
+
+
 def test_never_entered_into_force_needs_a_source_that_says_so():
     citations = (denial("never entered into force"),)
     assert shown("2025-01-01", SIGNED, citations=citations) == "never entered into force"

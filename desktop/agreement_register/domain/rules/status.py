@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.domain.dates.dates import bounds, from_stored
+from agreement_register.domain.folding import fold
 from agreement_register.domain.rules.lives import Lives, lives_of
 from agreement_register.domain.rules.rule_sentences import sentence
 from agreement_register.domain.rules.status_detail import detail_of
@@ -57,6 +59,9 @@ class _Standing(NamedTuple):
     said: Text | Several
 
 
+_NOT_YET = re.compile(
+    r"\b(not yet|noch nicht|pas encore|(еще|пока) не|(ще|поки) не|aun no|todavia no|jeszcze nie)\b"
+)  # as words stand once they are folded
 _NO_EVENTS = (Span("", FOREVER, STATES[UNKNOWN], "", None, sentence("no event")),)
 
 
@@ -143,10 +148,11 @@ def _denied_state(state: int, denial: CitationFact | None, day: str) -> int:
     """Return the state that a source's denial makes of a signature; else the state itself.
 
     Who denies the entry into force as a whole says as of the day of the source that there never
-    was one; who denies it for a day, or says so for the time before, that it was not yet there.
+    was one; who denies it for a day, for the time before or with a "not yet" leaves it open.
     """
     if denial is None or not SIGNED <= state < NOT_IN_FORCE:
         return state
     of_a_day = any(from_stored(value).is_read for value in (denial.value, denial.stated_value))
-    is_whole = denial.stated_value and not of_a_day and day >= _said_on(denial)
+    is_open = of_a_day or _NOT_YET.search(fold(denial.stated_value))
+    is_whole = denial.stated_value and not is_open and day >= _said_on(denial)
     return NEVER_IN_FORCE if is_whole else NOT_IN_FORCE
