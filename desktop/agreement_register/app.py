@@ -6,7 +6,10 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _NO_DISPLAY = (
     "There is no display to open a window on: use the command line instead, "
@@ -73,7 +76,7 @@ def _with_window(arguments: list[str]) -> int:
     from agreement_register.ui import application  # noqa: PLC0415
 
     wanted = _wanted(arguments[0]) if arguments else None
-    return application.run([sys.argv[0], *arguments[1:]], wanted, _NO_DISPLAY)
+    return application.run([sys.argv[0], *arguments[1:]], wanted, _why_no_window)
 
 
 def _self_test(arguments: list[str]) -> int:
@@ -91,14 +94,24 @@ def _wanted(argument: str) -> Path | Literal["sample"]:
     return _SAMPLE if argument == _SAMPLE else Path(argument)
 
 
-def _missing_library(error: ImportError) -> str:
+def _libraries() -> ModuleType:
     # What looks for libraries brings ctypes and subprocess, for which no start waits.
     from agreement_register.ui import system_libraries  # noqa: PLC0415
 
-    missing = system_libraries.missing_for_import(error)
+    return system_libraries
+
+
+def _missing_library(error: ImportError) -> str:
+    missing = _libraries().missing_for_import(error)
     if not missing:
         raise error
-    return system_libraries.sentence(missing)
+    return str(_libraries().sentence(missing))
+
+
+def _why_no_window(said: str, plugins: Path) -> str:
+    """Say why Qt, after what it said itself, can use none of its platforms."""
+    missing = _libraries().missing_for_platform(said, plugins)
+    return str(_libraries().sentence(missing)) if missing else _NO_DISPLAY
 
 
 def _refuse(sentence: str, code: int = _REFUSED) -> int:

@@ -232,12 +232,17 @@ def kept_settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, scope, name, "settings")
 
 
-def run(arguments: list[str], wanted: Path | Literal["sample"] | None, no_display: str) -> int:
+def run(
+    arguments: list[str],
+    wanted: Path | Literal["sample"] | None,
+    why_no_window: Callable[[str, Path], str],
+) -> int:
     """Open the window with the register wanted, and return when the last one is closed.
 
-    Where there is no display, *no_display* is said in place of what Qt would print.
+    Where Qt can use no platform, what *why_no_window* makes of Qt's words and the folder of its
+    platforms is said in place of them.
     """
-    app = _made_or_refused(arguments, no_display)
+    app = _made_or_refused(arguments, why_no_window)
     keep_log()
     sys.excepthook = partial(report_fault, None)
     program = Program(app)
@@ -247,14 +252,18 @@ def run(arguments: list[str], wanted: Path | Literal["sample"] | None, no_displa
     return app.exec()
 
 
-def _made_or_refused(arguments: list[str], no_display: str) -> Application:
+def _made_or_refused(
+    arguments: list[str], why_no_window: Callable[[str, Path], str]
+) -> Application:
     """Make the application; where Qt would abort for want of a display, say so and end."""
     said: list[str] = []
 
     def listen(kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
         said.append(message)
         if kind is QtMsgType.QtFatalMsg:
-            sys.stderr.write(f"{_why_no_window(said, no_display)}\n")
+            # Qt names one library whenever a platform fails: look at what is there.
+            why = why_no_window("\n".join(said), _platforms())
+            sys.stderr.write(f"{why}\n")
             sys.stderr.flush()
             os._exit(REFUSED)  # Qt aborts the process when this returns
 
@@ -264,16 +273,11 @@ def _made_or_refused(arguments: list[str], no_display: str) -> Application:
     return app
 
 
-def _why_no_window(said: list[str], no_display: str) -> str:
-    from agreement_register.ui import system_libraries  # noqa: PLC0415 - where Qt fails only
-
-    # Qt names one library whenever a platform fails, whatever the reason: look at what is there.
-    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+def _platforms() -> Path:
+    """Return the folder in which Qt looks for the plugins of its platforms."""
     place = os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH")
-    missing = system_libraries.missing_for_platform(
-        "\n".join(said), Path(place) if place else plugins
-    )
-    return system_libraries.sentence(missing) if missing else no_display
+    plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    return Path(place) if place else Path(plugins, "platforms")
 
 
 def keep_log() -> None:
