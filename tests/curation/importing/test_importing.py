@@ -6,6 +6,8 @@ import csv
 from dataclasses import replace
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from tests.builders import an_actor, an_agreement
 
 from agreement_register.curation.importing import importing
@@ -255,6 +257,49 @@ def test_days_come_from_three_columns_serial_numbers_edtf_and_a_year_beside(regi
 # Who is meant
 
 
+def test_a_stand_in_for_month_or_day_leaves_the_year_and_one_for_the_year_is_what_it_means(
+    register, bring
+):
+    mapping = """
+type = "agreement"
+key = "No"
+[sentinels]
+"-99" = "unknown"
+[columns]
+Title = "title"
+Year = { field = "signed", month = "Month", day = "Day" }
+"""
+    rows = [["1", "A", "1994", "-99", "-99"], ["2", "B", "1994", "3", "-99"],
+            ["3", "C", "-99", "-99", "-99"], ["4", "D", "-99", "3", "5"]]  # fmt: skip
+    report = bring(mapping, rows, ["No", "Title", "Year", "Month", "Day"])
+    assert listed(register, "agreement", "signed")[:3] == [("1994",), ("1994-03",), (None,)]
+    assert [problem.row for problem in report.problems] == [5]
+    gap = register.find("GAP-000001")
+    assert gap is not None
+    assert register.values(*gap)["kind"] == "unknown"
+
+
+@pytest.mark.parametrize(("epoch", "day"), [(WINDOWS_EPOCH, "1993-01-31"),
+                                            (MAC_EPOCH, "1997-02-01")])  # fmt: skip
+def test_the_days_that_a_workbook_counts_are_counted_from_where_it_begins(
+    register, tmp_path, epoch, day
+):
+    book = Workbook()
+    book.epoch = epoch
+    for row in (["No", "Title", "Signed"], [1, "On ships", 34000]):
+        book.active.append(row)
+    book.save(tmp_path / "days.xlsx")
+    mapping = parsed(
+        'type = "agreement"\n[columns]\nTitle = "title"\n'
+        'Signed = { field = "signed", order = "excel" }\n',
+        "map.toml",
+    )
+    meant = importing.meant_for(mapping, "agreement")
+    made = importing.plan(register, importing.table_of(tmp_path / "days.xlsx", meant), meant)
+    importing.carry_out(register, made, meant)
+    assert listed(register, "agreement", "signed") == [(day,)]
+
+
 def test_actors_are_those_of_the_day_and_of_whoever_joined_later(register, bring):
     rows = [
         ["1", "On two", "RUSSIA; Norway", "1/2/1970", ""],
@@ -408,7 +453,7 @@ def test_other_types_come_in_too_and_what_every_record_has_is_said_once(register
     [
         (("Title =", "Titel ="), "has no column “Titel”; it has: No, Title, Parties"),
         (('"signed"', '"sined"'), "have no field “sined”"),
-        (('"dmy"', '"dym"'), "order is one of dmy, mdy, ymd, excel, not “dym”"),
+        (('"dmy"', '"dym"'), "order is one of dmy, mdy, ymd, excel, excel1904, not “dym”"),
         (('"note"', '"event:sung"'), "there is no type of event “sung”"),
         (('"agreement"', '"event"'), "The mapping is for event, not for agreement."),
         (("[columns]", "[columns"), "map.toml is no mapping"),

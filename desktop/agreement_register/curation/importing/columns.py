@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreement_register.curation.importing.list_words import DateOrder
 from agreement_register.curation.importing.mapping import ColumnMapping, MappingError
 from agreement_register.curation.typed.fields import find_field
 from agreement_register.domain.errors import RegisterError
@@ -19,7 +20,6 @@ from agreement_register.domain.types.words import TypeName
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agreement_register.curation.importing.list_words import DateOrder
     from agreement_register.curation.importing.mapping import ListMapping
     from agreement_register.domain.types.fields import Field
     from agreement_register.exchange.lists.tables import Heading, ListTable
@@ -119,10 +119,16 @@ class Columns:
             heading, meant, field, event,
             is_action=bool(meant.part) and not event and not meant.field,
             is_of_party=bool(meant.event) or (bool(meant.part) and not meant.field),
-            sentinels=sentinels, order=meant.order or self._mapping.order,
+            sentinels=sentinels, order=self._order(meant),
             year=self._other(meant.year), month=self._other(meant.month),
             day=self._other(meant.day),
         )  # fmt: skip
+
+    def _order(self, meant: ColumnMapping) -> DateOrder | None:
+        """Return the order of the days of a column; a workbook says from when it counts them."""
+        order = meant.order or self._mapping.order
+        is_counted = order is DateOrder.SERIAL and self._table.begins_in_1904
+        return DateOrder.SERIAL_OF_1904 if is_counted else order
 
     def _other(self, name: str) -> int:
         return self._place(name) if name else -1

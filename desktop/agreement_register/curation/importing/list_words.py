@@ -18,6 +18,7 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "mdy"
     YEAR_FIRST = "ymd"
     SERIAL = "excel"  # the days that Excel counts
+    SERIAL_OF_1904 = "excel1904"  # as it counts them in workbooks that begin in 1904
 
 
 class NameScheme(StrEnum):

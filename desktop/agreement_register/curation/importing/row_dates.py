@@ -21,6 +21,8 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?")
 _SUFFIX = re.compile(r"(.*\S)\s*(?<![^\W\d_])([^\W\d_]{1,4})")
 _SERIAL = re.compile(r"\d{1,5}(?:\.\d+)?")
 _EXCEL_BEGINS = datetime.date(1899, 12, 30)  # so that day 61 is 1 March 1900, as in Excel
+_EXCEL_OF_1904_BEGINS = datetime.date(1904, 1, 1)
+_SERIALS = (DateOrder.SERIAL, DateOrder.SERIAL_OF_1904)
 _FIRST_SURE_SERIAL = 61  # before it Excel counts a 29 February that was none
 _FULL_YEAR = 4
 _STAND_IN = "1900-01-01"
@@ -43,8 +45,8 @@ def read_day(words: str, order: DateOrder | None) -> ReadDay:
     ordered = _in_order(bare, order)
     if ordered:
         return _stand_in_noticed(ordered, bare)
-    if order is DateOrder.SERIAL and _SERIAL.fullmatch(bare):
-        return _from_serial(bare)
+    if order in _SERIALS and _SERIAL.fullmatch(bare):
+        return _from_serial(bare, order)
     return _as_read(bare)
 
 
@@ -85,8 +87,10 @@ def _day(year: str, month: str, day: str) -> str:
         return ""
 
 
-def _from_serial(words: str) -> ReadDay:
+def _from_serial(words: str, order: DateOrder | None) -> ReadDay:
     number = int(words.partition(".")[0])
+    if order is DateOrder.SERIAL_OF_1904:
+        return ReadDay((_EXCEL_OF_1904_BEGINS + datetime.timedelta(days=number)).isoformat())
     if number < _FIRST_SURE_SERIAL:
         return ReadDay(keep_words(words), text("Excel counts this day wrongly; write it out."))
     return ReadDay((_EXCEL_BEGINS + datetime.timedelta(days=number)).isoformat())

@@ -123,11 +123,20 @@ class RowReader:
         """Return the words of a cell, with those of the columns that it is read with."""
         words = row.cells[column.heading.place]
         if column.month >= 0:
-            day = row.cells[column.day] if column.day >= 0 else ""
-            return joined(words, row.cells[column.month], day)
+            return self._words_of_three(column, words, row)
         if column.year >= 0 and (not words.strip() or words.strip() in (column.sentinels or {})):
             return row.cells[column.year]
         return words
+
+    @staticmethod
+    def _words_of_three(column: BoundColumn, year: str, row: _Row) -> str:
+        """Return a date in columns of its own; what stands for no value there says nothing."""
+        stand_ins = column.sentinels or {}
+        parts = [row.cells[place] if place >= 0 else "" for place in (column.month, column.day)]
+        said = ["" if part.strip() in stand_ins else part for part in parts]
+        if year.strip() in stand_ins:
+            return joined("", *said) if any(part.strip(" 0") for part in said) else year
+        return joined(year, *said)
 
     def _read_cell(self, column: BoundColumn, words: str, row: _Row) -> None:
         place = self._place(row.number, column.heading.place)

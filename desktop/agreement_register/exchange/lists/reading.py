@@ -46,6 +46,7 @@ class _Found(NamedTuple):
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     is_keyed: bool = False  # every row is an object whose keys are the headings
+    begins_in_1904: bool = False
 
 
 def read_table(path: Path, how: How = _NOTHING_SAID) -> ListTable:
@@ -68,6 +69,7 @@ def read_table(path: Path, how: How = _NOTHING_SAID) -> ListTable:
     table = ListTable(
         path, fingerprint, found.sheet, found.sheets, header, headings, found.read, found.notes
     )
+    table.begins_in_1904 = found.begins_in_1904
     table.first = tuple(islice(table.rows(), _FIRST))
     return table
 
@@ -124,7 +126,9 @@ def _workbook(document: bytes, name: str, how: How) -> _Found:
     if sheet not in sheets:
         raise no_sheet(name, sheet, sheets)
     notes = workbooks.notes_of(document, name, sheet) if is_excel else []
-    return _Found(partial(reader.rows_of, document, name, sheet), notes, sheets, sheet)
+    rows = partial(reader.rows_of, document, name, sheet)
+    begins_in_1904 = is_excel and workbooks.begins_in_1904(document, name)
+    return _Found(rows, notes, sheets, sheet, begins_in_1904=begins_in_1904)
 
 
 def _first_filled(

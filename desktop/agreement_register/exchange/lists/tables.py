@@ -60,6 +60,7 @@ class ListTable:
     read: Callable[[], Iterator[TableRow]]
     notes: list[Text] = field(default_factory=list)
     first: tuple[TableRow, ...] = ()  # for whoever must not wait until the file is opened again
+    begins_in_1904: bool = False  # the days that a workbook counts
 
     @property
     def name(self) -> str:

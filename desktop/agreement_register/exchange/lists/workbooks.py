@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from agreement_register.exchange.lists.packages import BROKEN, chunks_of, names_in
 from agreement_register.exchange.lists.refusals import damaged, merged, without_result
@@ -42,6 +43,12 @@ def sheets_of(document: bytes, name: str) -> tuple[str, ...]:
     """Return the names of the sheets with cells, in their order."""
     with _opened(document, name) as book:
         return tuple(sheet.title for sheet in book.worksheets)
+
+
+def begins_in_1904(document: bytes, name: str) -> bool:
+    """Tell whether a workbook counts its days from 1904 on, as those of old Macintoshes do."""
+    with _opened(document, name) as book:
+        return bool(book.epoch == CALENDAR_MAC_1904)
 
 
 def rows_of(document: bytes, name: str, sheet: str) -> Iterator[TableRow]:
