@@ -2,6 +2,10 @@
 
 Only who has stored something moves the log: so a file that was written while nobody stored anything
 was written by somebody else than this program (see `fence`).
+
+Before 3.51.3, SQLite can lose changes where a log that was moved whole is begun anew just while
+somebody else begins to move it (https://sqlite.org/wal.html, the WAL-reset bug). So nobody can
+store anything while the log is moved.
 """
 
 from __future__ import annotations
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 
 LARGEST_LOG = 4 * 1024 * 1024  # bytes; a longer log is moved while the curator goes on
 QUIET_S = 1.0  # after the last change the log is emptied, so that a copy of the one file is whole
+_PATIENCE_MS = 250  # until whoever stores something has done so: else a log grows for ever
+PASSIVE, TRUNCATE = "PASSIVE", "TRUNCATE"
 AGAIN_S = 0.25  # while somebody who reads holds the log
 
 
@@ -49,15 +55,15 @@ class Checkpoints:
         self._wanted.set()
         self._thread.join()
         self._thread = None
-        self._move("TRUNCATE")
+        self._move(TRUNCATE)
 
     def _run(self) -> None:
         while self._wanted.wait() and not self._has_ended:
             self._wanted.clear()
             if length_of_log(self._fence.path) > LARGEST_LOG:
-                self._move("PASSIVE")
+                self._move(PASSIVE)
             quiet = QUIET_S
-            while not self._wanted.wait(quiet) and not self._move("TRUNCATE"):
+            while not self._wanted.wait(quiet) and not self._move(TRUNCATE):
                 quiet = AGAIN_S
 
     def _move(self, how: str) -> bool:
@@ -73,11 +79,34 @@ class Checkpoints:
 
     def _has_moved(self, how: str) -> bool:
         try:
-            with closing(self._connect()) as raw:
+            with closing(self._connect()) as raw, closing(self._connect()) as guard:
                 if not self._fence.is_here():
                     return True
                 with newer_than_file(self._fence.path):
-                    is_busy, *_ = raw.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+                    is_whole = moved_alone(raw, guard)
+                    return is_whole and (how == PASSIVE or is_emptied(raw))
         except sqlite3.Error:
             return False
-        return not is_busy
+
+
+def moved_alone(raw: sqlite3.Connection, guard: sqlite3.Connection) -> bool:
+    """Move the log into the file while a second connection keeps everybody from storing anything.
+
+    Tell whether all of it was moved.
+
+    Raises:
+        sqlite3.Error: if somebody is storing something; nothing was moved then.
+    """
+    guard.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    guard.execute("BEGIN IMMEDIATE")
+    try:
+        is_busy, length, moved = raw.execute(f"PRAGMA wal_checkpoint({PASSIVE})").fetchone()
+    finally:
+        guard.execute("ROLLBACK")
+    return not is_busy and length == moved
+
+
+def is_emptied(raw: sqlite3.Connection) -> bool:
+    """Cut a log off that was moved whole a moment ago; tell whether nobody was in the way."""
+    is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not is_busy
