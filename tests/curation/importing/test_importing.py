@@ -11,8 +11,9 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from tests.builders import an_actor, an_agreement
 
 from agreement_register.curation.importing import importing
+from agreement_register.curation.importing.guessing import guessed
 from agreement_register.curation.importing.list_words import DateOrder
-from agreement_register.curation.importing.mapping import MappingError, parsed, written
+from agreement_register.curation.importing.mapping import ListMapping, MappingError, parsed, written
 from agreement_register.curation.importing.row_dates import proven_order
 from agreement_register.curation.register import create_register
 from agreement_register.domain.edits import CellEdit, EditBatch
@@ -490,3 +491,16 @@ def test_a_mapping_is_kept_with_the_register_and_read_again_as_it_was(register, 
     assert importing.kept(register) == {
         "Harbour list": replace(parsed(SIMPLE, "x"), type="agreement")
     }
+
+
+def test_an_order_of_days_is_guessed_only_where_no_row_of_the_whole_list_denies_it(
+    register, tmp_path
+):
+    days = ["28/03/1994", *["03/04/1994"] * 600]
+    for name, last, order in (("a.csv", "05/04/1994", DateOrder.DAY_FIRST),
+                              ("b.csv", "03/28/1994", None)):  # fmt: skip
+        path = tmp_path / name
+        rows = "".join(f"On ships {n},{day}\n" for n, day in enumerate([*days, last]))
+        path.write_text(f"Title,Signed\n{rows}", encoding="utf-8")
+        table = importing.table_of(path, ListMapping(type="agreement"))
+        assert guessed(register, table, "agreement").columns["Signed"].order is order

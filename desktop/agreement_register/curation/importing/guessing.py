@@ -34,11 +34,15 @@ def guessed(register: Register, table: ListTable, kind: str) -> ListMapping:
     fields = fields_by_headings(kind, [heading.name for heading in table.headings])
     if fields is None:
         fields = fields_by_contents(register, kind, [row.cells for row in rows])
-    columns = {}
+    columns: dict[str, ColumnMapping] = {}
+    dated: dict[str, int] = {}
     for heading, field in zip(table.headings, fields, strict=True):
         if field is not None:
             name = f"{heading.name} (1)" if _is_first_of_many(table, heading.name) else heading.name
             columns[name] = _column(kind, field, rows, heading.place)
+            if field.kind is FieldKind.DATE:
+                dated[name] = heading.place
+    columns |= _ordered(table, columns, dated)
     return ListMapping(type=kind, key=_key_of(table, rows), columns=columns)
 
 
@@ -51,9 +55,20 @@ def _column(kind: str, field: Field, rows: Sequence[TableRow], place: int) -> Co
     cells = [(row.number, row.cells[place]) for row in rows]
     if field.backing is PARTIES:
         return replace(made, separator=_separator_in([words for _row, words in cells]))
-    if field.kind is FieldKind.DATE:
-        return replace(made, order=proven_order(cells)[0])
     return made
+
+
+def _ordered(
+    table: ListTable, columns: dict[str, ColumnMapping], dated: dict[str, int]
+) -> dict[str, ColumnMapping]:
+    """Return the columns of days in the order that all their rows prove: a late one may deny it."""
+    if not dated:
+        return {}
+    days: dict[str, list[tuple[int, str]]] = {name: [] for name in dated}
+    for row in table.rows():
+        for name, place in dated.items():
+            days[name].append((row.number, row.cells[place]))
+    return {name: replace(columns[name], order=proven_order(days[name])[0]) for name in dated}
 
 
 def _separator_in(cells: Sequence[str]) -> str:
