@@ -70,7 +70,14 @@ def qapp_cls() -> type:
     """Let pytest-qt make the program's own application: a process can have one only."""
     from agreement_register.ui.application import Application  # noqa: PLC0415 - it needs Qt
 
-    return Application
+    class ApplicationOfTests(Application):
+        """Looks at what is young alone: here a window is closed every second."""
+
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments)
+            self.garbage_collector.sets_aside = False
+
+    return ApplicationOfTests
 
 
 @pytest.fixture

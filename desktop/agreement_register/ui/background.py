@@ -211,6 +211,7 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()  # what was imported is no garbage
+        self.sets_aside = True  # who closes a window every second looks at what is young alone
         self._sparing = 0
         self._whole = self._spared = gc.get_freeze_count()
         self._is_whole_due = False
@@ -223,11 +224,11 @@ class GarbageCollector(QObject):
 
     def spare(self) -> None:
         """Set aside what comes in the next seconds: a window and its register last."""
-        self._sparing = _SPARED_LOOKS
+        self._sparing = _SPARED_LOOKS if self.sets_aside else 0
 
     def look_at_all(self) -> None:
         """Look through everything next time: a window is gone, and what it held."""
-        self._is_whole_due = True
+        self._is_whole_due = self.sets_aside
 
     def look(self) -> None:
         """Collect what Python would have collected by now."""
@@ -254,6 +255,8 @@ class GarbageCollector(QObject):
         self._set_aside(is_whole=True)
 
     def _set_aside(self, *, is_whole: bool = False) -> None:
+        if not self.sets_aside:
+            return
         gc.freeze()
         self._spared = gc.get_freeze_count()
         if is_whole:

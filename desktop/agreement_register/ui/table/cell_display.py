@@ -373,4 +373,5 @@ _SAID: dict[str, Callable[[Row, Value], str]] = {
     "severity": _code,
     "verdict": _code,
     "status_reason": lambda row, _value: _reason(row),
+    "standing_reason": lambda row, _value: say(row.said("standing_reason")),
 }
