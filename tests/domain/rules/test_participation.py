@@ -316,6 +316,15 @@ PARTIES = [
      "C", TODAY, "signed"),
     ("2(1)(g)", made(DEPOSITARY, "eif 1988"), "A", TODAY, "bound"),
     ("65", made("AB", "eif 2000", "A termination_decided 2010"), "A", TODAY, "bound"),
+    # Between two, and when one alone is left, the end for one is the end for the other.
+    ("2(1)(a)", made("AB", "eif 1988", "A withdrew 2019-02-02 eff 2019-08-02"),
+     "B", "2019-08-01", "bound"),
+    ("2(1)(a)", made("AB", "eif 1988", "A withdrew 2019-02-02 eff 2019-08-02"),
+     "B", "2019-08-02", "no longer bound"),
+    ("2(1)(a)", made("ABC", "eif 2000", *all_did("AB", "withdrew 2010 eff 2011-01-01")),
+     "C", TODAY, "no longer bound"),
+    ("68", made("AB", "eif 2000", "A denounced 2020-01-01 eff 2021-01-01",
+                "A notice_revoked 2020-06-01"), "B", TODAY, "bound"),
 ]  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from agreement_register.domain.rules.status_states import (
     SUSPENDED,
     UNKNOWN,
 )
+from agreement_register.domain.rules.whole import whole_on
 from agreement_register.domain.texts import Several
 from agreement_register.domain.types.words import EventType, PartyStatus
 
@@ -44,6 +45,10 @@ _BASES = {
     CONSENTED: PartyStatus.CONSENTED,
     SIGNED: PartyStatus.SIGNED,
 }
+# Where a party stands that a treaty binds; when the treaty ends, it does so for each of these.
+_UNDER = frozenset({
+    PartyStatus.BOUND, PartyStatus.PROVISIONAL, PartyStatus.SUSPENDED, PartyStatus.NOTICE_GIVEN,
+})  # fmt: skip
 _LAST_DAY = "9999-12-30"
 
 
@@ -76,6 +81,29 @@ class _Tenure(NamedTuple):
     heir: str = ""  # who stands there after it
 
 
+class _Ending:
+    """When the treaty ended for who stayed, by the act of another: nobody is bound alone (2)."""
+
+    def __init__(self, lives: Lives) -> None:
+        self._lives = lives
+        self._known: dict[str, Mark | None] = {}
+        leaving = [life for life in lives.each if life.line and _may_leave(life)]
+        self.days = set().union(*(life.days for life in leaving))
+
+    def on(self, day: str) -> Mark | None:
+        """Return what ended the treaty for all who were left, as it stands on a day."""
+        if not self.days:
+            return None
+        if day not in self._known:
+            whole = whole_on(self._lives, day)
+            self._known[day] = whole.lead if whole.state >= BY_TERMS else None
+        return self._known[day]
+
+
+def _may_leave(life: Life) -> bool:
+    return any(mark.state >= BY_TERMS and mark.event.party is not None for mark in life.steps)
+
+
 def participation_on(spans: tuple[PartySpan, ...], day: str) -> PartySpan | None:
     """Return the span in which a day lies; None for who is no party at all."""
     return next((span for span in spans if span.from_day <= day < span.to_day), None)
@@ -83,11 +111,14 @@ def participation_on(spans: tuple[PartySpan, ...], day: str) -> PartySpan | None
 
 def participation_of(facts: AgreementFacts, known: Lives | None = None) -> dict[int, Participation]:
     """Return what each party did and where it stands; who stands by only, is not among them."""
-    lives = (known or lives_of(facts, marks_of(facts))).each
+    given = known or lives_of(facts, marks_of(facts))
+    lives, ending = given.each, _Ending(given)
     if len(lives) == 1 and lives[0].line is None:
-        return {party.id: _taken_part(facts, lives[0], _Tenure()) for party in facts.parties[:1]}
+        return {
+            party.id: _taken_part(facts, lives[0], ending, _Tenure()) for party in facts.parties[:1]
+        }
     return {
-        party.id: _taken_part(facts, life, _tenure_of(facts, life.line.parties, place))
+        party.id: _taken_part(facts, life, ending, _tenure_of(facts, life.line.parties, place))
         for life in lives
         if life.line
         for place, party in enumerate(life.line.parties)
@@ -110,17 +141,19 @@ def _change(facts: AgreementFacts, before: PartyFact, after: PartyFact) -> str:
     return next((day for day in days if bounds(day)[1]), "")
 
 
-def _taken_part(facts: AgreementFacts, life: Life, tenure: _Tenure) -> Participation:
+def _taken_part(
+    facts: AgreementFacts, life: Life, ending: _Ending, tenure: _Tenure
+) -> Participation:
     signed = _first(facts, life, _SIGNING)
     consent = _first(facts, life, CONSENTS)
-    entry, end = _entry(life), _end(life)
+    entry, end = _entry(life), _end(life) or ending.on(_LAST_DAY)
     return Participation(
         _dated(signed) if not tenure.begun else "",
         _dated(consent),
         consent.type if consent else "",
         tenure.begun or (entry.stored if entry else ""),
         tenure.ended or (end.stored if end and entry else ""),
-        tuple(_spans(facts, life, tenure)),
+        tuple(_spans(facts, life, ending, tenure)),
     )
 
 
@@ -155,11 +188,13 @@ def _end(life: Life) -> Mark | None:
     return lead if lead and lead.state >= BY_TERMS and not life.awaits_consent else None
 
 
-def _spans(facts: AgreementFacts, life: Life, tenure: _Tenure) -> Iterator[PartySpan]:
-    days = life.days | {bounds(tenure.begun)[1] or "", bounds(tenure.ended)[1] or ""}
-    begun, held = "", _standing(facts, life, tenure, "")
+def _spans(
+    facts: AgreementFacts, life: Life, ending: _Ending, tenure: _Tenure
+) -> Iterator[PartySpan]:
+    days = life.days | ending.days | {bounds(tenure.begun)[1] or "", bounds(tenure.ended)[1] or ""}
+    begun, held = "", _standing(facts, life, ending, tenure, "")
     for day in sorted(days - {"", FOREVER}):
-        standing = _standing(facts, life, tenure, day)
+        standing = _standing(facts, life, ending, tenure, day)
         if standing != held:
             yield PartySpan(begun, day, *held)
             begun, held = day, standing
@@ -167,13 +202,15 @@ def _spans(facts: AgreementFacts, life: Life, tenure: _Tenure) -> Iterator[Party
 
 
 def _standing(
-    facts: AgreementFacts, life: Life, tenure: _Tenure, day: str
+    facts: AgreementFacts, life: Life, ending: _Ending, tenure: _Tenure, day: str
 ) -> tuple[str, int | None, Text | Several]:
     if tenure.ended and (bounds(tenure.ended)[1] or "") <= day:
         return PartyStatus.SUCCEEDED, None, sentence("heir", party=tenure.heir)
     if tenure.begun and (bounds(tenure.begun)[1] or "") > day:
         return PartyStatus.NOT_YET, None, sentence("no act")
     status, lead = _status(life, day)
+    if status in _UNDER and (end := ending.on(day)):
+        return PartyStatus.LEFT, end.event.id or None, because(facts, end)
     reason = because(facts, lead) if lead else sentence("no act")
     if lead and status == PartyStatus.SIGNED and life.awaits_consent:
         reason = sentence("no consent", because=because(facts, lead, with_tail=False))
