@@ -70,7 +70,7 @@ class Life:
         among_many: bool = False, awaits_consent: bool = False,
     ) -> None:  # fmt: skip
         self.line = line
-        self.steps = sorted(steps, key=_BY_DAY)
+        self.steps = _without_overtaken(sorted(steps, key=_BY_DAY))
         self.cancels = cancels
         self.awaits_consent = awaits_consent  # what enters into force for others does not bind it
         self._among_many = among_many
@@ -164,6 +164,24 @@ class Life:
         return found
 
 
+def _without_overtaken(steps: list[Mark]) -> list[Mark]:
+    """Return the steps without an expected end that passed, as a later end shows (50(3) TEU)."""
+    ends = [mark for mark in steps if mark.state == ENDED and mark.low]
+    return [
+        mark
+        for mark in steps
+        if mark.state != BY_TERMS or not any(_overtakes(end, mark, steps) for end in ends)
+    ]
+
+
+def _overtakes(end: Mark, expected: Mark, steps: list[Mark]) -> bool:
+    """Tell whether a later end of the same kind shows that an expected one did not come."""
+    if end.low <= expected.high or end.event.party != expected.event.party:
+        return False
+    return not any(CONSENTED <= mark.state <= IN_FORCE and expected.low <= mark.high <= end.low
+                   for mark in steps)  # fmt: skip
+
+
 def _is_by_notice(mark: Mark) -> bool:
     return mark.state in (ENDED, BY_TERMS) and mark.event.type in WHOLE_ACTS | NOTICES
 
@@ -223,17 +241,27 @@ def _of_unknown_parties(marks: Marks) -> Lives:
 
 def _of_two(lines: list[Line], marks: Marks) -> Lives:
     each = [
-        Life(line, [*_concerning(line, marks.steps), *_extinct(line)],
+        Life(line, [*_of_heir(list(_concerning(line, marks.steps))), *_extinct(line)],
                list(_concerning(line, marks.cancels)))
         for line in lines
     ]  # fmt: skip
     return Lives(each, is_of_two=True, beside=_of_others(lines, marks))
 
 
+def _of_heir(own: list[Mark]) -> list[Mark]:
+    """Return the steps of a party; who came in by succession is not bound before (1978: 34)."""
+    first = next((mark for mark in own if mark.event.party is not None), None)
+    is_heir = first is not None and first.event.type == EventType.SUCCEEDED
+    return _bound_steps(own, awaits=False) if is_heir else own
+
+
 def _of_many(lines: list[Line], marks: Marks) -> Lives:
     steps = [mark for mark in marks.steps if not _asks_whose(mark)]
     known = frozenset().union(*(line.ids for line in lines))
-    consented = any(mark.state == CONSENTED and mark.event.party in known for mark in steps)
+    # Accessions to a treaty in force say nothing of how those came in who made it.
+    begun = min((mark.high for mark in steps if _is_shared_entry(mark)), default=FOREVER)
+    consented = any(mark.state == CONSENTED and mark.event.party in known and mark.low <= begun
+                    for mark in steps)  # fmt: skip
     each = []
     for line in lines:
         own = list(_concerning(line, steps))
@@ -243,6 +271,10 @@ def _of_many(lines: list[Line], marks: Marks) -> Lives:
         each.append(Life(line, bound, cancels, among_many=True, awaits_consent=awaits))
     asked = [_beside(mark, "nobody's act") for mark in marks.steps if _asks_whose(mark)]
     return Lives(each, is_of_two=False, beside=[*asked, *_of_others(lines, marks)])
+
+
+def _is_shared_entry(mark: Mark) -> bool:
+    return mark.state == IN_FORCE and mark.event.party is None
 
 
 def _asks_whose(mark: Mark) -> bool:
@@ -279,16 +311,20 @@ def _bound_steps(own: list[Mark], *, awaits: bool) -> list[Mark]:
 
     Who consents later is bound from that day, unless its own entry into force is known (24(3)).
     """
-    shared = [mark for mark in own if mark.state == IN_FORCE and mark.event.party is None]
+    shared = [mark for mark in own if _is_shared_entry(mark)]
     rest = [mark for mark in own if mark not in shared]
     consents = [mark for mark in rest if mark.state == CONSENTED and mark.event.party is not None]
     if awaits:
         return rest
     if not consents:
         return own
+    if shared:
+        earliest = max(min(consents, key=_BY_DAY), min(shared, key=_BY_DAY), key=_BY_DAY)
+        rest = [_not_before(mark, earliest) for mark in rest]
     entries = [mark for mark in rest if mark.state == IN_FORCE]
+    ends = [mark.high for mark in rest if mark.state >= ENDED and mark.event.party is not None]
     for consent in consents:
-        if any(entry.high >= consent.low for entry in entries):
+        if any(_is_entry_of(entry, consent, ends) for entry in entries):
             continue
         for mark in shared:
             later = max(consent, mark, key=_BY_DAY)
@@ -296,6 +332,20 @@ def _bound_steps(own: list[Mark], *, awaits: bool) -> list[Mark]:
                 state=IN_FORCE, high=max(consent.high, mark.high), low=max(consent.low, mark.low)
             ))  # fmt: skip
     return rest
+
+
+def _not_before(mark: Mark, earliest: Mark) -> Mark:
+    """Place an entry into force without a day where it can have been at the earliest (24)."""
+    if mark.state != IN_FORCE or not mark.is_undated:
+        return mark
+    return mark._replace(low=max(mark.low, earliest.low), high=max(mark.high, earliest.high))
+
+
+def _is_entry_of(entry: Mark, consent: Mark, ends: Iterable[str]) -> bool:
+    """Tell whether an entry into force follows a consent, and not a later one after an end."""
+    return entry.high >= consent.low and not any(
+        consent.high <= end < entry.low for end in ends
+    )  # fmt: skip
 
 
 def _extinct(line: Line) -> list[Mark]:

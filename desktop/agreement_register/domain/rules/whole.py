@@ -135,7 +135,9 @@ def _in_force(bound: Sequence[_Party], day: str) -> Whole:
     lowest = min(party.state for party in bound)
     if lowest in (DECIDED, PENDING):
         return Whole(lowest, _furthest(party.lead for party in bound if party.state == lowest), ())
-    lead = _furthest(party.life.standing(day)[1] for party in bound)
+    entries = [entry for party in bound if (entry := party.life.standing(day)[1])]
+    # That one more came in later does not say since when, or why, the whole is in force.
+    lead = _furthest(each for each in entries if each.event.party is None) or _furthest(entries)
     return Whole(IN_FORCE, lead, ())
 
 
