@@ -88,6 +88,12 @@ def test_the_order_of_day_and_month_is_asked_once_a_column_with_what_proves_it(r
     assert [row[2] for row in agreements(register)] == days
 
 
+def test_without_proof_the_first_answer_reads_no_day_one_way(register):
+    pasted = block(("title", "signed"), [("A", "03/04/1994"), ("B", "05/06/1994")])
+    question = asked(register, pasted)[Trouble(PasteTrouble.DAY_ORDER, 1)]
+    assert question.offers[0][1] == Answer(PasteAct.KEEP_WORDS)
+
+
 def test_words_that_cannot_be_read_are_kept_as_they_stand_or_left_out(register):
     pasted = block(("title", "signed", "type"), [("A", "after the war", "peace deal")])
     answers = {Trouble(PasteTrouble.UNREAD, 1): Answer(PasteAct.KEEP_WORDS),
@@ -118,7 +124,8 @@ def test_a_name_that_several_bore_is_asked_once_and_answered_for_all(register):
     (question,) = asked(register, pasted).values()
     assert question.trouble.kind is PasteTrouble.SEVERAL
     assert question.cells == 2
-    label, answer = question.offers[0]
+    assert question.offers[0][1] == LEFT_OUT  # the key that takes the first answer guesses nobody
+    label, answer = question.offers[1]
     register.apply(paste_block(register, pasted, {question.trouble: answer}))
     name = str(label).rpartition(" (")[0]
     assert [row[1] for row in agreements(register)] == [name, f"{name}; France"]
@@ -130,10 +137,10 @@ def test_who_was_not_there_on_the_pasted_day_is_asked_about(register):
     ])  # fmt: skip
     ((trouble, question),) = asked(register, pasted).items()
     assert (trouble.kind, question.cells) == (PasteTrouble.SEVERAL, 1)
-    assert [str(label).partition(" (")[0] for label, _answer in question.offers][:3] == [
-        "Czechia", "Slovakia", "Czechoslovakia",
+    assert [str(label).partition(" (")[0] for label, _answer in question.offers][:4] == [
+        "Leave this cell out", "Czechia", "Slovakia", "Czechoslovakia",
     ]  # fmt: skip
-    register.apply(paste_block(register, pasted, {trouble: question.offers[1][1]}))
+    register.apply(paste_block(register, pasted, {trouble: question.offers[2][1]}))
     assert [row[1] for row in agreements(register)] == ["Slovakia; Norway", "Czechoslovakia"]
 
 
@@ -144,7 +151,8 @@ def test_names_of_those_that_were_not_there_on_the_day_are_one_question(register
     (question,) = asked(register, pasted).values()
     assert question.trouble == Trouble(PasteTrouble.NOT_THERE)
     assert list(question.words) == ["Ghana", "Uganda", "Kenya"]
-    label, answer = question.offers[0]
+    assert question.offers[0][1] == LEFT_OUT
+    label, answer = question.offers[1]
     assert str(label) == "They are meant all the same"
     register.apply(paste_block(register, pasted, {question.trouble: answer}))
     assert [row[1] for row in agreements(register)] == ["Ghana; Uganda; France", "Kenya", "Kenya"]
@@ -161,7 +169,7 @@ def test_whom_a_name_means_is_asked_once_the_day_is_told(register):
     told = {order: Answer(PasteAct.DAY_FIRST)}
     names = [each for each in asked(register, pasted, told).values() if each.trouble != order]
     assert [next(iter(each.words)) for each in names] == ["Vietnam", "Congo"]
-    label, every = names[0].offers[-1]
+    label, every = names[0].offers[0]
     assert str(label) == "Leave the cells of all 2 such names out"
     told[Trouble(PasteTrouble.SEVERAL)] = every
     register.apply(paste_block(register, pasted, told))

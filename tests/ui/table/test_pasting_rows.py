@@ -71,8 +71,8 @@ def test_what_asks_is_marked_in_its_cell_and_answered_for_all_of_a_kind(empty_ta
     assert preview.answers[order].act is PasteAct.DAY_FIRST
     assert cells.index(0, 2).data() == "3 April 1994"
     assert not preview.paste_button.isEnabled()
-    assert preview.buttons[NEW_ACTORS][0].text() == "Make 2 new states"
-    preview.buttons[NEW_ACTORS][0].click()
+    assert preview.buttons[NEW_ACTORS][1].text() == "Make 2 new states"
+    preview.buttons[NEW_ACTORS][1].click()
     assert cells.index(0, 1).data() == "+ Oland; Norland"
     assert preview.paste_button.text() == "&Paste 2 rows"
     preview.paste_button.click()

@@ -73,7 +73,7 @@ def _offer_every(found: Iterable[Question]) -> None:
     if len(several) > 1:
         words = text("Leave the cells of all {n:,} such names out", n=len(several))
         for asked in several:
-            asked.offers = (*asked.offers, (words, Answer(PasteAct.LEAVE_OUT, EVERY)))
+            asked.offers = ((words, Answer(PasteAct.LEAVE_OUT, EVERY)), *asked.offers)
 
 
 def _listed(words: Iterable[str]) -> Sayable:
@@ -99,7 +99,7 @@ def _new_names(_block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ..
                      type=Lower(Text(BY_NAME[target].label)),
                      types=Lower(Text(BY_NAME[target].plural)))  # fmt: skip
         return said, ((make, Answer(PasteAct.MAKE)), leave)
-    return said, (*_kinds(names), leave)
+    return said, (leave, *_kinds(names))
 
 
 def _kinds(names: Sequence[str]) -> list[Offer]:
@@ -126,7 +126,7 @@ def _several(_block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ...]
               for label, each in zip(first.offers if first else (), ids, strict=False)]  # fmt: skip
     said = count("Who is meant by “{name}”?", "Who is meant by “{name}”, in {n:,} cells?",
                  n=asked.cells, name=next(iter(asked.words), asked.trouble.about))  # fmt: skip
-    return said, (*offers, _leaving(asked))
+    return said, (_leaving(asked), *offers)
 
 
 def _not_there(_block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ...]]:
@@ -135,7 +135,7 @@ def _not_there(_block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ..
                  "Those called {names} were not there on the day of signature.",
                  n=len(names), names=_listed(names))  # fmt: skip
     take = count("It is meant all the same", "They are meant all the same", n=len(names))
-    return said, ((take, Answer(PasteAct.CHOOSE)), _leaving(asked))
+    return said, (_leaving(asked), (take, Answer(PasteAct.CHOOSE)))
 
 
 def _day_order(block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ...]]:
@@ -152,8 +152,10 @@ def _day_order(block: Block, asked: Question) -> tuple[Sayable, tuple[Offer, ...
     ]
     if proven["month"] > proven["day"]:
         offers.reverse()
-    keep = (text("Keep these words"), Answer(PasteAct.KEEP_WORDS))
-    return said, (*offers, keep, _leaving(asked))
+    keep: Offer = (text("Keep these words"), Answer(PasteAct.KEEP_WORDS))
+    is_proven = any(proven.values()) and not all(proven.values())
+    known = (*offers, keep) if is_proven else (keep, *offers)
+    return said, (*known, _leaving(asked))
 
 
 def _proven(order: Text, n: int) -> Text:
