@@ -110,6 +110,15 @@ def test_a_new_register_is_made_anew_from_the_journal_alone(register, tmp_path):
     assert content(register) == done
 
 
+def test_a_register_whose_only_backup_holds_no_change_is_made_anew_from_it(register):
+    backed_up(register)
+    done = worked_on(register, "the first")
+    register.path.write_bytes(b"nothing of the kind")
+    news = register.look_at_file()
+    assert (news.fate, news.lacking) == (FileFate.DAMAGED, 0)
+    assert content(register) == done
+
+
 def test_what_can_be_made_neither_from_backup_nor_journal_is_counted(register, tmp_path):
     worked_on(register, "the first")
     path = register.path

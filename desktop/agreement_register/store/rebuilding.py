@@ -49,7 +49,9 @@ def rebuild(target: Path, backups: Sequence[Backup], journal: Journal, last: int
     begun = [*begun, journal.begun]
     part = part_of(target)
     try:
-        base = _base(part, backups, begun, entries, last) or _empty(part, begun, entries)
+        base = _base(part, backups, begun, entries, last)
+        if base is None:  # a backup of no change at all is one, too
+            base = _empty(part, begun, entries)
         if base is None:
             return None
         reached = _replayed(part, _going_on(entries, base, last), journal.folder)
