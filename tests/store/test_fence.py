@@ -16,7 +16,9 @@ from tests.store.conftest import Store
 
 from agreement_register.domain.errors import BusyError, DamagedRegisterError, FileChangedError
 from agreement_register.domain.types.words import FileFate
-from agreement_register.store import fence
+from agreement_register.store import checkpoints, fence
+from agreement_register.store.backups import standing_in
+from agreement_register.store.pages import UnreadableError
 from agreement_register.store.register_file import open_file
 
 posix_only = pytest.mark.skipif(
@@ -171,6 +173,46 @@ def test_what_another_program_stores_and_moves_into_the_file_is_no_trouble(store
     other.database.close()
     store.database.close()
     assert len(titles(path)) == 10
+
+
+def half_moved(store, path):
+    """Move the log while somebody reads an older state, until the file alone cannot be read.
+
+    The reader comes once the table of the changes has got another page, which was written since.
+    """
+    reader = sqlite3.connect(path, isolation_level=None)
+    for number in range(200):
+        store.add("source", title=f"{number} {'long words ' * 10}")
+        reader.execute("BEGIN").execute("SELECT * FROM meta").fetchall()
+        store.add("source", title=f"{number} again")
+        store.raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        try:
+            standing_in(path)
+        except UnreadableError:
+            return reader
+        reader.execute("ROLLBACK")
+    raise AssertionError
+
+
+def test_a_file_of_which_a_part_of_the_log_is_moved_is_no_strangers_and_loses_nothing(
+    store, path, monkeypatch
+):
+    monkeypatch.setattr(checkpoints, "QUIET_S", 60)
+    other = Store(open_file(path))
+    for one in (other, store):
+        one.add("source", title="of one of two")
+        one.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert fate_of(store).what is fate_of(other).what is FileFate.SAME
+    reader = half_moved(store, path)
+    monkeypatch.setattr(fence, "_PATIENCE_S", -1.0)
+    assert fate_of(other).what is FileFate.SAME
+    other.add("source", title="of the other")
+    stored = len(store.raw.execute("SELECT id FROM source").fetchall())
+    reader.close()
+    store.database.close()
+    other.database.close()
+    assert len(titles(path)) == stored
+    assert not path.with_name(f"{path.name}-wal").exists()
 
 
 def test_an_older_file_written_over_one_that_two_have_open_is_noticed_by_both(

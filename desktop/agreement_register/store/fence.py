@@ -3,6 +3,9 @@
 The log of SQLite belongs to a *name*, its locks to a file, and neither says which pages the log
 goes on from. Whoever renames, replaces or overwrites an open register parts the two. So the name,
 the file and its signature are compared; a signature that nobody accounts for is looked into.
+
+While somebody reads an older state, SQLite moves a part of the log only: of pages that were written
+again since, nothing. Until the rest is moved, the file is whole only together with its log.
 """
 
 from __future__ import annotations
@@ -15,7 +18,13 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from agreement_register.domain.types.words import FileFate
-from agreement_register.store.left_log import empty_log, given_up_log, keep_log
+from agreement_register.store.left_log import (
+    OverlaidPages,
+    empty_log,
+    given_up_log,
+    keep_log,
+    left_log,
+)
 from agreement_register.store.pages import FilePages, UnreadableError
 from agreement_register.store.pinned import Identity, PinnedFile
 from agreement_register.store.standing import standing_of
@@ -141,7 +150,7 @@ class Fence:
     def _is_as_known(self) -> bool:
         if not self.is_here() or not self._has_others:
             return self.is_here() and self._signed() == self._signature
-        standing, known = self._standing(), self._known
+        standing, known = self._standing() or self._standing_with_log(), self._known
         return known is None or (
             standing is not None
             and (standing.register, known.last) == (known.register, min(known.last, standing.last))
@@ -154,6 +163,8 @@ class Fence:
         for _ in range(_LOOKS):
             signature, standing = self._signed(), self._standing()
             if signature == self._signature:
+                return FileFate.SAME
+            if standing is None and self._is_half_moved(said, signature):
                 return FileFate.SAME
             if signature == self._signed() and (standing is not None or not self._has_others):
                 fate = self._judged_by(standing, said, signature)
@@ -205,6 +216,30 @@ class Fence:
             return standing_of(FilePages(self._pinned.read_at))
         except (UnreadableError, OSError):
             return None
+
+    def _standing_with_log(self) -> Standing | None:
+        """Return what a file says together with its log, if others may be moving that."""
+        if not self._has_others:
+            return None
+        try:
+            below, log = FilePages(self._pinned.read_at), left_log(self.path)
+            return None if log is None else standing_of(OverlaidPages(below, log))
+        except (UnreadableError, OSError):
+            return None
+
+    def _is_half_moved(self, said: Callable[[int], Values | None], signature: Signature) -> bool:
+        """Tell whether a file that cannot be read alone is ours together with its log."""
+        standing, known = self._standing_with_log(), self._known
+        is_ours = (
+            standing is not None
+            and signature == self._signed()
+            and (known is None or standing.register == known.register)
+            and (known is None or standing.last >= known.last)
+            and (not standing.last or said(standing.last) == standing.said)
+        )
+        if is_ours:  # what is known stays that of the file alone, which goes on from there
+            self._signature, self.is_unchecked = signature, True
+        return is_ours
 
     def _signed(self) -> Signature:
         return self._pinned.signature()
