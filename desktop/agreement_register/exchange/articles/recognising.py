@@ -9,8 +9,8 @@ from pathlib import PurePath
 from agreement_register.domain.errors import FieldError
 from agreement_register.domain.texts import text
 from agreement_register.exchange.articles.encodings import looks_like
-from agreement_register.exchange.articles.packages import names_in
 from agreement_register.exchange.articles.refusals import damaged
+from agreement_register.exchange.packages import names_in
 
 
 class Kind(Enum):

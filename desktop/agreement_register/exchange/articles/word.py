@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from agreement_register.exchange.articles.guessing import guess_from_text
-from agreement_register.exchange.articles.packages import check_package
-from agreement_register.exchange.articles.refusals import damaged
+from agreement_register.exchange.articles.refusals import damaged, unpacks_too_large
 from agreement_register.exchange.articles.text_blocks import (
     TextBlock,
     assemble,
@@ -18,6 +17,7 @@ from agreement_register.exchange.articles.word_numbering import WordNumbering
 from agreement_register.exchange.articles.word_package import W, WordPackage
 from agreement_register.exchange.articles.word_styles import WordStyles
 from agreement_register.exchange.articles.word_text import WordText
+from agreement_register.exchange.packages import BROKEN, Limits, fault_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,9 +25,14 @@ if TYPE_CHECKING:
     from agreement_register.domain.passages.articles import Article, Guess
 
 
+_LIMITS = Limits(
+    files=5_000, whole=256 << 20, part=48 << 20, small=8 << 20, packed=100, head=4096, only_xml=True
+)
+
+
 def read_word(document: bytes, file_name: str) -> Article:
     """Read a .docx document, strict or not, with macros or without; no macro is run."""
-    check_package(document, file_name)
+    _check_package(document, file_name)
     try:
         package = WordPackage(document)
         text_blocks = list(_text_blocks(package))
@@ -38,6 +43,16 @@ def read_word(document: bytes, file_name: str) -> Article:
         [text_block.text for text_block in text_blocks if not text_block.is_boilerplate]
     )
     return assemble(text_blocks, first_of_each([*said, *in_text]), file_name)
+
+
+def _check_package(document: bytes, file_name: str) -> None:
+    """Refuse a document that would fill the memory, is damaged, or declares entities."""
+    try:
+        fault = fault_in(document, _LIMITS)
+    except BROKEN as error:
+        raise damaged(file_name, "a Word document") from error
+    if fault is not None:
+        raise unpacks_too_large(file_name)
 
 
 def _text_blocks(package: WordPackage) -> Iterator[TextBlock]:

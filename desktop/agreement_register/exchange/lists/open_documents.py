@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from agreement_register.exchange.lists.packages import BROKEN
 from agreement_register.exchange.lists.refusals import damaged, too_wide
 from agreement_register.exchange.lists.tables import MOST_COLUMNS, TableRow
+from agreement_register.exchange.packages import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_register.exchange.lists import delimited, json_lines, open_documents, workbooks
 from agreement_register.exchange.lists.headings import guessed_header, headings_of
-from agreement_register.exchange.lists.packages import check_package, names_in
 from agreement_register.exchange.lists.refusals import (
     damaged,
+    declares_entities,
     empty,
     no_header,
     no_sheet,
@@ -20,9 +20,11 @@ from agreement_register.exchange.lists.refusals import (
     still_written,
     too_large,
     too_wide,
+    unpacks_too_large,
     unreadable,
 )
 from agreement_register.exchange.lists.tables import MOST_COLUMNS, How, ListTable, TableRow
+from agreement_register.exchange.packages import BROKEN, Limits, PackageFault, fault_in, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +38,9 @@ _ZIPPED = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"\x1f\x8b", b"SQLite format 3")
 _NOTHING_SAID = How()
+_LIMITS = Limits(
+    files=10_000, whole=1 << 30, part=512 << 20, small=64 << 20, packed=100, head=64 << 10
+)
 
 
 class _Found(NamedTuple):
@@ -116,7 +121,7 @@ def _workbook(document: bytes, name: str, how: How) -> _Found:
     parts = names_in(document)
     if not parts:
         raise damaged(name)
-    check_package(document, name)
+    _check_package(document, name)
     is_excel = "xl/workbook.xml" in parts
     if not is_excel and "content.xml" not in parts:
         raise other_kind(name)
@@ -129,6 +134,17 @@ def _workbook(document: bytes, name: str, how: How) -> _Found:
     rows = partial(reader.rows_of, document, name, sheet)
     begins_in_1904 = is_excel and workbooks.begins_in_1904(document, name)
     return _Found(rows, notes, sheets, sheet, begins_in_1904=begins_in_1904)
+
+
+def _check_package(document: bytes, name: str) -> None:
+    """Refuse a workbook that would fill the memory, is damaged, or declares entities."""
+    try:
+        fault = fault_in(document, _LIMITS)
+    except BROKEN as error:
+        raise damaged(name) from error
+    if fault is not None:
+        is_large = fault is PackageFault.TOO_LARGE
+        raise unpacks_too_large(name) if is_large else declares_entities(name)
 
 
 def _first_filled(

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from agreement_register.exchange.lists.packages import BROKEN, chunks_of, names_in
 from agreement_register.exchange.lists.refusals import damaged, merged, without_result
 from agreement_register.exchange.lists.tables import TableRow, letters_of, words_of
+from agreement_register.exchange.packages import BROKEN, chunks_of, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
